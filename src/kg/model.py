@@ -1,0 +1,366 @@
+"""The frozen values that pass between the stages.
+
+A :class:`Document` is read, :class:`Claim` s about its :class:`Referent` s are extracted, referents of
+all documents are resolved to :class:`Entity` s, and claims over entities become the graph.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the canonical text: code points, half-open; ``page`` counts from 1."""
+
+    start: int
+    end: int
+    page: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {self.start} to {self.end}")
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    CLAUSE = "clause"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, bullet, clause, heading … of a document.
+
+    Attributes:
+        kind: what it is.
+        start, end: where it stands, without surrounding white space but with its marker.
+        level: depth of a heading (1 is the top) or of a bullet (1 is the outermost).
+        section: index in ``Document.sections`` of the heading it stands under, or None.
+        body: where the words begin, after a marker such as ``- ``, ``(3)`` or ``Article 5.``.
+        label: where a leading "Heading:" ends (the colon not included), or None.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 1
+    section: int | None = None
+    body: int = 0
+    label: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and where it stands; ``parent`` is the index of the section above it."""
+
+    title: str
+    start: int
+    end: int
+    level: int
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (half-open span of the canonical text) and the index of its block."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Maps offsets of the canonical text to offsets of the decoded source, both in code points.
+
+    ``canonical`` and ``source`` list, in step, the places where the two run apart; between two of
+    them both advance together.
+    """
+
+    canonical: tuple[int, ...] = (0,)
+    source: tuple[int, ...] = (0,)
+
+    def to_source(self, offset: int) -> int:
+        """Return the source offset of a canonical one."""
+        i = bisect_right(self.canonical, offset) - 1
+        return self.source[i] + offset - self.canonical[i]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a source document from its own side file or its file name."""
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    language: str = ""
+    address: str = ""
+    licence: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document as read.
+
+    Attributes:
+        id: local name of its resource, ``source-`` and 16 digits of the text digest.
+        name: the file name shown to people (control characters removed).
+        text: the canonical text, to which every offset refers.
+        digest: ``sha256:`` and the SHA-256 of the canonical text in UTF-8.
+        source_digest: ``sha256:`` and the SHA-256 of the bytes of the file.
+        genre: news, analysis, plan, decree, page or unknown.
+        reconstructed: whether the order of its lines had to be worked out.
+    """
+
+    id: str
+    name: str
+    text: str
+    digest: str
+    source_digest: str
+    offsets: OffsetMap
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    metadata: Metadata
+    genre: str = "unknown"
+    reconstructed: bool = False
+
+    def quote(self, span: Span) -> str:
+        """Return the words of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that was not read, and why, in words for people."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A stretch of text that names something.
+
+    ``kind`` is the local name of an ontology class (``Zone``, ``PublicBody`` …); ``candidates`` are
+    the ids of the reference entries it may stand for; ``name`` is its canonical wording.
+    """
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    method: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """The object of a claim when it is a referent of the same document."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Concept:
+    """The object of a claim when it is a term of a vocabulary, a unit or a class (compact IRI)."""
+
+    curie: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Literal:
+    """The object of a claim when it is a value: lexical form, datatype (compact IRI), language."""
+
+    value: str
+    datatype: str = "xsd:string"
+    language: str = ""
+
+
+class Modality(StrEnum):
+    """How a source puts what it says."""
+
+    STATED = "stated"
+    PLANNED = "planned"
+    HOPED = "hoped"
+
+
+class Tier(StrEnum):
+    """How much a claim is worth before anybody looked at it."""
+
+    ASSERTED = "asserted"
+    CANDIDATE = "candidate"
+    REJECTED = "rejected"
+
+
+class Status(StrEnum):
+    """Where a claim stands: proposed, accepted, disputed, rejected."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DISPUTED = "disputed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A thing that one document talks about, known by ``key`` inside that document.
+
+    Attributes:
+        key: unique in the document; begins with the kind.
+        kind: local name of its ontology class.
+        label: the fullest name in the document.
+        aliases: other names in the document.
+        mentions: where it is named.
+        candidates: ids of reference entries; exactly one makes a link.
+        scoped: True if the name means something in this document only (an unnamed group, a
+            measure, a figure), so that it is never merged with a namesake elsewhere.
+    """
+
+    key: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+    candidates: tuple[str, ...] = ()
+    scoped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement as made by one document.
+
+    Attributes:
+        document: local id of the document.
+        subject: key of a referent, or the document's id where the document itself is meant.
+        predicate: compact IRI of a property.
+        object: a referent of the document, a concept, or a value.
+        evidence: the passages that bear it out, at least one, in order of the text.
+        rule: id of the rule that drew it.
+        confidence: how sure the reading is, from 0 to 1.
+        found: the object as it stands in the text, where it was normalised.
+        features: what weighed on the confidence (``hedged``, ``list``, ``coreference`` …).
+    """
+
+    document: str
+    subject: str
+    predicate: str
+    object: Key | Concept | Literal
+    evidence: tuple[Span, ...]
+    rule: str
+    confidence: float
+    tier: Tier = Tier.ASSERTED
+    modality: Modality = Modality.STATED
+    found: str = ""
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was drawn from one document, and the sentences that were not understood.
+
+    ``unread`` are sentences with a policy cue or a figure that no claim accounts for.
+    """
+
+    document: str
+    referents: tuple[Referent, ...]
+    claims: tuple[Claim, ...]
+    unread: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an entity; ``documents`` are those in which it holds (empty: anywhere)."""
+
+    name: str
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing of the graph.
+
+    Attributes:
+        id: compact IRI (``r:zone-…``, or ``kgt:…`` for a concept of a vocabulary).
+        kind: local name of its ontology class.
+        label: its name, without a language where it comes from a text.
+        aliases: other names.
+        reference: id of its entry in the reference tables, or empty.
+        members: (document id, referent key) of every referent that was resolved to it.
+    """
+
+    id: str
+    kind: str
+    label: str
+    aliases: tuple[Alias, ...] = ()
+    reference: str = ""
+    members: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Referents that may be one thing, or not: a question for a person."""
+
+    document: str
+    key: str
+    candidates: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which entity each referent stands for: ``links[(document id, key)]`` is an entity id."""
+
+    entities: tuple[Entity, ...]
+    links: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    unsure: tuple[Unsure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the reference tables.
+
+    Attributes:
+        id: compact IRI (``r:place-chongqing``, ``r:body-state-council``, ``kgt:indu-…``).
+        kind: ``PublicBody``, ``Institution``, ``AdministrativeArea``, ``Place`` or ``Industry``.
+        label: English name.
+        label_zh: Chinese name, or empty.
+        aliases: other names in any language.
+        negative: wordings that must not be read as this entry.
+        parent: id of the area or body above it, or empty.
+        level: local name of its administrative level (``level-county``), or empty.
+        type: local name of its place type (``area-district``), or empty.
+        codes: pairs of (datatype as compact IRI, code).
+        latitude, longitude: centre point in degrees, or None.
+        valid_from, valid_to: ISO dates between which the entry holds, or empty.
+        replaced_by: id of the entry that took its place, or empty.
+        origin: key of its dataset in ``graph/reference/datasets.csv``.
+    """
+
+    id: str
+    kind: str
+    label: str
+    label_zh: str = ""
+    aliases: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+    parent: str = ""
+    level: str = ""
+    type: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    valid_from: str = ""
+    valid_to: str = ""
+    replaced_by: str = ""
+    origin: str = ""
