@@ -1,0 +1,1 @@
+"""Stage 2: documents to claims, by declarative rules over names, figures and structure."""

@@ -1,0 +1,87 @@
+"""Short names that a text defines: "(hereinafter, the Plan)", "(HBZ)", "(Harbour Zone)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_INSIDE = re.compile(
+    r"\s*,?\s*[(（\[]\s*"
+    r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated|or|the)\b"
+    r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
+    r"(?:as\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
+)
+_KNOWN = re.compile(
+    r",?\s+(?:also\s+)?(?:known|referred\s+to|abbreviated)\s+as\s+(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
+)
+_SMALL = frozenset("of for on the and in to a an with & de".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short name and where the words that define it end."""
+
+    name: str
+    end: int
+    explicit: bool
+
+
+def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
+    """Yield the short names that are defined right after a name which ends at ``end``.
+
+    A name in brackets is taken if words such as "hereinafter" say so, if it is quoted, if its letters
+    are the initials of the name, or if its words are some of the words of the name in their order.
+
+    >>> text = "the Harbour Bay Free Trade Zone (HBFTZ) opened"
+    >>> [d.name for d in definitions_after(text, 31, "Harbour Bay Free Trade Zone")]
+    ['HBFTZ']
+    >>> list(definitions_after("the Harbour Zone (Norway) opened", 16, "Harbour Zone"))
+    []
+    """
+    at = end
+    while match := _INSIDE.match(text, at):
+        short = " ".join(match["name"].split()).rstrip(",")
+        explicit = bool(match["def"] or (match["q"] and match["q2"]))
+        if explicit or is_acronym(short, name) or is_shortened(short, name):
+            yield Definition(short, match.end(), explicit)
+        elif not match["name"].isupper():
+            return
+        at = match.end()
+    if known := _KNOWN.match(text, at):
+        yield Definition(known["name"], known.end(), True)
+
+
+def is_acronym(short: str, name: str) -> bool:
+    """Return whether the letters of a short name are initials of the name, in order.
+
+    Small words may be left out, and letters inside a hyphenated word count.
+
+    >>> is_acronym("BEZA", "Bangladesh Economic Zones Authority"), is_acronym("NATO", "Harbour Zone")
+    (True, False)
+    """
+    letters = [c for c in short if c.isalpha()]
+    if not 2 <= len(letters) <= 10 or " " in short or sum(c.isupper() for c in letters) < len(letters) - 1:
+        return False
+    initials = [w[0].casefold() for w in re.findall(r"[^\W_]+", name) if w.casefold() not in _SMALL]
+    wanted = [c.casefold() for c in letters if c.isupper()]
+    every = [w[0].casefold() for w in re.findall(r"[^\W_]+", name)]
+    return wanted == initials or wanted == every or (len(wanted) >= 3 and _within(wanted, every, first=True))
+
+
+def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:
+    if first and wanted[:1] != letters[:1]:
+        return False
+    rest = iter(letters)
+    return all(letter in rest for letter in wanted) and len(wanted) * 2 >= len(letters)
+
+
+def is_shortened(short: str, name: str) -> bool:
+    """Return whether the words of a short name stand in the name in the same order.
+
+    >>> is_shortened("Harbour Zone", "Harbour Bay Zone"), is_shortened("Zone", "Harbour Bay Zone")
+    (True, False)
+    """
+    given, full = short.split(), name.split()
+    if not 2 <= len(given) < len(full):
+        return False
+    rest = iter(full)
+    return all(word in rest for word in given)

@@ -1,0 +1,63 @@
+"""What a passage is about: the policy and the theme of each section."""
+
+import re
+
+from kg.claims.registry import Registry
+from kg.model import BlockKind, Document, Mention
+
+
+def section_policies(document: Document, mentions: dict[int, tuple[Mention, ...]], registry: Registry) -> dict[int | None, str]:
+    """Return the key of the policy that each section is about, by the index of the section (None: no section).
+
+    It is the policy named most in the running text of the section; a section that names none goes on with that of the
+    section before it, a first one with the policy that the document names most.
+    """
+    counts: dict[int | None, dict[str, int]] = {}
+    total: dict[str, int] = {}
+    for n, sentence in enumerate(document.sentences):
+        block = document.blocks[sentence.block]
+        for m in mentions.get(n, ()):
+            if m.kind not in ("PolicyDocument", "Strategy"):
+                continue
+            weight = 3 if m.kind == "PolicyDocument" else 1
+            total[m.name] = total.get(m.name, 0) + weight
+            if block.kind not in (BlockKind.BULLET, BlockKind.HEADING, BlockKind.TITLE):
+                counts.setdefault(block.section, {}).setdefault(m.name, 0)
+                counts[block.section][m.name] += weight
+    first = _most(total)
+    order: list[int | None] = [None, *range(len(document.sections))]
+    known: dict[int | None, str] = {}
+    for section in order:
+        if own := counts.get(section):
+            known[section] = _most(own)
+            continue
+        before = section - 1 if section else None
+        parent = document.sections[section].parent if section is not None else None
+        # A sibling of the same depth goes on with what was spoken of; a new chapter falls back to its parent.
+        known[section] = known.get(before, "") or known.get(parent, "") or first
+    return known
+
+
+def _most(counts: dict[str, int]) -> str:
+    return min(counts, key=lambda k: (-counts[k], k)) if counts else ""
+
+
+def zone_of_policies(registry: Registry) -> dict[str, str]:
+    """Return the zone that each policy names in its own title, by the key of the policy."""
+    found = {}
+    zones = registry.of("zone")
+    for policy in registry.of("policy"):
+        named = [z for z in zones for name in (z.label, *z.aliases) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", policy.label)]
+        if named:
+            found[policy.key] = max(named, key=lambda z: (len(z.label), z.key)).key
+    return found
+
+
+def theme_text(heading: str) -> str:
+    """Return a heading as the name of a theme: without number, mark-up and closing stop.
+
+    >>> theme_text("## 3. Cleaner **ports**:")
+    'Cleaner ports'
+    """
+    bare = re.sub(r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)]|[A-Z]\.|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*", "", heading)
+    return " ".join(bare.replace("*", "").split()).rstrip(" .:")

@@ -1,0 +1,111 @@
+"""Which areas a zone takes in: "covers five districts in X: A, B and C", "includes A and 14 B cities"."""
+
+import re
+from dataclasses import dataclass
+
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.model import Key, Mention
+
+RULE = "coverage-list"
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites"
+PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|runs? (?:through|across)|spread over|spread across|is spread across"
+_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?:{PART}))\b")
+# Words that may stand between the members of a list of areas.
+_GAP_WORD = (
+    r"(?:,|;|:|–|—|and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"within|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
+    r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
+)
+_GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
+_COUNTED = re.compile(r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$")
+_OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
+_UNITS = re.compile(r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b")
+
+
+@dataclass(slots=True)
+class _Item:
+    mention: Mention
+    partial: bool
+    listed: bool
+    inside: bool
+
+
+def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
+    """Draw coverage claims; ``zone_of`` gives the zone that a policy is about, by the key of the policy."""
+    text = reading.masked.text
+    for match in _VERB.finditer(text):
+        subject = _subject(reading, match.start())
+        if subject is None:
+            continue
+        items = _items(reading, match.end())
+        _say(reading, collector, subject, items, match["whole"] is not None, zone_of)
+
+
+def _subject(reading: Reading, before: int) -> Mention | None:
+    """Return the zone, or else the policy, that the verb belongs to: the first one before it in its clause."""
+    text = reading.masked.text
+    clause = max(text.rfind(c, 0, before) for c in (";", ". ", " while ", " whereas "))
+    marks = [
+        (m, reading.mentions[int(m[2])])
+        for m in re.finditer(r"‹([ZP])(\d+)›", text[: before])
+        if m.start() > clause
+    ]
+    free = [(m, x) for m, x in marks if not re.search(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$", text[: m.start()])]
+    zones = [x for m, x in free if m[1] == "Z"] or [x for m, x in free]
+    # "the plan for the zone, which covers …": a relative clause belongs to the nearest zone.
+    if re.search(r"(?:which|that|,)\s*(?:\w+ )?$", text[:before]) and marks and marks[-1][0][1] == "Z":
+        return marks[-1][1]
+    return zones[0] if zones else None
+
+
+def _items(reading: Reading, at: int) -> list[_Item]:
+    text, items, colon, container = reading.masked.text, [], False, False
+    while match := _GAP.match(text, at):
+        gap = text[at : match.end()]
+        at = match.end() + len(f"‹{match['kind']}{match['n']}›")
+        if match["kind"] == "N":
+            # A count belongs to what follows it; look at both together.
+            ahead = _GAP.match(text, at)
+            if not ahead:
+                break
+            continue_gap = text[match.end() : ahead.end()]
+            gap, at, match = gap + continue_gap, ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
+        if match["kind"] not in "AZ":
+            break
+        colon = colon or ":" in gap or "namely" in gap
+        partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))
+        inside = bool(re.fullmatch(r",?\s*in\s+(?:the\s+)?", gap)) and bool(items)
+        container = container or (partial and not _OTHERS.search(gap))
+        items.append(_Item(reading.mentions[int(match["n"])], partial, colon and container, inside))
+        if units := _UNITS.match(text[at:]):
+            at += units.end()
+        if bracket := re.match(r"\s*\([^()‹›]*\)", text[at:]):
+            at += bracket.end()
+    return items
+
+
+def _say(
+    reading: Reading, collector: Collector, subject: Mention, items: list[_Item], whole: bool, zone_of: dict[str, str]
+) -> None:
+    evidence = (reading.span,)
+    features = ["list"] if len(items) > 1 else []
+    features += ["coreference"] if subject.method == "coreference" else []
+    zone = subject.name if subject.kind == "Zone" else zone_of.get(subject.name, "")
+    containers = [i for i in items if i.partial]
+    for item in items:
+        if item.mention.name == zone or item.inside:
+            continue
+        if not zone:
+            collector.say(subject.name, "kg:appliesTo", Key(item.mention.name), evidence, RULE, features=features)
+            continue
+        sole = item.partial and len(containers) == 1 and any(i.listed and not i.partial for i in items)
+        predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
+        collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, features=features)
+        if item.listed and not item.partial and containers:
+            holder = Key(containers[0].mention.name)
+            collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)
+    for before, item in zip(items, items[1:], strict=False):
+        if item.inside:
+            collector.say(before.mention.name, "kg:within", Key(item.mention.name), evidence, "listed-in")

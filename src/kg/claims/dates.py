@@ -1,0 +1,95 @@
+"""Dates, years and periods in English text, as ISO values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?P<{m}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?P<{y}>(?:19|20)\d\d)"
+_DAY = r"(?P<{d}>[0-3]?\d)(?:st|nd|rd|th)?"
+_SHAPES = (
+    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"\s*,?\s+" + _YEAR.format(y="y1"),
+    _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
+    _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
+    _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
+    r"(?<![\d.,/$€£-])" + _YEAR.format(y="y5") + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
+)
+_DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
+_PERIOD = re.compile(r"(?<![\d-])(?P<a>(?:19|20)\d\d)\s*(?:[-–—/]|to)\s*(?P<b>(?:19|20)?\d\d)\b(?![-\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as found: ``value`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``."""
+
+    start: int
+    end: int
+    value: str
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return int(self.value[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of years, both included."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def find_dates(text: str) -> Iterator[Date]:
+    """Yield the dates and single years of a text in order; impossible days are left out.
+
+    >>> [d.value for d in find_dates("on 3 May 2021, in June 2022 and by 2030; 31 June 2020")]
+    ['2021-05-03', '2022-06', '2030', '2020-06']
+    """
+    at = 0
+    while match := _DATE.search(text, at):
+        date = _read(match)
+        at = match.end() if date else match.start() + 1
+        if date:
+            yield date
+
+
+def _read(match: re.Match[str]) -> Date | None:
+    found = {key[0]: value for key, value in match.groupdict().items() if value}
+    month = MONTHS.index(_full(found["m"])) + 1 if "m" in found else int(found.get("n", 0))
+    value = found["y"]
+    if month:
+        value += f"-{month:02d}"
+    if "d" in found:
+        if not 1 <= int(found["d"]) <= _days(int(found["y"]), month):
+            return None
+        value += f"-{int(found['d']):02d}"
+    return Date(match.start(), match.end(), value)
+
+
+def _full(month: str) -> str:
+    return next(m for m in MONTHS if m.startswith(month.rstrip(".").lower()[:3]))
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31 if 1 <= month <= 12 else 0
+
+
+def find_periods(text: str) -> Iterator[Period]:
+    """Yield the periods such as ``2021-2025`` or ``2021–25`` of a text in order.
+
+    >>> [(p.first, p.last) for p in find_periods("the plan (2021–25), pages 2021-1999")]
+    [(2021, 2025)]
+    """
+    for match in _PERIOD.finditer(text):
+        last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
+        if int(match["a"]) < int(last):
+            yield Period(match.start(), match.end(), int(match["a"]), int(last))

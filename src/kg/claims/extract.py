@@ -1,0 +1,134 @@
+"""Stage 2 from end to end: one document in, its referents and claims out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.claims.challenges import find_challenges
+from kg.claims.collector import Collector
+from kg.claims.context import section_policies, theme_text, zone_of_policies
+from kg.claims.coverage import cover
+from kg.claims.figures import report_figures
+from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.masks import mask
+from kg.claims.measures import ITEMS, Frame, find_measures
+from kg.claims.naming import name_things
+from kg.claims.numbers import Figure
+from kg.claims.places import settle_places
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.relations import relate
+from kg.claims.scan import Scanner
+from kg.claims.survey import survey
+from kg.claims.targets import find_targets, is_aim_only
+from kg.claims.unread import unread_sentences
+from kg.lexicon import Lexicon
+from kg.model import BlockKind, Document, Extraction, Key, Mention, Span
+
+THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """The rules with the reference names that they know; made once and used for many documents."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    def extract(self, document: Document) -> Extraction:
+        """Return all that the rules draw from a document, and what they did not read."""
+        registry = survey(document, self.gazetteer)
+        scanned = self._scan(document, registry)
+        gone = settle_places(registry, self.lexicon, document.metadata.date)
+        readings = [_without(r, gone) for r in scanned]
+        collector = Collector(document.id, document.reconstructed)
+        _draw_all(document, readings, registry, self.gazetteer, collector)
+        name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        claims = collector.frozen()
+        used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
+        return Extraction(document.id, registry.referents(used), claims, unread_sentences(document, claims))
+
+    def _scan(self, document: Document, registry: Registry) -> list[Reading]:
+        scanner = Scanner(registry, self.gazetteer)
+        readings = []
+        for sentence in document.sentences:
+            text = document.text[sentence.start : sentence.end]
+            block = document.blocks[sentence.block]
+            mentions = scanner.scan(text, sentence.start)
+            is_label = block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
+            readings.append(
+                Reading(Span(sentence.start, sentence.end), text, block, mask(text, mentions), scanner.figures, "", is_label)
+            )
+        return readings
+
+
+def _without(reading: Reading, gone: frozenset[str]) -> Reading:
+    """Return a reading without the mentions of things that turned out to be none."""
+    if not any(m.name in gone for m in reading.mentions):
+        return reading
+    return replace(reading, masked=mask(reading.text, [m for m in reading.mentions if m.name not in gone]))
+
+
+def _draw_all(
+    document: Document, readings: Sequence[Reading], registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> None:
+    mentions: dict[int, tuple[Mention, ...]] = {n: r.mentions for n, r in enumerate(readings)}
+    policies = section_policies(document, mentions, registry)
+    zones = zone_of_policies(registry)
+    year = _home_year(document, readings)
+    political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+    places: list[str] = []
+    label, block = "", None
+    for reading in readings:
+        if reading.block is not block:
+            label, block = "", reading.block
+        if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            continue
+        frame = _frame(document, reading, policies, label, registry, political)
+        relate(reading, collector)
+        cover(reading, collector, zones)
+        reported = report_figures(reading, registry, collector, zones)
+        find_targets(reading, frame.policy, registry, collector, reported, year)
+        find_challenges(reading, tuple(places), registry, collector)
+        if political and not (is_aim_only(reading.text) and not frame.item):
+            drawn = find_measures(reading, frame, registry, gazetteer, collector)
+            if reading.is_label and drawn:
+                label = drawn[0]
+        places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+
+
+def _frame(
+    document: Document, reading: Reading, policies: dict[int | None, str], label: str, registry: Registry, political: bool
+) -> Frame:
+    block = reading.block
+    item = block.kind in ITEMS or block.label is not None
+    policy = policies.get(block.section, "")
+    own = [m.name for m in reading.mentions if m.kind == "PolicyDocument"]
+    policy = own[0] if own and not item else policy
+    theme, span = "", None
+    section = document.sections[block.section] if block.section is not None else None
+    titled = section is not None and any(
+        b.kind is BlockKind.TITLE and b.start <= section.start < b.end for b in document.blocks[:3]
+    )
+    if section is not None and not titled and political and (name := theme_text(section.title)):
+        span = Span(section.start, section.end)
+        theme = registry.add("Theme", name, span, scoped=False)
+    return Frame(policy, theme, span, label, item)
+
+
+def _home_year(document: Document, readings: Sequence[Reading]) -> int:
+    """Return the year in which a document speaks: its date, else the latest past year that it names often."""
+    if re.match(r"\d{4}", document.metadata.date):
+        return int(document.metadata.date[:4])
+    years = [int(m.name[:4]) for r in readings for m in r.mentions if m.kind == "Date" and len(m.name) > 4]
+    return max(years, default=THIS_YEAR)
+
+
+def make_extractor(lexicon: Lexicon) -> Extractor:
+    """Return an extractor that knows the names of a lexicon."""
+    return Extractor(lexicon, build_gazetteer(lexicon))
+
+
+def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:
+    """Return all that the rules draw from one document."""
+    return make_extractor(lexicon).extract(document)

@@ -1,0 +1,116 @@
+"""Find known names in a text, the longest first: those of the reference tables, or of one document."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.model import Entry, Mention
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-–'][^\W_]+)*")
+_HAN = re.compile(r"[一-鿿]")
+# Same length in and out, so that offsets hold.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " "})
+
+Names = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names by their first word (folded), each list from the longest name to the shortest.
+
+    ``proper`` names match as written, ``common`` ones in any case. Each name carries ids.
+    """
+
+    proper: Names
+    common: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The names of the reference tables, and the wordings that must not be read as one of them."""
+
+    index: NameIndex
+    entries: Mapping[str, Entry]
+    negative: Mapping[str, tuple[str, ...]]
+
+
+def build_index(
+    proper: Iterable[tuple[str, tuple[str, ...]]], common: Iterable[tuple[str, tuple[str, ...]]] = ()
+) -> NameIndex:
+    """Return an index of names, given with the ids they stand for."""
+    return NameIndex(_table(proper), _table((name.casefold(), ids) for name, ids in common))
+
+
+def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, ids in names:
+        plain = name.translate(_PLAIN)
+        if token := _TOKEN.search(plain):
+            table.setdefault(_first(token[0]), {})[plain[token.start() :]] = ids
+    return {k: tuple(sorted(v.items(), key=lambda item: (-len(item[0]), item[0]))) for k, v in table.items()}
+
+
+def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """Return the matcher for all Latin-script names of a lexicon."""
+    proper, common = [], []
+    for name, ids in lexicon.names.items():
+        if not _HAN.search(name):
+            kinds = {lexicon.entries[i].kind for i in ids}
+            (common if kinds == {"Industry"} and not name.isupper() else proper).append((name, ids))
+    negative: dict[str, set[str]] = {}
+    for entry in lexicon.entries.values():
+        for name in entry.negative:
+            if token := _TOKEN.match(name.translate(_PLAIN)):
+                negative.setdefault(_first(token[0]), set()).add(name.translate(_PLAIN))
+    ordered = {k: tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in negative.items()}
+    return Gazetteer(build_index(proper, common), lexicon.entries, ordered)
+
+
+def _first(token: str) -> str:
+    return re.split(r"[-–']", token)[0].casefold()
+
+
+def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
+    plain = text.translate(_PLAIN)
+    lower = plain.lower()
+    end = 0
+    for token in _TOKEN.finditer(plain):
+        if token.end() <= end:
+            continue
+        for at in _beginnings(token):
+            if at >= end and (found := _longest(index, plain, lower, at, _first(plain[at : token.end()]))):
+                end = at + len(found[0])
+                yield at, end, found[1]
+
+
+def _beginnings(token: re.Match[str]) -> tuple[int, ...]:
+    parts = (token.start() + m.end() for m in re.finditer("[-–]", token[0]))
+    return (token.start(), *parts)
+
+
+def _longest(
+    index: NameIndex, plain: str, lower: str, at: int, first: str
+) -> tuple[str, tuple[str, ...]] | None:
+    if first in index.proper and (plain[at].isupper() or plain[at].isdigit()):
+        for name, ids in index.proper[first]:
+            if plain.startswith(name, at) and _whole(plain, at + len(name)):
+                return name, ids
+    for name, ids in index.common.get(first, ()):
+        if lower.startswith(name, at) and _whole(plain, at + len(name)):
+            return name, ids
+    return None
+
+
+def _whole(plain: str, end: int) -> bool:
+    return end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_")
+
+
+def find_names(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
+    """Yield the longest names of the reference tables, left to right, without overlaps."""
+    plain = text.translate(_PLAIN)
+    for start, end, ids in find_indexed(gazetteer.index, text):
+        wrong = gazetteer.negative.get(_first(plain[start:end].split()[0]), ())
+        if not any(plain.startswith(n, start) and start + len(n) >= end for n in wrong):
+            yield Mention(start, end, gazetteer.entries[ids[0]].kind, text[start:end], "reference", ids)

@@ -1,0 +1,69 @@
+"""Governments and groups that a text describes rather than names, and capitals that stand for them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_ACTS = (
+    r"(?=\s+(?:(?:has|have|had|is|was)\s+(?:\w+ly\s+|also\s+|been\s+|long\s+)*(?:issu|releas|publish|announc|mak|push|seek|"
+    r"try|plan|set\s+(?:up|out)|launch|approv|adopt|unveil|pledg|decid|work)\w*|(?:\w+ly\s+|also\s+|first\s+)*"
+    r"(?:aims?|aimed|plans?|planned|wants?|wanted|hopes?|seeks?|sought|intends?|intended|will|would|issued|released|"
+    r"published|announced|launched|approved|adopted|unveiled|pledged|decided|set\s+(?:up|out)|introduced|proposed|relies|expects|says|said)\b))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentPatterns:
+    """Compiled patterns of governments, groups and capitals."""
+
+    government: re.Pattern[str]
+    plain: re.Pattern[str]
+    group: re.Pattern[str]
+    capital: re.Pattern[str]
+
+
+@cache
+def patterns() -> GovernmentPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    nations = alternation(table.map("nationalities"))
+    levels = alternation(table.list("body", "levels"))
+    owner = rf"(?:{nations}|(?:[A-Z][\w-]+\s+){{0,2}}[A-Z][\w-]+['’]s?)"
+    described = alternation(w for w in table.list("body", "group_words"))
+    groups = alternation(table.list("body", "groups"))
+    return GovernmentPatterns(
+        re.compile(rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"),
+        re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
+        re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
+        re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
+    )
+
+
+def find_governments(text: str) -> Iterator[Mention]:
+    """Yield governments: "the Norwegian government", "China's central government", "the government".
+
+    The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
+    about.
+    """
+    for match in patterns().government.finditer(text):
+        yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
+    for match in patterns().plain.finditer(text):
+        yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
+
+
+def find_capitals(text: str) -> Iterator[Mention]:
+    """Yield capitals that act as a government does: "Oslo plans to …", not "in Oslo"."""
+    for match in patterns().capital.finditer(text):
+        before = text[: match.start()].rstrip()
+        if not re.search(r"\b(?:in|of|to|from|near|at|and|around|outside|between|for|by)$", before):
+            yield Mention(match.start(), match.end(), "PublicBody", match[0], "capital")
+
+
+def find_groups(text: str) -> Iterator[Mention]:
+    """Yield groups of bodies that are only described: "several government agencies"."""
+    for match in patterns().group.finditer(text):
+        yield Mention(match.start(), match.end(), "UnnamedGroup", match[0], "group")

@@ -1,0 +1,92 @@
+"""A sentence with its mentions replaced by marks, so that rules can speak of kinds instead of names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Mention
+
+LETTERS = {
+    "PolicyDocument": "P",
+    "Strategy": "P",
+    "PublicBody": "B",
+    "Institution": "B",
+    "UnnamedGroup": "U",
+    "Zone": "Z",
+    "AdministrativeArea": "A",
+    "Place": "A",
+    "Facility": "F",
+    "Event": "E",
+    "Date": "D",
+    "Period": "T",
+    "Figure": "N",
+}
+_AREA_TAIL = re.compile(
+    r"\s+(?:City|Province|Provinces|Districts?|Count(?:y|ies)|Municipality|Prefecture|State|Autonomous Region|"
+    r"Special Administrative Region|SAR|district|county|province|city|municipality)(?![\w-])"
+)
+_AREA_LEAD = re.compile(
+    r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|cities|province|provinces|municipality|municipalities|district|districts|county|counties|state|states|region|island|port|town)"
+    r"\s+of\s+(?:the\s+)?)$"
+)
+_BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked sentence: mention ``n`` stands as ``‹Pn›``, with a letter for its kind.
+
+    ``starts`` and ``origins`` give, in step, where in the masked text a piece begins and where in the
+    sentence it comes from.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+
+def mask(text: str, mentions: Sequence[Mention]) -> Masked:
+    """Return the masked form of a sentence; mentions must be in order and must not overlap.
+
+    White space becomes single spaces; a word such as "City" or "the province of" that belongs to an area, and
+    brackets after a name, are taken in by its mark.
+
+    >>> m = [Mention(12, 16, "AdministrativeArea", "Oslo", "reference")]
+    >>> mask("the city of Oslo (Norway) grows", m).text
+    '‹A0› grows'
+    """
+    pieces: list[str] = []
+    starts, origins, length, at = [0], [0], 0, 0
+    for n, mention in enumerate(mentions):
+        before = text[at : mention.start]
+        if mention.kind in ("AdministrativeArea", "Place") and (lead := _AREA_LEAD.search(before)):
+            before = before[: lead.start()]
+        token = f"‹{LETTERS[mention.kind]}{n}›"
+        for piece, origin in ((_plain(before), at), (token, mention.start)):
+            pieces.append(piece)
+            starts.append(length)
+            origins.append(origin)
+            length += len(piece)
+        at = _tail(text, mention, mentions[n + 1].start if n + 1 < len(mentions) else len(text))
+        starts.append(length)
+        origins.append(at)
+    pieces.append(_plain(text[at:]))
+    return Masked("".join(pieces), tuple(mentions), tuple(starts), tuple(origins))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _tail(text: str, mention: Mention, limit: int) -> int:
+    end = mention.end
+    if mention.kind in ("AdministrativeArea", "Place") and (tail := _AREA_TAIL.match(text, end, limit)):
+        end = tail.end()
+    if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
+        # A closing quotation mark of the name, then brackets.
+        closing = re.compile(r"[”’\"']").match(text, end, limit)
+        end = closing.end() if closing and text[mention.start - 1 : mention.start] in "“‘\"'" else end
+        bracket = _BRACKET.match(text, end, limit)
+        end = bracket.end() if bracket else end
+    return end

@@ -1,0 +1,184 @@
+"""Measures from headings, bullets, "Heading: text" paragraphs and announcing sentences."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.claims.actions import Action, bullet_actions, prose_actions
+from kg.claims.collector import Collector
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.names import facility_type, zone_type
+from kg.claims.phrases import find_facilities, find_industries
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.words import DATA, alternation, words
+from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
+
+ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+_ACTOR = re.compile(r"‹[BUPZ]\d+›")
+_FORMS = {"ing": "measure-item", "command": "measure-item", "modal": "measure-announced", "passive": "measure-passive", "nominal": "measure-nominal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a sentence: the policy, the theme and the measure that its label states."""
+
+    policy: str
+    theme: str
+    theme_span: Span | None
+    parent: str
+    item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Words by which measures are coded: pairs of (concept, words)."""
+
+    instruments: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def codes() -> Codes:
+    """Return the table of ``data/codes.toml``."""
+    raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
+    return Codes(
+        tuple((r["concept"], tuple(r["words"])) for r in raw["instrument"]),
+        tuple((r["concept"], tuple(r["words"])) for r in raw["group"]),
+    )
+
+
+def find_measures(
+    reading: Reading, frame: Frame, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> tuple[str, ...]:
+    """Draw the measures of a sentence and return their keys in order."""
+    drawn = []
+    for action in _actions(reading, frame):
+        drawn.append(_draw(reading, frame, action, registry, gazetteer, collector))
+    return tuple(drawn)
+
+
+def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
+    if reading.text.rstrip().endswith(("?", ":")) and not reading.is_label:
+        return
+    if frame.item or reading.is_label:
+        found = tuple(bullet_actions(reading.text))
+        yield from found or (prose_actions(reading.text) if not reading.is_label else ())
+        return
+    if reading.modality() is Modality.HOPED or not _ACTOR.search(reading.masked.text):
+        return
+    yield from prose_actions(reading.text)
+
+
+def _draw(
+    reading: Reading, frame: Frame, action: Action, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> str:
+    span = Span(reading.span.start + action.start, reading.span.start + action.end)
+    label = " ".join(reading.text[action.start : action.end].split())
+    key = registry.add("Measure", label, span, scoped=True)
+    rule = "measure-label" if reading.is_label else _FORMS[action.form]
+    prose = not (frame.item or reading.is_label)
+    tier = Tier.CANDIDATE if prose else Tier.ASSERTED
+    modality = reading.modality() if prose else Modality.PLANNED
+    evidence = (reading.span, *((frame.theme_span,) if frame.theme_span else ()))
+
+    def say(subject: str, predicate: str, obj: Key | Concept, name: str = rule, level: Tier = tier) -> None:
+        passage = evidence if predicate == "kg:theme" else (reading.span,)
+        collector.say(subject, predicate, obj, passage, name, tier=level, modality=modality)
+
+    say(key, "rdf:type", Concept("kg:Measure"))
+    if frame.policy:
+        say(frame.policy, "kg:hasMeasure", Key(key))
+    if frame.theme:
+        say(key, "kg:theme", Key(frame.theme), "measure-theme")
+    if frame.parent and frame.parent != key:
+        say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
+    _about(reading, action, key, registry, gazetteer, say)
+    return key
+
+
+def _about(reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any) -> None:
+    """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
+    text = reading.text[action.start : action.end]
+    offset = reading.span.start + action.start
+    inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
+    built = list(find_facilities(text))
+    named = [m for m in inside if m.kind == "Facility"]
+    for m in named:
+        say(key, "kg:establishes", Key(m.name), "measure-builds")
+    for phrase in built:
+        a, b = action.start + phrase.start, action.start + phrase.end
+        if any(m.start < b and a < m.end for m in inside if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")):
+            continue
+        thing = registry.add("Facility", text[phrase.start : phrase.end], Span(offset + phrase.start, offset + phrase.end), scoped=_unnamed(text[phrase.start : phrase.end]))
+        say(key, "kg:establishes", Key(thing), "measure-builds")
+        if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
+            say(thing, "kg:within", Key(place), "facility-in")
+    for m in inside:
+        if m.kind in ("Zone", "AdministrativeArea", "Place") and not (m.kind == "Zone" and _builds(reading.text[action.start : m.start])):
+            say(key, "kg:appliesTo", Key(m.name), "measure-place")
+        elif m.kind == "Zone":
+            say(key, "kg:establishes", Key(m.name), "measure-builds")
+        elif m.kind == "Event":
+            say(key, "kg:concernsEvent", Key(m.name), "measure-event")
+    for start, end, name, ids in find_industries(text, gazetteer):
+        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
+        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
+    _code(text, key, say)
+    for body in _actors(reading, action, inside):
+        say(key, "kg:implementedBy", Key(body), "measure-actor")
+
+
+def _unnamed(name: str) -> bool:
+    """Return whether a facility is described in lower case, so that its name holds in its document only."""
+    return not re.search(r"\b[A-Z][a-z]", name)
+
+
+_BUILDS = re.compile(r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$", re.I)
+
+
+def _builds(before: str) -> bool:
+    return bool(_BUILDS.search(before))
+
+
+def _place_after(reading: Reading, at: int) -> str:
+    for m in reading.mentions:
+        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
+            between = reading.text[at : m.start]
+            return m.name if re.fullmatch(r"\s+in\s+(?:the\s+)?", between) else ""
+    return ""
+
+
+def _code(text: str, key: str, say: Any) -> None:
+    lower = text.lower()
+    for concept, cues in codes().instruments:
+        if any(cue in lower for cue in cues):
+            say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument", Tier.ASSERTED)
+            break
+    for concept, cues in codes().groups:
+        if any(cue in lower for cue in cues):
+            say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group", Tier.ASSERTED)
+
+
+_BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
+
+
+def _actors(reading: Reading, action: Action, inside: list[Any]) -> Iterator[str]:
+    """Yield the bodies that act: those before the announcing verb, and those named after "by"."""
+    if action.form == "modal":
+        before = [m for m in reading.mentions if m.kind in ("PublicBody", "UnnamedGroup") and m.end <= action.start]
+        verb = alternation(words().list("verbs", "intend"))
+        for m in before:
+            if re.fullmatch(rf",?\s*(?:[^,;.]*?\s)?(?:{verb}|also\s+{verb})\s+(?:[a-z]+ly\s+|also\s+|further\s+)*", reading.text[m.end : action.start]):
+                yield m.name
+    for m in inside:
+        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(reading.text[: m.start]):
+            yield m.name
+
+
+def place_type(kind: str, label: str) -> str:
+    """Return the place-type concept of a zone or facility by its name."""
+    return zone_type(label) if kind == "Zone" else facility_type(label)

@@ -1,0 +1,91 @@
+"""Claims that follow from names alone: types, short names, document and place types, what a title is about."""
+
+import re
+
+from kg.claims.collector import Collector
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.measures import place_type
+from kg.claims.names import document_type
+from kg.claims.places import named_after
+from kg.claims.registry import Registry, Thing
+from kg.lexicon import Lexicon
+from kg.model import Concept, Document, Key, Literal, Span
+
+_SETS_UP = re.compile(r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$", re.I)
+_LEVELS = ("level-country",)
+
+
+def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector) -> None:
+    """Draw the claims that names bear out, each with the sentence of the first mention as its evidence."""
+    sentences = [(s.start, s.end) for s in document.sentences]
+    used = {k for c in collector.claims.values() for k in (c.subject, c.object.key if isinstance(c.object, Key) else "")}
+    for key, thing in sorted(registry.things.items()):
+        group = key.split("-")[0]
+        if not thing.mentions or not (key in used or group in ("policy", "zone", "body") and not _bare(thing)):
+            continue
+        spans = sentence_of(sentences, thing.mentions)
+        if not spans:
+            continue
+        evidence = (spans[0],)
+        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name")
+        _aliases(document, thing, collector, sentences)
+        if group == "policy":
+            _policy(document, thing, registry, collector, evidence)
+        elif thing.kind in ("Zone", "Facility"):
+            collector.say(key, "kg:placeType", Concept(f"kgt:{place_type(thing.kind, thing.label)}"), evidence, "place-type")
+            if thing.kind == "Zone":
+                _zone(thing, registry, gazetteer, lexicon, collector, evidence)
+
+
+def _bare(thing: Thing) -> bool:
+    """Return whether a body is only "the government", which is not worth a node unless something is said of it."""
+    return thing.scoped
+
+
+def sentence_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> list[Span]:
+    """Return the sentences in which mentions stand, in order, each once."""
+    found = []
+    for mention in sorted(mentions):
+        for start, end in sentences:
+            if start <= mention.start and mention.end <= end:
+                found.append(Span(start, end))
+                break
+    return list(dict.fromkeys(found))
+
+
+def _aliases(document: Document, thing: Thing, collector: Collector, sentences: list[tuple[int, int]]) -> None:
+    for alias in thing.aliases:
+        at = [Span(m.start, m.end) for m in thing.mentions if " ".join(document.text[m.start : m.end].split()) == alias]
+        at += [Span(max(0, thing.defined[alias] - 1), thing.defined[alias])] if alias in thing.defined else []
+        if spans := sentence_of(sentences, at):
+            collector.say(thing.key, "skos:altLabel", Literal(alias), (spans[0],), "short-name", found=alias)
+
+
+def _policy(document: Document, thing: Thing, registry: Registry, collector: Collector, evidence: tuple[Span, ...]) -> None:
+    collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses")
+    if thing.kind == "PolicyDocument":
+        concept = document_type(thing.label) or "doc-other"
+        collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type")
+    zones = [z for z in registry.of("zone") if re.search(rf"(?<!\w){re.escape(z.label)}(?!\w)", thing.label)]
+    for zone in zones:
+        before = thing.label[: thing.label.index(zone.label)]
+        collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone")
+        if _SETS_UP.search(before):
+            collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes")
+
+
+def _zone(
+    thing: Thing, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector, evidence: tuple[Span, ...]
+) -> None:
+    areas = []
+    for name, candidates in named_after(thing.label, gazetteer):
+        places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
+        if len(places) == 1:
+            areas.append((name, places[0]))
+    if len(areas) >= 2:
+        for _, place in areas:
+            collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places")
+    elif len(areas) == 1 and thing.label.startswith(areas[0][0]):
+        place = areas[0][1]
+        if place.candidates and lexicon.entries[place.candidates[0]].level not in _LEVELS:
+            collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after")

@@ -1,0 +1,52 @@
+"""A sentence as the claim makers see it: text, mentions, mask, place in the document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.claims.masks import Masked
+from kg.claims.numbers import Figure
+from kg.claims.words import alternation, words
+from kg.model import Block, Mention, Modality, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with all that was found in it.
+
+    Attributes:
+        span: where it stands in the document.
+        text: its words.
+        block: the block it belongs to.
+        masked: its masked form; mention names are keys of the registry, or values.
+        figures: the figures by (start, end) in the sentence.
+        policy: key of the policy that the passage is about, or empty.
+        is_label: whether it is the "Heading:" of a bullet or paragraph.
+    """
+
+    span: Span
+    text: str
+    block: Block
+    masked: Masked
+    figures: dict[tuple[int, int], Figure]
+    policy: str = ""
+    is_label: bool = False
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the sentence, in order."""
+        return self.masked.mentions
+
+    def of(self, letters: str) -> Iterator[Mention]:
+        """Yield the mentions whose mark has one of the letters."""
+        for n in re.finditer(rf"‹[{letters}](\d+)›", self.masked.text):
+            yield self.masked.mentions[int(n[1])]
+
+    def modality(self) -> Modality:
+        """How the sentence puts what it says."""
+        lower = self.text.lower()
+        if re.search(rf"\b{alternation(words().list('hedges', 'hoped'))}\b", lower):
+            return Modality.HOPED
+        if re.search(rf"\b{alternation(words().list('verbs', 'intend'))}\b", lower):
+            return Modality.PLANNED
+        return Modality.STATED

@@ -1,0 +1,144 @@
+"""The things that one document talks about, gathered while it is read."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.identifiers import slug
+from kg.model import Referent, Span
+
+CLASSES = {
+    "PolicyDocument": "policy",
+    "Strategy": "policy",
+    "Policy": "policy",
+    "PublicBody": "body",
+    "Institution": "body",
+    "UnnamedGroup": "group",
+    "Zone": "zone",
+    "AdministrativeArea": "place",
+    "Place": "place",
+    "Facility": "facility",
+    "Industry": "industry",
+    "Event": "event",
+    "Theme": "theme",
+    "Challenge": "challenge",
+    "Measure": "measure",
+    "Objective": "objective",
+    "Target": "objective",
+    "Statistic": "statistic",
+}
+
+
+def clean(name: str) -> str:
+    """Return a name on one line, without surrounding quotation marks and articles.
+
+    >>> clean("the  Harbour\\nPlan’")
+    'Harbour Plan'
+    """
+    one_line = " ".join(name.split()).strip(" ,;:“”‘\"'’")
+    return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
+
+
+def fold(name: str) -> str:
+    """Return the form under which two spellings of a name are the same.
+
+    >>> fold("The Xi’an–Delta Zone") == fold("Xi'an-delta zone")
+    True
+    """
+    return re.sub(r"[^\w]+", " ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
+
+
+@dataclass(slots=True)
+class Thing:
+    """A referent in the making."""
+
+    key: str
+    kind: str
+    label: str
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    candidates: tuple[str, ...] = ()
+    scoped: bool = False
+    # Where a short name was defined: it holds from there on.
+    defined: dict[str, int] = field(default_factory=dict)
+
+
+class Registry:
+    """All things of one document, by key and by folded name.
+
+    It grows while its document is read and is turned into frozen referents at the end.
+    """
+
+    def __init__(self) -> None:
+        self.things: dict[str, Thing] = {}
+        self._names: dict[tuple[str, str], str] = {}
+
+    def add(
+        self,
+        kind: str,
+        name: str,
+        span: Span,
+        candidates: tuple[str, ...] = (),
+        *,
+        scoped: bool = False,
+    ) -> str:
+        """Return the key of the thing of this class and name, made if new, with one more mention."""
+        label, group = clean(name), CLASSES[kind]
+        known = self._names.get((group, fold(label)))
+        if known is None:
+            known = self._new_key(group, label)
+            self.things[known] = Thing(known, kind, label, candidates=candidates, scoped=scoped)
+            self._names[group, fold(label)] = known
+        thing = self.things[known]
+        if span not in thing.mentions:
+            thing.mentions.append(span)
+        if candidates and not thing.candidates:
+            thing.candidates = candidates
+        return known
+
+    def _new_key(self, group: str, label: str) -> str:
+        key = base = f"{group}-{slug(label)}"
+        n = 2
+        while key in self.things:
+            key, n = f"{base}-{n}", n + 1
+        return key
+
+    def alias(self, key: str, name: str, offset: int) -> None:
+        """Record another name of a thing, which holds from ``offset`` on."""
+        thing, short = self.things[key], clean(name)
+        if fold(short) == fold(thing.label) or short in thing.aliases:
+            return
+        thing.aliases.append(short)
+        thing.defined[short] = offset
+        self._names.setdefault((CLASSES[thing.kind], fold(short)), key)
+
+    def join(self, short: str, full: str) -> None:
+        """Let one thing be another: its names become aliases, its mentions are taken over."""
+        gone, kept = self.things.pop(short), self.things[full]
+        kept.aliases += [n for n in (gone.label, *gone.aliases) if n not in kept.aliases]
+        kept.mentions += [m for m in gone.mentions if m not in kept.mentions]
+        kept.candidates = kept.candidates or gone.candidates
+        self._names = {name: full if key == short else key for name, key in self._names.items()}
+
+    def find(self, kind: str, name: str) -> str | None:
+        """Return the key of the thing of this class that bears the name, or None."""
+        return self._names.get((CLASSES[kind], fold(name)))
+
+    def of(self, group: str) -> list[Thing]:
+        """Return the things of one group (``policy``, ``zone`` …) in order of their keys."""
+        return [t for k, t in sorted(self.things.items()) if k.startswith(f"{group}-")]
+
+    def referents(self, used: set[str]) -> tuple[Referent, ...]:
+        """Return the frozen referents of the keys in use, ordered by key."""
+        return tuple(
+            Referent(
+                t.key,
+                t.kind,
+                t.label,
+                tuple(sorted(t.aliases)),
+                tuple(sorted(t.mentions)),
+                t.candidates,
+                t.scoped,
+            )
+            for k, t in sorted(self.things.items())
+            if k in used
+        )

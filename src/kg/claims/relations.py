@@ -1,0 +1,53 @@
+"""Apply the declarative rules to a sentence."""
+
+import re
+
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.claims.rules import Rule, members, rules
+from kg.model import Key, Literal, Mention, Modality, Tier
+
+# Rules that hold for a heading too: none. A question asserts nothing.
+_QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
+
+
+def relate(reading: Reading, collector: Collector) -> None:
+    """Draw the claims of all rules whose kinds of mention stand in the sentence."""
+    if _QUESTION.search(reading.text):
+        return
+    text = reading.masked.text
+    present = frozenset(re.findall(r"‹([A-Z])\d", text))
+    for rule in rules():
+        if all(present & set(letters) for letters in rule.needs):
+            for match in rule.pattern.finditer(text):
+                _draw(rule, match, reading, collector)
+
+
+def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collector) -> None:
+    mentions = reading.mentions
+    hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
+    for s in members(match[rule.subject]):
+        for o in members(match[rule.object]):
+            subject, obj = mentions[s], mentions[o]
+            if subject.name == obj.name:
+                continue
+            features = [f for f in ("coreference",) if "coreference" in (subject.method, obj.method)]
+            features += ["hedged"] if hoped else []
+            features += ["list"] if len(members(match[rule.object])) > 1 else []
+            _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+def _say(
+    rule: Rule, subject: Mention, obj: Mention, reading: Reading, collector: Collector, features: tuple[str, ...]
+) -> None:
+    found = reading.text[obj.start : obj.end]
+    tier = Tier.CANDIDATE if "hedged" in features else rule.tier
+    evidence = (reading.span,)
+    if obj.kind != "Date":
+        collector.say(subject.name, rule.predicate, Key(obj.name), evidence, rule.id, tier=tier, features=features)
+        return
+    if rule.predicate == "kg:issuedOn" and len(obj.name) == 10:
+        value = Literal(obj.name, "xsd:date")
+        collector.say(subject.name, "kg:issuedOn", value, evidence, rule.id, tier=tier, found=found, features=features)
+    year = Literal(obj.name[:4], "xsd:integer")
+    collector.say(subject.name, "kg:year", year, evidence, rule.id, tier=tier, found=found, features=features)

@@ -1,0 +1,112 @@
+"""Declarative rules: patterns over masked sentences, read from ``data/rules/*.toml``.
+
+A pattern is a regular expression in which ``<P:s>`` is one mention (its letters say of which kinds, the name is a
+slot), ``<B+:o>`` one or several in a list, and ``{name}`` a macro. Slots without a name only have to be there.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.claims.words import DATA, alternation, words
+from kg.exceptions import DataError
+from kg.model import Tier
+
+_SLOT = re.compile(r"<([A-Z]+)(\+?)(?::(\w+))?>")
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+# What may stand between the members of a list.
+_AND = r"(?:, and|, as well as|,| and| as well as| together with| along with| alongside| &|;| and of)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it says in English, its pattern, and which slots are subject and object.
+
+    ``needs`` are the letters of which at least one mention each must stand in a sentence.
+    """
+
+    id: str
+    says: str
+    subject: str
+    predicate: str
+    object: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    tier: Tier
+    language: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return all rules in order of file name and place in the file.
+
+    Raises:
+        DataError: if a rule lacks a field, repeats an id or does not compile.
+    """
+    macros = _macros()
+    found: list[Rule] = []
+    for path in sorted((DATA / "rules").glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+            found.append(_rule(row, macros, path.name))
+    ids = [r.id for r in found]
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise DataError("rules share an id", ", ".join(twice), "Give each rule its own id")
+    return tuple(found)
+
+
+def _macros() -> Mapping[str, str]:
+    raw: dict[str, str] = tomllib.loads((DATA / "macros.toml").read_text(encoding="utf-8"))
+    for name, key in (("issued", "issue"), ("prepared", "prepare"), ("carried_out", "carry_out")):
+        raw[name] = alternation(words().list("verbs", key)).replace(r"\s+", " ")
+    return raw
+
+
+def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule:
+    try:
+        written = row["pattern"]
+        return Rule(
+            row["id"],
+            row["says"],
+            row["subject"],
+            row["predicate"],
+            row["object"],
+            compile_pattern(written, macros),
+            tuple(letters for letters, _, name in _SLOT.findall(written) if name),
+            Tier(row.get("tier", "asserted")),
+            row.get("language", "en"),
+            tuple(row["examples"]),
+            tuple(row["counterexamples"]),
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise DataError(f"cannot read a rule ({error})", f"{where}, {row.get('id', '?')}") from error
+
+
+def compile_pattern(written: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the regular expression of a rule pattern.
+
+    >>> compile_pattern("<B+:o> met", {}).search("the ‹B0› and the ‹B3› met")["o"]
+    '‹B0› and the ‹B3›'
+    """
+    full = _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], written)
+    return re.compile(_SLOT.sub(_slot, full))
+
+
+def _slot(match: re.Match[str]) -> str:
+    letters, many, name = match.groups()
+    one = rf"‹[{letters}]\d+›"
+    body = rf"{one}(?:{_AND} (?:the |by the |by |in |of )?{one})*" if many else one
+    return f"(?P<{name}>{body})" if name else f"(?:{body})"
+
+
+def members(slot: str) -> tuple[int, ...]:
+    """Return the numbers of the mentions in the text of a slot.
+
+    >>> members("‹B0› and the ‹B3›")
+    (0, 3)
+    """
+    return tuple(int(n) for n in re.findall(r"‹[A-Z](\d+)›", slot))

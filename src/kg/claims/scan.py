@@ -1,0 +1,190 @@
+"""Second reading: every mention in a sentence, with what short names and "the plan" refer back to."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.claims.dates import find_dates, find_periods
+from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
+from kg.claims.governments import find_capitals, find_governments, find_groups
+from kg.claims.names import patterns as name_patterns
+from kg.claims.numbers import Figure, find_figures
+from kg.claims.registry import Registry, Thing, fold
+from kg.claims.survey import short_forms
+from kg.claims.words import alternation
+from kg.model import Mention, Span
+
+_GENERIC_ZONE = "zone area park corridor port circle belt hub bay triangle freeport cluster".split()
+_GENERIC_POLICY = (
+    "plan policy law act document scheme programme program strategy initiative regulation directive notice guideline guidelines "
+    "opinions circular decision decree framework roadmap outline blueprint bill mission measures".split()
+)
+_COMPLEMENT = re.compile(r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])")
+
+
+@dataclass(slots=True)
+class Scanner:
+    """Finds mentions sentence by sentence and remembers what was spoken of last.
+
+    Each mention's ``name`` is the key of its thing in the registry; dates and figures carry their value.
+    """
+
+    registry: Registry
+    gazetteer: Gazetteer
+    home: str = ""
+    index: NameIndex = field(init=False)
+    loose: list[tuple[re.Pattern[str], str]] = field(init=False)
+    defined: dict[str, int] = field(init=False)
+    last: dict[str, list[str]] = field(init=False)
+    figures: dict[tuple[int, int], Figure] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names: list[tuple[str, tuple[str, ...]]] = []
+        self.loose, self.defined = [], {}
+        for thing in self.registry.things.values():
+            for name in (thing.label, *thing.aliases):
+                names.append((name, (thing.key,)))
+                if name in thing.defined:
+                    self.defined[name] = thing.defined[name]
+            if thing.kind == "Strategy" and (pattern := short_forms(thing.label)):
+                self.loose.append((pattern, thing.key))
+        self.index = build_index(names)
+        self.last = {"policy": [], "zone": [], "body": []}
+        self.figures = {}
+
+    def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
+        """Return the mentions of one sentence which begins at ``offset``, in order, none overlapping."""
+        named = self._named(text, offset)
+        found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
+        found = _without_overlap([*found, *self._references_back(text, offset, found)])
+        found = self._with_values(text, found)
+        self._remember(found)
+        return found
+
+    def _named(self, text: str, offset: int) -> list[Mention]:
+        found = []
+        for start, end, (key,) in find_indexed(self.index, text):
+            name = " ".join(text[start:end].split())
+            thing = self.registry.things[key]
+            early = offset + start < self.defined.get(name, 0) and fold(name) != fold(thing.label)
+            # "China's Master Plan for the harbour" is not the Master Plan defined before.
+            other = name in thing.aliases and thing.kind == "PolicyDocument" and _COMPLEMENT.match(text, end)
+            if not early and not other:
+                found.append(self._mention(thing, start, end, "name", offset))
+        for pattern, key in self.loose:
+            for match in pattern.finditer(text):
+                self.registry.alias(key, match[0], offset + match.start())
+                found.append(self._mention(self.registry.things[key], match.start(), match.end(), "name", offset))
+        return found
+
+    def _mention(self, thing: Thing, start: int, end: int, method: str, offset: int) -> Mention:
+        span = Span(offset + start, offset + end)
+        if span not in thing.mentions:
+            thing.mentions.append(span)
+        return Mention(start, end, thing.kind, thing.key, method, thing.candidates)
+
+    def _reference(self, text: str, offset: int) -> Iterable[Mention]:
+        for m in find_names(self.gazetteer, text):
+            if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
+                continue
+            key = self.registry.add(m.kind, m.name, Span(offset + m.start, offset + m.end), m.candidates)
+            yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
+
+    def _governments(self, text: str, offset: int) -> Iterable[Mention]:
+        for m in (*find_governments(text), *find_capitals(text)):
+            span = Span(offset + m.start, offset + m.end)
+            key = self._government(m, span)
+            yield Mention(m.start, m.end, "PublicBody", key, m.method)
+        for m in find_groups(text):
+            span = Span(offset + m.start, offset + m.end)
+            key = self.registry.add("UnnamedGroup", m.name, span, scoped=True)
+            yield Mention(m.start, m.end, "UnnamedGroup", key, m.method)
+
+    def _government(self, mention: Mention, span: Span) -> str:
+        """Return the key of a government: the bare word and a capital mean the one spoken of before."""
+        national = [t for t in self.registry.of("body") if _is_national(t)]
+        if mention.method != "government" and len(national) == 1:
+            if mention.method == "capital":
+                self.registry.alias(national[0].key, mention.name, span.start)
+            return self.registry.add("PublicBody", national[0].label, span)
+        return self.registry.add("PublicBody", mention.name, span, scoped=" " not in mention.name.removeprefix("the "))
+
+    def _references_back(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
+        for match in _back().finditer(text):
+            if any(m.start < match.end() and match.start() < m.end for m in found) or _COMPLEMENT.match(text, match.end()):
+                continue
+            if thing := self._referred(match):
+                yield self._mention(thing, match.start(), match.end(), "coreference", offset)
+
+    def _referred(self, match: re.Match[str]) -> Thing | None:
+        head = match["head"]
+        group = "policy" if head.casefold() in _GENERIC_POLICY or head[0].isupper() and match["policy"] else "zone"
+        recent = [self.registry.things[k] for k in reversed(self.last[group])]
+        if head[0].isupper():
+            same = [t for t in self.registry.of(group) if re.search(rf"\b{re.escape(head)}\b", t.label)]
+            if len(same) == 1:
+                return same[0]
+            recent = [t for t in recent if t in same]
+        elif head.casefold() not in ("policy", "document", "area", "zone", "initiative"):
+            recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
+        return recent[0] if recent else None
+
+    def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        values = [Mention(d.start, d.end, "Date", d.value, "date") for d in find_dates(text)]
+        values += [Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)]
+        dated = [(v.start, v.end) for v in values]
+        self.figures = {}
+        for figure in find_figures(text):
+            if not any(s < figure.end and figure.start < e for s, e in dated):
+                values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
+                self.figures[figure.start, figure.end] = figure
+        return _without_overlap([*found, *values])
+
+    def _remember(self, found: tuple[Mention, ...]) -> None:
+        for m in found:
+            group = m.name.split("-")[0]
+            if group in self.last and m.kind != "Figure":
+                self.last[group].append(m.name)
+
+
+def _is_national(thing: Thing) -> bool:
+    return bool(re.search(r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$", thing.label))
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    heads = alternation(name_patterns().document_types)
+    generic = alternation([*_GENERIC_POLICY, *_GENERIC_ZONE])
+    zones = alternation(w.title() for w in _GENERIC_ZONE)
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
+    )
+
+
+def _personal(text: str, mention: Mention) -> bool:
+    """Return whether an area's name is rather part of a person's: "Governor Li Bishan"."""
+    before = re.search(r"\b([A-Z][a-z]+)\s+$", text[: mention.start])
+    after = re.match(r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+", text[mention.end :])
+    titled = re.search(r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$", text[: mention.start])
+    county = " " not in mention.name and len(mention.candidates) >= 1
+    return bool(titled) or bool(county and before and after is None and before[1] in _SURNAMES)
+
+
+_SURNAMES = frozenset(
+    "Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo".split()
+)
+
+
+def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that are left when longer ones push out shorter ones."""
+    kept: list[Mention] = []
+    ordered = sorted(set(mentions), key=lambda m: (m.start - m.end, m.start, _order(m), m.name))
+    for m in ordered:
+        if not any(k.start < m.end and m.start < k.end for k in kept):
+            kept.append(m)
+    return tuple(sorted(kept))
+
+
+def _order(mention: Mention) -> int:
+    return ("name", "government", "capital", "reference").index(mention.method) if mention.method in ("name", "government", "capital", "reference") else 9

@@ -1,0 +1,141 @@
+"""First reading of a document: which policies, bodies, zones and facilities it names, and how it calls them later."""
+
+import re
+
+from kg.claims.aliases import definitions_after, is_acronym
+from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.governments import find_governments
+from kg.claims.names import find_bodies, find_events, find_facilities, find_titles, find_zones
+from kg.claims.registry import Registry, clean, fold
+from kg.model import BlockKind, Document, Mention, Sentence, Span
+
+_REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
+_TITLE_CASE = re.compile(r"\b[a-z]{4,}\b")
+
+
+def survey(document: Document, gazetteer: Gazetteer) -> Registry:
+    """Return the registry of the named things of a document.
+
+    Headings name nothing new (their capitals and their wording are not to be trusted), except the title of
+    a document that is itself the text of a policy.
+    """
+    registry = Registry()
+    for sentence in document.sentences:
+        kind = document.blocks[sentence.block].kind
+        own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
+        if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
+            _survey_sentence(document, sentence, gazetteer, registry)
+    _join_programmes(registry)
+    _join_governments(registry)
+    return registry
+
+
+def _survey_sentence(document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry) -> None:
+    text = document.text[sentence.start : sentence.end]
+    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
+    found = maximal([m for find in finders for m in find(text)], text)
+    known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
+    taken = [(m.start, m.end) for m in found if m.kind not in ("PublicBody", "Facility")]
+    for mention in (*found, *known, *find_governments(text)):
+        if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
+            continue
+        if mention.method == "plain government":
+            continue
+        key = _add(registry, mention, sentence.start, _candidates(mention, known))
+        if any(m.end == mention.end and m.start < mention.start for m in found):
+            continue  # the short name belongs to the longer name that ends here
+        for definition in definitions_after(text, mention.end, mention.name):
+            registry.alias(key, definition.name, sentence.start + definition.end)
+    for match in _REVERSED.finditer(text):
+        if is_acronym(match[1], match[2]):
+            _reverse(registry, match, sentence.start)
+
+
+def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
+    """Return the reference entries of a body that the tables know by the same name."""
+    if mention.candidates:
+        return mention.candidates
+    same = [m.candidates for m in known if fold(m.name) == fold(mention.name)]
+    return same[0] if same else ()
+
+
+def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[str, ...]) -> str:
+    span = Span(offset + mention.start, offset + mention.end)
+    return registry.add(mention.kind, mention.name, span, candidates)
+
+
+def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
+    """Record "GIFT (Gujarat International Finance Tec-City)": the brackets hold the full name."""
+    for kind in ("Zone", "PublicBody", "PolicyDocument", "Strategy", "Facility"):
+        key = registry.find(kind, match[2])
+        if key:
+            registry.alias(key, match[1], offset + match.end())
+            return
+
+
+def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    return any(s <= mention.start and mention.end <= e for s, e in spans)
+
+
+def maximal(mentions: list[Mention], text: str) -> list[Mention]:
+    """Return the mentions that no longer one swallows.
+
+    A zone that ends a longer title stays ("Plan for the Harbour Zone"), one that is cut out of a longer name
+    ("Harbour Zone" in "Harbour Zone Act") goes.
+    """
+    kept = []
+    for m in sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind, m.method)):
+        around = [o for o in mentions if o is not m and o.start <= m.start and m.end <= o.end and (o.start, o.end) != (m.start, m.end)]
+        same = [o for o in mentions if (o.start, o.end) == (m.start, m.end) and _rank(o) < _rank(m)]
+        loose = m.kind == "Zone" and all(_ends_loose(m, o, text) for o in around if o.kind != "Zone")
+        if not same and (not around or (loose and not any(o.kind == "Zone" for o in around))):
+            kept.append(m)
+    return kept
+
+
+_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4}
+
+
+def _rank(mention: Mention) -> tuple[int, int]:
+    order = ("PolicyDocument", "Strategy", "Event", "PublicBody", "Zone", "Facility").index(mention.kind)
+    return (_RANK.get(mention.method, 9), order)
+
+
+def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
+    before = text[around.start : zone.start]
+    after = text[zone.end : around.end]
+    return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(r"\s+[A-Z]", after)
+
+
+_GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"
+
+
+def _join_programmes(registry: Registry) -> None:
+    """Let "Harbour Twin initiative" and "Twin initiative" of one document be one strategy."""
+    strategies = [t for t in registry.of("policy") if t.kind == "Strategy"]
+    for short in strategies:
+        longer = [t for t in strategies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
+        if len(longer) == 1:
+            registry.join(short.key, longer[0].key)
+
+
+def _join_governments(registry: Registry) -> None:
+    """Let "central government" be "China's central government" if the document speaks of one only."""
+    bodies = [t for t in registry.of("body") if re.search(r"\b(?:government|authorities)$", t.label)]
+    for short in bodies:
+        longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
+        if len(longer) == 1:
+            registry.join(short.key, longer[0].key)
+
+
+def short_forms(label: str) -> re.Pattern[str] | None:
+    """Return the pattern of looser names of a strategy: "Twin City approach" for "Twin City policy"."""
+    match = re.fullmatch(rf"(.+)\s+{_GENERIC}", clean(label))
+    if not match or " " not in match[1]:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(match[1])}\s+{_GENERIC}\b")
+
+
+def is_title_case(heading: str) -> bool:
+    """Return whether a heading writes all its longer words with capitals."""
+    return not _TITLE_CASE.search(heading)

@@ -1,0 +1,32 @@
+"""What was not read: sentences with a policy cue or a figure that no claim accounts for."""
+
+import re
+from functools import cache
+
+from kg.claims.numbers import find_figures
+from kg.claims.words import alternation, words
+from kg.model import BlockKind, Claim, Document, Span
+
+_HAN = re.compile(r"[一-鿿]")
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    table = words()
+    verbs = [*table.list("verbs", "issue"), *table.list("verbs", "intend")]
+    heads = [h.lower() for h in table.map("policy", "document")]
+    return re.compile(rf"\b(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
+
+
+def unread_sentences(document: Document, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
+    """Return the sentences of running text that hold a cue or a figure and bear out no claim."""
+    read = {(s.start, s.end) for c in claims if c.rule != "name" for s in c.evidence}
+    found = []
+    for sentence in document.sentences:
+        kind = document.blocks[sentence.block].kind
+        text = document.text[sentence.start : sentence.end]
+        if (sentence.start, sentence.end) in read or kind in (BlockKind.HEADING, BlockKind.TITLE) or text.endswith("?"):
+            continue
+        if _HAN.search(text) or _cues().search(text) or any(True for _ in find_figures(text)):
+            found.append(Span(sentence.start, sentence.end))
+    return tuple(found)

@@ -1,0 +1,84 @@
+"""The word lists of ``data/words.toml``, compiled once into the patterns that the stage shares."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).with_name("data")
+APOSTROPHE = "['’‘ʼ]"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists by table and key, as in the file."""
+
+    tables: Mapping[str, Any]
+
+    def list(self, table: str, key: str) -> tuple[str, ...]:
+        """Return one list of words."""
+        return tuple(self.tables[table][key])
+
+    def map(self, table: str, key: str = "") -> Mapping[str, str]:
+        """Return one table of words and what they stand for."""
+        found: Mapping[str, str] = self.tables[table][key] if key else self.tables[table]
+        return found
+
+
+@cache
+def words() -> Words:
+    """Return the word lists that come with this package."""
+    return Words(tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")))
+
+
+def alternation(items: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first; apostrophes of any kind.
+
+    >>> alternation(["park", "park's"])
+    "(?:park['’‘ʼ]s|park)"
+    """
+    ordered = sorted(set(items), key=lambda w: (-len(w), w))
+    parts = (re.escape(w).replace(r"\ ", r"\s+").replace("'", APOSTROPHE) for w in ordered)
+    return f"(?:{'|'.join(parts)})"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of an English noun or of the last word of a name.
+
+    >>> [plural(n) for n in ("park", "city", "bridge", "Free Trade Port", "Opinions")]
+    ['parks', 'cities', 'bridges', 'Free Trade Ports', 'Opinions']
+    """
+    if noun.endswith("s"):
+        return noun
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(?:x|ch|sh)$", noun) else f"{noun}s"
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English plural noun, or the noun itself.
+
+    >>> [singular(n) for n in ("parks", "cities", "areas", "glass")]
+    ['park', 'city', 'area', 'glass']
+    """
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if re.search(r"(?:x|ch|sh)es$", noun):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a base verb.
+
+    >>> [gerund(v) for v in ("build", "create", "set", "cut", "open", "carry", "permit", "see")]
+    ['building', 'creating', 'setting', 'cutting', 'opening', 'carrying', 'permiting', 'seeing']
+    """
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return f"{verb[:-1]}ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb):
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb}ing"

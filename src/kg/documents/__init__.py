@@ -1,0 +1,1 @@
+"""Reads files into documents: canonical text, sections, blocks and sentences with offsets."""

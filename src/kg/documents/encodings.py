@@ -1,0 +1,106 @@
+"""Bytes to text: byte order marks, strict UTF-8, and a guess among a few older encodings."""
+
+import re
+from typing import Final
+
+from kg.exceptions import UnreadableError
+
+# Longer marks first: that of UTF-32 LE begins with that of UTF-16 LE.
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OLDER: Final = ["gb18030", "big5", "cp1252"]
+_SAMPLE: Final = 65_536
+_CONTROL: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_ODD: Final = re.compile("[^\x00-\x7f]")
+# First bytes of the punctuation and the common characters in the two Chinese encodings.
+_COMMON: Final = {"gb18030": (0xA1, 0xA3, 0xB0, 0xD7), "big5": (0xA1, 0xA3, 0xA4, 0xC6)}
+# What the non-ASCII part of a western text is made of.
+_WESTERN: Final = re.compile("[\xa0-\xff\u2010-\u203a\u20ac\u2122\u0152-\u0178]")
+_LONE: Final = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f]{1,3}(?![^\x00-\x7f])")
+_HINT: Final = "Save it as UTF-8 and try again"
+
+
+def decode(data: bytes, name: str = "") -> tuple[str, str]:
+    """Return the text of the bytes, a byte order mark included, and the name of the encoding.
+
+    Raises:
+        UnreadableError: if the bytes are not text, or no encoding fits them well enough.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_decode_marked(data, mark, encoding, name), name), encoding
+    if b"\x00" in data:
+        raise UnreadableError("this is not a text file (it holds NUL bytes)", name, _HINT)
+    try:
+        return _checked(data.decode("utf-8"), name), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _guess(data, name)
+    try:
+        return _checked(data.decode(encoding), name), encoding
+    except UnicodeDecodeError as error:
+        raise UnreadableError("its encoding could not be told", name, _HINT) from error
+
+
+def _decode_marked(data: bytes, mark: bytes, encoding: str, name: str) -> str:
+    order = "" if encoding == "utf-8" else ("-le" if mark[0] == 0xFF else "-be")
+    try:
+        return data.decode(encoding + order)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"it is marked as {encoding} but is not", name, _HINT) from error
+
+
+def _checked(text: str, name: str) -> str:
+    if "\x00" in text:
+        raise UnreadableError("this is not a text file (it holds NUL characters)", name, _HINT)
+    allowed = len(text) // 500
+    for count, _ in enumerate(_CONTROL.finditer(text), 1):
+        if count > allowed + 2:
+            raise UnreadableError("this is not a text file (too many control characters)", name, _HINT)
+    return text
+
+
+def _guess(data: bytes, name: str) -> str:
+    """Return the one older encoding whose reading of the bytes looks like prose."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
+
+    sample = data[:_SAMPLE]
+    if len(data) > _SAMPLE:
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    fits = {e: _plausibility(sample, e) for e in _OLDER}
+    likely = [e for e in _OLDER if fits[e] >= 0.9]
+    if len(likely) > 1:
+        best = from_bytes(sample, cp_isolation=likely, threshold=0.5).best()
+        likely = [best.encoding] if best is not None and best.encoding in likely else []
+    if not likely:
+        raise UnreadableError("its encoding could not be told", name, _HINT)
+    return likely[0]
+
+
+def _plausibility(sample: bytes, encoding: str) -> float:
+    """Return the share of non-ASCII characters that prose in this encoding would hold."""
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        if len(sample) < _SAMPLE - 4 or error.start < len(sample) - 4:
+            return 0.0
+        text = sample[: error.start].decode(encoding)
+    odd = len(_ODD.findall(text))
+    if not odd or _CONTROL.search(text):
+        return 0.0
+    if encoding in _COMMON:
+        return _common_share(text, encoding) / odd
+    # Western accents stand alone among ASCII letters; long runs are a sign of another script.
+    lone = sum(len(run) for run in _LONE.findall(text))
+    return min(len(_WESTERN.findall(text)), lone) / odd
+
+
+def _common_share(text: str, encoding: str) -> int:
+    """Return how many characters are punctuation or among those that prose mostly consists of."""
+    low, high, first, last = _COMMON[encoding]
+    leads = [c.encode(encoding)[0] for c in _ODD.findall(text)]
+    return sum(1 for lead in leads if low <= lead <= high or first <= lead <= last)

@@ -1,0 +1,73 @@
+"""Finds the documents among files, folders and patterns."""
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from kg.documents.names import display_name
+from kg.model import LeftOut
+
+TYPES: Final = (".md", ".text", ".txt")
+
+
+def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
+    """Return the files to read, each once and sorted, and what was left out with the reason.
+
+    Folders are searched through, without following links to folders; hidden files and side files
+    are passed over in silence; a file of a type that is not read gets a line.
+    """
+    files: dict[str, Path] = {}
+    left: set[tuple[str, str]] = set()
+    for given in paths:
+        for path in _expand(str(given)):
+            for file in _walk(path, left):
+                files.setdefault(os.path.realpath(file), file)
+    chosen = sorted(files.values(), key=lambda p: p.as_posix())
+    return tuple(chosen), tuple(LeftOut(name, reason) for name, reason in sorted(left))
+
+
+def _expand(given: str) -> list[Path]:
+    """Return the paths a pattern stands for; a path that exists is never taken as a pattern."""
+    if os.path.lexists(given) or not glob.has_magic(given):
+        return [Path(given)]
+    # Path.glob refuses absolute patterns, which people do type.
+    found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - see above
+    return [Path(match) for match in found] or [Path(given)]
+
+
+def _walk(path: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
+    if path.is_dir():
+        found = [file for file in _below(path, left) if _is_read(file, left)]
+        if not found:
+            left.add((display_name(path.name or str(path)), f"no document in this folder ({_supported()})"))
+        yield from found
+    elif not os.path.lexists(path):
+        left.add((display_name(path.name or str(path)), "there is no such file or folder"))
+    elif _is_read(path, left):
+        yield path
+
+
+def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        left.add((display_name(str(error.filename)), "no permission to look into this folder"))
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and not name.lower().endswith(".toml"):
+                yield Path(place) / name
+
+
+def _is_read(path: Path, left: set[tuple[str, str]]) -> bool:
+    ending = path.suffix.lower()
+    if ending in TYPES:
+        return True
+    kind = f"files of type {display_name(ending)}" if ending else "files without an ending"
+    left.add((display_name(path.name), f"{kind} are not read ({_supported()})"))
+    return False
+
+
+def _supported() -> str:
+    return f"read are {', '.join(TYPES)}"

@@ -1,0 +1,78 @@
+"""The leading heading of a bullet, clause or paragraph: "Heading: text" and its relatives."""
+
+import re
+from typing import Final, NamedTuple
+
+from kg.model import BlockKind
+
+_LABEL: Final = re.compile(
+    r"([^:：.;。；!?]{1,160}?)(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)"
+)
+_BOLD: Final = re.compile(r"(?:\*\*|__)([^*]{2,120}?)[.:。：]?(?:\*\*|__)[.:。：]?\s+(?=\S)")
+_RUN_IN: Final = re.compile(r"([A-Z][^.:;!?]{2,110})\.\s+(?=[A-Z(])")
+_ZH_RUN_IN: Final = re.compile(r"([\u3400-\u9fff、]{2,16})。(?=[^\n]{10})")
+_VERB: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|shall|said|says|covers?|includes?|comprises?|contains?|consists?"
+    r"|follows|following|namely|include|including|such|told|asked|wrote|spans?)\b"
+)
+_ITEM: Final = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|、|;\s+")
+_PAIRS: Final = ("“”", "‘’", "()", "（）", "《》", "[]", "「」")
+
+
+class Label(NamedTuple):
+    """Where a leading heading begins and ends, and where the words after it begin."""
+
+    start: int
+    end: int
+    after: int
+
+
+def find_label(text: str, body: int, end: int, kind: BlockKind, titled: bool = False) -> Label | None:
+    """Return the leading heading of a block, or None.
+
+    A colon that opens a list or a speech makes no heading. ``titled`` allows a heading that ends
+    with a stop, as after the number of an article ("Section 2. Definitions. In this order …").
+    """
+    item = kind in {BlockKind.BULLET, BlockKind.CLAUSE}
+    bold = _BOLD.match(text, body, end)
+    if bold and len(bold.group(1).split()) <= 14:
+        return Label(*bold.span(1), bold.end())
+    run_in = _ZH_RUN_IN.match(text, body, end) if item else None
+    if run_in is None and titled:
+        run_in = _RUN_IN.match(text, body, min(end, body + 130))
+        if run_in and not _is_titled(run_in.group(1)):
+            run_in = None
+    if run_in:
+        return Label(*run_in.span(1), run_in.end())
+    found = _LABEL.match(text, body, min(end, body + 200))
+    if not found or not _heads(found.group(1), text[found.end() : min(end, found.end() + 400)], item):
+        return None
+    return Label(*found.span(1), found.end())
+
+
+def _heads(label: str, rest: str, item: bool) -> bool:
+    words = label.split()
+    if not words or any(label.count(a) != label.count(b) for a, b in _PAIRS):
+        return False
+    if "\u3400" <= words[0][0] <= "\u9fff":
+        return len(label) <= 20 and "，" not in label and "、" not in rest[:12] and len(rest) > 6
+    if not (1 if item else 2) <= len(words) <= 14 or not words[0].lstrip("*_“‘\"'")[:1].isupper():
+        return False
+    if _VERB.search(label) or rest[0] in "\"“‘'" or _lists(rest):
+        return False
+    if words[-1] in {"that", "this", "these", "those"}:
+        return False
+    return rest.lstrip("*_(")[:1].isupper() or (item and len(rest.split()) > 6)
+
+
+def _is_titled(words: str) -> bool:
+    longer = [word for word in words.split() if len(word) > 4]
+    return len(words.split()) <= 14 and all(word[0].isupper() for word in longer)
+
+
+def _lists(rest: str) -> bool:
+    """Return whether words are a bare list of names: short items that begin with capitals."""
+    sentence = re.split(r"[.!?](?:\s|$)", rest, maxsplit=1)[0]
+    items = [i for i in _ITEM.split(sentence) if i.strip()]
+    short = [i for i in items if len(i.split()) <= 5 and (i.lstrip()[0].isupper() or i.lstrip()[0].isdigit())]
+    return len(items) > 1 and len(short) >= 0.75 * len(items)

@@ -1,0 +1,191 @@
+"""Lines of a text: where they stand, which marker they begin with, and whether they are wrapped."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+_ZH: Final = "[一二三四五六七八九十百零〇两0-9]{1,7}"
+_CLOSED: Final = re.compile(r"[.!?。！？；;:：…][\"'”’)\]»）」』*]*$")
+
+
+class Style(StrEnum):
+    """The kind of marker that a line begins with."""
+
+    NONE = ""
+    HASH = "hash"  # one or more '#'
+    CHAPTER = "chapter"  # Chapter 3, Part II, Annex A
+    ZH_CHAPTER = "zhchapter"  # 第三章
+    ARTICLE = "article"  # Article 5, Section 2.
+    ZH_ARTICLE = "zharticle"  # 第五条
+    ZH_ONE = "zhone"  # 一、
+    ZH_PAREN = "zhparen"  # （一）
+    ROMAN = "roman"  # II.
+    NUMBER = "number"  # 1.  1.2  3)
+    PAREN = "paren"  # (1)
+    CAPITAL = "capital"  # (A)
+    LETTER = "letter"  # (a)  b)  (iv)
+    DASH = "dash"  # - – — • * ·
+
+
+_MARKER: Final = re.compile(
+    rf"""
+    (?P<hash>\#{{1,6}})(?=[ \t])
+  | (?P<zhchapter>第{_ZH}[编章节篇])(?=\s|$)
+  | (?P<zharticle>第{_ZH}条(?:之[一二三四五六七八九十])?)(?=[\s：:]|$)[：:]?
+  | (?P<zhone>[一二三四五六七八九十]{{1,3}}[、．])
+  | (?P<zhparen>[（(][一二三四五六七八九十]{{1,3}}[）)])[、．]?
+  | (?P<chapter>(?:CHAPTER|Chapter|PART|Part|TITLE|Title|ANNEX|Annex|APPENDIX|Appendix|SCHEDULE|Schedule)
+      \ (?:[IVXLC]{{1,7}}|\d{{1,3}}|[A-Z])(?:[.:)]|(?=\s*$)|(?=\s+[A-Z–—-])))
+  | (?P<article>(?:ARTICLE|Article|Art\.|SECTION|Section|SEC\.|Sec\.|CLAUSE|Clause|§)\ ?
+      \d{{1,4}}[a-z]?(?:\.\d{{1,3}})*(?:[.:)]+|(?=\s*$)|(?=\s+[A-Z–—])))(?=\s|$)
+  | (?P<roman>[IVX]{{1,6}}[.)])(?=\s)
+  | (?P<number>\d{{1,3}}[.)](?=\s|$)|\d{{1,3}}[、．]|\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?=\s+[A-Z一-鿿]))
+  | (?P<paren>[（(]\d{{1,3}}[）)])
+  | (?P<capital>[（(](?:[A-Z]|[IVX]{2, 5})[）)])(?=\s)
+  | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s))
+  | (?P<dash>[-–—‐•*·▪●○◦‣►■□▶➢✓✔➤\uf0b7](?=\s|$)|[•▪●‣►■➢✓✔➤\uf0b7](?=\w)|——(?=\S))
+    """,
+    re.VERBOSE,
+)
+_RULE: Final = re.compile(r"[-–—_=*~#|:+ \t]{2,}$|[_=*#]$")
+_PAGE: Final = re.compile(
+    r"""[\ue000-\uf8ff]?\s*(?:[Pp](?:age|AGE|g\.|\.)\ ?\d{1,4}(?:\ ?(?:of|/)\ ?\d{1,4})?
+      | [-–—]\ ?\d{1,4}\ ?[-–—]
+      | \d{1,3}(?:\ ?/\ ?\d{1,4})?
+      | (?:\d{1,3}\s+){2,20}\d{1,3}(?:\s+(?:…|\.\.\.))?(?:\s+(?:Next|Last|»|>))*
+      | 第\ ?\d{1,4}\ ?页(?:[,，/]?\ ?共\ ?\d{1,4}\ ?页)?)$""",
+    re.VERBOSE,
+)
+_GAP: Final = re.compile(
+    r"(?<=[^\s.:;?!”\"])(?:\t+ *|[ \u3000]{2,})(?=\S)|(?<=\S)(?:\t+ *|[ \u3000]{4,})(?=\S)"
+)
+_LONE: Final = frozenset("•●▪‣►■➢✓✔➤\uf0b7·○◦-–—")
+_LINE: Final = re.compile(r"[^\n\f\u2028\u2029]+")
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_WORDS: Final = re.compile(r"\w")
+# A line that ends with one of these goes on below, however short it is.
+_GLUE_WORDS: Final = """a an and are as at be by for from in into is its of on or than that the their to was
+    were which will with"""
+_GLUE: Final = frozenset(_GLUE_WORDS.split())
+
+
+class Line(NamedTuple):
+    """A line that is not empty.
+
+    ``start`` and ``end`` leave out white space; ``body`` is where its words begin after a marker;
+    ``gap`` tells that an empty line (or a rule, or a page break) stands before it.
+    """
+
+    start: int
+    end: int
+    body: int
+    indent: int
+    style: Style
+    gap: bool
+    columns: int
+    page: bool
+
+    @property
+    def lone(self) -> bool:
+        """Whether the line is nothing but its marker."""
+        return self.style is not Style.NONE and self.body >= self.end
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that hold anything but white space or a drawn rule."""
+    last = -1
+    for found in _LINE.finditer(text):
+        raw = found.group()
+        body = raw.strip()
+        if not body or (len(body) < 200 and _is_rule(body)):
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = found.start() + indent
+        end = start + len(body)
+        gap = last < 0 or text.count("\n", last, start) != 1
+        last = end
+        page = (
+            len(body) <= 80
+            and (body[0] in "pP-–—第0123456789" or "\ue000" <= body[0] <= "\uf8ff")
+            and _PAGE.match(body) is not None
+        )
+        style, words = (Style.NONE, start) if page else _marker(text, start, end)
+        yield Line(start, end, words, indent, style, gap, _columns(body), page)
+
+
+def _is_rule(body: str) -> bool:
+    """Return whether a line holds no word; a bullet that stands alone before its text is kept."""
+    return body not in _LONE and (_RULE.match(body) is not None or not _WORDS.search(body))
+
+
+def _marker(text: str, start: int, end: int) -> tuple[Style, int]:
+    found = _MARKER.match(text, start, end)
+    if found is None:
+        return Style.NONE, start
+    body = found.end()
+    while body < end and text[body].isspace():
+        body += 1
+    return Style(found.lastgroup or ""), body
+
+
+def _columns(body: str) -> int:
+    """Return how many columns a line seems to have: cells between pipes, tabs or runs of spaces."""
+    if len(body) > 2_000:
+        return 1
+    if "|" in body and body.count("|") >= 2:
+        return max(3, body.count("|") - 1)
+    if "\t" in body:
+        return max(2, len(_GAP.findall(body)) + 1)
+    return len(_GAP.findall(body)) + 1 if "  " in body or "\u3000" in body else 1
+
+
+def wrap_width(lines: list[Line], text: str) -> int:
+    """Return the width to which the text is wrapped by hand, or 0 where a line is a paragraph."""
+    widths = sorted(line.end - line.start for line in lines[:20_000])
+    long = [w for w in widths if w >= 30]
+    if len(long) < 4 or long[-1 - len(long) // 20] > 160:
+        return 0
+    width = long[-1 - len(long) // 10]
+    full = [line for line in lines[:20_000] if line.end - line.start >= 0.75 * width]
+    unfinished = sum(1 for line in full if not closed(text, line.end))
+    return width if unfinished >= 0.5 * len(full) else 0
+
+
+def closed(text: str, end: int) -> bool:
+    """Return whether the words before an offset end a sentence or announce what follows."""
+    return _CLOSED.search(text[max(0, end - 6) : end]) is not None
+
+
+def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
+    """Return whether the line below goes on with what the line above left open, in wrapped text.
+
+    ``first`` is the first line of the block that ``above`` belongs to.
+    """
+    length = above.end - above.start
+    if below.gap or above.page or below.page or length > 1.5 * width:
+        return False
+    word = text[max(above.start, above.end - 24) : above.end].rsplit(maxsplit=1)[-1]
+    if below.style is not Style.NONE:
+        # A number or letter at the start of a line may be the middle of a sentence.
+        middle = below.style in {Style.NUMBER, Style.PAREN, Style.LETTER} and not below.lone
+        return (
+            middle
+            and length >= 0.8 * width
+            and (word[-1].isalnum() or word[-1] == ",")
+            and word not in {"and", "or"}
+        )
+    head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
+    if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
+        return True
+    if closed(text, above.end) and not _INITIALS.search(word):
+        return word[-1] == "，" and length >= 0.4 * width
+    if word[-1] in ",-–、" or above.start != first.start or first.style is not Style.NONE:
+        return length >= 0.4 * width
+    return length >= 0.7 * width and not _is_titled(text[above.start : above.end])
+
+
+def _is_titled(words: str) -> bool:
+    """Return whether all longer words begin with capitals, as in a heading."""
+    longer = [word for word in words.split() if len(word) > 4]
+    return bool(longer) and all(word.lstrip("*_(“‘\"'")[:1].isupper() for word in longer)

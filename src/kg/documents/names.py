@@ -1,0 +1,32 @@
+"""Names of files as shown to people: no control characters, nothing that turns the line around."""
+
+import re
+import unicodedata
+from typing import Final
+
+_LIMIT: Final = 160
+_JOINER: Final = "\u200d"  # holds emoji of several parts together
+_SEPARATORS: Final = re.compile(r"[/\\]+")
+
+
+def display_name(name: str) -> str:
+    r"""Return the last part of a file name, without control and direction marks.
+
+    The result is for people only: it is never made into a path.
+
+    >>> display_name("../up/pl\u202ean.txt")
+    'plan.txt'
+    """
+    parts = [part for part in _SEPARATORS.split(name) if part not in {"", ".", ".."}]
+    kept = "".join(_shown(c) for c in (parts[-1] if parts else ""))
+    kept = " ".join(kept.split())
+    return (kept[: _LIMIT - 1] + "…" if len(kept) > _LIMIT else kept) or "unnamed"
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"
+    if character == _JOINER:
+        return character
+    return "" if category in {"Cc", "Cf", "Zl", "Zp"} else character

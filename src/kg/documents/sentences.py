@@ -1,0 +1,109 @@
+"""Splits a stretch of text into sentences, in English and Chinese, and finds leading headings."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+LONGEST: Final = 4_000
+
+# It never fails once it has begun, so that runs of stops cost no more than their length.
+_STOP: Final = re.compile(
+    r"""([.!?…。！？；]++)["'”’)\]»*」』）》〉]*+(?:\ ?\[\d{1,3}\]|\^\(\^?\(?\[\d{1,3}\]\)?\))*+""",
+    re.VERBOSE,
+)
+_WIDE: Final = frozenset("。！？；")
+_NEXT: Final = re.compile(r"\s+[\"'“‘(\[«*]*(\w+[-’']?\w*)?")
+_STARTER_WORDS: Final = """A After All Although An And Another As At Before Both But By Despite During Each
+    For From He Her His How However If In Into It Its Last Later More Most Next No Of On Once One Other Our
+    Over She Since So Some Such That The Their Then There These They This Those Through To Today Under Until
+    We What When Where Which While With You"""
+# Before a number or a Roman figure these go on; before anything else they may end a sentence.
+_COUNTED_WORDS: Final = """no nos art arts p pp para paras fig figs sec secs ch chs vol vols ed eds cl reg
+    regs app tab eq ref n jan feb mar apr jun jul aug sep sept oct nov dec"""
+# These end a sentence only before a word that often begins one.
+_LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon st mt messrs approx vs cf ca viz
+    incl excl e.g i.e resp col lt sgt ft"""
+_COMPANY_WORDS: Final = "co corp inc ltd pte pvt llc plc"
+_STARTERS: Final = frozenset(_STARTER_WORDS.split())
+_COUNTED: Final = frozenset(_COUNTED_WORDS.split())
+_LEADING: Final = frozenset(_LEADING_WORDS.split())
+_COMPANY: Final = frozenset(_COMPANY_WORDS.split())
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
+_ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
+_OPENING: Final = "\"'“‘([«*（《「『"
+_TRIM: Final = " \t\n\r\f\v\u3000\xa0"
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences between two offsets, trimmed and in order.
+
+    Every character that is not white space falls into exactly one of them. A stretch without any
+    stop is cut at white space so that none is longer than ``LONGEST`` code points.
+    """
+    at = _skip(text, start, end)
+    for found in _STOP.finditer(text, start, end):
+        if found.end() <= at or not _ends(text, at, found, end):
+            continue
+        yield from _bounded(text, at, found.end())
+        at = _skip(text, found.end(), end)
+    if at < end:
+        while end > at and text[end - 1].isspace():
+            end -= 1
+        yield from _bounded(text, at, end)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " \n\t，、,")
+        cut = cut + 1 if cut > 0 else start + LONGEST
+        stop = cut
+        while text[stop - 1].isspace():
+            stop -= 1
+        if stop > start:
+            yield start, stop
+        start = _skip(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Return whether a stop ends the sentence that begins at ``start``."""
+    at = stop.start()
+    if stop.end() >= end or not _WIDE.isdisjoint(stop.group(1)):
+        return True
+    if not text[stop.end()].isspace():
+        return False
+    after = _NEXT.match(text, stop.end(), min(end, stop.end() + 60))
+    word = (after.group(1) or "") if after else ""
+    if _ITEM.match(text, stop.end(), end):
+        return True
+    if word[:1].islower():
+        return False
+    if text[at] != "." or text.startswith("..", at):
+        return True
+    return not _abbreviates(text, start, at, word)
+
+
+def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
+    """Return whether the stop at ``at`` belongs to a shortened word rather than to the sentence."""
+    before = text[max(start, at - 24) : at].split()
+    if not before or text[at - 1].isspace():
+        return False
+    short = before[-1].lstrip(_OPENING)
+    if short.isdigit():
+        # "1." opens an item; "in 2023." closes a sentence.
+        return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
+    if short.lower() in _COUNTED:
+        return bool(_FIGURE.match(word))
+    if short.lower() in _COMPANY:
+        return word.lower() in _COMPANY
+    initial = len(short) == 1 and short.isascii() and short.isalpha() and short != "I"
+    shortened = initial or short.lower() in _LEADING or bool(_INITIALS.search(short))
+    return shortened and word not in _STARTERS

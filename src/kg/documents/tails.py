@@ -1,0 +1,52 @@
+"""The parts of a page that are not the document: about us, related articles, menus, notices."""
+
+import re
+from typing import Final
+
+_SECTIONS: Final = re.compile(
+    r"""(?:about\ (?:us|(?:the|this)\ (?:author|authors|writer|publisher|editor|blog|site|website)|our\ firm)
+      | (?:related|recommended|more|further|similar|latest|recent|popular|other)
+        \ (?:articles?|reading|posts?|news|stories|links?|publications|insights)
+      | (?:you\ (?:may|might)\ also\ (?:like|be\ interested\ in)) | read\ (?:more|next|also) | see\ also
+      | contact(?:\ us|\ details|\ information)? | get\ in\ touch | follow\ us(?:\ on)?
+      | subscribe(?:\ .{1,60})?
+      | newsletter | sign\ up(?:\ .{1,60})? | disclaimer | copyright(?:\ notice)? | privacy\ policy
+      | cookies?(?:\ (?:notice|policy|settings|consent))? | leave\ a\ comment | external\ links
+      | references | bibliography | 关于我们 | 关于作者 | 作者简介 | 联系我们
+      | 相关(?:阅读|文章|新闻|链接|报道|文件|稿件)
+      | 推荐阅读 | 延伸阅读 | 热门文章 | 免责声明 | 版权声明 | 友情链接)[:：]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINES: Final = re.compile(
+    r"""(?:(?:previous|next)\ (?:article|post|story|page)\b.*
+      | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ (?:this|page)\b.{0,30})?
+      | tweet | e-?mail\ this.{0,30}
+      | (?:home|menu|search|log\ ?in|sign\ in|skip\ to\ (?:main\ )?content|back\ to\ top)
+      | advertisement | loading\.*
+      | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.* | accept\ (?:all\ )?cookies | manage\ cookies.{0,20}
+      | (?:©|\(c\)\ ?\d{4}|copyright\ (?:©|\(c\)|\d{4})).* | all\ rights\ reserved\.? | category:.*
+      | 上一篇.* | 下一篇.* | 分享到.* | 扫一扫.* | 打印(?:本页)? | 关闭窗口 | 返回顶部 | 首页 | 登录
+      | 责任编辑.* | 来源：.{0,30})$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_POLICY: Final = re.compile(
+    r"""\b(?:plans?|polic(?:y|ies)|zones?|governments?|ministr(?:y|ies)|strateg(?:y|ies)|measures?|regulations?|laws?
+      |objectives?|targets?|districts?|councils?|decrees?|acts?|schemes?|opinions|provinces?|program(?:me)?s?)\b
+      |规划|政策|政府|方案|意见|条例|措施|战略|国务院|办法""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def opens_tail(heading: str) -> bool:
+    """Return whether a heading opens a part that is not the document (``About us``)."""
+    return _SECTIONS.match(heading.strip(" *_#>-·|")) is not None
+
+
+def is_notice(line: str) -> bool:
+    """Return whether a line by itself is not the document (``Next article …``, ``Share this``)."""
+    return _LINES.match(line.strip(" *_#>-·|")) is not None
+
+
+def speaks_of_policy(words: str) -> bool:
+    """Return whether a passage holds at least two different words of policy."""
+    return len({word.lower() for word in _POLICY.findall(words)}) >= 2

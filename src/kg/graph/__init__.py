@@ -1,0 +1,1 @@
+"""The graph stage: claims and entities become an RDF dataset that is stored, checked and exported."""

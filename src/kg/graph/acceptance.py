@@ -1,0 +1,108 @@
+"""Judge claims: which become facts, which are held back, and which contradict something better."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.contradictions import Docket, against_reference, circles, differing_values, differing_years
+from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
+from kg.graph.schema import Schema
+from kg.graph.statements import Judged, statements
+from kg.lexicon import Lexicon
+from kg.model import Extraction, Resolution, Status
+from kg.namespaces import KG, KGT, PREFIXES, compact, expand
+
+CIRCLE_FREE = (
+    (KG + "buildsOn",),
+    (PREFIXES["dcterms"] + "isPartOf",),
+    (PREFIXES["org"] + "subOrganizationOf",),
+)
+
+
+def judge(
+    extractions: Iterable[Extraction],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    schema: Schema,
+    works: Mapping[str, str] | None = None,
+) -> tuple[Judged, ...]:
+    """Return every claim with its status, sorted by id.
+
+    A claim starts with the status of its tier. It is rejected ("held back") if its subject or
+    object is not of the class that the property asks for, or if it ties a thing to itself. It is disputed if
+    it contradicts the reference tables, another claim that more independent works bear out, or if
+    it closes a circle.
+
+    Args:
+        extractions: what was drawn from each document.
+        resolution: the entities that the referents stand for.
+        lexicon: the reference tables.
+        schema: domains, ranges and functional properties.
+        works: documents that repeat another one, with that other one.
+    """
+    docket = Docket(statements(extractions, resolution), works or {})
+    for claim, reason in _misfits(docket.claims.values(), _kinds(resolution, lexicon), schema):
+        docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
+    reference = _reference(docket.claims.values(), lexicon)
+    against_reference(docket, reference, lexicon, schema.ranks)
+    differing_values(docket, reference, schema.functional)
+    differing_years(docket)
+    circles(docket, reference, lexicon, schema.ranks)
+    for predicates in CIRCLE_FREE:
+        circles(docket, (), lexicon, {}, predicates)
+    return docket.judged()
+
+
+def mentioned(claims: Iterable[Judged]) -> set[str]:
+    """Return the compact IRIs of all subjects and objects of the claims."""
+    nodes = {c.subject for c in claims} | {c.object.value for c in claims if isinstance(c.object, NamedNode)}
+    return {compact(iri) for iri in nodes}
+
+
+def _reference(claims: Iterable[Judged], lexicon: Lexicon) -> tuple[ReferenceFact, ...]:
+    return reference_facts(entries_in_use(mentioned(tuple(claims)), lexicon), lexicon)
+
+
+def _kinds(resolution: Resolution, lexicon: Lexicon) -> dict[str, str]:
+    kinds = {expand(entry.id): KG + entry.kind for entry in lexicon.entries.values()}
+    return kinds | {expand(entity.id): KG + entity.kind for entity in resolution.entities}
+
+
+def _misfits(
+    claims: Iterable[Judged], kinds: Mapping[str, str], schema: Schema
+) -> Iterator[tuple[Judged, str]]:
+    for claim in tuple(claims):
+        reason = _misfit(claim, kinds, schema)
+        if reason and claim.status is not Status.REJECTED:
+            yield claim, reason
+
+
+def _misfit(claim: Judged, kinds: Mapping[str, str], schema: Schema) -> str:
+    words = schema.labels.get(claim.predicate, compact(claim.predicate))
+    value = claim.object.value
+    if isinstance(claim.object, NamedNode):
+        if value == claim.subject:
+            return f"a thing cannot be tied to itself by '{words}'"
+        if value.startswith(KGT) and schema.terms and value not in schema.terms and value not in kinds:
+            return f"the vocabularies do not define {compact(value)}"
+    own = (
+        KG + "SourceDocument"
+        if claim.subject.endswith(f"/{claim.document}")
+        else kinds.get(claim.subject, "")
+    )
+    for wanted in sorted(schema.domains.get(claim.predicate, ())):
+        if not schema.is_a(own, wanted):
+            found = compact(own) or "unknown"
+            return f"the subject of '{words}' must be of class {compact(wanted)}, not {found}"
+    for wanted in sorted(schema.ranges.get(claim.predicate, ())):
+        if not _fits(claim.object, wanted, kinds, schema):
+            return f"the object of '{words}' must be of class {compact(wanted)}"
+    return ""
+
+
+def _fits(value: NamedNode | Literal, wanted: str, kinds: Mapping[str, str], schema: Schema) -> bool:
+    if isinstance(value, Literal):
+        return wanted == PREFIXES["rdfs"] + "Literal" or value.datatype.value == wanted
+    classes = set(schema.terms.get(value.value, ())) | {kinds.get(value.value, "")}
+    return any(schema.is_a(one, wanted) for one in classes)

@@ -1,0 +1,66 @@
+"""What lies inside what: a growing order of places (or policies, or measures) without circles."""
+
+from collections.abc import Mapping
+
+from kg.lexicon import Lexicon
+from kg.namespaces import KGT, compact
+
+
+def contradicts(lexicon: Lexicon, ranks: Mapping[str, int], inner: str, outer: str) -> bool:
+    """Return whether the reference tables rule out that one area lies inside another (compact IRIs).
+
+    They do if the outer area stands on the level of the inner one or below it, or if the inner
+    area has another area above it on the level of the outer one.
+    """
+    entries = lexicon.entries
+    if inner == outer or inner not in entries or outer not in entries:
+        return False
+    above = lexicon.ancestors(inner)
+    if outer in above:
+        return False
+    own, other = (ranks.get(f"{KGT}{entries[one].level}") for one in (inner, outer))
+    if own is None or other is None:
+        return False
+    return other >= own or any(ranks.get(f"{KGT}{entries[up].level}") == other for up in above)
+
+
+class Containment:
+    """Pairs (inner, outer) of full IRIs, and the question whether one more pair would be absurd."""
+
+    def __init__(self, lexicon: Lexicon, ranks: Mapping[str, int]) -> None:
+        self._lexicon = lexicon
+        self._ranks = ranks
+        self._up: dict[str, set[str]] = {}
+        self._down: dict[str, set[str]] = {}
+
+    def add(self, inner: str, outer: str) -> None:
+        """Take in a pair."""
+        self._up.setdefault(inner, set()).add(outer)
+        self._down.setdefault(outer, set()).add(inner)
+
+    def problem(self, inner: str, outer: str) -> str:
+        """Return in words why a pair cannot be taken in, or an empty string."""
+        if outer in self._up.get(inner, ()):
+            return ""
+        above = _reach(outer, self._up)
+        if inner in above:
+            return "it closes a circle"
+        if not self._ranks:
+            return ""
+        areas = [area for area in map(compact, sorted(above)) if area in self._lexicon.entries]
+        if not areas:
+            return ""
+        for part in map(compact, sorted(_reach(inner, self._down))):
+            if any(contradicts(self._lexicon, self._ranks, part, area) for area in areas):
+                return f"it would put {part} inside an area that the reference tables keep apart from it"
+        return ""
+
+
+def _reach(start: str, links: Mapping[str, set[str]]) -> set[str]:
+    seen = {start}
+    todo = [start]
+    while todo:
+        new = links.get(todo.pop(), set()) - seen
+        seen |= new
+        todo.extend(new)
+    return seen

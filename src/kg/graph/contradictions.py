@@ -1,0 +1,139 @@
+"""Find claims that cannot be true together, and decide which of them is disputed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from pyoxigraph import NamedNode
+
+from kg.graph.containment import Containment, contradicts
+from kg.graph.reference import ReferenceFact
+from kg.graph.statements import Judged
+from kg.lexicon import Lexicon
+from kg.model import Status
+from kg.namespaces import KG, compact
+
+WITHIN, CONTAINS, SPANS, PARENT = (KG + name for name in ("within", "contains", "spans", "adminParent"))
+INSIDE = (WITHIN, PARENT, CONTAINS)
+YEAR, ISSUED = KG + "year", KG + "issuedOn"
+
+
+class Docket:
+    """The claims under judgement, by id; rules mark some of them as disputed."""
+
+    def __init__(self, claims: Iterable[Judged], works: Mapping[str, str]) -> None:
+        self.claims = {claim.id: claim for claim in claims}
+        self.works = works
+
+    def accepted(self, predicates: Iterable[str]) -> list[Judged]:
+        """Return the claims that are accepted at this point and have one of the properties."""
+        wanted = frozenset(predicates)
+        return [c for c in self.claims.values() if c.status is Status.ACCEPTED and c.predicate in wanted]
+
+    def dispute(self, claim: Judged, note: str, against: Iterable[str] = ()) -> None:
+        """Mark a claim as disputed, and link it with the claims that it conflicts with."""
+        others = set(against)
+        known = self.claims[claim.id]
+        self.claims[claim.id] = replace(
+            known,
+            status=Status.DISPUTED,
+            note=known.note or note,
+            conflicts=tuple(sorted({*known.conflicts, *others})),
+        )
+        for other in sorted(others & self.claims.keys()):
+            twin = self.claims[other]
+            self.claims[other] = replace(twin, conflicts=tuple(sorted({*twin.conflicts, claim.id})))
+
+    def work(self, claim: Judged) -> str:
+        """Return the document that stands for the work of a claim's document."""
+        return self.works.get(claim.document, claim.document)
+
+    def judged(self) -> tuple[Judged, ...]:
+        """Return all claims, sorted by id."""
+        return tuple(self.claims[name] for name in sorted(self.claims))
+
+
+def inner_and_outer(claim: Judged) -> tuple[str, str]:
+    """Return what lies inside what by a claim of containment: two full IRIs."""
+    if claim.predicate in (CONTAINS, SPANS):
+        return claim.object.value, claim.subject
+    return claim.subject, claim.object.value
+
+
+def against_reference(
+    docket: Docket, reference: Iterable[ReferenceFact], lexicon: Lexicon, ranks: Mapping[str, int]
+) -> None:
+    """Dispute claims that place a reference area where the tables do not have it."""
+    parents = {fact.subject: fact.id for fact in reference if fact.predicate == PARENT}
+    for claim in docket.accepted((*INSIDE, SPANS)):
+        inner, outer = inner_and_outer(claim)
+        if contradicts(lexicon, ranks, compact(inner), compact(outer)):
+            known = parents.get(inner, parents.get(outer, ""))
+            docket.dispute(claim, "the reference tables place the area elsewhere", [known] if known else [])
+
+
+def differing_values(docket: Docket, reference: Iterable[ReferenceFact], functional: Iterable[str]) -> None:
+    """Dispute all but one value of a property that can have one only.
+
+    The reference tables decide, then the number of independent works, then the confidence, then the smaller
+    claim id.
+    """
+    known: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for fact in reference:
+        known.setdefault((fact.subject, fact.predicate), {}).setdefault(str(fact.object), []).append(fact.id)
+    values: dict[tuple[str, str], dict[str, list[Judged]]] = {}
+    for claim in docket.accepted(functional):
+        said = values.setdefault((claim.subject, claim.predicate), {})
+        said.setdefault(str(claim.object), []).append(claim)
+    for place, said in values.items():
+        given = known.get(place, {})
+        best = min(given) if given else min(said, key=lambda value: _weight(said[value], docket.work))
+        winners = given.get(best) or [claim.id for claim in said.get(best, [])]
+        note = "the reference tables say otherwise" if given else "a better supported claim says otherwise"
+        for value, claims in said.items():
+            for claim in claims if value != best else ():
+                docket.dispute(claim, note, winners)
+
+
+def _weight(claims: list[Judged], work: Callable[[Judged], str]) -> tuple[int, float, str]:
+    works = {work(claim) for claim in claims}
+    return -len(works), -max(c.confidence for c in claims), min(c.id for c in claims)
+
+
+def differing_years(docket: Docket) -> None:
+    """Dispute a year of a policy that is not the year of its accepted date of issue."""
+    dated: dict[str, list[Judged]] = {}
+    for claim in docket.accepted([ISSUED]):
+        dated.setdefault(claim.subject, []).append(claim)
+    for claim in docket.accepted([YEAR]):
+        dates = dated.get(claim.subject, [])
+        if dates and claim.object.value != dates[0].object.value[:4].lstrip("0"):
+            docket.dispute(claim, "the date of issue lies in another year", [c.id for c in dates])
+
+
+def circles(
+    docket: Docket,
+    reference: Iterable[ReferenceFact],
+    lexicon: Lexicon,
+    ranks: Mapping[str, int],
+    predicates: tuple[str, ...] = INSIDE,
+) -> None:
+    """Dispute the weakest claims that close a circle, or that put an area inside a foreign one.
+
+    The statements of the reference tables come first, then claims by falling confidence (and id).
+    """
+    tree = Containment(lexicon, ranks)
+    for fact in reference:
+        if fact.predicate in predicates:
+            tree.add(fact.subject, fact.object.value)
+    pairs: dict[tuple[str, str], list[str]] = {}
+    ordered = sorted(docket.accepted(predicates), key=lambda c: (c.confidence, c.id), reverse=True)
+    for claim in ordered:
+        if not isinstance(claim.object, NamedNode):
+            continue
+        inner, outer = inner_and_outer(claim)
+        problem = tree.problem(inner, outer)
+        if problem:
+            docket.dispute(claim, problem, pairs.get((outer, inner), ()))
+        else:
+            tree.add(inner, outer)
+            pairs.setdefault((inner, outer), []).append(claim.id)

@@ -1,0 +1,94 @@
+"""The manifest of a graph folder: what the folder holds, with a digest for every file."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.exceptions import GraphError
+
+FORMAT = 1
+NAME = "manifest.json"
+MADE_BY = "policy-kg"
+GRAPH, REPORT, TEXTS, INDEX = "graph.nq", "report.json", "texts", "index"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A source document of a graph; both digests are ``sha256:`` and 64 digits."""
+
+    id: str
+    name: str
+    title: str
+    digest: str
+    source_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a graph folder says about itself.
+
+    Attributes:
+        version: the version of policy-kg that wrote it.
+        documents: the source documents in order of their ids.
+        counts: how many documents, claims, facts, quads … there are.
+        files: the SHA-256 of every file, by its path inside the folder.
+    """
+
+    version: str
+    documents: tuple[DocumentRow, ...]
+    counts: Mapping[str, int]
+    files: Mapping[str, str]
+
+    def to_json(self) -> str:
+        """Return the manifest as JSON, in a fixed order."""
+        rows = [{name: getattr(row, name) for name in DocumentRow.__slots__} for row in self.documents]
+        content = {
+            "format": FORMAT,
+            MADE_BY: self.version,
+            "counts": dict(self.counts),
+            "documents": rows,
+            "files": dict(sorted(self.files.items())),
+        }
+        return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a graph folder.
+
+    Raises:
+        GraphError: if the folder is missing, holds no graph, or was written by a newer version.
+    """
+    path = folder / NAME
+    if not folder.is_dir():
+        raise GraphError(
+            "there is no such graph folder", str(folder), "Build one with `kg build PATH -o DIR`"
+        )
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise GraphError(
+            "this folder holds no graph", str(folder), "Name a folder made by `kg build`"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise GraphError(
+            f"the manifest cannot be read ({error})", str(path), "Build the graph again"
+        ) from error
+    return _parse(content, path)
+
+
+def _parse(content: object, path: Path) -> Manifest:
+    if not isinstance(content, dict) or not isinstance(content.get("format"), int):
+        raise GraphError("this is not the manifest of a graph", str(path), "Name a folder made by `kg build`")
+    if content["format"] != FORMAT:
+        hint = "Build the graph again, or use the version of policy-kg that wrote it"
+        raise GraphError(f"the graph has format {content['format']}, not {FORMAT}", str(path), hint)
+    try:
+        return Manifest(
+            version=str(content[MADE_BY]),
+            documents=tuple(DocumentRow(**row) for row in content["documents"]),
+            counts={str(name): int(n) for name, n in content["counts"].items()},
+            files={str(name): str(digest) for name, digest in content["files"].items()},
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GraphError(f"the manifest is damaged ({error})", str(path), "Build the graph again") from error

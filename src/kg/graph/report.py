@@ -1,0 +1,64 @@
+"""The report of a build: what was left out, held back, disputed, unsure or not read."""
+
+from collections.abc import Iterable, Mapping
+
+from kg.graph.statements import Judged, unresolved
+from kg.model import Claim, Concept, Extraction, Key, LeftOut, Resolution, Span, Status
+from kg.namespaces import compact
+
+
+def report(
+    extractions: tuple[Extraction, ...],
+    resolution: Resolution,
+    claims: Iterable[Judged],
+    works: Mapping[str, str],
+    left_out: Iterable[LeftOut] = (),
+) -> dict[str, object]:
+    """Return the report as plain lists and dictionaries, in a fixed order.
+
+    Passages are given as document, start and end; their words stand in the text of the document.
+    """
+    claims = tuple(claims)
+    return {
+        "left_out": [
+            {"name": f.name, "reason": f.reason} for f in sorted(left_out, key=lambda f: (f.name, f.reason))
+        ],
+        "near_duplicates": [{"document": one, "repeats": other} for one, other in sorted(works.items())],
+        "unread": [_passage(e.document, span) for e in extractions for span in e.unread],
+        "unresolved": [_raw(claim) for claim in unresolved(extractions, resolution)],
+        "held_back": [_row(c) for c in claims if c.status is Status.REJECTED and c.note],
+        "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
+        "unsure": [
+            {"document": u.document, "key": u.key, "candidates": list(u.candidates), "reason": u.reason}
+            for u in sorted(resolution.unsure, key=lambda u: (u.document, u.key, u.candidates))
+        ],
+    }
+
+
+def _passage(document: str, span: Span) -> dict[str, object]:
+    return {"document": document, "start": span.start, "end": span.end}
+
+
+def _row(claim: Judged) -> dict[str, object]:
+    return {
+        "claim": claim.id,
+        "subject": compact(claim.subject),
+        "predicate": compact(claim.predicate),
+        "object": compact(claim.object.value),
+        "reason": claim.note,
+        "conflicts": list(claim.conflicts),
+        "rules": list(claim.rules),
+        "evidence": [_passage(claim.document, span) for span in claim.evidence],
+    }
+
+
+def _raw(claim: Claim) -> dict[str, object]:
+    said = claim.object
+    value = said.key if isinstance(said, Key) else said.curie if isinstance(said, Concept) else said.value
+    return {
+        "subject": claim.subject,
+        "predicate": claim.predicate,
+        "object": value,
+        "rule": claim.rule,
+        "evidence": [_passage(claim.document, span) for span in claim.evidence],
+    }

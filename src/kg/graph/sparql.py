@@ -1,0 +1,213 @@
+"""The one place that runs SPARQL: read only, nothing from elsewhere, parameters bound as terms."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+
+from kg.exceptions import QueryError
+from kg.graph.sparql_tokens import Token, position, tokens
+from kg.namespaces import PREFIXES
+
+Term: TypeAlias = NamedNode | Literal
+_Item = TypeVar("_Item")
+Value: TypeAlias = NamedNode | Literal | BlankNode | Triple | None
+
+REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        "SERVICE": "a query may not ask another server",
+        "LOAD": "a query may not load anything",
+        "FROM": "a query runs on the whole graph and may not name another one",
+        **dict.fromkeys(
+            ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING"),
+            "a query may not change the graph",
+        ),
+    }
+)
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_EXPECTED = re.compile(r"expected (?:one of )?(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to SELECT: names of the columns, rows of terms (None where unbound), in order.
+
+    ``truncated`` says whether a limit cut it off.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    truncated: bool = False
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to CONSTRUCT and DESCRIBE: triples, each once, sorted; ``truncated`` as in :class:`Rows`."""
+
+    triples: tuple[Triple, ...]
+    truncated: bool = False
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self.triples)
+
+    def __len__(self) -> int:
+        return len(self.triples)
+
+
+def run(
+    store: Store,
+    query: str,
+    bindings: Mapping[str, Term] = MappingProxyType({}),
+    limit: int | None = None,
+) -> Rows | Triples | bool:
+    """Run a query on all graphs of a store together and return its answer.
+
+    Args:
+        store: where to look.
+        query: SPARQL 1.1; the prefixes of the project need not be declared.
+        bindings: terms by the names of the variables that they stand for.
+        limit: the largest number of rows or triples to return.
+
+    Raises:
+        QueryError: if the query is refused, does not parse or cannot be worked out.
+    """
+    check(query)
+    bound = bind(query, bindings) if bindings else query
+    try:
+        answer = store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, QuerySolutions):
+            return _rows(answer, limit)
+        return _triples(answer, limit)
+    except SyntaxError as error:
+        raise _explain(query, bound, error) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be worked out ({error})", "", "Simplify the query") from error
+
+
+def _rows(answer: QuerySolutions, limit: int | None) -> Rows:
+    columns = tuple(variable.value for variable in answer.variables)
+    rows, truncated = _take((tuple(solution) for solution in answer), limit)
+    return Rows(columns, tuple(rows), truncated)
+
+
+def _triples(answer: Iterable[Triple], limit: int | None) -> Triples:
+    found, truncated = _take(iter(answer), limit)
+    return Triples(tuple(sorted(set(found), key=str)), truncated)
+
+
+def _take(items: Iterator[_Item], limit: int | None) -> tuple[list[_Item], bool]:
+    if limit is None:
+        return list(items), False
+    kept = list(islice(items, limit))
+    return kept, next(items, None) is not None
+
+
+def check(query: str) -> None:
+    """Refuse a query that reaches outside the graph or changes it.
+
+    Keywords count only where they are keywords: not in strings, comments, IRIs or names.
+
+    Raises:
+        QueryError: with the place of the first such word.
+    """
+    for token in tokens(query):
+        word = token.text.upper()
+        if token.kind == "word" and word in REFUSED:
+            raise QueryError(
+                f"{word} is refused: {REFUSED[word]}", position(query, token.start), "Use a reading query"
+            )
+
+
+def with_prefixes(query: str) -> str:
+    """Return the query with declarations of the project's prefixes that it uses without declaring them."""
+    found = tokens(query)
+    declared = {b.text for a, b in pairwise(found) if a.is_word("PREFIX")}
+    used = {token.text.partition(":")[0] for token in found if token.kind == "pname"}
+    missing = sorted(name for name in used if name in PREFIXES and f"{name}:" not in declared)
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in missing) + query
+
+
+def bind(query: str, bindings: Mapping[str, Term]) -> str:
+    """Return the query with terms in place of variables.
+
+    A term is written in full with every special character escaped, so that no text of a document
+    or of a user can become part of the query. A bound variable of the SELECT clause stays a column.
+
+    Raises:
+        QueryError: if a variable that is bound is also set by the query itself.
+    """
+    found = tokens(query)
+    parts: list[str] = []
+    at = 0
+    for i, token in enumerate(found):
+        name = token.text[1:]
+        if token.kind == "var" and name in bindings:
+            start, end, new = _replacement(query, found, i, bindings[name])
+            parts += [query[at:start], new]
+            at = end
+    return "".join([*parts, query[at:]])
+
+
+def _replacement(query: str, found: tuple[Token, ...], i: int, term: Term) -> tuple[int, int, str]:
+    token = found[i]
+    end = token.start + len(token.text)
+    before = found[i - 1] if i else None
+    if before is not None and before.is_word("AS", "VALUES"):
+        raise QueryError(
+            f"{token.text} is bound and cannot be set here", position(query, token.start), "Rename it"
+        )
+    if i > 1 and before is not None and before.text == "(" and found[i - 2].is_word("BOUND"):
+        return found[i - 2].start, found[i + 1].start + 1, " true "
+    clause = _clause(found, i)
+    if clause == "SELECT":
+        return token.start, end, f"({term} AS ?{token.text[1:]})"
+    return token.start, end, f"({term})" if clause == "BY" else f" {term} "
+
+
+def _clause(found: tuple[Token, ...], i: int) -> str:
+    depth = 0
+    for token in reversed(found[:i]):
+        depth += (token.text == ")") - (token.text == "(") if token.kind == "mark" else 0
+        if depth < 0 or token.text in ("{", "}"):
+            return ""
+        if token.is_word("SELECT", "BY"):
+            return token.text.upper()
+        if token.is_word("WHERE", "HAVING", "LIMIT", "OFFSET", "VALUES", "DESCRIBE", "CONSTRUCT", "ASK"):
+            return ""
+    return ""
+
+
+def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
+    if bound != query:
+        try:
+            Store().query(query, prefixes=dict(PREFIXES))
+        except SyntaxError as first:
+            error = first
+    found = _PLACE.match(str(error))
+    where = f"line {found[1]}, column {found[2]}" if found else ""
+    return QueryError(f"the query does not parse ({_short(str(error))})", where, "See the SPARQL 1.1 grammar")
+
+
+def _short(message: str) -> str:
+    found = _EXPECTED.search(message)
+    if "Prefix not found" in message:
+        return "an unknown prefix"
+    if "variable that is unbound" in message:
+        return "a selected variable is neither grouped nor set"
+    if not found:
+        return message
+    wanted = [word.strip() for word in found[1].split(", ")]
+    words = [w for w in wanted if re.fullmatch(r'[A-Z]+|"[^"]+"', w) and w not in ("SERVICE", "LATERAL")]
+    return f"expected {' or '.join(words[:4])}" if words else "something is missing or out of place here"

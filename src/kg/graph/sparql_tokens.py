@@ -1,0 +1,65 @@
+"""SPARQL as tokens: enough of the grammar to tell keywords, variables, strings, comments and IRIs apart."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.exceptions import QueryError
+
+_NAME: Final = r"[^\W\d](?:[\w.-]*[\w-])?"
+_KINDS: Final = (
+    ("space", r"[ \t\r\n]+"),
+    ("comment", r"#[^\r\n]*"),
+    ("iri", r'<[^<>"{}|^`\\\x00-\x20]*>'),
+    ("string", r'"""(?:(?:""?)?(?:[^"\\]|\\.))*"""' + r"|'''(?:(?:''?)?(?:[^'\\]|\\.))*'''"),
+    ("string1", r'"(?:[^"\\\r\n]|\\.)*"' + r"|'(?:[^'\\\r\n]|\\.)*'"),
+    ("tag", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"),
+    ("var", r"[?$]\w+"),
+    ("pname", rf"(?:{_NAME}|_)?:(?:(?:[\w:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-]|\.(?=[\w:.%\\-]))*)"),
+    ("word", r"[^\W\d]\w*"),
+    ("number", r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"),
+    ("mark", r"[{}()\[\];,.|/^*+?!=<>&-]"),
+)
+_TOKEN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.DOTALL)
+_BLANK: Final = frozenset({"space", "comment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its kind, its text, and where it begins in the query."""
+
+    kind: str
+    text: str
+    start: int
+
+    def is_word(self, *words: str) -> bool:
+        """Return whether it is one of these keywords, in whatever case."""
+        return self.kind == "word" and self.text.upper() in words
+
+
+def tokens(query: str) -> tuple[Token, ...]:
+    """Return the tokens of a query without white space and comments.
+
+    Raises:
+        QueryError: if something is no token, such as a string without end.
+    """
+    found: list[Token] = []
+    at = 0
+    while at < len(query):
+        match = _TOKEN.match(query, at)
+        if match is None:
+            hint = (
+                "Close the string or the bracket" if query[at] in "\"'<" else "Remove it, or put it in quotes"
+            )
+            raise QueryError(f"unexpected {query[at]!r}", position(query, at), hint)
+        kind = "string" if match.lastgroup == "string1" else str(match.lastgroup)
+        if kind not in _BLANK:
+            found.append(Token(kind, match[0], at))
+        at = match.end()
+    return tuple(found)
+
+
+def position(query: str, at: int) -> str:
+    """Return the place of an offset as ``line 2, column 7``."""
+    line = query.count("\n", 0, at) + 1
+    return f"line {line}, column {at - query.rfind(chr(10), 0, at)}"

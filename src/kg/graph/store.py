@@ -1,0 +1,179 @@
+"""Open a graph: its store, its texts, and the same store as an rdflib dataset."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from kg.exceptions import GraphError
+from kg.graph.folder import recover
+from kg.graph.index import load_quads, open_index
+from kg.graph.manifest import GRAPH, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
+from kg.graph.schema import packaged_vocabulary
+from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
+from kg.namespaces import R
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+_DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+
+
+class GraphFolder:
+    """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
+
+    Attributes:
+        folder: where it lies.
+        manifest: what it holds.
+        store: the Oxigraph store; its named graphs are facts, reference, vocabulary and one of
+            claims for each source document.
+    """
+
+    def __init__(
+        self, folder: Path, manifest: Manifest, store: Store, texts: Mapping[str, str] | None = None
+    ) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._store: Store | None = store
+        self._texts = {digest.removeprefix("sha256:"): text for digest, text in (texts or {}).items()}
+        self._dataset: Dataset | None = None
+
+    @property
+    def store(self) -> Store:
+        """Return the Oxigraph store.
+
+        Raises:
+            GraphError: if the graph was closed.
+        """
+        if self._store is None:
+            raise GraphError("the graph is closed", str(self.folder), "Open it again")
+        return self._store
+
+    @property
+    def dataset(self) -> "Dataset":
+        """Return an rdflib Dataset over the same store; its default graph is the union of all graphs."""
+        if self._dataset is None:
+            from oxrdflib import OxigraphStore  # noqa: PLC0415 - rdflib is heavy and not always wanted
+            from rdflib import Dataset  # noqa: PLC0415 - the same
+
+            self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return self._dataset
+
+    @property
+    def report(self) -> Mapping[str, object]:
+        """Return the report of the build; empty for a graph without one.
+
+        Raises:
+            GraphError: if the report is damaged.
+        """
+        path = self.folder / REPORT
+        try:
+            content = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        except (OSError, ValueError) as error:
+            raise GraphError(
+                f"the report cannot be read ({error})", str(path), "Build the graph again"
+            ) from error
+        return content if isinstance(content, dict) else {}
+
+    def text(self, digest: str) -> str:
+        """Return the canonical text with this digest (with or without ``sha256:``).
+
+        Raises:
+            GraphError: if the graph does not hold it.
+        """
+        match = _DIGEST.fullmatch(digest)
+        if not match:
+            raise GraphError(
+                "this is not the digest of a text", digest[:80], "A digest has 64 hexadecimal digits"
+            )
+        name = match[1]
+        if name not in self._texts:
+            self._texts[name] = read_text(self.folder / TEXTS / f"{name}.txt")
+        return self._texts[name]
+
+    def close(self) -> None:
+        """Let go of the store; the graph cannot be used afterwards."""
+        self._dataset = None
+        self._store = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"GraphFolder({str(self.folder)!r}, {self.manifest.counts.get('documents', 0)} documents)"
+
+
+def read_text(path: Path) -> str:
+    """Return a stored text, its line ends untouched.
+
+    Raises:
+        GraphError: if it is missing or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8", "surrogatepass")
+    except (OSError, ValueError) as error:
+        raise GraphError("a text of the graph cannot be read", str(path), "Build the graph again") from error
+
+
+def open_graph(folder: Path | str) -> GraphFolder:
+    """Open a graph folder for reading.
+
+    Raises:
+        GraphError: if the folder is missing, holds no graph, or is damaged.
+    """
+    folder = Path(folder)
+    if not folder.exists():
+        recover(folder)
+    manifest = read_manifest(folder)
+    if not (folder / GRAPH).is_file():
+        raise GraphError("the file graph.nq is missing", str(folder), "Build the graph again")
+    return GraphFolder(folder, manifest, open_index(folder, manifest.files.get(GRAPH, "")))
+
+
+def open_trig(path: Path, texts: Mapping[str, str]) -> GraphFolder:
+    """Load a TriG file into memory; the vocabularies of the package are added if it lacks them.
+
+    Args:
+        path: the file.
+        texts: the canonical texts of its source documents by digest.
+
+    Raises:
+        GraphError: if the file cannot be read.
+    """
+    store = load_quads(path, RdfFormat.TRIG)
+    if not any(store.quads_for_pattern(None, None, None, VOCABULARY)):
+        store.extend(Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in packaged_vocabulary())
+    rows = _documents(store)
+    return GraphFolder(path.parent, Manifest("", rows, _count(store, rows), {}), store, texts)
+
+
+def _documents(store: Store) -> tuple[DocumentRow, ...]:
+    found = store.quads_for_pattern(None, TYPE, ours("SourceDocument"), None)
+    nodes = sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
+    return tuple(_document(store, NamedNode(iri)) for iri in nodes)
+
+
+def _document(store: Store, subject: NamedNode) -> DocumentRow:
+    def value(predicate: NamedNode) -> str:
+        found = (q.object for q in store.quads_for_pattern(subject, predicate, None, None))
+        return min((o.value for o in found if isinstance(o, Literal)), default="")
+
+    name = value(LABEL)
+    title = value(node("dcterms:title")) or name
+    return DocumentRow(
+        subject.value.removeprefix(R), name, title, value(ours("textDigest")), value(ours("sourceDigest"))
+    )
+
+
+def _count(store: Store, rows: tuple[DocumentRow, ...]) -> dict[str, int]:
+    claims = sum(1 for _ in store.quads_for_pattern(None, TYPE, ours("Claim"), None))
+    return {"documents": len(rows), "claims": claims, "quads": len(store)}

@@ -1,0 +1,1 @@
+"""The graph as a network of things: projection to networkx, appearance, layout."""

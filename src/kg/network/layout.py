@@ -1,0 +1,167 @@
+"""Positions for the nodes of a network: communities apart from one another, the same on every run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+SEED: Final = 7
+GAP: Final = 84.0  # least distance between two nodes, in units of the drawing
+SCREEN: Final = 1.35  # width to height of the whole drawing, where it can be had
+WIDE: Final = 1.3  # labels are wide, so the drawing is stretched sideways
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where each node lies (whole numbers), and the index of its community (0 is the largest)."""
+
+    positions: Mapping[str, tuple[int, int]]
+    communities: Mapping[str, int]
+
+
+def layout(network: "nx.MultiDiGraph[str]") -> Layout:
+    """Return positions for all nodes.
+
+    Louvain communities are drawn each by itself with springs, then packed as circles that do not
+    overlap, closely linked ones side by side. Needs no scipy; parallel edges weigh more.
+    """
+    ids = sorted(network)
+    if not ids:
+        return Layout({}, {})
+    index = {node: i for i, node in enumerate(ids)}
+    links = _links(network, index)
+    groups = _communities(len(ids), links)
+    of = {i: g for g, members in enumerate(groups) for i in members}
+    inner = [_spread(_springs(members, links)) for members in groups]
+    radii = np.array([_radius(points) for points in inner])
+    centres = _pack(radii, _between(links, of, len(groups)))
+    positions = {}
+    for members, points, centre in zip(groups, inner, centres, strict=True):
+        for i, point in zip(members, points, strict=True):
+            x, y = (centre + point) * (WIDE, 1.0)
+            positions[ids[i]] = (round(float(x)), round(float(y)))
+    return Layout(
+        {node: positions[node] for node in ids},
+        {node: of[index[node]] for node in ids},
+    )
+
+
+def _links(network: "nx.MultiDiGraph[str]", index: Mapping[str, int]) -> dict[tuple[int, int], float]:
+    links: dict[tuple[int, int], float] = {}
+    for a, b in network.edges():
+        i, j = sorted((index[a], index[b]))
+        if i != j:
+            links[i, j] = links.get((i, j), 0.0) + 1.0
+    return dict(sorted(links.items()))
+
+
+def _communities(count: int, links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Return the communities, largest first; nodes without any link form one group together."""
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(sorted({i for pair in links for i in pair}))
+    plain.add_weighted_edges_from((i, j, w) for (i, j), w in links.items())
+    found = nx.community.louvain_communities(plain, seed=SEED) if links else []
+    groups = sorted((sorted(group) for group in found), key=lambda g: (-len(g), g[0]))
+    alone = [i for i in range(count) if i not in plain]
+    return [*groups, alone] if alone else groups
+
+
+def _springs(members: Sequence[int], links: Mapping[tuple[int, int], float]) -> Points:
+    """Return one community as springs lay it out (Fruchterman and Reingold's forces)."""
+    count = len(members)
+    at = {node: k for k, node in enumerate(members)}
+    pairs = [(at[i], at[j]) for i, j in links if i in at and j in at]
+    points = _spiral(count)
+    if count < 3 or not pairs:
+        return points * GAP
+    ends = np.array(pairs)
+    steps = 140 if count <= 400 else 60
+    for step in range(steps):
+        force = _repulsion(points)
+        pull = points[ends[:, 1]] - points[ends[:, 0]]
+        pull *= np.linalg.norm(pull, axis=1)[:, None]
+        np.add.at(force, ends[:, 0], pull)
+        np.add.at(force, ends[:, 1], -pull)
+        force -= points * 0.06
+        length = np.linalg.norm(force, axis=1)[:, None] + 1e-9
+        points = points + force / length * np.minimum(length, 0.6 * (1 - step / steps) + 0.01)
+    return np.asarray((points - points.mean(axis=0)) * GAP * 1.15)
+
+
+def _spiral(count: int) -> Points:
+    """Return points on a sunflower spiral about the origin, a unit or so apart."""
+    k = np.arange(count)
+    angle = k * np.pi * (3 - np.sqrt(5))
+    radius = 0.62 * np.sqrt(k)
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def _repulsion(points: Points) -> Points:
+    apart = points[:, None, :] - points[None, :, :]
+    square = (apart**2).sum(axis=2) + 1e-4
+    return np.asarray((apart / square[:, :, None]).sum(axis=1))
+
+
+def _spread(points: Points) -> Points:
+    """Return the points pushed apart until no two are nearer than GAP."""
+    for _ in range(80):
+        apart = points[:, None, :] - points[None, :, :]
+        distance = np.linalg.norm(apart, axis=2) + 1e-6
+        short = np.clip(GAP - distance, 0, None)
+        np.fill_diagonal(short, 0)
+        if short.max(initial=0) < 1:
+            break
+        points = points + (apart / distance[:, :, None] * short[:, :, None]).sum(axis=1) * 0.3
+    return np.asarray(points - points.mean(axis=0))
+
+
+def _radius(points: Points) -> float:
+    return float(np.linalg.norm(points, axis=1).max(initial=0)) + GAP * 0.8
+
+
+def _between(links: Mapping[tuple[int, int], float], of: Mapping[int, int], count: int) -> Points:
+    weights = np.zeros((count, count))
+    for (i, j), weight in links.items():
+        if of[i] != of[j]:
+            weights[of[i], of[j]] += weight
+            weights[of[j], of[i]] += weight
+    return weights
+
+
+def _pack(radii: Points, weights: Points) -> Points:
+    """Return centres of circles that do not overlap; each is laid as near as it can be to its kin.
+
+    The circles are placed one by one, largest first, at the free spot that touches a placed one, keeps
+    the whole drawing in the shape of a screen and lies best for its links.
+    """
+    placed = np.zeros((1, 2))
+    for n in range(1, len(radii)):
+        spots = _spots(placed, radii[:n], radii[n])
+        cost = _extent(spots, radii[n], placed, radii[:n])
+        pull = weights[n, :n]
+        if pull.sum():
+            near = np.linalg.norm(spots[:, None, :] - placed[None, :, :], axis=2)
+            cost = cost + near @ pull / pull.sum()
+        placed = np.vstack([placed, spots[int(np.argmin(np.round(cost, 6)))]])
+    return placed
+
+
+def _extent(spots: Points, radius: float, placed: Points, radii: Points) -> Points:
+    """Return how large the whole drawing becomes with one more circle at each of the spots."""
+    low = np.minimum((placed - radii[:, None]).min(axis=0), spots - radius)
+    high = np.maximum((placed + radii[:, None]).max(axis=0), spots + radius)
+    sides = (high - low) * (WIDE / SCREEN, 1.0)
+    return np.asarray(sides.max(axis=1) + 0.25 * sides.min(axis=1))
+
+
+def _spots(placed: Points, radii: Points, radius: float) -> Points:
+    """Return the free places for one more circle around the placed ones."""
+    angles = np.linspace(0, 2 * np.pi, 48 if len(radii) < 40 else 16, endpoint=False)
+    ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    spots = (placed[:, None, :] + ring[None, :, :] * (radii + radius + 1)[:, None, None]).reshape(-1, 2)
+    gaps = np.linalg.norm(spots[:, None, :] - placed[None, :, :], axis=2) - radii[None, :] - radius
+    return np.asarray(spots[gaps.min(axis=1) >= 0])

@@ -1,0 +1,114 @@
+"""Ask a question of the catalogue: answer, SPARQL and sentences together."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.sparql import bind, with_prefixes
+from kg.questions import backing, tables
+from kg.questions.catalogue import Question, question
+from kg.questions.cells import Row
+from kg.questions.names import read_names
+from kg.questions.parameters import Bound, choices
+from kg.questions.records import Quote, Records
+from kg.questions.results import Result, lines, presentable, solve
+from kg.questions.source import Labels, Source
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_TRIES = 12  # so many things are tried in place of a default that a graph does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question; iterate over it for its rows.
+
+    Attributes:
+        question: the question as the catalogue has it.
+        parameters: the values that were used, with their labels.
+        columns: names of the columns.
+        rows: the rows; each cell keeps value, IRI and label.
+        sparql: the query as it was run, with the values in place.
+        note: what a reader should know of the values that were chosen; may be empty.
+    """
+
+    question: Question
+    parameters: tuple[Bound, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    sparql: str
+    note: str
+    _records: Records = field(repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def df(self) -> "DataFrame":
+        """The rows as a pandas frame.
+
+        Raises:
+            KgError: if pandas is not installed.
+        """
+        return tables.to_frame(self.columns, lines(self.rows))
+
+    def for_people(self) -> tuple[tuple[str, ...], list[list[str]]]:
+        """Return columns and lines of text: labels in place of IRIs, no column told twice."""
+        return presentable(self.columns, self.rows)
+
+    def evidence(self, row: Row) -> tuple[Quote, ...]:
+        """Return the passages that bear out a row, in order of document and place.
+
+        The graph that was asked must still be open.
+        """
+        given = [bound.term.value for bound in self.parameters if isinstance(bound.term, NamedNode)]
+        return backing.evidence(row, given, self._records)
+
+
+def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer to a question of the catalogue.
+
+    Args:
+        graph: the graph to ask.
+        question_id: the id in the catalogue, such as ``cq06``, or a question read from elsewhere.
+        params: values by name of the parameter; a name may stand where an IRI is wanted. Where none
+            is given the default of the question holds; if that does not occur in the graph, the
+            thing of the right kind with the most claims for which there is an answer is taken,
+            and the note says so.
+
+    Raises:
+        QuestionError: if the question, a parameter or a name is unknown, or a name is ambiguous.
+    """
+    asked = question_id if isinstance(question_id, Question) else question(question_id)
+    labels = Labels(graph)
+    records = Records(graph, labels)
+    names = read_names(graph, labels)
+    first: tuple[tuple[Bound, ...], Result] | None = None
+    for bound in islice(choices(names, asked, params or {}), _TRIES):
+        result = solve(graph, asked.sparql, _terms(bound), labels)
+        if result.rows:
+            first = bound, result
+            break
+        first = first or (bound, result)
+    if first is None:
+        return Answer(asked, (), (), (), asked.sparql, _nothing(asked), records)
+    bound, result = first
+    note = "; ".join(value.note for value in bound if value.note)
+    sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
+    return Answer(asked, bound, result.columns, result.rows, sparql, note, records)
+
+
+def _terms(bound: tuple[Bound, ...]) -> dict[str, NamedNode | Literal]:
+    return {value.name: value.term for value in bound}
+
+
+def _nothing(asked: Question) -> str:
+    named = ", ".join(f"{parameter.name} ({parameter.type})" for parameter in asked.parameters)
+    return f"This graph has nothing to fill in for {named}"

@@ -1,0 +1,64 @@
+"""Statistics in words: "over 96000000 people (2020)"."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.terms import TYPE, ours
+from kg.namespaces import compact
+from kg.questions.cells import plain, shown
+from kg.questions.source import Labels, Source, values
+
+UNITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "unit:HA": "ha",
+        "unit:KiloM": "km",
+        "unit:KiloM2": "km²",
+        "unit:M2": "m²",
+        "unit:NUM": "",
+        "unit:PERCENT": "%",
+        "unit:YR": "years",
+    }
+)
+
+
+def is_figure(graph: Source, iri: str) -> bool:
+    """Return whether a thing is a statistic."""
+    return ours("Statistic") in values(graph, NamedNode(iri), TYPE)
+
+
+def figure(graph: Source, iri: str, labels: Labels) -> str:
+    """Return the value of a statistic with its unit, year and qualifier; empty if it has no value.
+
+    The label of the statistic tells what was measured and of what.
+    """
+    amount = _one(graph, iri, "value", labels)
+    if not amount:
+        return ""
+    unit, year = _unit(graph, iri, labels), _one(graph, iri, "referenceYear", labels)
+    qualifier = _one(graph, iri, "qualifier", labels)
+    words = [
+        qualifier if qualifier not in ("exactly", "exact") else "",
+        amount,
+        unit,
+        f"({year})" if year else "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _one(graph: Source, iri: str, name: str, labels: Labels) -> str:
+    for value in values(graph, NamedNode(iri), ours(name)):
+        if isinstance(value, Literal):
+            return shown(plain(value))
+        return labels(value.value)
+    return ""
+
+
+def _unit(graph: Source, iri: str, labels: Labels) -> str:
+    for value in values(graph, NamedNode(iri), ours("unit")):
+        curie = compact(value.value)
+        told = labels.read(value.value) if isinstance(value, NamedNode) else ""
+        return UNITS.get(curie, told or curie.rpartition(":")[2])
+    return ""

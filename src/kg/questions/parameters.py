@@ -1,0 +1,260 @@
+"""Values for what a question leaves open: names become IRIs, numbers are checked, defaults are filled in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import chain
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.exceptions import QuestionError
+from kg.graph.terms import OBJECT, PREDICATE, REFERENCE, SUBJECT, node
+from kg.namespaces import expand
+from kg.questions import words
+from kg.questions.catalogue import Parameter, Question
+from kg.questions.cells import Plain, shown
+from kg.questions.kinds import ANY, fits, read_kind, types_of
+from kg.questions.names import Names, find_relation, is_relation, resolve, spelled
+from kg.questions.records import ACCEPTED, REVIEW_STATUS
+from kg.questions.source import Node, Source, occurs, quads, subjects
+
+# A parameter of this name is looked for on this side of a claim only.
+_SIDES: Mapping[str, tuple[NamedNode, ...]] = MappingProxyType(
+    {"s": (SUBJECT,), "subject": (SUBJECT,), "o": (OBJECT,), "object": (OBJECT,)}
+)
+_PYTHON: tuple[tuple[type, str], ...] = (
+    (bool, "xsd:boolean"),
+    (int, "xsd:integer"),
+    (Decimal, "xsd:decimal"),
+    (float, "xsd:double"),
+    (datetime, "xsd:dateTime"),
+    (date, "xsd:date"),
+)
+_INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,18})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One value as it goes into the query, and as it is told to people.
+
+    Attributes:
+        name: the parameter.
+        term: the term of the store.
+        label: the value in words.
+        note: why this value was taken, if the person did not give it and the default does not fit.
+    """
+
+    name: str
+    term: NamedNode | Literal
+    label: str
+    note: str = ""
+
+
+def choices(names: Names, question: Question, given: Mapping[str, str]) -> Iterator[tuple[Bound, ...]]:
+    """Yield values for all parameters of a question, the best first.
+
+    Where every value is given or has a default that fits, that is the only choice. Otherwise the
+    things of the right kind come in, those with the most claims first. Nothing comes if the graph
+    has no such thing.
+
+    Raises:
+        QuestionError: if a given parameter is not one of the question, or its value does not fit.
+    """
+    fixed = _fixed(names, question, given)
+    missing = [parameter for parameter in question.parameters if parameter.name not in fixed]
+    for chosen in _filled(names, missing, fixed):
+        yield tuple(chosen[parameter.name] for parameter in question.parameters)
+
+
+def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+    known = [parameter.name for parameter in question.parameters]
+    for name in sorted(set(given) - set(known)):
+        hint = f"It has: {', '.join(known)}" if known else "It has no parameters"
+        raise QuestionError("the question has no such parameter", f"{question.id} {name[:80]}", hint)
+    found: dict[str, Bound] = {}
+    for parameter in question.parameters:
+        if parameter.name in given:
+            found[parameter.name] = _given(names, parameter, given[parameter.name])
+        elif _holds(names.graph, parameter):
+            found[parameter.name] = _default(names, parameter)
+    return found
+
+
+def _filled(
+    names: Names, missing: Sequence[Parameter], fixed: Mapping[str, Bound]
+) -> Iterator[dict[str, Bound]]:
+    """Yield the values with the missing ones filled in; only the first of those is varied.
+
+    Where anything may stand the default itself comes first, although the graph does not know it:
+    should nothing else lead to an answer, "nothing" is the right one.
+    """
+    if not missing:
+        yield dict(fixed)
+        return
+    first, rest = missing[0], missing[1:]
+    unknown = _unknown(first) if first.type == "any" else ()
+    for bound in chain(unknown, _candidates(names, first, fixed.values())):
+        more = _first(names, rest, {**fixed, first.name: bound})
+        if more is not None:
+            yield more
+
+
+def free_value(names: Names, name: str, value: Plain) -> Bound:
+    """Return the term that a value of any kind stands for.
+
+    Text is a number or a date if it looks like one, a string if it stands in double quotes, and
+    else the name or id of a thing.
+
+    Raises:
+        QuestionError: if a name is unknown or ambiguous, or there is no value.
+    """
+    if value is None or value == "":
+        raise QuestionError("there is no value", name, "Give a name, a number or a date")
+    if isinstance(value, str):
+        text = value.strip()
+        quoted = re.fullmatch(r'"(.*)"', text, re.DOTALL)
+        literal = Literal(quoted[1]) if quoted else _literal(text)
+        return Bound(name, literal, literal.value) if literal is not None else _anything(names, name, text)
+    for kind, curie in _PYTHON:
+        if isinstance(value, kind):
+            spelled_out = str(value).lower() if isinstance(value, bool) else _written(value)
+            return Bound(name, Literal(spelled_out, datatype=node(curie)), shown(value))
+    raise QuestionError(f"a {type(value).__name__} cannot stand in a query", name, "Give text or a number")
+
+
+def _written(value: Plain) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _anything(names: Names, name: str, value: str) -> Bound:
+    for iri in spelled(value):
+        if occurs(names.graph, NamedNode(iri)) or is_relation(names.graph, iri):
+            return Bound(name, NamedNode(iri), names.labels(iri))
+    thing = resolve(names, value)
+    return Bound(name, NamedNode(thing.iri), thing.label)
+
+
+def _given(names: Names, parameter: Parameter, value: str) -> Bound:
+    if parameter.type.startswith("xsd:"):
+        return Bound(parameter.name, _typed(parameter, value.strip()), value.strip())
+    if parameter.type == "any":
+        return free_value(names, parameter.name, value)
+    if parameter.type == "property":
+        return _relation(names, parameter, value)
+    thing = resolve(names, value, (parameter.type,))
+    return Bound(parameter.name, NamedNode(thing.iri), thing.label)
+
+
+def _relation(names: Names, parameter: Parameter, value: str) -> Bound:
+    iri = find_relation(names, value)
+    return Bound(parameter.name, NamedNode(iri), words.outgoing(iri, names.labels))
+
+
+def _typed(parameter: Parameter, value: str) -> Literal:
+    kind = parameter.type.removeprefix("xsd:")
+    if kind == "integer" and not _INTEGER.fullmatch(value):
+        raise QuestionError(f"'{value[:40]}' is not a whole number", parameter.name, "Write digits only")
+    if kind == "decimal" and not _DECIMAL.fullmatch(value):
+        raise QuestionError(f"'{value[:40]}' is not a number", parameter.name, "Write it like 1234.5")
+    if kind == "date" and not _is_date(value):
+        raise QuestionError(f"'{value[:40]}' is not a date", parameter.name, "Write it like 2023-03-31")
+    return Literal(value, datatype=NamedNode(expand(parameter.type)))
+
+
+def _literal(value: str) -> Literal | None:
+    """Return a number or a date as a literal, anything else as None."""
+    if _INTEGER.fullmatch(value):
+        return Literal(value, datatype=node("xsd:integer"))
+    if _DECIMAL.fullmatch(value):
+        return Literal(value, datatype=node("xsd:decimal"))
+    return Literal(value, datatype=node("xsd:date")) if _is_date(value) else None
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) and date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _holds(graph: Source, parameter: Parameter) -> bool:
+    """Return whether the default of a parameter means something in this graph."""
+    if parameter.type.startswith("xsd:") or (parameter.type == "any" and _literal(parameter.default)):
+        return True
+    return any(occurs(graph, NamedNode(iri)) for iri in spelled(parameter.default))
+
+
+def _default(names: Names, parameter: Parameter) -> Bound:
+    if parameter.type.startswith("xsd:"):
+        return Bound(parameter.name, _typed(parameter, parameter.default), parameter.default)
+    literal = _literal(parameter.default) if parameter.type == "any" else None
+    if literal is not None:
+        return Bound(parameter.name, literal, parameter.default)
+    iri = next(i for i in spelled(parameter.default) if occurs(names.graph, NamedNode(i)))
+    return Bound(parameter.name, NamedNode(iri), names.labels(iri))
+
+
+def _first(names: Names, missing: Sequence[Parameter], fixed: Mapping[str, Bound]) -> dict[str, Bound] | None:
+    """Return the values with each missing one filled in by the thing with the most claims."""
+    found = dict(fixed)
+    for parameter in missing:
+        bound = next(_candidates(names, parameter, found.values()), None)
+        if bound is None:
+            return None
+        found[parameter.name] = bound
+    return found
+
+
+def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> Iterator[Bound]:
+    """Yield the things of the wanted kind, those with the most claims first."""
+    kind = read_kind(names.graph, parameter.type, names.labels)
+    known = [bound.term for bound in beside if isinstance(bound.term, NamedNode)]
+    count = _claims_of(names.graph, parameter, known)
+    for _, iri in sorted((-n, iri) for iri, n in count.items() if NamedNode(iri) not in known):
+        types = types_of(names.graph, iri)
+        if fits(names.graph, iri, types, kind) or (kind is ANY and not types):
+            label = names.labels(iri)
+            yield Bound(parameter.name, NamedNode(iri), label, _why(parameter, label))
+
+
+def _unknown(parameter: Parameter) -> Iterator[Bound]:
+    for iri in spelled(parameter.default)[:1]:
+        note = f"{parameter.name}: {parameter.default} is not in this graph"
+        yield Bound(parameter.name, NamedNode(iri), parameter.default, note)
+
+
+def _why(parameter: Parameter, label: str) -> str:
+    return f"{parameter.name}: {parameter.default} is not in this graph; taken instead: {label}"
+
+
+def _claims_of(graph: Source, parameter: Parameter, known: list[NamedNode]) -> Counter[str]:
+    """Return how many accepted claims of documents speak of each thing, on the sides where it may stand.
+
+    For a parameter that names a side of a claim, only claims that speak of the known values count,
+    if there are any.
+    """
+    sides = _SIDES.get(parameter.name, (SUBJECT, OBJECT))
+    if parameter.type == "property":
+        sides = (PREDICATE,)
+    accepted = quads(graph, None, REVIEW_STATUS, ACCEPTED)
+    counted: frozenset[object] = frozenset(q.subject for q in accepted if q.graph_name != REFERENCE)
+    if parameter.name in _SIDES:
+        for term in known:
+            counted = counted & _claims_about(graph, term) or counted
+    count: Counter[str] = Counter()
+    for side in sides:
+        for quad in quads(graph, None, side):
+            if isinstance(quad.object, NamedNode) and quad.subject in counted:
+                count[quad.object.value] += 1
+    return count
+
+
+def _claims_about(graph: Source, term: NamedNode) -> frozenset[Node]:
+    return frozenset(c for side in (SUBJECT, PREDICATE, OBJECT) for c in subjects(graph, side, term))

@@ -1,0 +1,101 @@
+"""What this stage needs of a graph: its store, its texts, and single readings from both."""
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+
+from kg.graph.terms import LABEL, PREF_LABEL, node
+from kg.namespaces import compact
+
+NAMING: Final = (LABEL, PREF_LABEL, node("dcterms:title"))
+
+Node = NamedNode | BlankNode
+Value = NamedNode | BlankNode | Literal
+
+
+class Source(Protocol):
+    """A graph that can be questioned."""
+
+    @property
+    def store(self) -> Store:
+        """The store that holds the facts, the reference data, the claims and the vocabulary."""
+        ...
+
+    def text(self, digest: str) -> str:
+        """Return the canonical text whose digest (with its ``sha256:``) this is."""
+        ...
+
+
+def quads(
+    graph: Source,
+    subject: Node | None = None,
+    predicate: NamedNode | None = None,
+    obj: Value | None = None,
+    within: NamedNode | None = None,
+) -> Iterator[Quad]:
+    """Return the quads that fit, from every named graph or from the one given."""
+    return graph.store.quads_for_pattern(subject, predicate, obj, within)
+
+
+def values(graph: Source, subject: Node, predicate: NamedNode) -> tuple[Value, ...]:
+    """Return the values of a property of a thing, each once, in order of their spelling."""
+    found = {
+        quad.object
+        for quad in quads(graph, subject, predicate)
+        if isinstance(quad.object, NamedNode | BlankNode | Literal)
+    }
+    return tuple(sorted(found, key=str))
+
+
+def text_of(graph: Source, subject: Node, predicate: NamedNode) -> str:
+    """Return the first value of a property as text, or an empty text."""
+    found = values(graph, subject, predicate)
+    return found[0].value if found else ""
+
+
+def subjects(graph: Source, predicate: NamedNode, obj: Value) -> tuple[Node, ...]:
+    """Return the things that have this value of this property, in order of their IRIs."""
+    found = {
+        quad.subject
+        for quad in quads(graph, None, predicate, obj)
+        if isinstance(quad.subject, NamedNode | BlankNode)
+    }
+    return tuple(sorted(found, key=str))
+
+
+def occurs(graph: Source, thing: NamedNode) -> bool:
+    """Return whether a thing is the subject or the object of any statement."""
+    return any(True for _ in quads(graph, thing)) or any(True for _ in quads(graph, None, None, thing))
+
+
+class Labels:
+    """The labels of things, each read once.
+
+    A label in English or without a language is preferred; a thing without any is called by its
+    compact IRI.
+    """
+
+    def __init__(self, graph: Source) -> None:
+        self._graph = graph
+        self._known: dict[str, str] = {}
+
+    def __call__(self, iri: str) -> str:
+        """Return the label of an IRI."""
+        if iri not in self._known:
+            self._known[iri] = self.read(iri) or compact(iri)
+        return self._known[iri]
+
+    def read(self, iri: str) -> str:
+        """Return the label that the graph holds for an IRI, or an empty text."""
+        for predicate in NAMING:
+            found = [v for v in values(self._graph, NamedNode(iri), predicate) if isinstance(v, Literal)]
+            if found:
+                return min(found, key=_preference).value
+        return ""
+
+
+def _preference(label: Literal) -> tuple[int, str, str]:
+    language = (label.language or "").lower()
+    rank = 0 if language in {"", "en"} else 1 if language.startswith("en") else 2
+    return rank, language, label.value

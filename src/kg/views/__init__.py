@@ -1,0 +1,1 @@
+"""What a person looks at: the graph page and, later, its sister views."""

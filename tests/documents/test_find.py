@@ -1,0 +1,83 @@
+"""Tests of find: files, folders and patterns lead to documents, and the rest is told."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.documents.find import find_files
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of documents, side files, hidden files and files of other types."""
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    names = ["b.txt", "a.md", "b.toml", ".hidden.txt", "x.pdf", "LICENSE", "deep/c.TEXT", "deep/er/d.txt"]
+    for name in [*names, ".git/e.txt"]:
+        (tmp_path / name).write_text("Text.")
+    return tmp_path
+
+
+def names(root: Path, files: tuple[Path, ...]) -> list[str]:
+    """Return the files as paths below the folder."""
+    return [file.relative_to(root).as_posix() for file in files]
+
+
+def test_folder(folder: Path) -> None:
+    """A folder is searched through; hidden and side files are passed over, other types are told."""
+    files, left = find_files([folder])
+    assert names(folder, files) == ["a.md", "b.txt", "deep/c.TEXT", "deep/er/d.txt"]
+    assert [item.name for item in left] == ["LICENSE", "x.pdf"]
+    assert "without an ending" in left[0].reason
+    assert ".pdf" in left[1].reason
+    assert ".txt" in left[1].reason
+
+
+def test_patterns(folder: Path) -> None:
+    """A pattern stands for what it matches, over folders too."""
+    assert names(folder, find_files([str(folder / "*.txt")])[0]) == ["b.txt"]
+    assert names(folder, find_files([str(folder / "**" / "*.txt")])[0]) == ["b.txt", "deep/er/d.txt"]
+
+
+def test_each_file_once(folder: Path) -> None:
+    """A file that is named several times, or by a link, is found once."""
+    (folder / "link.txt").symlink_to(folder / "b.txt")
+    files, _ = find_files([folder / "b.txt", folder, str(folder / "b*"), folder / "b.txt"])
+    assert names(folder, files).count("b.txt") == 1
+    assert "link.txt" not in names(folder, files)
+
+
+def test_order_does_not_matter(folder: Path) -> None:
+    """The order in which paths are given changes nothing."""
+    paths = [folder / "deep", folder / "b.txt", folder / "a.md", folder / "no.txt"]
+    assert find_files(paths) == find_files(paths[::-1])
+
+
+def test_links_that_loop(folder: Path) -> None:
+    """A link to a folder above is not followed."""
+    (folder / "deep" / "up").symlink_to(folder, target_is_directory=True)
+    assert len(find_files([folder])[0]) == 4
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    """Paths and patterns that lead nowhere, and folders without documents, are told."""
+    (tmp_path / "empty").mkdir()
+    files, left = find_files([tmp_path / "gone.txt", str(tmp_path / "*.none"), tmp_path / "empty"])
+    assert files == ()
+    assert [(item.name, item.reason.split(" (")[0]) for item in left] == [
+        ("*.none", "there is no such file or folder"),
+        ("empty", "no document in this folder"),
+        ("gone.txt", "there is no such file or folder"),
+    ]
+
+
+def test_names_with_the_signs_of_patterns(tmp_path: Path) -> None:
+    """A file whose name looks like a pattern is found by its name."""
+    file = tmp_path / "plan [draft]*.txt"
+    file.write_text("Text.")
+    assert find_files([file])[0] == (file,)
+
+
+def test_hidden_file_by_name(folder: Path) -> None:
+    """A hidden file is read if it is named."""
+    assert names(folder, find_files([folder / ".hidden.txt"])[0]) == [".hidden.txt"]

@@ -1,0 +1,44 @@
+"""Tests of the search for texts that are one work."""
+
+from kg.graph.near_duplicates import near_duplicates
+
+LONG = " ".join(f"word{i}" for i in range(100))
+HALF = " ".join(f"word{i}" for i in range(50))
+OTHER = " ".join(f"other{i}" for i in range(100))
+
+
+def test_part_points_to_whole() -> None:
+    """A text that stands in a longer one is the same work, and points to the longer one."""
+    assert near_duplicates({"b": LONG, "a": HALF, "c": OTHER}) == {"a": "b"}
+
+
+def test_equal_texts_point_to_smaller_id() -> None:
+    """Of two texts of one length the smaller id stands for the work."""
+    assert near_duplicates({"b": LONG, "a": LONG.upper(), "c": LONG + "!"}) == {"b": "a", "c": "a"}
+
+
+def test_less_than_half() -> None:
+    """Texts that share less than half of their runs of words are two works."""
+    mixed = " ".join(LONG.split()[:40] + OTHER.split()[:60])
+    assert near_duplicates({"a": LONG, "b": mixed}) == {}
+
+
+def test_no_chains() -> None:
+    """A text that stands for a work never points to another one."""
+    texts = {str(i): " ".join(f"word{j}" for j in range(i * 20, i * 20 + 60)) for i in range(10)}
+    works = near_duplicates(texts)
+    assert works
+    assert not set(works) & set(works.values())
+
+
+def test_chinese() -> None:
+    """Chinese text, which has no blanks, is compared by characters."""
+    text = "成渝地区双城经济圈建设规划纲要提出到二〇三五年建成实力雄厚的经济圈"
+    assert near_duplicates(
+        {"a": text, "b": text[:20], "c": "西部科学城重庆高新区建设方案另有安排和不同内容"}
+    ) == {"b": "a"}
+
+
+def test_empty_texts() -> None:
+    """Texts without five words are never one work."""
+    assert near_duplicates({"a": "", "b": "", "c": "four words are few", "d": "four words are few"}) == {}

@@ -1,0 +1,91 @@
+"""Make ``ontology/context.jsonld`` from the terms; run as ``python tests/ontology/context.py``."""
+
+import json
+from pathlib import Path
+
+import rdflib
+from rdflib import OWL, RDF, RDFS
+
+from kg.namespaces import KG, PREFIXES, compact
+
+ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
+DATES = ("issuedOn",)
+"""Properties whose values are xsd:date although OWL 2 does not let the terms say so."""
+BORROWED = {
+    "altLabel": "skos:altLabel",
+    "alternateOf": "prov:alternateOf",
+    "broader": "skos:broader",
+    "date": "dcterms:date",
+    "definition": "skos:definition",
+    "end": "oa:end",
+    "hasSource": "oa:hasSource",
+    "identifier": "dcterms:identifier",
+    "inScheme": "skos:inScheme",
+    "isPartOf": "dcterms:isPartOf",
+    "isReplacedBy": "dcterms:isReplacedBy",
+    "label": "rdfs:label",
+    "language": "dcterms:language",
+    "latitude": "schema:latitude",
+    "longitude": "schema:longitude",
+    "notation": "skos:notation",
+    "object": "rdf:object",
+    "predicate": "rdf:predicate",
+    "prefLabel": "skos:prefLabel",
+    "publisher": "dcterms:publisher",
+    "sameAs": "schema:sameAs",
+    "start": "oa:start",
+    "subOrganizationOf": "org:subOrganizationOf",
+    "subject": "rdf:subject",
+    "title": "dcterms:title",
+}
+LINKS = (
+    "alternateOf",
+    "broader",
+    "hasSource",
+    "inScheme",
+    "isPartOf",
+    "isReplacedBy",
+    "predicate",
+    "sameAs",
+    "subOrganizationOf",
+    "subject",
+)
+"""Borrowed properties whose values are always things."""
+
+Entry = str | dict[str, str]
+
+
+def context(terms: rdflib.Graph) -> str:
+    """Return the text of the context: prefixes, then the terms of the ontology and the borrowed ones by name."""
+    names: dict[str, Entry] = {}
+    for name, curie in BORROWED.items():
+        names[name] = {"@id": curie, "@type": "@id"} if name in LINKS else curie
+    for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in terms.subjects(RDF.type, kind):
+            if str(term).startswith(KG):
+                names[str(term).removeprefix(KG)] = _entry(terms, term, kind)
+    whole: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type"}
+    whole |= {f"qudt-{name}" if name in names else name: iri for name, iri in sorted(PREFIXES.items())}
+    whole |= sorted(names.items())
+    return json.dumps({"@context": whole}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _entry(terms: rdflib.Graph, term: rdflib.term.Node, kind: rdflib.URIRef) -> Entry:
+    curie = compact(str(term))
+    if kind == OWL.Class:
+        return curie
+    if kind == OWL.ObjectProperty:
+        return {"@id": curie, "@type": "@id"}
+    if str(term).removeprefix(KG) in DATES:
+        return {"@id": curie, "@type": "xsd:date"}
+    return {"@id": curie, "@type": compact(str(terms.value(term, RDFS.range)))}
+
+
+def main() -> None:
+    """Write the context beside the terms."""
+    terms = rdflib.Graph().parse(ONTOLOGY / "policy.ttl")
+    (ONTOLOGY / "context.jsonld").write_text(context(terms), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
