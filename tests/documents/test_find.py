@@ -78,6 +78,15 @@ def test_names_with_the_signs_of_patterns(tmp_path: Path) -> None:
     assert find_files([file])[0] == (file,)
 
 
+def test_readme(folder: Path) -> None:
+    """A README is read if it is named, not as one file of a folder."""
+    (folder / "README.md").write_text("About.")
+    files, left = find_files([folder])
+    assert "README.md" not in names(folder, files)
+    assert "README.md" in [item.name for item in left]
+    assert names(folder, find_files([folder / "README.md"])[0]) == ["README.md"]
+
+
 def test_hidden_file_by_name(folder: Path) -> None:
     """A hidden file is read if it is named."""
     assert names(folder, find_files([folder / ".hidden.txt"])[0]) == [".hidden.txt"]

@@ -214,7 +214,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
             text=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "12345")
+        for seed in ("0", "12345")
     }
     assert len(outcomes) == 1
     assert outcomes.pop().count("'") == 18

@@ -89,7 +89,7 @@ HARMLESS = [
     "SELECT * { <http://x.org/SERVICE> ?p '''it's FROM''' }",  # an IRI and a long string
     "SELECT * { ?s kg:from ?o . ?o kg:load.insert 'x' }",  # names with a prefix
     "SELECT * { ?s ?p ?o FILTER(?o < 5 && ?s > 3) FILTER NOT EXISTS { ?o ?p '\\'FROM' } }",  # operators
-    "SELECT * { ?s rdfs:label ?l FILTER(LANG(?l) = 'en' || LANGMATCHES(LANG(?l), 'from')) } LIMIT 1",  # functions
+    "SELECT * { ?s rdfs:label ?l FILTER(LANGMATCHES(LANG(?l), 'from')) } LIMIT 1",  # functions
 ]
 BROKEN = {
     "SELECT * { ?s ?p 'abc }": "line 1, column 18",  # a string without end
@@ -163,7 +163,8 @@ def test_variables_in_strings_are_no_variables() -> None:
 
 def test_bound_variable_stays_a_column(store: Store) -> None:
     """A bound variable may be selected, grouped by, ordered by and asked for."""
-    query = "SELECT $place (COUNT(?z) AS ?n) { ?z kg:spans $place FILTER(BOUND(?place)) } GROUP BY $place ORDER BY ?place"
+    where = "{ ?z kg:spans $place FILTER(BOUND(?place)) }"
+    query = f"SELECT $place (COUNT(?z) AS ?n) {where} GROUP BY $place ORDER BY ?place"
     answer = run(store, query, {"place": PLACE})
     assert isinstance(answer, Rows)
     assert answer.columns == ("place", "n")

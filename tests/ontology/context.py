@@ -56,7 +56,7 @@ Entry = str | dict[str, str]
 
 
 def context(terms: rdflib.Graph) -> str:
-    """Return the text of the context: prefixes, then the terms of the ontology and the borrowed ones by name."""
+    """Return the text of the context: prefixes, then our terms and the borrowed ones by name."""
     names: dict[str, Entry] = {}
     for name, curie in BORROWED.items():
         names[name] = {"@id": curie, "@type": "@id"} if name in LINKS else curie

@@ -11,7 +11,10 @@ CHECKS = Path(__file__).resolve().parents[2] / "ontology" / "checks"
 HEADER = "\n".join(f"PREFIX {p}: <{iri}>" for p, iri in PREFIXES.items())
 MEER = "r:place-meer kg:within r:place-south-aldora"
 A, B, D = "r:source-e56cd6f74fc63958", "r:source-faa9d8b76714e3e3", "r:source-51b4e9517ac7581c"
-ISSUED = "rdf:subject r:policy-harbour-science-plan ; rdf:predicate kg:issuedBy ; rdf:object r:body-ministry-of-trade"
+ISSUED = (
+    "rdf:subject r:policy-harbour-science-plan ; rdf:predicate kg:issuedBy ;"
+    " rdf:object r:body-ministry-of-trade"
+)
 
 # name of the check and what is done to the graph; how many offenders there are then
 FAULTS = [
@@ -20,7 +23,8 @@ FAULTS = [
     # a claim gets a second passage, in another document
     (
         "claim-has-one-source",
-        f"INSERT DATA {{ GRAPH r:g {{ r:c kg:hasEvidence r:e1 , r:e2 . r:e1 oa:hasSource {A} . r:e2 oa:hasSource {B} }} }}",
+        f"INSERT DATA {{ GRAPH r:g {{ r:c kg:hasEvidence r:e1 , r:e2 . r:e1 oa:hasSource {A} ."
+        f" r:e2 oa:hasSource {B} }} }}",
         1,
     ),
     # two claims of one document are said to back each other up
@@ -34,12 +38,16 @@ FAULTS = [
     (
         "corroboration-is-real",
         f"INSERT {{ GRAPH r:g {{ ?c kg:corroborates ?d }} }} WHERE {{ GRAPH ?g {{ ?c {ISSUED} ;"
-        f" kg:hasEvidence/oa:hasSource {A} }} GRAPH ?h {{ ?d rdf:object r:place-lind ;"
-        f" kg:hasEvidence/oa:hasSource {D} }} }}",
+        f" kg:hasEvidence/oa:hasSource {A} }} GRAPH ?h {{ ?d rdf:predicate kg:observedEntity ;"
+        f" rdf:object r:place-lind ; kg:hasEvidence/oa:hasSource {D} }} }}",
         1,
     ),
     # a fact comes from nowhere
-    ("every-fact-has-a-claim", "INSERT DATA { GRAPH r:graph-facts { r:place-lind kg:faces r:challenge-skills } }", 1),
+    (
+        "every-fact-has-a-claim",
+        "INSERT DATA { GRAPH r:graph-facts { r:place-lind kg:faces r:challenge-skills } }",
+        1,
+    ),
     # the only claim of a fact is turned down
     (
         "every-fact-has-a-claim",
@@ -83,7 +91,9 @@ def test_fixture_passes(name: str, store: pyoxigraph.Store) -> None:
     assert (CHECKS / f"{name}.rq").read_text(encoding="utf-8").startswith("# check: ")
 
 
-@pytest.mark.parametrize(("name", "update", "count"), FAULTS, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(FAULTS)])
+@pytest.mark.parametrize(
+    ("name", "update", "count"), FAULTS, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(FAULTS)]
+)
 def test_fault_is_found(name: str, update: str, count: int, store: pyoxigraph.Store) -> None:
     """A planted fault gives as many rows as it has offenders, each with the error in words."""
     damaged = pyoxigraph.Store()

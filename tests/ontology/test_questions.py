@@ -86,7 +86,9 @@ def ordered(rows: Iterable[Iterable[str | None]]) -> list[Row]:
     return sorted((tuple(row) for row in rows), key=lambda row: [(c is None, c or "") for c in row])
 
 
-def in_rdflib(dataset: rdflib.Dataset, query: str, values: Mapping[str, rdflib.term.Node] | None = None) -> list[Row]:
+def in_rdflib(
+    dataset: rdflib.Dataset, query: str, values: Mapping[str, rdflib.term.Identifier] | None = None
+) -> list[Row]:
     found = dataset.query(query, initBindings=dict(values or {}))
     rows = []
     for row in found:
@@ -117,15 +119,21 @@ def test_the_number_of_questions_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", IDS)
-def test_header_is_well_formed(name: str, vocabularies: Mapping[str, rdflib.Graph], terms: rdflib.Graph) -> None:
-    """A question gives its id, its words, its group, typed parameters that it uses, and whether it may be empty."""
+def test_header_is_well_formed(
+    name: str, vocabularies: Mapping[str, rdflib.Graph], terms: rdflib.Graph
+) -> None:
+    """A question gives id, words, group, the typed parameters that it uses, and whether it may be empty."""
     lines = header(name)
     values = dict(lines)
     params = parameters(name)
     assert [key for key, _ in lines] == ["id", "question", "group", *["param"] * len(params), "empty"]
     assert (values["id"], values["empty"] in {"ok", "no"}, values["group"] in GROUPS) == (name, True, True)
     assert values["question"].endswith("?")
-    assert set(re.findall(r"\$(\w+)", text(name))) == {p for p, _, _ in params} == set(expected()[name].parameters)
+    assert (
+        set(re.findall(r"\$(\w+)", text(name)))
+        == {p for p, _, _ in params}
+        == set(expected()[name].parameters)
+    )
     for _, kind, default in params:
         assert TYPES.fullmatch(kind), kind
         assert default.isdigit() == (kind == "xsd:integer")
@@ -156,7 +164,7 @@ def test_answer_is_the_expected_one(name: str, dataset: rdflib.Dataset, store: p
 @pytest.mark.parametrize("name", [n for n in IDS if expected()[n].parameters])
 def test_parameters_may_be_bound_from_outside(name: str, dataset: rdflib.Dataset) -> None:
     """Initial bindings of rdflib give the same answer as terms written into the question."""
-    values: dict[str, rdflib.term.Node] = {
+    values: dict[str, rdflib.term.Identifier] = {
         k: rdflib.Literal(int(v)) if v.isdigit() else rdflib.URIRef(expand(v))
         for k, v in expected()[name].parameters.items()
     }
@@ -164,7 +172,9 @@ def test_parameters_may_be_bound_from_outside(name: str, dataset: rdflib.Dataset
 
 
 @pytest.mark.parametrize(
-    ("name", "values"), [(n, values) for n in IDS for values in expected()[n].empty], ids=lambda v: str(v)[:40]
+    ("name", "values"),
+    [(n, values) for n in IDS for values in expected()[n].empty],
+    ids=lambda v: str(v)[:40],
 )
 def test_nothing_is_found_where_nothing_is(
     name: str, values: dict[str, str], dataset: rdflib.Dataset, store: pyoxigraph.Store
@@ -177,7 +187,9 @@ def test_nothing_is_found_where_nothing_is(
 
 def test_every_class_is_used_by_a_question(terms: rdflib.Graph) -> None:
     """No class is there that no question asks about."""
-    classes = {str(c).replace(KG, "kg:") for c in terms.subjects(RDF.type, OWL.Class) if str(c).startswith(KG)}
+    classes = {
+        str(c).replace(KG, "kg:") for c in terms.subjects(RDF.type, OWL.Class) if str(c).startswith(KG)
+    }
     used = set(re.findall(r"kg:[A-Z]\w+", "\n".join(text(name).partition("PREFIX")[2] for name in IDS)))
     assert len(classes) == 25
     assert classes - used == set()

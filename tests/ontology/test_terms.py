@@ -43,7 +43,7 @@ FROM_TABLES = re.compile(r"(isic4|gbt4754|indu)-.*|industries|isic4|gbt4754")
 
 
 def ours(terms: rdflib.Graph, kind: rdflib.URIRef) -> list[rdflib.term.Node]:
-    return sorted(t for t in terms.subjects(RDF.type, kind) if str(t).startswith(KG))
+    return sorted((t for t in terms.subjects(RDF.type, kind) if str(t).startswith(KG)), key=str)
 
 
 def every(terms: rdflib.Graph) -> Iterator[rdflib.term.Node]:
@@ -95,7 +95,7 @@ def test_no_two_terms_share_words(terms: rdflib.Graph, prop: rdflib.URIRef) -> N
 
 
 def test_header_is_complete(terms: rdflib.Graph) -> None:
-    """The header names title, makers, licence, dates, citation and version; the version has its own address."""
+    """The header names title, makers, licence, dates, citation and version, which has its own address."""
     header = rdflib.URIRef(ONTOLOGY)
     assert [p for p in HEADER if terms.value(header, p) is None] == []
     version = str(terms.value(header, OWL.versionInfo))
@@ -104,19 +104,23 @@ def test_header_is_complete(terms: rdflib.Graph) -> None:
 
 def test_texts_have_clean_white_space(terms: rdflib.Graph, vocabularies: Mapping[str, rdflib.Graph]) -> None:
     """No text begins or ends with a space or holds two spaces or a line break."""
-    texts = {str(o) for g in (terms, *vocabularies.values()) for o in g.objects() if isinstance(o, rdflib.Literal)}
+    texts = {
+        str(o) for g in (terms, *vocabularies.values()) for o in g.objects() if isinstance(o, rdflib.Literal)
+    }
     assert [t for t in texts if t != " ".join(t.split())] == []
 
 
 def test_every_vocabulary_is_known(vocabularies: Mapping[str, rdflib.Graph]) -> None:
     """Each file holds the scheme of its name and the number of concepts that is expected."""
-    assert {name: len(set(g.subjects(RDF.type, SKOS.Concept))) for name, g in vocabularies.items()} == CONCEPTS
+    assert {
+        name: len(set(g.subjects(RDF.type, SKOS.Concept))) for name, g in vocabularies.items()
+    } == CONCEPTS
     for name, graph in vocabularies.items():
         assert set(graph.subjects(RDF.type, SKOS.ConceptScheme)) == {rdflib.URIRef(KGT + name)}
 
 
 def test_concepts_are_documented_and_placed(vocabularies: Mapping[str, rdflib.Graph]) -> None:
-    """Every concept has one English name, a definition, its scheme, and stands at the top or under another."""
+    """Every concept has one English name, a definition and a scheme; it is at the top or under another."""
     faults = []
     for name, graph in vocabularies.items():
         scheme = rdflib.URIRef(KGT + name)
@@ -146,7 +150,9 @@ def test_every_used_term_is_declared(
     """Shapes, questions, checks, examples and vocabularies use no term that nobody declared."""
     known = {str(t).replace(KG, "kg:") for t in every(terms)}
     for name, graph in vocabularies.items():
-        known |= {str(t).replace(KGT, "kgt:") for t in graph.subjects(RDF.type, SKOS.Concept)} | {f"kgt:{name}"}
+        known |= {str(t).replace(KGT, "kgt:") for t in graph.subjects(RDF.type, SKOS.Concept)} | {
+            f"kgt:{name}"
+        }
     used: dict[str, str] = {}
     files = sorted(f for f in ontology.rglob("*") if f.suffix in {".ttl", ".rq", ".trig"})
     for file in files:
@@ -163,6 +169,23 @@ def test_every_term_is_written_about(ontology: Path, terms: rdflib.Graph, name: 
     text = (ontology / name).read_text(encoding="utf-8")
     missing = [t for t in every(terms) if f"`{str(t).replace(KG, 'kg:')}`" not in text]
     assert missing == []
+
+
+def test_readme_defines_as_the_terms_do(ontology: Path, terms: rdflib.Graph) -> None:
+    """The tables of the README give the definitions of the terms, word for word."""
+    text = (ontology / "README.md").read_text(encoding="utf-8")
+    told = [t for t in every(terms) if (t, RDF.type, RDFS.Datatype) not in terms]
+    assert len(told) == 73
+    assert [t for t in told if english(terms, t, SKOS.definition)[0] not in text] == []
+
+
+def test_readme_lists_every_question(ontology: Path) -> None:
+    """The README asks every question in its own words."""
+    text = (ontology / "README.md").read_text(encoding="utf-8")
+    files = sorted((ontology / "questions").glob("*.rq"))
+    asked = [f.read_text(encoding="utf-8").splitlines()[1].removeprefix("# question: ") for f in files]
+    assert len(asked) == 20
+    assert [q for q in asked if q not in text] == []
 
 
 def test_readme_lists_every_vocabulary(ontology: Path, vocabularies: Mapping[str, rdflib.Graph]) -> None:

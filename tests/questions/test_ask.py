@@ -92,6 +92,21 @@ def test_evidence(graph: Fixture, item: Question, given: dict[str, str], expecte
     assert all(text.startswith(words) for text, words in zip(texts, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?other WHERE { VALUES ?other { r:place-southmoor } FILTER(?other != $place) }",  # disputed
+        "SELECT ?a ?p ?b WHERE { VALUES (?a ?p ?b) { (r:zone-blue-bay kg:spans r:place-southmoor) } "
+        "FILTER(?a != $place) }",  # rejected, though its relation is in the row
+    ],
+)
+def test_unaccepted_claims_bear_out_nothing(graph: Fixture, sparql: str) -> None:
+    """No sentence of a disputed or rejected claim stands behind a row that only names its two ends."""
+    answer = ask(graph, made(sparql, ("place", "kg:Place", "r:place-northport")))
+    texts = [quote.text for quote in answer.evidence(answer.rows[0])]
+    assert not [text for text in texts if text.startswith("Northport, so")]
+
+
 def test_reference_rows_name_their_record(graph: Fixture) -> None:
     """What the reference tables say is borne out by dataset and record, not by a sentence."""
     answer = ask(graph, made(ABOVE, ("place", "kg:Place", "r:place-northport")))

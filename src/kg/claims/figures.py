@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.claims.collector import Collector
+from kg.claims.coverage import PART, WHOLE
 from kg.claims.numbers import Figure, units
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -85,7 +86,7 @@ def _indicator(reading: Reading, mark: re.Match[str], figure: Figure) -> str:
     if figure.noun:
         last = figure.noun.split()[-1].lower()
         if last in table.counted:
-            return table.counted[last]
+            return table.counted[last] if _counts(text, mark, table.counted[last]) else ""
     for indicator, money, near in table.cues:
         if money == figure.money and not figure.dimension and (near.search(before) or near.match(after.strip())):
             if indicator == "ind-population" and figure.noun and not near.match(after.strip()):
@@ -97,6 +98,17 @@ def _indicator(reading: Reading, mark: re.Match[str], figure: Figure) -> str:
         growth = re.search(r"\b(?:grow\w*|grew|rose|rise|increas\w*)\b", before)
         return "ind-growth-rate" if growth else ""
     return "ind-budget" if figure.money and re.search(r"\b(?:worth|of|with|cost\w*)\s+(?:\w+\s+){0,2}$", before) else ""
+
+
+_MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?)\b")
+
+
+def _counts(text: str, mark: re.Match[str], indicator: str) -> bool:
+    """Return whether a counted noun says what something is made up of: "covers five districts", not "the two cities"."""
+    before = text[: mark.start()]
+    if re.search(r"\b(?:the|these|those|both|its|their|other|all|of)\s+$", before):
+        return False
+    return not indicator.endswith("-included") or bool(_MADE_UP.search(before))
 
 
 def _subjects(reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]) -> tuple[str, ...]:

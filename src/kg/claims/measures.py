@@ -156,11 +156,11 @@ def _code(text: str, key: str, say: Any) -> None:
     lower = text.lower()
     for concept, cues in codes().instruments:
         if any(cue in lower for cue in cues):
-            say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument", Tier.ASSERTED)
+            say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
     for concept, cues in codes().groups:
         if any(cue in lower for cue in cues):
-            say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group", Tier.ASSERTED)
+            say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 
 
 _BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")

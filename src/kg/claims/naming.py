@@ -1,6 +1,7 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
 import re
+from collections.abc import Sequence
 
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
@@ -9,7 +10,7 @@ from kg.claims.names import document_type
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
 from kg.lexicon import Lexicon
-from kg.model import Concept, Document, Key, Literal, Span
+from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
 _SETS_UP = re.compile(r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$", re.I)
 _LEVELS = ("level-country",)
@@ -18,7 +19,8 @@ _LEVELS = ("level-country",)
 def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector) -> None:
     """Draw the claims that names bear out, each with the sentence of the first mention as its evidence."""
     sentences = [(s.start, s.end) for s in document.sentences]
-    used = {k for c in collector.claims.values() for k in (c.subject, c.object.key if isinstance(c.object, Key) else "")}
+    claims = list(collector.claims.values())
+    used, asserted = _spoken_of(claims), _spoken_of([c for c in claims if c.tier is Tier.ASSERTED])
     for key, thing in sorted(registry.things.items()):
         group = key.split("-")[0]
         if not thing.mentions or not (key in used or group in ("policy", "zone", "body") and not _bare(thing)):
@@ -27,7 +29,9 @@ def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, le
         if not spans:
             continue
         evidence = (spans[0],)
-        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name")
+        sure = key in asserted or group in ("policy", "zone", "body")
+        tier = Tier.ASSERTED if sure else Tier.CANDIDATE
+        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences)
         if group == "policy":
             _policy(document, thing, registry, collector, evidence)
@@ -35,6 +39,12 @@ def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, le
             collector.say(key, "kg:placeType", Concept(f"kgt:{place_type(thing.kind, thing.label)}"), evidence, "place-type")
             if thing.kind == "Zone":
                 _zone(thing, registry, gazetteer, lexicon, collector, evidence)
+
+
+def _spoken_of(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the keys that stand in claims; a coding of a candidate measure does not count for the measure."""
+    keys = {k for c in claims if not isinstance(c.object, Concept) for k in (c.subject, c.object.key if isinstance(c.object, Key) else "")}
+    return frozenset(keys | {c.subject for c in claims if c.predicate == "rdf:type"})
 
 
 def _bare(thing: Thing) -> bool:

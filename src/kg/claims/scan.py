@@ -58,7 +58,7 @@ class Scanner:
         named = self._named(text, offset)
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
         found = _without_overlap([*found, *self._references_back(text, offset, found)])
-        found = self._with_values(text, found)
+        found = self._with_values(text, _without_appositions(text, found))
         self._remember(found)
         return found
 
@@ -184,6 +184,20 @@ def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not any(k.start < m.end and m.start < k.end for k in kept):
             kept.append(m)
     return tuple(sorted(kept))
+
+
+_APPOSED = re.compile(r"\s*[(（]\s*(?:(?:hereinafter|hereafter|referred\s+to|known|called|abbreviated|as|or|the)[\s,]+)*[“‘\"']?")
+
+
+def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without a short name in brackets right after the name that it stands for."""
+    kept: list[Mention] = []
+    for m in mentions:
+        before = kept[-1] if kept else None
+        if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
+            continue
+        kept.append(m)
+    return tuple(kept)
 
 
 def _order(mention: Mention) -> int:

@@ -7,7 +7,7 @@ from kg.claims.figures import Reported
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import alternation, words
-from kg.model import Key, Literal, Modality, Span
+from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
 _BY = re.compile(r"\b(?:[Bb]y|[Bb]efore|no later than|until)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+|end-|mid-|early\s+|late\s+)*‹D(\d+)›")
@@ -113,7 +113,8 @@ def _tie(
     setter = policies[0] if policies else policy
     if setter:
         features = () if policies else ("coreference",)
-        collector.say(setter, "kg:hasObjective", Key(key), evidence, rule, modality=modality, features=features)
+        tier = Tier.ASSERTED if policies else Tier.CANDIDATE
+        collector.say(setter, "kg:hasObjective", Key(key), evidence, rule, tier=tier, modality=modality, features=features)
     zones = [m for m in mentions if m.kind == "Zone"] or [m for m in mentions if m.kind in ("AdministrativeArea", "Place")]
     if subject is not None and zones:
         zone = zones[0]
@@ -128,4 +129,5 @@ def is_aim_only(text: str) -> bool:
     (True, False)
     """
     intend = alternation(words().list("verbs", "intend"))
-    return bool(re.search(rf"\b{intend}\s+(?:be|become|grow into|turn into|serve as)\b", text))
+    becoming = r"be|become|grow into|turn into|serve as|(?:establish|make|turn|build|develop|position)\s+[^,.;]{3,80}?\s+(?:as|into)\s+(?:an?|the)"
+    return bool(re.search(rf"\b{intend}\s+(?:{becoming})\b", text))

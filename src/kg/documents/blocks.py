@@ -15,7 +15,8 @@ _HEADING_WORDS: Final = 14
 _CJK: Final = re.compile("[\u3400-\u9fff]")
 _INNER_STOP: Final = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]|[。；]\S|[.!?]\s+[a-z]{3}")
 _BYLINE: Final = re.compile(
-    r"""(?:by|authors?|published|posted|updated|date|source|editor|写稿|作者|编辑|发布时间)\s?[:：]
+    r"""(?:by|to|from|cc|re|ref\.?|reference|addressed\ to|authors?|published|posted|updated|date|source
+        |editor|写稿|作者|编辑|发布时间)\s?[:：]
       | (?:published|posted|updated)\s(?:on\s)?[\w\s,]*\d
       | (?:\w+\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]+,?\s\d{4}\b
       | [A-Z][a-z]+\.?\s\d{1,2},?\s\d{4}\b

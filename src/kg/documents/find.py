@@ -16,7 +16,7 @@ def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[Lef
     """Return the files to read, each once and sorted, and what was left out with the reason.
 
     Folders are searched through, without following links to folders; hidden files and side files
-    are passed over in silence; a file of a type that is not read gets a line.
+    are passed over in silence; a README, and a file of a type that is not read, get a line.
     """
     files: dict[str, Path] = {}
     left: set[tuple[str, str]] = set()
@@ -39,7 +39,7 @@ def _expand(given: str) -> list[Path]:
 
 def _walk(path: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
     if path.is_dir():
-        found = [file for file in _below(path, left) if _is_read(file, left)]
+        found = [file for file in _below(path, left) if _is_read(file, left) and not _is_readme(file, left)]
         if not found:
             left.add((display_name(path.name or str(path)), f"no document in this folder ({_supported()})"))
         yield from found
@@ -67,6 +67,14 @@ def _is_read(path: Path, left: set[tuple[str, str]]) -> bool:
     kind = f"files of type {display_name(ending)}" if ending else "files without an ending"
     left.add((display_name(path.name), f"{kind} are not read ({_supported()})"))
     return False
+
+
+def _is_readme(path: Path, left: set[tuple[str, str]]) -> bool:
+    """Return whether a file of a folder tells about the folder rather than about a policy."""
+    if path.stem.lower() != "readme":
+        return False
+    left.add((display_name(path.name), "it tells about its folder (give it by name to have it read)"))
+    return True
 
 
 def _supported() -> str:

@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 from kg.model import BlockKind
 
 _LABEL: Final = re.compile(
-    r"([^:：.;。；!?]{1,160}?)(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)"
+    r"([^:：.;。；!?]{1,160}?)\s*(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)"
 )
-_BOLD: Final = re.compile(r"(?:\*\*|__)([^*]{2,120}?)[.:。：]?(?:\*\*|__)[.:。：]?\s+(?=\S)")
+_BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)([^*]{2,120}?)(?<=\S)[.:。：]?(?:\*\*|__)[.:。：]?\s+(?=\S)")
 _RUN_IN: Final = re.compile(r"([A-Z][^.:;!?]{2,110})\.\s+(?=[A-Z(])")
+_SHORT_RUN_IN: Final = re.compile(r"([A-Z][\w’'-]*(?:,? [\w’'-]+){0,2})\.\s+(?=[A-Z(])")
 _ZH_RUN_IN: Final = re.compile(r"([\u3400-\u9fff、]{2,16})。(?=[^\n]{10})")
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|said|says|covers?|includes?|comprises?|contains?|consists?"
@@ -30,24 +31,33 @@ class Label(NamedTuple):
 def find_label(text: str, body: int, end: int, kind: BlockKind, titled: bool = False) -> Label | None:
     """Return the leading heading of a block, or None.
 
-    A colon that opens a list or a speech makes no heading. ``titled`` allows a heading that ends
-    with a stop, as after the number of an article ("Section 2. Definitions. In this order …").
+    A colon that opens a list or a speech makes no heading. In an item a few words that end with a
+    stop make one ("3.1 Transport. The two sides …"); ``titled`` allows more of them, as after the
+    number of an article.
     """
     item = kind in {BlockKind.BULLET, BlockKind.CLAUSE}
     bold = _BOLD.match(text, body, end)
     if bold and len(bold.group(1).split()) <= 14:
         return Label(*bold.span(1), bold.end())
     run_in = _ZH_RUN_IN.match(text, body, end) if item else None
-    if run_in is None and titled:
-        run_in = _RUN_IN.match(text, body, min(end, body + 130))
-        if run_in and not _is_titled(run_in.group(1)):
-            run_in = None
+    if run_in is None and item:
+        run_in = _run_in(text, body, end, titled)
     if run_in:
         return Label(*run_in.span(1), run_in.end())
     found = _LABEL.match(text, body, min(end, body + 200))
     if not found or not _heads(found.group(1), text[found.end() : min(end, found.end() + 400)], item):
         return None
     return Label(*found.span(1), found.end())
+
+
+def _run_in(text: str, body: int, end: int, titled: bool) -> re.Match[str] | None:
+    """Return a heading that ends with a stop: at most three words, or more after an article's number."""
+    if titled:
+        found = _RUN_IN.match(text, body, min(end, body + 130))
+        if found and _is_titled(found.group(1)):
+            return found
+    found = _SHORT_RUN_IN.match(text, body, min(end, body + 80))
+    return None if found is None or _VERB.search(found.group(1)) else found
 
 
 def _heads(label: str, rest: str, item: bool) -> bool:

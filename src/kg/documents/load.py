@@ -132,10 +132,17 @@ def _results(files: Sequence[Path], jobs: int) -> Iterator[Document | LeftOut]:
     if jobs <= 1 or len(files) < 2:
         yield from map(_try, files)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import
+    from concurrent.futures import ProcessPoolExecutor, process  # noqa: PLC0415 - slow to import
 
-    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-        yield from pool.map(_try, files, chunksize=max(1, len(files) // (8 * jobs)))
+    done = 0
+    try:
+        with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+            for result in pool.map(_try, files, chunksize=max(1, len(files) // (8 * jobs))):
+                yield result
+                done += 1
+    except process.BrokenProcessPool:
+        # The system ended a worker, mostly for want of memory; one by one needs less of it.
+        yield from map(_try, files[done:])
 
 
 def _try(path: Path) -> Document | LeftOut:

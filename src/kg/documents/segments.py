@@ -107,7 +107,7 @@ def _numbered_heading(text: str, drafts: list[Draft], i: int, below: Draft | Non
     if above is not None and (above.kind, above.style, above.level) == (draft.kind, draft.style, draft.level):
         return False
     if below.style is Style.NUMBER:
-        return below.kind is BlockKind.HEADING and below.level > draft.level + 1
+        return below.level > draft.level + (below.kind is BlockKind.HEADING)
     return below.kind in _PROSE and below.end - below.start > draft.end - draft.start
 
 
@@ -123,7 +123,7 @@ def _mark_boilerplate(text: str, drafts: list[Draft]) -> None:
         elif tail and draft.kind is BlockKind.HEADING and _is_real(text, drafts, i):
             tail = False
         if tail:
-            draft.kind = BlockKind.BOILERPLATE
+            draft.kind, draft.level = BlockKind.BOILERPLATE, 1
 
 
 def _front_matter(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -201,7 +201,7 @@ def _push(stack: list[tuple[int, str]], draft: Draft, marker: str) -> None:
 def _trim(text: str, draft: Draft) -> None:
     """Find the label of a block; marks of emphasis before a label or heading belong to the marker."""
     if draft.kind in _HEADS:
-        while draft.body < draft.end - 1 and text[draft.body] in _EMPHASIS:
+        while draft.body < draft.end - 1 and (text[draft.body] in _EMPHASIS or text[draft.body].isspace()):
             draft.body += 1
     elif draft.kind in _LABELLED:
         label = find_label(text, draft.body, draft.end, draft.kind, draft.style is Style.ARTICLE)
@@ -243,7 +243,7 @@ def _sentences(text: str, drafts: list[Draft], most: int) -> tuple[Sentence, ...
 def _spans(text: str, draft: Draft) -> Iterator[tuple[int, int]]:
     if draft.kind in _HEADS:
         end = draft.end
-        while end > draft.body and (text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
+        while end > draft.body + 1 and (text[end - 1] in _EMPHASIS or text[end - 1].isspace()):
             end -= 1
         yield from [(draft.body, end)] if end - draft.body <= 400 else split_sentences(text, draft.body, end)
     elif draft.label is not None:

@@ -20,6 +20,8 @@ _SECTIONS: Final = re.compile(
 _LINES: Final = re.compile(
     r"""(?:(?:previous|next)\ (?:article|post|story|page)\b.*
       | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ (?:this|page)\b.{0,30})?
+      | was\ this\ (?:page|article|content)\ (?:useful|helpful)\?? | yes\ ?/\ ?no | on\ this\ page
+      | (?:home|首页)(?:\ ?[>»›]\ ?[^>»›]{1,80}){1,8} | [^>»›]{1,40}(?:\ [>»›]\ [^>»›]{1,80}){2,8}
       | tweet | e-?mail\ this.{0,30}
       | (?:home|menu|search|log\ ?in|sign\ in|skip\ to\ (?:main\ )?content|back\ to\ top)
       | advertisement | loading\.*

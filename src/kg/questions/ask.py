@@ -20,7 +20,7 @@ from kg.questions.source import Labels, Source
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_TRIES = 12  # so many things are tried in place of a default that a graph does not know
+_TRIES = 6  # so many things are tried in place of a default that a graph does not know
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,9 @@
   };
   readColours();
   bends();
-  const visNodes = new vis.DataSet(nodes.map((node, i) => ({ id: i, x: node.x, y: node.y, shape: node.shape, size: node.size })));
-  const visEdges = new vis.DataSet(edges.map((edge) => ({ id: edge.i, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes ? [5, 4] : false })));
+  const visNodes = new vis.DataSet();
+  const visEdges = new vis.DataSet();
+  let begun = false; // nodes and lines are put in by the first paint, when the zoom is known
   const big = edges.length > 1500;
   const net = new vis.Network(byId('net'), { nodes: visNodes, edges: visEdges }, {
     physics: false,
@@ -114,6 +115,7 @@
     visNodes.update(nodes.map((node, i) => {
       const main = picked && picked.node === i;
       return {
+        ...(begun ? {} : { x: node.x, y: node.y, shape: node.shape }),
         id: i, hidden: !shown(i), size: node.size * grow * (main ? 1.25 : 1), opacity: !near || near.nodes.has(i) ? 1 : 0.13,
         borderWidth: main ? 2.5 : 1.2, color: { background: fill(node.type), border: main ? colour.ink : colour.paper },
       };
@@ -121,15 +123,17 @@
     visEdges.update(edges.map((edge) => {
       const on = near && near.edges.has(edge.i);
       const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
-      return { id: edge.i, hidden: !shown(edge.from) || !shown(edge.to), width, color: { color: on ? colour.strong : colour.edge, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : 0.6, inherit: false } };
+      const ends = begun ? {} : { from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes ? [5, 4] : false };
+      return { ...ends, id: edge.i, hidden: !shown(edge.from) || !shown(edge.to), width, color: { color: on ? colour.strong : colour.edge, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : 0.6, inherit: false } };
     }));
+    begun = true;
   };
   /* fit some nodes into view, with room for their labels */
   const frame = (some, most = 1.15, quick = false) => {
     const box = byId('net');
     const seen = some.filter(shown);
     if (!seen.length || !box.clientWidth) return;
-    const at = net.getPositions(seen);
+    const at = begun ? net.getPositions(seen) : nodes;
     const xs = seen.map((i) => at[i].x);
     const ys = seen.map((i) => at[i].y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

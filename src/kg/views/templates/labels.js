@@ -68,10 +68,10 @@ const labelLayer = (net, box, nodes, edges) => {
       context.fillText(line, x, at);
     });
   };
-  const inside = ([x, y, w, h]) => x >= 3 && y >= 3 && x + w <= box.clientWidth - 3 && y + h <= box.clientHeight - 3;
-  const pushedIn = ([x, y, w, h]) => [
-    Math.max(3, Math.min(x, box.clientWidth - 3 - w)), Math.max(3, Math.min(y, box.clientHeight - 3 - h)), w, h,
-  ];
+  let wide = 0;
+  let high = 0;
+  const inside = ([x, y, w, h]) => x >= 3 && y >= 3 && x + w <= wide - 3 && y + h <= high - 3;
+  const pushedIn = ([x, y, w, h]) => [Math.max(3, Math.min(x, wide - 3 - w)), Math.max(3, Math.min(y, high - 3 - h)), w, h];
 
   const nodeLabel = (context, state, i, at, radius, rank) => {
     const main = state.first.includes(i);
@@ -117,6 +117,8 @@ const labelLayer = (net, box, nodes, edges) => {
      or null), colour, grow (size factor of marks), alone (a relation is picked) */
   const draw = (context, given) => {
     const state = { ...given, labels: new Grid(), marks: new Grid() };
+    wide = box.clientWidth; // asked once: each asking may lay out the page
+    high = box.clientHeight;
     const ratio = window.devicePixelRatio || 1;
     const scale = net.getScale();
     const positions = net.getPositions();
@@ -125,7 +127,7 @@ const labelLayer = (net, box, nodes, edges) => {
     const seen = [];
     for (const i of state.visible) {
       const at = net.canvasToDOM(positions[i]);
-      if (at.x < -20 || at.y < -20 || at.x > box.clientWidth + 20 || at.y > box.clientHeight + 20) continue;
+      if (at.x < -20 || at.y < -20 || at.x > wide + 20 || at.y > high + 20) continue;
       const radius = nodes[i].size * state.grow * scale;
       state.marks.take([at.x - radius, at.y - radius, 2 * radius, 2 * radius], i);
       seen.push({ i, at, radius });

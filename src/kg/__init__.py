@@ -1,0 +1,27 @@
+"""Turn policy documents into a knowledge graph that a person can question, see and cite.
+
+>>> import kg
+>>> with kg.open(kg.EXAMPLE) as graph:
+...     answer = graph.ask("cq06", place="Shapingba")
+...     len(answer) > 0
+True
+"""
+
+from kg.api import EXAMPLE, Graph, build, extract, open, read  # noqa: A004 - kg.open reads as it should
+from kg.exceptions import KgError
+from kg.model import Document, Extraction
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "EXAMPLE",
+    "Document",
+    "Extraction",
+    "Graph",
+    "KgError",
+    "__version__",
+    "build",
+    "extract",
+    "open",
+    "read",
+]

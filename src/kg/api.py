@@ -1,0 +1,232 @@
+"""The library as its users see it: build a graph, open it, ask it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from kg import resources
+from kg.exceptions import GraphError
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset
+
+    from kg.graph.findings import Finding
+    from kg.graph.store import GraphFolder
+    from kg.graph.verification import Verification
+    from kg.model import Document, Extraction, LeftOut
+    from kg.pipeline import Progress
+    from kg.questions.ask import Answer
+    from kg.questions.catalogue import Question
+    from kg.questions.cells import Plain
+    from kg.questions.claims import ClaimRow
+    from kg.questions.results import Result
+    from kg.questions.show import Description
+
+DEFAULT = "kg-graph"
+
+
+class Graph:
+    """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
+
+    >>> import kg
+    >>> with kg.open(kg.EXAMPLE) as graph:
+    ...     len(graph.questions())
+    20
+    """
+
+    def __init__(self, folder: "GraphFolder", left_out: "tuple[LeftOut, ...]" = ()) -> None:
+        self._folder = folder
+        self.left_out = left_out
+
+    @property
+    def folder(self) -> Path:
+        """Where the graph lies."""
+        return self._folder.folder
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, claims and facts the graph holds, by name."""
+        return self._folder.manifest.counts
+
+    @property
+    def report(self) -> Mapping[str, object]:
+        """What was left out, held back, disputed or not read when the graph was built."""
+        return self._folder.report
+
+    @property
+    def rdflib(self) -> "Dataset":
+        """An rdflib Dataset over the same store; its default graph is the union of all named graphs."""
+        return self._folder.dataset
+
+    def network(self, kinds: Sequence[str] | None = None) -> "MultiDiGraph[str]":
+        """Return the facts between things as a networkx MultiDiGraph; edges carry their sentences.
+
+        ``kinds`` are local names of ontology classes (``Zone``, ``PublicBody`` …); all by default.
+        """
+        from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
+
+        return to_networkx(self._folder, kinds=kinds)
+
+    def questions(self) -> "tuple[Question, ...]":
+        """Return the catalogue of questions."""
+        from kg.questions.catalogue import catalogue  # noqa: PLC0415 - import kg stays light
+
+        return catalogue()
+
+    def ask(self, question: str, **params: str | int) -> "Answer":
+        """Return the answer to a question of the catalogue; names are accepted where a thing is wanted.
+
+        Raises:
+            QuestionError: if the question, a parameter or a name is not known.
+        """
+        from kg.questions.ask import ask  # noqa: PLC0415 - import kg stays light
+
+        return ask(self._folder, question, {k: str(v) for k, v in params.items()})
+
+    def query(self, sparql: str, limit: int | None = None, **params: "Plain") -> "Result":
+        """Return the result of a SPARQL query; ``params`` are bound to its variables as terms.
+
+        Raises:
+            QueryError: if the query is refused or does not parse.
+        """
+        from kg.questions.results import query  # noqa: PLC0415 - import kg stays light
+
+        return query(self._folder, sparql, params, limit)
+
+    def show(self, name: str) -> "Description":
+        """Return all that is known of a thing, each statement with its documents and sentences.
+
+        Raises:
+            QuestionError: if the name is unknown or ambiguous.
+        """
+        from kg.questions.show import describe  # noqa: PLC0415 - import kg stays light
+
+        return describe(self._folder, name)
+
+    def claims(self, subject: str | None = None, **filters: str) -> "tuple[ClaimRow, ...]":
+        """Return the claims that fit: by subject, predicate, status, document or rule.
+
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+        """
+        from kg.questions.claims import claims  # noqa: PLC0415 - import kg stays light
+
+        return claims(self._folder, subject, **filters)  # type: ignore[arg-type]  # filters are all texts
+
+    def verify(self) -> "Verification":
+        """Cut every span out of its text again and compare all digests."""
+        from kg.graph.verification import verify, verify_open  # noqa: PLC0415 - import kg stays light
+
+        has_manifest = (self.folder / "manifest.json").is_file()
+        return verify(self.folder) if has_manifest else verify_open(self._folder)
+
+    def check(self) -> "tuple[Finding, ...]":
+        """Check the graph against the shapes and the integrity rules; findings are told in words."""
+        from kg.graph.validation import check  # noqa: PLC0415 - pyshacl loads slowly
+
+        return check(self._folder)
+
+    def export(self, syntax: str, target: Path | BinaryIO) -> None:
+        """Write the graph as ttl, trig, nq, jsonld, graphml, gexf or csv.
+
+        Raises:
+            InputError: if the format is not known or the target cannot be written.
+        """
+        from kg.graph.exports import export  # noqa: PLC0415 - import kg stays light
+
+        export(self._folder, syntax, target)
+
+    def view(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
+        """Write the graph as one self-contained HTML page and return its path."""
+        from kg.views.pages import graph_page, write_page  # noqa: PLC0415 - pyvis loads slowly
+
+        target = Path(path)
+        write_page(graph_page(self.network(), title), target)
+        return target
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._folder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Graph({str(self.folder)!r}, {self.counts.get('documents', 0)} documents)"
+
+
+def build(
+    *paths: Path | str,
+    output: Path | str = DEFAULT,
+    jobs: int = 1,
+    progress: "Progress | None" = None,
+) -> Graph:
+    """Build a graph from documents (files, folders, globs), write it into a folder and open it.
+
+    Raises:
+        NothingReadError: if no document could be read.
+        GraphError: if the folder cannot be written.
+    """
+    from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
+    from kg.pipeline import build as run  # noqa: PLC0415 - the same
+
+    built = run(paths, Path(output), jobs=jobs, progress=progress)
+    return Graph(open_graph(built.folder), built.left_out)
+
+
+EXAMPLE = "example"
+
+
+def open(folder: Path | str | None = None) -> Graph:  # noqa: A001 - kg.open reads as it should
+    """Open a graph: the folder given, else ``kg-graph`` here, else the example that comes with the package.
+
+    ``kg.EXAMPLE`` names the example outright.
+
+    Raises:
+        GraphError: if the folder is missing or holds no graph.
+    """
+    from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
+
+    if folder is None:
+        folder = DEFAULT if Path(DEFAULT).is_dir() else EXAMPLE
+    if str(folder) == EXAMPLE and not Path(EXAMPLE).is_dir():
+        return _example()
+    return Graph(open_graph(folder))
+
+
+def _example() -> Graph:
+    from kg.documents.load import load_documents  # noqa: PLC0415 - import kg stays light
+    from kg.graph.store import open_trig  # noqa: PLC0415 - the same
+
+    place = resources.example_graph()
+    path = place / "policy.trig"
+    if not path.is_file():
+        raise GraphError("the example graph is missing", str(path), "Reinstall policy-kg, or run: kg demo")
+    documents, _ = load_documents([place / "documents"])
+    return Graph(open_trig(path, {d.digest: d.text for d in documents}))
+
+
+def read(path: Path | str) -> "Document":
+    """Read one document.
+
+    Raises:
+        UnreadableError: if it cannot be read.
+    """
+    from kg.documents.load import load_document  # noqa: PLC0415 - import kg stays light
+
+    return load_document(Path(path))
+
+
+def extract(document: "Document") -> "Extraction":
+    """Return the claims that the rules draw from a document, and the sentences that they did not read."""
+    from kg.claims.extract import extract_claims  # noqa: PLC0415 - import kg stays light
+    from kg.lexicon import reference  # noqa: PLC0415 - the same
+
+    return extract_claims(document, reference())
