@@ -1,5 +1,6 @@
 """The shapes find every fault that is put into a sound graph, and nothing else."""
 
+import pyoxigraph
 import pyshacl
 import pytest
 import rdflib
@@ -173,6 +174,17 @@ def test_every_damage_is_found(sound: rdflib.Graph, shapes: rdflib.Graph) -> Non
         graph.update(HEADER + update)
     wanted = SOUND.union(*(expected for _, expected in DAMAGE.values()))
     assert findings(graph, shapes) == wanted
+
+
+def test_queries_may_be_run_once_for_the_whole_graph(store: pyoxigraph.Store, shapes: rdflib.Graph) -> None:
+    """SPARQL constraints select $this, so that each can be run once; the fixture has no offender."""
+    queries = [str(q) for q in shapes.objects(None, SH.select)]
+    assert len(queries) == 9
+    for query in queries:
+        assert query.startswith("SELECT $this")
+        rows = store.query(HEADER + query, use_default_graph_as_union=True)
+        assert isinstance(rows, pyoxigraph.QuerySolutions)
+        assert list(rows) == []
 
 
 def test_the_number_of_damages_is_known(shapes: rdflib.Graph) -> None:

@@ -103,7 +103,7 @@ def prose_actions(text: str) -> Iterator[Action]:
         if re.search(r"\bnot\s", match[0]):
             continue
         if verb.startswith(("be ", "receive ")):
-            if re.search(r"(?:ed|built|set|given|made|held|put|support)$", verb):
+            if re.search(r"(?:ed|built|set|given|made|held|put|support|exempt|free|granted|laid|sped|cut|paid)$", verb):
                 yield Action(_clause_start(text, match.start()), _end(text, len(text)), "passive", verb)
         elif verb in table.bases and verb not in words().list("verbs", "not_action"):
             stop = next((m.start() for m in table.modal.finditer(text, match.end())), len(text))

@@ -8,12 +8,12 @@ from kg.claims.reading import Reading
 from kg.model import Key, Mention
 
 RULE = "coverage-list"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites"
-PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|runs? (?:through|across)|spread over|spread across|is spread across"
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include"
+PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across"
 _VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?:{PART}))\b")
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    r"(?:,|;|:|–|—|and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"(?:,|;|:|–|—|and|\(|of the municipality|counties of|cities of|districts of|counties and|districts and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"

@@ -54,6 +54,8 @@ class Extractor:
         for sentence in document.sentences:
             text = document.text[sentence.start : sentence.end]
             block = document.blocks[sentence.block]
+            if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+                scanner.new_section()
             mentions = scanner.scan(text, sentence.start)
             is_label = block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
             readings.append(

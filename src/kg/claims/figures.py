@@ -87,8 +87,10 @@ def _indicator(reading: Reading, mark: re.Match[str], figure: Figure) -> str:
         last = figure.noun.split()[-1].lower()
         if last in table.counted:
             return table.counted[last] if _counts(text, mark, table.counted[last]) else ""
+    if figure.noun and figure.noun.split()[-1].lower() in ("people", "residents", "inhabitants"):
+        return "ind-population"
     for indicator, money, near in table.cues:
-        if money == figure.money and not figure.dimension and (near.search(before) or near.match(after.strip())):
+        if money == figure.money and not figure.dimension and (near.search(before) or _in_cue(near, after)):
             if indicator == "ind-population" and figure.noun and not near.match(after.strip()):
                 continue
             if indicator in ("ind-land-area", "ind-growth-rate"):
@@ -111,32 +113,40 @@ def _counts(text: str, mark: re.Match[str], indicator: str) -> bool:
     return not indicator.endswith("-included") or bool(_MADE_UP.search(before))
 
 
+def _in_cue(near: re.Pattern[str], after: str) -> bool:
+    """Return whether the words after a figure name what it is about: "RMB 2 trillion in GDP"."""
+    lead = re.match(r"\s*(?:mark\s+)?(?:\([^()]*\)\s*)?(?:(?:in|of)\s+)?(?:\w+\s+){0,2}?", after)
+    return bool(near.match(after.strip()) or (lead and re.match(r"\s*(?:in|of)\s", after) and near.search(after[:30])))
+
+
 def _subjects(reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]) -> tuple[str, ...]:
     text = reading.masked.text
     start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
     for pattern in (_OF, _OWNER):
-        found = [m for m in pattern.finditer(text, start, mark.start())]
-        if found:
-            numbers = re.findall(r"‹[ZAFP](\d+)›", found[-1]["who"])
+        owners = list(pattern.finditer(text, start, mark.start()))
+        if owners:
+            numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
             return tuple(reading.mentions[int(n)].name for n in numbers)
-    subject = _clause_subject(reading, start, mark.start())
-    if subject is None and start:
-        subject = _clause_subject(reading, 0, mark.start())
-    if subject is None:
+    found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
+    if not found:
         return ()
+    subject = found[0]
     if subject.kind in ("PolicyDocument", "Strategy") and indicator not in ("ind-investment", "ind-budget", "ind-projects", "ind-jobs"):
         return (zone_of[subject.name],) if subject.name in zone_of else ()
-    return (subject.name,)
+    return tuple(m.name for m in found)
 
 
-def _clause_subject(reading: Reading, start: int, before: int) -> Mention | None:
-    """Return the first mention of the clause that no preposition governs."""
+def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
+    """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
     text = reading.masked.text
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
-            return reading.mentions[int(m[2])]
-    return None
+            rest = text[start + m.start() : before]
+            each = re.match(rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest)
+            numbers = re.findall(r"‹[ZAFP](\d+)›", each["who"]) if each else [m[2]]
+            return tuple(reading.mentions[int(n)] for n in numbers)
+    return ()
 
 
 def _draw(

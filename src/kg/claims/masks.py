@@ -26,7 +26,7 @@ _AREA_TAIL = re.compile(
     r"Special Administrative Region|SAR|district|county|province|city|municipality)(?![\w-])"
 )
 _AREA_LEAD = re.compile(
-    r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|cities|province|provinces|municipality|municipalities|district|districts|county|counties|state|states|region|island|port|town)"
+    r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|province|municipality|district|county|state|region|island|port|town|kingdom|republic)"
     r"\s+of\s+(?:the\s+)?)$"
 )
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")

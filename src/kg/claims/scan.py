@@ -38,6 +38,7 @@ class Scanner:
     defined: dict[str, int] = field(init=False)
     last: dict[str, list[str]] = field(init=False)
     figures: dict[tuple[int, int], Figure] = field(init=False)
+    subject: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
@@ -58,8 +59,9 @@ class Scanner:
         named = self._named(text, offset)
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
         found = _without_overlap([*found, *self._references_back(text, offset, found)])
+        found = _without_overlap([*found, *self._pronouns(text, offset)])
         found = self._with_values(text, _without_appositions(text, found))
-        self._remember(found)
+        self._remember(text, found)
         return found
 
     def _named(self, text: str, offset: int) -> list[Mention]:
@@ -117,6 +119,15 @@ class Scanner:
             if thing := self._referred(match):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
 
+    def new_section(self) -> None:
+        """Forget what "it" may refer to: a heading or another block of text begins."""
+        self.subject = ""
+
+    def _pronouns(self, text: str, offset: int) -> Iterable[Mention]:
+        """Yield "it" and "its" where the sentence before was about one policy, zone or facility."""
+        if self.subject and (match := _PRONOUN.search(text)):
+            yield self._mention(self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset)
+
     def _referred(self, match: re.Match[str]) -> Thing | None:
         head = match["head"]
         group = "policy" if head.casefold() in _GENERIC_POLICY or head[0].isupper() and match["policy"] else "zone"
@@ -141,11 +152,21 @@ class Scanner:
                 self.figures[figure.start, figure.end] = figure
         return _without_overlap([*found, *values])
 
-    def _remember(self, found: tuple[Mention, ...]) -> None:
+    def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
+        topics = [m for m in found if m.kind in _TOPICS and not _GOVERNED.search(text[: m.start])]
+        if topics:
+            self.subject = topics[0].name
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
                 self.last[group].append(m.name)
+
+
+_TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
+_GOVERNED = re.compile(r"\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|after|the\s+\w+\s+of)\s+(?:the\s+)?[“‘\"']?$", re.I)
+_PRONOUN = re.compile(
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+)
 
 
 def _is_national(thing: Thing) -> bool:
