@@ -30,9 +30,11 @@ def example() -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the example graph, or with ``--check`` return 1 if the file differs from what would be written."""
+    """Write the example graph, or with ``--check`` return 1 if the file is not current."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--check", action="store_true", help="write nothing; exit 1 if the file is not current")
+    options.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if the file is not current"
+    )
     options.add_argument("--output", type=Path, default=EXAMPLE, help="the file (default: graph/policy.trig)")
     chosen = options.parse_args(arguments)
     fresh = example()

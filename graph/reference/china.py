@@ -14,15 +14,15 @@ COUNTY_TYPES = {
     "县级市": ("area-county-level-city", "City"),
     "自治县": ("area-autonomous-county", "Autonomous County"),
     "旗": ("area-banner", "Banner"),
-    "自治旗": ("area-autonomous-banner", "Autonomous Banner"),
-    "林区": ("area-forestry-district", "Forestry District"),
-    "特区": ("area-special-district", "Special District"),
+    "自治旗": ("area-banner", "Autonomous Banner"),
+    "林区": ("area-district", "Forestry District"),
+    "特区": ("area-district", "Special District"),
 }
 PREFECTURE_TYPES = {
     "地级市": ("area-prefecture-level-city", "City"),
-    "自治州": ("area-autonomous-prefecture", "Autonomous Prefecture"),
+    "自治州": ("area-prefecture", "Autonomous Prefecture"),
     "地区": ("area-prefecture", "Prefecture"),
-    "盟": ("area-league", "League"),
+    "盟": ("area-prefecture", "League"),
 }
 PROVINCE_TYPES = {
     "省": ("area-province", "Province"),

@@ -10,7 +10,7 @@ KINDS = {
     "State": "area-state",
     "Land": "area-state",
     "District": "area-region",
-    "Union territory": "area-union-territory",
+    "Union territory": "area-territory",
     "Province": "area-province",
     "Prefecture": "area-province",
     "Municipality": "area-municipality",
@@ -26,7 +26,7 @@ KINDS = {
     "Territory": "area-territory",
     "Region": "area-region",
     "Emirate": "area-region",
-    "Country": "area-constituent-country",
+    "Country": "area-nation",
 }
 TERRITORIES = frozenset(
     "AS AI AQ AW AX BL BM BQ BV CC CK CW CX FK FO GF GG GI GL GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU PF "
@@ -102,7 +102,7 @@ def _others() -> Iterator[Place]:
                 "aliases": unique((*cell(row["aliases"]), plain(row["label"])), row["label"]),
                 "negative": cell(row["negative"]),
             }
-            yield Place(**{**row, **lists, "origin": "by-hand"})
+            yield Place(**{"origin": "by-hand", **row, **lists})
 
 
 def _typographic(names: list[str]) -> list[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.exceptions import GraphError
-from kg.graph.verification import verify
+from kg.graph.store import open_graph
+from kg.graph.verification import verify, verify_open
 from kg.identifiers import sha256
 from kg.model import Document
 
@@ -103,3 +104,20 @@ def test_broken_quads(write: Write) -> None:
     (folder / "graph.nq").write_text("not quads")
     with pytest.raises(GraphError, match="cannot be read"):
         verify(folder)
+
+
+def test_open_graph(write: Write) -> None:
+    """A graph that is open, but has no manifest, is proved against its own quads and texts."""
+    with open_graph(write("g")) as graph:
+        outcome = verify_open(graph)
+    assert outcome.ok
+    assert (outcome.files, outcome.spans, outcome.claims) == (2, 21, 30)
+
+
+def test_open_graph_without_its_text(write: Write, documents: Pair) -> None:
+    """Passages of a text that is not at hand are found in an open graph too."""
+    folder = write("g")
+    (folder / "texts" / f"{documents[0].digest.removeprefix('sha256:')}.txt").unlink()
+    with open_graph(folder) as graph:
+        outcome = verify_open(graph)
+    assert len(outcome.mismatches) == 11

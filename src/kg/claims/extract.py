@@ -14,6 +14,7 @@ from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
 from kg.claims.numbers import Figure
+from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -23,7 +24,7 @@ from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.unread import unread_sentences
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Document, Extraction, Key, Mention, Span
+from kg.model import BlockKind, Document, Extraction, Key, Mention, Modality, Span
 
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 
@@ -90,13 +91,23 @@ def _draw_all(
         relate(reading, collector)
         cover(reading, collector, zones)
         reported = report_figures(reading, registry, collector, zones)
-        find_targets(reading, frame.policy, registry, collector, reported, year)
+        for key in find_targets(reading, frame.policy, registry, collector, reported, year):
+            _industries(reading, key, registry, gazetteer, collector)
         find_challenges(reading, tuple(places), registry, collector)
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
             if reading.is_label and drawn:
                 label = drawn[0]
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+
+
+def _industries(reading: Reading, key: str, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the industries that an objective names."""
+    at = registry.things[key].mentions[-1]
+    text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
+    for start, end, name, ids in find_industries(text, gazetteer):
+        industry = registry.add("Industry", name, Span(at.start + start, at.start + end), ids)
+        collector.say(key, "kg:addressesIndustry", Key(industry), (reading.span,), "objective-industry", modality=Modality.PLANNED)
 
 
 def _frame(

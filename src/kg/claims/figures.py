@@ -17,6 +17,7 @@ _SUBJECT = r"‹[ZAFP]\d+›"
 _OF = re.compile(rf"\b(?:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)")
 _OWNER = re.compile(rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|output|exports?|trade|investment|budget|economy)")
 _OPEN = r"(?:\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+_OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
 _FUTURE = re.compile(r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plans?\s+to|should)\b|\bby ‹D")
 # Numbers that measure something else than the thing that is spoken of.
@@ -139,6 +140,8 @@ def _subjects(reading: Reading, mark: re.Match[str], indicator: str, zone_of: di
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
     """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
     text = reading.masked.text
+    opening = _OPENING.match(text[start:before])
+    start += opening.end() if opening else 0
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):

@@ -15,7 +15,7 @@ _STOP = (
     "The In A An This These That Those As For With By Of At On And But It Its From To Under Over After Before "
     "Since While When Our Their Each Both All Other Such Some Any If He She They We You I Here There What Which Who "
     "Why How Where Also However Meanwhile Moreover Having According Following Through During Among Between Within "
-    "Without Against Like Unlike Its Yet So Not No Or Nor Only Even Every Issued Adopted Released Published".split()
+    "One Two Three Four Five Six Seven Eight Nine Ten Without Against Like Unlike Its Yet So Not No Or Nor Only Even Every Issued Adopted Released Published".split()
 )
 _NOT = r"(?!(?:" + "|".join(_STOP) + r"|[A-Z][a-z]+ly)\b)"
 _CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
@@ -67,9 +67,9 @@ def patterns() -> NamePatterns:
         title=re.compile(
             rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
             rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
-            rf"(?:{tail})?"
+            rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         ),
-        programme=re.compile(rf"(?<![\w'’-])(?:{_CAP}\s+){{1,5}}{lower}(?![\w-])"),
+        programme=re.compile(rf"(?<![\w'’-])(?:{_CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,7}}{lower}(?![\w-])"),
         # "the country's dual circulation strategy": a possessor and two modifiers make it definite.
         lower=re.compile(
             r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+((?:[a-z][\w-]+\s+){2,4}(?:strategy|initiative))(?![\w-])"
@@ -150,7 +150,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     second = re.search(rf",?\s+and\s+(?:the\s+)?(?=(?:{_CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end])
     if second and patterns().heads.search(text, start, start + second.start()):
         end = start + second.start()
-    tail = re.search(rf"(?:\s+(?:{_SMALL}|in\s+(?:19|20)\d\d))+$", text[start:end])
+    tail = re.search(
+        rf"(?:\s+(?:{_SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$", text[start:end]
+    )
     return start, end - len(tail[0]) if tail else end
 
 

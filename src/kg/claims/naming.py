@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.claims.collector import Collector
+from kg.claims.coverage import RULE
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.measures import place_type
 from kg.claims.names import document_type
@@ -90,12 +91,14 @@ def _zone(
     areas = []
     for name, candidates in named_after(thing.label, gazetteer):
         places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
-        if len(places) == 1:
+        if len(places) == 1 and places[0].candidates:
             areas.append((name, places[0]))
-    if len(areas) >= 2:
-        for _, place in areas:
+    joined = rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}"
+    if len(areas) >= 2 and re.search(joined, thing.label):
+        listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
+        for _, place in () if listed else areas:
             collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places")
-    elif len(areas) == 1 and thing.label.startswith(areas[0][0]):
-        place = areas[0][1]
-        if place.candidates and lexicon.entries[place.candidates[0]].level not in _LEVELS:
+    elif areas and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label):
+        place = areas[-1][1]
+        if lexicon.entries[place.candidates[0]].level not in _LEVELS:
             collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after")

@@ -33,6 +33,7 @@ class PhrasePatterns:
     joined: frozenset[str]
     noun_ing: frozenset[str]
     never: frozenset[str]
+    weak: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def patterns() -> PhrasePatterns:
         frozenset(table.list("phrase", "joined")),
         frozenset(table.list("phrase", "noun_ing")),
         frozenset(table.list("industry", "never")),
+        frozenset(table.list("industry", "weak")),
     )
 
 
@@ -153,6 +155,10 @@ def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int,
             yield start, end, text[start:end], ids
     for start, end, ids in find_indexed(gazetteer.index, text):
         if gazetteer.entries[ids[0]].kind == "Industry" and not any(s <= start < e for s, e in taken):
+            name = text[start:end].casefold()
+            start, end = _widened(text, start, end)
+            if re.match(r"\s+of\b", text[end:]) or (name in patterns().weak and end == start + len(name)):
+                continue  # "construction of", or a word that is an industry only in company
             taken.append((start, end))
             yield start, end, text[start:end], ids
     for match in patterns().sector.finditer(text):
@@ -162,6 +168,16 @@ def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int,
         if name and last not in patterns().never and not any(s < match.end() and start < e for s, e in taken):
             end = match.end() if match["head"].startswith("industr") else start + len(name)
             yield start, end, text[start:end], _known(name, gazetteer)
+
+
+_DEGREE = re.compile(r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging)\s+)+$", re.I)
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of an industry with its degree and the word "industry" or "sector"."""
+    degree = _DEGREE.search(text, max(0, start - 60), start)
+    head = re.match(r"\s+(?:industry|industries|sector|sectors|services)\b", text[end:])
+    return (degree.start() if degree else start), (end + head.end() if head else end)
 
 
 def _known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:

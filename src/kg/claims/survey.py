@@ -45,7 +45,7 @@ def _survey_sentence(document: Document, sentence: Sentence, gazetteer: Gazettee
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         for definition in definitions_after(text, mention.end, mention.name):
-            registry.alias(key, definition.name, sentence.start + definition.end)
+            registry.alias(key, definition.name, sentence.start + mention.end)
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)

@@ -14,6 +14,7 @@ _BY = re.compile(r"\b(?:[Bb]y|[Bb]efore|no later than|until)\s+(?:the\s+end\s+of
 _IN = re.compile(r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,80}?\b(?:in|from)\s+‹D(\d+)›")
 _PAST = re.compile(r"\b(?:had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$")
 _AIM = re.compile(r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?:do just that:\s+)?(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)")
+_GOAL = re.compile(r"\b(?:goals?|aims?|objectives?|ambitions?)\b[^‹›;.]{0,40}?\b(?:is|are|include)\s+(?:to\s+)?(?=(?:be|becom|establish|mak|turn|build|creat|develop|serv)\w*\b)")
 _LEAD = re.compile(r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,)\s+", re.I)
 _VERB = re.compile(r"\b(?:will|shall|would|should|aims?\s+to|aimed\s+to|plans?\s+to|intends?\s+to(?:\s+do\s+just\s+that:)?|seeks?\s+to|is\s+to|are\s+to|hopes?\s+to|is\s+expected\s+to|are\s+expected\s+to|set\s+(?:a\s+)?targets?\s+(?:of|for)|pledges?\s+to|commits?\s+to|:)\s+")
 
@@ -36,7 +37,7 @@ def find_targets(
             continue
         seen.add(str(year))
         keys.append(_draw(reading, match, str(year), frame_policy, registry, collector, reported))
-    if not keys and (aim := _AIM.search(text)):
+    if not keys and (aim := _AIM.search(text) or _GOAL.search(text)):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
 

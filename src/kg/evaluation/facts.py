@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.claims.dates import find_dates
 from kg.exceptions import DataError
 from kg.model import Claim, Extraction, Key, Literal, Tier
 
@@ -20,6 +21,7 @@ KINDS: Mapping[str, str] = {
     "ind-investment": "investment",
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",
+    "ind-money": "investment",
     "ind-growth-rate": "growth",
 }
 
@@ -119,13 +121,14 @@ def facts_of(extraction: Extraction, quotes: Mapping[tuple[int, int], str], tier
         ]
         return tuple(dict.fromkeys(found))
 
+    zones = of_kind("Zone")
     return Facts(
         of_kind("PolicyDocument", "Strategy"),
         pairs("kg:issuedBy"),
         _dates(claims, names, kinds),
         of_kind("Zone"),
-        pairs("kg:spans", "kg:contains"),
-        pairs("kg:within"),
+        tuple(p for p in pairs("kg:spans", "kg:contains") if p.right not in zones),
+        (*pairs("kg:within"), *(Pair(p.right, p.left) for p in pairs("kg:contains") if p.right in zones)),
         _statistics(claims),
         tuple(sorted({int(c.object.value) for c in claims if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)})),
         _measures(claims, names, quotes),
@@ -146,7 +149,8 @@ def _dates(claims: Iterable[Claim], names: Mapping[str, Named], kinds: Mapping[s
     for c in claims:
         policy = kinds.get(c.subject) in ("PolicyDocument", "Strategy")
         if policy and c.predicate in ("kg:issuedOn", "kg:year") and isinstance(c.object, Literal):
-            best[c.subject] = max(best.get(c.subject, ""), c.object.value, key=len)
+            said = next((d.value for d in find_dates(c.found)), c.object.value)
+            best[c.subject] = max(best.get(c.subject, ""), said, key=len)
     return tuple(Pair(names[k], Named((v,))) for k, v in sorted(best.items()))
 
 

@@ -1,6 +1,6 @@
 """Prove a graph folder against its texts: every digest, every passage, every claim's evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.exceptions import GraphError
 from kg.graph.manifest import GRAPH, NAME, TEXTS, Manifest, read_manifest
-from kg.graph.store import read_text
+from kg.graph.store import GraphFolder, read_text
 from kg.graph.terms import TYPE, node, ours
 from kg.identifiers import sha256
 from kg.namespaces import R
@@ -72,12 +72,29 @@ def verify(folder: Path | str) -> Verification:
     mismatches = set(_files(folder, manifest))
     found = _read(folder / GRAPH)
     mismatches |= set(_documents(manifest, found))
-    texts = dict(_texts(folder, found))
-    mismatches |= set(_spans(found, texts))
-    mismatches |= set(_claims(found))
+    mismatches |= set(_proofs(found, lambda digest: read_text(folder / _file(digest))))
     return Verification(
         len(manifest.files), len(found.evidence), len(found.claims), tuple(sorted(mismatches))
     )
+
+
+def verify_open(graph: GraphFolder) -> Verification:
+    """Check a graph that has no folder of its own, such as the example of the package.
+
+    ``files`` of the outcome are the texts of its source documents.
+
+    Raises:
+        GraphError: if the graph was closed.
+    """
+    found = _collect(graph.store)
+    mismatches = set(_proofs(found, graph.text))
+    return Verification(len(found.digests), len(found.evidence), len(found.claims), tuple(sorted(mismatches)))
+
+
+def _proofs(found: _Found, read: Callable[[str], str]) -> Iterator[Mismatch]:
+    """Yield what does not hold of the passages and the claims; ``read`` returns a text by its digest."""
+    yield from _spans(found, dict(_texts(found, read)))
+    yield from _claims(found)
 
 
 def _files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
@@ -92,12 +109,16 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
 
 
 def _read(path: Path) -> _Found:
-    found = _Found()
     try:
-        for quad in parse(path=path, format=RdfFormat.N_QUADS):
-            _take(found, quad)
+        return _collect(parse(path=path, format=RdfFormat.N_QUADS))
     except (OSError, SyntaxError, ValueError) as error:
         raise GraphError(f"the quads cannot be read ({error})", str(path), "Build the graph again") from error
+
+
+def _collect(quads: Iterable[Quad]) -> _Found:
+    found = _Found()
+    for quad in quads:
+        _take(found, quad)
     return found
 
 
@@ -131,10 +152,10 @@ def _file(digest: str) -> str:
     return f"{TEXTS}/{digest.removeprefix('sha256:')}.txt"
 
 
-def _texts(folder: Path, found: _Found) -> Iterator[tuple[str, str]]:
+def _texts(found: _Found, read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     for iri, digest in sorted(found.digests.items()):
         try:
-            text = read_text(folder / _file(digest))
+            text = read(digest)
         except GraphError:
             continue
         if f"sha256:{sha256(text)}" == digest:

@@ -1,6 +1,7 @@
-"""Statistics in words: "over 96000000 people (2020)"."""
+"""Statistics in words: "over 96,000,000 (2020)"."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -8,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.terms import TYPE, ours
 from kg.namespaces import compact
-from kg.questions.cells import plain, shown
+from kg.questions.cells import Plain, plain, shown
 from kg.questions.source import Labels, Source, values
 
 UNITS: Final[Mapping[str, str]] = MappingProxyType(
@@ -34,14 +35,14 @@ def figure(graph: Source, iri: str, labels: Labels) -> str:
 
     The label of the statistic tells what was measured and of what.
     """
-    amount = _one(graph, iri, "value", labels)
-    if not amount:
+    value = _one(graph, iri, "value", labels)
+    if not value:
         return ""
     unit, year = _unit(graph, iri, labels), _one(graph, iri, "referenceYear", labels)
     qualifier = _one(graph, iri, "qualifier", labels)
     words = [
         qualifier if qualifier not in ("exactly", "exact") else "",
-        amount,
+        value,
         unit,
         f"({year})" if year else "",
     ]
@@ -51,9 +52,21 @@ def figure(graph: Source, iri: str, labels: Labels) -> str:
 def _one(graph: Source, iri: str, name: str, labels: Labels) -> str:
     for value in values(graph, NamedNode(iri), ours(name)):
         if isinstance(value, Literal):
-            return shown(plain(value))
+            return amount(plain(value)) if name == "value" else shown(plain(value))
         return labels(value.value)
     return ""
+
+
+def amount(value: Plain) -> str:
+    """Return a number with its thousands set apart; anything else as it is shown elsewhere.
+
+    >>> amount(Decimal("185000.0")), amount(7)
+    ('185,000', '7')
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return shown(value)
+    digits = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _unit(graph: Source, iri: str, labels: Labels) -> str:
