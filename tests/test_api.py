@@ -106,7 +106,7 @@ def test_the_same_store_is_seen_as_rdflib_and_networkx(example_folder: Path) -> 
 def test_open_takes_the_graph_at_hand_else_the_example(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """``kg.open()`` opens ``kg-graph`` in the working folder and, where there is none, the packaged example."""
+    """``kg.open()`` opens ``kg-graph`` in the working folder, or else the packaged example."""
     monkeypatch.chdir(tmp_path)
     with kg.open() as graph:
         assert len(graph.ask("cq06", place="Shapingba")) > 0

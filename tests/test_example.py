@@ -53,5 +53,5 @@ def test_the_example_proves_itself(example_folder: Path) -> None:
         with kg.open(where) as graph:
             proof = graph.verify()
             assert proof.mismatches == ()
-            assert min(proof.spans, proof.claims) > 300
+            assert (proof.spans > 100, proof.claims > 300) == (True, True)
             assert [one for one in graph.check() if one.severity == "violation"] == []

@@ -55,8 +55,8 @@ def places() -> list[Place]:
     rows: list[Place] = []
     for node, level, parent in _walk(_data.AREAS, 0, "CN"):
         code = node["code"].ljust(6, "0")
-        if code in {"710000", "810000", "820000"}:
-            continue  # kept by hand in places_other.csv, since ISO 3166-1 lists them as well
+        if code in {"810000", "820000"} or not code.isdigit():
+            continue  # Hong Kong, Macao and Taiwan (without a code here): in manual/places_other.csv
         fixed = coded.get(code) or names.get(node["name"]) or {}
         rows.append(_place(node["name"], node["type"], code, level, parent, fixed, points))
     return rows
@@ -117,7 +117,7 @@ def _place(
 
 
 def _long_names(name: str, word: str, zh: str, peoples: list[str]) -> list[str]:
-    if name.endswith((" District", " County", " Banner")):
+    if name.endswith((" District", " County", " City", " Banner")):
         return []
     if zh.endswith("新区") and not zh.startswith("清"):
         return [f"{name} New Area", f"{name} New District"]

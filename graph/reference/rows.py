@@ -96,7 +96,7 @@ def with_ids(places: Sequence[Place]) -> list[Place]:
     ids = _candidates(places, by_key)
     clashes = {one for one, n in Counter(ids.values()).items() if n > 1}
     for key, one in ids.items():
-        if one in clashes:
+        if one in clashes and key != one:
             ids[key] = f"{one}-{by_key[key].type.removeprefix('area-')}"
     done = [
         replace(

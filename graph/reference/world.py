@@ -73,7 +73,7 @@ def _subdivisions() -> Iterator[Place]:
     fixed = {row["code"]: row for row in manual("subdivisions.csv")}
     for country in SUBDIVIDED:
         for area in sorted(pycountry.subdivisions.get(country_code=country), key=lambda a: a.code):
-            if area.parent_code or area.type not in KINDS:
+            if (area.parent_code and country != "ID") or area.type not in KINDS:
                 continue
             if country == "GB" and area.code not in {"GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"}:
                 continue

@@ -7,7 +7,7 @@
 True
 """
 
-from kg.api import EXAMPLE, Graph, build, extract, open, read  # noqa: A004 - kg.open reads as it should
+from kg.api import EXAMPLE, Graph, build, extract, open, read
 from kg.exceptions import KgError
 from kg.model import Document, Extraction
 

@@ -184,7 +184,7 @@ def build(
 EXAMPLE = "example"
 
 
-def open(folder: Path | str | None = None) -> Graph:  # noqa: A001 - kg.open reads as it should
+def open(folder: Path | str | None = None) -> Graph:
     """Open a graph: the folder given, else ``kg-graph`` here, else the example that comes with the package.
 
     ``kg.EXAMPLE`` names the example outright.

@@ -46,7 +46,9 @@ def patterns() -> ActionPatterns:
         re.compile(rf"{_ADV}(?P<verb>{base})\b", re.I),
         re.compile(rf"{_ADV}(?P<verb>{ing})\b", re.I),
         re.compile(rf"\b{intend}\s+(?:not\s+)?{_ADV}(?P<rest>(?:be\s+|receive\s+)?[a-z][\w-]*)"),
-        re.compile(rf"\b(?:includes?|including|involves?|provides?\s+for|calls?\s+for|supports?)\s+(?:the\s+)?(?P<noun>{_NOMINAL}\s+of)\b"),
+        re.compile(
+            rf"\b(?:includes?|including|involves?|provides?\s+for|calls?\s+for|supports?)\s+(?:the\s+)?(?P<noun>{_NOMINAL}\s+of)\b"
+        ),
         re.compile(rf"{join}(?={_ADV}{base}\b\s+(?!by\b|of\b|in\b|and\b\s+\w+\s+of\b))"),
         re.compile(rf"{join}(?={_ADV}{ing}\b\s+(?!by\b|of\b|in\b|is\b|are\b|and\b\s+\w+s\b\.?$))"),
         bases,
@@ -60,7 +62,10 @@ def bullet_actions(text: str) -> Iterator[Action]:
     >>> [t[a.start:a.end] for a in bullet_actions(t)]
     ['Widen the quay', 'open two schools']
     """
-    lead = re.match(r"(?:To\s+[a-z][^,]{4,90},\s+|The\s+government\s+to\s+|[A-Z][A-Za-z ]{1,40}\s+to\s+(?=[a-z]+\s+(?:a|the|an)\b))?", text)
+    lead = re.match(
+        r"(?:To\s+[a-z][^,]{4,90},\s+|The\s+government\s+to\s+|[A-Z][A-Za-z ]{1,40}\s+to\s+(?=[a-z]+\s+(?:a|the|an)\b))?",
+        text,
+    )
     at = lead.end() if lead else 0
     table = patterns()
     for opening, cut, form in ((table.ing, table.cut_ing, "ing"), (table.base, table.cut_base, "command")):
@@ -68,13 +73,28 @@ def bullet_actions(text: str) -> Iterator[Action]:
         if first and _verbal(text, first, form):
             yield from _pieces(text, at, cut, form, first["verb"])
             return
-    unknown = re.match(r"(?:[A-Z][a-z]+ly\s+)?(?P<verb>[A-Z][a-z]{3,}ing)\s+(?!is\b|are\b|was\b|of\b)(?:\w)", text[at:])
+    unknown = re.match(
+        r"(?:[A-Z][a-z]+ly\s+)?(?P<verb>[A-Z][a-z]{3,}ing)\s+(?!is\b|are\b|was\b|of\b)(?:\w)", text[at:]
+    )
     nouns = _NO_ACTION | set(words().list("phrase", "noun_ing"))
     if unknown and unknown["verb"].lower() not in nouns:
         yield from _pieces(text, at, table.cut_ing, "ing", unknown["verb"])
 
 
-_NO_ACTION = frozenset("according following including during being funding spending meeting hearing having".split())
+_NO_ACTION = frozenset(
+    [
+        "according",
+        "following",
+        "including",
+        "during",
+        "being",
+        "funding",
+        "spending",
+        "meeting",
+        "hearing",
+        "having",
+    ]
+)
 
 
 def _verbal(text: str, match: re.Match[str], form: str) -> bool:
@@ -103,7 +123,9 @@ def prose_actions(text: str) -> Iterator[Action]:
         if re.search(r"\bnot\s", match[0]):
             continue
         if verb.startswith(("be ", "receive ")):
-            if re.search(r"(?:ed|built|set|given|made|held|put|support|exempt|free|granted|laid|sped|cut|paid)$", verb):
+            if re.search(
+                r"(?:ed|built|set|given|made|held|put|support|exempt|free|granted|laid|sped|cut|paid)$", verb
+            ):
                 yield Action(_clause_start(text, match.start()), _end(text, len(text)), "passive", verb)
         elif verb in table.bases and verb not in words().list("verbs", "not_action"):
             stop = next((m.start() for m in table.modal.finditer(text, match.end())), len(text))
@@ -124,11 +146,19 @@ def _before_subject(text: str, start: int, stop: int) -> int:
     """Return where an action ends before the subject of the next modal verb begins."""
     if stop == len(text):
         return stop
-    breaks = [m.start() for m in re.finditer(r"[,;]\s+(?:and\s+|while\s+|which\s+)?|\s+and\s+(?:the|it|they)\b|\s+which\b|\s+that\b", text[start:stop])]
+    breaks = [
+        m.start()
+        for m in re.finditer(
+            r"[,;]\s+(?:and\s+|while\s+|which\s+)?|\s+and\s+(?:the|it|they)\b|\s+which\b|\s+that\b",
+            text[start:stop],
+        )
+    ]
     return start + breaks[-1] if breaks else stop
 
 
-def _pieces(text: str, at: int, cut: re.Pattern[str], form: str, verb: str, stop: int | None = None) -> Iterator[Action]:
+def _pieces(
+    text: str, at: int, cut: re.Pattern[str], form: str, verb: str, stop: int | None = None
+) -> Iterator[Action]:
     end = len(text) if stop is None else stop
     starts = [at]
     for match in cut.finditer(text, at, end):
@@ -145,7 +175,11 @@ def _pieces(text: str, at: int, cut: re.Pattern[str], form: str, verb: str, stop
 
 
 def _strip_join(text: str, start: int, end: int) -> int:
-    piece = re.sub(r"(?:\s*[;,]\s*(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?:to\s+)?|\s+as\s+well\s+as\s+)$", "", text[start:end])
+    piece = re.sub(
+        r"(?:\s*[;,]\s*(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?:to\s+)?|\s+as\s+well\s+as\s+)$",
+        "",
+        text[start:end],
+    )
     return start + len(piece)
 
 

@@ -13,7 +13,7 @@ _INSIDE = re.compile(
 _KNOWN = re.compile(
     r",?\s+(?:also\s+)?(?:known|referred\s+to|abbreviated)\s+as\s+(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
-_SMALL = frozenset("of for on the and in to a an with & de".split())
+_SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def is_acronym(short: str, name: str) -> bool:
     initials = [w[0].casefold() for w in re.findall(r"[^\W_]+", name) if w.casefold() not in _SMALL]
     wanted = [c.casefold() for c in letters if c.isupper()]
     every = [w[0].casefold() for w in re.findall(r"[^\W_]+", name)]
-    return wanted == initials or wanted == every or (len(wanted) >= 3 and _within(wanted, every, first=True))
+    return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
 
 
 def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:

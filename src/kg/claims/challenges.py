@@ -11,11 +11,16 @@ RULE = "challenge-list"
 _LIST = re.compile(
     r"\b(?:challenges?|problems?|bottlenecks?|difficulties|obstacles)\b(?P<who>[^.;:]{0,80}?)(?:,\s+including|\s+including|,?\s+such as|:)\s+(?P<list>[^.;]+)"
 )
-_TOGETHER = re.compile(r"\bthe\s+(?P<n>two|twin|three|four|five)\s+(?:cities|provinces|districts|counties|regions|areas|countries|states)\b", re.I)
+_TOGETHER = re.compile(
+    r"\bthe\s+(?P<n>two|twin|three|four|five)\s+(?:cities|provinces|districts|counties|regions|areas|countries|states)\b",
+    re.I,
+)
 _COUNT = {"two": 2, "twin": 2, "three": 3, "four": 4, "five": 5}
 
 
-def find_challenges(reading: Reading, recent_places: tuple[str, ...], registry: Registry, collector: Collector) -> None:
+def find_challenges(
+    reading: Reading, recent_places: tuple[str, ...], registry: Registry, collector: Collector
+) -> None:
     """Draw the challenges of a sentence; ``recent_places`` are the areas spoken of before, the latest last."""
     match = _LIST.search(reading.text)
     if not match:
@@ -24,7 +29,10 @@ def find_challenges(reading: Reading, recent_places: tuple[str, ...], registry: 
     if not places:
         return
     start = match.start("list")
-    pieces = re.split(r"\s+and\s+(?:the\s+)?(?=(?:need|lack|shortage|absence|rising|growing|weak|high|low|poor|limited|too)\b)|;\s+|,\s+(?:and\s+)?(?=(?:a\s+)?(?:lack|shortage|weak|poor|high|rising|limited)\b)", match["list"])
+    pieces = re.split(
+        r"\s+and\s+(?:the\s+)?(?=(?:need|lack|shortage|absence|rising|growing|weak|high|low|poor|limited|too)\b)|;\s+|,\s+(?:and\s+)?(?=(?:a\s+)?(?:lack|shortage|weak|poor|high|rising|limited)\b)",
+        match["list"],
+    )
     at = start
     for piece in pieces:
         begin = reading.text.index(piece, at)
@@ -37,7 +45,11 @@ def find_challenges(reading: Reading, recent_places: tuple[str, ...], registry: 
 
 
 def _places(reading: Reading, match: re.Match[str], recent: tuple[str, ...]) -> tuple[str, ...]:
-    own = [m.name for m in reading.mentions if m.kind in ("AdministrativeArea", "Zone", "Place") and m.end <= match.start("list")]
+    own = [
+        m.name
+        for m in reading.mentions
+        if m.kind in ("AdministrativeArea", "Zone", "Place") and m.end <= match.start("list")
+    ]
     if own:
         return tuple(dict.fromkeys(own))
     together = _TOGETHER.search(reading.text)

@@ -6,7 +6,9 @@ from kg.claims.registry import Registry
 from kg.model import BlockKind, Document, Mention
 
 
-def section_policies(document: Document, mentions: dict[int, tuple[Mention, ...]], registry: Registry) -> dict[int | None, str]:
+def section_policies(
+    document: Document, mentions: dict[int, tuple[Mention, ...]], registry: Registry
+) -> dict[int | None, str]:
     """Return the key of the policy that each section is about, by the index of the section (None: no section).
 
     It is the policy named most in the running text of the section; a section that names none goes on with that of the
@@ -47,7 +49,12 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
     found = {}
     zones = registry.of("zone")
     for policy in registry.of("policy"):
-        named = [z for z in zones for name in (z.label, *z.aliases) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", policy.label)]
+        named = [
+            z
+            for z in zones
+            for name in (z.label, *z.aliases)
+            if name in policy.label and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", policy.label)
+        ]
         if named:
             found[policy.key] = max(named, key=lambda z: (len(z.label), z.key)).key
     return found
@@ -59,5 +66,9 @@ def theme_text(heading: str) -> str:
     >>> theme_text("## 3. Cleaner **ports**:")
     'Cleaner ports'
     """
-    bare = re.sub(r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)]|[A-Z]\.|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*", "", heading)
+    bare = re.sub(
+        r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)]|[A-Z]\.|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
+        "",
+        heading,
+    )
     return " ".join(bare.replace("*", "").split()).rstrip(" .:")

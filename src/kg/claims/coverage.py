@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
@@ -19,9 +20,13 @@ _GAP_WORD = (
     r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
 )
 _GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
-_COUNTED = re.compile(r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$")
+_COUNTED = re.compile(
+    r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
+)
 _OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
-_UNITS = re.compile(r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b")
+_UNITS = re.compile(
+    r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b"
+)
 
 
 @dataclass(slots=True)
@@ -49,10 +54,14 @@ def _subject(reading: Reading, before: int) -> Mention | None:
     clause = max(text.rfind(c, 0, before) for c in (";", ". ", " while ", " whereas "))
     marks = [
         (m, reading.mentions[int(m[2])])
-        for m in re.finditer(r"‹([ZP])(\d+)›", text[: before])
+        for m in re.finditer(r"‹([ZP])(\d+)›", text[:before])
         if m.start() > clause
     ]
-    free = [(m, x) for m, x in marks if not re.search(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$", text[: m.start()])]
+    free = [
+        (m, x)
+        for m, x in marks
+        if not re.search(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$", text[: m.start()])
+    ]
     zones = [x for m, x in free if m[1] == "Z"] or [x for m, x in free]
     # "the plan for the zone, which covers …": a relative clause belongs to the nearest zone.
     if re.search(r"(?:which|that|,)\s*(?:\w+ )?$", text[:before]) and marks and marks[-1][0][1] == "Z":
@@ -61,7 +70,8 @@ def _subject(reading: Reading, before: int) -> Mention | None:
 
 
 def _items(reading: Reading, at: int) -> list[_Item]:
-    text, items, colon, container = reading.masked.text, [], False, False
+    items: list[_Item] = []
+    text, colon, container = reading.masked.text, False, False
     while match := _GAP.match(text, at):
         gap = text[at : match.end()]
         at = match.end() + len(f"‹{match['kind']}{match['n']}›")
@@ -87,7 +97,12 @@ def _items(reading: Reading, at: int) -> list[_Item]:
 
 
 def _say(
-    reading: Reading, collector: Collector, subject: Mention, items: list[_Item], whole: bool, zone_of: dict[str, str]
+    reading: Reading,
+    collector: Collector,
+    subject: Mention,
+    items: list[_Item],
+    whole: bool,
+    zone_of: dict[str, str],
 ) -> None:
     evidence = (reading.span,)
     features = ["list"] if len(items) > 1 else []
@@ -98,7 +113,9 @@ def _say(
         if item.mention.name == zone or item.inside:
             continue
         if not zone:
-            collector.say(subject.name, "kg:appliesTo", Key(item.mention.name), evidence, RULE, features=features)
+            collector.say(
+                subject.name, "kg:appliesTo", Key(item.mention.name), evidence, RULE, features=features
+            )
             continue
         sole = item.partial and len(containers) == 1 and any(i.listed and not i.partial for i in items)
         predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
@@ -106,6 +123,6 @@ def _say(
         if item.listed and not item.partial and containers:
             holder = Key(containers[0].mention.name)
             collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.inside:
             collector.say(before.mention.name, "kg:within", Key(item.mention.name), evidence, "listed-in")

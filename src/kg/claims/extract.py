@@ -13,7 +13,6 @@ from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
-from kg.claims.numbers import Figure
 from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
 from kg.claims.reading import Reading
@@ -38,6 +37,7 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
+        self.gazetteer.memory.clear()
         registry = survey(document, self.gazetteer)
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
@@ -47,7 +47,12 @@ class Extractor:
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = collector.frozen()
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
-        return Extraction(document.id, registry.referents(used), claims, unread_sentences(document, claims))
+        return Extraction(
+            document.id,
+            registry.referents(used),
+            claims,
+            unread_sentences(document, claims, [bool(r.figures) for r in scanned]),
+        )
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer)
@@ -58,9 +63,19 @@ class Extractor:
             if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 scanner.new_section()
             mentions = scanner.scan(text, sentence.start)
-            is_label = block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
+            is_label = (
+                block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
+            )
             readings.append(
-                Reading(Span(sentence.start, sentence.end), text, block, mask(text, mentions), scanner.figures, "", is_label)
+                Reading(
+                    Span(sentence.start, sentence.end),
+                    text,
+                    block,
+                    mask(text, mentions),
+                    scanner.figures,
+                    "",
+                    is_label,
+                )
             )
         return readings
 
@@ -73,7 +88,11 @@ def _without(reading: Reading, gone: frozenset[str]) -> Reading:
 
 
 def _draw_all(
-    document: Document, readings: Sequence[Reading], registry: Registry, gazetteer: Gazetteer, collector: Collector
+    document: Document,
+    readings: Sequence[Reading],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
 ) -> None:
     mentions: dict[int, tuple[Mention, ...]] = {n: r.mentions for n, r in enumerate(readings)}
     policies = section_policies(document, mentions, registry)
@@ -101,17 +120,31 @@ def _draw_all(
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
 
-def _industries(reading: Reading, key: str, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+def _industries(
+    reading: Reading, key: str, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> None:
     """Draw the industries that an objective names."""
     at = registry.things[key].mentions[-1]
     text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
     for start, end, name, ids in find_industries(text, gazetteer):
         industry = registry.add("Industry", name, Span(at.start + start, at.start + end), ids)
-        collector.say(key, "kg:addressesIndustry", Key(industry), (reading.span,), "objective-industry", modality=Modality.PLANNED)
+        collector.say(
+            key,
+            "kg:addressesIndustry",
+            Key(industry),
+            (reading.span,),
+            "objective-industry",
+            modality=Modality.PLANNED,
+        )
 
 
 def _frame(
-    document: Document, reading: Reading, policies: dict[int | None, str], label: str, registry: Registry, political: bool
+    document: Document,
+    reading: Reading,
+    policies: dict[int | None, str],
+    label: str,
+    registry: Registry,
+    political: bool,
 ) -> Frame:
     block = reading.block
     item = block.kind in ITEMS or block.label is not None

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon
 from kg.model import Entry, Mention
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-–'][^\W_]+)*")
+# A name may begin at any part of a hyphenated word.
+_PART = re.compile(r"(?<![^\W_])[^\W_]+")
+_ODD = re.compile(r"[’‘ʼ\n\t\u00a0]")
 _HAN = re.compile(r"[一-鿿]")
 # Same length in and out, so that offsets hold.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " "})
@@ -33,27 +35,30 @@ class Gazetteer:
     index: NameIndex
     entries: Mapping[str, Entry]
     negative: Mapping[str, tuple[str, ...]]
+    # The names in the sentences of the document at hand: each is looked at several times.
+    memory: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False)
 
 
 def build_index(
     proper: Iterable[tuple[str, tuple[str, ...]]], common: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> NameIndex:
     """Return an index of names, given with the ids they stand for."""
-    return NameIndex(_table(proper), _table((name.casefold(), ids) for name, ids in common))
+    return NameIndex(_table(proper), _table((name.lower(), ids) for name, ids in common))
 
 
 def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
     table: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, ids in names:
         plain = name.translate(_PLAIN)
-        if token := _TOKEN.search(plain):
-            table.setdefault(_first(token[0]), {})[plain[token.start() :]] = ids
+        if token := _PART.search(plain):
+            table.setdefault(token[0].lower(), {})[plain[token.start() :]] = ids
     return {k: tuple(sorted(v.items(), key=lambda item: (-len(item[0]), item[0]))) for k, v in table.items()}
 
 
 def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
     """Return the matcher for all Latin-script names of a lexicon."""
-    proper, common = [], []
+    proper: list[tuple[str, tuple[str, ...]]] = []
+    common: list[tuple[str, tuple[str, ...]]] = []
     for name, ids in lexicon.names.items():
         if not _HAN.search(name):
             kinds = {lexicon.entries[i].kind for i in ids}
@@ -61,33 +66,29 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
     negative: dict[str, set[str]] = {}
     for entry in lexicon.entries.values():
         for name in entry.negative:
-            if token := _TOKEN.match(name.translate(_PLAIN)):
-                negative.setdefault(_first(token[0]), set()).add(name.translate(_PLAIN))
+            negative.setdefault(_first(name), set()).add(name.translate(_PLAIN))
     ordered = {k: tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in negative.items()}
     return Gazetteer(build_index(proper, common), lexicon.entries, ordered)
 
 
-def _first(token: str) -> str:
-    return re.split(r"[-–']", token)[0].casefold()
+def _first(name: str) -> str:
+    match = _PART.search(name.lower())
+    return match[0] if match else ""
 
 
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
-    plain = text.translate(_PLAIN)
+    plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
+    proper, common = index.proper, index.common
     end = 0
-    for token in _TOKEN.finditer(plain):
-        if token.end() <= end:
+    for token in _PART.finditer(lower):
+        at, first = token.start(), token[0]
+        if at < end or (first not in common and (first not in proper or plain[at].islower())):
             continue
-        for at in _beginnings(token):
-            if at >= end and (found := _longest(index, plain, lower, at, _first(plain[at : token.end()]))):
-                end = at + len(found[0])
-                yield at, end, found[1]
-
-
-def _beginnings(token: re.Match[str]) -> tuple[int, ...]:
-    parts = (token.start() + m.end() for m in re.finditer("[-–]", token[0]))
-    return (token.start(), *parts)
+        if found := _longest(index, plain, lower, at, first):
+            end = at + len(found[0])
+            yield at, end, found[1]
 
 
 def _longest(
@@ -107,10 +108,17 @@ def _whole(plain: str, end: int) -> bool:
     return end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_")
 
 
-def find_names(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
-    """Yield the longest names of the reference tables, left to right, without overlaps."""
+def find_names(gazetteer: Gazetteer, text: str) -> tuple[Mention, ...]:
+    """Return the longest names of the reference tables, left to right, without overlaps."""
+    if text in gazetteer.memory:
+        return gazetteer.memory[text]
+    found: list[Mention] = []
     plain = text.translate(_PLAIN)
     for start, end, ids in find_indexed(gazetteer.index, text):
-        wrong = gazetteer.negative.get(_first(plain[start:end].split()[0]), ())
+        wrong = gazetteer.negative.get(_first(plain[start:end]), ())
         if not any(plain.startswith(n, start) and start + len(n) >= end for n in wrong):
-            yield Mention(start, end, gazetteer.entries[ids[0]].kind, text[start:end], "reference", ids)
+            found.append(
+                Mention(start, end, gazetteer.entries[ids[0]].kind, text[start:end], "reference", ids)
+            )
+    gazetteer.memory[text] = result = tuple(found)
+    return result

@@ -36,7 +36,9 @@ def patterns() -> GovernmentPatterns:
     described = alternation(w for w in table.list("body", "group_words"))
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
-        re.compile(rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"),
+        re.compile(
+            rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+        ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
         re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),

@@ -19,7 +19,13 @@ from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 _ACTOR = re.compile(r"‹[BUPZ]\d+›")
-_FORMS = {"ing": "measure-item", "command": "measure-item", "modal": "measure-announced", "passive": "measure-passive", "nominal": "measure-nominal"}
+_FORMS = {
+    "ing": "measure-item",
+    "command": "measure-item",
+    "modal": "measure-announced",
+    "passive": "measure-passive",
+    "nominal": "measure-nominal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,12 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
 
 
 def _draw(
-    reading: Reading, frame: Frame, action: Action, registry: Registry, gazetteer: Gazetteer, collector: Collector
+    reading: Reading,
+    frame: Frame,
+    action: Action,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
 ) -> str:
     span = Span(reading.span.start + action.start, reading.span.start + action.end)
     label = " ".join(reading.text[action.start : action.end].split())
@@ -100,7 +111,9 @@ def _draw(
     return key
 
 
-def _about(reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any) -> None:
+def _about(
+    reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any
+) -> None:
     """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
     text = reading.text[action.start : action.end]
     offset = reading.span.start + action.start
@@ -111,14 +124,25 @@ def _about(reading: Reading, action: Action, key: str, registry: Registry, gazet
         say(key, "kg:establishes", Key(m.name), "measure-builds")
     for phrase in built:
         a, b = action.start + phrase.start, action.start + phrase.end
-        if any(m.start < b and a < m.end for m in inside if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")):
+        if any(
+            m.start < b and a < m.end
+            for m in inside
+            if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")
+        ):
             continue
-        thing = registry.add("Facility", text[phrase.start : phrase.end], Span(offset + phrase.start, offset + phrase.end), scoped=_unnamed(text[phrase.start : phrase.end]))
+        thing = registry.add(
+            "Facility",
+            text[phrase.start : phrase.end],
+            Span(offset + phrase.start, offset + phrase.end),
+            scoped=_unnamed(text[phrase.start : phrase.end]),
+        )
         say(key, "kg:establishes", Key(thing), "measure-builds")
         if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
             say(thing, "kg:within", Key(place), "facility-in")
     for m in inside:
-        if m.kind in ("Zone", "AdministrativeArea", "Place") and not (m.kind == "Zone" and _builds(reading.text[action.start : m.start])):
+        if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
+            m.kind == "Zone" and _builds(reading.text[action.start : m.start])
+        ):
             say(key, "kg:appliesTo", Key(m.name), "measure-place")
         elif m.kind == "Zone":
             say(key, "kg:establishes", Key(m.name), "measure-builds")
@@ -137,7 +161,10 @@ def _unnamed(name: str) -> bool:
     return not re.search(r"\b[A-Z][a-z]", name)
 
 
-_BUILDS = re.compile(r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$", re.I)
+_BUILDS = re.compile(
+    r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
+    re.I,
+)
 
 
 def _builds(before: str) -> bool:
@@ -163,16 +190,23 @@ def _code(text: str, key: str, say: Any) -> None:
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 
 
+@cache
+def _acts() -> re.Pattern[str]:
+    verb = alternation(words().list("verbs", "intend"))
+    return re.compile(rf",?\s*(?:[^,;.]{{0,40}}?\s)?(?:also\s+)?{verb}\s+(?:[a-z]+ly\s+|also\s+|further\s+)*")
+
+
 _BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
 
 
 def _actors(reading: Reading, action: Action, inside: list[Any]) -> Iterator[str]:
     """Yield the bodies that act: those before the announcing verb, and those named after "by"."""
     if action.form == "modal":
-        before = [m for m in reading.mentions if m.kind in ("PublicBody", "UnnamedGroup") and m.end <= action.start]
-        verb = alternation(words().list("verbs", "intend"))
+        before = [
+            m for m in reading.mentions if m.kind in ("PublicBody", "UnnamedGroup") and m.end <= action.start
+        ]
         for m in before:
-            if re.fullmatch(rf",?\s*(?:[^,;.]*?\s)?(?:{verb}|also\s+{verb})\s+(?:[a-z]+ly\s+|also\s+|further\s+)*", reading.text[m.end : action.start]):
+            if _acts().fullmatch(reading.text, m.end, action.start):
                 yield m.name
     for m in inside:
         if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(reading.text[: m.start]):

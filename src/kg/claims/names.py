@@ -4,19 +4,107 @@ Capitals alone never make a name: a known head noun must stand in it (``data/wor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.words import Words, alternation, plural, words
 from kg.model import Mention
 
-_STOP = (
-    "The In A An This These That Those As For With By Of At On And But It Its From To Under Over After Before "
-    "Since While When Our Their Each Both All Other Such Some Any If He She They We You I Here There What Which Who "
-    "Why How Where Also However Meanwhile Moreover Having According Following Through During Among Between Within "
-    "One Two Three Four Five Six Seven Eight Nine Ten Without Against Like Unlike Its Yet So Not No Or Nor Only Even Every Issued Adopted Released Published".split()
-)
+_STOP = [
+    "The",
+    "In",
+    "A",
+    "An",
+    "This",
+    "These",
+    "That",
+    "Those",
+    "As",
+    "For",
+    "With",
+    "By",
+    "Of",
+    "At",
+    "On",
+    "And",
+    "But",
+    "It",
+    "Its",
+    "From",
+    "To",
+    "Under",
+    "Over",
+    "After",
+    "Before",
+    "Since",
+    "While",
+    "When",
+    "Our",
+    "Their",
+    "Each",
+    "Both",
+    "All",
+    "Other",
+    "Such",
+    "Some",
+    "Any",
+    "If",
+    "He",
+    "She",
+    "They",
+    "We",
+    "You",
+    "I",
+    "Here",
+    "There",
+    "What",
+    "Which",
+    "Who",
+    "Why",
+    "How",
+    "Where",
+    "Also",
+    "However",
+    "Meanwhile",
+    "Moreover",
+    "Having",
+    "According",
+    "Following",
+    "Through",
+    "During",
+    "Among",
+    "Between",
+    "Within",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Without",
+    "Against",
+    "Like",
+    "Unlike",
+    "Its",
+    "Yet",
+    "So",
+    "Not",
+    "No",
+    "Or",
+    "Nor",
+    "Only",
+    "Even",
+    "Every",
+    "Issued",
+    "Adopted",
+    "Released",
+    "Published",
+]
 _NOT = r"(?!(?:" + "|".join(_STOP) + r"|[A-Z][a-z]+ly)\b)"
 _CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
 _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
@@ -48,6 +136,8 @@ class NamePatterns:
     plain_zone: re.Pattern[str]
     facility: re.Pattern[str]
     event: re.Pattern[str]
+    # Cheap tests: without one of these words a sentence holds no such name.
+    cues: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -57,7 +147,9 @@ def patterns() -> NamePatterns:
     documents = dict(table.map("policy", "document"))
     strategies = table.list("policy", "strategies")
     heads = alternation([*documents, *strategies])
-    go = alternation(w for w in table.list("policy", "continued") if w not in ("to", "in", "about", "against"))
+    go = alternation(
+        w for w in table.list("policy", "continued") if w not in ("to", "in", "about", "against")
+    )
     tail = _TAIL.replace("GO", go)
     not_before = alternation(table.list("policy", "not_before"))
     lower = alternation(h.lower() for h in strategies)
@@ -69,7 +161,9 @@ def patterns() -> NamePatterns:
             rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
             rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         ),
-        programme=re.compile(rf"(?<![\w'’-])(?:{_CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,7}}{lower}(?![\w-])"),
+        programme=re.compile(
+            rf"(?<![\w'’-])(?:{_CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,7}}{lower}(?![\w-])"
+        ),
         # "the country's dual circulation strategy": a possessor and two modifiers make it definite.
         lower=re.compile(
             r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+((?:[a-z][\w-]+\s+){2,4}(?:strategy|initiative))(?![\w-])"
@@ -87,6 +181,15 @@ def patterns() -> NamePatterns:
         facility=re.compile(
             rf"(?<![\w'’-])(?:{_CAP}(?:\s+(?:and|&)\s+(?=[A-Z])|\s+)){{1,8}}{_facility_heads(table)}(?![\w-])"
         ),
+        cues={
+            "zone": _cue([*zones, *(plural(z) for z in zones)]),
+            "body": _cue(table.list("body", "heads")),
+            "facility": _cue(
+                h.title() for head in table.map("facility", "heads") for h in (head, plural(head))
+            ),
+            "event": _cue(table.list("event", "heads")),
+            "programme": _cue(h.lower() for h in strategies),
+        },
         event=re.compile(
             rf"(?<![\w'’-])(?:{_CAP}(?:\s+(?:and|of|on|for|&)\s+(?=[A-Z])|\s+)){{1,8}}{alternation(table.list('event', 'heads'))}(?![\w-])"
         ),
@@ -96,8 +199,26 @@ def patterns() -> NamePatterns:
 
 # Heads that are too common, or name other kinds of thing, when capitalised.
 _COMMON_HEADS = frozenset(
-    "grid base facility facilities zone infrastructure university universities campus hub cluster plant network".split()
+    [
+        "grid",
+        "base",
+        "facility",
+        "facilities",
+        "zone",
+        "infrastructure",
+        "university",
+        "universities",
+        "campus",
+        "hub",
+        "cluster",
+        "plant",
+        "network",
+    ]
 )
+
+
+def _cue(heads: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in heads})))
 
 
 def _facility_heads(table: Words) -> str:
@@ -122,6 +243,8 @@ def find_titles(text: str) -> Iterator[Mention]:
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
     table = patterns()
+    if not table.heads.search(text) and not table.cues["programme"].search(text):
+        return
     for match in _QUOTED.finditer(text):
         inner = match[1]
         head = table.heads.search(inner)
@@ -144,14 +267,19 @@ def find_titles(text: str) -> Iterator[Mention]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
-    owner = re.match(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+", text[start:end])
+    owner = re.match(
+        r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+", text[start:end]
+    )
     if owner:
         start += owner.end()
-    second = re.search(rf",?\s+and\s+(?:the\s+)?(?=(?:{_CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end])
+    second = re.search(
+        rf",?\s+and\s+(?:the\s+)?(?=(?:{_CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end]
+    )
     if second and patterns().heads.search(text, start, start + second.start()):
         end = start + second.start()
     tail = re.search(
-        rf"(?:\s+(?:{_SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$", text[start:end]
+        rf"(?:\s+(?:{_SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$",
+        text[start:end],
     )
     return start, end - len(tail[0]) if tail else end
 
@@ -194,6 +322,8 @@ def document_type(name: str) -> str:
 def find_zones(text: str) -> Iterator[Mention]:
     """Yield capitalised names of zones: "Harbour Bay Free Trade Zone"."""
     table = patterns()
+    if not table.cues["zone"].search(text):
+        return
     for match in table.zone.finditer(text):
         start, end = match.start(), match.end()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
@@ -219,9 +349,13 @@ def zone_type(name: str) -> str:
 
 def find_bodies(text: str) -> Iterator[Mention]:
     """Yield names of public bodies by head noun: "Ministry of Canals", "Harbour Commission"."""
+    if not patterns().cues["body"].search(text):
+        return
     for match in patterns().body.finditer(text):
         start, end = match.start(), match.end()
-        owner = re.match(r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0])
+        owner = re.match(
+            r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0]
+        )
         start += owner.end() if owner else 0
         if " " in text[start:end]:
             yield Mention(start, end, "PublicBody", text[start:end], "head noun")
@@ -229,6 +363,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
 
 def find_facilities(text: str) -> Iterator[Mention]:
     """Yield capitalised names of facilities: "Harbour National Technology Centre"."""
+    if not patterns().cues["facility"].search(text):
+        return
     for match in patterns().facility.finditer(text):
         start = match.start()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
@@ -253,5 +389,7 @@ def facility_type(name: str) -> str:
 
 def find_events(text: str) -> Iterator[Mention]:
     """Yield capitalised names of events: "Harbour Trade Conference"."""
+    if not patterns().cues["event"].search(text):
+        return
     for match in patterns().event.finditer(text):
         yield Mention(match.start(), match.end(), "Event", match[0], "head noun")

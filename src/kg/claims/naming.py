@@ -13,18 +13,25 @@ from kg.claims.registry import Registry, Thing
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
-_SETS_UP = re.compile(r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$", re.I)
+_SETS_UP = re.compile(
+    r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$",
+    re.I,
+)
 _LEVELS = ("level-country",)
 
 
-def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector) -> None:
+def name_things(
+    document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector
+) -> None:
     """Draw the claims that names bear out, each with the sentence of the first mention as its evidence."""
     sentences = [(s.start, s.end) for s in document.sentences]
     claims = list(collector.claims.values())
     used, asserted = _spoken_of(claims), _spoken_of([c for c in claims if c.tier is Tier.ASSERTED])
     for key, thing in sorted(registry.things.items()):
         group = key.split("-")[0]
-        if not thing.mentions or not (key in used or group in ("policy", "zone", "body") and not _bare(thing)):
+        if not thing.mentions or not (
+            key in used or (group in ("policy", "zone", "body") and not _bare(thing))
+        ):
             continue
         spans = sentence_of(sentences, thing.mentions)
         if not spans:
@@ -33,18 +40,24 @@ def name_things(document: Document, registry: Registry, gazetteer: Gazetteer, le
         sure = key in asserted or group in ("policy", "zone", "body")
         tier = Tier.ASSERTED if sure else Tier.CANDIDATE
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
-        _aliases(document, thing, collector, sentences)
+        _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
             _policy(document, thing, registry, collector, evidence)
         elif thing.kind in ("Zone", "Facility"):
-            collector.say(key, "kg:placeType", Concept(f"kgt:{place_type(thing.kind, thing.label)}"), evidence, "place-type")
+            concept = Concept(f"kgt:{place_type(thing.kind, thing.label)}")
+            collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
             if thing.kind == "Zone":
                 _zone(thing, registry, gazetteer, lexicon, collector, evidence)
 
 
 def _spoken_of(claims: Sequence[Claim]) -> frozenset[str]:
     """Return the keys that stand in claims; a coding of a candidate measure does not count for the measure."""
-    keys = {k for c in claims if not isinstance(c.object, Concept) for k in (c.subject, c.object.key if isinstance(c.object, Key) else "")}
+    keys = {
+        k
+        for c in claims
+        if not isinstance(c.object, Concept)
+        for k in (c.subject, c.object.key if isinstance(c.object, Key) else "")
+    }
     return frozenset(keys | {c.subject for c in claims if c.predicate == "rdf:type"})
 
 
@@ -64,20 +77,34 @@ def sentence_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> list[
     return list(dict.fromkeys(found))
 
 
-def _aliases(document: Document, thing: Thing, collector: Collector, sentences: list[tuple[int, int]]) -> None:
+def _aliases(
+    document: Document, thing: Thing, collector: Collector, sentences: list[tuple[int, int]], tier: Tier
+) -> None:
     for alias in thing.aliases:
-        at = [Span(m.start, m.end) for m in thing.mentions if " ".join(document.text[m.start : m.end].split()) == alias]
+        at = [
+            Span(m.start, m.end)
+            for m in thing.mentions
+            if " ".join(document.text[m.start : m.end].split()) == alias
+        ]
         at += [Span(max(0, thing.defined[alias] - 1), thing.defined[alias])] if alias in thing.defined else []
         if spans := sentence_of(sentences, at):
-            collector.say(thing.key, "skos:altLabel", Literal(alias), (spans[0],), "short-name", found=alias)
+            collector.say(
+                thing.key, "skos:altLabel", Literal(alias), (spans[0],), "short-name", tier=tier, found=alias
+            )
 
 
-def _policy(document: Document, thing: Thing, registry: Registry, collector: Collector, evidence: tuple[Span, ...]) -> None:
+def _policy(
+    document: Document, thing: Thing, registry: Registry, collector: Collector, evidence: tuple[Span, ...]
+) -> None:
     collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses")
     if thing.kind == "PolicyDocument":
         concept = document_type(thing.label) or "doc-other"
         collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type")
-    zones = [z for z in registry.of("zone") if re.search(rf"(?<!\w){re.escape(z.label)}(?!\w)", thing.label)]
+    zones = [
+        z
+        for z in registry.of("zone")
+        if z.label in thing.label and re.search(rf"(?<!\w){re.escape(z.label)}(?!\w)", thing.label)
+    ]
     for zone in zones:
         before = thing.label[: thing.label.index(zone.label)]
         collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone")
@@ -86,7 +113,12 @@ def _policy(document: Document, thing: Thing, registry: Registry, collector: Col
 
 
 def _zone(
-    thing: Thing, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector, evidence: tuple[Span, ...]
+    thing: Thing,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    collector: Collector,
+    evidence: tuple[Span, ...],
 ) -> None:
     areas = []
     for name, candidates in named_after(thing.label, gazetteer):
@@ -98,7 +130,9 @@ def _zone(
         listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
         for _, place in () if listed else areas:
             collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places")
-    elif areas and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label):
+    elif areas and re.match(
+        rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label
+    ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:
             collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after")

@@ -17,11 +17,36 @@ from kg.claims.words import DATA, alternation
 WORDS = {
     w: n
     for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+# "No. 12", "Article 5" are names, not figures.
+_NOT_AFTER = "".join(
+    rf"(?<!{w} )"
+    for w in (r"No\.", "Article", "Chapter", "Section", "Annex", "Phase", "Pillar", "page", "Clause", "Stage", "Part", "Table")
+)
 _DIGITS = r"\d{1,3}(?:[,   ]\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 
 
@@ -85,7 +110,7 @@ def units() -> Units:
         rf"|(?<![\w.,-])(?P<n2>{_DIGITS})(?:[\s-]?(?P<s2>{scale})(?![\w]))?\s?(?P<c2>(?:{after}\b|{symbols}))"
         rf"|(?<![\w.,-])(?P<n3>{_DIGITS}|{alternation(WORDS)})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
         rf"(?P<u3>{alternation(written)})(?![\w²])"
-        rf"|(?<![\w.,/-])(?P<n4>{_DIGITS}|{alternation(WORDS)})(?![\d%])(?:\s+(?P<s4>{spelt})(?![\w]))?)"
+        rf"|{_NOT_AFTER}(?<![\w.,/-])(?P<n4>{_DIGITS}|{alternation(WORDS)})(?![\d%/]|\.\d)(?:\s+(?P<s4>{spelt})(?![\w]))?)"
     )
     return Units(
         forms,
@@ -129,7 +154,9 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     qualifier = table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
     currency = match["c1"] or match["c2"]
     if currency:
-        iri = table.currency.get(currency) or table.currency.get(currency.lower(), table.currency.get(currency.upper(), ""))
+        iri = table.currency.get(currency) or table.currency.get(
+            currency.lower(), table.currency.get(currency.upper(), "")
+        )
         return Figure(match.start(), match.end(), value, iri, "", qualifier, "", True) if iri else None
     if match["u3"]:
         iri, dimension, factor = table.units[re.sub(r"\s+", " ", match["u3"].casefold())]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.actions import patterns as action_patterns
-from kg.claims.gazetteer import Gazetteer, find_indexed
+from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.words import alternation, plural, words
 
 
@@ -74,7 +74,11 @@ def find_facilities(text: str) -> Iterator[Phrase]:
     for match in table.head.finditer(text):
         head = match[0].lower()
         following = re.match(r"\s+([a-z]+)", text[match.end() :])
-        if following and (following[1] in table.heads or following[1] in ("industry", "industries", "sector", "sectors", "area", "areas", "system", "authority")):
+        if following and (
+            following[1] in table.heads
+            or following[1]
+            in ("industry", "industries", "sector", "sectors", "area", "areas", "system", "authority")
+        ):
             continue
         start = _walk_back(text, match.start(), floor)
         modifiers = [w.strip("“”‘’\"'()").lower() for w in text[start : match.start()].split()]
@@ -101,7 +105,9 @@ def _walk_back(text: str, at: int, floor: int) -> int:
                 return start
             start = joined
             continue
-        closes = word.endswith((",", ";", ":", ".")) or (word.endswith((")", "”")) and "(" not in word and "“" not in word)
+        closes = word.endswith((",", ";", ":", ".")) or (
+            word.endswith((")", "”")) and "(" not in word and "“" not in word
+        )
         if word.endswith("”") and (quote := re.search(r"[“\"][^“”\"]{1,40}”\s+$", text[floor:start])):
             start = floor + quote.start()
             continue
@@ -120,7 +126,12 @@ def _joined(text: str, at: int, floor: int) -> int | None:
         return None
     word = left[1].strip("“”‘’\"'").lower()
     table = patterns()
-    if left[1].endswith(",") or word in table.heads or word in table.stop or (word.endswith("s") and word not in table.joined):
+    if (
+        left[1].endswith(",")
+        or word in table.heads
+        or word in table.stop
+        or (word.endswith("s") and word not in table.joined)
+    ):
         return None
     # "scientific and technological", "national and provincial": two words of one ending.
     right = re.match(r"\S+\s+(?:and|or|&)?\s*(\S+)", text[at:])
@@ -138,7 +149,9 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
     if word.endswith("ing"):
         return word in table.bases or opens
     before = re.search(r"(\w+)\s+$", text[:begin])
-    return word in table.bases and (before is None or before[1].lower() in ("to", "will", "shall", "and", "should", "must"))
+    return word in table.bases and (
+        before is None or before[1].lower() in ("to", "will", "shall", "and", "should", "must")
+    )
 
 
 def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
@@ -153,8 +166,9 @@ def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int,
             ids = _known(text[start:end], gazetteer)
             taken.append((start, end))
             yield start, end, text[start:end], ids
-    for start, end, ids in find_indexed(gazetteer.index, text):
-        if gazetteer.entries[ids[0]].kind == "Industry" and not any(s <= start < e for s, e in taken):
+    for known in find_names(gazetteer, text):
+        start, end, ids = known.start, known.end, known.candidates
+        if known.kind == "Industry" and not any(s <= start < e for s, e in taken):
             name = text[start:end].casefold()
             start, end = _widened(text, start, end)
             if re.match(r"\s+of\b", text[end:]) or (name in patterns().weak and end == start + len(name)):
@@ -170,7 +184,10 @@ def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int,
             yield start, end, text[start:end], _known(name, gazetteer)
 
 
-_DEGREE = re.compile(r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging)\s+)+$", re.I)
+_DEGREE = re.compile(
+    r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging)\s+)+$",
+    re.I,
+)
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -181,9 +198,9 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    for start, end, ids in find_indexed(gazetteer.index, name):
-        if gazetteer.entries[ids[0]].kind == "Industry" and start == 0 and end == len(name):
-            return ids
+    for known in find_names(gazetteer, name):
+        if known.kind == "Industry" and known.start == 0 and known.end == len(name):
+            return known.candidates
     return ()
 
 
@@ -191,7 +208,10 @@ def _list_members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the members of "A, B and C"; "X and Y" inside a list with commas stays whole."""
     body = text[start:end]
     # The list ends where a clause begins.
-    stop = re.search(r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|of the)\b|,\s+(?:the|this|it|and the)\b", body)
+    stop = re.search(
+        r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|of the)\b|,\s+(?:the|this|it|and the)\b",
+        body,
+    )
     body = body[: stop.start()] if stop else body
     commas = "," in body
     pattern = r"\s*,\s*(?:and\s+|or\s+)?" if commas else r"\s+and\s+|\s+or\s+|\s+as\s+well\s+as\s+"
@@ -201,7 +221,11 @@ def _list_members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = match.end()
     parts.append((at, len(body)))
     last_start, last_end = parts[-1]
-    final = re.search(r"\s+and\s+", body[last_start:last_end]) if commas and not re.search(r",\s*and\s+", body) else None
+    final = (
+        re.search(r"\s+and\s+", body[last_start:last_end])
+        if commas and not re.search(r",\s*and\s+", body)
+        else None
+    )
     if final:
         parts[-1:] = [(last_start, last_start + final.start()), (last_start + final.end(), last_end)]
     for a, b in parts:

@@ -34,7 +34,9 @@ def settle_places(registry: Registry, lexicon: Lexicon, date: str) -> frozenset[
 
 def _valid(lexicon: Lexicon, entry: str, date: str) -> bool:
     row = lexicon.entries[entry]
-    return not date or ((not row.valid_from or row.valid_from <= date) and (not row.valid_to or date <= row.valid_to))
+    return not date or (
+        (not row.valid_from or row.valid_from <= date) and (not row.valid_to or date <= row.valid_to)
+    )
 
 
 def _above(lexicon: Lexicon, entry: str) -> set[str]:

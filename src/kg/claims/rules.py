@@ -35,6 +35,7 @@ class Rule:
     object: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
+    cue: re.Pattern[str] | None
     tier: Tier
     language: str
     examples: tuple[str, ...]
@@ -77,6 +78,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             row["object"],
             compile_pattern(written, macros),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
+            _verbs_of(written, macros),
             Tier(row.get("tier", "asserted")),
             row.get("language", "en"),
             tuple(row["examples"]),
@@ -84,6 +86,14 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
         )
     except (KeyError, ValueError, re.error) as error:
         raise DataError(f"cannot read a rule ({error})", f"{where}, {row.get('id', '?')}") from error
+
+
+def _verbs_of(written: str, macros: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return a cheap test for the verbs that a rule cannot do without, or None."""
+    for name in ("issued", "prepared", "carried_out", "placed"):
+        if f"{{{name}}}" in written:
+            return re.compile(macros[name], re.I)
+    return None
 
 
 def compile_pattern(written: str, macros: Mapping[str, str]) -> re.Pattern[str]:

@@ -15,12 +15,51 @@ from kg.claims.survey import short_forms
 from kg.claims.words import alternation
 from kg.model import Mention, Span
 
-_GENERIC_ZONE = "zone area park corridor port circle belt hub bay triangle freeport cluster".split()
-_GENERIC_POLICY = (
-    "plan policy law act document scheme programme program strategy initiative regulation directive notice guideline guidelines "
-    "opinions circular decision decree framework roadmap outline blueprint bill mission measures".split()
+_GENERIC_ZONE = [
+    "zone",
+    "area",
+    "park",
+    "corridor",
+    "port",
+    "circle",
+    "belt",
+    "hub",
+    "bay",
+    "triangle",
+    "freeport",
+    "cluster",
+]
+_GENERIC_POLICY = [
+    "plan",
+    "policy",
+    "law",
+    "act",
+    "document",
+    "scheme",
+    "programme",
+    "program",
+    "strategy",
+    "initiative",
+    "regulation",
+    "directive",
+    "notice",
+    "guideline",
+    "guidelines",
+    "opinions",
+    "circular",
+    "decision",
+    "decree",
+    "framework",
+    "roadmap",
+    "outline",
+    "blueprint",
+    "bill",
+    "mission",
+    "measures",
+]
+_COMPLEMENT = re.compile(
+    r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])"
 )
-_COMPLEMENT = re.compile(r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])")
 
 
 @dataclass(slots=True)
@@ -77,7 +116,9 @@ class Scanner:
         for pattern, key in self.loose:
             for match in pattern.finditer(text):
                 self.registry.alias(key, match[0], offset + match.start())
-                found.append(self._mention(self.registry.things[key], match.start(), match.end(), "name", offset))
+                found.append(
+                    self._mention(self.registry.things[key], match.start(), match.end(), "name", offset)
+                )
         return found
 
     def _mention(self, thing: Thing, start: int, end: int, method: str, offset: int) -> Mention:
@@ -110,11 +151,15 @@ class Scanner:
             if mention.method == "capital":
                 self.registry.alias(national[0].key, mention.name, span.start)
             return self.registry.add("PublicBody", national[0].label, span)
-        return self.registry.add("PublicBody", mention.name, span, scoped=" " not in mention.name.removeprefix("the "))
+        return self.registry.add(
+            "PublicBody", mention.name, span, scoped=" " not in mention.name.removeprefix("the ")
+        )
 
     def _references_back(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         for match in _back().finditer(text):
-            if any(m.start < match.end() and match.start() < m.end for m in found) or _COMPLEMENT.match(text, match.end()):
+            if any(m.start < match.end() and match.start() < m.end for m in found) or _COMPLEMENT.match(
+                text, match.end()
+            ):
                 continue
             if thing := self._referred(match):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
@@ -126,11 +171,17 @@ class Scanner:
     def _pronouns(self, text: str, offset: int) -> Iterable[Mention]:
         """Yield "it" and "its" where the sentence before was about one policy, zone or facility."""
         if self.subject and (match := _PRONOUN.search(text)):
-            yield self._mention(self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset)
+            yield self._mention(
+                self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset
+            )
 
     def _referred(self, match: re.Match[str]) -> Thing | None:
         head = match["head"]
-        group = "policy" if head.casefold() in _GENERIC_POLICY or head[0].isupper() and match["policy"] else "zone"
+        group = (
+            "policy"
+            if head.casefold() in _GENERIC_POLICY or (head[0].isupper() and match["policy"])
+            else "zone"
+        )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
         if head[0].isupper():
             same = [t for t in self.registry.of(group) if re.search(rf"\b{re.escape(head)}\b", t.label)]
@@ -143,7 +194,9 @@ class Scanner:
 
     def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         values = [Mention(d.start, d.end, "Date", d.value, "date") for d in find_dates(text)]
-        values += [Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)]
+        values += [
+            Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
+        ]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for figure in find_figures(text):
@@ -163,14 +216,22 @@ class Scanner:
 
 
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
-_GOVERNED = re.compile(r"\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|after|the\s+\w+\s+of)\s+(?:the\s+)?[“‘\"']?$", re.I)
+_GOVERNED = re.compile(
+    r"\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|after|the\s+\w+\s+of)\s+(?:the\s+)?[“‘\"']?$",
+    re.I,
+)
 _PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
 
 
 def _is_national(thing: Thing) -> bool:
-    return bool(re.search(r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$", thing.label))
+    return bool(
+        re.search(
+            r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$",
+            thing.label,
+        )
+    )
 
 
 @cache
@@ -186,14 +247,42 @@ def _back() -> re.Pattern[str]:
 def _personal(text: str, mention: Mention) -> bool:
     """Return whether an area's name is rather part of a person's: "Governor Li Bishan"."""
     before = re.search(r"\b([A-Z][a-z]+)\s+$", text[: mention.start])
-    after = re.match(r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+", text[mention.end :])
-    titled = re.search(r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$", text[: mention.start])
+    after = re.match(
+        r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+",
+        text[mention.end :],
+    )
+    titled = re.search(
+        r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$",
+        text[: mention.start],
+    )
     county = " " not in mention.name and len(mention.candidates) >= 1
     return bool(titled) or bool(county and before and after is None and before[1] in _SURNAMES)
 
 
 _SURNAMES = frozenset(
-    "Xi Li Wang Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo".split()
+    [
+        "Xi",
+        "Li",
+        "Wang",
+        "Zhang",
+        "Liu",
+        "Chen",
+        "Yang",
+        "Huang",
+        "Zhao",
+        "Wu",
+        "Zhou",
+        "Xu",
+        "Sun",
+        "Ma",
+        "Zhu",
+        "Hu",
+        "Guo",
+        "He",
+        "Lin",
+        "Gao",
+        "Luo",
+    ]
 )
 
 
@@ -207,7 +296,9 @@ def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(kept))
 
 
-_APPOSED = re.compile(r"\s*[(（]\s*(?:(?:hereinafter|hereafter|referred\s+to|known|called|abbreviated|as|or|the)[\s,]+)*[“‘\"']?")
+_APPOSED = re.compile(
+    r"\s*[(（]\s*(?:(?:hereinafter|hereafter|referred\s+to|known|called|abbreviated|as|or|the)[\s,]+)*[“‘\"']?"
+)
 
 
 def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -222,4 +313,8 @@ def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
 
 
 def _order(mention: Mention) -> int:
-    return ("name", "government", "capital", "reference").index(mention.method) if mention.method in ("name", "government", "capital", "reference") else 9
+    return (
+        ("name", "government", "capital", "reference").index(mention.method)
+        if mention.method in ("name", "government", "capital", "reference")
+        else 9
+    )

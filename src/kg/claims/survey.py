@@ -30,7 +30,9 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     return registry
 
 
-def _survey_sentence(document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry) -> None:
+def _survey_sentence(
+    document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry
+) -> None:
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     found = maximal([m for find in finders for m in find(text)], text)
@@ -85,7 +87,11 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     """
     kept = []
     for m in sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind, m.method)):
-        around = [o for o in mentions if o is not m and o.start <= m.start and m.end <= o.end and (o.start, o.end) != (m.start, m.end)]
+        around = [
+            o
+            for o in mentions
+            if o is not m and o.start <= m.start and m.end <= o.end and (o.start, o.end) != (m.start, m.end)
+        ]
         same = [o for o in mentions if (o.start, o.end) == (m.start, m.end) and _rank(o) < _rank(m)]
         loose = m.kind == "Zone" and all(_ends_loose(m, o, text) for o in around if o.kind != "Zone")
         if not same and (not around or (loose and not any(o.kind == "Zone" for o in around))):
@@ -104,7 +110,9 @@ def _rank(mention: Mention) -> tuple[int, int]:
 def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     before = text[around.start : zone.start]
     after = text[zone.end : around.end]
-    return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(r"\s+[A-Z]", after)
+    return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(
+        r"\s+[A-Z]", after
+    )
 
 
 _GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"

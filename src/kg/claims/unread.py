@@ -1,9 +1,9 @@
 """What was not read: sentences with a policy cue or a figure that no claim accounts for."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from kg.claims.numbers import find_figures
 from kg.claims.words import alternation, words
 from kg.model import BlockKind, Claim, Document, Span
 
@@ -18,15 +18,24 @@ def _cues() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
 
 
-def unread_sentences(document: Document, claims: tuple[Claim, ...]) -> tuple[Span, ...]:
-    """Return the sentences of running text that hold a cue or a figure and bear out no claim."""
+def unread_sentences(
+    document: Document, claims: tuple[Claim, ...], figures: Sequence[bool]
+) -> tuple[Span, ...]:
+    """Return the sentences of running text that hold a cue or a figure and bear out no claim.
+
+    ``figures`` says, sentence by sentence, whether there is a figure.
+    """
     read = {(s.start, s.end) for c in claims if c.rule != "name" for s in c.evidence}
     found = []
-    for sentence in document.sentences:
+    for sentence, has_figure in zip(document.sentences, figures, strict=True):
         kind = document.blocks[sentence.block].kind
         text = document.text[sentence.start : sentence.end]
-        if (sentence.start, sentence.end) in read or kind in (BlockKind.HEADING, BlockKind.TITLE) or text.endswith("?"):
+        if (
+            (sentence.start, sentence.end) in read
+            or kind in (BlockKind.HEADING, BlockKind.TITLE)
+            or text.endswith("?")
+        ):
             continue
-        if _HAN.search(text) or _cues().search(text) or any(True for _ in find_figures(text)):
+        if _HAN.search(text) or _cues().search(text) or has_figure:
             found.append(Span(sentence.start, sentence.end))
     return tuple(found)

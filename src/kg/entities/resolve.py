@@ -1,8 +1,8 @@
 """Referents of all documents to entities.
 
-A link is made only if exactly one candidate remains: one reference entry, or one thing of the same class and the same
-folded name in another document. What is described rather than named is never merged across documents. The
-canonical id comes from a total order over the names, never from the order of the documents.
+A link is made only if exactly one candidate remains: one reference entry, or one thing of the same class
+and the same folded name in another document. What is described rather than named is never merged across
+documents. The canonical id comes from a total order over the names, never from the order of documents.
 """
 
 from collections.abc import Mapping, Sequence
@@ -93,7 +93,11 @@ def _group(
         return ("id", known[0])
     own = ("own", f"{prefix}-{slug(referent.label)}-{short_hash(member.document, referent.key, length=8)}")
     if len(known) > 1:
-        unsure.append(Unsure(member.document, referent.key, known, f"{len(known)} entries bear the name {referent.label}"))
+        unsure.append(
+            Unsure(
+                member.document, referent.key, known, f"{len(known)} entries bear the name {referent.label}"
+            )
+        )
         return own
     if referent.scoped:
         return own
@@ -110,7 +114,9 @@ def _entity(key: tuple[str, str], group: Sequence[_Member], lexicon: Lexicon) ->
     for m in group:
         for alias in (m.referent.label, *m.referent.aliases):
             scopes.setdefault(alias, set()).add(m.document)
-    kind = min((m.referent.kind for m in group), key=lambda k: _ORDER.index(k) if k in _ORDER else len(_ORDER))
+    kind = min(
+        (m.referent.kind for m in group), key=lambda k: _ORDER.index(k) if k in _ORDER else len(_ORDER)
+    )
     if how == "id":
         entry = lexicon.entries[value]
         label, kind, identifier, reference = entry.label, entry.kind, entry.id, entry.id
@@ -124,17 +130,26 @@ def _entity(key: tuple[str, str], group: Sequence[_Member], lexicon: Lexicon) ->
 def _statistics(
     figures: Sequence[_Member], extractions: Sequence[Extraction], links: Mapping[tuple[str, str], str]
 ) -> list[Entity]:
-    """Return one entity for every figure: the same thing, indicator, value, unit and year are one statistic."""
+    """Return one entity for every figure: same thing, indicator, value, unit and year are one."""
     parts: dict[tuple[str, str], dict[str, str]] = {}
     wanted = {(m.document, m.referent.key) for m in figures}
     for e in extractions:
         for c in e.claims:
             if (e.document, c.subject) in wanted:
-                parts.setdefault((e.document, c.subject), {})[c.predicate] = _object(c.object, e.document, links)
+                parts.setdefault((e.document, c.subject), {})[c.predicate] = _object(
+                    c.object, e.document, links
+                )
     groups: dict[str, list[_Member]] = {}
     for m in figures:
         said = parts.get((m.document, m.referent.key), {})
-        names = ("kg:observedEntity", "kg:indicator", "kg:value", "kg:unit", "kg:referenceYear", "kg:qualifier")
+        names = (
+            "kg:observedEntity",
+            "kg:indicator",
+            "kg:value",
+            "kg:unit",
+            "kg:referenceYear",
+            "kg:qualifier",
+        )
         # Two planned figures of one value belong to the targets of their own documents.
         own = m.document if "kg:referenceYear" not in said and said.get("planned") else ""
         groups.setdefault(short_hash(own, *(said.get(n, "") for n in names), length=16), []).append(m)

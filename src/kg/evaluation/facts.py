@@ -45,8 +45,8 @@ class Pair:
 class Facts:
     """All facts of one text, by family.
 
-    ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures`` are the
-    wordings under which a measure may be found.
+    ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures``
+    are the wordings under which a measure may be found.
     """
 
     policies: tuple[Named, ...]
@@ -72,7 +72,9 @@ def read_gold(path: Path) -> Facts:
         raw: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return _from_gold(raw)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"is not a gold file ({error})", str(path), "See tests/evaluation/README.md") from error
+        raise DataError(
+            f"is not a gold file ({error})", str(path), "See tests/evaluation/README.md"
+        ) from error
 
 
 def _from_gold(raw: Mapping[str, Any]) -> Facts:
@@ -99,7 +101,9 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
     )
 
 
-def facts_of(extraction: Extraction, quotes: Mapping[tuple[int, int], str], tiers: Iterable[Tier] = tuple(Tier)) -> Facts:
+def facts_of(
+    extraction: Extraction, quotes: Mapping[tuple[int, int], str], tiers: Iterable[Tier] = tuple(Tier)
+) -> Facts:
     """Return the facts of an extraction; ``quotes`` gives the words of evidence spans.
 
     Only claims of the given tiers count.
@@ -117,7 +121,10 @@ def facts_of(extraction: Extraction, quotes: Mapping[tuple[int, int], str], tier
         found = [
             Pair(names[c.subject], names[c.object.key])
             for c in claims
-            if c.predicate in predicates and isinstance(c.object, Key) and c.subject in names and c.object.key in names
+            if c.predicate in predicates
+            and isinstance(c.object, Key)
+            and c.subject in names
+            and c.object.key in names
         ]
         return tuple(dict.fromkeys(found))
 
@@ -130,7 +137,15 @@ def facts_of(extraction: Extraction, quotes: Mapping[tuple[int, int], str], tier
         tuple(p for p in pairs("kg:spans", "kg:contains") if p.right not in zones),
         (*pairs("kg:within"), *(Pair(p.right, p.left) for p in pairs("kg:contains") if p.right in zones)),
         _statistics(claims),
-        tuple(sorted({int(c.object.value) for c in claims if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)})),
+        tuple(
+            sorted(
+                {
+                    int(c.object.value)
+                    for c in claims
+                    if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
+                }
+            )
+        ),
         _measures(claims, names, quotes),
         _objects(claims, names, "kg:addressesIndustry"),
         _objects(claims, names, "kg:establishes", kinds, "Facility"),
@@ -138,7 +153,11 @@ def facts_of(extraction: Extraction, quotes: Mapping[tuple[int, int], str], tier
 
 
 def _objects(
-    claims: Iterable[Claim], names: Mapping[str, Named], predicate: str, kinds: Mapping[str, str] | None = None, kind: str = ""
+    claims: Iterable[Claim],
+    names: Mapping[str, Named],
+    predicate: str,
+    kinds: Mapping[str, str] | None = None,
+    kind: str = "",
 ) -> tuple[Named, ...]:
     keys = [c.object.key for c in claims if c.predicate == predicate and isinstance(c.object, Key)]
     return tuple(names[k] for k in dict.fromkeys(keys) if not kind or (kinds or {})[k] == kind)
@@ -164,7 +183,13 @@ def _statistics(claims: Iterable[Claim]) -> tuple[tuple[float, str], ...]:
     for parts in values.values():
         if len(parts) == 2:
             indicator = parts["kg:indicator"].removeprefix("kgt:")
-            counted = indicator.endswith("-included") or indicator in ("ind-count", "ind-jobs", "ind-enterprises", "ind-projects", "ind-zones")
+            counted = indicator.endswith("-included") or indicator in (
+                "ind-count",
+                "ind-jobs",
+                "ind-enterprises",
+                "ind-projects",
+                "ind-zones",
+            )
             found.append((float(parts["kg:value"]), KINDS.get(indicator, "count" if counted else "other")))
     return tuple(dict.fromkeys(found))
 

@@ -1,8 +1,8 @@
 """Precision, recall and F1 of facts against gold, by family.
 
-Names match on any label or alias after folding case, articles, quotes and white space; industries and facilities also
-at a token F1 of 0.75; measures at a token F1 of 0.5; statistics on value and kind; targets on the year; issuers, coverage
-and containment as pairs of matched things.
+Names match on any label or alias after folding case, articles, quotes and white space; industries and
+facilities also at a token F1 of 0.75; measures at a token F1 of 0.5; statistics on value and kind; targets
+on the year; issuers, coverage and containment as pairs of matched things.
 """
 
 import re
@@ -96,7 +96,10 @@ def alike(threshold: float) -> Callable[[Named, Named], bool]:
 def same_pair(a: Pair, b: Pair) -> bool:
     """Return whether two relations tie the same things; a counted phrase matches the area it names."""
     right = same_name(a.right, b.right) or any(
-        fold(y) in fold(x).split() or fold(x).endswith(f" {fold(y)}") for x in a.right.names for y in b.right.names if re.match(r"\d", x)
+        fold(y) in fold(x).split() or fold(x).endswith(f" {fold(y)}")
+        for x in a.right.names
+        for y in b.right.names
+        if re.match(r"\d", x)
     )
     return same_name(a.left, b.left) and right
 
@@ -107,7 +110,7 @@ def same_date(a: Pair, b: Pair) -> bool:
 
 
 def score(gold: Facts, found: Facts, also: Sequence[Facts] = ()) -> tuple[Score, ...]:
-    """Return the scores of all families; facts that another gold (``also``) lists are not counted as extra."""
+    """Return the scores of all families; what another gold (``also``) lists is not counted as extra."""
     compare: dict[str, Callable[[Any, Any], bool]] = {
         "issuers": same_pair,
         "covers": same_pair,
@@ -120,12 +123,24 @@ def score(gold: Facts, found: Facts, also: Sequence[Facts] = ()) -> tuple[Score,
         "facilities": alike(0.75),
     }
     return tuple(
-        _score(f, getattr(gold, f), getattr(found, f), [x for o in also for x in getattr(o, f)], compare.get(f, same_name))
+        _score(
+            f,
+            getattr(gold, f),
+            getattr(found, f),
+            [x for o in also for x in getattr(o, f)],
+            compare.get(f, same_name),
+        )
         for f in FAMILIES
     )
 
 
-def _score(family: str, gold: Sequence[Any], found: Sequence[Any], also: Sequence[Any], same: Callable[[Any, Any], bool]) -> Score:
+def _score(
+    family: str,
+    gold: Sequence[Any],
+    found: Sequence[Any],
+    also: Sequence[Any],
+    same: Callable[[Any, Any], bool],
+) -> Score:
     missed = [g for g in gold if not any(same(g, f) for f in found)]
     extra = [f for f in found if not any(same(g, f) for g in (*gold, *also))]
     # A fact that only the other gold lists counts on neither side.

@@ -1,6 +1,7 @@
 """Check a graph: the SHACL shapes of the ontology and the integrity of claims, told in sentences."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from kg.graph import sparql
 from kg.graph.findings import Finding, Severity
 from kg.graph.integrity import integrity
 from kg.graph.snapshot import CLAIM, EVIDENCE, Snapshot, Statement, take_snapshot
+from kg.graph.sparql_tokens import tokens
 from kg.graph.store import GraphFolder
 from kg.graph.terms import ours
 from kg.namespaces import PREFIXES, compact
@@ -31,8 +33,8 @@ SEVERITIES = {
 def check(graph: GraphFolder, shapes: Path | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a graph, worst first, each finding once.
 
-    The shapes are those of the ontology. Their SPARQL constraints are run once over the whole graph
-    instead of once a node; the shapes of claims and evidence, of which there are many, are checked by set
+    The shapes are those of the ontology. Their SPARQL constraints are run by Oxigraph, once over
+    the whole graph where that is cheap; the shapes of claims and evidence, of which there are many, are checked by set
     arithmetic (:mod:`kg.graph.integrity`) and not by the shapes engine.
 
     Args:
@@ -67,23 +69,40 @@ def _queries(store: Store, rules: "Graph", snapshot: Snapshot) -> Iterator[Findi
         message = str(rules.value(constraint, URIRef(SH + "message")) or "It breaks a rule of the ontology.")
         severity = _severity(rules, shape)
         targets = {str(one) for one in rules.objects(shape, URIRef(SH + "targetClass"))}
-        for focus in _offenders(store, query, str(constraint)):
-            if not targets or targets & _classes(snapshot, focus):
-                yield _finding(snapshot, severity, focus, message)
+        nodes = [iri for iri in sorted(snapshot.kinds) if not targets or targets & _classes(snapshot, iri)]
+        for focus in _offenders(store, query, nodes):
+            yield _finding(snapshot, severity, focus, message)
     rules.remove((None, URIRef(SH + "sparql"), None))
 
 
-def _offenders(store: Store, query: str, where: str) -> list[str]:
+def _offenders(store: Store, query: str, nodes: list[str]) -> list[str]:
+    """Return which of the nodes a constraint selects.
+
+    A constraint that follows a path of any length is asked node by node: over all nodes at once, a
+    store would work out all pairs.
+    """
+    if _is_recursive(query):
+        return [iri for iri in nodes if _select(store, query, {"this": NamedNode(iri)})]
+    found = {node.value for node in _select(store, query, {}) if isinstance(node, NamedNode)}
+    return [iri for iri in nodes if iri in found]
+
+
+def _is_recursive(query: str) -> bool:
+    pairs = pairwise(tokens(query))
+    return any(b.text in ("+", "*") and (a.kind in ("pname", "iri") or a.text == ")") for a, b in pairs)
+
+
+def _select(store: Store, query: str, bindings: Mapping[str, sparql.Term]) -> list[sparql.Value]:
     try:
-        answer = sparql.run(store, query)
+        answer = sparql.run(store, query, bindings)
     except QueryError as error:
         raise DataError(
-            f"a SPARQL constraint does not run ({error})", where, "Mend ontology/shapes.ttl"
+            f"a SPARQL constraint does not run ({error})", query, "Mend ontology/shapes.ttl"
         ) from error
     if not isinstance(answer, sparql.Rows) or "this" not in answer.columns:
-        raise DataError("a SPARQL constraint must select $this", where, "Mend ontology/shapes.ttl")
+        raise DataError("a SPARQL constraint must select $this", query, "Mend ontology/shapes.ttl")
     at = answer.columns.index("this")
-    return sorted({node.value for row in answer if isinstance(node := row[at], NamedNode)})
+    return [row[at] for row in answer]
 
 
 def _classes(snapshot: Snapshot, iri: str) -> set[str]:

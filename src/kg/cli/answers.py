@@ -1,0 +1,121 @@
+"""Answers and results of queries, written as table, CSV or JSON."""
+
+from collections.abc import Sequence
+
+import click
+
+from kg.cli.layout import write_rows
+from kg.cli.output import QUIET, Screen, machine
+from kg.cli.text import clean, count, heading, told
+from kg.questions.ask import Answer
+from kg.questions.cells import Plain, Row
+from kg.questions.results import Result
+
+_INDENT = 6
+
+
+def write_answer(
+    answer: Answer,
+    syntax: str = "table",
+    *,
+    evidence: bool = False,
+    sparql: bool = False,
+    rows: int | None = None,
+    sentences: int | None = None,
+) -> None:
+    """Write an answer.
+
+    Args:
+        answer: the answer; its graph must still be open.
+        syntax: table, csv or json.
+        evidence: whether each row gets the passages that bear it out.
+        sparql: whether the query is shown (on stderr beside csv and json).
+        rows: the largest number of rows (in a table).
+        sentences: the largest number of passages a row (in a table).
+    """
+    if syntax != "table":
+        if sparql:
+            click.echo(answer.sparql, err=True)
+        if answer.note:
+            click.echo(f"Note: {clean(answer.note)}", err=True)
+        quotes = [answer.evidence(row) for row in answer] if evidence else None
+        machine(syntax, *labelled(answer.columns, answer.rows), quotes)
+        return
+    screen = Screen()
+    _write_question(screen, answer)
+    if sparql:
+        for line in answer.sparql.strip().splitlines():
+            screen.say(line, QUIET, indent=_INDENT + len(line) - len(line.lstrip()))
+        screen.say()
+    _write_rows(screen, answer, evidence=evidence, rows=rows, sentences=sentences)
+
+
+def _write_question(screen: Screen, answer: Answer) -> None:
+    screen.item(answer.question.id, answer.question.question, _INDENT, ("bold cyan", "bold"))
+    if answer.parameters:
+        screen.say("; ".join(f"{p.name}: {p.label}" for p in answer.parameters), indent=_INDENT)
+    if answer.note:
+        screen.say(f"Note: {answer.note}.", "yellow", indent=_INDENT)
+    screen.say()
+
+
+def _write_rows(
+    screen: Screen, answer: Answer, *, evidence: bool, rows: int | None, sentences: int | None
+) -> None:
+    columns, lines = readable(answer.columns, answer.for_people()[0], answer.rows)
+
+    def below(n: int) -> None:
+        screen.sentences(answer.evidence(answer.rows[n]), 4, sentences)
+        screen.say()
+
+    if not lines:
+        screen.say("Nothing of this is known to the graph.")
+        return
+    write_rows(screen, columns, lines[:rows], below if evidence else None)
+    if not evidence:
+        screen.say()
+    left = len(lines) - len(lines[:rows])
+    screen.say(f"{count(len(lines), 'row')}{f', {left:,} not shown here' if left else ''}", QUIET)
+
+
+def readable(
+    columns: Sequence[str], chosen: Sequence[str], rows: Sequence[Row]
+) -> tuple[list[str], list[list[str]]]:
+    """Return headings and lines for people: digests and columns without a single value are left out."""
+    cells = {column: [told(row.cell(column), column) for row in rows] for column in columns}
+    kept = [column for column in chosen if any(cells[column]) and not _all_digests(cells[column])]
+    return [heading(c) for c in kept], [[cells[c][n] for c in kept] for n in range(len(rows))]
+
+
+def _all_digests(texts: Sequence[str]) -> bool:
+    return all(text.startswith("sha256:") for text in texts)
+
+
+def labelled(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[list[Plain]]]:
+    """Return columns and plain values with a column of labels after each column of things that lacks one."""
+    wanted: list[tuple[str, str]] = []
+    for column in columns:
+        wanted.append((column, ""))
+        name = f"{column}Label"
+        if name not in columns and any(row.cell(column).iri for row in rows):
+            wanted.append((column, name))
+    lines: list[list[Plain]] = [
+        [told(row.cell(column), column) if name else row[column] for column, name in wanted] for row in rows
+    ]
+    return [name or column for column, name in wanted], lines
+
+
+def write_result(result: Result, syntax: str) -> None:
+    """Write the result of a SPARQL query; the columns keep the names that the query gives them."""
+    if syntax != "table":
+        machine(syntax, *labelled(result.columns, result.rows))
+        return
+    screen = Screen()
+    if result.form == "ASK":
+        screen.say(result.rows[0].label("answer"))
+        return
+    lines = [[told(row.cell(column), column) for column in result.columns] for row in result]
+    if lines:
+        write_rows(screen, [clean(column) for column in result.columns], lines)
+        screen.say()
+    screen.say(count(len(lines), "triple" if result.form == "CONSTRUCT" else "row"), QUIET)

@@ -1,0 +1,66 @@
+"""The commands that build a graph: from the documents of the user, or the example."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from kg import api, resources
+from kg.cli.options import Command
+
+# Questions that show what the graph is for: places, bodies, deadlines.
+QUESTIONS: Final = ("cq06", "cq01", "cq08")
+_ROWS, _SENTENCES = 3, 2
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "kg build documents",
+        "kg build plan.txt 'news/*.txt' -o my-graph",
+        "kg build archive --jobs 2",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "-o", "--output", default=api.DEFAULT, show_default=True, metavar="DIR", help="The graph's folder."
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes at work.")
+def build(paths: Sequence[str], output: str, jobs: int) -> None:
+    """Build a graph from documents: files, folders or patterns.
+
+    A graph that is already in the folder is replaced as a whole. Files that cannot be read are listed
+    with the reason and the others are built; the exit code is 2 only if nothing could be read.
+    """
+    from kg.cli.building import build_graph, write_summary  # noqa: PLC0415 - kg --help stays fast
+
+    with build_graph(paths, output, jobs) as graph:
+        write_summary(graph, output)
+
+
+@click.command(cls=Command, examples=("kg demo", "kg demo -o example --page example.html"))
+@click.option(
+    "-o", "--output", default=api.DEFAULT, show_default=True, metavar="DIR", help="The graph's folder."
+)
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path),
+    default="kg-graph.html",
+    show_default=True,
+    metavar="FILE",
+    help="The graph page.",
+)
+def demo(output: str, page: Path) -> None:
+    """Build the example graph and answer three questions from it.
+
+    The documents come with the package; each answer is shown with the sentences that bear it out, and
+    the graph is written as a page too. A graph of other documents is never replaced.
+    """
+    from kg.cli.building import build_graph, refuse_other_graph, write_demo  # noqa: PLC0415 - the same
+
+    documents = resources.example_graph() / "documents"
+    refuse_other_graph(Path(output), documents)
+    files = [str(path) for path in sorted(documents.glob("*.txt"))]
+    with build_graph(files, output, 1) as graph:
+        write_demo(graph, output, page, QUESTIONS, rows=_ROWS, sentences=_SENTENCES)

@@ -1,0 +1,122 @@
+"""Building with a progress bar, and what is told afterwards."""
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from kg import api
+from kg.cli.answers import write_answer
+from kg.cli.output import QUIET, Screen
+from kg.cli.text import clean, count
+from kg.exceptions import GraphError
+from kg.graph.manifest import read_manifest
+from kg.pipeline import Progress as Tell
+
+_STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
+
+
+def build_graph(paths: Sequence[str], output: str, jobs: int) -> api.Graph:
+    """Build a graph with a progress bar on stderr, and list there what was left out.
+
+    Raises:
+        NothingReadError: if no document could be read.
+        GraphError: if the folder cannot be written.
+    """
+    with _progress() as tell:
+        graph = api.build(*paths, output=output, jobs=jobs, progress=tell)
+    for item in graph.left_out:
+        click.echo(f"Left out: {clean(item.name)}: {clean(item.reason)}", err=True)
+    return graph
+
+
+@contextmanager
+def _progress() -> Iterator[Tell | None]:
+    """Yield what tells a progress bar how far the work is; nothing where stderr is no terminal."""
+    screen = Screen(stderr=True)
+    if not screen.is_terminal:
+        yield None
+        return
+    columns = TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=screen, transient=True) as bar:
+        tasks = {step: bar.add_task(words, total=None, visible=False) for step, words in _STEPS.items()}
+
+        def tell(step: str, done: int, total: int) -> None:
+            bar.update(tasks[step], completed=done, total=total, visible=True)
+            if step == "extract" and done == total:
+                bar.add_task("Putting it together", total=None)
+
+        yield tell
+
+
+def write_summary(graph: api.Graph, output: str) -> None:
+    """Write where the graph is, what it holds, what was not read, and what to do next."""
+    screen = Screen()
+    write_counts(graph, output, screen)
+    option = graph_words(output)
+    screen.say("Next", "bold")
+    for command in ("kg ask", 'kg show "NAME"', "kg view -o graph.html"):
+        screen.say(f"{command}{option}", indent=2)
+
+
+def write_counts(graph: api.Graph, output: str, screen: Screen) -> None:
+    """Write where the graph is and how much it holds."""
+    counts, report = graph.counts, graph.report
+    unread = report.get("unread")
+    screen.say(f"The graph is in {output}", "bold")
+    disputed = counts.get("claims disputed", 0)
+    lines = [
+        count(counts.get("documents", 0), "document"),
+        f"{count(counts.get('facts', 0), 'fact')} about {count(counts.get('entities', 0), 'thing')}",
+        f"{count(counts.get('claims', 0), 'claim')}, of which {disputed:,} disputed",
+    ]
+    if isinstance(unread, list) and unread:
+        lines.append(f"{count(len(unread), 'sentence')} with a figure or a policy word not understood")
+    if graph.left_out:
+        lines.append(f"{count(len(graph.left_out), 'file')} left out")
+    for line in lines:
+        screen.say(line, indent=2)
+    screen.say(f"Particulars: {Path(output) / 'report.json'}", QUIET, indent=2)
+    screen.say()
+
+
+def graph_words(output: str) -> str:
+    """Return the option that names a graph, with a space before it; nothing for the default."""
+    return "" if output == api.DEFAULT else f" --graph {shlex.quote(output)}"
+
+
+def refuse_other_graph(folder: Path, documents: Path) -> None:
+    """Refuse to put the example in place of a graph of other documents.
+
+    Raises:
+        GraphError: if the folder holds a graph with a document that is not of the example.
+    """
+    if not (folder / "manifest.json").is_file():
+        return
+    known = {path.name for path in documents.iterdir()}
+    if any(row.name not in known for row in read_manifest(folder).documents):
+        hint = "Name another folder for the example with -o DIR"
+        raise GraphError("the folder holds a graph of your own documents", str(folder), hint)
+
+
+def write_demo(
+    graph: api.Graph, output: str, page: Path, questions: Sequence[str], *, rows: int, sentences: int
+) -> None:
+    """Write counts, the answers to some questions with their sentences, the page, and what to do next."""
+    screen = Screen()
+    write_counts(graph, output, screen)
+    option = graph_words(output)
+    for question in questions:
+        answer = graph.ask(question)
+        given = "".join(f" --param {shlex.quote(f'{p.name}={p.label}')}" for p in answer.parameters)
+        screen.say(f"$ kg ask {question}{given} --evidence{option}", "green")
+        write_answer(answer, evidence=True, rows=rows, sentences=sentences)
+        screen.say()
+    graph.view(page, "Example: policies, zones and places")
+    screen.say(f"The page of the graph is in {page}; open it in a browser.", "bold")
+    screen.say("Next", "bold")
+    for command in (f"kg ask{option}", f'kg show "Chongqing"{option}', "kg build PATH -o my-graph"):
+        screen.say(command, indent=2)

@@ -1,0 +1,59 @@
+"""The commands that take the graph elsewhere: files for other programs, and the graph page."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from kg.cli.options import Command, graph_option, open_graph
+from kg.exceptions import InputError
+
+FORMATS: Final = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv")
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "kg export -f ttl -o graph.ttl",
+        "kg export -f graphml > graph.graphml",
+        "kg export -f csv -o tables",
+    ),
+)
+@click.option("-f", "--format", "syntax", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; by default to stdout.")
+@graph_option
+def export(syntax: str, output: Path | None, folder: Path | None) -> None:
+    """Write the graph as RDF, GraphML, GEXF or CSV tables.
+
+    The csv format is three tables (things, statements between them, claims): -o names a folder, or an
+    archive if it ends in .zip. The same graph gives the same bytes.
+    """
+    if output is None and syntax == "csv":
+        raise InputError("csv is three tables", "kg export", "Name a folder or a .zip file with -o")
+    with open_graph(folder) as graph:
+        graph.export(syntax, output or sys.stdout.buffer)
+    if output is not None:
+        click.echo(f"Written: {click.format_filename(output)}", err=True)
+
+
+@click.command(cls=Command, examples=("kg view -o graph.html", 'kg view -o map.html --title "Zones"'))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="kg-graph.html",
+    show_default=True,
+    metavar="FILE",
+    help="The page to write.",
+)
+@click.option("--title", default="Policy knowledge graph", show_default=True, help="The title of the page.")
+@graph_option
+def view(output: Path, title: str, folder: Path | None) -> None:
+    """Write the graph as one interactive page that works offline.
+
+    Open the file in a browser; it loads nothing from elsewhere.
+    """
+    with open_graph(folder) as graph:
+        graph.view(output, title)
+    click.echo(f"The page is in {click.format_filename(output)}; open it in a browser.")

@@ -1,0 +1,124 @@
+"""The group of commands: loads each command when it is called, and turns errors into one line and a code."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import click
+
+from kg import __version__
+from kg.cli.text import clean
+from kg.exceptions import KgError
+
+BAD_INPUT: Final = 2
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+
+# Section, command, module and first line of the help: enough for `kg --help` to load nothing else.
+SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
+    {
+        "Build": {
+            "demo": ("kg.cli.build", "Build the example graph and answer three questions from it."),
+            "build": ("kg.cli.build", "Build a graph from documents: files, folders or patterns."),
+        },
+        "Ask": {
+            "ask": ("kg.cli.ask", "Answer a question of the catalogue, or list the questions."),
+            "query": ("kg.cli.ask", "Run a SPARQL query on the graph."),
+            "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
+            "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
+        },
+        "Check": {
+            "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
+            "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
+        },
+        "Take away": {
+            "export": ("kg.cli.export", "Write the graph as RDF, GraphML, GEXF or CSV tables."),
+            "view": ("kg.cli.export", "Write the graph as one interactive page that works offline."),
+        },
+    }
+)
+_MODULES: Final[Mapping[str, str]] = MappingProxyType(
+    {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}
+)
+
+
+class BadInput(click.ClickException):
+    """What a user gave cannot be used; told in one line on stderr."""
+
+    exit_code = BAD_INPUT
+
+    def show(self, file: Any = None) -> None:
+        """Write the line."""
+        click.echo(clean(self.message), file=file, err=True)
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None if there is none of this name."""
+        if cmd_name not in _MODULES:
+            return None
+        command = getattr(importlib.import_module(_MODULES[cmd_name]), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in their sections."""
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, told) for name, (_, told) in commands.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; every error that a user can meet becomes one line and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except KgError as error:
+            raise BadInput(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            _let_go_of_stdout()
+            raise click.exceptions.Exit(BROKEN_PIPE) from None
+        except OSError as error:
+            raise BadInput(_told(error)) from error
+        return result
+
+
+def _told(error: OSError) -> str:
+    what = error.strerror or str(error) or type(error).__name__
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{what}. Check the path, its rights and the space on the disk"
+
+
+def _let_go_of_stdout() -> None:
+    """Point stdout at nothing, so that Python has nothing to complain about when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Each command tells more: kg COMMAND --help.",
+)
+@click.version_option(__version__, message="policy-kg %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turn policy documents into a knowledge graph that you can question, see and cite.
+
+    Everything runs on this machine; nothing is sent anywhere.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,87 @@
+"""The catalogue of questions as a list: by group, each with what it leaves open."""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from kg.api import Graph
+from kg.cli.output import QUIET, Screen, machine
+from kg.cli.text import count
+from kg.questions.catalogue import Parameter, Question, catalogue
+from kg.questions.names import spelled
+
+_INDENT = 8
+COLUMNS = ("id", "group", "question", "parameters")
+
+
+def write_questions(syntax: str, graph: Graph | None = None) -> None:
+    """Write all questions; in machine formats each parameter is ``name:type=default``.
+
+    For people the defaults are told by the names that a graph has for them.
+    """
+    questions = sorted(catalogue(), key=lambda q: (q.group, q.id))
+    if syntax != "table":
+        machine(syntax, COLUMNS, [_line(question) for question in questions])
+        return
+    screen = Screen()
+    names = {} if graph is None else _names(graph, questions)
+    for group, members in groupby(questions, key=lambda q: q.group):
+        screen.say(group.capitalize(), "bold")
+        for question in members:
+            _write(screen, question, names)
+        screen.say()
+    screen.say(
+        f"{count(len(questions), 'question')}. Ask one: kg ask ID --param name=value --evidence", QUIET
+    )
+
+
+def _names(graph: Graph, questions: Iterable[Question]) -> Mapping[str, str]:
+    """Return the labels that the graph has for the defaults, by full IRI."""
+    defaults = {iri for q in questions for p in q.parameters for iri in spelled(p.default)[:1]}
+    values = " ".join(f"<{iri}>" for iri in sorted(defaults))
+    found = graph.query(f"SELECT DISTINCT ?thing WHERE {{ VALUES ?thing {{ {values} }} ?thing ?p ?o }}")
+    return found.labels
+
+
+def _write(screen: Screen, question: Question, names: Mapping[str, str]) -> None:
+    screen.item(f"  {question.id}", question.question, _INDENT, ("cyan", ""))
+    for parameter in question.parameters:
+        default = next((names[iri] for iri in spelled(parameter.default)[:1] if iri in names), "")
+        told = f"{parameter.name}: {kind(parameter)}, by default {default or example(parameter)}"
+        screen.say(told, QUIET, _INDENT)
+
+
+def _line(question: Question) -> list[str]:
+    parameters = [f"{p.name}:{p.type}={p.default}" for p in question.parameters]
+    return [question.id, question.group, question.question, "; ".join(parameters)]
+
+
+def kind(parameter: Parameter) -> str:
+    """Return what a parameter wants, in words.
+
+    >>> kind(Parameter("year", "xsd:integer", "2035")), kind(Parameter("body", "kg:PublicBody", ""))
+    ('a whole number', 'a public body')
+    """
+    fixed = {
+        "any": "any thing or value",
+        "property": "a relation",
+        "xsd:integer": "a whole number",
+        "xsd:decimal": "a number",
+        "xsd:date": "a date",
+        "xsd:string": "a text",
+    }
+    if parameter.type in fixed:
+        return fixed[parameter.type]
+    name = parameter.type.rpartition(":")[2]
+    words = "".join(f" {c.lower()}" if c.isupper() else c for c in name).replace("-", " ").strip()
+    words = words.removesuffix("s") if parameter.type.startswith("concept:") else words
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"
+
+
+def example(parameter: Parameter) -> str:
+    """Return the default of a parameter as a person could type it.
+
+    >>> example(Parameter("place", "kg:Place", "r:place-shapingba"))
+    'place-shapingba'
+    """
+    prefix, _, name = parameter.default.partition(":")
+    return name if prefix in ("r", "kgt") else parameter.default
