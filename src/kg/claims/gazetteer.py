@@ -34,7 +34,7 @@ class Gazetteer:
 
     index: NameIndex
     entries: Mapping[str, Entry]
-    negative: Mapping[str, tuple[str, ...]]
+    negative: Mapping[str, tuple[tuple[str, str], ...]]
     # The names in the sentences of the document at hand: each is looked at several times.
     memory: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False)
 
@@ -63,11 +63,11 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         if not _HAN.search(name):
             kinds = {lexicon.entries[i].kind for i in ids}
             (common if kinds == {"Industry"} and not name.isupper() else proper).append((name, ids))
-    negative: dict[str, set[str]] = {}
+    negative: dict[str, set[tuple[str, str]]] = {}
     for entry in lexicon.entries.values():
         for name in entry.negative:
-            negative.setdefault(_first(name), set()).add(name.translate(_PLAIN))
-    ordered = {k: tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in negative.items()}
+            negative.setdefault(_first(name), set()).add((name.translate(_PLAIN), entry.id))
+    ordered = {k: tuple(sorted(v, key=lambda n: (-len(n[0]), n))) for k, v in negative.items()}
     return Gazetteer(build_index(proper, common), lexicon.entries, ordered)
 
 
