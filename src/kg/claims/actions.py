@@ -71,14 +71,14 @@ def bullet_actions(text: str) -> Iterator[Action]:
     for opening, cut, form in ((table.ing, table.cut_ing, "ing"), (table.base, table.cut_base, "command")):
         first = opening.match(text, at)
         if first and _verbal(text, first, form):
-            yield from _pieces(text, at, cut, form, first["verb"])
+            yield from pieces(text, at, cut, form, first["verb"])
             return
     unknown = re.match(
         r"(?:[A-Z][a-z]+ly\s+)?(?P<verb>[A-Z][a-z]{3,}ing)\s+(?!is\b|are\b|was\b|of\b)(?:\w)", text[at:]
     )
     nouns = _NO_ACTION | set(words().list("phrase", "noun_ing"))
     if unknown and unknown["verb"].lower() not in nouns:
-        yield from _pieces(text, at, table.cut_ing, "ing", unknown["verb"])
+        yield from pieces(text, at, table.cut_ing, "ing", unknown["verb"])
 
 
 _NO_ACTION = frozenset(
@@ -129,7 +129,7 @@ def prose_actions(text: str) -> Iterator[Action]:
                 yield Action(_clause_start(text, match.start()), _end(text, len(text)), "passive", verb)
         elif verb in table.bases and verb not in words().list("verbs", "not_action"):
             stop = next((m.start() for m in table.modal.finditer(text, match.end())), len(text))
-            yield from _pieces(text, start, table.cut_base, "modal", verb, _before_subject(text, start, stop))
+            yield from pieces(text, start, table.cut_base, "modal", verb, _before_subject(text, start, stop))
     for match in table.includes.finditer(text):
         yield Action(match.start("noun"), _end(text, len(text)), "nominal", match["noun"].split()[0])
 
@@ -156,9 +156,10 @@ def _before_subject(text: str, start: int, stop: int) -> int:
     return start + breaks[-1] if breaks else stop
 
 
-def _pieces(
+def pieces(
     text: str, at: int, cut: re.Pattern[str], form: str, verb: str, stop: int | None = None
 ) -> Iterator[Action]:
+    """Yield the coordinated actions of a stretch of text that begins with a verb at ``at``."""
     end = len(text) if stop is None else stop
     starts = [at]
     for match in cut.finditer(text, at, end):
@@ -168,7 +169,7 @@ def _pieces(
     bounds = [*starts[1:], None]
     for begin, following in zip(starts, bounds, strict=True):
         piece_end = end if following is None else _strip_join(text, begin, following)
-        finish = _end(text, piece_end)
+        finish = _end(text, piece_end, begin)
         if finish - begin > 3:
             first = re.match(rf"{_ADV}([A-Za-z-]+)", text[begin:])
             yield Action(begin, finish, form, (first[1] if first else verb).lower())
@@ -183,8 +184,13 @@ def _strip_join(text: str, start: int, end: int) -> int:
     return start + len(piece)
 
 
-def _end(text: str, end: int) -> int:
-    return len(text[:end].rstrip(" .;:,\n"))
+_TAIL = re.compile(r",\s+(?:\w+\s+of\s+)?(?:which|who|where|whose)\b")
+
+
+def _end(text: str, end: int, start: int = 0) -> int:
+    """Return where an action ends: before its stop, and before a relative clause that only comments on it."""
+    tail = _TAIL.search(text, start, end) if start else None
+    return len(text[: tail.start() if tail else end].rstrip(" .;:,\n"))
 
 
 def base_form(verb: str) -> str:

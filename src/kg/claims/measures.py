@@ -10,6 +10,7 @@ from typing import Any
 from kg.claims.actions import Action, bullet_actions, prose_actions
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.loose import loose_actions
 from kg.claims.names import facility_type, zone_type
 from kg.claims.phrases import find_facilities, find_industries
 from kg.claims.reading import Reading
@@ -72,11 +73,18 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
         return
     if frame.item or reading.is_label:
         found = tuple(bullet_actions(reading.text))
-        yield from found or (prose_actions(reading.text) if not reading.is_label else ())
+        if not found and not reading.is_label:
+            found = tuple(prose_actions(reading.text)) or tuple(loose_actions(reading.text))
+        yield from found
         return
-    if reading.modality() is Modality.HOPED or not _ACTOR.search(reading.masked.text):
+    if reading.modality() is Modality.HOPED or not (frame.policy or _ACTOR.search(reading.masked.text)):
         return
-    yield from prose_actions(reading.text)
+    sure = tuple(prose_actions(reading.text))
+    yield from sure
+    if frame.policy:
+        for action in loose_actions(reading.text):
+            if not any(a.start < action.end and action.start < a.end for a in sure):
+                yield action
 
 
 def _draw(

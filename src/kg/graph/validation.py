@@ -72,12 +72,13 @@ def _queries(store: Store, rules: "Graph", snapshot: Snapshot) -> Iterator[Findi
     """Run every SPARQL constraint once, take it out of the shapes, and yield the nodes that break it."""
     from rdflib import URIRef  # noqa: PLC0415 - the same
 
+    classes = {iri: _classes(snapshot, iri) for iri, kinds in sorted(snapshot.kinds.items()) if kinds}
     for shape, constraint in sorted(rules.subject_objects(URIRef(SH + "sparql")), key=str):
         query = str(rules.value(constraint, URIRef(SH + "select")))
         message = str(rules.value(constraint, URIRef(SH + "message")) or "It breaks a rule of the ontology.")
         severity = _severity(rules, shape)
         targets = {str(one) for one in rules.objects(shape, URIRef(SH + "targetClass"))}
-        nodes = [iri for iri in sorted(snapshot.kinds) if not targets or targets & _classes(snapshot, iri)]
+        nodes = [iri for iri, kinds in classes.items() if not targets or targets & kinds]
         for focus in _offenders(store, query, nodes):
             yield _finding(snapshot, severity, focus, message)
     rules.remove((None, URIRef(SH + "sparql"), None))
