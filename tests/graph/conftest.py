@@ -5,10 +5,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from pyoxigraph import Triple
 
 from kg.graph.acceptance import judge
 from kg.graph.build import GraphBuild, build_graph
-from kg.graph.schema import Schema, packaged_schema
+from kg.graph.schema import Schema, packaged_schema, packaged_vocabulary
 from kg.graph.statements import Judged
 from kg.identifiers import document_id, sha256
 from kg.lexicon import Lexicon, build_lexicon
@@ -29,6 +30,7 @@ from kg.model import (
     Span,
     Tier,
 )
+from kg.namespaces import KGT
 
 TEXT_A = (
     "The Harbour Ministry issued the Blue Coast Plan on 3 May 2021. "
@@ -185,10 +187,29 @@ def extractions() -> tuple[Extraction, ...]:
 
 
 @pytest.fixture(scope="session")
-def built(extractions: tuple[Extraction, ...], resolution: Resolution, lexicon: Lexicon) -> GraphBuild:
+def vocabulary() -> tuple[Triple, ...]:
+    """Return the ontology without its long lists of industries, so that tests are quick."""
+    long = tuple(f"<{KGT}{name}-" for name in ("indu", "isic4", "gbt4754"))
+    return tuple(triple for triple in packaged_vocabulary() if not str(triple.subject).startswith(long))
+
+
+@pytest.fixture(scope="session")
+def built(
+    extractions: tuple[Extraction, ...],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    vocabulary: tuple[Triple, ...],
+) -> GraphBuild:
     """Return the graph of both documents."""
-    left_out = [LeftOut("c.txt", "it is empty")]
-    return build_graph([DOC_B, DOC_A], extractions, resolution, lexicon, left_out=left_out, release="9.9")
+    return build_graph(
+        [DOC_B, DOC_A],
+        extractions,
+        resolution,
+        lexicon,
+        left_out=[LeftOut("c.txt", "it is empty")],
+        vocabulary=vocabulary,
+        release="9.9",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,9 @@ def loose_patterns() -> LoosePatterns:
     return LoosePatterns(
         re.compile(rf"\b{_BEFORE_ING}\s+(?P<rest>{_ADV}(?P<verb>{ing}))\b(?!\s+(?:of|is|are)\b)"),
         re.compile(rf"\b{_BEFORE_TO}\s+to\s+(?P<rest>{_ADV}(?P<verb>{base}))\b(?!\s+(?:of|is|are)\b)"),
-        re.compile(r"\b(?:(?:is|are)\s+(?:to\s+be|planned|being)|(?:shall|should|must)(?:\s+be)?|may)\b\s*(?P<rest>[a-z]+)"),
+        re.compile(
+            r"\b(?:(?:is|are)\s+(?:to\s+be|planned|being)|(?:shall|should|must)(?:\s+be)?|may)\b\s*(?P<rest>[a-z]+)"
+        ),
         re.compile(rf"\b(?:{_CALLS})\s+(?P<rest>(?!the\s+first|it\b|that\b)[a-z\d])"),
     )
 

@@ -86,7 +86,7 @@ def _tail(text: str, mention: Mention, limit: int) -> int:
     if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
         # A closing quotation mark of the name, then brackets.
         closing = re.compile(r"[”’\"']").match(text, end, limit)
-        end = closing.end() if closing and text[mention.start - 1 : mention.start] in "“‘\"'" else end
+        end = closing.end() if closing and mention.start and text[mention.start - 1] in "“‘\"'" else end
         bracket = _BRACKET.match(text, end, limit)
         end = bracket.end() if bracket else end
     return end

@@ -19,6 +19,8 @@ from kg.claims.words import DATA, alternation, words
 from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+# A sentence with a deadline states a target, not a measure.
+_BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 _ACTOR = re.compile(r"‹[BUPZ]\d+›")
 _FORMS = {
     "ing": "measure-item",
@@ -81,7 +83,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
         return
     sure = tuple(prose_actions(reading.text))
     yield from sure
-    if frame.policy:
+    if frame.policy and not _BY_YEAR.search(reading.masked.text):
         for action in loose_actions(reading.text):
             if not any(a.start < action.end and action.start < a.end for a in sure):
                 yield action
