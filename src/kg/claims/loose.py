@@ -59,9 +59,13 @@ def loose_actions(text: str) -> Iterator[Action]:
     """
     table, verbs = loose_patterns(), patterns()
     for match in table.ing.finditer(text):
-        yield from pieces(text, match.start("rest"), verbs.cut_ing, "ing", match["verb"], _clause_end(text, match.end()))
+        yield from pieces(
+            text, match.start("rest"), verbs.cut_ing, "ing", match["verb"], _clause_end(text, match.end())
+        )
     for match in table.to.finditer(text):
-        yield from pieces(text, match.start("rest"), verbs.cut_base, "modal", match["verb"], _clause_end(text, match.end()))
+        yield from pieces(
+            text, match.start("rest"), verbs.cut_base, "modal", match["verb"], _clause_end(text, match.end())
+        )
     for match in table.passive.finditer(text):
         start = clause_start(text, match.start())
         end = clause_end_of_passive(text, match.end())
@@ -74,7 +78,12 @@ def loose_actions(text: str) -> Iterator[Action]:
 
 def clause_start(text: str, before: int) -> int:
     """Return where the clause begins that a verb at ``before`` belongs to."""
-    breaks = [m.end() for m in re.finditer(r"[;:.]\s+|,\s+(?:and\s+|while\s+|but\s+)?|\s+and\s+(?=(?:the|a|an|all|new)\b)", text[:before])]
+    breaks = [
+        m.end()
+        for m in re.finditer(
+            r"[;:.]\s+|,\s+(?:and\s+|while\s+|but\s+)?|\s+and\s+(?=(?:the|a|an|all|new)\b)", text[:before]
+        )
+    ]
     for at in reversed([0, *breaks]):
         # A list before the verb belongs to its subject: "roads, quays and yards are to be built".
         if len(text[at:before].split()) >= 2 and not re.match(r"(?:which|that|who)\b", text[at:]):
@@ -84,12 +93,17 @@ def clause_start(text: str, before: int) -> int:
 
 def clause_end_of_passive(text: str, at: int) -> int:
     """Return where a passive clause ends: at a comma or "and" that opens another clause, or at its stop."""
-    stop = re.search(r"[;.](?:\s|$)|,\s+(?:and\s+|which\b|where\b|while\b|but\b)|,\s+\w+ing\b|\s+and\s+[^,.;]{3,60}?\s(?:is|are|shall|should|will)\s", text[at:])
+    stop = re.search(
+        r"[;.](?:\s|$)|,\s+(?:and\s+|which\b|where\b|while\b|but\b)|,\s+\w+ing\b|\s+and\s+[^,.;]{3,60}?\s(?:is|are|shall|should|will)\s",
+        text[at:],
+    )
     return len(text[: at + stop.start()].rstrip(" ,;.")) if stop else len(text.rstrip(" ,;.:"))
 
 
 def _clause_end(text: str, at: int) -> int:
-    stop = re.search(r"[;.](?:\s|$)|,\s+(?:which|where|while|but|so|as)\b|\s+(?:so\s+that|in\s+order|while)\s", text[at:])
+    stop = re.search(
+        r"[;.](?:\s|$)|,\s+(?:which|where|while|but|so|as)\b|\s+(?:so\s+that|in\s+order|while)\s", text[at:]
+    )
     return at + stop.start() if stop else len(text)
 
 

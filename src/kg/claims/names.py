@@ -255,7 +255,8 @@ def find_titles(text: str) -> Iterator[Mention]:
     for match in table.title.finditer(text):
         start, end = _trim(text, match.start(), match.end())
         head = table.heads.search(text, start, end)
-        if head and _worthy(text[start:end], table.heads.search(text[start:end])):
+        worthy = head and _worthy(text[start:end], table.heads.search(text[start:end]))
+        if worthy and not _OFFICE.match(text, start, end):
             yield _title(start, end, text[start:end], "capitalised")
     for match in table.programme.finditer(text):
         start, end = _trim(text, match.start(), match.end())
@@ -263,6 +264,13 @@ def find_titles(text: str) -> Iterator[Mention]:
             yield Mention(start, end, "Strategy", text[start:end], "programme")
     for match in table.lower.finditer(text):
         yield Mention(match.start(1), match.end(1), "Strategy", match[1], "programme")
+
+
+# "Office of Science Policy", "Assistant to the President for Trade Policy" are offices.
+_OFFICE = re.compile(
+    r"(?:Office|Department|Ministry|Bureau|Council|Committee|Commission|Board|Assistant|Adviser|Advisor|President|Vice|Director|"
+    r"Secretary|Minister|General Provisions$)\b"
+)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -37,7 +37,8 @@ def name_things(
         if not spans:
             continue
         evidence = (spans[0],)
-        sure = key in asserted or group in ("policy", "zone", "body")
+        # A thing of the reference tables is what it is, however little the document says of it.
+        sure = key in asserted or group in ("policy", "zone", "body") or len(thing.candidates) == 1
         tier = Tier.ASSERTED if sure else Tier.CANDIDATE
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)

@@ -45,7 +45,20 @@ WORDS = {
 # "No. 12", "Article 5" are names, not figures.
 _NOT_AFTER = "".join(
     rf"(?<!{w} )"
-    for w in (r"No\.", "Article", "Chapter", "Section", "Annex", "Phase", "Pillar", "page", "Clause", "Stage", "Part", "Table")
+    for w in (
+        r"No\.",
+        "Article",
+        "Chapter",
+        "Section",
+        "Annex",
+        "Phase",
+        "Pillar",
+        "page",
+        "Clause",
+        "Stage",
+        "Part",
+        "Table",
+    )
 )
 _DIGITS = r"\d{1,3}(?:[,   ]\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 

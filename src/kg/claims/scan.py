@@ -12,6 +12,7 @@ from kg.claims.names import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.survey import short_forms
+from kg.claims.unknown_places import find_unknown_places
 from kg.claims.words import alternation
 from kg.model import Mention, Span
 
@@ -97,6 +98,7 @@ class Scanner:
         """Return the mentions of one sentence which begins at ``offset``, in order, none overlapping."""
         named = self._named(text, offset)
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
+        found = _without_overlap([*found, *self._unknown(text, offset, found)])
         found = _without_overlap([*found, *self._references_back(text, offset, found)])
         found = _without_overlap([*found, *self._pronouns(text, offset)])
         found = self._with_values(text, _without_appositions(text, found))
@@ -133,6 +135,12 @@ class Scanner:
                 continue
             key = self.registry.add(m.kind, m.name, Span(offset + m.start, offset + m.end), m.candidates)
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
+
+    def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
+        for m in find_unknown_places(text):
+            if not any(f.start < m.end and m.start < f.end for f in found):
+                key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
+                yield Mention(m.start, m.end, "Place", key, "pattern")
 
     def _governments(self, text: str, offset: int) -> Iterable[Mention]:
         for m in (*find_governments(text), *find_capitals(text)):

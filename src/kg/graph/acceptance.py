@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.contradictions import Docket, against_reference, circles, differing_values, differing_years
+from kg.graph.containment import Containment
+from kg.graph.contradictions import (
+    INSIDE,
+    Docket,
+    against_reference,
+    circles,
+    differing_values,
+    differing_years,
+    misplacements,
+)
 from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
@@ -14,6 +23,7 @@ from kg.model import Extraction, Resolution, Status
 from kg.namespaces import KG, KGT, PREFIXES, compact, expand
 
 CIRCLE_FREE = (
+    INSIDE,
     (KG + "buildsOn",),
     (PREFIXES["dcterms"] + "isPartOf",),
     (PREFIXES["org"] + "subOrganizationOf",),
@@ -48,9 +58,9 @@ def judge(
     against_reference(docket, reference, lexicon, schema.ranks)
     differing_values(docket, reference, schema.functional)
     differing_years(docket)
-    circles(docket, reference, lexicon, schema.ranks)
+    misplacements(docket, reference, lexicon, schema.ranks)
     for predicates in CIRCLE_FREE:
-        circles(docket, (), lexicon, {}, predicates)
+        circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
     return docket.judged()
 
 

@@ -38,21 +38,21 @@ class Containment:
         self._up.setdefault(inner, set()).add(outer)
         self._down.setdefault(outer, set()).add(inner)
 
-    def problem(self, inner: str, outer: str) -> str:
-        """Return in words why a pair cannot be taken in, or an empty string."""
-        if outer in self._up.get(inner, ()):
-            return ""
-        above = _reach(outer, self._up)
-        if inner in above:
-            return "it closes a circle"
-        if not self._ranks:
-            return ""
-        areas = [area for area in map(compact, sorted(above)) if area in self._lexicon.entries]
-        if not areas:
-            return ""
-        for part in map(compact, sorted(_reach(inner, self._down))):
-            if any(contradicts(self._lexicon, self._ranks, part, area) for area in areas):
-                return f"it would put {part} inside an area that the reference tables keep apart from it"
+    def closes_circle(self, inner: str, outer: str) -> bool:
+        """Return whether the outer one already lies inside the inner one."""
+        return inner in _reach(outer, self._up)
+
+    def misplaced(self, inner: str, outer: str) -> str:
+        """Return what a pair would put inside an area that the reference tables keep apart from it.
+
+        It is the full IRI of the inner one or of something inside it; empty if all is well.
+        """
+        areas = [
+            area for area in map(compact, sorted(_reach(outer, self._up))) if area in self._lexicon.entries
+        ]
+        for part in sorted(_reach(inner, self._down)) if areas else ():
+            if any(contradicts(self._lexicon, self._ranks, compact(part), area) for area in areas):
+                return part
         return ""
 
 

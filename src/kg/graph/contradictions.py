@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
-
 from kg.graph.containment import Containment, contradicts
 from kg.graph.reference import ReferenceFact
 from kg.graph.statements import Judged
@@ -110,30 +108,47 @@ def differing_years(docket: Docket) -> None:
             docket.dispute(claim, "the date of issue lies in another year", [c.id for c in dates])
 
 
-def circles(
-    docket: Docket,
-    reference: Iterable[ReferenceFact],
-    lexicon: Lexicon,
-    ranks: Mapping[str, int],
-    predicates: tuple[str, ...] = INSIDE,
+def misplacements(
+    docket: Docket, reference: Iterable[ReferenceFact], lexicon: Lexicon, ranks: Mapping[str, int]
 ) -> None:
-    """Dispute the weakest claims that close a circle, or that put an area inside a foreign one.
+    """Dispute claims that, together with others, put an area inside a foreign one.
+
+    A zone that is said to hold an area of another province does not lie within this one: what a
+    zone holds is listed by name, while "in" often tells only where the larger part of it lies. So
+    claims of what is held come first, then those of where it lies, each by falling confidence (and id).
+    """
+    tree = Containment(lexicon, ranks)
+    for fact in reference:
+        if fact.predicate in INSIDE:
+            tree.add(fact.subject, fact.object.value)
+    pairs: dict[tuple[str, str], list[str]] = {}
+    ordered = sorted(docket.accepted(INSIDE), key=lambda c: (c.predicate == CONTAINS, c.confidence, c.id))
+    for claim in reversed(ordered):
+        inner, outer = inner_and_outer(claim)
+        part = tree.misplaced(inner, outer)
+        if part:
+            note = f"it would put {compact(part)} inside an area that the reference tables keep apart from it"
+            docket.dispute(claim, note, pairs.get((part, inner), ()))
+        else:
+            tree.add(inner, outer)
+            pairs.setdefault((inner, outer), []).append(claim.id)
+
+
+def circles(
+    docket: Docket, reference: Iterable[ReferenceFact], predicates: tuple[str, ...], tree: Containment
+) -> None:
+    """Dispute the weakest claims that close a circle; ``tree`` is empty and is filled.
 
     The statements of the reference tables come first, then claims by falling confidence (and id).
     """
-    tree = Containment(lexicon, ranks)
     for fact in reference:
         if fact.predicate in predicates:
             tree.add(fact.subject, fact.object.value)
     pairs: dict[tuple[str, str], list[str]] = {}
-    ordered = sorted(docket.accepted(predicates), key=lambda c: (c.confidence, c.id), reverse=True)
-    for claim in ordered:
-        if not isinstance(claim.object, NamedNode):
-            continue
+    for claim in sorted(docket.accepted(predicates), key=lambda c: (c.confidence, c.id), reverse=True):
         inner, outer = inner_and_outer(claim)
-        problem = tree.problem(inner, outer)
-        if problem:
-            docket.dispute(claim, problem, pairs.get((outer, inner), ()))
+        if tree.closes_circle(inner, outer):
+            docket.dispute(claim, "it closes a circle", pairs.get((outer, inner), ()))
         else:
             tree.add(inner, outer)
             pairs.setdefault((inner, outer), []).append(claim.id)

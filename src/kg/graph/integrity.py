@@ -166,6 +166,8 @@ def _claims_and_facts(snapshot: Snapshot, said: Mapping[Statement, Mapping[str, 
     asserted = {*snapshot.facts, *snapshot.reference}
     for statement, claims in said.items():
         accepted = ACCEPTED in claims.values()
+        if not accepted and statement[1] in NAMING:
+            continue  # types and names also come from the description of a thing, not from claims alone
         if accepted is not (statement in asserted):
             problem = "is accepted, yet not in the graph" if accepted else "is not accepted, yet in the graph"
             yield _find(min(claims), f"What the claim says {problem}: {_words(snapshot, statement)}.")
