@@ -148,7 +148,7 @@ def _about(
         )
         say(key, "kg:establishes", Key(thing), "measure-builds")
         if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
-            say(thing, "kg:within", Key(place), "facility-in")
+            say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     for m in inside:
         if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
             m.kind == "Zone" and _builds(reading.text[action.start : m.start])

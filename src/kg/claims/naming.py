@@ -39,7 +39,7 @@ def name_things(
         evidence = (spans[0],)
         # A thing of the reference tables is what it is, however little the document says of it.
         sure = key in asserted or group in ("policy", "zone", "body") or len(thing.candidates) == 1
-        tier = Tier.ASSERTED if sure else Tier.CANDIDATE
+        tier = Tier.ASSERTED if sure and thing.sure else Tier.CANDIDATE
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
@@ -130,10 +130,10 @@ def _zone(
     if len(areas) >= 2 and re.search(joined, thing.label):
         listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
         for _, place in () if listed else areas:
-            collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places")
+            collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places", tier=Tier.CANDIDATE)
     elif areas and re.match(
         rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label
     ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:
-            collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after")
+            collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE)

@@ -61,6 +61,8 @@ class Thing:
     mentions: list[Span] = field(default_factory=list)
     candidates: tuple[str, ...] = ()
     scoped: bool = False
+    # Whether the name alone proves the thing; a policy in lower case is likely only.
+    sure: bool = True
     # Where a short name was defined: it holds from there on.
     defined: dict[str, int] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from kg.claims.names import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.survey import short_forms
-from kg.claims.unknown_places import find_unknown_places
+from kg.claims.unknown_places import find_unknown_places, places_in_areas
 from kg.claims.words import alternation
 from kg.model import Mention, Span
 
@@ -137,7 +137,8 @@ class Scanner:
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
-        for m in find_unknown_places(text):
+        known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
+        for m in (*find_unknown_places(text), *places_in_areas(text, known)):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 yield Mention(m.start, m.end, "Place", key, "pattern")

@@ -27,6 +27,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             _survey_sentence(document, sentence, gazetteer, registry)
     _join_programmes(registry)
     _join_governments(registry)
+    _lower_case_policies(document, registry)
     return registry
 
 
@@ -134,6 +135,23 @@ def _join_governments(registry: Registry) -> None:
         longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
         if len(longer) == 1:
             registry.join(short.key, longer[0].key)
+
+
+_LOWER = (
+    r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
+    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?"
+)
+
+
+def _lower_case_policies(document: Document, registry: Registry) -> None:
+    """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
+    for zone in registry.of("zone"):
+        for name in (zone.label, *zone.aliases):
+            words = r"\s+".join(re.escape(w) for w in name.split())
+            pattern = re.compile(rf"{_LOWER}{words})(?!\w)")
+            for match in pattern.finditer(document.text) if name in document.text else ():
+                key = registry.add("Strategy", match[1], Span(match.start(1), match.end(1)))
+                registry.things[key].sure = False
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:

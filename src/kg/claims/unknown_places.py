@@ -70,3 +70,24 @@ def find_unknown_places(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if match["name"].split()[0] not in _NOT:
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+_BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
+_BEFORE_COMMA = re.compile(rf"\b(?:in|at|near|from)\s+(?P<name>{_CAP}),\s+(?:in\s+)?$")
+
+
+def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield unknown places that are tied to a known area: "Sana (Gujarat)", "in Sana, Gujarat".
+
+    ``areas`` are the (start, end) of the known areas in the text.
+
+    >>> t = "Parks rise in Sana (Gujarat) and in Dhol, Gujarat."
+    >>> [m.name for m in places_in_areas(t, [(20, 27), (42, 49)])]
+    ['Sana', 'Dhol']
+    """
+    for start, end in areas:
+        closed = text[end : end + 1] == ")"
+        for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA,):
+            match = pattern.search(text, max(0, start - 60), start)
+            if match and match["name"].split()[0] not in _NOT:
+                yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
