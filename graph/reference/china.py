@@ -77,8 +77,10 @@ def _give_way(places: list[Place]) -> list[Place]:
     for place in places:
         rank = RANKS.index(place.level)
         own = [n for n in (place.label, *place.aliases) if highest[n] == rank]
-        label = place.label if place.label in own else next(n for n in own if n.isascii())
-        done.append(replace(place, label=label, aliases=unique(own, label)))
+        latin = [n for n in own if n.isascii()]
+        if latin and place.label not in own:
+            place = replace(place, label=latin[0], aliases=unique(own, latin[0]))
+        done.append(place)
     return done
 
 
@@ -187,4 +189,4 @@ def romanise(zh: str) -> str:
     load_single_dict({ord(sign): sound for sign, sound in READINGS.items()})
     syllables = [s.replace("v", "ü") for s in lazy_pinyin(zh, style=Style.NORMAL)]
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aeo" else s for s in syllables[1:])
-    return joined[0].upper() + joined[1:]
+    return str(joined[0].upper() + joined[1:])

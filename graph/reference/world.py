@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pycountry
 from babel import Locale
@@ -96,13 +97,11 @@ def _subdivisions() -> Iterator[Place]:
 
 
 def _others() -> Iterator[Place]:
-    for name in ("places_other.csv", "cities.csv"):
-        for row in manual(name):
-            lists = {
-                "aliases": unique((*cell(row["aliases"]), plain(row["label"])), row["label"]),
-                "negative": cell(row["negative"]),
-            }
-            yield Place(**{"origin": "by-hand", **row, **lists})
+    for row in (*manual("places_other.csv"), *manual("cities.csv")):
+        names = cell(row.pop("aliases"))
+        negative = cell(row.pop("negative"))
+        place = Place(**{"origin": "by-hand", **row})
+        yield replace(place, aliases=unique((*names, plain(place.label)), place.label), negative=negative)
 
 
 def _typographic(names: list[str]) -> list[str]:

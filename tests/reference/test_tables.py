@@ -34,13 +34,13 @@ WORDS = frozenset(
         "ping reading rang safe sang she shun sing so song sun tan tang tong to ton us van wan we wen who "
         "won yang you yen arena act aid arts care cast core east west north south central northern "
         "southern eastern western general state province region city county district national government "
-        "ministry department commission council office "
+        "ministry department commission council office ",
     )
 )
 ABBREVIATIONS = frozenset({"EU", "UK", "UN", "US"})
 # What is known to be borne by several places, and how many.
 HOMONYMS = {
-    "Suzhou": 2,
+    "Suzhou": 2, "Ji'an": 2,
     "Taizhou": 2,
     "Fuzhou": 2,
     "Yichun": 2,

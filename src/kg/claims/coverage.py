@@ -117,7 +117,8 @@ def _say(
                 subject.name, "kg:appliesTo", Key(item.mention.name), evidence, RULE, features=features
             )
             continue
-        sole = item.partial and len(containers) == 1 and any(i.listed and not i.partial for i in items)
+        sole = item.partial and len(containers) == 1 and all(i.listed or i is item for i in items[1:])
+        sole = sole and len(items) > 1 and items[0] is item
         predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
         collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, features=features)
         if item.listed and not item.partial and containers:

@@ -109,7 +109,7 @@ def _draw_all(
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
-        topic = zones.get(frame.policy, frame.policy)
+        topic = zones.get(frame.policy, frame.policy) if political else None
         reported = report_figures(reading, registry, collector, zones, topic)
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
