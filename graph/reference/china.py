@@ -36,6 +36,7 @@ PROVINCE_TYPES = {
 SUFFIX = re.compile(r"(?<=.)(自治县|自治州|自治旗|自治区|(?<=..)新区|地区|县|区|市|旗|盟|省)$")
 # What Pinyin dictionaries read otherwise than place names do.
 READINGS = {"长": "cháng", "朝": "cháo", "都": "dū", "会": "huì", "曾": "zēng", "什": "shí", "洞": "dòng"}
+MUNICIPALITIES = ("11", "12", "31", "50")
 PEOPLES = {
     "维吾尔": "Uyghur", "哈萨克": "Kazakh", "蒙古": "Mongol", "柯尔克孜": "Kyrgyz", "锡伯": "Xibe",
     "塔吉克": "Tajik",
@@ -68,6 +69,7 @@ def _give_way(places: list[Place]) -> list[Place]:
     """Return the places, where a smaller namesake of a larger area bears its long name only.
 
     So "Nanjing" is the city and never Nanjing County in another province, and "Jilin" the province.
+    Districts of the four municipalities are too well known for that: "Chaoyang" stays ambiguous.
     """
     highest: dict[str, int] = {}
     for place in places:
@@ -78,9 +80,10 @@ def _give_way(places: list[Place]) -> list[Place]:
         rank = RANKS.index(place.level)
         own = [n for n in (place.label, *place.aliases) if highest[n] == rank]
         latin = [n for n in own if n.isascii()]
-        if latin and place.label not in own:
-            place = replace(place, label=latin[0], aliases=unique(own, latin[0]))
-        done.append(place)
+        if not latin or place.label in own or place.gbt2260[:2] in MUNICIPALITIES:
+            done.append(place)
+        else:
+            done.append(replace(place, label=latin[0], aliases=unique(own, latin[0])))
     return done
 
 

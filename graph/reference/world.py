@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pycountry
 from babel import Locale
@@ -100,7 +101,8 @@ def _others() -> Iterator[Place]:
     for row in (*manual("places_other.csv"), *manual("cities.csv")):
         names = cell(row.pop("aliases"))
         negative = cell(row.pop("negative"))
-        place = Place(**{"origin": "by-hand", **row})
+        given: dict[str, Any] = {"origin": "by-hand", **row}
+        place = Place(**given)
         yield replace(place, aliases=unique((*names, plain(place.label)), place.label), negative=negative)
 
 

@@ -40,11 +40,12 @@ WORDS = frozenset(
 ABBREVIATIONS = frozenset({"EU", "UK", "UN", "US"})
 # What is known to be borne by several places, and how many.
 HOMONYMS = {
-    "Suzhou": 2, "Ji'an": 2,
+    "Suzhou": 2,
+    "Ji'an": 2, "Jilin": 1,
     "Taizhou": 2,
     "Fuzhou": 2,
     "Yichun": 2,
-    "Chaoyang": 3,
+    "Chaoyang": 2,
     "Georgia": 2,
     "Gulou": 4,
     "Jilin": 2,

@@ -39,12 +39,16 @@ class _Told:
 
 
 def report_figures(
-    reading: Reading, registry: Registry, collector: Collector, zone_of: dict[str, str], topic: str | None = ""
+    reading: Reading,
+    registry: Registry,
+    collector: Collector,
+    zone_of: dict[str, str],
+    topic: str | None = "",
 ) -> tuple[Reported, ...]:
     """Draw the statistics of a sentence and return them.
 
-    ``topic`` is what the passage is about; None says that the document is not about policy, so that only
-    what the grammar tells is drawn.
+    ``topic`` is what the passage is about; None says that the document is not about policy, so that counts
+    and shares are left alone.
     """
     drawn: list[Reported] = []
     previous: tuple[int, Figure, _Told] | None = None
@@ -77,8 +81,6 @@ def _told(
     subjects = subjects_of(reading, mark, indicator, zone_of) if indicator else ()
     if indicator and subjects:
         return _Told(indicator, subjects)
-    if topic is None:
-        return _Told("", ())
     likely, about = loosely(reading, mark, figure, topic)
     return _Told(indicator or likely, about, LOOSE)
 

@@ -172,13 +172,19 @@ _TIMES = frozenset(
 )
 
 
-def loosely(reading: Reading, mark: re.Match[str], figure: Figure, topic: str) -> tuple[str, tuple[str, ...]]:
+# What any text counts in passing.
+_IN_PASSING = frozenset({"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass"})
+
+
+def loosely(
+    reading: Reading, mark: re.Match[str], figure: Figure, topic: str | None
+) -> tuple[str, tuple[str, ...]]:
     """Return a likely indicator and subject where the grammar does not tell: for candidates only.
 
     The subject is the first thing named in the sentence, else the ``topic`` of the passage.
     """
     indicator = _loose_indicator(reading.masked.text, mark, figure)
-    if not indicator:
+    if not indicator or (topic is None and indicator in _IN_PASSING):
         return "", ()
     named = next((m.name for m in reading.of("ZPFA")), topic)
     return indicator, (named,) if named else ()

@@ -130,10 +130,14 @@ def _zone(
     if len(areas) >= 2 and re.search(joined, thing.label):
         listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
         for _, place in () if listed else areas:
-            collector.say(thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places", tier=Tier.CANDIDATE)
+            collector.say(
+                thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places", tier=Tier.CANDIDATE
+            )
     elif areas and re.match(
         rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label
     ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:
-            collector.say(thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE)
+            collector.say(
+                thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
+            )

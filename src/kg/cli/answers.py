@@ -92,17 +92,23 @@ def _all_digests(texts: Sequence[str]) -> bool:
 
 
 def labelled(columns: Sequence[str], rows: Sequence[Row]) -> tuple[list[str], list[list[Plain]]]:
-    """Return columns and plain values with a column of labels after each column of things that lacks one."""
+    """Return columns and plain values, with a column of labels after each column of things that lacks one."""
     wanted: list[tuple[str, str]] = []
     for column in columns:
         wanted.append((column, ""))
-        name = f"{column}Label"
-        if name not in columns and any(row.cell(column).iri for row in rows):
-            wanted.append((column, name))
+        if _lacks_labels(column, columns, rows):
+            wanted.append((column, f"{column}Label"))
     lines: list[list[Plain]] = [
         [told(row.cell(column), column) if name else row[column] for column, name in wanted] for row in rows
     ]
     return [name or column for column, name in wanted], lines
+
+
+def _lacks_labels(column: str, columns: Sequence[str], rows: Sequence[Row]) -> bool:
+    if f"{column}Label" in columns or not any(row.cell(column).iri for row in rows):
+        return False
+    others = (other for other in columns if not any(row.cell(other).iri for row in rows))
+    return not any(all(row.label(other) == row.label(column) for row in rows) for other in others)
 
 
 def write_result(result: Result, syntax: str) -> None:

@@ -1,12 +1,15 @@
 """Building with a progress bar, and what is told afterwards."""
 
+import os
 import shlex
+import signal
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, TextColumn
 
 from kg import api
 from kg.cli.answers import write_answer
@@ -26,11 +29,30 @@ def build_graph(paths: Sequence[str], output: str, jobs: int) -> api.Graph:
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    with _progress() as tell:
+    with _interruptible(), _progress() as tell:
         graph = api.build(*paths, output=output, jobs=jobs, progress=tell)
     for item in graph.left_out:
         click.echo(f"Left out: {clean(item.name)}: {clean(item.reason)}", err=True)
     return graph
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C stop this process only: a worker that stops halfway would leave the others waiting."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    here = os.getpid()
+
+    def stop(number: int, frame: object) -> None:
+        if os.getpid() == here:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -40,14 +62,17 @@ def _progress() -> Iterator[Tell | None]:
     if not screen.is_terminal:
         yield None
         return
-    columns = TextColumn("{task.description:<22}"), BarColumn(), MofNCompleteColumn()
+    columns = TextColumn("{task.description:<20}"), BarColumn(), TextColumn("{task.fields[told]}")
     with Progress(*columns, console=screen, transient=True) as bar:
-        tasks = {step: bar.add_task(words, total=None, visible=False) for step, words in _STEPS.items()}
+        tasks = {
+            step: bar.add_task(words, total=None, visible=False, told="") for step, words in _STEPS.items()
+        }
 
         def tell(step: str, done: int, total: int) -> None:
-            bar.update(tasks[step], completed=done, total=total, visible=True)
+            told = f"{done:,} of {total:,}"
+            bar.update(tasks[step], completed=done, total=total, visible=True, told=told)
             if step == "extract" and done == total:
-                bar.add_task("Putting it together", total=None)
+                bar.add_task("Putting it together", total=None, told="")
 
         yield tell
 

@@ -1,6 +1,6 @@
 """The commands that take the graph elsewhere: files for other programs, and the graph page."""
 
-import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +31,14 @@ def export(syntax: str, output: Path | None, folder: Path | None) -> None:
     """
     if output is None and syntax == "csv":
         raise InputError("csv is three tables", "kg export", "Name a folder or a .zip file with -o")
+    from kg.cli.output import write_bytes  # noqa: PLC0415 - kg --help stays fast
+
+    content = BytesIO()
     with open_graph(folder) as graph:
-        graph.export(syntax, output or sys.stdout.buffer)
-    if output is not None:
+        graph.export(syntax, output or content)
+    if output is None:
+        write_bytes(content.getvalue())
+    else:
         click.echo(f"Written: {click.format_filename(output)}", err=True)
 
 

@@ -1,14 +1,18 @@
 """What the commands share: a command with examples, the options for graph and format, opening a graph."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from kg import api
+from kg.exceptions import KgError
 
 FORMATS: Final = ("table", "csv", "json")
+_READ: Final = f"This is the example graph: there is no {api.DEFAULT} here (name a graph with --graph DIR)."
+_ASKED: Final = f"(Asked was the example graph, as there is no {api.DEFAULT} here)"
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
@@ -42,14 +46,23 @@ def format_option(function: _Function) -> _Function:
     )(function)
 
 
-def open_graph(folder: Path | None) -> api.Graph:
+@contextmanager
+def open_graph(folder: Path | None) -> Iterator[api.Graph]:
     """Open the graph that a command shall read; if it is the example, say so on stderr.
+
+    What goes wrong is told in one line, and so it names the example itself.
 
     Raises:
         GraphError: if the folder is missing or holds no graph.
     """
-    graph = api.open(folder)
-    if folder is None and not Path(api.DEFAULT).is_dir():
-        told = f"Reading the example graph: there is no {api.DEFAULT} here (name one with --graph DIR)."
-        click.echo(told, err=True)
-    return graph
+    is_example = folder is None and not Path(api.DEFAULT).is_dir()
+    with api.open(folder) as graph:
+        try:
+            yield graph
+        except KgError as error:
+            if not is_example:
+                raise
+            hint = f"{error.hint}. {_ASKED}".removeprefix(". ")
+            raise type(error)(error.what, error.where, hint) from error
+    if is_example:
+        click.echo(_READ, err=True)

@@ -90,8 +90,15 @@ def machine(
         text = tables.to_csv([*columns, "evidence"], [[*a, b] for a, b in zip(lines, told, strict=True)])
     else:
         text = tables.to_csv(columns, lines)
+    write_bytes(text.encode("utf-8", "replace"))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to stdout, all of them: an unbuffered stdout takes as many at a time as it likes."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    left = memoryview(data)
+    while left:
+        left = left[sys.stdout.buffer.write(left) :]
 
 
 def _object(quote: Quote) -> dict[str, Plain]:

@@ -75,4 +75,3 @@ def _groups(extraction: Extraction) -> Iterable[tuple[Claim, tuple[Claim, ...]]]
             measure = claim.object.key
             beside = [c for c in by_subject.get(measure, []) if c.object == Concept("kg:Measure")]
         yield claim, (claim, *beside)
-
