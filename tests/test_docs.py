@@ -44,6 +44,7 @@ class Block:
 
 BLOCKS = tuple(Block(m["language"], m["code"], (m["reason"] or "").strip()) for m in BLOCK.finditer(README))
 PYTHON = [block.code for block in BLOCKS if block.language == "python"]
+SHOWN = [block.code for block in BLOCKS if block.language == "text"]
 SHELL = [block.code for block in BLOCKS if block.language == "sh" and not block.reason]
 COMMANDS = tuple(cli.list_commands(click.Context(cli)))
 
@@ -84,15 +85,20 @@ def run(command_line: list[str], folder: Path) -> str:
 
 def test_the_blocks_are_found() -> None:
     """The README has blocks of both languages, and each that is not run says why."""
-    assert (len(PYTHON), len(SHELL)) == (2, 3)
-    assert {block.language for block in BLOCKS} == {"python", "sh", "bat"}
-    assert all(block.reason for block in BLOCKS if block.code not in {*PYTHON, *SHELL})
+    assert (len(PYTHON), len(SHELL), len(SHOWN)) == (2, 3, 1)
+    assert {block.language for block in BLOCKS} == {"python", "sh", "bat", "text"}
+    assert all(block.reason for block in BLOCKS if block.code not in {*PYTHON, *SHELL, *SHOWN})
 
 
 @pytest.mark.parametrize("code", PYTHON, ids=range(len(PYTHON)))
 def test_python_of_the_readme_runs(code: str, desk: Path) -> None:
     """Each block of Python runs as it stands, and prints something."""
     assert run([sys.executable, "-W", "error::DeprecationWarning:__main__", "-c", code], desk)
+
+
+def test_the_output_of_the_readme_is_what_comes_out(desk: Path) -> None:
+    """The README shows the first lines that its first block prints."""
+    assert run([sys.executable, "-c", PYTHON[0]], desk).startswith(SHOWN[0])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the blocks are for a POSIX shell")
@@ -149,6 +155,12 @@ def test_every_question_is_documented() -> None:
     assert len(questions) == 20
     assert "list the twenty questions" in README
     assert [q.id for q in questions if f"| {q.id} | {q.group} | {q.question} |" not in ONTOLOGY_README] == []
+
+
+def test_numbers_of_the_readme_are_right() -> None:
+    """There are as many example documents as the README says."""
+    assert len(list((ROOT / "graph" / "documents").glob("*.txt"))) == 12
+    assert "twelve short texts" in README
 
 
 def test_every_class_and_property_is_documented() -> None:

@@ -1,5 +1,6 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -89,6 +90,8 @@ _worker: list[Extractor] = []
 
 
 def _prepare(lexicon: Lexicon) -> None:
+    # Ctrl-C is for the parent, which ends its workers; a worker that died of it would leave the pool hanging.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker[:] = [make_extractor(lexicon)]
 
 

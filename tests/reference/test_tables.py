@@ -41,14 +41,14 @@ ABBREVIATIONS = frozenset({"EU", "UK", "UN", "US"})
 # What is known to be borne by several places, and how many.
 HOMONYMS = {
     "Suzhou": 2,
-    "Ji'an": 2, "Jilin": 1,
+    "Ji'an": 2,
+    "Jilin": 1,
     "Taizhou": 2,
     "Fuzhou": 2,
     "Yichun": 2,
     "Chaoyang": 2,
     "Georgia": 2,
     "Gulou": 4,
-    "Jilin": 2,
 }
 FACTS = {
     # id: (parent, level, a code, a name it must bear)

@@ -60,11 +60,18 @@ def _subject(reading: Reading, before: int) -> Mention | None:
     free = [
         (m, x)
         for m, x in marks
-        if not re.search(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$", text[: m.start()])
+        if not re.search(
+            r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$",
+            text[max(0, m.start() - 24) : m.start()],
+        )
     ]
     zones = [x for m, x in free if m[1] == "Z"] or [x for m, x in free]
     # "the plan for the zone, which covers …": a relative clause belongs to the nearest zone.
-    if re.search(r"(?:which|that|,)\s*(?:\w+ )?$", text[:before]) and marks and marks[-1][0][1] == "Z":
+    if (
+        re.search(r"(?:which|that|,)\s*(?:\w+ )?$", text[max(0, before - 40) : before])
+        and marks
+        and marks[-1][0][1] == "Z"
+    ):
         return marks[-1][1]
     return zones[0] if zones else None
 

@@ -32,7 +32,7 @@ def patterns() -> GovernmentPatterns:
     table = words()
     nations = alternation(table.map("nationalities"))
     levels = alternation(table.list("body", "levels"))
-    owner = rf"(?:{nations}|(?:[A-Z][\w-]+\s+){{0,2}}[A-Z][\w-]+['’]s?)"
+    owner = rf"(?:{nations}|(?<![\w-])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
     described = alternation(w for w in table.list("body", "group_words"))
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
@@ -60,7 +60,7 @@ def find_governments(text: str) -> Iterator[Mention]:
 def find_capitals(text: str) -> Iterator[Mention]:
     """Yield capitals that act as a government does: "Oslo plans to …", not "in Oslo"."""
     for match in patterns().capital.finditer(text):
-        before = text[: match.start()].rstrip()
+        before = text[max(0, match.start() - 24) : match.start()].rstrip()
         if not re.search(r"\b(?:in|of|to|from|near|at|and|around|outside|between|for|by)$", before):
             yield Mention(match.start(), match.end(), "PublicBody", match[0], "capital")
 

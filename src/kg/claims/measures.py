@@ -219,7 +219,9 @@ def _actors(reading: Reading, action: Action, inside: list[Any]) -> Iterator[str
             if _acts().fullmatch(reading.text, m.end, action.start):
                 yield m.name
     for m in inside:
-        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(reading.text[: m.start]):
+        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(
+            reading.text[max(0, m.start - 24) : m.start]
+        ):
             yield m.name
 
 

@@ -1,6 +1,8 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.claims.collector import Collector
@@ -68,13 +70,12 @@ def _bare(thing: Thing) -> bool:
 
 
 def sentence_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> list[Span]:
-    """Return the sentences in which mentions stand, in order, each once."""
+    """Return the sentences in which mentions stand, in order, each once; ``sentences`` are in order."""
     found = []
     for mention in sorted(mentions):
-        for start, end in sentences:
-            if start <= mention.start and mention.end <= end:
-                found.append(Span(start, end))
-                break
+        at = bisect_right(sentences, (mention.start, sys.maxsize)) - 1
+        if at >= 0 and mention.end <= sentences[at][1]:
+            found.append(Span(*sentences[at]))
     return list(dict.fromkeys(found))
 
 

@@ -59,12 +59,19 @@ class Thing:
     label: str
     aliases: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    seen: set[Span] = field(default_factory=set)
     candidates: tuple[str, ...] = ()
     scoped: bool = False
     # Whether the name alone proves the thing; a policy in lower case is likely only.
     sure: bool = True
     # Where a short name was defined: it holds from there on.
     defined: dict[str, int] = field(default_factory=dict)
+
+    def mark(self, span: Span) -> None:
+        """Record one more mention, once."""
+        if span not in self.seen:
+            self.seen.add(span)
+            self.mentions.append(span)
 
 
 class Registry:
@@ -94,8 +101,7 @@ class Registry:
             self.things[known] = Thing(known, kind, label, candidates=candidates, scoped=scoped)
             self._names[group, fold(label)] = known
         thing = self.things[known]
-        if span not in thing.mentions:
-            thing.mentions.append(span)
+        thing.mark(span)
         if candidates and not thing.candidates:
             thing.candidates = candidates
         return known
@@ -120,7 +126,8 @@ class Registry:
         """Let one thing be another: its names become aliases, its mentions are taken over."""
         gone, kept = self.things.pop(short), self.things[full]
         kept.aliases += [n for n in (gone.label, *gone.aliases) if n not in kept.aliases]
-        kept.mentions += [m for m in gone.mentions if m not in kept.mentions]
+        for mention in gone.mentions:
+            kept.mark(mention)
         kept.candidates = kept.candidates or gone.candidates
         self._names = {name: full if key == short else key for name, key in self._names.items()}
 

@@ -125,8 +125,7 @@ class Scanner:
 
     def _mention(self, thing: Thing, start: int, end: int, method: str, offset: int) -> Mention:
         span = Span(offset + start, offset + end)
-        if span not in thing.mentions:
-            thing.mentions.append(span)
+        thing.mark(span)
         return Mention(start, end, thing.kind, thing.key, method, thing.candidates)
 
     def _reference(self, text: str, offset: int) -> Iterable[Mention]:
@@ -215,7 +214,11 @@ class Scanner:
         return _without_overlap([*found, *values])
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
-        topics = [m for m in found if m.kind in _TOPICS and not _GOVERNED.search(text[: m.start])]
+        topics = [
+            m
+            for m in found
+            if m.kind in _TOPICS and not _GOVERNED.search(text[max(0, m.start - _WINDOW) : m.start])
+        ]
         if topics:
             self.subject = topics[0].name
         for m in found:
@@ -253,21 +256,7 @@ def _back() -> re.Pattern[str]:
     )
 
 
-def _personal(text: str, mention: Mention) -> bool:
-    """Return whether an area's name is rather part of a person's: "Governor Li Bishan"."""
-    before = re.search(r"\b([A-Z][a-z]+)\s+$", text[: mention.start])
-    after = re.match(
-        r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+",
-        text[mention.end :],
-    )
-    titled = re.search(
-        r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$",
-        text[: mention.start],
-    )
-    county = " " not in mention.name and len(mention.candidates) >= 1
-    return bool(titled) or bool(county and before and after is None and before[1] in _SURNAMES)
-
-
+_SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
 _SURNAMES = frozenset(
     [
         "Xi",
@@ -293,14 +282,34 @@ _SURNAMES = frozenset(
         "Luo",
     ]
 )
+_AREA_WORD = re.compile(
+    r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$"
+)
+# How far one has to look back for a title or a surname.
+_WINDOW = 48
+
+
+def _personal(text: str, mention: Mention) -> bool:
+    """Return whether an area's name is rather part of a person's: "Governor Li Bishan"."""
+    lead = text[max(0, mention.start - _WINDOW) : mention.start]
+    if _TITLED.search(lead):
+        return True
+    before = _SURNAME.search(lead)
+    single = " " not in mention.name and bool(mention.candidates)
+    return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
 
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that are left when longer ones push out shorter ones."""
-    kept: list[Mention] = []
     ordered = sorted(set(mentions), key=lambda m: (m.start - m.end, m.start, _order(m), m.name))
+    taken = bytearray(max((m.end for m in ordered), default=0))
+    kept: list[Mention] = []
     for m in ordered:
-        if not any(k.start < m.end and m.start < k.end for k in kept):
+        if taken.find(1, m.start, m.end) < 0:
+            taken[m.start : m.end] = b"\x01" * (m.end - m.start)
             kept.append(m)
     return tuple(sorted(kept))
 

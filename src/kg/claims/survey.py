@@ -86,17 +86,19 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     A zone that ends a longer title stays ("Plan for the Harbour Zone"), one that is cut out of a longer name
     ("Harbour Zone" in "Harbour Zone Act") goes.
     """
-    kept = []
-    for m in sorted(set(mentions), key=lambda m: (m.start, -m.end, m.kind, m.method)):
-        around = [
-            o
-            for o in mentions
-            if o is not m and o.start <= m.start and m.end <= o.end and (o.start, o.end) != (m.start, m.end)
-        ]
-        same = [o for o in mentions if (o.start, o.end) == (m.start, m.end) and _rank(o) < _rank(m)]
-        loose = m.kind == "Zone" and all(_ends_loose(m, o, text) for o in around if o.kind != "Zone")
-        if not same and (not around or (loose and not any(o.kind == "Zone" for o in around))):
+    kept: list[Mention] = []
+    at_span: dict[tuple[int, int], Mention] = {}
+    for m in mentions:
+        best = at_span.setdefault((m.start, m.end), m)
+        at_span[m.start, m.end] = min(best, m, key=_rank)
+    covering: list[Mention] = []
+    for m in sorted(at_span.values(), key=lambda m: (m.start, -m.end)):
+        covering = [o for o in covering if o.end > m.start]
+        around = [o for o in covering if m.end <= o.end]
+        loose = m.kind == "Zone" and all(o.kind != "Zone" and _ends_loose(m, o, text) for o in around)
+        if not around or loose:
             kept.append(m)
+        covering.append(m)
     return kept
 
 

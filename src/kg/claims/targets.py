@@ -53,7 +53,7 @@ def find_targets(
         if (
             str(year) in seen
             or year <= home_year - 12
-            or _PAST.search(text[: match.start()])
+            or _PAST.search(text[max(0, match.start() - 200) : match.start()])
             or reading.text.rstrip().endswith("?")
         ):
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.model import Mention
 
-_CAP = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]+|de|del|da|do|la|el|al|upon|of(?=\s[A-Z])))*?"
+_CAP = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = re.compile(

@@ -48,13 +48,13 @@ def _write_relation(screen: Screen, relation: Relation, thing: str) -> None:
     """Write the statements; those that the same passages bear out stand above them together."""
     for quotes, statements in groupby(relation.statements, key=lambda s: s.quotes):
         for statement in statements:
-            screen.write(_told(statement, thing), 2)
+            screen.write(_told(statement, relation.words, thing), 2)
         screen.sentences(quotes, 6)
 
 
-def _told(statement: Statement, thing: str) -> Text:
+def _told(statement: Statement, relation: str, thing: str) -> Text:
     # A figure is named after what it is a figure of, which the reader knows already.
-    name = told(statement.other, "").removeprefix(f"{clean(thing)}: ")
+    name = told(statement.other, relation).removeprefix(f"{clean(thing)}: ")
     if statement.status in _PLAIN:
         return Text(name)
     mark = _MARKS.get(statement.status, statement.status)
@@ -70,15 +70,20 @@ def write_claims(found: Sequence[ClaimRow], syntax: str) -> None:
 
     def below(n: int) -> None:
         screen.sentences(found[n].quotes, 4)
+        screen.say(_read_by(found[n]), QUIET, 4)
         screen.say()
 
     if found:
-        columns = ("subject", "relation", "object", "status", "confidence", "rule")
+        columns = ("subject", "relation", "object", "status")
         write_rows(screen, columns, [_line(row) for row in found], below)
     screen.say(count(len(found), "claim"), QUIET)
 
 
 def _line(row: ClaimRow) -> list[str]:
-    sure = "" if row.confidence is None else grouped(row.confidence)
-    ends = told(row.subject, ""), clean(row.predicate), told(row.object, "")
-    return [*ends, row.status, sure, clean(", ".join(row.rules))]
+    return [told(row.subject, ""), clean(row.predicate), told(row.object, row.predicate), row.status]
+
+
+def _read_by(row: ClaimRow) -> str:
+    sure = "" if row.confidence is None else f", confidence {grouped(row.confidence)}"
+    planned = "" if row.modality in ("", "stated") else f", {row.modality}"
+    return f"rule {', '.join(row.rules) or 'unknown'}{sure}{planned}"

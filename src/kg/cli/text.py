@@ -91,7 +91,10 @@ def grouped(number: int | Decimal | float) -> str:
 
 
 def told(cell: "Cell", column: str) -> str:
-    """Return a cell as a person wants to read it: labels, words for relations and units, grouped figures."""
+    """Return a cell as a person wants to read it: labels, words for relations and units, grouped figures.
+
+    Years and the like, known by the name of their column or relation, are not grouped.
+    """
     value = cell.value
     if cell.iri:
         return clean(_name(cell))

@@ -1,0 +1,252 @@
+"""Asking: the catalogue, answers in every format, and free SPARQL."""
+
+import csv
+import io
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.questions.catalogue import catalogue
+
+from .conftest import Run, run
+
+
+def test_catalogue(ask: Run) -> None:
+    """Without an id every question is listed with what it leaves open and a default in words."""
+    result = ask("ask")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert all(f"  {question.id}  " in result.stdout for question in catalogue())
+    assert "place: a place, by default Shapingba" in result.stdout
+    assert "year: a whole number, by default 2035" in result.stdout
+    assert result.stdout.endswith("20 questions. Ask one: kg ask ID --param name=value --evidence\n")
+
+
+def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The questions can be listed where no graph can be opened."""
+    monkeypatch.chdir(tmp_path)
+    Path("kg-graph").mkdir()
+    result = run("ask")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "place: a place, by default place-shapingba" in result.stdout
+
+
+def test_catalogue_for_machines(ask: Run) -> None:
+    """The catalogue comes as JSON and CSV too."""
+    listed = json.loads(ask("ask", "--format", "json").stdout)
+    assert len(listed) == len(catalogue()) == 20
+    assert listed[0].keys() == {"id", "group", "question", "parameters"}
+    rows = list(csv.DictReader(io.StringIO(ask("ask", "--format", "csv").stdout)))
+    assert [row["id"] for row in rows] == [row["id"] for row in listed]
+
+
+def test_answer(ask: Run) -> None:
+    """An answer has its question, the values, a table of labels and the number of rows."""
+    result = ask("ask", "cq06", "--param", "place=Chongqing")
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("cq06  Which policy zones take in a place")
+    assert "      place: Chongqing" in lines
+    assert any(line.startswith("Chengdu-Chongqing Economic Circle  directly") for line in lines)
+    assert "https://" not in result.stdout
+    assert lines[-1].endswith(" row") or lines[-1].endswith(" rows")
+
+
+def test_evidence(ask: Run) -> None:
+    """With --evidence each row has its sentences under it, each with its document."""
+    shown = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence").stdout
+    assert "    The Western (Chongqing) Science City covers 1,198 square kilometers" in shown
+    assert "    — science.txt" in shown
+    assert "— science.txt" not in ask("ask", "cq06", "--param", "place=Shapingba").stdout
+
+
+def test_figures_in_words(ask: Run) -> None:
+    """Figures have thousands separators and units in words."""
+    shown = ask("ask", "cq09", "--param", "entity=Chengdu-Chongqing Economic Circle").stdout
+    assert "185,000" in shown
+    assert "kilometres" in shown
+    assert "unit:" not in shown
+
+
+def test_sparql(ask: Run) -> None:
+    """--sparql shows the query with the values in place; beside machine formats it goes to stderr."""
+    args = ("cq06", "--param", "place=Chongqing", "--sparql")
+    assert "SELECT DISTINCT ?zone" in ask("ask", *args).stdout
+    result = ask("ask", *args, "--format", "json")
+    assert "<https://w3id.org/policykg/id/place-chongqing>" in result.stderr
+    assert json.loads(result.stdout)
+
+
+def test_json_with_evidence(ask: Run) -> None:
+    """JSON has IRIs, labels and the passages as objects."""
+    result = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence", "--format", "json")
+    row = next(r for r in json.loads(result.stdout) if r["how"] == "directly")
+    assert row["zone"].startswith("https://w3id.org/policykg/id/zone-")
+    assert row["label"] == "Western (Chongqing) Science City"
+    assert row["evidence"][0]["document"] == "science.txt"
+    assert "takes in Shapingba" in row["evidence"][0]["text"]
+
+
+def test_csv(ask: Run) -> None:
+    """CSV has one line a row, however long, with the sentences in one more column."""
+    text = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence", "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(text.splitlines()) == len(rows) + 1
+    assert "takes in Shapingba and Beibei. [science.txt]" in rows[0]["evidence"]
+
+
+def test_note(ask: Run) -> None:
+    """Where a default is not in the graph, a note says what was taken instead."""
+    result = ask("ask", "cq07", "--format", "csv")
+    shown = ask("ask", "cq01", "--param", "body=State Council")
+    assert result.exit_code == shown.exit_code == 0
+    assert "Note:" not in shown.stdout
+
+
+def test_nothing(ask: Run) -> None:
+    """An empty answer is told in words and is no error."""
+    result = ask("ask", "cq08", "--param", "year=1900")
+    assert result.exit_code == 0
+    assert "Nothing of this is known to the graph." in result.stdout
+
+
+def test_hostile_text(ask: Run) -> None:
+    """Neither escapes nor markup of a document reach the terminal as such."""
+    shown = ask(
+        "query", "SELECT ?title WHERE { ?document a kg:SourceDocument ; dcterms:title ?title }"
+    ).stdout
+    assert "A red [bold]title[/bold]\n" in shown
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+BAD = [
+    # arguments, and how the line on stderr begins
+    (["cq99"], "cq99: no such question. The catalogue has: cq01, "),
+    (["cq06", "--param", "place"], "place: a parameter needs a name and a value. Write --param name=value\n"),
+    (["cq06", "--param", "=x"], "=x: a parameter needs a name and a value. "),
+    (["cq06", "--param", "plaice=x"], "cq06 plaice: the question has no such parameter. It has: place\n"),
+    (["cq06", "--param", "place=Atlantis"], "Atlantis: no place of this graph has this name. "),
+    (["cq08", "--param", "year=soon"], "year: 'soon' is not a whole number. Write digits only\n"),
+    (["--evidence"], "kg ask: no question is named. Give its id; `kg ask` alone lists them\n"),
+]
+
+
+@pytest.mark.parametrize(("args", "told"), BAD)
+def test_bad_input(args: list[str], told: str, ask: Run) -> None:
+    """A question, parameter or value that is not known is one line on stderr."""
+    result = ask("ask", *args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(told)
+    assert result.stderr.count("\n") == 1
+
+
+SELECT = """SELECT ?zone ?n WHERE {
+  ?zone rdfs:label ?name FILTER(STR(?name) = "Western (Chongqing) Science City") BIND(12345 AS ?n)
+}"""
+
+
+def test_select(ask: Run) -> None:
+    """SELECT gives a table with labels; the columns keep their names."""
+    lines = ask("query", SELECT).stdout.splitlines()
+    assert lines[0].split() == ["zone", "n"]
+    assert lines[2] == "Western (Chongqing) Science City  12,345"
+    assert lines[-1] == "1 row"
+
+
+def test_query_from_file_and_stdin(ask: Run, tmp_path: Path) -> None:
+    """A query comes from an argument, a file or stdin, to the same result."""
+    file = tmp_path / "q.rq"
+    file.write_text(SELECT, encoding="utf-8-sig")
+    direct = ask("query", SELECT, "--format", "json").stdout
+    assert json.loads(direct)[0]["n"] == 12345
+    assert ask("query", "-f", file, "--format", "json").stdout == direct
+    assert ask("query", "-", "--format", "json", stdin=SELECT).stdout == direct
+
+
+def test_other_forms(ask: Run) -> None:
+    """ASK says yes or no; CONSTRUCT and DESCRIBE give triples."""
+    assert ask("query", "ASK { ?z a kg:Zone }").stdout == "yes\n"
+    assert ask("query", "ASK { ?z a kg:Zoo }").stdout == "no\n"
+    construct = "CONSTRUCT { ?z a kg:Zone } WHERE { ?z a kg:Zone ; rdfs:label ?l }"
+    shown = ask("query", construct).stdout
+    assert shown.splitlines()[0].split() == ["subject", "predicate", "object"]
+    assert shown.splitlines()[-1].endswith(" triples")
+    described = ask("query", "DESCRIBE r:place-chongqing", "--format", "csv").stdout
+    assert described.startswith("subject,subjectLabel,predicate,predicateLabel,object,objectLabel\n")
+
+
+BAD_QUERIES = [
+    (["ASK {"], "line 1, column "),
+    (
+        ["DELETE WHERE { ?s ?p ?o }"],
+        "line 1, column 1: DELETE is refused: a query may not change the graph. ",
+    ),
+    (["SELECT * { SERVICE <http://x> { ?s ?p ?o } }"], "line 1, column 12: SERVICE is refused: "),
+    ([], "kg query: there is no query. Give one as an argument, with -f FILE, or - for stdin\n"),
+    (["ASK {}", "-f", "x"], "kg query: there are two queries. "),
+    (["-f", "nowhere.rq"], "nowhere.rq: the query cannot be read (No such file or directory). "),
+    (["-"], "line 1, column 1: "),
+]
+
+
+@pytest.mark.parametrize(("args", "told"), BAD_QUERIES)
+def test_bad_queries(args: list[str], told: str, ask: Run) -> None:
+    """A query that is refused, does not parse or is not there is one line on stderr."""
+    result = ask("query", *args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(told)
+    assert result.stderr.count("\n") == 1
+
+
+def test_cases() -> None:
+    """Seven bad questions and seven bad queries are tried."""
+    assert (len(BAD), len(BAD_QUERIES)) == (7, 7)
+
+
+def test_query_in_a_wrong_encoding(ask: Run, tmp_path: Path) -> None:
+    """A query file that is not UTF-8 is bad input."""
+    (tmp_path / "q.rq").write_bytes(b"ASK { ?s ?p '\xff' }")
+    result = ask("query", "-f", tmp_path / "q.rq")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"{tmp_path / 'q.rq'}: the query is not UTF-8 text. Save it as UTF-8\n",
+    )
+
+
+def test_example_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where there is no kg-graph the packaged example is read, and stderr says so."""
+    monkeypatch.chdir(tmp_path)
+    good = run("query", "ASK { ?z a kg:Zone }")
+    assert (good.exit_code, good.stdout) == (0, "yes\n")
+    assert (
+        good.stderr
+        == "This is the example graph: there is no kg-graph here (name a graph with --graph DIR).\n"
+    )
+    bad = run("show", "Atlantis")
+    assert bad.exit_code == 2
+    assert bad.stderr.endswith("(Asked was the example graph, as there is no kg-graph here)\n")
+    assert bad.stderr.count("\n") == 1
+
+
+def test_graph_here(monkeypatch: pytest.MonkeyPatch, graph: Path, tmp_path: Path) -> None:
+    """A kg-graph in the working folder is read without being named."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(graph, "kg-graph")
+    result = run("show", "Western (Chongqing) Science City")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_no_such_graph(tmp_path: Path) -> None:
+    """A folder that is missing or holds no graph is bad input."""
+    missing = run("ask", "cq01", "--graph", tmp_path / "none")
+    assert (missing.exit_code, missing.stderr) == (
+        2,
+        f"{tmp_path / 'none'}: there is no such graph folder. Build one with `kg build PATH -o DIR`\n",
+    )
+    empty = run("check", "--graph", tmp_path)
+    assert (empty.exit_code, empty.stderr) == (
+        2,
+        f"{tmp_path}: this folder holds no graph. Name a folder made by `kg build`\n",
+    )

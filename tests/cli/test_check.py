@@ -1,0 +1,105 @@
+"""Proving a graph: exit codes and findings in every format."""
+
+import csv
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.graph.findings import Finding, Severity
+
+from .conftest import Run, run
+
+VIOLATION = Finding(Severity.VIOLATION, "r:zone-x", "Zone \x1b[31mX (zone): It has no name.")
+WARNING = Finding(Severity.WARNING, "r:zone-y", "Zone Y (zone): It lies nowhere.")
+
+
+def test_verify(ask: Run) -> None:
+    """A good graph holds, and the numbers of what was looked at are told."""
+    result = ask("verify")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.fullmatch(r"Looked at 5 files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
+
+
+@pytest.fixture
+def broken(graph: Path, tmp_path: Path) -> Path:
+    """Return a copy of the graph with one letter of one text changed."""
+    folder = tmp_path / "broken"
+    shutil.copytree(graph, folder)
+    text = next(path for path in sorted((folder / "texts").iterdir()) if b"185,000" in path.read_bytes())
+    text.write_bytes(text.read_bytes().replace(b"185,000", b"186,000"))
+    return folder
+
+
+def test_verify_fails(broken: Path) -> None:
+    """A changed text makes the exit code 1, and the mismatches are listed."""
+    result = run("verify", "--graph", broken)
+    assert (result.exit_code, result.stderr) == (1, "")
+    told = " ".join(result.stdout.split())
+    assert re.search(r" texts/[0-9a-f]{64}\.txt: the file is not the one that the manifest describes ", told)
+    assert result.stdout.endswith(" mismatches.\n")
+
+
+def test_verify_for_machines(broken: Path, ask: Run) -> None:
+    """Mismatches come as JSON and CSV, with the same exit code."""
+    result = run("verify", "--graph", broken, "--format", "json")
+    assert result.exit_code == 1
+    rows = json.loads(result.stdout)
+    assert rows[0].keys() == {"where", "what"}
+    table = csv.DictReader(io.StringIO(run("verify", "--graph", broken, "--format", "csv").stdout))
+    assert len(list(table)) == len(rows)
+    assert ask("verify", "--format", "json").stdout == "[]\n"
+
+
+def test_verify_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packaged example, which has no manifest, is proved against its own documents."""
+    monkeypatch.chdir(tmp_path)
+    result = run("verify")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"Looked at \d+ files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
+
+
+def test_check_runs(ask: Run) -> None:
+    """The real check counts its findings, and the exit code goes by the violations."""
+    result = ask("check")
+    last = result.stdout.splitlines()[-1]
+    counted = re.fullmatch(r"([\d,]+) violations?, [\d,]+ warnings?\.|Nothing found: .*", last)
+    assert counted is not None
+    assert result.exit_code == int((counted[1] or "0") != "0")
+
+
+@pytest.mark.parametrize(
+    ("findings", "code", "last"),
+    [
+        ((), 0, "Nothing found: the graph keeps all rules."),
+        ((WARNING,), 0, "0 violations, 1 warning."),
+        ((VIOLATION, WARNING), 1, "1 violation, 1 warning."),
+    ],
+)
+def test_check(
+    findings: tuple[Finding, ...], code: int, last: str, ask: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Violations make the exit code 1, warnings do not; findings are told in sentences."""
+    monkeypatch.setattr("kg.api.Graph.check", lambda _: findings)
+    result = ask("check")
+    assert (result.exit_code, result.stderr) == (code, "")
+    assert result.stdout.splitlines()[-1] == last
+    assert "\x1b" not in result.stdout
+    for finding in findings:
+        assert f"{finding.severity}  Zone " in result.stdout
+
+
+def test_check_for_machines(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Findings come as JSON and CSV, with the same exit code."""
+    monkeypatch.setattr("kg.api.Graph.check", lambda _: (VIOLATION, WARNING))
+    result = ask("check", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)[1] == {
+        "severity": "warning",
+        "thing": "r:zone-y",
+        "finding": "Zone Y (zone): It lies nowhere.",
+    }
+    assert ask("check", "--format", "csv").stdout.splitlines()[0] == "severity,thing,finding"
