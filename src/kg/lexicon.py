@@ -100,6 +100,8 @@ def _entry(row: Mapping[str, str], kind: str, where: str) -> Entry:
 
 
 def _list(cell: str) -> tuple[str, ...]:
+    if "|" not in cell:
+        return (cell,) if cell else ()  # most cells hold nothing or one name
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 

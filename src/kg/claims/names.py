@@ -4,237 +4,17 @@ Capitals alone never make a name: a known head noun must stand in it (``data/wor
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 
-from kg.claims.words import Words, alternation, plural, words
+from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.words import plural, words
 from kg.model import Mention
 
-_STOP = [
-    "The",
-    "In",
-    "A",
-    "An",
-    "This",
-    "These",
-    "That",
-    "Those",
-    "As",
-    "For",
-    "With",
-    "By",
-    "Of",
-    "At",
-    "On",
-    "And",
-    "But",
-    "It",
-    "Its",
-    "From",
-    "To",
-    "Under",
-    "Over",
-    "After",
-    "Before",
-    "Since",
-    "While",
-    "When",
-    "Our",
-    "Their",
-    "Each",
-    "Both",
-    "All",
-    "Other",
-    "Such",
-    "Some",
-    "Any",
-    "If",
-    "He",
-    "She",
-    "They",
-    "We",
-    "You",
-    "I",
-    "Here",
-    "There",
-    "What",
-    "Which",
-    "Who",
-    "Why",
-    "How",
-    "Where",
-    "Also",
-    "However",
-    "Meanwhile",
-    "Moreover",
-    "Having",
-    "According",
-    "Following",
-    "Through",
-    "During",
-    "Among",
-    "Between",
-    "Within",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "Seven",
-    "Eight",
-    "Nine",
-    "Ten",
-    "Without",
-    "Against",
-    "Like",
-    "Unlike",
-    "Its",
-    "Yet",
-    "So",
-    "Not",
-    "No",
-    "Or",
-    "Nor",
-    "Only",
-    "Even",
-    "Every",
-    "Issued",
-    "Adopted",
-    "Released",
-    "Published",
-]
-_NOT = r"(?!(?:" + "|".join(_STOP) + r"|[A-Z][a-z]+ly)\b)"
-_CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
-_CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
-_SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
-# A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:{_CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
-_TAIL = rf"\s+GO(?:\s+{_SMALL})*(?:\s+{_CAP_TAIL}(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{_SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 _QUOTED = re.compile(r"[“‘\"']([A-Z][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
 _NUMBERED = re.compile(
     r"\b(?:Regulation|Directive|Decision|Decree|Law|Resolution|Circular|Order|Notice)\s+"
     r"(?:\((?:EU|EC|EEC|EU,\s*Euratom)\)\s*)?(?:No\.?\s*)?\d+(?:/[\w-]+)+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NamePatterns:
-    """The compiled patterns and tables behind the finders."""
-
-    title: re.Pattern[str]
-    programme: re.Pattern[str]
-    zone: re.Pattern[str]
-    body: re.Pattern[str]
-    document_types: dict[str, str]
-    zone_types: dict[str, str]
-    bare: frozenset[str]
-    lower: re.Pattern[str]
-    heads: re.Pattern[str]
-    never_zone: re.Pattern[str]
-    plain_zone: re.Pattern[str]
-    facility: re.Pattern[str]
-    event: re.Pattern[str]
-    # Cheap tests: without one of these words a sentence holds no such name.
-    cues: dict[str, re.Pattern[str]]
-
-
-@cache
-def patterns() -> NamePatterns:
-    """Return the patterns made from the word lists."""
-    table = words()
-    documents = dict(table.map("policy", "document"))
-    strategies = table.list("policy", "strategies")
-    heads = alternation([*documents, *strategies])
-    go = alternation(
-        w for w in table.list("policy", "continued") if w not in ("to", "in", "about", "against")
-    )
-    tail = _TAIL.replace("GO", go)
-    not_before = alternation(table.list("policy", "not_before"))
-    lower = alternation(h.lower() for h in strategies)
-    zones = dict(table.map("zone", "heads"))
-    zone_heads = alternation([*zones, *(plural(z) for z in zones)])
-    return NamePatterns(
-        title=re.compile(
-            rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
-            rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
-            rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
-        ),
-        programme=re.compile(
-            rf"(?<![\w'’-])(?:{_CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,7}}{lower}(?![\w-])"
-        ),
-        # "the country's dual circulation strategy": a possessor and two modifiers make it definite.
-        lower=re.compile(
-            r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+((?:[a-z][\w-]+\s+){2,4}(?:strategy|initiative))(?![\w-])"
-        ),
-        zone=re.compile(
-            rf"(?<![\w'’-])(?:{_CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&)\s+(?=[A-Z])|\s+)){{1,7}}"
-            rf"{zone_heads}(?:-\d+)?(?![\w-])"
-        ),
-        body=_body_pattern(table),
-        document_types=documents,
-        zone_types=zones,
-        bare=frozenset(table.list("policy", "bare")),
-        heads=re.compile(rf"\b{heads}(?!\w)"),
-        never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
-        facility=re.compile(
-            rf"(?<![\w'’-])(?:{_CAP}(?:\s+(?:and|&)\s+(?=[A-Z])|\s+)){{1,8}}{_facility_heads(table)}(?![\w-])"
-        ),
-        cues={
-            "zone": _cue([*zones, *(plural(z) for z in zones)]),
-            "body": _cue(table.list("body", "heads")),
-            "facility": _cue(
-                h.title() for head in table.map("facility", "heads") for h in (head, plural(head))
-            ),
-            "event": _cue(table.list("event", "heads")),
-            "programme": _cue(h.lower() for h in strategies),
-        },
-        event=re.compile(
-            rf"(?<![\w'’-])(?:{_CAP}(?:\s+(?:and|of|on|for|&)\s+(?=[A-Z])|\s+)){{1,8}}{alternation(table.list('event', 'heads'))}(?![\w-])"
-        ),
-        plain_zone=re.compile(rf"(?:(?:{'|'.join(table.list('policy', 'bare'))})\s+)*{zone_heads}|\S+", re.I),
-    )
-
-
-# Heads that are too common, or name other kinds of thing, when capitalised.
-_COMMON_HEADS = frozenset(
-    [
-        "grid",
-        "base",
-        "facility",
-        "facilities",
-        "zone",
-        "infrastructure",
-        "university",
-        "universities",
-        "campus",
-        "hub",
-        "cluster",
-        "plant",
-        "network",
-    ]
-)
-
-
-def _cue(heads: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in heads})))
-
-
-def _facility_heads(table: Words) -> str:
-    heads = [h for h in table.map("facility", "heads") if h not in _COMMON_HEADS]
-    return alternation(form.title() for h in heads for form in (h, plural(h)))
-
-
-def _body_pattern(table: Words) -> re.Pattern[str]:
-    heads = table.list("body", "heads")
-    after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
-    run = rf"{_CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){_CAP})*?"
-    return re.compile(
-        rf"(?<![\w'’-])(?:(?:{_CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?"
-        rf"{_CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){_CAP}){{0,6}}"
-        rf"|(?:{run}\s+)?{_CAP}\s+{after}(?![\w-]))"
-    )
 
 
 def find_titles(text: str) -> Iterator[Mention]:
@@ -281,12 +61,12 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if owner:
         start += owner.end()
     second = re.search(
-        rf",?\s+and\s+(?:the\s+)?(?=(?:{_CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end]
+        rf",?\s+and\s+(?:the\s+)?(?=(?:{CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end]
     )
     if second and patterns().heads.search(text, start, start + second.start()):
         end = start + second.start()
     tail = re.search(
-        rf"(?:\s+(?:{_SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$",
+        rf"(?:\s+(?:{SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$",
         text[start:end],
     )
     return start, end - len(tail[0]) if tail else end

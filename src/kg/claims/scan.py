@@ -8,7 +8,7 @@ from functools import cache
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_capitals, find_governments, find_groups
-from kg.claims.names import patterns as name_patterns
+from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.survey import short_forms

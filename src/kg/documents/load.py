@@ -1,5 +1,6 @@
 """Reads files into documents, one by one or many at a time."""
 
+import signal
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -136,13 +137,18 @@ def _results(files: Sequence[Path], jobs: int) -> Iterator[Document | LeftOut]:
 
     done = 0
     try:
-        with ProcessPoolExecutor(min(jobs, len(files))) as pool:
+        with ProcessPoolExecutor(min(jobs, len(files)), initializer=_ignore_interrupts) as pool:
             for result in pool.map(_try, files, chunksize=max(1, len(files) // (8 * jobs))):
                 yield result
                 done += 1
     except process.BrokenProcessPool:
         # The system ended a worker, mostly for want of memory; one by one needs less of it.
         yield from map(_try, files[done:])
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the parent: a worker that died of it would leave the pool hanging."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _try(path: Path) -> Document | LeftOut:
