@@ -53,24 +53,13 @@ def patterns() -> NamePatterns:
     documents = dict(table.map("policy", "document"))
     strategies = table.list("policy", "strategies")
     heads = alternation([*documents, *strategies])
-    go = alternation(
-        w for w in table.list("policy", "continued") if w not in ("to", "in", "about", "against")
-    )
-    tail = _TAIL.replace("GO", go)
-    not_before = alternation(table.list("policy", "not_before"))
-    lower = alternation(h.lower() for h in strategies)
     zones = dict(table.map("zone", "heads"))
     zone_heads = alternation([*zones, *(plural(z) for z in zones)])
+    bare = table.list("policy", "bare")
     return NamePatterns(
-        title=re.compile(
-            rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
-            rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
-            rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
-        ),
-        programme=re.compile(
-            rf"(?<![\w'’-])(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,7}}{lower}(?![\w-])"
-        ),
-        # "the country's dual circulation strategy": a possessor and two modifiers make it definite.
+        title=_title_pattern(table, heads),
+        programme=_run_of(alternation(h.lower() for h in strategies), r"(?:(?:and|of|&)\s+(?=[A-Z]))?", 7),
+        # "the country's blue harbour strategy": a possessor and two modifiers make it definite.
         lower=re.compile(
             r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+((?:[a-z][\w-]+\s+){2,4}(?:strategy|initiative))(?![\w-])"
         ),
@@ -79,33 +68,47 @@ def patterns() -> NamePatterns:
             rf"{zone_heads}(?:-\d+)?(?![\w-])"
         ),
         body=_body_pattern(table),
+        facility=_run_of(_facility_heads(table), r"(?:(?:and|&)\s+(?=[A-Z]))?", 8),
+        event=_run_of(alternation(table.list("event", "heads")), r"(?:(?:and|of|on|for|&)\s+(?=[A-Z]))?", 8),
         document_types=documents,
         zone_types=zones,
-        bare=frozenset(table.list("policy", "bare")),
+        bare=frozenset(bare),
         heads=re.compile(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
-        facility=re.compile(
-            rf"(?<![\w'’-])(?:{CAP}(?:\s+(?:and|&)\s+(?=[A-Z])|\s+)){{1,8}}{_facility_heads(table)}(?![\w-])"
-        ),
-        cues={
-            "zone": _cue([*zones, *(plural(z) for z in zones)]),
-            "body": _cue(table.list("body", "heads")),
-            "facility": _cue(
-                h.title() for head in table.map("facility", "heads") for h in (head, plural(head))
-            ),
-            "event": _cue(table.list("event", "heads")),
-            "programme": _cue(h.lower() for h in strategies),
-        },
-        event=re.compile(
-            rf"(?<![\w'’-])(?:{CAP}(?:\s+(?:and|of|on|for|&)\s+(?=[A-Z])|\s+)){{1,8}}{alternation(table.list('event', 'heads'))}(?![\w-])"
-        ),
-        plain_zone=re.compile(rf"(?:(?:{'|'.join(table.list('policy', 'bare'))})\s+)*{zone_heads}|\S+", re.I),
+        plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
+        cues=_cues(table, zones, strategies),
     )
+
+
+def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:
+    """Return the pattern of up to so many capitalised words before a head."""
+    return re.compile(rf"(?<![\w'’-])(?:{CAP}\s+{joined}){{1,{longest}}}{heads}(?![\w-])")
+
+
+def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
+    tail = _TAIL.replace("GO", alternation(table.list("policy", "continued")))
+    not_before = alternation(table.list("policy", "not_before"))
+    return re.compile(
+        rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
+        rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+    )
+
+
+def _cues(table: Words, zones: Iterable[str], strategies: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    facilities = [h.title() for head in table.map("facility", "heads") for h in (head, plural(head))]
+    return {
+        "zone": _cue([h for z in zones for h in (z, plural(z))]),
+        "body": _cue(table.list("body", "heads")),
+        "facility": _cue(facilities),
+        "event": _cue(table.list("event", "heads")),
+        "programme": _cue(h.lower() for h in strategies),
+    }
 
 
 # Heads that are too common, or name other kinds of thing, when capitalised.
 _COMMON_HEADS = frozenset(
-    [
+    (
         "grid",
         "base",
         "facility",
@@ -115,11 +118,8 @@ _COMMON_HEADS = frozenset(
         "university",
         "universities",
         "campus",
-        "hub",
-        "cluster",
-        "plant",
-        "network",
-    ]
+    )
+    + ("hub", "cluster", "plant", "network")
 )
 
 
