@@ -108,18 +108,8 @@ def _cues(table: Words, zones: Iterable[str], strategies: Iterable[str]) -> dict
 
 # Heads that are too common, or name other kinds of thing, when capitalised.
 _COMMON_HEADS = frozenset(
-    (
-        "grid",
-        "base",
-        "facility",
-        "facilities",
-        "zone",
-        "infrastructure",
-        "university",
-        "universities",
-        "campus",
-    )
-    + ("hub", "cluster", "plant", "network")
+    {"grid", "base", "facility", "facilities", "zone", "infrastructure", "university", "universities"}
+    | {"campus", "hub", "cluster", "plant", "network"}
 )
 
 
