@@ -49,7 +49,7 @@ def patterns() -> ActionPatterns:
         re.compile(
             rf"\b(?:includes?|including|involves?|provides?\s+for|calls?\s+for|supports?)\s+(?:the\s+)?(?P<noun>{_NOMINAL}\s+of)\b"
         ),
-        re.compile(rf"{join}(?={_ADV}{base}\b\s+(?!by\b|of\b|in\b|and\b\s+\w+\s+of\b))"),
+        re.compile(rf"{join}(?={_ADV}{base}\b\s+(?!by\b|of\b|in\b|or\b|and\b\s+(?!{base}\b)))"),
         re.compile(rf"{join}(?={_ADV}{ing}\b\s+(?!by\b|of\b|in\b|is\b|are\b|and\b\s+\w+s\b\.?$))"),
         bases,
     )
@@ -100,7 +100,9 @@ _NO_ACTION = frozenset(
 def _verbal(text: str, match: re.Match[str], form: str) -> bool:
     """Return whether the word is a verb here: "Support the port", not "Support is given"."""
     after = text[match.end() :]
-    if re.match(r"\s+(?:is|are|was|were|has|have|had|will|can|may|of)\b", after):
+    if re.match(
+        r"\s+(?:is|are|was|were|has|have|had|will|can|may|of|[Gg]roups?|[Pp]art(?:y|ies)|[Pp]apers?)\b", after
+    ):
         return False
     if form == "command" and re.match(r"\s*[:,.]|$", after):
         return False

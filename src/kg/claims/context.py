@@ -3,6 +3,7 @@
 import re
 
 from kg.claims.registry import Registry
+from kg.claims.words import words
 from kg.model import BlockKind, Document, Mention
 
 
@@ -21,6 +22,11 @@ def section_policies(
         for m in mentions.get(n, ()):
             if m.kind not in ("PolicyDocument", "Strategy"):
                 continue
+            before = document.text[
+                max(sentence.start, sentence.start + m.start - 40) : sentence.start + m.start
+            ]
+            if _EARLIER.search(before):
+                continue  # a predecessor or a basis is not what the passage is about
             weight = 3 if m.kind == "PolicyDocument" else 1
             total[m.name] = total.get(m.name, 0) + weight
             if block.kind not in (BlockKind.BULLET, BlockKind.HEADING, BlockKind.TITLE):
@@ -38,6 +44,13 @@ def section_policies(
         # A sibling of the same depth goes on with what was spoken of; a new chapter falls back to its parent.
         known[section] = known.get(before, "") or known.get(parent, "") or first
     return known
+
+
+_EARLIER = re.compile(
+    r"\b(?:builds?\s+(?:up)?on|building\s+(?:up)?on|previous|predecessor|earlier|former|last|old|pursuant\s+to|authori[sz]ed\s+by|under|replac\w+|"
+    r"succeed\w+|follow\w+|supersed\w+|amend\w+|based\s+on|unlike)\s+(?:the\s+|its\s+|\w+['’]s\s+)?(?:\d{4}\s+)?[“‘\"']?$",
+    re.I,
+)
 
 
 def _most(counts: dict[str, int]) -> str:
@@ -63,12 +76,22 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.
 
-    >>> theme_text("## 3. Cleaner **ports**:")
-    'Cleaner ports'
+    It is empty for headings that name a part of the text only.
+
+    >>> theme_text("## 3. Cleaner **ports**:"), theme_text("2024"), theme_text("Overview")
+    ('Cleaner ports', '', '')
     """
     bare = re.sub(
         r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)]|[A-Z]\.|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
         "",
         heading,
     )
-    return " ".join(bare.replace("*", "").split()).rstrip(" .:")
+    name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
+    plain = name.casefold()
+    # Questions, years and the usual parts of a text say nothing of what a measure is for.
+    nothing = (
+        plain in words().list("theme", "structural")
+        or name.endswith("?")
+        or not re.search(r"[^\W\d]{3}", name)
+    )
+    return "" if nothing else name

@@ -112,7 +112,11 @@ def _draw(
         first = _key(registry, subject, told.indicator, told.first, year, reading, future)
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
-    sure = told.rule == RULE
+    # "It" may be something that was not recognised.
+    pronoun = any(
+        m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
+    )
+    sure = told.rule == RULE and not pronoun
     for predicate, obj in said:
         collector.say(
             key,

@@ -125,6 +125,11 @@ def subjects_of(
     return tuple(m.name for m in found)
 
 
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Return whether a mention is only a part of a longer name that was not recognised."""
+    return text[start - 1 : start] == "-" or bool(re.match(r"-|\s+(?:[A-Z][\w-]+\s+)*[A-Z]", text[end:]))
+
+
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
     """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
     text = reading.masked.text
@@ -132,6 +137,8 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     start += opening.end() if opening else 0
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
+        if _is_piece(text, start + m.start(), start + m.end()):
+            return ()
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
             each = re.match(
@@ -186,7 +193,7 @@ def loosely(
     indicator = _loose_indicator(reading.masked.text, mark, figure)
     if not indicator or (topic is None and indicator in _IN_PASSING):
         return "", ()
-    named = next((m.name for m in reading.of("ZPFA")), topic)
+    named = next((m.name for m in reading.of("ZPFA")), "" if indicator in _IN_PASSING else topic)
     return indicator, (named,) if named else ()
 
 

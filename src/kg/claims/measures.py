@@ -16,7 +16,7 @@ from kg.claims.phrases import find_facilities, find_industries
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, words
-from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
+from kg.model import BlockKind, Concept, Key, Mention, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 # A sentence with a deadline states a target, not a measure.
@@ -66,6 +66,8 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order."""
     drawn = []
     for action in _actions(reading, frame):
+        if action.form in ("passive", "nominal") and _FRAGMENT.match(reading.text[action.start :]):
+            continue
         drawn.append(_draw(reading, frame, action, registry, gazetteer, collector))
     return tuple(drawn)
 
@@ -87,6 +89,31 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
         for action in loose_actions(reading.text):
             if not any(a.start < action.end and action.start < a.end for a in sure):
                 yield action
+
+
+_FRAGMENT = re.compile(
+    r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this)\b", re.I
+)
+_SELF = re.compile(
+    r"\b(?:[Tt]he\s+government|[Aa]uthorities|[Ww]e|[Tt]he\s+(?:plan|policy|scheme|programme|strategy|act|law)|it|It)\b|‹[BUP]"
+)
+
+
+def _is_own(reading: Reading, action: Action) -> bool:
+    """Return whether an announcing item speaks of its policy: "the government will", not "the Blue Hub aims to"."""
+    if action.form != "modal":
+        return True
+    before = reading.text[: action.start]
+    named = [
+        m
+        for m in reading.mentions
+        if m.end <= action.start and m.kind in ("PublicBody", "PolicyDocument", "Strategy", "UnnamedGroup")
+    ]
+    return (
+        bool(named)
+        or bool(_SELF.search(before))
+        or not re.search(r"[a-z]\s+[A-Z][a-z]+\s+[A-Z]|^[A-Z]\w+\s+[A-Z]", before)
+    )
 
 
 def _draw(
@@ -112,7 +139,13 @@ def _draw(
 
     say(key, "rdf:type", Concept("kg:Measure"))
     if frame.policy:
-        say(frame.policy, "kg:hasMeasure", Key(key))
+        say(
+            frame.policy,
+            "kg:hasMeasure",
+            Key(key),
+            rule,
+            tier if _is_own(reading, action) else Tier.CANDIDATE,
+        )
     if frame.theme:
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
@@ -146,10 +179,26 @@ def _about(
             Span(offset + phrase.start, offset + phrase.end),
             scoped=_unnamed(text[phrase.start : phrase.end]),
         )
-        say(key, "kg:establishes", Key(thing), "measure-builds")
+        if _BUILT.search(text[: phrase.start]):
+            say(key, "kg:establishes", Key(thing), "measure-builds")
+        else:
+            say(key, "kg:establishes", Key(thing), "measure-facility", Tier.CANDIDATE)
         if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
+    _places(reading, action, key, inside, say)
+    for start, end, name, ids in find_industries(text, gazetteer):
+        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
+        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
+    _code(text, key, say)
+    for body in _actors(reading, action, inside):
+        say(key, "kg:implementedBy", Key(body), "measure-actor")
+
+
+def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:
+    """Draw where a measure works, which named zone it sets up, and at which event."""
     for m in inside:
+        if _COMPARED.search(reading.text[max(0, m.start - 24) : m.start]):
+            continue
         if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
             m.kind == "Zone" and _builds(reading.text[action.start : m.start])
         ):
@@ -158,12 +207,15 @@ def _about(
             say(key, "kg:establishes", Key(m.name), "measure-builds")
         elif m.kind == "Event":
             say(key, "kg:concernsEvent", Key(m.name), "measure-event")
-    for start, end, name, ids in find_industries(text, gazetteer):
-        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
-        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
-    _code(text, key, say)
-    for body in _actors(reading, action, inside):
-        say(key, "kg:implementedBy", Key(body), "measure-actor")
+
+
+_COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\s+(?:the\s+)?$")
+# Without a word of building before it, a facility is only spoken of.
+_BUILT = re.compile(
+    r"\b(?:build|construct|establish|set(?:ting)?\s+up|creat|develop|lay(?:ing)?\s+out|layout|cultivat|found|open|launch|erect|install|add|"
+    r"plan|form|host|complet|expand|upgrad|improv|provid|support)\w*",
+    re.I,
+)
 
 
 def _unnamed(name: str) -> bool:

@@ -16,7 +16,7 @@ _NO_START = (
     r"Without|Against|Like|Unlike|Yet|So|Not|No|Or|Nor|Only|Even|Every|Issued|Adopted|Released|"
     r"Published|"
 )
-_NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b)"
+_NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?!-))"
 CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
 _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"

@@ -116,9 +116,22 @@ def find_zones(text: str) -> Iterator[Mention]:
         start, end = match.start(), match.end()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
         start += owner.end() if owner else 0
+        start += _deed(text[start:end])
         name = text[start:end]
         if not (table.plain_zone.fullmatch(name) or table.never_zone.search(name) or name[0].isdigit()):
             yield Mention(start, end, "Zone", name, "head noun")
+
+
+_DEED = re.compile(
+    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
+)
+
+
+def _deed(name: str) -> int:
+    """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
+    match = _DEED.match(name)
+    return match.end() if match and " of " in match[0] else 0
 
 
 def zone_type(name: str) -> str:

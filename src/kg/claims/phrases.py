@@ -143,7 +143,9 @@ def _joined(text: str, at: int, floor: int) -> int | None:
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = action_patterns()
-    opens = not text[:begin].strip() or bool(re.search(r"(?:ly|to|,|and)\s+$", text[:begin]))
+    opens = not text[:begin].strip() or bool(
+        re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[:begin])
+    )
     if word in patterns().noun_ing and not (opens and word in table.bases):
         return False
     if word.endswith("ing"):

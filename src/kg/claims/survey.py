@@ -22,6 +22,9 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     registry = Registry()
     for sentence in document.sentences:
         kind = document.blocks[sentence.block].kind
+        block = document.blocks[sentence.block]
+        if block.label is not None and sentence.start < block.label:
+            continue  # the label of an item is a heading of its own
         own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
@@ -39,6 +42,12 @@ def _survey_sentence(
     found = maximal([m for find in finders for m in find(text)], text)
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     taken = [(m.start, m.end) for m in found if m.kind not in ("PublicBody", "Facility")]
+    spans = [(m.start, m.end) for m in known]
+    found = [
+        m
+        for m in found
+        if m.kind != "PublicBody" or not _inside(m, [s for s in spans if s != (m.start, m.end)])
+    ]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue

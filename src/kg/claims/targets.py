@@ -12,11 +12,11 @@ from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
 _BY = re.compile(
-    r"\b(?:[Bb]y|[Bb]efore|no later than|until)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+|end-|mid-|early\s+|late\s+)*‹D(\d+)›"
+    r"\b(?:[Bb]y|[Bb]efore|no later than)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+|end-|mid-|early\s+|late\s+)*‹D(\d+)›"
 )
 _IN = re.compile(r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,80}?\b(?:in|from)\s+‹D(\d+)›")
 _PAST = re.compile(
-    r"\b(?:had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
+    r"\b(?:began|started|continued|said|argue|reply|critics|had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
 )
 _AIM = re.compile(
     r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?:do just that:\s+)?(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
