@@ -39,10 +39,10 @@ def section_policies(
         if own := counts.get(section):
             known[section] = _most(own)
             continue
-        before = section - 1 if section else None
+        previous = section - 1 if section else None
         parent = document.sections[section].parent if section is not None else None
         # A sibling of the same depth goes on with what was spoken of; a new chapter falls back to its parent.
-        known[section] = known.get(before, "") or known.get(parent, "") or first
+        known[section] = known.get(previous, "") or known.get(parent, "") or first
     return known
 
 
