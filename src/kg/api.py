@@ -181,7 +181,8 @@ def build(
     return Graph(open_graph(built.folder), built.left_out)
 
 
-EXAMPLE = "example"
+# Not a path that anybody has: a folder of that name must not stand in for the example.
+EXAMPLE = ":example:"
 
 
 def open(folder: Path | str | None = None) -> Graph:
@@ -196,7 +197,7 @@ def open(folder: Path | str | None = None) -> Graph:
 
     if folder is None:
         folder = DEFAULT if Path(DEFAULT).is_dir() else EXAMPLE
-    if str(folder) == EXAMPLE and not Path(EXAMPLE).is_dir():
+    if str(folder) == EXAMPLE:
         return _example()
     return Graph(open_graph(folder))
 

@@ -1,7 +1,7 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.claims.extract import Extractor, make_extractor
 from kg.documents.load import load_documents
 from kg.entities.resolve import resolve_entities
+from kg.exceptions import NothingReadError
 from kg.graph.build import GraphBuild, build_graph
 from kg.graph.folder import write_graph
 from kg.lexicon import Lexicon, reference
@@ -46,9 +47,14 @@ def build(
         GraphError: if the folder cannot be written.
     """
     documents, left_out = load_documents(paths, jobs, _step(progress, "read"))
-    graph = make_graph(documents, left_out, jobs=jobs, progress=progress)
+    known = reference()
+    read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
+    if not read:
+        raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
+    left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
+    graph = build_graph(read, extractions, resolve_entities(extractions, known), known, left_out=left)
     write_graph(folder, graph)
-    return Built(folder, graph, left_out)
+    return Built(folder, graph, left)
 
 
 def make_graph(
@@ -61,28 +67,43 @@ def make_graph(
 ) -> GraphBuild:
     """Return the graph of some documents, without writing it."""
     known = lexicon or reference()
-    extractions = extract_all(documents, known, jobs=jobs, progress=progress)
+    read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
     resolution = resolve_entities(extractions, known)
-    return build_graph(documents, extractions, resolution, known, left_out=left_out)
+    return build_graph(read, extractions, resolution, known, left_out=(*left_out, *failed))
 
 
 def extract_all(
     documents: Sequence[Document], lexicon: Lexicon, *, jobs: int = 1, progress: Progress | None = None
-) -> tuple[Extraction, ...]:
-    """Return the extractions of documents, in their order."""
+) -> tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[LeftOut, ...]]:
+    """Return the documents that could be extracted, their extractions, and those on which a rule failed."""
     tell = _step(progress, "extract")
-    found: list[Extraction] = []
+    results: list[Extraction | LeftOut] = []
+    for n, result in enumerate(_extractions(documents, lexicon, jobs), 1):
+        results.append(result)
+        tell(n, len(documents))
+    pairs = [(d, r) for d, r in zip(documents, results, strict=True) if isinstance(r, Extraction)]
+    failed = tuple(r for r in results if isinstance(r, LeftOut))
+    return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), failed
+
+
+def _extractions(
+    documents: Sequence[Document], lexicon: Lexicon, jobs: int
+) -> Iterator[Extraction | LeftOut]:
     if jobs <= 1 or len(documents) < 2:
         extractor = make_extractor(lexicon)
-        for n, document in enumerate(documents, 1):
-            found.append(extractor.extract(document))
-            tell(n, len(documents))
-        return tuple(found)
+        yield from (_try(extractor, document) for document in documents)
+        return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(lexicon,)) as pool:
-        for n, extraction in enumerate(pool.map(_extract, documents, chunksize=_CHUNK), 1):
-            found.append(extraction)
-            tell(n, len(documents))
-    return tuple(found)
+        yield from pool.map(_extract, documents, chunksize=_CHUNK)
+
+
+def _try(extractor: Extractor, document: Document) -> Extraction | LeftOut:
+    try:
+        return extractor.extract(document)
+    except Exception as error:
+        return LeftOut(
+            document.name, f"a rule failed on it ({type(error).__name__}: {error}). Please report it"
+        )
 
 
 # One extractor a worker process: building it costs more than a document does.
@@ -95,8 +116,8 @@ def _prepare(lexicon: Lexicon) -> None:
     _worker[:] = [make_extractor(lexicon)]
 
 
-def _extract(document: Document) -> Extraction:
-    return _worker[0].extract(document)
+def _extract(document: Document) -> Extraction | LeftOut:
+    return _try(_worker[0], document)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None]:

@@ -23,7 +23,7 @@ CASES = [
     # a scale glued to a currency
     ("worth $1.5bn", [("1500000000", "currency:USD", "q-exact", "")]),
     # "m" without a currency is a metre, not a million
-    ("within 500 m of the quay", [("500", "unit:NUM", "q-exact", "")]),
+    ("within 500 m of the quay", [("0.500", "unit:KiloM", "q-exact", "")]),
     # per cent in words
     ("at least 20 per cent", [("20", "unit:PERCENT", "q-at-least", "")]),
     # number words count

@@ -9,7 +9,10 @@ from kg.entities.resolve import resolve_entities
 from kg.lexicon import build_lexicon, reference
 from kg.model import Claim, Concept, Entry, Extraction, Key, Literal, Referent, Resolution, Span
 
-FIRST = "The Harbour Renewal Plan was issued by the State Council. The Harbour Bay Free Trade Zone covers 20 hectares."
+FIRST = (
+    "The Harbour Renewal Plan was issued by the State Council. "
+    "The Harbour Bay Free Trade Zone covers 20 hectares."
+)
 SECOND = "The State Council of China published the Harbour Renewal Plan on 3 May 2020. The zone is old."
 THIRD = (
     "The Harbour bay free-trade zone of 2020 is a rumour. The Harbour Bay Free Trade Zone covers 20 hectares."

@@ -5,12 +5,11 @@ lowered by it.
 """
 
 import json
-import os
 import sys
 from pathlib import Path
 
 from kg.claims.extract import make_extractor
-from kg.evaluation.measure import TIERS, digest, goldsets, measure
+from kg.evaluation.measure import TIERS, digest, find_corpus, goldsets, measure
 from kg.lexicon import reference
 
 HERE = Path(__file__).resolve().parent
@@ -20,8 +19,8 @@ FLOORS = HERE / "floors.json"
 
 def main() -> None:
     """Print the figures of all collections; with ``--raise`` lift the floors."""
-    corpus = Path(os.environ.get("POLICY_KG_CORPUS", ROOT.parent / "shared"))
-    sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus if corpus.is_dir() else None)
+    corpus = find_corpus(ROOT)
+    sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus)
     extractor = make_extractor(reference())
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     for name, pairs in sets.items():

@@ -189,9 +189,9 @@ def _strip_join(text: str, start: int, end: int) -> int:
 _TAIL = re.compile(r",\s+(?:\w+\s+of\s+)?(?:which|who|where|whose)\b")
 
 
-def _end(text: str, end: int, start: int = 0) -> int:
+def _end(text: str, end: int, start: int | None = None) -> int:
     """Return where an action ends: before its stop, and before a relative clause that only comments on it."""
-    tail = _TAIL.search(text, start, end) if start else None
+    tail = _TAIL.search(text, start, end) if start is not None else None
     return len(text[: tail.start() if tail else end].rstrip(" .;:,\n"))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 _INSIDE = re.compile(
     r"\s*,?\s*[(（\[]\s*"
-    r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated|or|the)\b"
+    r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated)\b"
     r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
-    r"(?:as\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
+    r"(?:as\s+|or\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
 )
 _KNOWN = re.compile(
     r",?\s+(?:also\s+)?(?:known|referred\s+to|abbreviated)\s+as\s+(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"

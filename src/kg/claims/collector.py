@@ -73,7 +73,7 @@ class Collector:
             confidence(rule, marks),
             tier,
             known.modality if known else modality,
-            found,
+            known.found if known else found,
             tuple(sorted(marks)),
         )
 

@@ -82,7 +82,7 @@ def theme_text(heading: str) -> str:
     ('Cleaner ports', '', '')
     """
     bare = re.sub(
-        r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)]|[A-Z]\.|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
+        r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
         "",
         heading,
     )

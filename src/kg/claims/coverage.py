@@ -12,6 +12,9 @@ RULE = "coverage-list"
 WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include"
 PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across"
 _VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?:{PART}))\b")
+_UNTRUE = re.compile(
+    r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
+)
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     r"(?:,|;|:|–|—|and|\(|of the municipality|counties of|cities of|districts of|counties and|districts and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
@@ -40,7 +43,11 @@ class _Item:
 def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
     """Draw coverage claims; ``zone_of`` gives the zone that a policy is about, by the key of the policy."""
     text = reading.masked.text
+    if reading.text.rstrip().endswith("?"):
+        return
     for match in _VERB.finditer(text):
+        if _UNTRUE.search(text[max(0, match.start() - 40) : match.start()]):
+            continue
         subject = _subject(reading, match.start())
         if subject is None:
             continue

@@ -25,6 +25,8 @@ from kg.claims.unread import unread_sentences
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Document, Extraction, Key, Mention, Modality, Span
 
+# How many places back "the two cities" may lie.
+_RECENT = 12
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 
 
@@ -113,7 +115,7 @@ def _draw_all(
         reported = report_figures(reading, registry, collector, zones, topic)
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
-        find_challenges(reading, tuple(places), registry, collector)
+        find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
             if reading.is_label and drawn:
@@ -163,11 +165,21 @@ def _frame(
     return Frame(policy, theme, span, label, item)
 
 
+_AHEAD = re.compile(
+    r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
+)
+
+
 def _home_year(document: Document, readings: Sequence[Reading]) -> int:
-    """Return the year in which a document speaks: its date, else the latest past year that it names often."""
+    """Return the year in which a document speaks: its date, else the latest full date that is no deadline."""
     if re.match(r"\d{4}", document.metadata.date):
         return int(document.metadata.date[:4])
-    years = [int(m.name[:4]) for r in readings for m in r.mentions if m.kind == "Date" and len(m.name) > 4]
+    years = [
+        int(m.name[:4])
+        for r in readings
+        for m in r.mentions
+        if m.kind == "Date" and len(m.name) > 4 and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start])
+    ]
     return max(years, default=THIS_YEAR)
 
 

@@ -14,6 +14,7 @@ from kg.model import Concept, Key, Literal, Modality, Tier
 
 RULE = "figure"
 LOOSE = "figure-loose"
+PRONOUN = "figure-pronoun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +113,17 @@ def _draw(
         first = _key(registry, subject, told.indicator, told.first, year, reading, future)
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
-    # "It" may be something that was not recognised.
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
-    sure = told.rule == RULE and not pronoun
+    sure = told.rule == RULE
     for predicate, obj in said:
         collector.say(
             key,
             predicate,
             obj,
             (reading.span,),
-            told.rule,
+            PRONOUN if pronoun and told.rule == RULE else told.rule,
             tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
@@ -141,9 +141,7 @@ def _key(
     future: bool,
 ) -> str:
     words = " ".join(reading.text[figure.start : figure.end].split())
-    name = (
-        f"{subject} {indicator} {_decimal(figure.value)} {figure.unit} {year} {'planned' if future else ''}"
-    )
+    name = f"{subject} {indicator} {_decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
     key = registry.add("Statistic", f"figure {short_hash(name)}", reading.span)
     registry.things[key].label = label

@@ -80,6 +80,8 @@ def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
     plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
+    if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     proper, common = index.proper, index.common
     end = 0
     for token in _PART.finditer(lower):

@@ -41,7 +41,8 @@ def loose_patterns() -> LoosePatterns:
         re.compile(rf"\b{_BEFORE_ING}\s+(?P<rest>{_ADV}(?P<verb>{ing}))\b(?!\s+(?:of|is|are)\b)"),
         re.compile(rf"\b{_BEFORE_TO}\s+to\s+(?P<rest>{_ADV}(?P<verb>{base}))\b(?!\s+(?:of|is|are)\b)"),
         re.compile(
-            r"\b(?:(?:is|are)\s+(?:to\s+be|planned|being)|(?:shall|should|must)(?:\s+be)?|may)\b\s*(?P<rest>[a-z]+)"
+            r"\b(?:(?:is|are)\s+(?:to\s+be|being|planned)|(?:shall|should|must|may)\s+be|(?:is|are)\s+planned)\s+(?:[a-z]+ly\s+)?"
+            r"(?P<rest>[a-z]+ed|built|set|made|cut|laid|given|put|exempt|drawn|kept|in|to|for|as)\b"
         ),
         re.compile(rf"\b(?:{_CALLS})\s+(?P<rest>(?!the\s+first|it\b|that\b)[a-z\d])"),
     )

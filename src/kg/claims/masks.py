@@ -76,7 +76,8 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    # The marks themselves may not occur in the words around them.
+    return re.sub(r"\s+", " ", text.replace("‹", "<").replace("›", ">"))
 
 
 def _tail(text: str, mention: Mention, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,10 +44,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Words by which measures are coded: pairs of (concept, words)."""
+    """Words by which measures are coded: pairs of (concept, pattern of its words, at their beginnings)."""
 
-    instruments: tuple[tuple[str, tuple[str, ...]], ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    instruments: tuple[tuple[str, re.Pattern[str]], ...]
+    groups: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -55,9 +55,13 @@ def codes() -> Codes:
     """Return the table of ``data/codes.toml``."""
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
     return Codes(
-        tuple((r["concept"], tuple(r["words"])) for r in raw["instrument"]),
-        tuple((r["concept"], tuple(r["words"])) for r in raw["group"]),
+        tuple((r["concept"], _beginning(r["words"])) for r in raw["instrument"]),
+        tuple((r["concept"], _beginning(r["words"])) for r in raw["group"]),
     )
+
+
+def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in cues)})")
 
 
 def find_measures(
@@ -66,6 +70,10 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order."""
     drawn = []
     for action in _actions(reading, frame):
+        if action.form == "ing" and any(
+            m.start == action.start and m.kind in _NAMED for m in reading.mentions
+        ):
+            continue  # a place whose name ends in -ing
         if action.form in ("passive", "nominal") and _FRAGMENT.match(reading.text[action.start :]):
             continue
         drawn.append(_draw(reading, frame, action, registry, gazetteer, collector))
@@ -91,6 +99,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Action]:
                 yield action
 
 
+_NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
 _FRAGMENT = re.compile(
     r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this)\b", re.I
 )
@@ -242,13 +251,13 @@ def _place_after(reading: Reading, at: int) -> str:
 
 
 def _code(text: str, key: str, say: Any) -> None:
-    lower = text.lower()
+    lower = " ".join(text.lower().split())
     for concept, cues in codes().instruments:
-        if any(cue in lower for cue in cues):
+        if cues.search(lower):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
     for concept, cues in codes().groups:
-        if any(cue in lower for cue in cues):
+        if cues.search(lower):
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 
 

@@ -107,6 +107,11 @@ def document_type(name: str) -> str:
     return table.document_types.get(last[0], "") if last else ""
 
 
+def is_policy_name(name: str) -> bool:
+    """Return whether the last word of a name is a kind of policy: "Master Plan"."""
+    return any(match.end() == len(name) for match in patterns().heads.finditer(name))
+
+
 def find_zones(text: str) -> Iterator[Mention]:
     """Yield capitalised names of zones: "Harbour Bay Free Trade Zone"."""
     table = patterns()

@@ -60,7 +60,8 @@ _NOT_AFTER = "".join(
         "Table",
     )
 )
-_DIGITS = r"\d{1,3}(?:[,   ]\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,9 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     value = number(digits) * (table.scale[re.sub(r"\s+", " ", scale.lower())] if scale else 1)
     hedge = table.before.search(text, max(0, match.start() - 40), match.start())
     qualifier = table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
-    currency = match["c1"] or match["c2"]
+    if text.startswith(" and a half", match.end(next(k for k in ("n1", "n2", "n3", "n4") if match[k]))):
+        return None  # "two and a half million" is not two
+    currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
         iri = table.currency.get(currency) or table.currency.get(
             currency.lower(), table.currency.get(currency.upper(), "")

@@ -59,9 +59,6 @@ def patterns() -> PhrasePatterns:
     )
 
 
-_WORD = re.compile(r"[“‘\"]?[A-Za-z0-9][\w&+-]*(?:['’]s)?(?:\.(?=\w))?[”’\"]?(?:\s+\([a-z]+\))?(?=\s+|$)")
-
-
 def find_facilities(text: str) -> Iterator[Phrase]:
     """Yield the facilities, zones and other infrastructure that a text names by a head noun.
 

@@ -46,14 +46,15 @@ class Reading:
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
         hoped, planned = _modal()
-        lower = self.text.lower()
-        if hoped.search(lower):
+        if hoped.search(self.text):
             return Modality.HOPED
-        return Modality.PLANNED if planned.search(lower) else Modality.STATED
+        return Modality.PLANNED if planned.search(self.text) else Modality.STATED
 
 
 @cache
 def _modal() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()
-    hoped, planned = table.list("hedges", "hoped"), table.list("verbs", "intend")
+    # Case matters: "may" is a hedge, "May" a month. Phrases may open a sentence.
+    hoped = [w for h in table.list("hedges", "hoped") for w in ((h, h.capitalize()) if " " in h else (h,))]
+    planned = table.list("verbs", "intend")
     return re.compile(rf"\b{alternation(hoped)}\b"), re.compile(rf"\b{alternation(planned)}\b")

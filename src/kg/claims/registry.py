@@ -50,6 +50,16 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w]+", " ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
 
 
+def is_nameless(name: str) -> bool:
+    """Return whether a government is named without a country, so that it means another one elsewhere.
+
+    >>> is_nameless("the central government"), is_nameless("Norway's central government")
+    (True, False)
+    """
+    bare = re.sub(r"^(?:[Tt]he|[Aa])\s+", "", name)
+    return not re.search(r"\b[A-Z]", bare[:1].lower() + bare[1:]) or " " not in bare
+
+
 @dataclass(slots=True)
 class Thing:
     """A referent in the making."""
@@ -83,6 +93,7 @@ class Registry:
     def __init__(self) -> None:
         self.things: dict[str, Thing] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._groups: dict[str, dict[str, Thing]] = {}
 
     def add(
         self,
@@ -100,6 +111,7 @@ class Registry:
             known = self._new_key(group, label)
             self.things[known] = Thing(known, kind, label, candidates=candidates, scoped=scoped)
             self._names[group, fold(label)] = known
+            self._groups.setdefault(group, {})[known] = self.things[known]
         thing = self.things[known]
         thing.mark(span)
         if candidates and not thing.candidates:
@@ -125,9 +137,11 @@ class Registry:
     def join(self, short: str, full: str) -> None:
         """Let one thing be another: its names become aliases, its mentions are taken over."""
         gone, kept = self.things.pop(short), self.things[full]
+        self._groups[short.split("-", maxsplit=1)[0]].pop(short)
         kept.aliases += [n for n in (gone.label, *gone.aliases) if n not in kept.aliases]
         for mention in gone.mentions:
             kept.mark(mention)
+        kept.defined.update(gone.defined)
         kept.candidates = kept.candidates or gone.candidates
         self._names = {name: full if key == short else key for name, key in self._names.items()}
 
@@ -136,8 +150,8 @@ class Registry:
         return self._names.get((CLASSES[kind], fold(name)))
 
     def of(self, group: str) -> list[Thing]:
-        """Return the things of one group (``policy``, ``zone`` …) in order of their keys."""
-        return [t for k, t in sorted(self.things.items()) if k.startswith(f"{group}-")]
+        """Return the things of one group (``policy``, ``zone`` …) in the order in which they were met."""
+        return list(self._groups.get(group, {}).values())
 
     def referents(self, used: set[str]) -> tuple[Referent, ...]:
         """Return the frozen referents of the keys in use, ordered by key."""

@@ -8,7 +8,7 @@ from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
 
-# Rules that hold for a heading too: none. A question asserts nothing.
+# A question asserts nothing.
 _QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
 
 

@@ -1,6 +1,7 @@
 """Second reading: every mention in a sentence, with what short names and "the plan" refer back to."""
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,10 +11,10 @@ from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed,
 from kg.claims.governments import find_capitals, find_governments, find_groups
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
-from kg.claims.registry import Registry, Thing, fold
+from kg.claims.registry import Registry, Thing, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import find_unknown_places, places_in_areas
-from kg.claims.words import alternation
+from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
 _GENERIC_ZONE = [
@@ -76,7 +77,7 @@ class Scanner:
     index: NameIndex = field(init=False)
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
-    last: dict[str, list[str]] = field(init=False)
+    last: dict[str, deque[str]] = field(init=False)
     figures: dict[tuple[int, int], Figure] = field(init=False)
     subject: str = field(init=False, default="")
 
@@ -91,7 +92,8 @@ class Scanner:
             if thing.kind == "Strategy" and (pattern := short_forms(thing.label)):
                 self.loose.append((pattern, thing.key))
         self.index = build_index(names)
-        self.last = {"policy": [], "zone": [], "body": []}
+        # What was spoken of last: further back nobody would look for "the plan".
+        self.last = {g: deque(maxlen=_MEMORY) for g in ("policy", "zone", "body")}
         self.figures = {}
 
     def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
@@ -155,13 +157,23 @@ class Scanner:
     def _government(self, mention: Mention, span: Span) -> str:
         """Return the key of a government: the bare word and a capital mean the one spoken of before."""
         national = [t for t in self.registry.of("body") if _is_national(t)]
+        if mention.method == "capital":
+            national = [t for t in national if self._governs(t, mention.name)]
         if mention.method != "government" and len(national) == 1:
             if mention.method == "capital":
                 self.registry.alias(national[0].key, mention.name, span.start)
             return self.registry.add("PublicBody", national[0].label, span)
-        return self.registry.add(
-            "PublicBody", mention.name, span, scoped=" " not in mention.name.removeprefix("the ")
-        )
+        return self.registry.add("PublicBody", mention.name, span, scoped=is_nameless(mention.name))
+
+    def _governs(self, thing: Thing, capital: str) -> bool:
+        """Return whether a government is that of the country whose capital is named."""
+        country = words().map("metonyms")[capital]
+        entry = self.gazetteer.entries.get(country)
+        names = [n for n, c in words().map("nationalities").items() if c == country]
+        names += [entry.label, *entry.aliases] if entry else []
+        if is_nameless(thing.label):
+            return any(country in t.candidates for t in self.registry.of("place"))
+        return any(re.search(rf"\b{re.escape(n)}\b", thing.label) for n in names)
 
     def _references_back(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         for match in _back().finditer(text):
@@ -214,24 +226,18 @@ class Scanner:
         return _without_overlap([*found, *values])
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
-        topics = [
-            m
-            for m in found
-            if m.kind in _TOPICS and not _GOVERNED.search(text[max(0, m.start - _WINDOW) : m.start])
-        ]
-        if topics:
-            self.subject = topics[0].name
+        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, 60)])]
+        # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
+        self.subject = topics[0].name if topics and topics[0].start < 60 else ""
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
                 self.last[group].append(m.name)
 
 
+_MEMORY = 40
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
-_GOVERNED = re.compile(
-    r"\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than|after|the\s+\w+\s+of)\s+(?:the\s+)?[“‘\"']?$",
-    re.I,
-)
+_OPENS = re.compile(r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?")
 _PRONOUN = re.compile(
     r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
@@ -293,7 +299,7 @@ _WINDOW = 48
 
 
 def _personal(text: str, mention: Mention) -> bool:
-    """Return whether an area's name is rather part of a person's: "Governor Li Bishan"."""
+    """Return whether an area's name is rather part of a person's: "Governor Li Harbin"."""
     lead = text[max(0, mention.start - _WINDOW) : mention.start]
     if _TITLED.search(lead):
         return True
@@ -304,7 +310,9 @@ def _personal(text: str, mention: Mention) -> bool:
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that are left when longer ones push out shorter ones."""
-    ordered = sorted(set(mentions), key=lambda m: (m.start - m.end, m.start, _order(m), m.name))
+    ordered = sorted(
+        set(mentions), key=lambda m: (m.start - m.end, m.start, _order(m), m.name, m.kind, m.method)
+    )
     taken = bytearray(max((m.end for m in ordered), default=0))
     kept: list[Mention] = []
     for m in ordered:

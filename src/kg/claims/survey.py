@@ -5,12 +5,18 @@ import re
 from kg.claims.aliases import definitions_after, is_acronym
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
-from kg.claims.names import find_bodies, find_events, find_facilities, find_titles, find_zones
-from kg.claims.registry import Registry, clean, fold
+from kg.claims.names import (
+    find_bodies,
+    find_events,
+    find_facilities,
+    find_titles,
+    find_zones,
+    is_policy_name,
+)
+from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
-_TITLE_CASE = re.compile(r"\b[a-z]{4,}\b")
 
 
 def survey(document: Document, gazetteer: Gazetteer) -> Registry:
@@ -57,6 +63,8 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         for definition in definitions_after(text, mention.end, mention.name):
+            if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
+                continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
@@ -73,7 +81,8 @@ def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
 
 def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[str, ...]) -> str:
     span = Span(offset + mention.start, offset + mention.end)
-    return registry.add(mention.kind, mention.name, span, candidates)
+    scoped = mention.method == "government" and is_nameless(mention.name)
+    return registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
 
 
 def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
@@ -148,31 +157,31 @@ def _join_governments(registry: Registry) -> None:
             registry.join(short.key, longer[0].key)
 
 
-_LOWER = (
+_LOWER = re.compile(
     r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
-    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?"
+    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
 )
 
 
 def _lower_case_policies(document: Document, registry: Registry) -> None:
     """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
-    for zone in registry.of("zone"):
-        for name in (zone.label, *zone.aliases):
-            words = r"\s+".join(re.escape(w) for w in name.split())
-            pattern = re.compile(rf"{_LOWER}{words})(?!\w)")
-            for match in pattern.finditer(document.text) if name in document.text else ():
-                key = registry.add("Strategy", match[1], Span(match.start(1), match.end(1)))
-                registry.things[key].sure = False
+    names = {" ".join(n.split()): len(n) for z in registry.of("zone") for n in (z.label, *z.aliases)}
+    longest = max(names.values(), default=0)
+    for match in _LOWER.finditer(document.text) if names else ():
+        ahead = document.text[match.end() : match.end() + 2 * longest]
+        plain = " ".join(ahead.split())
+        fits = [n for n in names if plain.startswith(n) and not plain[len(n) : len(n) + 1].isalnum()]
+        if fits:
+            words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
+            zone = re.match(words, ahead)
+            end = match.end() + (zone.end() if zone else 0)
+            key = registry.add("Strategy", document.text[match.start(1) : end], Span(match.start(1), end))
+            registry.things[key].sure = False
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:
-    """Return the pattern of looser names of a strategy: "Twin City approach" for "Twin City policy"."""
+    """Return the pattern of looser names of a strategy: "Blue Harbour approach" for "Blue Harbour policy"."""
     match = re.fullmatch(rf"(.+)\s+{_GENERIC}", clean(label))
     if not match or " " not in match[1]:
         return None
     return re.compile(rf"(?<!\w){re.escape(match[1])}\s+{_GENERIC}\b")
-
-
-def is_title_case(heading: str) -> bool:
-    """Return whether a heading writes all its longer words with capitals."""
-    return not _TITLE_CASE.search(heading)

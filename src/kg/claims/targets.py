@@ -19,7 +19,7 @@ _PAST = re.compile(
     r"\b(?:began|started|continued|said|argue|reply|critics|had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
 )
 _AIM = re.compile(
-    r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?:do just that:\s+)?(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
+    r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
 )
 _GOAL = re.compile(
     r"\b(?:goals?|aims?|objectives?|ambitions?)\b[^‹›;.]{0,40}?\b(?:is|are|include)\s+(?:to\s+)?(?=(?:be|becom|establish|mak|turn|build|creat|develop|serv)\w*\b)"
@@ -29,7 +29,7 @@ _LEAD = re.compile(
     re.I,
 )
 _VERB = re.compile(
-    r"\b(?:will|shall|would|should|aims?\s+to|aimed\s+to|plans?\s+to|intends?\s+to(?:\s+do\s+just\s+that:)?|seeks?\s+to|is\s+to|are\s+to|hopes?\s+to|is\s+expected\s+to|are\s+expected\s+to|set\s+(?:a\s+)?targets?\s+(?:of|for)|pledges?\s+to|commits?\s+to|:)\s+"
+    r"\b(?:will|shall|would|should|aims?\s+to|aimed\s+to|plans?\s+to|intends?\s+to|seeks?\s+to|is\s+to|are\s+to|hopes?\s+to|is\s+expected\s+to|are\s+expected\s+to|set\s+(?:a\s+)?targets?\s+(?:of|for)|pledges?\s+to|commits?\s+to|:)\s+"
 )
 
 
@@ -103,7 +103,7 @@ def _draw(
     )
     _tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
-        if figure.future:
+        if figure.future and start <= figure.figure.start < end:
             collector.say(
                 key, "kg:quantifiedBy", Key(figure.key), evidence, "target-figure", modality=modality
             )
@@ -115,7 +115,7 @@ def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
     breaks = [m.end() for m in re.finditer(r"[;]\s+|\.\s+|,\s+(?:while|and)\s+(?=by\b)", text[:date_start])]
     begin = breaks[-1] if breaks else 0
     if lead := _LEAD.match(text[begin:]):
-        begin += lead.end()
+        begin += lead.end() if begin + lead.end() < date_start else 0
     end = date_end
     if not text[begin:date_start].strip() or re.fullmatch(
         r"(?:By|Before|by|before|No later than)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+)*",
@@ -126,7 +126,7 @@ def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
     verbs = list(_VERB.finditer(text, begin, date_start))
     if verbs and len(text[verbs[-1].end() : end].split()) >= 3:
         begin = verbs[-1].end()
-    return begin, len(text[:end].rstrip(" ,.;:"))
+    return begin, max(begin + 1, len(text[:end].rstrip(" ,.;:")))
 
 
 def _aim(

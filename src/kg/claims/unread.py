@@ -10,6 +10,13 @@ from kg.model import BlockKind, Claim, Document, Span
 _HAN = re.compile(r"[一-鿿]")
 
 
+# Rules that only say what something is called or what kind of thing it is: they do not read the sentence.
+_NAMES_ONLY = frozenset(
+    {"name", "place-type", "document-type", "discusses", "short-name", "title-zone", "title-establishes"}
+    | {"zone-name-places", "zone-named-after", "figure-loose"}
+)
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     table = words()
@@ -25,7 +32,7 @@ def unread_sentences(
 
     ``figures`` says, sentence by sentence, whether there is a figure.
     """
-    read = {(s.start, s.end) for c in claims if c.rule != "name" for s in c.evidence}
+    read = {(s.start, s.end) for c in claims if c.rule not in _NAMES_ONLY for s in c.evidence}
     found = []
     for sentence, has_figure in zip(document.sentences, figures, strict=True):
         kind = document.blocks[sentence.block].kind

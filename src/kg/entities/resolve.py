@@ -6,13 +6,13 @@ documents. The canonical id comes from a total order over the names, never from 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.entities.comparison import fold, fold_industry
 from kg.identifiers import short_hash, slug
 from kg.lexicon import Lexicon
-from kg.model import Alias, Concept, Entity, Extraction, Key, Literal, Referent, Resolution, Unsure
+from kg.model import Alias, Concept, Entity, Extraction, Key, Literal, Modality, Referent, Resolution, Unsure
 
 PREFIX: Mapping[str, str] = MappingProxyType(
     {
@@ -59,13 +59,26 @@ def resolve_entities(extractions: Sequence[Extraction], lexicon: Lexicon) -> Res
     for member in members:
         if member.referent.kind != "Statistic":
             groups.setdefault(_group(member, lexicon, aliases, unsure), []).append(member)
-    entities = [_entity(key, group, lexicon) for key, group in sorted(groups.items())]
+    entities = _distinct([_entity(key, group, lexicon) for key, group in sorted(groups.items())], lexicon)
     links = {m: e.id for e in entities for m in e.members}
     for entity in _statistics(figures, extractions, links):
         entities.append(entity)
         links.update(dict.fromkeys(entity.members, entity.id))
     ordered = tuple(sorted(entities, key=lambda e: e.id))
     return Resolution(ordered, MappingProxyType(dict(sorted(links.items()))), tuple(unsure))
+
+
+def _distinct(entities: Sequence[Entity], lexicon: Lexicon) -> list[Entity]:
+    """Return the entities with ids that no other entity and no reference entry has."""
+    taken: set[str] = set(lexicon.entries)
+    found = []
+    for entity in entities:
+        identifier = entity.id
+        if not entity.reference and identifier in taken:
+            identifier = f"{identifier}-{short_hash(entity.label, *map(str, entity.members), length=8)}"
+        taken.add(identifier)
+        found.append(replace(entity, id=identifier))
+    return found
 
 
 def _aliases(members: Sequence[_Member]) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -136,9 +149,9 @@ def _statistics(
     for e in extractions:
         for c in e.claims:
             if (e.document, c.subject) in wanted:
-                parts.setdefault((e.document, c.subject), {})[c.predicate] = _object(
-                    c.object, e.document, links
-                )
+                said = parts.setdefault((e.document, c.subject), {})
+                said["planned"] = said.get("planned", "") or ("yes" if c.modality is Modality.PLANNED else "")
+                said[c.predicate] = _object(c.object, e.document, links)
     groups: dict[str, list[_Member]] = {}
     for m in figures:
         said = parts.get((m.document, m.referent.key), {})

@@ -1,5 +1,6 @@
 """Measure the extractor on texts with gold: counts by family and tier."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,17 @@ def found_in(extractor: Extractor, text: Path, tiers: tuple[Tier, ...]) -> Facts
 def digest(pairs: Pairs) -> str:
     """Return the digest of the texts and the gold of a collection."""
     return sha256("".join(sha256(p.read_bytes()) for pair in pairs for p in pair))
+
+
+def find_corpus(root: Path) -> Path | None:
+    """Return the folder of real texts with gold, which cannot be shipped, or None.
+
+    It is named by the environment variable ``POLICY_KG_CORPUS``, or lies beside the checkout (``root``); it
+    holds the folders ``seeds``, ``corpus`` and ``gold``.
+    """
+    named = os.environ.get("POLICY_KG_CORPUS")
+    places = [Path(named)] if named else sorted(p for p in root.parent.iterdir() if p.is_dir() and p != root)
+    return next((p for p in places if all((p / n).is_dir() for n in ("seeds", "corpus", "gold"))), None)
 
 
 def goldsets(own: Path, documents: Path, corpus: Path | None) -> dict[str, Pairs]:
