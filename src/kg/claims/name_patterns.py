@@ -33,6 +33,7 @@ class NamePatterns:
     programme: re.Pattern[str]
     zone: re.Pattern[str]
     body: re.Pattern[str]
+    two_bodies: re.Pattern[str]
     document_types: dict[str, str]
     zone_types: dict[str, str]
     bare: frozenset[str]
@@ -68,6 +69,9 @@ def patterns() -> NamePatterns:
             rf"{zone_heads}(?:-\d+)?(?![\w-])"
         ),
         body=_body_pattern(table),
+        two_bodies=re.compile(
+            rf"{alternation(table.list('body', 'heads'))}(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
+        ),
         facility=_run_of(_facility_heads(table), r"(?:(?:and|&)\s+(?=[A-Z]))?", 8),
         event=_run_of(alternation(table.list("event", "heads")), r"(?:(?:and|of|on|for|&)\s+(?=[A-Z]))?", 8),
         document_types=documents,
@@ -129,5 +133,5 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
-        rf"|(?:{run}\s+)?{CAP}\s+{after}(?![\w-]))"
+        rf"|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

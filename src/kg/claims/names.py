@@ -53,6 +53,9 @@ _OFFICE = re.compile(
 )
 
 
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
     owner = re.match(
@@ -61,12 +64,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if owner:
         start += owner.end()
     second = re.search(
-        rf",?\s+and\s+(?:the\s+)?(?=(?:{CAP}\s+){{0,4}}{patterns().heads.pattern})", text[start:end]
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{patterns().heads.pattern})|(?=(?:{CAP}\s+){{1,4}}{patterns().heads.pattern}))",
+        text[start:end],
     )
     if second and patterns().heads.search(text, start, start + second.start()):
         end = start + second.start()
     tail = re.search(
-        rf"(?:\s+(?:{SMALL}|(?:in|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d))+$",
+        rf"(?:\s+(?:{SMALL}|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$",
         text[start:end],
     )
     return start, end - len(tail[0]) if tail else end
@@ -163,8 +167,18 @@ def find_bodies(text: str) -> Iterator[Mention]:
             r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0]
         )
         start += owner.end() if owner else 0
-        if " " in text[start:end]:
-            yield Mention(start, end, "PublicBody", text[start:end], "head noun")
+        for a, b in _coordinated(text, start, end):
+            if " " in text[a:b]:
+                yield Mention(a, b, "PublicBody", text[a:b], "head noun")
+
+
+def _coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bodies of "Harbour Commission and the Ports Bureau" one by one."""
+    at = start
+    for match in patterns().two_bodies.finditer(text, start, end):
+        yield at, match.start("join")
+        at = match.end()
+    yield at, end
 
 
 def find_facilities(text: str) -> Iterator[Mention]:

@@ -57,7 +57,7 @@ def is_nameless(name: str) -> bool:
     (True, False)
     """
     bare = re.sub(r"^(?:[Tt]he|[Aa])\s+", "", name)
-    return not re.search(r"\b[A-Z]", bare[:1].lower() + bare[1:]) or " " not in bare
+    return not re.search(r"\b[A-Z]\w+(?:['’]s?)?\s", f"{bare} ") or " " not in bare
 
 
 @dataclass(slots=True)

@@ -113,9 +113,11 @@ class Scanner:
             name = " ".join(text[start:end].split())
             thing = self.registry.things[key]
             early = offset + start < self.defined.get(name, 0) and fold(name) != fold(thing.label)
+            # "the Harbour Act funding scheme" is not the Act.
+            other_thing = thing.kind in ("PolicyDocument", "Strategy") and _COMPOUND.match(text, end)
             # "China's Master Plan for the harbour" is not the Master Plan defined before.
             other = name in thing.aliases and thing.kind == "PolicyDocument" and _COMPLEMENT.match(text, end)
-            if not early and not other:
+            if not early and not other and not other_thing:
                 found.append(self._mention(thing, start, end, "name", offset))
         for pattern, key in self.loose:
             for match in pattern.finditer(text):
@@ -235,6 +237,9 @@ class Scanner:
                 self.last[group].append(m.name)
 
 
+_COMPOUND = re.compile(
+    r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
+)
 _MEMORY = 40
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
 _OPENS = re.compile(r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?")

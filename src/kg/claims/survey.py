@@ -47,6 +47,8 @@ def _survey_sentence(
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     found = maximal([m for find in finders for m in find(text)], text)
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
+    longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
+    known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
     taken = [(m.start, m.end) for m in found if m.kind not in ("PublicBody", "Facility")]
     spans = [(m.start, m.end) for m in known]
     found = [

@@ -49,6 +49,11 @@ def _walk(path: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
         yield path
 
 
+def _stays_inside(link: Path, folder: Path) -> bool:
+    """Return whether a link leads to a file of the same folder: what lies elsewhere was not asked for."""
+    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(folder))
+
+
 def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         left.add((display_name(str(error.filename)), "no permission to look into this folder"))
@@ -56,8 +61,13 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and not name.lower().endswith(".toml"):
-                yield Path(place) / name
+            if name.startswith(".") or name.lower().endswith(".toml"):
+                continue
+            file = Path(place) / name
+            if file.is_symlink() and not _stays_inside(file, folder):
+                left.add((display_name(name), "it is a link to a file outside the folder"))
+                continue
+            yield file
 
 
 def _is_read(path: Path, left: set[tuple[str, str]]) -> bool:

@@ -18,7 +18,7 @@ from kg.exceptions import NothingReadError, UnreadableError
 from kg.identifiers import document_id, sha256
 from kg.model import Document, LeftOut, Metadata
 
-LIMIT: Final = 64_000_000
+LIMIT: Final = 16_000_000
 """The largest file that is read, in bytes."""
 
 

@@ -15,6 +15,7 @@ from kg.graph.index import load_quads, open_index
 from kg.graph.manifest import GRAPH, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
 from kg.graph.schema import packaged_vocabulary
 from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
+from kg.identifiers import sha256
 from kg.namespaces import R
 
 if TYPE_CHECKING:
@@ -116,12 +117,18 @@ def read_text(path: Path) -> str:
     """Return a stored text, its line ends untouched.
 
     Raises:
-        GraphError: if it is missing or is not UTF-8.
+        GraphError: if it is missing, is not UTF-8, or is not the text that its name (its digest) says.
     """
     try:
-        return path.read_bytes().decode("utf-8", "surrogatepass")
+        data = path.read_bytes()
+        text = data.decode("utf-8", "surrogatepass")
     except (OSError, ValueError) as error:
         raise GraphError("a text of the graph cannot be read", str(path), "Build the graph again") from error
+    if sha256(data) != path.stem:
+        raise GraphError(
+            "a text of the graph was changed since it was read", str(path), "Run kg verify, then build again"
+        )
+    return text
 
 
 def open_graph(folder: Path | str) -> GraphFolder:

@@ -56,13 +56,14 @@ def catalogue(place: Path | None = None) -> tuple[Question, ...]:
 
 
 def question(name: str, place: Path | None = None) -> Question:
-    """Return one question by its id, in either case.
+    """Return one question by its id, in either case; ``6`` and ``cq6`` stand for ``cq06``.
 
     Raises:
         QuestionError: if the catalogue has no such question.
     """
     known = {item.id.casefold(): item for item in catalogue(place)}
-    found = known.get(name.strip().casefold())
+    asked = re.sub(r"^(?:cq)?0*(\d{1,2})$", lambda m: f"cq{int(m[1]):02d}", name.strip().casefold())
+    found = known.get(asked)
     if found is None:
         ids = ", ".join(sorted(known)) or "none"
         raise QuestionError("no such question", name, f"The catalogue has: {ids}")
