@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 SLUG_LIMIT = 72
+_OTHER = re.compile(r"[^\w]+")
 
 
 def sha256(data: bytes | str) -> str:
@@ -29,7 +30,7 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    joined = re.sub(r"[^\w]+", "-", plain.replace("_", "-")).strip("-")
+    joined = _OTHER.sub("-", plain.replace("_", "-")).strip("-")
     if not joined:
         return short_hash(name)
     if len(joined) <= SLUG_LIMIT:

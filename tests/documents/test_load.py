@@ -220,7 +220,7 @@ def test_hostile_names_on_disk(tmp_path: Path) -> None:
 
 def test_fifty_megabytes_are_refused_with_one_clear_line() -> None:
     """A text of 50 MB is refused before it is read, and the line says what to do."""
-    with pytest.raises(UnreadableError, match="larger than 16 MB. Cut it into several files"):
+    with pytest.raises(UnreadableError, match=r"larger than 16 MB\. Cut it into several files"):
         read_bytes(b"word " * 10_000_000, "large.txt")
 
 

@@ -46,7 +46,9 @@ def second_gold() -> list[Named]:
     ontology = Namespace("https://w3id.org/policykg/ontology#")
     kinds = (ontology.PolicyDocument, ontology.Strategy)
     return [
-        Named((str(graph.value(s, RDFS.label)),)) for k in kinds for s in sorted(graph.subjects(RDF.type, k))
+        Named((str(graph.value(s, RDFS.label)),))
+        for k in kinds
+        for s in sorted(graph.subjects(RDF.type, k), key=str)
     ]
 
 

@@ -27,9 +27,14 @@ def confidence(rule: str, features: Iterable[str] = ()) -> float:
 
     A weakening feature costs what one wrong reading in four would.
     """
+    return _mean(rule, len(WEAK_FEATURES & set(features)))
+
+
+@cache
+def _mean(rule: str, weakened: int) -> float:
     right, wrong = counts().get(rule, (0, 0))
     mean = (right + PRIOR_RIGHT) / (right + wrong + PRIOR_RIGHT + PRIOR_WRONG)
-    return round(mean * 0.75 ** len(WEAK_FEATURES & set(features)), 3)
+    return round(mean * 0.75**weakened, 3)
 
 
 @dataclass(slots=True)
@@ -82,6 +87,12 @@ class Collector:
         return tuple(
             sorted(
                 self.claims.values(),
-                key=lambda c: (c.evidence, c.subject, c.predicate, str(c.object), c.rule),
+                key=lambda c: (
+                    [(span.start, span.end) for span in c.evidence],
+                    c.subject,
+                    c.predicate,
+                    str(c.object),
+                    c.rule,
+                ),
             )
         )

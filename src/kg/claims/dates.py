@@ -32,6 +32,7 @@ _SHAPES = (
     r"(?<![\d.,/$€£-])" + _YEAR.format(y="y5") + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
 _DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"(?<![\d-])(?P<a>(?:19|20)\d\d)\s*(?:[-–—/]|to)\s*(?P<b>(?:19|20)?\d\d)\b(?![-\d])")
 
 
@@ -65,7 +66,7 @@ def find_dates(text: str) -> Iterator[Date]:
     >>> [d.value for d in find_dates("on 3 May 2021, in June 2022 and by 2030; 31 June 2020")]
     ['2021-05-03', '2022-06', '2030', '2020-06']
     """
-    at = 0
+    at = 0 if _ANY_YEAR.search(text) else len(text)
     while match := _DATE.search(text, at):
         date = _read(match)
         at = match.end() if date else match.start() + 1
@@ -102,7 +103,7 @@ def find_periods(text: str) -> Iterator[Period]:
     >>> [(p.first, p.last) for p in find_periods("the plan (2021–25), pages 2021-1999")]
     [(2021, 2025)]
     """
-    for match in _PERIOD.finditer(text):
+    for match in _PERIOD.finditer(text) if _ANY_YEAR.search(text) else ():
         last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
         if int(match["a"]) < int(last):
             yield Period(match.start(), match.end(), int(match["a"]), int(last))

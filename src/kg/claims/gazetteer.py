@@ -21,11 +21,13 @@ Names = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 class NameIndex:
     """Names by their first word (folded), each list from the longest name to the shortest.
 
-    ``proper`` names match as written, ``common`` ones in any case. Each name carries ids.
+    ``proper`` names match as written, ``common`` ones in any case. Each name carries ids. ``first`` holds the
+    first words of both.
     """
 
     proper: Names
     common: Names
+    first: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def build_index(
     proper: Iterable[tuple[str, tuple[str, ...]]], common: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> NameIndex:
     """Return an index of names, given with the ids they stand for."""
-    return NameIndex(_table(proper), _table((name.lower(), ids) for name, ids in common))
+    cased, folded = _table(proper), _table((name.lower(), ids) for name, ids in common)
+    return NameIndex(cased, folded, frozenset((*cased, *folded)))
 
 
 def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
@@ -83,10 +86,15 @@ def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[
     if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     proper, common = index.proper, index.common
+    if index.first.isdisjoint(_PART.findall(lower)):
+        return
     end = 0
     for token in _PART.finditer(lower):
-        at, first = token.start(), token[0]
-        if at < end or (first not in common and (first not in proper or plain[at].islower())):
+        first = token[0]
+        if first not in common and first not in proper:
+            continue
+        at = token.start()
+        if at < end or (first not in common and plain[at].islower()):
             continue
         if found := _longest(index, plain, lower, at, first):
             end = at + len(found[0])

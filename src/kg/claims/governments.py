@@ -51,6 +51,8 @@ def find_governments(text: str) -> Iterator[Mention]:
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
     about.
     """
+    if "overnment" not in text and "authorities" not in text:
+        return
     for match in patterns().government.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
     for match in patterns().plain.finditer(text):

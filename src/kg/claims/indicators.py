@@ -92,12 +92,12 @@ def _counts(text: str, mark: re.Match[str], indicator: str) -> bool:
     return not indicator.endswith("-included") or bool(_MADE_UP.search(before))
 
 
+_IN_OR_OF = re.compile(r"\s*(?:in|of)\s")
+
+
 def _in_cue(near: re.Pattern[str], after: str) -> bool:
     """Return whether the words after a figure name what it is about: "RMB 2 trillion in GDP"."""
-    lead = re.match(r"\s*(?:mark\s+)?(?:\([^()]*\)\s*)?(?:(?:in|of)\s+)?(?:\w+\s+){0,2}?", after)
-    return bool(
-        near.match(after.strip()) or (lead and re.match(r"\s*(?:in|of)\s", after) and near.search(after[:30]))
-    )
+    return bool(near.match(after.strip()) or (_IN_OR_OF.match(after) and near.search(after[:30])))
 
 
 def subjects_of(

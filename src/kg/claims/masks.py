@@ -29,6 +29,8 @@ _AREA_LEAD = re.compile(
     r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|province|municipality|district|county|state|region|island|port|town|kingdom|republic)"
     r"\s+of\s+(?:the\s+)?)$"
 )
+_SPACE = re.compile(r"\s+")
+_CLOSING = re.compile(r"[”’\"']")
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")
 
 
@@ -77,7 +79,7 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
 
 def _plain(text: str) -> str:
     # The marks themselves may not occur in the words around them.
-    return re.sub(r"\s+", " ", text.replace("‹", "<").replace("›", ">"))
+    return _SPACE.sub(" ", text.replace("‹", "<").replace("›", ">"))
 
 
 def _tail(text: str, mention: Mention, limit: int) -> int:
@@ -86,7 +88,7 @@ def _tail(text: str, mention: Mention, limit: int) -> int:
         end = tail.end()
     if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
         # A closing quotation mark of the name, then brackets.
-        closing = re.compile(r"[”’\"']").match(text, end, limit)
+        closing = _CLOSING.match(text, end, limit)
         end = closing.end() if closing and mention.start and text[mention.start - 1] in "“‘\"'" else end
         bracket = _BRACKET.match(text, end, limit)
         end = bracket.end() if bracket else end

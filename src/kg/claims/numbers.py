@@ -43,21 +43,21 @@ WORDS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 # "No. 12", "Article 5" are names, not figures.
-_NOT_AFTER = "".join(
-    rf"(?<!{w} )"
-    for w in (
-        r"No\.",
-        "Article",
-        "Chapter",
-        "Section",
-        "Annex",
-        "Phase",
-        "Pillar",
+_LABELS = tuple(
+    f"{label} "
+    for label in (
+        "no.",
+        "article",
+        "chapter",
+        "section",
+        "annex",
+        "phase",
+        "pillar",
         "page",
-        "Clause",
-        "Stage",
-        "Part",
-        "Table",
+        "clause",
+        "stage",
+        "part",
+        "table",
     )
 )
 # 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
@@ -119,12 +119,15 @@ def units() -> Units:
     scale = alternation(scales)
     # A bare "m" or "b" is a scale after a currency only: "500 m" is a length.
     spelt = alternation(k for k in scales if len(k) > 1)
+    first = "".join(sorted({word[0] for word in (*WORDS, *raw["currency"])}))
     pattern = (
+        # No figure begins inside a word or with another letter: most places are ruled out at once.
+        rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
         rf"(?:(?P<c1>(?<![A-Za-z$]){before})\s?(?P<n1>{_DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{_DIGITS})(?:[\s-]?(?P<s2>{scale})(?![\w]))?\s?(?P<c2>(?:{after}\b|{symbols}))"
         rf"|(?<![\w.,-])(?P<n3>{_DIGITS}|{alternation(WORDS)})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
         rf"(?P<u3>{alternation(written)})(?![\w²])"
-        rf"|{_NOT_AFTER}(?<![\w.,/-])(?P<n4>{_DIGITS}|{alternation(WORDS)})(?![\d%/]|\.\d)(?:\s+(?P<s4>{spelt})(?![\w]))?)"
+        rf"|(?<![\w.,/-])(?P<n4>{_DIGITS}|{alternation(WORDS)})(?![\d%/]|\.\d)(?:\s+(?P<s4>{spelt})(?![\w]))?)"
     )
     return Units(
         forms,
@@ -150,6 +153,9 @@ def find_figures(text: str) -> Iterator[Figure]:
             yield figure
 
 
+_GROUPING = re.compile(r"[,\s  ]")
+
+
 def number(text: str) -> Decimal:
     """Return the value of digits with grouping, or of a number word.
 
@@ -157,7 +163,7 @@ def number(text: str) -> Decimal:
     (Decimal('1198'), Decimal('12'))
     """
     word = WORDS.get(text.casefold())
-    return Decimal(word) if word else Decimal(re.sub(r"[,\s  ]", "", text))
+    return Decimal(word) if word else Decimal(_GROUPING.sub("", text))
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
@@ -177,6 +183,8 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if match["u3"]:
         iri, dimension, factor = table.units[re.sub(r"\s+", " ", match["u3"].casefold())]
         return Figure(match.start(), match.end(), value * factor, iri, dimension, qualifier)
+    if text[max(0, match.start() - 10) : match.start()].casefold().endswith(_LABELS):
+        return None
     noun = _noun(text, match.end())
     return Figure(match.start(), match.end(), value, "unit:NUM", "", qualifier, noun)
 

@@ -100,9 +100,9 @@ class Scanner:
         """Return the mentions of one sentence which begins at ``offset``, in order, none overlapping."""
         named = self._named(text, offset)
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
-        found = _without_overlap([*found, *self._unknown(text, offset, found)])
-        found = _without_overlap([*found, *self._references_back(text, offset, found)])
-        found = _without_overlap([*found, *self._pronouns(text, offset)])
+        found = _with(found, self._unknown(text, offset, found))
+        found = _with(found, self._references_back(text, offset, found))
+        found = _with(found, self._pronouns(text, offset))
         found = self._with_values(text, _without_appositions(text, found))
         self._remember(text, found)
         return found
@@ -158,10 +158,11 @@ class Scanner:
 
     def _government(self, mention: Mention, span: Span) -> str:
         """Return the key of a government: the bare word and a capital mean the one spoken of before."""
-        national = [t for t in self.registry.of("body") if _is_national(t)]
+        bare = mention.method != "government"
+        national = [t for t in self.registry.of("body") if _is_national(t)] if bare else []
         if mention.method == "capital":
             national = [t for t in national if self._governs(t, mention.name)]
-        if mention.method != "government" and len(national) == 1:
+        if len(national) == 1:
             if mention.method == "capital":
                 self.registry.alias(national[0].key, mention.name, span.start)
             return self.registry.add("PublicBody", national[0].label, span)
@@ -225,7 +226,7 @@ class Scanner:
             if not any(s < figure.end and figure.start < e for s, e in dated):
                 values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
                 self.figures[figure.start, figure.end] = figure
-        return _without_overlap([*found, *values])
+        return _with(found, values)
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
         topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, 60)])]
@@ -311,6 +312,12 @@ def _personal(text: str, mention: Mention) -> bool:
     before = _SURNAME.search(lead)
     single = " " not in mention.name and bool(mention.candidates)
     return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
+
+
+def _with(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions that do not overlap together with more, if there are any."""
+    added = tuple(more)
+    return _without_overlap([*found, *added]) if added else found
 
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

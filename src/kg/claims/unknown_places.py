@@ -14,8 +14,10 @@ _LIST = re.compile(
     rf"(?P<list>(?:the\s+)?{_CAP}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_CAP})*)(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
+_LEVEL = r"(?:Province|District|County|Prefecture|Governorate|Municipality|Township|Island|Oblast)\b"
+_AFTER_NAME = re.compile(rf"\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})\s+(?:Province|District|County|Prefecture|Governorate|Municipality|Township|Island|Oblast)\b(?!\s+(?:Government|Council|Party|Court|Committee|of\b))"
+    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:Government|Council|Party|Court|Committee|of\b))"
 )
 _LEAD = re.compile(
     rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
@@ -66,7 +68,7 @@ def find_unknown_places(text: str) -> Iterator[Mention]:
             start = match.start("list") + name.end() - len(words)
             if words and words[0].isupper() and words.split()[0] not in _NOT:
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
-    for pattern in (_TAIL, _LEAD):
+    for pattern in (_TAIL, _LEAD) if _AFTER_NAME.search(text) else (_LEAD,):
         for match in pattern.finditer(text):
             if match["name"].split()[0] not in _NOT:
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")

@@ -43,6 +43,6 @@ def unread_sentences(
             or text.endswith("?")
         ):
             continue
-        if _HAN.search(text) or _cues().search(text) or has_figure:
+        if has_figure or _HAN.search(text) or _cues().search(text):
             found.append(Span(sentence.start, sentence.end))
     return tuple(found)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ def alternation(items: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts)})"
 
 
+@lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
     """Return the plural of an English noun or of the last word of a name.
 

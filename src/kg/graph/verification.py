@@ -64,13 +64,17 @@ def verify(folder: Path | str) -> Verification:
 
     The quads are read from ``graph.nq``, not from the index.
 
+    Quads that cannot be read at all are a mismatch of ``graph.nq``, with nothing else looked at.
+
     Raises:
-        GraphError: if the folder holds no graph, or its quads cannot be read at all.
+        GraphError: if the folder holds no graph.
     """
     folder = Path(folder)
     manifest = read_manifest(folder)
     mismatches = set(_files(folder, manifest))
     found = _read(folder / GRAPH)
+    if isinstance(found, Mismatch):
+        return Verification(len(manifest.files), 0, 0, tuple(sorted({*mismatches, found})))
     mismatches |= set(_documents(manifest, found))
     mismatches |= set(_proofs(found, lambda digest: read_text(folder / _file(digest))))
     return Verification(
@@ -108,11 +112,11 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
         yield Mismatch(NAME, "the manifest does not describe graph.nq")
 
 
-def _read(path: Path) -> _Found:
+def _read(path: Path) -> _Found | Mismatch:
     try:
         return _collect(parse(path=path, format=RdfFormat.N_QUADS))
     except (OSError, SyntaxError, ValueError) as error:
-        raise GraphError(f"the quads cannot be read ({error})", str(path), "Build the graph again") from error
+        return Mismatch(path.name, f"the quads cannot be read ({error}); build the graph again")
 
 
 def _collect(quads: Iterable[Quad]) -> _Found:
