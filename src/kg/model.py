@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,12 +150,12 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of text that names something.
 
-    ``kind`` is the local name of an ontology class (``Zone``, ``PublicBody`` …); ``candidates`` are
-    the ids of the reference entries it may stand for; ``name`` is its canonical wording.
+    A tuple, because the rules make and sort so many of them. ``kind`` is the local name of an ontology
+    class (``Zone``, ``PublicBody`` …); ``candidates`` are the ids of the reference entries it may stand
+    for; ``name`` is its canonical wording.
     """
 
     start: int

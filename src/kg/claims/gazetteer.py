@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.model import Entry, Mention
@@ -21,13 +22,11 @@ Names = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 class NameIndex:
     """Names by their first word (folded), each list from the longest name to the shortest.
 
-    ``proper`` names match as written, ``common`` ones in any case. Each name carries ids. ``first`` holds the
-    first words of both.
+    ``proper`` names match as written, ``common`` ones in any case. Each name carries ids.
     """
 
     proper: Names
     common: Names
-    first: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,7 @@ def build_index(
     proper: Iterable[tuple[str, tuple[str, ...]]], common: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> NameIndex:
     """Return an index of names, given with the ids they stand for."""
-    cased, folded = _table(proper), _table((name.lower(), ids) for name, ids in common)
-    return NameIndex(cased, folded, frozenset((*cased, *folded)))
+    return NameIndex(_table(proper), _table((name.lower(), ids) for name, ids in common))
 
 
 def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
@@ -81,24 +79,27 @@ def _first(name: str) -> str:
 
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
-    plain = text.translate(_PLAIN) if _ODD.search(text) else text
-    lower = plain.lower()
-    if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    plain, lower, tokens = _tokens(text)
     proper, common = index.proper, index.common
-    if index.first.isdisjoint(_PART.findall(lower)):
-        return
     end = 0
-    for token in _PART.finditer(lower):
-        first = token[0]
+    for at, first in tokens:
         if first not in common and first not in proper:
             continue
-        at = token.start()
         if at < end or (first not in common and plain[at].islower()):
             continue
         if found := _longest(index, plain, lower, at, first):
             end = at + len(found[0])
             yield at, end, found[1]
+
+
+@lru_cache(maxsize=1024)
+def _tokens(text: str) -> tuple[str, str, tuple[tuple[int, str], ...]]:
+    """Return a text with plain apostrophes and spaces, the same in lower case, and the words with their places."""
+    plain = text.translate(_PLAIN) if _ODD.search(text) else text
+    lower = plain.lower()
+    if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return plain, lower, tuple((token.start(), token[0]) for token in _PART.finditer(lower))
 
 
 def _longest(

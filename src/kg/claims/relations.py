@@ -14,12 +14,10 @@ _QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
 
 def relate(reading: Reading, collector: Collector) -> None:
     """Draw the claims of all rules whose kinds of mention stand in the sentence."""
-    if _QUESTION.search(reading.text):
+    if len(reading.mentions) < 2 or _QUESTION.search(reading.text):
         return
     text = reading.masked.text
     present = "".join(sorted(set(re.findall(r"‹([A-Z])\d", text))))
-    if len(reading.mentions) < 2:
-        return
     for rule in _rules_for(present):
         if not rule.cue or rule.cue.search(text):
             for match in rule.pattern.finditer(text):

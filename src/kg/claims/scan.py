@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
@@ -322,9 +323,10 @@ def _with(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention,
 
 def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that are left when longer ones push out shorter ones."""
-    ordered = sorted(
-        set(mentions), key=lambda m: (m.start - m.end, m.start, _order(m), m.name, m.kind, m.method)
-    )
+    plain = sorted(set(mentions))
+    if all(one.end <= other.start for one, other in pairwise(plain)):
+        return tuple(plain)
+    ordered = sorted(plain, key=lambda m: (m.start - m.end, m.start, _order(m), m.name, m.kind, m.method))
     taken = bytearray(max((m.end for m in ordered), default=0))
     kept: list[Mention] = []
     for m in ordered:
