@@ -54,6 +54,10 @@ def test_answer_by_name(graph: Fixture) -> None:
     assert answer.note == ""
     assert answer.for_people() == (("policy",), [["Lagoon Plan"]])
     assert list(answer.df["label"]) == ["Lagoon Plan"]
+    assert str(answer).endswith("| policy |\n| --- |\n| Lagoon Plan |\n")
+    assert "body: Harbour Board" in str(answer)
+    assert answer.to_csv().splitlines()[1].endswith("Lagoon Plan")
+    assert '"label": "Lagoon Plan"' in answer.to_json()
 
 
 def test_sentences_behind_a_row(graph: Fixture) -> None:

@@ -108,3 +108,15 @@ def test_lines(graph: Fixture) -> None:
     lines = describe(graph, "Northport").lines
     assert all(len(line) == len(COLUMNS) for line in lines)
     assert ("lies within", "Southmoor", "disputed", "Columnist's note") in [line[:4] for line in lines]
+
+
+def test_printed(graph: Fixture) -> None:
+    """Printed, a description tells the thing, each statement and its sentence."""
+    description = describe(graph, "Lagoon Plan")
+    lines = str(description).splitlines()
+    assert lines[0].startswith("Lagoon Plan (")
+    assert sum(": " in line and not line.startswith("    ") for line in lines) >= len(description.lines)
+    assert sum(line.startswith("    “") for line in lines) == sum(
+        bool(line[-1]) for line in description.lines
+    )
+    assert description.to_markdown().count("\n") == len(description.lines) + 2

@@ -42,23 +42,10 @@ WORDS = {
         1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-# "No. 12", "Article 5" are names, not figures.
-_LABELS = tuple(
-    f"{label} "
-    for label in (
-        "no.",
-        "article",
-        "chapter",
-        "section",
-        "annex",
-        "phase",
-        "pillar",
-        "page",
-        "clause",
-        "stage",
-        "part",
-        "table",
-    )
+# "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
+_NO_FIGURE = re.compile(
+    r"(?<![a-z-])(?:no\.|article|chapter|section|annex|phase|pillar|page|clause|stage|part|table|every|each|per) $",
+    re.I,
 )
 # 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
@@ -146,6 +133,8 @@ def find_figures(text: str) -> Iterator[Figure]:
 
     >>> [(str(f.value), f.unit) for f in find_figures("over RMB 7.2 trillion, 1.5 lakh crore rupees, 12 km²")]
     [('7200000000000.0', 'currency:CNY'), ('1500000000000.0', 'currency:INR'), ('12', 'unit:KiloM2')]
+    >>> [str(f.value) for f in find_figures("Article 5 wants 80 patents for every 10,000 residents of part three")]
+    ['80']
     """
     table = units()
     for match in table.figure.finditer(text):
@@ -167,12 +156,14 @@ def number(text: str) -> Decimal:
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
-    digits = next(match[k] for k in ("n1", "n2", "n3", "n4") if match[k])
-    scale = next((match[k] for k in ("s1", "s2", "s3", "s4") if match[k]), "")
+    if _NO_FIGURE.search(text, max(0, match.start() - 10), match.start()):
+        return None
+    digits = match["n1"] or match["n2"] or match["n3"] or match["n4"]
+    scale = match["s1"] or match["s2"] or match["s3"] or match["s4"] or ""
     value = number(digits) * (table.scale[re.sub(r"\s+", " ", scale.lower())] if scale else 1)
     hedge = table.before.search(text, max(0, match.start() - 40), match.start())
     qualifier = table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
-    if text.startswith(" and a half", match.end(next(k for k in ("n1", "n2", "n3", "n4") if match[k]))):
+    if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):
         return None  # "two and a half million" is not two
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
@@ -183,8 +174,6 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if match["u3"]:
         iri, dimension, factor = table.units[re.sub(r"\s+", " ", match["u3"].casefold())]
         return Figure(match.start(), match.end(), value * factor, iri, dimension, qualifier)
-    if text[max(0, match.start() - 10) : match.start()].casefold().endswith(_LABELS):
-        return None
     noun = _noun(text, match.end())
     return Figure(match.start(), match.end(), value, "unit:NUM", "", qualifier, noun)
 

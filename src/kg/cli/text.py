@@ -101,7 +101,9 @@ def told(cell: "Cell", column: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
         return clean(cell.label)
     is_name = column.rstrip("0123456789").lower() in _YEARS or column.lower().endswith("year")
-    return cell.label if is_name else grouped(value)
+    # A free query may call its columns as it likes; a bare whole number of this size is a year.
+    maybe_year = isinstance(value, int) and 1500 <= value <= 2150
+    return cell.label if is_name or maybe_year else grouped(value)
 
 
 def _name(cell: "Cell") -> str:

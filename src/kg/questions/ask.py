@@ -59,6 +59,28 @@ class Answer:
         """
         return tables.to_frame(self.columns, lines(self.rows))
 
+    def to_csv(self) -> str:
+        """Return the rows as CSV, with IRIs in full."""
+        return tables.to_csv(self.columns, lines(self.rows))
+
+    def to_json(self) -> str:
+        """Return the rows as a JSON list of objects, with IRIs in full."""
+        return tables.to_json(self.columns, lines(self.rows))
+
+    def to_markdown(self) -> str:
+        """Return the rows as a Markdown table, with labels in place of IRIs."""
+        return tables.to_markdown(*presentable(self.columns, self.rows))
+
+    def __str__(self) -> str:
+        """Return the question with its values and the Markdown table."""
+        values = ", ".join(f"{bound.name}: {bound.label}" for bound in self.parameters)
+        told = "\n".join(line for line in (self.question.question, values, self.note) if line)
+        return f"{told}\n\n{self.to_markdown() if self.rows else 'No rows.'}"
+
+    def _repr_markdown_(self) -> str:
+        """Return what Jupyter shows: the question and the escaped table."""
+        return f"{self.question.question}\n\n{self.to_markdown()}"
+
     def for_people(self) -> tuple[tuple[str, ...], list[list[str]]]:
         """Return columns and lines of text: labels in place of IRIs, no column told twice."""
         return presentable(self.columns, self.rows)

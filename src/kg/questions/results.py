@@ -74,6 +74,14 @@ class Result:
         """Return the rows as a Markdown table, with labels in place of IRIs."""
         return tables.to_markdown(*presentable(self.columns, self.rows))
 
+    def __str__(self) -> str:
+        """Return the Markdown table."""
+        return self.to_markdown()
+
+    def _repr_markdown_(self) -> str:
+        """Return what Jupyter shows."""
+        return self.to_markdown()
+
 
 def query(
     graph: Source,

@@ -6,7 +6,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.graph.terms import ALT_LABEL, FACTS, OBJECT, PREDICATE, REFERENCE, SUBJECT, TYPE, VOCABULARY, node
 from kg.namespaces import compact
-from kg.questions import words
+from kg.questions import tables, words
 from kg.questions.cells import Cell, make_cell
 from kg.questions.figures import figure, is_figure
 from kg.questions.names import Thing, read_names, resolve
@@ -70,6 +70,25 @@ class Description:
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """The statements as lines of text, in step with ``COLUMNS``."""
         return tuple((r.words, *s.line) for r in self.relations for s in r.statements)
+
+    def to_markdown(self) -> str:
+        """Return the statements as a Markdown table."""
+        return tables.to_markdown(COLUMNS, self.lines)
+
+    def __str__(self) -> str:
+        """Return the thing and, line by line, what is said of it, with the sentences."""
+        also = f", also called {'; '.join(self.aliases)}" if self.aliases else ""
+        told = [f"{self.thing.label} ({', '.join(self.kinds) or self.thing.kind}){also}"]
+        for relation, other, status, documents, sentence in self.lines:
+            told.append(
+                f"{relation}: {other} [{status}; {documents}]" if documents else f"{relation}: {other}"
+            )
+            told += [f"    “{sentence}”"] if sentence else []
+        return "\n".join(told)
+
+    def _repr_markdown_(self) -> str:
+        """Return what Jupyter shows: the escaped table."""
+        return self.to_markdown()
 
 
 @dataclass(slots=True)
