@@ -15,8 +15,8 @@ TEXTS = st.lists(st.sampled_from(["\r\n", "\r", "\n", "a", "\f", "城", "😀", 
 
 
 def test_what_is_changed() -> None:
-    """The mark goes, every line break becomes one line feed, and nothing else changes."""
-    assert canonicalise("\ufeffa\r\nb\rc\nd\f\te \ufeff").text == "a\nb\nc\nd\f\te \ufeff"
+    """The mark goes, every line break is one line feed without blanks before it, the rest stays."""
+    assert canonicalise("\ufeffa\r\nb \rc \t\nd\f\te \ufeff").text == "a\nb\nc\nd\f\te \ufeff"
 
 
 @given(TEXTS, st.booleans())
@@ -25,10 +25,19 @@ def test_offsets_lead_back(source: str, marked: bool) -> None:
     source = "\ufeff" + source if marked else source
     canonical = canonicalise(source)
     assert "\r" not in canonical.text
+    assert " \n" not in canonical.text
     for offset, character in enumerate(canonical.text):
         found = source[canonical.offsets.to_source(offset)]
         assert found == character or (character == "\n" and found == "\r")
     assert canonical.offsets.to_source(len(canonical.text)) == len(source)
+
+
+def test_a_line_of_blanks() -> None:
+    """A line of a million blanks is read at once, and its offsets lead back."""
+    source = "a" + " " * 10**6 + "b \n" + " " * 10**6 + "\nc"
+    canonical = canonicalise(source)
+    assert canonical.text.endswith("b\n\nc")
+    assert canonical.offsets.to_source(len(canonical.text) - 1) == len(source) - 1
 
 
 @given(TEXTS)

@@ -41,7 +41,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))
-        if explicit or is_acronym(short, name) or is_shortened(short, name):
+        if explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
             return
@@ -72,6 +72,20 @@ def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:
         return False
     rest = iter(letters)
     return all(letter in rest for letter in wanted) and len(wanted) * 2 >= len(letters)
+
+
+def is_contracted(short: str, name: str) -> bool:
+    """Return whether a word with a capital inside is made of letters of the name, in order.
+
+    >>> is_contracted("MeitY", "Ministry of Electronics and Information Technology")
+    True
+    >>> is_contracted("Norway", "Nordic Harbour Railway"), is_contracted("MeitY", "Harbour Ministry")
+    (False, False)
+    """
+    if not re.fullmatch(r"(?=.*[a-z])[A-Z][a-z]*[A-Z][A-Za-z]*", short) or len(short) > 8:
+        return False
+    rest = iter(name.casefold())
+    return name[:1] == short[0] and all(letter in rest for letter in short.casefold())
 
 
 def is_shortened(short: str, name: str) -> bool:

@@ -33,7 +33,7 @@ def patterns() -> GovernmentPatterns:
     nations = alternation(table.map("nationalities"))
     levels = alternation(table.list("body", "levels"))
     owner = rf"(?:{nations}|(?<![\w-])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
-    described = alternation(w for w in table.list("body", "group_words"))
+    described = rf"(?:{alternation(table.list('body', 'group_words'))}|\d{{1,3}})"
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
         re.compile(

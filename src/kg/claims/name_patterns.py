@@ -22,7 +22,7 @@ _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
 # A run of capitalised words, small words only between two of them.
 _RUN = rf"(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
-_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
+_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,10 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
         rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?![\d-])|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
-        rf"(?:{tail})?(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
+        # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
+        rf"(?:{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
+        rf"(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
     )
 
 

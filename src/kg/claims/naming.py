@@ -11,7 +11,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.measures import place_type
 from kg.claims.names import document_type
 from kg.claims.places import named_after
-from kg.claims.registry import Registry, Thing
+from kg.claims.registry import Registry, Thing, fold
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
@@ -125,7 +125,7 @@ def _zone(
     areas = []
     for name, candidates in named_after(thing.label, gazetteer):
         places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
-        if len(places) == 1 and places[0].candidates:
+        if len(places) == 1 and places[0].candidates and fold(name) != fold(thing.label):
             areas.append((name, places[0]))
     joined = rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}"
     if len(areas) >= 2 and re.search(joined, thing.label):

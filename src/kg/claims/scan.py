@@ -92,7 +92,9 @@ class Scanner:
                     self.defined[name] = thing.defined[name]
             if thing.kind == "Strategy" and (pattern := short_forms(thing.label)):
                 self.loose.append((pattern, thing.key))
-        self.index = build_index(names)
+        proper = [n for n in names if not n[0][:1].islower()]
+        # "plan for the Harbour Zone" may open a sentence.
+        self.index = build_index(proper, [n for n in names if n[0][:1].islower()])
         # What was spoken of last: further back nobody would look for "the plan".
         self.last = {g: deque(maxlen=_MEMORY) for g in ("policy", "zone", "body")}
         self.figures = {}

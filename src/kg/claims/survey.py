@@ -36,6 +36,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             _survey_sentence(document, sentence, gazetteer, registry)
     _join_programmes(registry)
     _join_governments(registry)
+    _join_acronyms(registry)
     _lower_case_policies(document, registry)
     return registry
 
@@ -157,6 +158,16 @@ def _join_governments(registry: Registry) -> None:
         longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
         if len(longer) == 1:
             registry.join(short.key, longer[0].key)
+
+
+def _join_acronyms(registry: Registry) -> None:
+    """Let "HBA" be the body whose name is followed by "(HBA)" further down."""
+    bodies = registry.of("body")
+    for short in (t for t in bodies if t.label.isupper() and " " not in t.label and not t.candidates):
+        full = [t for t in bodies if t is not short and short.label in t.aliases]
+        if len(full) == 1:
+            registry.join(short.key, full[0].key)
+            full[0].defined[short.label] = 0
 
 
 _LOWER = re.compile(
