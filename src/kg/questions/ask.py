@@ -1,30 +1,27 @@
 """Ask a question of the catalogue: answer, SPARQL and sentences together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.sparql import bind, with_prefixes
-from kg.questions import backing, tables
+from kg.questions import backing
 from kg.questions.catalogue import Question, question
 from kg.questions.cells import Row
 from kg.questions.names import read_names
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
-from kg.questions.results import Result, lines, presentable, solve
+from kg.questions.results import Result, solve
 from kg.questions.source import Labels, Source
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from kg.questions.tabular import Tabular
 
 _TRIES = 6  # so many things are tried in place of a default that a graph does not know
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Tabular):
     """The answer to one question; iterate over it for its rows.
 
     Attributes:
@@ -44,33 +41,6 @@ class Answer:
     note: str
     _records: Records = field(repr=False, compare=False)
 
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @property
-    def df(self) -> "DataFrame":
-        """The rows as a pandas frame.
-
-        Raises:
-            KgError: if pandas is not installed.
-        """
-        return tables.to_frame(self.columns, lines(self.rows))
-
-    def to_csv(self) -> str:
-        """Return the rows as CSV, with IRIs in full."""
-        return tables.to_csv(self.columns, lines(self.rows))
-
-    def to_json(self) -> str:
-        """Return the rows as a JSON list of objects, with IRIs in full."""
-        return tables.to_json(self.columns, lines(self.rows))
-
-    def to_markdown(self) -> str:
-        """Return the rows as a Markdown table, with labels in place of IRIs."""
-        return tables.to_markdown(*presentable(self.columns, self.rows))
-
     def __str__(self) -> str:
         """Return the question with its values and the Markdown table."""
         values = ", ".join(f"{bound.name}: {bound.label}" for bound in self.parameters)
@@ -80,10 +50,6 @@ class Answer:
     def _repr_markdown_(self) -> str:
         """Return what Jupyter shows: the question and the escaped table."""
         return f"{self.question.question}\n\n{self.to_markdown()}"
-
-    def for_people(self) -> tuple[tuple[str, ...], list[list[str]]]:
-        """Return columns and lines of text: labels in place of IRIs, no column told twice."""
-        return presentable(self.columns, self.rows)
 
     def evidence(self, row: Row) -> tuple[Quote, ...]:
         """Return the passages that bear out a row, in order of document and place.

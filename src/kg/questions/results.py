@@ -1,24 +1,20 @@
 """Answers to free SPARQL: rows of plain values for SELECT, ASK, CONSTRUCT and DESCRIBE alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, serialize
 
 from kg.graph.sparql import Rows, Term, Triples, run
-from kg.questions import tables
 from kg.questions.cells import Cell, Plain, Row, make_rows, shown
 from kg.questions.names import read_names
 from kg.questions.parameters import free_value
 from kg.questions.source import Labels, Source
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from kg.questions.tabular import Tabular
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class Result(Tabular):
     """The result of a query: an iterable of rows, each a mapping from column to plain value.
 
     Attributes:
@@ -35,15 +31,6 @@ class Result:
     ntriples: str = ""
     truncated: bool = False
 
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, place: int) -> Row:
-        return self.rows[place]
-
     def __bool__(self) -> bool:
         """Return the answer of an ASK query; for others, whether there are rows."""
         return bool(self.rows[0]["answer"]) if self.form == "ASK" else bool(self.rows)
@@ -52,35 +39,6 @@ class Result:
     def labels(self) -> Mapping[str, str]:
         """The label of every IRI in the rows."""
         return {cell.iri: cell.label for row in self.rows for cell in row.cells if cell.iri}
-
-    @property
-    def df(self) -> "DataFrame":
-        """The rows as a pandas frame.
-
-        Raises:
-            KgError: if pandas is not installed.
-        """
-        return tables.to_frame(self.columns, lines(self.rows))
-
-    def to_csv(self) -> str:
-        """Return the rows as CSV, with IRIs in full."""
-        return tables.to_csv(self.columns, lines(self.rows))
-
-    def to_json(self) -> str:
-        """Return the rows as a JSON list of objects, with IRIs in full."""
-        return tables.to_json(self.columns, lines(self.rows))
-
-    def to_markdown(self) -> str:
-        """Return the rows as a Markdown table, with labels in place of IRIs."""
-        return tables.to_markdown(*presentable(self.columns, self.rows))
-
-    def __str__(self) -> str:
-        """Return the Markdown table."""
-        return self.to_markdown()
-
-    def _repr_markdown_(self) -> str:
-        """Return what Jupyter shows."""
-        return self.to_markdown()
 
 
 def query(
@@ -129,28 +87,3 @@ def solve(
         ntriples = text.decode("utf-8") if text else ""
         return Result("CONSTRUCT", columns, make_rows(columns, parts, labels), ntriples, found.truncated)
     return Result("ASK", ("answer",), (Row(("answer",), (Cell(found, shown(found)),)),))
-
-
-def lines(rows: tuple[Row, ...]) -> list[list[Plain]]:
-    """Return rows as lists of plain values."""
-    return [[cell.value for cell in row.cells] for row in rows]
-
-
-def presentable(columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[tuple[str, ...], list[list[str]]]:
-    """Return columns and lines of text for people: labels in place of IRIs, and nothing told twice.
-
-    A column goes if another one, of things, shows the same in every row: a query that asks for a
-    thing and for its label gives one column of labels. Rows that become equal stay.
-    """
-    told = [column for column in columns if not _repeats(column, columns, rows)]
-    return tuple(told), [[row.label(column) for column in told] for row in rows]
-
-
-def _repeats(column: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> bool:
-    if any(row.cell(column).iri for row in rows):
-        return False
-    return any(
-        all(row.label(column) == row.label(other) for row in rows)
-        for other in columns
-        if column == f"{other}Label" or any(row.cell(other).iri for row in rows)
-    )

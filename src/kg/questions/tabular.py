@@ -1,0 +1,81 @@
+"""What every answer made of rows can do: be iterated over, written, printed, and handed to pandas."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.questions import tables
+from kg.questions.cells import Plain, Row
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Tabular:
+    """Columns and rows in many forms; a class that has both inherits the rest."""
+
+    __slots__ = ()
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, place: int) -> Row:
+        return self.rows[place]
+
+    def __str__(self) -> str:
+        """Return the Markdown table."""
+        return self.to_markdown()
+
+    def _repr_markdown_(self) -> str:
+        """Return what Jupyter shows."""
+        return self.to_markdown()
+
+    @property
+    def df(self) -> "DataFrame":
+        """The rows as a pandas frame.
+
+        Raises:
+            KgError: if pandas is not installed.
+        """
+        return tables.to_frame(self.columns, _lines(self.rows))
+
+    def to_csv(self) -> str:
+        """Return the rows as CSV, with IRIs in full."""
+        return tables.to_csv(self.columns, _lines(self.rows))
+
+    def to_json(self) -> str:
+        """Return the rows as a JSON list of objects, with IRIs in full."""
+        return tables.to_json(self.columns, _lines(self.rows))
+
+    def to_markdown(self) -> str:
+        """Return the rows as a Markdown table, with labels in place of IRIs."""
+        return tables.to_markdown(*self.for_people())
+
+    def for_people(self) -> tuple[tuple[str, ...], list[list[str]]]:
+        """Return columns and lines of text for people: labels in place of IRIs, and nothing told twice.
+
+        A column goes if another one, of things, shows the same in every row: a query that asks for a
+        thing and for its label gives one column of labels. Rows that become equal stay.
+        """
+        told = [column for column in self.columns if not _repeats(column, self.columns, self.rows)]
+        return tuple(told), [[row.label(column) for column in told] for row in self.rows]
+
+
+def _lines(rows: tuple[Row, ...]) -> list[list[Plain]]:
+    """Return rows as lists of plain values."""
+    return [[cell.value for cell in row.cells] for row in rows]
+
+
+def _repeats(column: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> bool:
+    if any(row.cell(column).iri for row in rows):
+        return False
+    return any(
+        all(row.label(column) == row.label(other) for row in rows)
+        for other in columns
+        if column == f"{other}Label" or any(row.cell(other).iri for row in rows)
+    )
