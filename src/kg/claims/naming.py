@@ -20,6 +20,8 @@ _SETS_UP = re.compile(
     re.I,
 )
 _LEVELS = ("level-country",)
+# "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
+_LAW_OF = re.compile(r"\b(?:Act|Ordinance),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$")
 
 
 def name_things(
@@ -102,6 +104,9 @@ def _policy(
     if thing.kind == "PolicyDocument":
         concept = document_type(thing.label) or "doc-other"
         collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type")
+    if made := _LAW_OF.search(thing.label):
+        year = Literal(made[1], "xsd:integer")
+        collector.say(thing.key, "kg:year", year, evidence, "title-year", found=made[1])
     zones = [
         z
         for z in registry.of("zone")

@@ -12,7 +12,16 @@ _HAN = re.compile(r"[一-鿿]")
 
 # Rules that only say what something is called or what kind of thing it is: they do not read the sentence.
 _NAMES_ONLY = frozenset(
-    {"name", "place-type", "document-type", "discusses", "short-name", "title-zone", "title-establishes"}
+    {
+        "name",
+        "place-type",
+        "document-type",
+        "discusses",
+        "short-name",
+        "title-zone",
+        "title-establishes",
+        "title-year",
+    }
     | {"zone-name-places", "zone-named-after", "figure-loose"}
 )
 
