@@ -10,6 +10,7 @@ from typing import Any
 
 DATA = Path(__file__).with_name("data")
 APOSTROPHE = "['’‘ʼ]"
+_MANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ def alternation(items: Iterable[str]) -> str:
     """
     ordered = sorted(set(items), key=lambda w: (-len(w), w))
     parts = (re.escape(w).replace(r"\ ", r"\s+").replace("'", APOSTROPHE) for w in ordered)
-    return f"(?:{'|'.join(parts)})"
+    body = "|".join(parts)
+    if len(ordered) <= _MANY or any(w[:1] in ("", "'") for w in ordered):
+        return f"(?:{body})"
+    # One look at the first letter spares the many words that begin otherwise.
+    first = "".join(sorted({re.escape(w[0]) for w in ordered}))
+    return f"(?:(?=[{first}])(?:{body}))"
 
 
 @lru_cache(maxsize=4096)
