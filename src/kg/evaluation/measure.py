@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.claims.extract import Extractor
 from kg.documents.load import load_document
 from kg.evaluation.facts import Facts, facts_of, read_gold
-from kg.evaluation.score import FAMILIES, score
+from kg.evaluation.score import FAMILIES, Rates, score
 from kg.identifiers import sha256
 from kg.model import Tier
 
@@ -17,29 +17,13 @@ Pairs = tuple[tuple[Path, Path], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Rates):
     """Counts of one family over several texts."""
 
     right: int
     found: int
     matched: int
     gold: int
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold that was found."""
-        return self.matched / self.gold if self.gold else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(

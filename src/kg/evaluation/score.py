@@ -27,17 +27,15 @@ FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How one family was met: counts, and the facts missed and found in excess."""
+class Rates:
+    """Precision, recall and F1 of a class that counts what was right, found, matched and in the gold."""
 
-    family: str
+    __slots__ = ()
+
     right: int
     found: int
-    gold: int
     matched: int
-    missed: tuple[str, ...] = ()
-    extra: tuple[str, ...] = ()
+    gold: int
 
     @property
     def precision(self) -> float:
@@ -54,6 +52,19 @@ class Score:
         """The harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Rates):
+    """How one family was met: counts, and the facts missed and found in excess."""
+
+    family: str
+    right: int
+    found: int
+    gold: int
+    matched: int
+    missed: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:
