@@ -1,11 +1,10 @@
 """Count how often each rule was right on gold: the numbers behind every confidence."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from kg.evaluation.facts import Facts, facts_of
-from kg.evaluation.score import alike, same_date, same_name, same_pair
+from kg.evaluation.score import SAME, same_name
 from kg.model import Claim, Concept, Extraction, Key
 
 # Which family of gold facts judges a claim, by its predicate.
@@ -22,17 +21,6 @@ JUDGED: Mapping[str, str] = {
     "kg:addressesIndustry": "industries",
     "kg:establishes": "facilities",
     "kg:discusses": "policies",
-}
-_SAME: Mapping[str, Callable[[Any, Any], bool]] = {
-    "issuers": same_pair,
-    "covers": same_pair,
-    "within": same_pair,
-    "dates": same_date,
-    "statistics": lambda a, b: a[1] == b[1] and abs(a[0] - b[0]) <= 0.005 * abs(a[0]),
-    "targets": lambda a, b: bool(a == b),
-    "measures": alike(0.5),
-    "industries": alike(0.75),
-    "facilities": alike(0.75),
 }
 
 
@@ -54,7 +42,7 @@ def count_rules(
         if not found:
             continue
         listed = [*getattr(gold, family), *(gold.within if family == "covers" else ())]
-        same = _SAME.get(family, same_name)
+        same = SAME.get(family, same_name)
         hit = any(same(g, f) for g in listed for f in found)
         (right if hit else wrong)[claim.rule] += 1
     return right, wrong

@@ -6,7 +6,7 @@ on the year; issuers, coverage and containment as pairs of matched things.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,26 +120,29 @@ def same_date(a: Pair, b: Pair) -> bool:
     return same_name(a.left, b.left) and b.right.names[0].startswith(a.right.names[0])
 
 
+# When two facts of a family are the same; for the families that are not named here, when their names are.
+SAME: Mapping[str, Callable[[Any, Any], bool]] = {
+    "issuers": same_pair,
+    "covers": same_pair,
+    "within": same_pair,
+    "dates": same_date,
+    "statistics": lambda a, b: a[1] == b[1] and abs(a[0] - b[0]) <= 0.005 * abs(a[0]),
+    "targets": lambda a, b: bool(a == b),
+    "measures": alike(0.5),
+    "industries": alike(0.75),
+    "facilities": alike(0.75),
+}
+
+
 def score(gold: Facts, found: Facts, also: Sequence[Facts] = ()) -> tuple[Score, ...]:
     """Return the scores of all families; what another gold (``also``) lists is not counted as extra."""
-    compare: dict[str, Callable[[Any, Any], bool]] = {
-        "issuers": same_pair,
-        "covers": same_pair,
-        "within": same_pair,
-        "dates": same_date,
-        "statistics": lambda a, b: a[1] == b[1] and abs(a[0] - b[0]) <= 0.005 * abs(a[0]),
-        "targets": lambda a, b: bool(a == b),
-        "measures": alike(0.5),
-        "industries": alike(0.75),
-        "facilities": alike(0.75),
-    }
     return tuple(
         _score(
             f,
             getattr(gold, f),
             getattr(found, f),
             [x for o in also for x in getattr(o, f)],
-            compare.get(f, same_name),
+            SAME.get(f, same_name),
         )
         for f in FAMILIES
     )
