@@ -115,12 +115,21 @@ class Graph:
 
         return claims(self._folder, subject, **filters)  # type: ignore[arg-type]  # filters are all texts
 
-    def verify(self) -> "Verification":
-        """Cut every span out of its text again and compare all digests."""
+    def verify(self, *sources: Path | str) -> "Verification":
+        """Cut every span out of its text again and compare all digests.
+
+        ``sources`` are files, folders and patterns of the documents themselves: those that the graph was
+        built from are read again, and their texts, offsets and bytes must be the same as then.
+        """
         from kg.graph.verification import verify, verify_open  # noqa: PLC0415 - import kg stays light
 
         has_manifest = (self.folder / "manifest.json").is_file()
-        return verify(self.folder) if has_manifest else verify_open(self._folder)
+        found = verify(self.folder) if has_manifest else verify_open(self._folder)
+        if not sources:
+            return found
+        from kg.rereading import verify_sources  # noqa: PLC0415 - import kg stays light
+
+        return verify_sources(found, self._folder, sources)
 
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words."""
@@ -223,6 +232,24 @@ def read(path: Path | str) -> "Document":
     from kg.documents.load import load_document  # noqa: PLC0415 - import kg stays light
 
     return load_document(Path(path))
+
+
+def read_all(path: Path | str) -> "tuple[Document, ...]":
+    """Read the documents of a file: one, or those that an archive or a mailbox holds, in its order.
+
+    Raises:
+        UnreadableError: if none of it can be read.
+    """
+    from kg.documents.load import load_file  # noqa: PLC0415 - import kg stays light
+    from kg.exceptions import UnreadableError  # noqa: PLC0415 - the same
+    from kg.model import Document as Read  # noqa: PLC0415 - the same
+
+    found = load_file(Path(path))
+    documents = tuple(item for item in found if isinstance(item, Read))
+    if not documents:
+        first = next((item.reason for item in found if not isinstance(item, Read)), "it holds no document")
+        raise UnreadableError(first, Path(path).name)
+    return documents
 
 
 def extract(document: "Document") -> "Extraction":

@@ -6,10 +6,12 @@ all documents are resolved to :class:`Entity` s, and claims over entities become
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
+
+from kg.places import Box, OffsetMap, Removed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +37,8 @@ class BlockKind(StrEnum):
     CLAUSE = "clause"
     TABLE_ROW = "table-row"
     CAPTION = "caption"
+    QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
     BOILERPLATE = "boilerplate"
 
 
@@ -49,6 +53,8 @@ class Block:
         section: index in ``Document.sections`` of the heading it stands under, or None.
         body: where the words begin, after a marker such as ``- ``, ``(3)`` or ``Article 5.``.
         label: where a leading "Heading:" ends (the colon not included), or None.
+        language: ``en``, ``zh`` or ``und``; empty where it is that of the document.
+        column: which column of its page it stands in, counted from 1; 0 where there is one only.
     """
 
     kind: BlockKind
@@ -58,6 +64,8 @@ class Block:
     section: int | None = None
     body: int = 0
     label: int | None = None
+    language: str = ""
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +86,6 @@ class Sentence:
     start: int
     end: int
     block: int
-
-
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
-    """Maps offsets of the canonical text to offsets of the decoded source, both in code points.
-
-    ``canonical`` and ``source`` list, in step, the places where the two run apart; between two of
-    them both advance together.
-    """
-
-    canonical: tuple[int, ...] = (0,)
-    source: tuple[int, ...] = (0,)
-
-    def to_source(self, offset: int) -> int:
-        """Return the source offset of a canonical one."""
-        i = bisect_right(self.canonical, offset) - 1
-        return self.source[i] + offset - self.canonical[i]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +111,17 @@ class Document:
         text: the canonical text, to which every offset refers.
         digest: ``sha256:`` and the SHA-256 of the canonical text in UTF-8.
         source_digest: ``sha256:`` and the SHA-256 of the bytes of the file.
+        offsets: maps offsets of ``text`` to those of the source text.
+        source: the source text: the words of the file in the order in which the file holds them.
         genre: news, analysis, plan, decree, page or unknown.
-        reconstructed: whether the order of its lines had to be worked out.
+        genre_reasons: the words that speak for the genre, as they stand in the text.
+        reconstructed: whether the order of its lines had to be worked out from the words alone.
+        media_type: IANA name of the format of the file.
+        encoding: how ``source`` was decoded from the bytes; empty for packed formats.
+        pages: where each page begins in ``source``; empty for formats without pages.
+        boxes: where lines stand on the pages, by ``start``.
+        removed: what is in ``source`` but not in ``text``, and why, by ``start``.
+        notes: what a person should know about the reading.
     """
 
     id: str
@@ -136,6 +136,34 @@ class Document:
     metadata: Metadata
     genre: str = "unknown"
     reconstructed: bool = False
+    source: str = field(default="", repr=False)
+    genre_reasons: tuple[str, ...] = ()
+    media_type: str = "text/plain"
+    encoding: str = ""
+    pages: tuple[int, ...] = ()
+    boxes: tuple[Box, ...] = field(default=(), repr=False)
+    removed: tuple[Removed, ...] = field(default=(), repr=False)
+    notes: tuple[str, ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """Return the page, counted from 1, on which an offset of the text stands; None without pages."""
+        return bisect_right(self.pages, self.offsets.to_source(offset)) or None
+
+    def paged(self, span: Span) -> Span:
+        """Return a span with its page, if the document has pages."""
+        return replace(span, page=self.page(span.start)) if self.pages else span
+
+    def boxes_of(self, span: Span) -> tuple[Box, ...]:
+        """Return the boxes of the lines that hold words of a span, in the order of the text."""
+        found: dict[Box, None] = {}
+        for start, end in self.offsets.ranges(span.start, span.end):
+            first = bisect_right(self.boxes, start, key=lambda box: box.start) - 1
+            for box in self.boxes[max(0, first) :]:
+                if box.start >= end:
+                    break
+                if box.end > start:
+                    found[box] = None
+        return tuple(found)
 
     def quote(self, span: Span) -> str:
         """Return the words of a span."""

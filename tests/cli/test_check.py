@@ -21,7 +21,7 @@ def test_verify(ask: Run) -> None:
     """A good graph holds, and the numbers of what was looked at are told."""
     result = ask("verify")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert re.fullmatch(r"Looked at 5 files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
+    assert re.fullmatch(r"Looked at 8 files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
 
 
 @pytest.fixture

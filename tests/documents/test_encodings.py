@@ -13,9 +13,9 @@ ENGLISH = "The region’s “Harbour Plan” covers 1,200 km² – and costs £5
 READ = [
     # byte order marks
     ("utf-8-sig", SIMPLIFIED, "utf-8"),
-    ("utf-16", FRENCH, "utf-16"),
-    ("utf-16", SIMPLIFIED, "utf-16"),
-    ("utf-32", ENGLISH, "utf-32"),
+    ("utf-16", FRENCH, "utf-16-le"),
+    ("utf-16", SIMPLIFIED, "utf-16-le"),
+    ("utf-32", ENGLISH, "utf-32-le"),
     # UTF-8 without a mark, and plain ASCII
     ("utf-8", SIMPLIFIED, "utf-8"),
     ("ascii", "A plain text.", "utf-8"),

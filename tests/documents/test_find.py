@@ -12,7 +12,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder of documents, side files, hidden files and files of other types."""
     (tmp_path / "deep" / "er").mkdir(parents=True)
     (tmp_path / ".git").mkdir()
-    names = ["b.txt", "a.md", "b.toml", ".hidden.txt", "x.pdf", "LICENSE", "deep/c.TEXT", "deep/er/d.txt"]
+    names = ["b.txt", "a.md", "b.toml", ".hidden.txt", "x.jpg", "LICENSE", "deep/c.TEXT", "deep/er/d.txt"]
     for name in [*names, ".git/e.txt"]:
         (tmp_path / name).write_text("Text.")
     return tmp_path
@@ -27,10 +27,21 @@ def test_folder(folder: Path) -> None:
     """A folder is searched through; hidden and side files are passed over, other types are told."""
     files, left = find_files([folder])
     assert names(folder, files) == ["a.md", "b.txt", "deep/c.TEXT", "deep/er/d.txt"]
-    assert [item.name for item in left] == ["LICENSE", "x.pdf"]
+    assert [item.name for item in left] == ["LICENSE", "x.jpg"]
     assert "without an ending" in left[0].reason
-    assert ".pdf" in left[1].reason
-    assert ".txt" in left[1].reason
+    assert ".txt" in left[0].reason
+    assert "OCR" in left[1].reason
+
+
+def test_saved_page(tmp_path: Path) -> None:
+    """The folder of pictures and scripts beside a saved page is passed over in silence."""
+    for name in ("page_files", "my_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "notes.txt").write_text("Text.")
+    (tmp_path / "page.html").write_text("Text.")
+    files, left = find_files([tmp_path])
+    assert names(tmp_path, files) == ["my_files/notes.txt", "page.html"]
+    assert left == ()
 
 
 def test_patterns(folder: Path) -> None:

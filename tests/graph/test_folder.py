@@ -34,7 +34,7 @@ def test_same_bytes_in_two_folders(write: Write) -> None:
     """The same build gives the same bytes in every folder."""
     one, two = content(write("one")), content(write("two"))
     assert one == two
-    assert len(one) == 5
+    assert len(one) == 7
 
 
 def test_texts_are_the_canonical_texts(write: Write, documents: tuple[Document, Document]) -> None:

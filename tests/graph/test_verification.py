@@ -29,7 +29,7 @@ def test_good_graph(write: Write) -> None:
     """In a graph as built every passage and every digest holds."""
     outcome = verify(write("g"))
     assert outcome.ok
-    assert (outcome.files, outcome.claims) == (4, 30)
+    assert (outcome.files, outcome.claims) == (6, 30)
     assert outcome.spans == 21
 
 

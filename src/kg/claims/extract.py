@@ -23,7 +23,7 @@ from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.unread import unread_sentences
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Document, Extraction, Key, Mention, Modality, Span
+from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
@@ -47,13 +47,15 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
-        claims = collector.frozen()
+        claims = tuple(_paged(document, claim) for claim in collector.frozen())
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
         return Extraction(
             document.id,
             registry.referents(used),
             claims,
-            unread_sentences(document, claims, [bool(r.figures) for r in scanned]),
+            tuple(
+                map(document.paged, unread_sentences(document, claims, [bool(r.figures) for r in scanned]))
+            ),
         )
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
@@ -80,6 +82,13 @@ class Extractor:
                 )
             )
         return readings
+
+
+def _paged(document: Document, claim: Claim) -> Claim:
+    """Return a claim whose passages bear their pages."""
+    if not document.pages:
+        return claim
+    return replace(claim, evidence=tuple(map(document.paged, claim.evidence)))
 
 
 def _without(reading: Reading, gone: frozenset[str]) -> Reading:

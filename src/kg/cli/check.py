@@ -10,28 +10,38 @@ from kg.cli.options import Command, format_option, graph_option, open_graph
 FAILED: Final = 1
 
 
-@click.command(cls=Command, examples=("kg verify", "kg verify --graph my-graph --format csv"))
+@click.command(
+    cls=Command, examples=("kg verify", "kg verify my-documents", "kg verify --graph my-graph --format csv")
+)
+@click.argument("sources", nargs=-1)
 @graph_option
 @format_option
 @click.pass_context
-def verify(ctx: click.Context, folder: Path | None, syntax: str) -> None:
+def verify(ctx: click.Context, sources: tuple[str, ...], folder: Path | None, syntax: str) -> None:
     """Cut every passage out of its text again; fail on any mismatch.
 
-    Digests of files and texts, every passage and the evidence of every claim are looked at anew.
-    The exit code is 1 if anything does not hold.
+    Digests of files and texts, every passage and the evidence of every claim are looked at anew. Name
+    the SOURCES (files, folders, patterns), and those that the graph was built from are read again: text,
+    offsets and bytes must be as they were. The exit code is 1 if anything does not hold.
     """
     from kg.cli.output import Screen, machine  # noqa: PLC0415 - kg --help stays fast
     from kg.cli.text import count  # noqa: PLC0415 - the same
 
     with open_graph(folder) as graph:
-        outcome = graph.verify()
+        outcome = graph.verify(*sources)
     if syntax != "table":
         machine(syntax, ("where", "what"), [(m.where, m.what) for m in outcome.mismatches])
     else:
         screen = Screen()
         for mismatch in outcome.mismatches:
             screen.say(f"{mismatch.where}: {mismatch.what}")
-        parts = count(outcome.files, "file"), count(outcome.spans, "passage"), count(outcome.claims, "claim")
+        parts: tuple[str, ...] = (
+            count(outcome.files, "file"),
+            count(outcome.spans, "passage"),
+            count(outcome.claims, "claim"),
+        )
+        if sources:
+            parts = (*parts, count(outcome.sources, "source file"))
         looked_at = f"Looked at {', '.join(parts)}"
         found = count(len(outcome.mismatches), "mismatch", "mismatches")
         screen.say(f"{looked_at}: {'all hold' if outcome.ok else found}.", "green" if outcome.ok else "red")

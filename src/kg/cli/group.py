@@ -21,6 +21,7 @@ BROKEN_PIPE: Final = 141
 SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
     {
         "Build": {
+            "read": ("kg.cli.read", "Show how a document was read, before you trust the facts."),
             "demo": ("kg.cli.build", "Build the example graph and answer three questions from it."),
             "build": ("kg.cli.build", "Build a graph from documents: files, folders or patterns."),
         },

@@ -45,7 +45,8 @@ _LEVELS: Final = {
 class Draft:
     """A block in the making.
 
-    ``short`` tells that it could be a heading; ``after`` is where its words go on after a label.
+    ``short`` tells that it could be a heading; ``after`` is where its words go on after a label;
+    ``fixed`` that the format of the file says what it is.
     """
 
     start: int
@@ -59,6 +60,8 @@ class Draft:
     level: int = 1
     label: int | None = None
     after: int = 0
+    column: int = 0
+    fixed: bool = False
 
 
 def join_lines(text: str, lines: Iterable[Line], width: int) -> Iterator[tuple[Line, int, int]]:
@@ -165,6 +168,7 @@ def could_head(text: str, draft: Draft) -> bool:
     """Return whether a paragraph could be a heading without a marker."""
     if (
         draft.kind is not BlockKind.PARAGRAPH
+        or draft.fixed
         or draft.style is not Style.NONE
         or draft.end - draft.start > _SHORT
     ):

@@ -33,7 +33,8 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_decode_marked(data, mark, encoding, name), name), encoding
+            text = _checked(_decode_marked(data, mark, encoding, name), name)
+            return text, f"{encoding}{_order(mark, encoding)}"
     if b"\x00" in data:
         raise UnreadableError("this is not a text file (it holds NUL bytes)", name, _HINT)
     try:
@@ -47,11 +48,15 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
 
 
 def _decode_marked(data: bytes, mark: bytes, encoding: str, name: str) -> str:
-    order = "" if encoding == "utf-8" else ("-le" if mark[0] == 0xFF else "-be")
     try:
-        return data.decode(encoding + order)
+        return data.decode(encoding + _order(mark, encoding))
     except UnicodeDecodeError as error:
         raise UnreadableError(f"it is marked as {encoding} but is not", name, _HINT) from error
+
+
+def _order(mark: bytes, encoding: str) -> str:
+    """Return what a name of an encoding needs behind it so that the mark stays in the text."""
+    return "" if encoding == "utf-8" else ("-le" if mark[0] == 0xFF else "-be")
 
 
 def _checked(text: str, name: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from kg.documents.formats import refusal, supported
 from kg.documents.names import display_name
 from kg.model import LeftOut
 
-TYPES: Final = (".md", ".text", ".txt")
+_BESIDE: Final = ("_files", ".files", "_assets")
+"""What browsers call the folder of pictures and scripts beside a saved page."""
 
 
 def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[LeftOut, ...]]:
@@ -41,12 +43,23 @@ def _walk(path: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
     if path.is_dir():
         found = [file for file in _below(path, left) if _is_read(file, left) and not _is_readme(file, left)]
         if not found:
-            left.add((display_name(path.name or str(path)), f"no document in this folder ({_supported()})"))
+            left.add(
+                (display_name(path.name or str(path)), f"no document in this folder (read are {supported()})")
+            )
         yield from found
     elif not os.path.lexists(path):
         left.add((display_name(path.name or str(path)), "there is no such file or folder"))
     elif _is_read(path, left):
         yield path
+
+
+def _is_beside(folder: str, names: Sequence[str]) -> bool:
+    """Return whether a folder holds the pictures and scripts of a saved page that lies beside it."""
+    for mark in _BESIDE:
+        if folder.endswith(mark):
+            page = folder.removesuffix(mark)
+            return any(name in {f"{page}.html", f"{page}.htm"} for name in names)
+    return False
 
 
 def _stays_inside(link: Path, folder: Path) -> bool:
@@ -59,7 +72,7 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
         left.add((display_name(str(error.filename)), "no permission to look into this folder"))
 
     for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_beside(f, names))
         for name in sorted(names):
             if name.startswith(".") or name.lower().endswith(".toml"):
                 continue
@@ -72,11 +85,10 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
 
 
 def _is_read(path: Path, left: set[tuple[str, str]]) -> bool:
-    ending = path.suffix.lower()
-    if ending in TYPES:
+    reason = refusal(path.name)
+    if reason is None:
         return True
-    kind = f"files of type {display_name(ending)}" if ending else "files without an ending"
-    left.add((display_name(path.name), f"{kind} are not read ({_supported()})"))
+    left.add((display_name(path.name), reason))
     return False
 
 
@@ -86,7 +98,3 @@ def _is_readme(path: Path, left: set[tuple[str, str]]) -> bool:
         return False
     left.add((display_name(path.name), "it tells about its folder (give it by name to have it read)"))
     return True
-
-
-def _supported() -> str:
-    return f"read are {', '.join(TYPES)}"

@@ -39,10 +39,14 @@ def guess_language(text: str) -> str:
     return "en" if words and common >= 0.08 * len(words) else "und"
 
 
-def guess_genre(text: str) -> str:
-    """Return ``decree``, ``plan``, ``news``, ``analysis`` or ``unknown``."""
+def guess_genre(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return ``decree``, ``plan``, ``news``, ``analysis`` or ``unknown``, and the words that speak for it.
+
+    The words are at most three, as they stand in the text.
+    """
     sample = text[:_SAMPLE]
     for genre, cue, times in _GENRES:
-        if len(re.findall(cue, sample, re.MULTILINE | re.IGNORECASE)) >= times:
-            return genre
-    return "unknown"
+        found = [" ".join(m.group().split()) for m in re.finditer(cue, sample, re.MULTILINE | re.IGNORECASE)]
+        if len(found) >= times:
+            return genre, tuple(dict.fromkeys(found))[:3]
+    return "unknown", ()

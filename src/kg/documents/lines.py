@@ -92,26 +92,26 @@ class Line(NamedTuple):
         return self.style is not Style.NONE and self.body >= self.end
 
 
-def read_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that hold anything but white space or a drawn rule."""
+def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
+    """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
-    for found in _LINE.finditer(text):
+    for found in _LINE.finditer(text, start, len(text) if stop is None else stop):
         raw = found.group()
         body = raw.strip()
         if not body or (len(body) < 200 and _is_rule(body)):
             continue
         indent = len(raw) - len(raw.lstrip())
-        start = found.start() + indent
-        end = start + len(body)
-        gap = last < 0 or text.count("\n", last, start) != 1
+        begin = found.start() + indent
+        end = begin + len(body)
+        gap = last < 0 or text.count("\n", last, begin) != 1
         last = end
         page = (
             len(body) <= 80
             and (body[0] in "pP-–—第0123456789" or "\ue000" <= body[0] <= "\uf8ff")
             and _PAGE.match(body) is not None
         )
-        style, words = (Style.NONE, start) if page else _marker(text, start, end)
-        yield Line(start, end, words, indent, style, gap, _columns(body), page)
+        style, words = (Style.NONE, begin) if page else _marker(text, begin, end)
+        yield Line(begin, end, words, indent, style, gap, _columns(body), page)
 
 
 def _is_rule(body: str) -> bool:

@@ -1,102 +1,121 @@
 """Reads files into documents, one by one or many at a time."""
 
 import signal
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from kg.documents.canonical import canonicalise
-from kg.documents.encodings import decode
-from kg.documents.find import TYPES, find_files
-from kg.documents.language import guess_genre, guess_language
+from kg.documents.containers import Member, left_out, members
+from kg.documents.files import read_file, too_large
+from kg.documents.find import find_files
+from kg.documents.formats import Format, format_of, supported
+from kg.documents.make import make_document
 from kg.documents.metadata import read_side_file
 from kg.documents.names import display_name
-from kg.documents.segments import segment
+from kg.documents.reading import Reading
 from kg.exceptions import NothingReadError, UnreadableError
-from kg.identifiers import document_id, sha256
 from kg.model import Document, LeftOut, Metadata
 
-LIMIT: Final = 16_000_000
-"""The largest file that is read, in bytes."""
+_HEAD = 4_096
+"""How many bytes of a file are looked at to tell its type."""
 
 
 def read_bytes(
-    data: bytes, name: str, metadata: Metadata | None = None, genre: str = "", limit: int = LIMIT
+    data: bytes, name: str, metadata: Metadata | None = None, genre: str = "", limit: int | None = None
 ) -> Document:
-    """Return the document that the bytes of a text file hold.
+    """Return the document that the bytes of a file hold; bytes and ending of the name tell its type.
 
-    Language and genre are guessed where they are not given. The name is for people only.
+    Language, genre and metadata are found in the file where they are not given. The name is otherwise
+    for people only. ``limit`` is the largest size in bytes; each format has one of its own.
 
     Raises:
-        UnreadableError: if the bytes are empty, too many, not text, or in no encoding known here.
+        UnreadableError: if the bytes are empty, too many, damaged, of a type that is not read, or hold
+            several documents.
     """
     shown = display_name(name)
-    if len(data) > limit:
-        raise _too_large(shown, limit)
-    text, _ = decode(data, shown)
-    canonical = canonicalise(text)
-    if not canonical.text.strip():
+    kind = _single(data, shown)
+    if len(data) > (limit or kind.limit):
+        raise too_large(shown, limit or kind.limit)
+    return make_document(_read_as(kind, data, shown), data, shown, metadata, genre)
+
+
+def _single(data: bytes, shown: str) -> Format:
+    if not data.strip():
         raise UnreadableError("it is empty", shown, "Give a file that holds text")
+    kind = format_of(data, shown)
+    if kind.holds:
+        raise UnreadableError(f"it is {kind.name}, not one document", shown, "Build a graph from it")
+    return kind
+
+
+def _read_as(kind: Format, data: bytes, shown: str) -> Reading:
+    """Return what the reader of a format makes of the bytes; its errors bear the name of the file.
+
+    Libraries meet damaged files with exceptions of every kind, and one document must not stop a build.
+    """
     try:
-        parts = segment(canonical.text)
+        found = kind.load()(data, shown)
     except UnreadableError as error:
         raise UnreadableError(error.what, shown, error.hint) from error
-    metadata = metadata or Metadata()
-    digest = sha256(canonical.text)
-    return Document(
-        id=document_id(digest),
-        name=shown,
-        text=canonical.text,
-        digest=f"sha256:{digest}",
-        source_digest=f"sha256:{sha256(data)}",
-        offsets=canonical.offsets,
-        sections=parts.sections,
-        blocks=parts.blocks,
-        sentences=parts.sentences,
-        metadata=replace(metadata, language=metadata.language or guess_language(canonical.text)),
-        genre=genre or guess_genre(canonical.text),
-    )
+    except Exception as error:
+        told = f"it cannot be read as {kind.name} ({type(error).__name__}: {str(error)[:80]})"
+        raise UnreadableError(told, shown, "Open it in its program and save it again") from error
+    if not isinstance(found, Reading):
+        raise TypeError(kind.reader)
+    return found
 
 
-def load_document(path: Path, limit: int = LIMIT) -> Document:
+def load_document(path: Path, limit: int | None = None) -> Document:
     """Return the document in a file, with the metadata of its side file if there is one.
 
     Raises:
-        UnreadableError: if the file is missing, empty, too large, no text, of another type, not a
-            plain file or not permitted, or its side file is wrong.
+        UnreadableError: if the file is missing, empty, too large, damaged, of a type that is not read, not
+            a plain file or not permitted, or its side file is wrong.
     """
     shown = display_name(path.name)
-    if path.suffix.lower() not in TYPES and not path.is_dir():
-        raise UnreadableError("files of this type are not read", shown, f"Read are {', '.join(TYPES)}")
-    data = _read(path, shown, limit)
+    kind = format_of(read_file(path, shown, head=_HEAD), shown)
+    data = read_file(path, shown, limit or kind.limit)
     metadata, genre = read_side_file(path)
     return read_bytes(data, path.name, metadata, genre, limit)
 
 
-def _read(path: Path, shown: str, limit: int) -> bytes:
+def load_file(path: Path) -> tuple[Document | LeftOut, ...]:
+    """Return the documents that a file holds; what cannot be read of it is told with the reason."""
+    shown = display_name(path.name)
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise UnreadableError("it is a folder, not a file", shown, "Give the files in it")
-        if not stat.S_ISREG(about.st_mode):
-            raise UnreadableError("it is not a plain file", shown, "Give a file on disk")
-        if about.st_size > limit:
-            raise _too_large(shown, limit)
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except FileNotFoundError as error:
-        raise UnreadableError("the file is not there", shown, "Check its name") from error
-    except PermissionError as error:
-        raise UnreadableError("there is no permission to read it", shown, "Change its rights") from error
-    except OSError as error:
-        raise UnreadableError(f"it cannot be read ({error.strerror})", shown, "Check the disk") from error
+        kind = format_of(read_file(path, shown, head=_HEAD), shown)
+        if kind.holds:
+            found = members(kind, read_file(path, shown, kind.limit), shown)
+            return tuple(_member(one) if isinstance(one, Member) else one for one in found)
+        return (load_document(path),)
+    except UnreadableError as error:
+        return (left_out(shown, error),)
 
 
-def _too_large(shown: str, limit: int) -> UnreadableError:
-    size = f"{limit / 1_000_000:g} MB"
-    return UnreadableError(f"it is larger than {size}", shown, "Cut it into several files")
+def _member(member: Member) -> Document | LeftOut:
+    """Return the document in a file of a container, under the names of both."""
+    try:
+        return replace(read_bytes(member.data, member.name), name=member.name)
+    except UnreadableError as error:
+        return left_out(member.name, error)
+
+
+def load_sources(paths: Sequence[Path | str]) -> Iterator[tuple[Document, bytes]]:
+    """Yield the documents in files, folders and patterns, each with its bytes; others are passed over.
+
+    Side files are not looked at: they change what is known of a document, not its text.
+    """
+    for path in find_files(paths)[0]:
+        shown = display_name(path.name)
+        try:
+            kind = format_of(read_file(path, shown, head=_HEAD), shown)
+            data = read_file(path, shown, kind.limit)
+            held = members(kind, data, shown) if kind.holds else (Member(shown, data),)
+            for member in held:
+                if isinstance(member, Member) and isinstance(read := _member(member), Document):
+                    yield read, member.data
+        except UnreadableError:
+            continue
 
 
 def load_documents(
@@ -113,11 +132,9 @@ def load_documents(
     files, left = find_files(paths)
     read: list[tuple[Document, Path]] = []
     refused = list(left)
-    for done, (path, result) in enumerate(zip(files, _results(files, jobs), strict=True), 1):
-        if isinstance(result, Document):
-            read.append((result, path))
-        else:
-            refused.append(result)
+    for done, (path, results) in enumerate(zip(files, _results(files, jobs), strict=True), 1):
+        read.extend((result, path) for result in results if isinstance(result, Document))
+        refused.extend(result for result in results if isinstance(result, LeftOut))
         if progress is not None:
             progress(done, len(files))
     kept, twice = _unique(read)
@@ -125,39 +142,31 @@ def load_documents(
     ordered = tuple(sorted(refused, key=lambda item: (item.name, item.reason)))
     if not kept:
         first = f"{ordered[0].name}: {ordered[0].reason}" if ordered else "no file was given"
-        raise NothingReadError(f"no document could be read ({first})", "", f"Read are {', '.join(TYPES)}")
+        hint = "" if supported() in first else f"Read are {supported()}"
+        raise NothingReadError(f"no document could be read ({first})", "", hint)
     return kept, ordered
 
 
-def _results(files: Sequence[Path], jobs: int) -> Iterator[Document | LeftOut]:
+def _results(files: Sequence[Path], jobs: int) -> Iterator[tuple[Document | LeftOut, ...]]:
     if jobs <= 1 or len(files) < 2:
-        yield from map(_try, files)
+        yield from map(load_file, files)
         return
     from concurrent.futures import ProcessPoolExecutor, process  # noqa: PLC0415 - slow to import
 
     done = 0
     try:
         with ProcessPoolExecutor(min(jobs, len(files)), initializer=_ignore_interrupts) as pool:
-            for result in pool.map(_try, files, chunksize=max(1, len(files) // (8 * jobs))):
+            for result in pool.map(load_file, files, chunksize=max(1, len(files) // (8 * jobs))):
                 yield result
                 done += 1
     except process.BrokenProcessPool:
         # The system ended a worker, mostly for want of memory; one by one needs less of it.
-        yield from map(_try, files[done:])
+        yield from map(load_file, files[done:])
 
 
 def _ignore_interrupts() -> None:
     """Leave Ctrl-C to the parent: a worker that died of it would leave the pool hanging."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _try(path: Path) -> Document | LeftOut:
-    try:
-        return load_document(path)
-    except UnreadableError as error:
-        reason = f"{error.what}. {error.hint}" if error.hint else error.what
-        where = display_name(path.name)
-        return LeftOut(where, reason if error.where in {"", where} else f"{error.where}: {reason}")
 
 
 def _unique(read: list[tuple[Document, Path]]) -> tuple[tuple[Document, ...], list[LeftOut]]:

@@ -1,22 +1,16 @@
 """Cuts a canonical text into blocks, sections and sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from kg.documents import tails
-from kg.documents.blocks import (
-    Draft,
-    could_head,
-    could_title,
-    draft_blocks,
-    is_byline,
-    join_lines,
-    word_count,
-)
+from kg.documents.blocks import Draft, could_head, could_title, is_byline, word_count
+from kg.documents.compose import Hint
+from kg.documents.drafts import draft_hinted, draft_lines
 from kg.documents.labels import find_label
-from kg.documents.lines import Style, read_lines, wrap_width
+from kg.documents.lines import Style
 from kg.documents.sentences import split_sentences
 from kg.exceptions import UnreadableError
 from kg.model import Block, BlockKind, Section, Sentence
@@ -41,22 +35,23 @@ class Segments:
     sentences: tuple[Sentence, ...]
 
 
-def segment(text: str, most: int = MOST) -> Segments:
+def segment(text: str, hints: Sequence[Hint] = (), most: int = MOST) -> Segments:
     """Return the blocks, sections and sentences of a canonical text.
 
     The title is the first section, at level 1. A heading stands under the heading above it.
-    Boilerplate has blocks but neither section nor sentences.
+    Boilerplate has blocks but neither section nor sentences. ``hints`` are what the format of the
+    file tells of the text, all of it; without them its lines are all there is to go by.
 
     Raises:
         UnreadableError: if the text has more than ``most`` lines or sentences.
     """
     if text.count("\n") > most:
         raise UnreadableError(f"it has more than {most:,} lines", "", "Cut it into several files")
-    lines = list(read_lines(text))
-    drafts = draft_blocks(text, join_lines(text, lines, wrap_width(lines, text)))
+    drafts = draft_hinted(text, hints) if hints else draft_lines(text, 0, len(text))
     _mark_headings(text, drafts)
     _mark_boilerplate(text, drafts)
-    _mark_title(text, drafts)
+    if not any(hint.kind is BlockKind.TITLE for hint in hints):
+        _mark_title(text, drafts)
     _set_levels(text, drafts)
     for draft in drafts:
         _trim(text, draft)
@@ -72,7 +67,7 @@ def _mark_headings(text: str, drafts: list[Draft]) -> None:
         draft = drafts[i]
         if draft.kind is BlockKind.BOILERPLATE:
             continue
-        if draft.kind is BlockKind.CLAUSE and _numbered_heading(text, drafts, i, below):
+        if draft.kind is BlockKind.CLAUSE and not draft.fixed and _numbered_heading(text, drafts, i, below):
             draft.kind, draft.level = BlockKind.HEADING, draft.level + 1
         elif could_head(text, draft) and _heads(text, draft, below, chain):
             draft.kind, draft.level = BlockKind.HEADING, 0
@@ -153,6 +148,8 @@ def _mark_title(text: str, drafts: list[Draft]) -> None:
     ):
         return
     draft = drafts[first]
+    if draft.fixed and draft.kind is not BlockKind.PARAGRAPH:
+        return
     was_heading = draft.kind is BlockKind.HEADING and draft.level == 0
     if was_heading or could_title(text, draft):
         draft.kind, draft.level = BlockKind.TITLE, 1
@@ -173,7 +170,7 @@ def _set_levels(text: str, drafts: list[Draft]) -> None:
                 stack.clear()
             continue
         _push(stack, draft, _NOT_LETTER.sub("", text[draft.start : draft.body]))
-        if draft.kind is BlockKind.BULLET:
+        if draft.kind is BlockKind.BULLET and not draft.fixed:
             draft.level = len(stack)
 
 
@@ -223,7 +220,16 @@ def _number(text: str, drafts: list[Draft]) -> tuple[tuple[Section, ...], tuple[
             sections.append(Section(title, draft.start, draft.end, draft.level, section))
             path.append(len(sections) - 1)
         blocks.append(
-            Block(draft.kind, draft.start, draft.end, draft.level, section, draft.body, draft.label)
+            Block(
+                draft.kind,
+                draft.start,
+                draft.end,
+                draft.level,
+                section,
+                draft.body,
+                draft.label,
+                column=draft.column,
+            )
         )
     return tuple(sections), tuple(blocks)
 

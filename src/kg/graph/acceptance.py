@@ -15,6 +15,7 @@ from kg.graph.contradictions import (
     differing_years,
     misplacements,
 )
+from kg.graph.reconstruction import settle_reconstructed
 from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
@@ -39,7 +40,8 @@ def judge(
 ) -> tuple[Judged, ...]:
     """Return every claim with its status, sorted by id.
 
-    A claim starts with the status of its tier. It is rejected ("held back") if its subject or
+    A claim starts with the status of its tier, but one from a text whose lines were put in order is only
+    proposed until a text in its own order says the same. A claim is rejected ("held back") if its subject or
     object is not of the class that the property asks for, or if it ties a thing to itself. It is disputed if
     it contradicts the reference tables, another claim that more independent works bear out, or if
     it closes a circle.
@@ -51,7 +53,7 @@ def judge(
         schema: domains, ranges and functional properties.
         works: documents that repeat another one, with that other one.
     """
-    docket = Docket(statements(extractions, resolution), works or {})
+    docket = Docket(settle_reconstructed(statements(extractions, resolution)), works or {})
     for claim, reason in _misfits(docket.claims.values(), _kinds(resolution, lexicon), schema):
         docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
     reference = _reference(docket.claims.values(), lexicon)

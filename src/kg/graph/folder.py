@@ -12,7 +12,8 @@ from kg.exceptions import GraphError
 from kg.graph.build import GraphBuild
 from kg.graph.index import build_index
 from kg.graph.lock import locked
-from kg.graph.manifest import GRAPH, MADE_BY, NAME, REPORT, TEXTS, DocumentRow, Manifest
+from kg.graph.manifest import GRAPH, MADE_BY, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest
+from kg.graph.readings import reading_json
 from kg.identifiers import sha256
 
 
@@ -74,6 +75,10 @@ def fill(folder: Path, build: GraphBuild) -> None:
             text.encode("utf-8", "surrogatepass"),
             files,
         )
+    (folder / READINGS).mkdir()
+    for document in build.documents:
+        name = f"{READINGS}/{document.digest.removeprefix('sha256:')}.json"
+        _write(folder, name, reading_json(document).encode("utf-8", "replace"), files)
     lines = serialize(build.quads, format=RdfFormat.N_QUADS) or b""
     _write(folder, GRAPH, lines, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"

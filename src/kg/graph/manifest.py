@@ -10,7 +10,7 @@ from kg.exceptions import GraphError
 FORMAT = 1
 NAME = "manifest.json"
 MADE_BY = "policy-kg"
-GRAPH, REPORT, TEXTS, INDEX = "graph.nq", "report.json", "texts", "index"
+GRAPH, REPORT, TEXTS, READINGS, INDEX = "graph.nq", "report.json", "texts", "readings", "index"
 
 
 @dataclass(frozen=True, slots=True)

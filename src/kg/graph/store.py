@@ -5,14 +5,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.exceptions import GraphError
 from kg.graph.folder import recover
 from kg.graph.index import load_quads, open_index
-from kg.graph.manifest import GRAPH, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
+from kg.graph.manifest import GRAPH, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
 from kg.graph.schema import packaged_vocabulary
 from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
 from kg.identifiers import sha256
@@ -95,6 +95,22 @@ class GraphFolder:
         if name not in self._texts:
             self._texts[name] = read_text(self.folder / TEXTS / f"{name}.txt")
         return self._texts[name]
+
+    def reading(self, digest: str) -> Mapping[str, Any]:
+        """Return how the document of this text digest was read (see :func:`kg.graph.readings.reading_json`).
+
+        Raises:
+            GraphError: if the graph does not hold it.
+        """
+        match = _DIGEST.fullmatch(digest)
+        path = self.folder / READINGS / f"{match[1] if match else ''}.json"
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise GraphError(
+                "how this document was read is not kept here", str(path), "Build the graph again"
+            ) from error
+        return content if isinstance(content, dict) else {}
 
     def close(self) -> None:
         """Let go of the store; the graph cannot be used afterwards."""

@@ -37,12 +37,14 @@ class Verification:
         spans: passages that were cut out of their texts again.
         claims: claims whose evidence was looked up.
         mismatches: what does not hold; empty if all is well.
+        sources: files of source documents that were read again.
     """
 
     files: int
     spans: int
     claims: int
     mismatches: tuple[Mismatch, ...]
+    sources: int = 0
 
     @property
     def ok(self) -> bool:

@@ -1,0 +1,53 @@
+"""Reads the source documents of a graph again and compares: the bytes, the text, the offsets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.documents.load import load_sources
+from kg.documents.proof import prove
+from kg.exceptions import GraphError
+from kg.graph.store import GraphFolder
+from kg.graph.verification import Mismatch, Verification
+from kg.model import Document
+
+
+def verify_sources(outcome: Verification, graph: GraphFolder, sources: Sequence[Path | str]) -> Verification:
+    """Return an outcome with what was found by reading again those sources that the graph was built from.
+
+    Files that the graph does not know are passed over; documents of the graph whose file is not among the
+    sources are a mismatch, as is a file that gives another text than it gave then.
+    """
+    missing = {row.source_digest: row for row in graph.manifest.documents}
+    found: set[Mismatch] = set()
+    read = 0
+    for document, data in load_sources(sources):
+        row = missing.pop(document.source_digest, None)
+        if row is None:
+            continue
+        read += 1
+        if document.digest != row.digest:
+            found.add(Mismatch(row.name, "read again, the file gives another text than it gave then"))
+        else:
+            found.update(Mismatch(row.name, problem) for problem in prove(document, data))
+            found.update(Mismatch(row.name, problem) for problem in _kept(graph, document))
+    found.update(
+        Mismatch(row.name, "its file is not among the sources, or was changed") for row in missing.values()
+    )
+    return replace(outcome, mismatches=tuple(sorted({*outcome.mismatches, *found})), sources=read)
+
+
+def _kept(graph: GraphFolder, document: Document) -> Iterator[str]:
+    """Yield what differs between how a document is read now and how the graph says that it was read."""
+    try:
+        known = graph.reading(document.digest)
+    except GraphError:
+        return  # the example of the package keeps its texts only
+    offsets = known.get("offsets", {})
+    now = document.offsets
+    if [offsets.get(n) for n in ("canonical", "source", "extent")] != [
+        list(now.canonical),
+        list(now.source),
+        list(now.extent),
+    ]:
+        yield "the map of offsets is not the one that the graph keeps"
