@@ -67,7 +67,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "binary": ("a.txt", writes(b"\x7fELF\x00\x01\x02"), "not a text file"),
     "noise": ("a.txt", writes(bytes(range(1, 256)) * 9), "not a text file|could not be told"),
     "encoding": ("a.txt", writes("政府は新しい計画を承認した。".encode("shift_jis")), "could not be told"),
-    "type": ("a.pdf", writes(b"text"), "files of this type"),
+    "type": ("a.jpg", writes(b"text"), "pictures are not read"),
     "vanished": ("a.txt", make_vanished, "not there"),
     "folder": ("a.txt", make_folder, "it is a folder"),
     "pipe": ("a.txt", make_pipe, "not a plain file"),
@@ -145,7 +145,7 @@ def test_many(tmp_path: Path) -> None:
     assert [d.id for d in documents] == sorted(d.id for d in documents)
     assert {d.name for d in documents} == {"a.txt", "b.md"}
     assert [item.name for item in left] == ["c.txt", "d.pdf"]
-    assert calls == [(1, 3), (2, 3), (3, 3)]
+    assert calls == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_duplicates(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Files that hold several documents: archives, mails, mailboxes, and such in one another."""
+"""Files that hold other files: archives, letters, boxes of letters, and such in one another."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kg.documents.formats import Format, format_of
 from kg.documents.names import display_name
+from kg.documents.office.unpack import Unpacked
 from kg.exceptions import UnreadableError
 from kg.model import LeftOut
 
@@ -20,31 +21,34 @@ class Member(NamedTuple):
 
 
 def members(kind: Format, data: bytes, name: str, depth: int = 1) -> Iterator[Member | LeftOut]:
-    """Yield the files in a container that hold one document each, and what was left out of it.
+    """Yield the documents in a container as files, itself first if it is one, and what was left out.
 
     Raises:
         UnreadableError: if the container itself is damaged or hostile.
     """
-    for found in _opened(kind, data, name):
-        if isinstance(found, LeftOut):
-            yield LeftOut(f"{name}/{found.name}", found.reason)
-            continue
-        inner = f"{name}/{display_name(found.name)}"
+    if kind.reader:
+        yield Member(name, data)
+    if not kind.unpacker:
+        return
+    if depth > _DEEPEST:
+        yield LeftOut(name, "it lies too deep in other archives. Unpack it first")
+        return
+    found = kind.load(kind.unpacker)(data, name)
+    if not isinstance(found, Unpacked):
+        raise TypeError(kind.unpacker)
+    for path, held in found.members:
+        inner = f"{name}/{_shown(path)}"
         try:
-            inside = format_of(found.data, inner)
-            if not inside.holds:
-                yield Member(inner, found.data)
-            elif depth < _DEEPEST:
-                yield from members(inside, found.data, inner, depth + 1)
-            else:
-                yield LeftOut(inner, "it lies too deep in other archives. Unpack it first")
+            yield from members(format_of(held, inner), held, inner, depth + 1)
         except UnreadableError as error:
             yield left_out(inner, error)
+    for item in found.refused:
+        yield LeftOut(f"{name}/{_shown(item.name)}", item.reason)
 
 
-def _opened(kind: Format, data: bytes, name: str) -> Iterator[Member | LeftOut]:
-    """Yield what a container holds, whatever its reader raises being told as a line."""
-    raise NotImplementedError
+def _shown(path: str) -> str:
+    """Return the name of a member with its folders, each part made fit to be shown."""
+    return "/".join(display_name(part) for part in path.split("/"))
 
 
 def left_out(name: str, error: UnreadableError) -> LeftOut:

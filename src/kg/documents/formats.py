@@ -21,22 +21,23 @@ class Format:
 
     Attributes:
         name: what people call it.
-        reader: module and function, as ``module:function``; the module is loaded at the first use.
+        reader: the function that reads it as a document, as ``module:function``; the module is loaded at
+            the first use. Empty for files that only hold others.
         limit: the largest file that is read, in bytes.
-        holds: whether it holds several documents (an archive, a mail with attachments).
+        unpacker: the function that gives the files in it, likewise; empty for files that hold none.
     """
 
     name: str
     reader: str
     limit: int = 16 * _MB
-    holds: bool = False
+    unpacker: str = ""
 
-    def load(self) -> Callable[..., object]:
-        """Return the function that reads it."""
-        module, function = self.reader.split(":")
+    def load(self, function: str) -> Callable[..., object]:
+        """Return the function of this name, ``reader`` or ``unpacker``."""
+        module, function = function.split(":")
         found = getattr(importlib.import_module(f"kg.documents.{module}"), function)
         if not callable(found):
-            raise TypeError(self.reader)
+            raise TypeError(function)
         return found  # type: ignore[no-any-return]  # callable() was asked
 
 
@@ -48,11 +49,11 @@ _DOCX: Final = Format("Word", "office.docx:read_docx", 128 * _MB)
 _ODT: Final = Format("OpenDocument text", "office.odt:read_odt", 128 * _MB)
 _EPUB: Final = Format("EPUB", "office.epub:read_epub", 128 * _MB)
 _RTF: Final = Format("RTF", "office.rtf:read_rtf", 32 * _MB)
-_CSV: Final = Format("a table in text form", "office.csv:read_csv")
+_CSV: Final = Format("a table in text form", "office.csv_files:read_csv")
 _SHEET: Final = Format("a spreadsheet", "office.sheets:read_sheet", 64 * _MB)
-_ZIP: Final = Format("a ZIP archive", "office.archives:unpack_zip", 256 * _MB, holds=True)
-_MAIL: Final = Format("a mail", "office.mail:unpack_mail", 64 * _MB, holds=True)
-_MBOX: Final = Format("a mailbox", "office.mail:unpack_mbox", 256 * _MB, holds=True)
+_ZIP: Final = Format("a ZIP archive", "", 256 * _MB, "office.unpack:unpack_zip")
+_MAIL: Final = Format("a letter", "office.mail:read_mail", 64 * _MB, "office.mail:unpack_mail")
+_MBOX: Final = Format("a box of letters", "", 256 * _MB, "office.mail:unpack_mbox")
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {

@@ -43,7 +43,7 @@ def _single(data: bytes, shown: str) -> Format:
     if not data.strip():
         raise UnreadableError("it is empty", shown, "Give a file that holds text")
     kind = format_of(data, shown)
-    if kind.holds:
+    if not kind.reader:
         raise UnreadableError(f"it is {kind.name}, not one document", shown, "Build a graph from it")
     return kind
 
@@ -54,7 +54,7 @@ def _read_as(kind: Format, data: bytes, shown: str) -> Reading:
     Libraries meet damaged files with exceptions of every kind, and one document must not stop a build.
     """
     try:
-        found = kind.load()(data, shown)
+        found = kind.load(kind.reader)(data, shown)
     except UnreadableError as error:
         raise UnreadableError(error.what, shown, error.hint) from error
     except Exception as error:
@@ -84,12 +84,22 @@ def load_file(path: Path) -> tuple[Document | LeftOut, ...]:
     shown = display_name(path.name)
     try:
         kind = format_of(read_file(path, shown, head=_HEAD), shown)
-        if kind.holds:
-            found = members(kind, read_file(path, shown, kind.limit), shown)
-            return tuple(_member(one) if isinstance(one, Member) else one for one in found)
-        return (load_document(path),)
+        if not kind.unpacker:
+            return (_try(path, shown),)
+        found = tuple(members(kind, read_file(path, shown, kind.limit), shown))
     except UnreadableError as error:
         return (left_out(shown, error),)
+    return tuple(
+        one if isinstance(one, LeftOut) else _try(path, shown) if one.name == shown else _member(one)
+        for one in found
+    )
+
+
+def _try(path: Path, shown: str) -> Document | LeftOut:
+    try:
+        return load_document(path)
+    except UnreadableError as error:
+        return left_out(shown, error)
 
 
 def _member(member: Member) -> Document | LeftOut:
@@ -110,8 +120,7 @@ def load_sources(paths: Sequence[Path | str]) -> Iterator[tuple[Document, bytes]
         try:
             kind = format_of(read_file(path, shown, head=_HEAD), shown)
             data = read_file(path, shown, kind.limit)
-            held = members(kind, data, shown) if kind.holds else (Member(shown, data),)
-            for member in held:
+            for member in members(kind, data, shown):
                 if isinstance(member, Member) and isinstance(read := _member(member), Document):
                     yield read, member.data
         except UnreadableError:

@@ -1,22 +1,37 @@
 """The reader of plain text: its characters, its pages, and its columns where they were woven together."""
 
+import re
+
 from kg.documents.encodings import decode
+from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
+from kg.places import Removed
 
 
 def read_plain(data: bytes, name: str) -> Reading:
-    """Return the reading of a plain text file.
+    """Return the reading of a plain text file; form feeds stand between its pages.
+
+    A head of ``key: value`` lines between dashes is taken out, and what it says becomes metadata.
 
     Raises:
         UnreadableError: if the bytes are not text, or in no encoding known here.
     """
     text, encoding = decode(data, name)
-    begin = 1 if text.startswith("\ufeff") else 0
-    return Reading(text, (Part((Piece(begin, len(text)),)),), "text/plain", encoding, pages=_pages(text))
+    front = read_front(text)
+    begin = max(front.end, 1 if text.startswith("\ufeff") else 0)
+    return Reading(
+        source=text,
+        parts=(Part((Piece(begin, len(text)),)),),
+        encoding=encoding,
+        pages=_pages(text),
+        removed=(Removed(0, front.end, "head of the file"),) if front.end else (),
+        metadata=to_metadata(front.fields),
+    )
 
 
 def _pages(text: str) -> tuple[int, ...]:
-    """Return where the pages begin: form feeds stand between them."""
+    """Return where the pages begin; nothing for a text without form feeds between words."""
     if "\f" not in text.strip():
         return ()
-    return (0, *(at + 1 for at, char in enumerate(text) if char == "\f" and text[at + 1 :].strip()))
+    last = len(text.rstrip())
+    return (0, *(found.end() for found in re.finditer("\f", text) if found.end() < last))

@@ -8,7 +8,9 @@ LONGEST: Final = 4_000
 
 # It never fails once it has begun, so that runs of stops cost no more than their length.
 _STOP: Final = re.compile(
-    r"""([.!?…。！？；]++)["'”’)\]»*」』）》〉]*+(?:\ ?\[\d{1,3}\]|\^\(\^?\(?\[\d{1,3}\]\)?\))*+""",
+    r"""([.!?…。！？；]++)["'”’)\]»*」』）》〉]*+
+        (?P<cited>(?:\ ?\[\d{1,3}\]|\^\(\^?\(?\[\d{1,3}\]\)?\)|[¹²³⁰⁴-⁹]
+        |(?<=[a-z][a-z][a-z][a-z][.”"’)])\d{1,3}(?=\s+["“‘(]?[A-Z]))*+)""",
     re.VERBOSE,
 )
 _WIDE: Final = frozenset("。！？；")
@@ -31,6 +33,7 @@ _COMPANY: Final = frozenset(_COMPANY_WORDS.split())
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
+_QUOTES: Final = "“‘《「"
 _OPENING: Final = "\"'“‘([«*（《「『"
 _TRIM: Final = " \t\n\r\f\v\u3000\xa0"
 
@@ -79,7 +82,8 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if stop.end() >= end or not _WIDE.isdisjoint(stop.group(1)):
         return True
     if not text[stop.end()].isspace():
-        return False
+        # The mark of a note is often glued to the words on both sides: "in May.[3]The council".
+        return bool(stop["cited"]) and (text[stop.end()].isupper() or text[stop.end()] in _QUOTES)
     after = _NEXT.match(text, stop.end(), min(end, stop.end() + 60))
     word = (after.group(1) or "") if after else ""
     if _ITEM.match(text, stop.end(), end):

@@ -90,7 +90,7 @@ def build_graph(
     return GraphBuild(
         quads=quads,
         documents=documents,
-        report=report(extractions, resolution, claims, works, left_out),
+        report=report(extractions, resolution, claims, works, left_out, documents),
         counts=_counts(documents, resolution, claims, quads),
         version=release,
     )

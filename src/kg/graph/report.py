@@ -1,10 +1,14 @@
 """The report of a build: what was left out, held back, disputed, unsure or not read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from kg.graph.statements import Judged, unresolved
-from kg.model import Claim, Concept, Extraction, Key, LeftOut, Resolution, Span, Status
+from kg.model import Claim, Concept, Document, Extraction, Key, LeftOut, Resolution, Span, Status
 from kg.namespaces import compact
+
+_WORDS: Final = 160
+"""How many characters of a removed part are told."""
 
 
 def report(
@@ -13,16 +17,21 @@ def report(
     claims: Iterable[Judged],
     works: Mapping[str, str],
     left_out: Iterable[LeftOut] = (),
+    documents: Iterable[Document] = (),
 ) -> dict[str, object]:
     """Return the report as plain lists and dictionaries, in a fixed order.
 
-    Passages are given as document, start and end; their words stand in the text of the document.
+    Passages are given as document, start and end; their words stand in the text of the document. What
+    the readers removed (menus, page headers …) comes with its first words.
     """
+    documents = tuple(documents)
     claims = tuple(claims)
     return {
         "left_out": [
             {"name": f.name, "reason": f.reason} for f in sorted(left_out, key=lambda f: (f.name, f.reason))
         ],
+        "reading_notes": [{"document": d.id, "note": note} for d in documents for note in _notes(d)],
+        "removed": [row for d in documents for row in _removed(d)],
         "near_duplicates": [{"document": one, "repeats": other} for one, other in sorted(works.items())],
         "unread": [_passage(e.document, span) for e in extractions for span in e.unread],
         "unresolved": [_raw(claim) for claim in unresolved(extractions, resolution)],
@@ -33,6 +42,19 @@ def report(
             for u in sorted(resolution.unsure, key=lambda u: (u.document, u.key, u.candidates))
         ],
     }
+
+
+def _notes(document: Document) -> tuple[str, ...]:
+    woven = ("two columns were woven together; their order was worked out",) if document.reconstructed else ()
+    return (*woven, *document.notes)
+
+
+def _removed(document: Document) -> Iterator[dict[str, object]]:
+    for gone in document.removed:
+        words = " ".join(document.source[gone.start : gone.end].split())
+        if words:
+            told = words if len(words) <= _WORDS else f"{words[:_WORDS]} …"
+            yield {"document": document.id, "reason": gone.reason, "words": told}
 
 
 def _passage(document: str, span: Span) -> dict[str, object]:
