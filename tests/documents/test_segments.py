@@ -42,7 +42,7 @@ def shown(text: str, parts: Segments, words: list[str]) -> list[str]:
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert (len(SENTENCES), len(BLOCKS)) == (26, 16)
+    assert (len(SENTENCES), len(BLOCKS)) == (31, 40)
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["text"][:30])
@@ -198,6 +198,13 @@ HOSTILE = {
     "conjunctions": "A and ",
     "dashes": "- ",
     "short lines": "Ab\n",
+    "notes": "1 a[1].1 B\n----\n",
+    "quotations": "    deep\n\n> a\n",
+    "contents": "Contents\n1 A\n2 B\n3 A ..... 7\n",
+    "pages": "7\nRunning Head\n\f",
+    "crumbs": "a\n>\n",
+    "double bullets": "√\n√\n",
+    "chinese headings": "第一章 港\n一、港\n（一）港\n港口很深。\n",
     "headings": "Heading\nSome longer paragraph here.\n",
 }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.documents import tails
 from kg.documents.lines import Line, Style, closed, flows
@@ -15,8 +15,8 @@ _HEADING_WORDS: Final = 14
 _CJK: Final = re.compile("[\u3400-\u9fff]")
 _INNER_STOP: Final = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]|[。；]\S|[.!?]\s+[a-z]{3}")
 _BYLINE: Final = re.compile(
-    r"""(?:by|to|from|cc|re|ref\.?|reference|addressed\ to|authors?|published|posted|updated|date|source
-        |editor|写稿|作者|编辑|发布时间)\s?[:：]
+    r"""(?:by|to|from|cc|re|subject|ref\.?|reference|addressed\ to|authors?|published|posted|updated|date
+        |source|editor|写稿|作者|编辑|发布时间)\s?[:：]
       | (?:published|posted|updated)\s(?:on\s)?[\w\s,]*\d
       | (?:\w+\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]+,?\s\d{4}\b
       | [A-Z][a-z]+\.?\s\d{1,2},?\s\d{4}\b
@@ -33,8 +33,10 @@ _MARKED: Final = frozenset(
     {Style.HASH, Style.CHAPTER, Style.ZH_CHAPTER, Style.ARTICLE, Style.ZH_ONE, Style.ZH_PAREN}
     | {Style.ROMAN, Style.CAPITAL}
 )
+_MARGINAL: Final = frozenset({Style.DASH, Style.QUOTE})
 _BULLETS: Final = frozenset({Style.DASH, Style.LETTER})
 _ITEMS: Final = _BULLETS | {Style.NUMBER, Style.PAREN}
+_ASIDES: Final = {Style.NOTE: BlockKind.FOOTNOTE, Style.QUOTE: BlockKind.QUOTATION}
 _LEVELS: Final = {
     Style.CHAPTER: 2, Style.ZH_CHAPTER: 2, Style.ARTICLE: 4, Style.ZH_ARTICLE: 4, Style.ZH_ONE: 2,
     Style.ZH_PAREN: 3, Style.ROMAN: 2, Style.CAPITAL: 3,
@@ -89,18 +91,23 @@ def _continues(text: str, first: Line, above: Line, line: Line, width: int) -> b
         return False
     if above.style in {Style.HASH, Style.CHAPTER, Style.ZH_CHAPTER}:
         return False
-    if (
-        line.style is Style.NONE
-        and above.lone
-        and above.style is not Style.ARTICLE
-        and above.style not in _LEVELS
-    ):
+    if line.style is above.style and line.style in _MARGINAL:
+        # A bullet drawn twice; a quotation that goes on.
+        return line.lone and above.lone if line.style is Style.DASH else not closed(text, above.end)
+    if line.style is Style.NONE and _goes_under(text, first, above, line):
         return True
-    if line.style is Style.NONE and first.style in _ITEMS and line.indent > first.indent + 1:
-        under = line.indent >= first.indent + first.body - first.start
-        if under or not closed(text, above.end):
-            return True
     return bool(width) and flows(text, first, above, line, width)
+
+
+def _goes_under(text: str, first: Line, above: Line, line: Line) -> bool:
+    """Return whether a line without a marker belongs to the marker, or to the indentation, above it."""
+    if above.lone and above.style is not Style.ARTICLE and above.style not in _LEVELS:
+        return True
+    open_end = not closed(text, above.end)
+    if first.style in _ITEMS and line.indent > first.indent + 1:
+        return open_end or line.indent >= first.indent + first.body - first.start
+    deep = line.indent == above.indent >= 3 and first.style is Style.NONE
+    return deep and open_end and text[line.start].islower()
 
 
 def draft_blocks(text: str, joined: Iterable[tuple[Line, int, int]]) -> list[Draft]:
@@ -112,26 +119,40 @@ def draft_blocks(text: str, joined: Iterable[tuple[Line, int, int]]) -> list[Dra
 
 def _draft(text: str, line: Line, end: int, count: int) -> Draft:
     body = line.start if line.lone and count == 1 else text_start(text, line.body, end)
+    while line.lone and body < end - 1 and text[body] == text[line.start] and text[body + 1].isspace():
+        body = text_start(text, body + 1, end)  # a bullet drawn twice
     short = end - body <= _SHORT and not closed_heading(text, body, end)
-    kind = BlockKind.PARAGRAPH
+    kind = _kind(text, line, _Span(body, end), count, short)
     level = _LEVELS.get(line.style, 1)
-    if line.page or (end - line.start <= 200 and tails.is_notice(text[line.start : end])):
-        kind = BlockKind.BOILERPLATE
-    elif line.style is Style.NONE and line.columns > 1 and count == 1:
-        kind = BlockKind.TABLE_ROW
-    elif line.style in _MARKED:
-        kind = _marked(line, short, text[body : min(end, body + _SHORT)])
-        if line.style is Style.HASH:
-            level = min(6, text.count("#", line.start, body))
-    elif line.style in _BULLETS:
-        kind = BlockKind.BULLET
-    elif line.style is not Style.NONE:
-        kind = BlockKind.CLAUSE
-        if line.style is Style.NUMBER:
-            level = 1 + text[line.start : body].rstrip("\n .)、．").count(".")
-    elif text.startswith("![", body) or (short and _CAPTION.match(text, body, end)):
-        kind = BlockKind.CAPTION
+    if kind is BlockKind.CLAUSE and line.style is Style.NUMBER:
+        level = 1 + text[line.start : body].rstrip("\n .)、．").count(".")
+    elif line.style is Style.HASH:
+        level = min(6, text.count("#", line.start, body))
     return Draft(line.start, end, body, line.style, line.indent, kind, short, line.gap, level)
+
+
+class _Span(NamedTuple):
+    """Where the words of a block begin and end."""
+
+    start: int
+    end: int
+
+
+def _kind(text: str, line: Line, words: _Span, count: int, short: bool) -> BlockKind:
+    """Return what a block looks like by itself, from its marker and its form."""
+    start, end = words
+    if line.page or (end - line.start <= 200 and tails.is_notice(text[line.start : end])):
+        return BlockKind.BOILERPLATE
+    if line.style is Style.NONE:
+        if line.columns > 1 and count == 1:
+            return BlockKind.TABLE_ROW
+        captioned = text.startswith("![", start) or (short and _CAPTION.match(text, start, end))
+        return BlockKind.CAPTION if captioned else BlockKind.PARAGRAPH
+    if line.style in _MARKED:
+        return _marked(line, short, text[start : min(end, start + _SHORT)])
+    if line.style in _BULLETS:
+        return BlockKind.BULLET
+    return _ASIDES.get(line.style, BlockKind.CLAUSE)
 
 
 def text_start(text: str, at: int, end: int) -> int:
@@ -174,7 +195,7 @@ def could_head(text: str, draft: Draft) -> bool:
     ):
         return False
     words = text[draft.start : draft.end]
-    if _YEARS.match(words):
+    if is_years(words):
         return True
     head = words.lstrip("\"'“‘《「*_(（")[:1]
     if not draft.short or not (head.isdigit() or head.isupper() or _CJK.match(head)):
@@ -187,6 +208,11 @@ def could_head(text: str, draft: Draft) -> bool:
 def is_byline(words: str) -> bool:
     """Return whether a short line tells a date, an author, a number or another detail of the page."""
     return _BYLINE.match(words) is not None or _AUTHOR.match(words) is not None
+
+
+def is_years(words: str) -> bool:
+    """Return whether a line is a year or a range of years."""
+    return _YEARS.match(words) is not None
 
 
 def could_title(text: str, draft: Draft) -> bool:

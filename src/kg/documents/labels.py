@@ -12,6 +12,7 @@ _BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)([^*]{2,120}?)(?<=\S)[.:。：]?(?:
 _RUN_IN: Final = re.compile(r"([A-Z][^.:;!?]{2,110})\.\s+(?=[A-Z(])")
 _SHORT_RUN_IN: Final = re.compile(r"([A-Z][\w’'-]*(?:,? [\w’'-]+){0,2})\.\s+(?=[A-Z(])")
 _ZH_RUN_IN: Final = re.compile(r"([\u3400-\u9fff、]{2,16})。(?=[^\n]{10})")
+_ZH_LONG_RUN_IN: Final = re.compile(r"([\u3400-\u9fff、“”]{2,26})。(?=[^\n]{10})")
 _VERB: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|shall|said|says|covers?|includes?|comprises?|contains?|consists?"
     r"|follows|following|namely|include|including|such|told|asked|wrote|spans?)\b"
@@ -39,7 +40,7 @@ def find_label(text: str, body: int, end: int, kind: BlockKind, titled: bool = F
     bold = _BOLD.match(text, body, end)
     if bold and len(bold.group(1).split()) <= 14:
         return Label(*bold.span(1), bold.end())
-    run_in = _ZH_RUN_IN.match(text, body, end) if item else None
+    run_in = (_ZH_LONG_RUN_IN if titled else _ZH_RUN_IN).match(text, body, end) if item else None
     if run_in is None and item:
         run_in = _run_in(text, body, end, titled)
     if run_in:

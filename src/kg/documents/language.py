@@ -1,7 +1,7 @@
 """Guesses the language and the genre of a text from plain cues."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 _SAMPLE: Final = 20_000
 _CJK: Final = re.compile("[\u3400-\u9fff]")
@@ -10,16 +10,84 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = "the of and to in for is on that with by as are be from which this will at its"
 
 
-# Genre, cue, how often it must occur in the first part of the text. The first that fits wins.
-_GENRES: Final = (
-    ("decree", r"^\s*第[一二三四五六七八九十百]{1,5}条[\s　]", 3),
-    ("decree", r"^\s*(?:Article|Section|Sec\.)\s\d{1,3}\b", 3),
-    ("decree", r"\bhereby (?:ordered|decree[sd]|enacted)\b|\bhave adopted this regulation\b", 1),
-    ("plan", r"^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)", 3),
-    ("plan", r"^\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z]", 3),
-    ("news", r"^[^\n]{0,40}\((?:Reuters|Xinhua|AP|AFP|PTI)\)|^新华社", 1),
-    ("news", r"\btold reporters\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri)day\b", 1),
-    ("analysis", r"\b(?:in this article|we (?:discuss|highlight|examine|explore)|investors|our view)\b", 2),
+class _Cue(NamedTuple):
+    """Words that speak for a genre, and how many of them it takes (different ones, where it says so)."""
+
+    genre: str
+    words: str
+    times: int
+    different: bool = False
+
+
+# The first that fits wins: what only one genre says stands before what several say more or less often.
+_CUES: Final = (
+    _Cue("decree", r"^(?:#+\s)?\s*第[一二三四五六七八九十百]{1,5}条[\s　]", 3),
+    _Cue("decree", r"^\s*(?:Article|Section|Sec\.)\s\d{1,3}\b", 3),
+    _Cue("decree", r"\bhereby (?:ordered|decree[sd]|enacted)\b|\bhave adopted this regulation\b", 1),
+    _Cue(
+        "decree",
+        r"^(?:Pursuant to (?:the )?(?:law|act|constitution|decree|decision|proposal|resolution)"
+        r"|Having regard to|By the authority vested in)\b",
+        1,
+    ),
+    _Cue(
+        "decree",
+        r"\bthis (?:regulation|law|act|decree|directive|ordinance|order)"
+        r" (?:establishes|lays down|applies to|enters into force|shall (?:apply|enter|be))\b",
+        1,
+    ),
+    _Cue("plan", r"^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)", 3),
+    _Cue(
+        "news",
+        r"^[^\n]{0,40}\((?:Reuters|Xinhua|AP|AFP|PTI)\)|^新华社|^本报讯|(?:本报|本台)?记者[^，。\n]{0,12}报道",
+        1,
+    ),
+    _Cue(
+        "news",
+        r"(?-i:^[A-Z]{4,}(?:[ ,-]{1,2}[A-Z][\w.]+){0,4}(?:\s\([^)\n]{2,20}\))?\s[–—-]{1,2}\s[A-Z“\"])",
+        1,
+    ),
+    _Cue("page", r"^(?:on this page|home\s[>»›]\s.*|was this page (?:useful|helpful)\b.*)$", 1),
+    _Cue("news", r"\btold reporters\b|\bon (?:Mon|Tues|Wednes|Thurs|Fri)day\b|^Today,\s", 1),
+    _Cue(
+        "news",
+        r"[\"”’'],?\s(?:[\w.-]+\s){0,4}(?:said|told|added|wrote)\b"
+        r"|,\s(?:he|she|it|they)\s(?:said|added)\b|\b(?:said|commented|warned|wrote|added):\s['‘“\"]",
+        3,
+    ),
+    _Cue(
+        "analysis",
+        r"\bin this (?:article|chapter|note|paper|briefing)\b|\bour (?:view|clients)\b|\binvestors\b"
+        r"|\bwe (?:discuss|highlight|examine|explore|argue|recommend|advise|find|expect|read)\b",
+        2,
+        True,
+    ),
+    _Cue("plan", r"\b(?:we|I) (?:will|shall|have decided)\b", 4),
+    _Cue(
+        "plan",
+        r"(?-i:\A\s*(?:#+ )?(?![^\n]*\b(?:[A-Z][a-z]+(?:pts|eils|sues|ases|ches|nces|oves|shes))\b)"
+        r"(?:[A-Z][\w’'-]*,? (?:(?:for|of|and|the|to|on) ){0,2}){0,8}"
+        r"(?:PLAN|Plan|STRATEGY|Strategy|ROADMAP|Roadmap)(?: \d{4}(?: ?[-–] ?\d{2,4})?)?$)",
+        1,
+    ),
+    _Cue("page", r"^[A-Z][^\n.]{4,80}\?$", 3),
+    _Cue("page", r"\[\d{1,3}\]", 4, True),
+    _Cue(
+        "page",
+        r"^(?:#+\s)?(?:overview|at a glance|key (?:facts|characteristics|features)|goals and aspirations"
+        r"|history|background|see also|external links|references|category:.*)$",
+        2,
+        True,
+    ),
+    _Cue("plan", r"^\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z]", 3),
+    _Cue("news", r"\b(?:said|announced|unveiled|revealed)\b", 4),
+    _Cue(
+        "analysis",
+        r"\b(?:investors?|despite|although|however|whilst?|in particular|moreover|furthermore|largely|likely"
+        r"|significant(?:ly)?|critics|according to|approximately|compared with|in practice|challenges?)\b",
+        4,
+        True,
+    ),
 )
 
 
@@ -40,13 +108,16 @@ def guess_language(text: str) -> str:
 
 
 def guess_genre(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return ``decree``, ``plan``, ``news``, ``analysis`` or ``unknown``, and the words that speak for it.
+    """Return ``decree``, ``plan``, ``news``, ``analysis``, ``page`` or ``unknown``, and the words for it.
 
-    The words are at most three, as they stand in the text.
+    The words are at most three, as they stand in the text. A page describes something for reference, as an
+    encyclopaedia or the site of an office does.
     """
     sample = text[:_SAMPLE]
-    for genre, cue, times in _GENRES:
-        found = [" ".join(m.group().split()) for m in re.finditer(cue, sample, re.MULTILINE | re.IGNORECASE)]
-        if len(found) >= times:
-            return genre, tuple(dict.fromkeys(found))[:3]
+    for cue in _CUES:
+        flags = re.MULTILINE | re.IGNORECASE
+        found = [" ".join(m.group().split()) for m in re.finditer(cue.words, sample, flags)]
+        once = tuple(dict.fromkeys(words.lower() for words in found)) if cue.different else found
+        if len(once) >= cue.times:
+            return cue.genre, tuple(dict.fromkeys(found))[:3]
     return "unknown", ()

@@ -26,8 +26,12 @@ class Style(StrEnum):
     CAPITAL = "capital"  # (A)
     LETTER = "letter"  # (a)  b)  (iv)
     DASH = "dash"  # - – — • * ·
+    NOTE = "note"  # [1]  [^1]:  ¹
+    QUOTE = "quote"  # >
 
 
+# Signs that nothing but a bullet is drawn with; those of office fonts have no form of their own.
+_GLYPHS: Final = "•▪●‣►■➢✓✔➤\uf0a7\uf0b7\uf0d8\uf0fc"
 _MARKER: Final = re.compile(
     rf"""
     (?P<hash>\#{{1,6}})(?=[ \t])
@@ -40,11 +44,14 @@ _MARKER: Final = re.compile(
   | (?P<article>(?:ARTICLE|Article|Art\.|SECTION|Section|SEC\.|Sec\.|CLAUSE|Clause|§)\ ?
       \d{{1,4}}[a-z]?(?:\.\d{{1,3}})*(?:[.:)]+|(?=\s*$)|(?=\s+[A-Z–—])))(?=\s|$)
   | (?P<roman>[IVX]{{1,6}}[.)])(?=\s)
-  | (?P<number>\d{{1,3}}[.)](?=\s|$)|\d{{1,3}}[、．]|\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?=\s+[A-Z一-鿿]))
+  | (?P<number>\d{{1,3}}[.)](?=\s|$|[\u3400-\u9fff])|\d{{1,3}}[、．]
+      |\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?=\s+[A-Z一-鿿]))
   | (?P<paren>[（(]\d{{1,3}}[）)])
   | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)])(?=\s)
   | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s))
-  | (?P<dash>[-–—‐•*·▪●○◦‣►■□▶➢✓✔➤\uf0b7](?=\s|$)|[•▪●‣►■➢✓✔➤\uf0b7](?=\w)|——(?=\S))
+  | (?P<dash>[-–—‐*·○◦□▶√{_GLYPHS}](?=\s|$)|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
+  | (?P<note>\[\d{{1,3}}\](?=\s+\S)|\[\^[\w-]{{1,20}}\]:(?=\s)|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?=\s*\S))
+  | (?P<quote>>(?=\s))
     """,
     re.VERBOSE,
 )
@@ -60,8 +67,9 @@ _PAGE: Final = re.compile(
 _GAP: Final = re.compile(
     r"(?<=[^\s.:;?!”\"])(?:\t+ *|[ \u3000]{2,})(?=\S)|(?<=\S)(?:\t+ *|[ \u3000]{4,})(?=\S)"
 )
-_LONE: Final = frozenset("•●▪‣►■➢✓✔➤\uf0b7·○◦-–—")
+_LONE: Final = frozenset(f"{_GLYPHS}√·○◦-–—")
 _LINE: Final = re.compile(r"[^\n\f\u2028\u2029]+")
+_HEADED: Final = frozenset({Style.NUMBER, Style.ROMAN, Style.CAPITAL, Style.ARTICLE})
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _WORDS: Final = re.compile(r"\w")
 # A line that ends with one of these goes on below, however short it is.
@@ -180,9 +188,14 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):
         return word[-1] == "，" and length >= 0.4 * width
-    if word[-1] in ",-–、" or above.start != first.start or first.style is not Style.NONE:
+    if word[-1] in ",-–、" or above.start != first.start:
         return length >= 0.4 * width
-    return length >= 0.7 * width and not _is_titled(text[above.start : above.end])
+    # "3. Depth of the Basin" on a short line is a heading; a sentence would have gone on to the margin.
+    plain = first.style is Style.NONE
+    ends = (plain or (first.style in _HEADED and length < 0.75 * width)) and _is_titled(
+        text[above.body : above.end]
+    )
+    return length >= (0.7 if plain else 0.4) * width and not ends
 
 
 def _is_titled(words: str) -> bool:

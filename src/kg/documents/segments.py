@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.documents import tails
-from kg.documents.blocks import Draft, could_head, could_title, is_byline, word_count
+from kg.documents.asides import mark_asides
+from kg.documents.blocks import Draft, could_head, could_title, is_byline, is_years, word_count
+from kg.documents.chinese import is_issuer, mark_leading_sentences, nest_chinese
 from kg.documents.compose import Hint
 from kg.documents.drafts import draft_hinted, draft_lines
+from kg.documents.furniture import mark_furniture
 from kg.documents.labels import find_label
-from kg.documents.lines import Style
+from kg.documents.lines import Style, closed
 from kg.documents.sentences import split_sentences
 from kg.exceptions import UnreadableError
 from kg.model import Block, BlockKind, Section, Sentence
@@ -24,6 +27,22 @@ _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _FIELD: Final = re.compile(r"[a-z][\w-]{1,24}:(?:\s|$)")
 _NOT_LETTER: Final = re.compile(r"\W+")
 _EMPHASIS: Final = "*_#"
+_NEXT_LETTER: Final = {"h": "i", "u": "v", "w": "x"}
+# Signs of bullets that stand under another sign where the indentation has been lost.
+_INNER: Final = frozenset("o○◦–□\uf0a7")
+_FIRST: Final = frozenset({"a", "i", "1", "A", "I", "一"})
+# Markers as they mostly stand under each other, the outermost first.
+_DEPTHS: Final = {
+    style: depth for depth, style in enumerate(("zhone", "zhparen", "number", "paren", "letter", "roman"))
+}
+_GOES_ON: Final = re.compile(r"(?:\d{1,3}\s)?[a-z]")
+_SENTENCE: Final = 9
+_POINTED: Final = 12
+# After these markers a heading of more words may lead the text of an item.
+_TITLED: Final = frozenset({Style.ARTICLE, Style.ZH_ONE, Style.ZH_PAREN})
+# Markers that lead a heading or, where nothing stands under it, an item of a list.
+_LISTED: Final = frozenset({Style.ZH_ONE, Style.ZH_PAREN, Style.ROMAN, Style.CAPITAL})
+_ABOVE_PAREN: Final = frozenset({Style.ZH_ARTICLE, Style.ZH_CHAPTER, Style.ZH_ONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +67,15 @@ def segment(text: str, hints: Sequence[Hint] = (), most: int = MOST) -> Segments
     if text.count("\n") > most:
         raise UnreadableError(f"it has more than {most:,} lines", "", "Cut it into several files")
     drafts = draft_hinted(text, hints) if hints else draft_lines(text, 0, len(text))
+    mark_furniture(text, drafts)
+    mark_asides(text, drafts)
+    _mark_pointed(text, drafts)
     _mark_headings(text, drafts)
+    mark_leading_sentences(text, drafts)
     _mark_boilerplate(text, drafts)
     if not any(hint.kind is BlockKind.TITLE for hint in hints):
         _mark_title(text, drafts)
+    nest_chinese(text, drafts)
     _set_levels(text, drafts)
     for draft in drafts:
         _trim(text, draft)
@@ -65,11 +89,13 @@ def _mark_headings(text: str, drafts: list[Draft]) -> None:
     chain = 0
     for i in range(len(drafts) - 1, -1, -1):
         draft = drafts[i]
-        if draft.kind is BlockKind.BOILERPLATE:
+        if draft.kind is BlockKind.BOILERPLATE or is_issuer(text, draft):
             continue
         if draft.kind is BlockKind.CLAUSE and not draft.fixed and _numbered_heading(text, drafts, i, below):
             draft.kind, draft.level = BlockKind.HEADING, draft.level + 1
-        elif could_head(text, draft) and _heads(text, draft, below, chain):
+        elif draft.kind is BlockKind.HEADING and _is_item(text, draft, below):
+            draft.kind = BlockKind.CLAUSE
+        elif could_head(text, draft) and _heads(text, drafts, i, below, chain):
             draft.kind, draft.level = BlockKind.HEADING, 0
             chain += 1
         if draft.kind is not BlockKind.HEADING or draft.level > 0:
@@ -77,17 +103,63 @@ def _mark_headings(text: str, drafts: list[Draft]) -> None:
         below = draft
 
 
-def _heads(text: str, draft: Draft, below: Draft | None, chain: int) -> bool:
-    if below is None:
+def _mark_pointed(text: str, drafts: list[Draft]) -> None:
+    """Make headings of lone bullets before prose, if there are several: some pages point at headings so."""
+    known = [d for d in drafts if d.kind is not BlockKind.BOILERPLATE]
+    found = [
+        draft
+        for above, draft, below in zip(known, known[1:], known[2:], strict=False)
+        if draft.style is Style.DASH
+        and not draft.fixed
+        and draft.short
+        and text[draft.body].isupper()
+        and 1 < word_count(text[draft.body : draft.end]) <= _POINTED
+        and above.kind is not BlockKind.BULLET
+        and text[above.end - 1] not in ":："
+        and below.kind is BlockKind.PARAGRAPH
+        and below.end - below.start > 2 * (draft.end - draft.start)
+    ]
+    if len(found) > 1:
+        for draft in found:
+            draft.kind, draft.level = BlockKind.HEADING, 0
+
+
+def _is_item(text: str, draft: Draft, below: Draft | None) -> bool:
+    """Return whether a line with the marker of a heading has nothing under it, as in a list."""
+    if draft.fixed or draft.style not in _LISTED:
+        return False
+    if text[draft.end - 1] in ";；" or below is None:
+        return True
+    return below.style is draft.style or (draft.style is Style.ZH_PAREN and below.style in _ABOVE_PAREN)
+
+
+def _heads(text: str, drafts: list[Draft], i: int, below: Draft | None, chain: int) -> bool:
+    draft = drafts[i]
+    if below is None or _is_cut(text, drafts, i):
         return False
     if below.kind is BlockKind.HEADING:
         return chain < 2
     if below.kind is BlockKind.PARAGRAPH:
+        if not below.gap and _GOES_ON.match(text, below.start, below.end):
+            return False
         # In a row of short lines, such as a menu, only the last ones head what follows.
         times = 3 if could_head(text, below) else 1
         longer = below.end - below.start > times * (draft.end - draft.start)
         return longer and not (below.short and is_byline(text[below.start : below.end]))
     return below.kind in _ITEMS or below.kind is BlockKind.TABLE_ROW
+
+
+def _is_cut(text: str, drafts: list[Draft], i: int) -> bool:
+    """Return whether a line of many words stands under another that has no stop either.
+
+    Pages set the words under their pictures as lines without a stop; a heading is shorter or stands alone.
+    """
+    if i == 0 or word_count(text[drafts[i].start : drafts[i].end]) < _SENTENCE:
+        return False
+    above = drafts[i - 1]
+    if above.kind is not BlockKind.PARAGRAPH or above.style is not Style.NONE or closed(text, above.end):
+        return False
+    return above.end - above.start > drafts[i].end - drafts[i].start
 
 
 def _numbered_heading(text: str, drafts: list[Draft], i: int, below: Draft | None) -> bool:
@@ -157,42 +229,61 @@ def _mark_title(text: str, drafts: list[Draft]) -> None:
 
 def _set_levels(text: str, drafts: list[Draft]) -> None:
     """Give headings without a marker a level below the last marked one, and items their depth."""
-    marked = 1
-    stack: list[tuple[int, str]] = []
+    marked, named = 1, False
+    stack: list[_Item] = []
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             if draft.level:
-                marked = draft.level
+                marked, named = draft.level, False
             else:
-                draft.level = marked + 1
+                # Years stand under the heading that they belong to: "Timeline", then "2019–2021".
+                years = is_years(text[draft.start : draft.end])
+                draft.level = marked + 1 + (years and named)
+                named = named or not years
         if draft.kind not in _ITEMS:
             if draft.kind in _HEADS or draft.kind is BlockKind.PARAGRAPH:
                 stack.clear()
             continue
-        _push(stack, draft, _NOT_LETTER.sub("", text[draft.start : draft.body]))
+        _push(stack, draft, _NOT_LETTER.sub("", text[draft.start : draft.body]), text[draft.start])
         if draft.kind is BlockKind.BULLET and not draft.fixed:
             draft.level = len(stack)
 
 
-def _push(stack: list[tuple[int, str]], draft: Draft, marker: str) -> None:
+class _Item(NamedTuple):
+    """An item that others may stand under: how deep it is indented, and its kind of marker."""
+
+    indent: int
+    style: str
+    marker: str
+
+
+def _push(stack: list[_Item], draft: Draft, marker: str, sign: str) -> None:
     """Leave the deeper items on the stack, then add this one."""
     style = draft.style.value
     if draft.style is Style.LETTER:
         style = "roman" if marker and set(marker) <= set("ivx") else "letter"
+        if any(item.style == "letter" and _NEXT_LETTER.get(item.marker) == marker for item in stack):
+            style = "letter"
     elif draft.style is Style.DASH:
         style = f"dash {draft.indent}"
-    for depth, (_, known) in enumerate(stack):
-        if known == style:
-            del stack[depth:]
-            break
+        marker = sign
+        if sign in _INNER and any(item.style == style and item.marker != sign for item in stack):
+            style += " inner"
+    known = next((depth for depth, item in enumerate(stack) if item.style == style), None)
+    if known is not None:
+        del stack[known:]
+    elif marker not in _FIRST and style in _DEPTHS:
+        # "(b)" without an "(a)" of its own goes on with a list that began inside a paragraph above.
+        while stack and _DEPTHS.get(stack[-1].style, -1) > _DEPTHS[style]:
+            stack.pop()
     while (
         stack
         and draft.style is Style.DASH
-        and stack[-1][1].startswith("dash")
-        and stack[-1][0] > draft.indent
+        and stack[-1].style.startswith("dash")
+        and stack[-1].indent > draft.indent
     ):
         stack.pop()
-    stack.append((draft.indent, style))
+    stack.append(_Item(draft.indent, style, marker))
 
 
 def _trim(text: str, draft: Draft) -> None:
@@ -201,7 +292,7 @@ def _trim(text: str, draft: Draft) -> None:
         while draft.body < draft.end - 1 and (text[draft.body] in _EMPHASIS or text[draft.body].isspace()):
             draft.body += 1
     elif draft.kind in _LABELLED:
-        label = find_label(text, draft.body, draft.end, draft.kind, draft.style is Style.ARTICLE)
+        label = find_label(text, draft.body, draft.end, draft.kind, draft.style in _TITLED)
         if label:
             draft.body, draft.label, draft.after = label
 

@@ -18,10 +18,10 @@ _NEXT: Final = re.compile(r"\s+[\"'“‘(\[«*]*(\w+[-’']?\w*)?")
 _STARTER_WORDS: Final = """A After All Although An And Another As At Before Both But By Despite During Each
     For From He Her His How However If In Into It Its Last Later More Most Next No Of On Once One Other Our
     Over She Since So Some Such That The Their Then There These They This Those Through To Today Under Until
-    We What When Where Which While With You"""
+    We What When Where Which While With You Mr Mrs Ms"""
 # Before a number or a Roman figure these go on; before anything else they may end a sentence.
 _COUNTED_WORDS: Final = """no nos art arts p pp para paras fig figs sec secs ch chs vol vols ed eds cl reg
-    regs app tab eq ref n jan feb mar apr jun jul aug sep sept oct nov dec"""
+    regs dir rec recs app tab eq ref n al rs est ver jan feb mar apr jun jul aug sep sept oct nov dec"""
 # These end a sentence only before a word that often begins one.
 _LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon st mt messrs approx vs cf ca viz
     incl excl e.g i.e resp col lt sgt ft"""
@@ -32,6 +32,8 @@ _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _COMPANY: Final = frozenset(_COMPANY_WORDS.split())
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
+_UNION: Final = re.compile(r"\s\([A-Z][A-Za-z]{1,7}(?:, [A-Za-z]{2,8})?\)\s(?:No|\d)")
+_IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
 _QUOTES: Final = "“‘《「"
 _OPENING: Final = "\"'“‘([«*（《「『"
@@ -82,8 +84,7 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if stop.end() >= end or not _WIDE.isdisjoint(stop.group(1)):
         return True
     if not text[stop.end()].isspace():
-        # The mark of a note is often glued to the words on both sides: "in May.[3]The council".
-        return bool(stop["cited"]) and (text[stop.end()].isupper() or text[stop.end()] in _QUOTES)
+        return _ends_glued(text, stop)
     after = _NEXT.match(text, stop.end(), min(end, stop.end() + 60))
     word = (after.group(1) or "") if after else ""
     if _ITEM.match(text, stop.end(), end):
@@ -95,6 +96,19 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     return not _abbreviates(text, start, at, word)
 
 
+def _ends_glued(text: str, stop: re.Match[str]) -> bool:
+    """Return whether a stop without a blank behind it ends a sentence.
+
+    The mark of a note is often glued to the words on both sides ("in May.[3]The council"), and a Western
+    stop among Chinese signs has no blank behind it.
+    """
+    after = text[stop.end()]
+    if stop["cited"]:
+        return after.isupper() or after in _QUOTES
+    before = text[stop.start() - 1 : stop.start()]
+    return _IDEOGRAPH.match(before) is not None and _IDEOGRAPH.match(after) is not None
+
+
 def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     """Return whether the stop at ``at`` belongs to a shortened word rather than to the sentence."""
     before = text[max(start, at - 24) : at].split()
@@ -104,10 +118,12 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     if short.isdigit():
         # "1." opens an item; "in 2023." closes a sentence.
         return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
-    if short.lower() in _COUNTED:
-        return bool(_FIGURE.match(word))
+    if short.lower() in _COUNTED and not (len(short) == 1 and short.isupper()):
+        return bool(_FIGURE.match(word)) or _UNION.match(text, at + 1) is not None
     if short.lower() in _COMPANY:
         return word.lower() in _COMPANY
     initial = len(short) == 1 and short.isascii() and short.isalpha() and short != "I"
+    if initial and short.islower() and len(before) > 1 and before[-2][-1].isdigit():
+        return False  # a unit: "16 m."
     shortened = initial or short.lower() in _LEADING or bool(_INITIALS.search(short))
     return shortened and word not in _STARTERS

@@ -12,23 +12,33 @@ _SECTIONS: Final = re.compile(
       | subscribe(?:\ .{1,60})?
       | newsletter | sign\ up(?:\ .{1,60})? | disclaimer | copyright(?:\ notice)? | privacy\ policy
       | cookies?(?:\ (?:notice|policy|settings|consent))? | leave\ a\ comment | external\ links
-      | references | bibliography | 关于我们 | 关于作者 | 作者简介 | 联系我们
-      | 相关(?:阅读|文章|新闻|链接|报道|文件|稿件)
+      | references | bibliography | related\ topics? | more\ on\ this\ (?:story|topic) | tags?
+      | top\ stories | trending(?:\ now)? | most\ (?:read|popular|viewed)
+      | 关于我们 | 关于作者 | 作者简介 | 联系我们 | 相关(?:阅读|文章|新闻|链接|报道|文件|稿件)
       | 推荐阅读 | 延伸阅读 | 热门文章 | 免责声明 | 版权声明 | 友情链接)[:：]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LINES: Final = re.compile(
     r"""(?:(?:previous|next)\ (?:article|post|story|page)\b.*
       | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ (?:this|page)\b.{0,30})?
-      | was\ this\ (?:page|article|content)\ (?:useful|helpful)\?? | yes\ ?/\ ?no | on\ this\ page
+      | was\ this\ (?:page|article|content)\ (?:useful|helpful)\??(?:\s+yes\ ?/\ ?no)? | yes\ ?/\ ?no
+      | on\ this\ page | listen\ to\ this\ (?:article|page|story).{0,20} | \d{1,3}[-\ ]min(?:ute)?s?\ read
+      | (?:click|tap)\ here\b.{0,60} | (?:view|see|show)\ (?:all|more)\b.{0,30}
+      | download\ (?:the\ |this\ )?(?:pdf|page|article)\b.{0,20}
+      | (?:additional\ )?(?:reporting|editing|writing)\ by\ .{1,150}
+      | (?:photo(?:graph)?s?|images?|pictures?)\ (?:credits?\b|courtesy\ of\ ).{0,80}
+      | photo(?:graph)?s?\ by\ .{1,60}
+      | [a-z\ ]{2,30}\ (?:newsroom|bureau|news\ desk)\b.{0,12}\d{4,}.{0,30}
       | (?:home|首页)(?:\ ?[>»›]\ ?[^>»›]{1,80}){1,8} | [^>»›]{1,40}(?:\ [>»›]\ [^>»›]{1,80}){2,8}
-      | tweet | e-?mail\ this.{0,30}
+      | tweet | save | copy\ link | follow | e-?mail\ this.{0,30}
       | (?:home|menu|search|log\ ?in|sign\ in|skip\ to\ (?:main\ )?content|back\ to\ top)
       | advertisement | loading\.*
       | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.* | accept\ (?:all\ )?cookies | manage\ cookies.{0,20}
       | (?:©|\(c\)\ ?\d{4}|copyright\ (?:©|\(c\)|\d{4})).* | all\ rights\ reserved\.? | category:.*
       | 上一篇.* | 下一篇.* | 分享到.* | 扫一扫.* | 打印(?:本页)? | 关闭窗口 | 返回顶部 | 首页 | 登录
-      | 责任编辑.* | 来源：.{0,30})$""",
+      | [（(【]?(?:(?:责任)?编辑[：:].{1,20}|责任编辑.*) | (?:[（(](?:稿件|文章)?)?来源[：:].{0,30}
+      | (?:类型|分类|字号|字体|浏览次数|浏览量|阅读量|点击数)[：:].{0,20}
+      | (?:图片?来?源|摄影|供图)[：:].{1,30} | 【?(?:打印|关闭|收藏|纠错)】?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _POLICY: Final = re.compile(

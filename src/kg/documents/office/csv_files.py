@@ -23,6 +23,7 @@ _SIGNS: Final = ",;\t|"
 _SAMPLE: Final = 60
 _DIRECTIVE: Final = re.compile(r"\ufeff?sep=([,;|\t])[ \t]*(?:\r\n?|\n|$)", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'[ \t]*"((?:[^"]|"")*)"[ \t]*')
+_TO_END: Final = re.compile(r"[^\r\n]*")
 _END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -77,16 +78,11 @@ def _rows(source: str, start: int, sign: str) -> tuple[list[tuple[Cell, ...]], l
             return rows, [f"it holds more than {MOST_ROWS:,} rows; the rest was left out"], start
         start = row.end
         cells = row.cells
-        if len(cells) > MOST_COLUMNS:
-            cells = _last_joined(cells)
+        if len(cells) >= MOST_COLUMNS:
             notes = [f"a row has more than {MOST_COLUMNS:,} values; the last ones were taken as one"]
         if any(_words(source, cell).strip() for cell in cells):
             rows.append(cells)
     return rows, notes, len(source)
-
-
-def _last_joined(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return (*cells[: MOST_COLUMNS - 1], Cell(cells[MOST_COLUMNS - 1].start, cells[-1].end))
 
 
 def _words(source: str, cell: Cell) -> str:
@@ -96,13 +92,18 @@ def _words(source: str, cell: Cell) -> str:
 def _parts(source: str, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Part]:
     filled = {i for row in rows for i, cell in enumerate(row) if _words(source, cell).strip()}
     single = len(filled) == 1
-    for row in rows:
+    counts = [sum(1 for cell in row if _words(source, cell).strip()) for row in rows]
+    first = next((i for i, count in enumerate(counts) if count > 1), 0)
+    for i, row in enumerate(rows):
+        if i < first:
+            yield _above(source, row, first=i == 0)
+            continue
         kept = [cell for i, cell in enumerate(row) if i in filled]
         while kept and not _words(source, kept[-1]).strip():
             kept.pop()
         pieces: list[Piece] = []
-        for i, cell in enumerate(kept):
-            if i:
+        for number, cell in enumerate(kept):
+            if number:
                 pieces.append(Piece(cell.start, cell.start, " | "))
             if cell.end > cell.start:
                 pieces.append(Piece(cell.start, cell.end, cell.text))
@@ -110,12 +111,30 @@ def _parts(source: str, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Part]:
         yield Part(tuple(pieces), None if single else BlockKind.TABLE_ROW)
 
 
+def _above(source: str, row: tuple[Cell, ...], first: bool) -> Part:
+    """Return a line that stands above the table, the first one its title."""
+    cell = next(cell for cell in row if _words(source, cell).strip())
+    words = _words(source, cell).strip()
+    title = (
+        first
+        and len(words) <= 200
+        and any(map(str.isalpha, words))
+        and not words.endswith((".", "。", ":", "："))
+    )
+    return Part((Piece(cell.start, cell.end, cell.text),), BlockKind.TITLE if title else BlockKind.PARAGRAPH)
+
+
 def parse_rows(source: str, at: int, sign: str) -> Iterator[Row]:
     """Yield the rows of a table; a value in quotes may hold signs, line breaks and doubled quotes."""
     value = re.compile(rf"[^{re.escape(sign)}\r\n]*")
     cells: list[Cell] = []
     while at < len(source):
-        at, cell = _value(source, at, sign, value)
+        if len(cells) == MOST_COLUMNS - 1:
+            # No table has so many columns; the rest of the line is taken as one value.
+            found = _TO_END.match(source, at)
+            at, cell = (found.end(), Cell(at, found.end())) if found else (at, Cell(at, at))
+        else:
+            at, cell = _value(source, at, sign, value)
         cells.append(cell)
         if at < len(source) and source[at] == sign:
             at += 1
@@ -141,9 +160,9 @@ def _value(source: str, at: int, sign: str, plain: re.Pattern[str]) -> tuple[int
 
 
 def sniff(source: str, start: int = 0) -> str:
-    """Return the sign between the values: the one that cuts most lines into the same number of them.
+    r"""Return the sign between the values: the one that cuts most lines into the same number of them.
 
-    >>> sniff("Town;Year;Cost, in m\\nTolmere;2031;1,5\\nBrack;2032;2,5\\n")
+    >>> sniff("Town;Year;Cost, in m\nTolmere;2031;1,5\nBrack;2032;2,5\n")
     ';'
     """
     best, chosen = (0.0, 0), ","

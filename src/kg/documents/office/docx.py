@@ -4,8 +4,9 @@ The XML is walked here and not through a library: the libraries for DOCX show ne
 boxes, tracked changes or the numbers of lists, and all of these are needed.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kg.documents.office.docx_runs import DELETED, RunReader, Words
@@ -16,6 +17,7 @@ from kg.documents.office.docx_styles import (
     number_in,
     read_numbering,
     read_styles,
+    role_of,
     text_in,
 )
 from kg.documents.office.gather import Gathering, Run, join_cells, join_paragraphs, make_reading
@@ -120,6 +122,8 @@ class _Walk:
         if self.depth > _DEEP:
             raise RecursionError
         for child in node:
+            if self.gathering.full:
+                break
             if child.tag == "p":
                 self.paragraph(child)
             elif child.tag == "tbl":
@@ -137,7 +141,7 @@ class _Walk:
     def paragraph(self, node: Node) -> None:
         """Gather a paragraph, then the boxes drawn in it and the notes that it refers to."""
         properties = node.find("pPr")
-        style = self.styles.get(text_in(properties, "pStyle")) or self.styles.get("") or Style()
+        style = self._style(text_in(properties, "pStyle"))
         words = self.reader.read(node, style)
         if any(run.words.strip() and not run.reason for run in words.runs):
             self._gather(properties, style, words)
@@ -147,6 +151,16 @@ class _Walk:
             self.blocks(box)
         for key in words.notes:
             self._note(key)
+
+    def _style(self, key: str) -> Style:
+        """Return a style; one that the file does not describe still has its name."""
+        known = self.styles.get(key)
+        if known is None:
+            known = self.styles.get("", Style())
+            role = role_of(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
+            known = replace(known, role=role) if role.name else known
+            self.styles[key] = known
+        return known
 
     def _gather(self, properties: Node | None, style: Style, words: Words) -> None:
         add, runs, role = self.gathering.add, words.runs, style.role
@@ -202,12 +216,11 @@ class _Walk:
                 self.gathering.remove(_all_words(row), DELETED)
         cells = [[c for c in _below(row, "tc") if not _goes_on(c)] for row in rows]
         if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
-                    self.blocks(cell)
+            for cell in (cell for line in cells for cell in line):
+                self.blocks(cell)
             return
-        for row in cells:
-            self._row(row)
+        for line in cells:
+            self._row(line)
 
     def _row(self, cells: list[Node]) -> None:
         """Gather one row; what cannot stand in it, such as a table in a cell, comes after it."""
@@ -240,7 +253,7 @@ class _Walk:
 
 
 def _item_kind(number: str, runs: list[Run], bold: bool) -> BlockKind:
-    """Return what a numbered paragraph is: a chapter's, or a short bold one's, number is that of a heading."""
+    """Return what a numbered paragraph is: a heading where it is short and bold, else a clause."""
     said = "".join(run.words for run in runs if not run.reason).strip()
     shape = shape_of(number + said)
     if shape.kind is BlockKind.HEADING and not said.endswith(("。", ".", ";", "；")) and bold:
@@ -264,7 +277,7 @@ def _below(node: Node, tag: str) -> Iterator[Node]:
 
 
 def _goes_on(cell: Node) -> bool:
-    """Return whether a cell is the lower or right part of a merged one, whose words stand in its first part."""
+    """Return whether a cell is the lower or right part of a merged one, whose words stand in the first."""
     for sort in ("vMerge", "hMerge"):
         found = cell.find(f"tcPr/{sort}")
         if found is not None and found.get("val", "continue") == "continue":

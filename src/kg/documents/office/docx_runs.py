@@ -11,11 +11,11 @@ from kg.documents.office.safety import Node
 DELETED: Final = "deleted in a tracked change"
 HIDDEN: Final = "hidden text"
 
-_INSIDE: Final = frozenset(
-    """hyperlink smartTag sdt sdtContent fldSimple customXml ins moveTo dir bdo oMath oMathPara
-    e f num den sup sub sSup sSub sSubSup d rad deg nary func fName lim limLow limUpp m mr box
-    borderBox acc bar groupChr eqArr sPre rubyBase""".split()
-)
+_INSIDE_WORDS: Final = """
+    hyperlink smartTag sdt sdtContent fldSimple customXml ins moveTo dir bdo oMath oMathPara e f num den
+    sup sub sSup sSub sSubSup d rad deg nary func fName lim limLow limUpp m mr box borderBox acc bar
+    groupChr eqArr sPre rubyBase"""
+_INSIDE: Final = frozenset(_INSIDE_WORDS.split())
 _GONE: Final = frozenset({"del", "moveFrom"})
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DRAWN: Final = frozenset({"drawing", "pict", "object", "AlternateContent"})

@@ -19,6 +19,7 @@ ROLES: Final = (
     (re.compile(r"list number ?([1-9])?"), "number"),
 )
 _DEEP: Final = 20
+_DEPTHS: Final = frozenset("012345678")
 _SLOT: Final = re.compile(r"%([1-9])")
 
 
@@ -29,11 +30,14 @@ class Role(NamedTuple):
     level: int = 0
 
 
+PLAIN: Final = Role()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a style says of its paragraphs; None and 0 where it says nothing."""
 
-    role: Role = Role()
+    role: Role = PLAIN
     outline: int = 0
     list: str = ""
     depth: int = 0
@@ -178,28 +182,28 @@ def read_numbering(root: Node | None) -> Numbering:
     if root is None:
         return numbering
     for node in root.findall("abstractNum"):
-        for depth, level in _levels(node):
-            numbering.levels[node.get("abstractNumId"), depth] = level
+        for at, level in _levels(node):
+            numbering.levels[node.get("abstractNumId"), at] = level
     for node in root.findall("num"):
         key = node.get("numId")
         if key == "0":
             continue
         numbering.lists[key] = text_in(node, "abstractNumId")
         for over in node.findall("lvlOverride"):
-            depth = over.get("ilvl")
-            if depth not in set("012345678"):
+            if over.get("ilvl") not in _DEPTHS:
                 continue
+            depth = int(over.get("ilvl"))
             start = number_in(over, "startOverride", -1)
             if start >= 0:
-                numbering.restarts.setdefault(key, {})[int(depth)] = start
+                numbering.restarts.setdefault(key, {})[depth] = start
             for _, level in _levels(over):
-                numbering.levels[f"num {key}", int(depth)] = level
+                numbering.levels[f"num {key}", depth] = level
     return numbering
 
 
 def _levels(node: Node) -> Iterator[tuple[int, _Level]]:
     for level in node.findall("lvl"):
         depth = level.get("ilvl")
-        if depth in set("012345678"):
+        if depth in _DEPTHS:
             way, tight = text_in(level, "numFmt") or "decimal", text_in(level, "suff") == "nothing"
             yield int(depth), _Level(way, text_in(level, "lvlText")[:80], number_in(level, "start", 1), tight)

@@ -35,8 +35,11 @@ _ASIDE: Final = {
     "copyright-page": "imprint",
 }
 _NAMED: Final = re.compile(r"(?:^|[/_-])(cover|nav|toc)(?:[-_]?page)?\.x?html?$", re.IGNORECASE)
-_TYPED: Final = re.compile(r"<(?:body|section|nav)\b[^>]{0,300}?\bepub:type\s*=\s*[\"']([^\"']{1,80})", re.IGNORECASE)
+_TYPED: Final = re.compile(
+    r"<(?:body|section|nav)\b[^>]{0,300}?\bepub:type\s*=\s*[\"']([^\"']{1,80})", re.IGNORECASE
+)
 _LINK: Final = re.compile(r"https?://\S+")
+_HEADING: Final = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -119,10 +122,10 @@ def _chapter(package: Package, item: _Item, gathering: Gathering) -> None:
 
     try:
         data = package.read(item.member)
-        if len(data) > MOST_XML:
-            raise UnreadableError("it is too large", package.name, "Cut it into parts")
     except UnreadableError:
-        gathering.note(f"the page {item.member} of the book is missing or damaged")
+        data = b""
+    if not 0 < len(data) <= MOST_XML:
+        gathering.note(f"the page {item.member} of the book is missing, damaged or too large")
         return
     refuse_entities(data, package.name)
     try:
@@ -132,17 +135,26 @@ def _chapter(package: Package, item: _Item, gathering: Gathering) -> None:
         # A page with a picture only holds no words.
         return
     typed = _TYPED.search(source)
-    reason = item.reason or next((_ASIDE[w] for w in (typed.group(1).split() if typed else ()) if w in _ASIDE), "")
+    reason = item.reason or next(
+        (_ASIDE[w] for w in (typed.group(1).split() if typed else ()) if w in _ASIDE), ""
+    )
     for part in page.parts:
         runs = list(_runs(source, part))
         if reason:
             gathering.remove("".join(run.words for run in runs), reason)
         elif part.kind is BlockKind.TITLE or part.kind is BlockKind.HEADING:
-            gathering.add(BlockKind.HEADING, runs, part.level)
+            gathering.add(BlockKind.HEADING, runs, _level(source, part))
         else:
             gathering.add(part.kind or BlockKind.PARAGRAPH, runs, part.level)
     for gone in page.removed:
         gathering.remove(_TAG.sub(" ", source[gone.start : gone.end])[:100_000], gone.reason)
+
+
+def _level(source: str, part: Part) -> int:
+    """Return the level that the page gives to a heading; within a book it may begin below the first."""
+    start = part.pieces[0].start
+    found = _HEADING.findall(source, max(0, start - 300), start)
+    return int(found[-1]) if found else part.level
 
 
 def _runs(source: str, part: Part) -> Iterator[Run]:
@@ -163,7 +175,7 @@ def _mark_title(gathering: Gathering, title: str) -> None:
 def _metadata(book: Node) -> Metadata:
     """Return what the book states about itself."""
     said: dict[str, list[str]] = {}
-    for node in book.find("metadata") or ():
+    for node in book.findall("metadata/*"):
         for part in node.iter() if node.tag in {"dc-metadata", "x-metadata"} else (node,):
             words = " ".join((part.text or "").split())
             if words and isinstance(part.tag, str):

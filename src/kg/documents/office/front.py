@@ -10,17 +10,19 @@ from kg.model import Metadata
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": ("title", "标题", "題目", "题目"),
     "publisher": (
-        "publisher", "organisation", "organization", "institution", "issuer", "issued_by", "issued-by", "agency",
-        "source", "site_name", "sitename", "site", "author", "发布机构", "发文机关", "来源",
+        "publisher", "organisation", "organization", "institution", "issuer", "issued_by", "issued-by",
+        "agency", "source", "site_name", "sitename", "site", "author", "发布机构", "发文机关", "来源",
     ),
-    "date": ("date", "issued", "published", "date_published", "datepublished", "publication_date", "pubdate", "日期",
-             "发布日期", "成文日期"),
+    "date": ("date", "issued", "published", "date_published", "datepublished", "publication_date", "pubdate",
+             "日期", "发布日期", "成文日期"),
     "language": ("language", "lang", "locale", "语言"),
     "address": ("url", "source_url", "canonical", "canonical_url", "permalink", "link", "address", "网址"),
     "licence": ("licence", "license"),
 }  # fmt: skip
 
-_FRONT: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT: Final = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
+)
 _FIELD: Final = re.compile(r"([\w-]{1,40})\s*[:：](?:\s+|$)(.*)")
 _COMMENT: Final = re.compile(r"\s+#.*$")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")

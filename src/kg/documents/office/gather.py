@@ -10,14 +10,14 @@ from kg.exceptions import UnreadableError
 from kg.model import BlockKind, Metadata
 from kg.places import Removed
 
-MOST_BLOCKS: Final = 200_000
+MOST_BLOCKS: Final = 100_000
 """The most blocks that are gathered from one file; the rest is cut, with a note."""
 
 _BREAKS: Final = re.compile(r"[ \t]*[\n\v\f]\s*[\n\v\f]\s*")
 
 
 class Run(NamedTuple):
-    """Words of a block; ``reason`` tells why they are no part of the document, ``put_in`` that they are ours."""
+    """Words of a block; ``reason``: why they are no part of the document; ``put_in``: they are ours."""
 
     words: str
     reason: str = ""
@@ -32,6 +32,9 @@ class Look(NamedTuple):
     centred: bool = False
 
 
+UNKNOWN: Final = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block as gathered. Headings count from 1 here, as in the file; a title has its own kind."""
@@ -39,7 +42,7 @@ class Block:
     kind: BlockKind
     runs: tuple[Run, ...]
     level: int = 1
-    look: Look = Look()
+    look: Look = UNKNOWN
 
     @property
     def words(self) -> str:
@@ -49,22 +52,24 @@ class Block:
 
 @dataclass(slots=True)
 class Gathering:
-    """The blocks of a file and what was taken out of it, in file order."""
+    """The blocks of a file and what was taken out of it, in file order; ``full`` once some were left out."""
 
     blocks: list[Block] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    full: bool = False
 
     def add(
         self, kind: BlockKind, runs: Sequence[Run] | str, level: int = 1, look: Look | None = None
     ) -> None:
         """Add a block; two line breaks in a row within a paragraph begin another one."""
         if len(self.blocks) >= MOST_BLOCKS:
+            self.full = True
             self.note(f"it holds more than {MOST_BLOCKS:,} blocks; the rest was left out")
             return
         runs = [Run(runs)] if isinstance(runs, str) else runs
         for part in split_runs(runs) if kind is BlockKind.PARAGRAPH else [list(runs)]:
             if any(run.words and not run.words.isspace() for run in part):
-                self.blocks.append(Block(kind, tuple(part), max(1, level), look or Look()))
+                self.blocks.append(Block(kind, tuple(part), max(1, level), look or UNKNOWN))
 
     def remove(self, words: str, reason: str) -> None:
         """Note words of the file that are no part of the document."""
@@ -80,7 +85,7 @@ class Gathering:
 def split_runs(runs: Iterable[Run]) -> list[list[Run]]:
     """Return the runs cut at every pair of line breaks."""
     parts: list[list[Run]] = [[]]
-    for run in runs:
+    for run in _joined(runs):
         if run.reason or run.put_in or "\n" not in run.words:
             parts[-1].append(run)
             continue
@@ -167,7 +172,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def join_cells(cells: Sequence[Sequence[Run]]) -> list[Run]:
-    """Return the runs of a table row: its cells with " | " put between; empty cells at its end are left out."""
+    """Return the runs of a table row: its cells with " | " between; empty ones at its end are left out."""
     last = len(cells)
     while last and not any(run.words.strip() for run in cells[last - 1] if not run.reason):
         last -= 1
@@ -193,4 +198,3 @@ def join_paragraphs(paragraphs: Iterable[Sequence[Run]]) -> list[Run]:
             runs.append(Run("; " if apart and not words[0].islower() else " ", put_in=True))
         runs.extend(paragraph)
     return runs
-

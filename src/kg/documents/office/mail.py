@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
@@ -37,7 +38,8 @@ _ENDINGS: Final = {
     "application/epub+zip": ".epub", "message/rfc822": ".eml", "image/png": ".png", "image/jpeg": ".jpg",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
-    "application/vnd.oasis.opendocument.text": ".odt", "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
 }  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def _head(message: Message, field: str) -> str:
     words: list[str] = []
     try:
         coded = decode_header(str(message.get(field, ""))[:10_000])
-    except (ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         coded = [(str(message.get(field, "")), None)]
     for part, charset in coded:
         words.append(part if isinstance(part, str) else _text(part, charset or "")[0])

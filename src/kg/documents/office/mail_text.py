@@ -85,8 +85,8 @@ def _pieces(source: str, lines: list[_Line], offset: int) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for i, line in enumerate(lines):
         if line.empty:
-            if pieces and pieces[-1].text != "\n\n":
-                pieces.append(Piece(line.start + offset, line.start + offset, "\n\n"))
+            if len(pieces) > 1 and pieces[-2].text is None:
+                pieces.append(Piece(line.start + offset, line.start + offset, "\n"))
             continue
         pieces.append(Piece(line.start + offset, line.end + offset))
         if i + 1 < len(lines):

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MEDIA_TYPE: Final = "text/markdown"
+MOST_MARKED: Final = 1_000_000
+"""How many characters are read with their marks; more would take too long."""
 
 _NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _NUMBER: Final = re.compile(r"(\d{1,9})[.)][ \t]*$")
 # Words set in a fence are kept, since tables and lists are often set so; these are for machines.
-_PROGRAMS: Final = frozenset(
-    """bash c c++ cpp cs csharp css csv diff go graphviz dot html http ini java javascript js json jsx latex tex
-    makefile math matlab mermaid php plantuml powershell py python r ruby rust sh shell sparql sql svg
-    toml ts turtle ttl typescript xml yaml yml""".split()
-)
+_PROGRAMS_WORDS: Final = """
+    bash c c++ cpp cs csharp css csv diff go graphviz dot html http ini java javascript js json jsx
+    latex tex makefile math matlab mermaid php plantuml powershell py python r ruby rust sh shell sparql
+    sql svg toml ts turtle ttl typescript xml yaml yml"""
+_PROGRAMS: Final = frozenset(_PROGRAMS_WORDS.split())
 
 
 def read_markdown(data: bytes, name: str) -> Reading:
@@ -48,9 +50,10 @@ def read_marked(source: str, name: str) -> Reading:
         UnreadableError: if it holds no words, or its parts are nested too deep.
     """
     front = read_front(source)
+    stop = _stop(source)
     with reading_of(name):
         blocks = _Blocks(source, Lines(source, front.end))
-        blocks.read(front.end)
+        blocks.read(front.end, stop)
     if front.end:
         blocks.removed.append(Removed(0, front.end, "head of the file: read as metadata"))
     if not blocks.found:
@@ -63,6 +66,14 @@ def read_marked(source: str, name: str) -> Reading:
         metadata=to_metadata(front.fields),
         notes=tuple(blocks.notes),
     )
+
+
+def _stop(source: str) -> int:
+    """Return where the reading with marks ends: at an empty line, or at the end of the source."""
+    if len(source) <= MOST_MARKED:
+        return len(source)
+    found = source.rfind("\n\n", 0, MOST_MARKED)
+    return found + 2 if found > 0 else MOST_MARKED
 
 
 class _Found(NamedTuple):
@@ -93,15 +104,19 @@ class _Blocks:
     cursor: int = -1
     column: int = 0
 
-    def read(self, start: int) -> None:
-        """Gather the blocks of the source from an offset on."""
+    def read(self, start: int, stop: int) -> None:
+        """Gather the blocks of the source between two offsets; what follows is left as lines."""
         known: dict[str, dict[str, dict[str, list[int]]]] = {}
-        for token in make_parser().parse(self.source[start:], known):
+        for token in make_parser().parse(self.source[start:stop], known):
             self._token(token)
         for reference in known.get("references", {}).values():
             first, last = reference["map"]
             removed = Removed(self.lines.start(first), self.lines.end(last - 1), "address of a link")
             self.removed.append(removed)
+        if stop < len(self.source):
+            self.notes.append(f"beyond {MOST_MARKED:,} characters it was read as plain text")
+            rest = Part((Piece(stop, len(self.source)),))
+            self.found.append(_Found(rest, Sketch(BlockKind.PARAGRAPH, 1, "")))
 
     def _token(self, token: "Token") -> None:
         name = token.type
@@ -149,7 +164,9 @@ class _Blocks:
         content = place(token.content, self.lines, first, last, start)
         if content is None:
             # A text with marks that the parser rewrote: its lines are taken as they stand.
-            self.notes.append(f"the marks in line {first + 1} were kept, since they could not be told from words")
+            self.notes.append(
+                f"the marks in line {first + 1} were kept, since they could not be told from words"
+            )
             whole = Piece(self.lines.start(first), self.lines.end(max(first, last - 1)))
             inline = Inline((whole,))
         else:

@@ -41,7 +41,7 @@ class Lines:
 
 
 class Content:
-    """The words of one block with their marks, as the parser gives them, and where they stand in the source."""
+    """The words of one block with their marks, as the parser gives them, and their places."""
 
     def __init__(self, text: str, places: Sequence[tuple[int, int]]) -> None:
         self.text = text

@@ -14,15 +14,15 @@ _MOST: Final = 9_999
 
 # Names of the ways of counting in the two families of formats, and what each stands for here.
 _WAYS: Final = {
-    "decimal": "1", "arabic": "1", "decimalHalfWidth": "1", "1": "1", "ordinal": "1", "cardinalText": "1",
-    "decimalZero": "01", "decimalFullWidth": "1", "decimalFullWidth2": "1",
+    "decimal": "1", "arabic": "1", "decimalHalfWidth": "1", "1": "1", "ordinal": "1",
+    "cardinalText": "1", "decimalZero": "01", "decimalFullWidth": "1", "decimalFullWidth2": "1",
     "decimalEnclosedCircle": "①", "decimalEnclosedCircleChinese": "①", "①, ②, ③, ...": "①",
-    "lowerLetter": "a", "a": "a", "upperLetter": "A", "A": "A",
-    "lowerRoman": "i", "i": "i", "upperRoman": "I", "I": "I",
-    "chineseCounting": "一", "chineseCountingThousand": "一", "japaneseCounting": "一", "taiwaneseCounting": "一",
-    "taiwaneseCountingThousand": "一", "ideographDigital": "一", "koreanDigital2": "一", "一, 二, 三, ...": "一",
-    "chineseLegalSimplified": "壹", "ideographLegalTraditional": "壹", "壹, 贰, 叁, ...": "壹",
-    "ideographTraditional": "甲", "甲, 乙, 丙, ...": "甲", "ideographZodiac": "子", "子, 丑, 寅, ...": "子",
+    "lowerLetter": "a", "a": "a", "upperLetter": "A", "A": "A", "lowerRoman": "i", "i": "i",
+    "upperRoman": "I", "I": "I", "chineseCounting": "一", "chineseCountingThousand": "一",
+    "japaneseCounting": "一", "taiwaneseCounting": "一", "taiwaneseCountingThousand": "一",
+    "ideographDigital": "一", "koreanDigital2": "一", "一, 二, 三, ...": "一", "chineseLegalSimplified": "壹",
+    "ideographLegalTraditional": "壹", "壹, 贰, 叁, ...": "壹", "ideographTraditional": "甲",
+    "甲, 乙, 丙, ...": "甲", "ideographZodiac": "子", "子, 丑, 寅, ...": "子",
 }  # fmt: skip
 
 

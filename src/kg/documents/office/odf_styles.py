@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from kg.documents.office.docx_styles import Role, role_of
+from kg.documents.office.docx_styles import PLAIN, Role, role_of
 from kg.documents.office.gather import Look
 from kg.documents.office.numerals import numeral
 from kg.documents.office.safety import Node
@@ -21,7 +21,7 @@ _LEVELS: Final = {
 class Style(NamedTuple):
     """What a style says of its words."""
 
-    role: Role = Role()
+    role: Role = PLAIN
     outline: int = 0
     list: str = ""
     bold: bool | None = None
@@ -74,11 +74,13 @@ class Styles:
         return self.known[key]
 
     def _resolve(self, family: str, name: str) -> Style:
-        style, chain = Style(), []
-        key = (family, name)
-        while key in self.nodes and len(chain) < _DEEP:
-            chain.append(self.nodes[key])
-            key = (family, self.nodes[key].get("parent-style-name"))
+        chain: list[Node] = []
+        while (family, name) in self.nodes and len(chain) < _DEEP:
+            chain.append(self.nodes[family, name])
+            name = chain[-1].get("parent-style-name")
+        # A style that the file does not describe, as small programs write it, still has its name.
+        role = role_of(name.replace("_20_", " ")) if family == "paragraph" else PLAIN
+        style = Style(role=role)
         for node in reversed(chain):
             style = _over(style, node)
         return style

@@ -69,7 +69,7 @@ def _cells(sheet: Sheet, row: Node, styles: Styles) -> dict[int, str]:
 
 
 def _times(sheet: Sheet, repeats: str, filled: bool) -> int:
-    """Return how often a row or cell is to be taken; empty ones once, a great many of them cut with a note."""
+    """Return how often a row or cell is to be taken; a great many of them are cut with a note."""
     if not filled or not repeats.isdecimal():
         return 1
     if len(repeats) > 4 or int(repeats) > _MOST_REPEATS:

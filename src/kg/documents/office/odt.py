@@ -93,6 +93,8 @@ class _Walk:
         if self.depth > _DEEP:
             raise RecursionError
         for child in node:
+            if self.gathering.full:
+                break
             self._block(child, place)
         self.depth -= 1
 
@@ -169,7 +171,7 @@ class _Walk:
             self.gathering.add(BlockKind.FOOTNOTE, join_paragraphs(runs))
 
     def _number(self, node: Node, stored: str, depth: int, numbered: bool) -> list[Run]:
-        """Return the number of a heading: the one in the file, or the next one by the outline of the document.
+        """Return the number of a heading: the one in the file, or the next one of the outline.
 
         The outline numbers only headings whose style belongs to it.
         """

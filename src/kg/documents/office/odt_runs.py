@@ -12,16 +12,16 @@ _MOST_BLANKS: Final = 200
 _DEEP: Final = 60
 _HELD: Final = frozenset({"frame", "custom-shape", "g", "rect", "text-box", "ellipse", "polygon"})
 # Marks that show nothing, or whose words are those of the program: the number of a note is put in by it.
-_SILENT: Final = frozenset(
-    """change change-start change-end bookmark bookmark-start bookmark-end soft-page-break
-    reference-mark-start reference-mark-end annotation-end note-citation page-number page-count
-    desc title event-listeners alphabetical-index-mark toc-mark""".split()
-)
+_SILENT_WORDS: Final = """
+    change change-start change-end bookmark bookmark-start bookmark-end soft-page-break
+    reference-mark-start reference-mark-end annotation-end note-citation page-number page-count desc
+    title event-listeners alphabetical-index-mark toc-mark"""
+_SILENT: Final = frozenset(_SILENT_WORDS.split())
 
 
 @dataclass(slots=True)
 class Words:
-    """The words of one paragraph, the boxes drawn in it, the notes it refers to, and its number if it has one."""
+    """The words of one paragraph, the boxes drawn in it, the notes it refers to, and its number."""
 
     runs: list[Run] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)

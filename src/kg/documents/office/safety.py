@@ -5,10 +5,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from functools import lru_cache
+from typing import Any, Final, Protocol, cast
 
 from kg.exceptions import UnreadableError
 
@@ -50,12 +51,14 @@ _HINT: Final = "Open it in the program that made it and save it again"
 
 
 class Node(Protocol):
-    """An element of an XML file, its name and those of its attributes without their namespaces."""
+    """An element of an XML file; its name and those of its attributes are without their namespaces."""
 
-    tag: str
     text: str | None
     tail: str | None
-    attrib: Mapping[str, str]
+
+    @property
+    def tag(self) -> str:
+        """The plain name."""
 
     def get(self, key: str, default: str = "", /) -> str:
         """Return an attribute."""
@@ -160,7 +163,7 @@ def bomb(infos: list[zipfile.ZipInfo]) -> str:
 
 
 def refuse_entities(data: bytes, name: str) -> None:
-    """Raise UnreadableError if an XML file declares entities of its own, which could name files or grow large."""
+    """Raise UnreadableError if an XML file declares entities, which could name files or grow large."""
     head = data
     if encoding := _WIDE.get(data[:2]):
         head = data.decode(encoding, "ignore").encode("utf-8", "ignore")
@@ -200,29 +203,52 @@ def parse_xml(data: bytes, name: str, member: str = "") -> Node:
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise UnreadableError("it declares entities of its own: external entities are refused", name, _HINT)
-    return _plain(root)
+    return cast(Node, root)
 
 
 def _element_class(etree: Any) -> type:
-    """Return a class of elements in which an attribute that is not there is an empty text."""
+    """Return a class of elements that go by their plain names: one thing has several namespaces here.
+
+    An attribute that is not there is an empty text.
+    """
+    base = etree.ElementBase
+    full = base.tag.__get__
 
     class Element(etree.ElementBase):  # type: ignore[misc]  # the library has no types
+        @property
+        def tag(self) -> str:
+            return _local(full(self))
+
         def get(self, key: str, default: str = "") -> str:
-            return str(super().get(key, default))
+            value = base.get(self, key)
+            if value is None:
+                for name, held in self.items():
+                    if name[0] == "{" and name.rpartition("}")[2] == key:
+                        return str(held)
+                return default
+            return str(value)
+
+        def find(self, path: str) -> Any:
+            return base.find(self, _anywhere(path))
+
+        def findall(self, path: str) -> Any:
+            return base.findall(self, _anywhere(path))
+
+        def iter(self, *tags: str) -> Any:
+            return base.iter(self, *map(_anywhere, tags)) if tags else base.iter(self, etree.Element)
 
     return Element
 
 
-def _plain(root: Node) -> Node:
-    """Take the namespaces off all names; the programs use several for one and the same thing."""
-    for node in root.iter():
-        if not isinstance(node.tag, str):
-            continue
-        node.tag = node.tag.rpartition("}")[2]
-        spaced = [key for key in node.attrib if key.startswith("{")]
-        for key in spaced:
-            node.attrib[key.rpartition("}")[2]] = node.attrib[key]  # type: ignore[index]  # a mapping of lxml
-    return root
+@lru_cache(maxsize=4096)
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+@lru_cache(maxsize=512)
+def _anywhere(path: str) -> str:
+    """Return a path to elements in any namespace."""
+    return "/".join(step if step == "*" else f"{{*}}{step}" for step in path.split("/"))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What a block is by its own words, where the file says nothing; and which headings stand at which level."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -9,6 +10,8 @@ from kg.documents.lines import Style, read_lines
 from kg.documents.office.gather import Block, Look, Run
 from kg.model import BlockKind
 
+# A word in small letters after another one begins no item, chapter or caption; most paragraphs begin so.
+_PLAIN_START: Final = re.compile(r"\s*[A-Z]?[a-z]{1,30} [a-z]{2,30}[ ,.]")
 _LARGER: Final = 1.15
 _TITLE_WORDS: Final = 40
 # A title may have so many blocks above it and itself: a logo's words, a number of the document.
@@ -37,7 +40,7 @@ def shape_of(words: str) -> Shape:
     >>> shape_of("• Plant trees").kind.value, shape_of("(b) Plant trees.").kind.value
     ('bullet', 'clause')
     """
-    draft = _draft(words)
+    draft = None if _PLAIN_START.match(words) else _draft(words)
     if draft is None or draft.body >= draft.end:
         return Shape(BlockKind.PARAGRAPH)
     if draft.style is Style.DASH:

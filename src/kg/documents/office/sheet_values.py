@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "General", 14: "yyyy-mm-dd",
     15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy-mm-dd h:mm", 27: "yyyy-mm-dd", 28: "m-d", 29: "m-d", 30: "yyyy-mm-dd", 31: "yyyy-mm-dd", 32: "h:mm",
-    33: "h:mm:ss", 36: "yyyy-mm-dd", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss",
-    46: "h:mm:ss", 47: "mm:ss", 50: "yyyy-mm-dd", 57: "yyyy-mm", 58: "m-d",
+    22: "yyyy-mm-dd h:mm", 27: "yyyy-mm-dd", 28: "m-d", 29: "m-d", 30: "yyyy-mm-dd", 31: "yyyy-mm-dd",
+    32: "h:mm", 33: "h:mm:ss", 36: "yyyy-mm-dd", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: "yyyy-mm-dd", 57: "yyyy-mm", 58: "m-d",
 }  # fmt: skip
 
 _SECTION: Final = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\\[])*)(?:;|$)')
@@ -26,7 +26,7 @@ _LONGEST: Final = 300
 
 
 class Format(NamedTuple):
-    """How a number is shown: text before and after it, decimals (-1: as many as needed), thousands, and so on."""
+    """How a number is shown; ``decimals`` is -1 for as many as needed, ``scale`` counts thousands."""
 
     before: str = ""
     after: str = ""
@@ -35,6 +35,7 @@ class Format(NamedTuple):
     percent: bool = False
     scale: int = 0
     clock: str = ""
+    unsigned: bool = False
 
 
 def shown(value: str, code: str = "General", from_1904: bool = False) -> str:
@@ -43,6 +44,8 @@ def shown(value: str, code: str = "General", from_1904: bool = False) -> str:
     >>> shown("0.125", "0.0%"), shown("3.0"), shown("45000", "d.m.yyyy"), shown("1200", "#,##0")
     ('12.5%', '3', '2023-03-15', '1,200')
     """
+    if code == "General" and value.isdecimal() and len(value) < 12:
+        return value.lstrip("0") or "0"
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -59,7 +62,8 @@ def shown(value: str, code: str = "General", from_1904: bool = False) -> str:
 def read_format(code: str, negative: bool = False) -> Format:
     """Return what the code of a format says about positive or negative numbers."""
     sections = _SECTION.findall(code[:_LONGEST])
-    second = negative and len(sections) > 2
+    # The second section is for negative numbers, and shows them without their sign.
+    second = negative and len(sections) > 1 and bool(sections[1].strip())
     section = sections[1] if second else (sections[0] if sections else "")
     if section.strip().lower() in {"", "general", "standard", "@"}:
         return Format()
@@ -70,9 +74,7 @@ def read_format(code: str, negative: bool = False) -> Format:
             digits += part
         elif sort == "percent":
             percent = True
-        elif sort == "clock":
-            clock += part.lower()
-        elif sort == "note" and part.lower() in {"h", "hh", "m", "mm", "s", "ss"}:
+        elif sort == "clock" or (sort == "note" and part.lower() in {"h", "hh", "m", "mm", "s", "ss"}):
             clock += part.lower()
         elif sort in {"text", "sign", "money", "other"}:
             words[bool(digits)] += part
@@ -83,11 +85,12 @@ def read_format(code: str, negative: bool = False) -> Format:
     tail = len(digits) - len(digits.rstrip(","))
     decimals = len(digits.partition(".")[2].rstrip(",").replace("#", ""))
     inner = "," in digits.rstrip(",").partition(".")[0]
-    return Format(words[0], words[1], decimals, inner, percent, tail)
+    return Format(words[0], words[1], decimals, inner, percent, tail, "", second)
 
 
 def _number(number: Decimal, layout: Format) -> str:
     number = number * 100 if layout.percent else number
+    number = abs(number) if layout.unsigned else number
     number = number / (1000**layout.scale)
     if layout.decimals < 0:
         words = plain_number(number)

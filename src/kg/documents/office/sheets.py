@@ -1,15 +1,15 @@
 """Reads sheets: XLSX, XLS and ODS, row by row, with the names of the sheets where there are several."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from kg.documents.office.gather import Gathering, Run, join_cells, make_reading
 from kg.documents.office.ods import ods_sheets
 from kg.documents.office.odt import read_meta
 from kg.documents.office.safety import Package, open_package, reading_of
 from kg.documents.office.shapes import settle_headings, shape_of, without_marker
-from kg.documents.office.sheet_rows import Sheet
+from kg.documents.office.sheet_rows import MOST_CELLS, Sheet
 from kg.documents.office.sheet_values import plain
 from kg.documents.office.xlsx import xlsx_sheets
 from kg.documents.reading import Reading
@@ -37,27 +37,37 @@ def read_sheet(data: bytes, name: str) -> Reading:
     """
     with reading_of(name):
         if data.startswith(_OLD):
-            sheets, media_type, metadata = list(_old_sheets(data, name)), XLS, Metadata()
+            sheets, media_type, metadata = _few(_old_sheets(data, name)), XLS, Metadata()
         else:
             package = open_package(data, name)
             sheets, media_type, metadata = _packed(package)
         gathering = Gathering()
+        if sum(sheet.cells for sheet in sheets) >= MOST_CELLS:
+            gathering.note(f"it holds {MOST_CELLS:,} cells or more; the sheets that follow were left out")
         seen = [sheet for sheet in sheets if not sheet.hidden and sheet.rows]
         for sheet in sheets:
             _gather(sheet, gathering, named=len(seen) > 1)
-        return make_reading(
-            settle_headings(gathering.blocks), name, media_type, metadata, gathering.notes
-        )
+        return make_reading(settle_headings(gathering.blocks), name, media_type, metadata, gathering.notes)
+
+
+def _few(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Return the first sheets, as many as hold the cells that are read."""
+    kept: list[Sheet] = []
+    for sheet in sheets:
+        kept.append(sheet)
+        if sum(sheet.cells for sheet in kept) >= MOST_CELLS:
+            break
+    return kept
 
 
 def _packed(package: Package) -> tuple[list[Sheet], str, Metadata]:
     if "content.xml" in package:
-        return list(ods_sheets(package)), ODS, read_meta(package)
+        return _few(ods_sheets(package)), ODS, read_meta(package)
     title = ""
     if "docProps/core.xml" in package:
         found = package.xml("docProps/core.xml").find("title")
         title = (found.text or "").strip() if found is not None else ""
-    return list(xlsx_sheets(package)), XLSX, Metadata(title=title)
+    return _few(xlsx_sheets(package)), XLSX, Metadata(title=title)
 
 
 def _old_sheets(data: bytes, name: str) -> Iterator[Sheet]:
@@ -113,7 +123,7 @@ def _stands_alone(i: int, first: int, row: Mapping[int, str]) -> bool:
 
 def _line(gathering: Gathering, words: str, heads: bool) -> None:
     words = words.strip()
-    if heads and not words.endswith(_SENTENCE) and len(words) <= 200:
+    if heads and any(map(str.isalpha, words)) and not words.endswith(_SENTENCE) and len(words) <= 200:
         gathering.add(BlockKind.HEADING, words, 2)
         return
     shape = shape_of(words)

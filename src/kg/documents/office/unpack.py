@@ -24,9 +24,7 @@ DEEPEST: Final = 2
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 # What systems put beside a person's files; nobody packed these on purpose.
 _OF_SYSTEMS: Final = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
-_METHODS: Final = frozenset(
-    {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-)
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,9 @@ def unpack_zip(data: bytes, name: str) -> Unpacked:
     budget = _Budget()
     _unpack(data, name, "", 1, budget)
     if not budget.members:
-        reason = f"nothing in it can be unpacked ({budget.refused[0].reason})" if budget.refused else "it is empty"
+        reason = (
+            f"nothing in it can be unpacked ({budget.refused[0].reason})" if budget.refused else "it is empty"
+        )
         raise UnreadableError(reason, name, "Pack the files again and try once more")
     return Unpacked(tuple(budget.members), tuple(budget.refused))
 

@@ -1,0 +1,1 @@
+"""Reads PDF files as a person would: columns, tables, footnotes, broken words."""

@@ -1,0 +1,263 @@
+"""Words to pieces of a reading: blanks between words and lines, and words broken at the end of a line."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kg.documents.pdf.words import CJK, Word
+from kg.documents.reading import Piece
+
+# First parts of compounds that keep their hyphen when a line ends after it.
+_FIRST_PARTS: Final = frozenset(
+    [
+        "high",
+        "low",
+        "long",
+        "short",
+        "well",
+        "self",
+        "non",
+        "ex",
+        "full",
+        "half",
+        "part",
+        "mid",
+        "medium",
+        "large",
+        "small",
+        "multi",
+        "cross",
+        "all",
+        "anti",
+        "pro",
+        "quasi",
+        "semi",
+        "single",
+        "double",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "one",
+        "zero",
+        "new",
+        "old",
+        "public",
+        "private",
+        "state",
+        "socio",
+        "open",
+        "fast",
+        "slow",
+        "deep",
+        "hard",
+        "soft",
+        "free",
+        "land",
+        "water",
+        "air",
+        "carbon",
+        "energy",
+        "labour",
+        "labor",
+        "job",
+        "market",
+        "export",
+        "import",
+        "user",
+        "people",
+        "peer",
+        "policy",
+        "low-cost",
+        "cost",
+        "middle",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "net",
+        "real",
+        "time",
+        "world",
+        "on",
+        "off",
+        "in-depth",
+        "post",
+        "pre",
+        "inter-city",
+        "year",
+        "day",
+    ]
+)
+# Second parts of such compounds.
+_LAST_PARTS: Final = frozenset(
+    [
+        "tech",
+        "term",
+        "based",
+        "led",
+        "related",
+        "scale",
+        "quality",
+        "level",
+        "speed",
+        "end",
+        "depth",
+        "wide",
+        "intensive",
+        "efficient",
+        "friendly",
+        "neutral",
+        "free",
+        "carbon",
+        "driven",
+        "oriented",
+        "owned",
+        "made",
+        "built",
+        "year",
+        "day",
+        "month",
+        "old",
+        "sized",
+        "range",
+        "class",
+        "style",
+        "making",
+        "holder",
+        "up",
+        "off",
+        "in",
+        "out",
+        "being",
+        "known",
+        "income",
+        "cost",
+        "rise",
+        "growth",
+        "economic",
+        "making",
+        "sector",
+        "border",
+        "time",
+    ]
+)
+_SUSPENDED: Final = frozenset(["and", "or", "to", "und", "oder", "y", "o", "et", "ou", "e"])
+_HYPHENS: Final = "-\u2010\u2011"
+_SOFT: Final = "\xad"
+_CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_NO_BLANK_AFTER: Final = "/—(（[“‘《「"
+_GAP: Final = 0.12
+
+
+def vocabulary(lines: Iterable[list[Word]]) -> frozenset[str]:
+    """Return the words of a document in small letters, those broken at the end of a line left out."""
+    known: set[str] = set()
+    for line in lines:
+        last = line[-1] if line else None
+        for word in line:
+            if word is last and word.text[-1] in _HYPHENS:
+                continue
+            for core in _CORE.findall(word.text):
+                known.add(core.casefold().replace("\u2010", "-").replace("\u2011", "-"))
+    return frozenset(known)
+
+
+class Joiner:
+    """Makes pieces of lines of words, with the words of the whole document at hand."""
+
+    def __init__(self, source: str, known: frozenset[str]) -> None:
+        self._source, self._known = source, known
+
+    def pieces(self, lines: list[list[Word]]) -> tuple[Piece, ...]:
+        """Return the pieces of lines of words, raised numbers left out, lines joined as one text."""
+        pieces: list[Piece] = []
+        rows = [[w for w in line if not w.raised] for line in lines]
+        rows = [row for row in rows if row]
+        for i, row in enumerate(rows):
+            glued = _letterspaced(row)
+            for j, word in enumerate(row):
+                if j:
+                    self._blank(pieces, row[j - 1], word, j in glued)
+                self._add(pieces, word)
+            if i + 1 < len(rows):
+                self._turn(pieces, row[-1], rows[i + 1][0])
+        return tuple(p for p in pieces if p.end > p.start or p.text)
+
+    def _add(self, pieces: list[Piece], word: Word) -> None:
+        text = None if word.text == self._source[word.start : word.end] else word.text
+        old = pieces[-1] if pieces else None
+        if text is None and old is not None and old.text is None and old.end <= word.start:
+            between = self._source[old.end : word.start]
+            if not between or (between.isspace() and "\n" not in between and old.end > old.start):
+                pieces[-1] = Piece(old.start, word.end)
+                return
+        pieces.append(Piece(word.start, word.end, text))
+
+    def _blank(self, pieces: list[Piece], old: Word, word: Word, glued: bool) -> None:
+        """Put a blank between two words of a line unless the source has it or they touch."""
+        between = self._source[old.end : word.start] if old.end <= word.start else "\n"
+        gap = word.left - old.right
+        cjk = CJK.match(old.text[-1]) and CJK.match(word.text)
+        if glued or (cjk and gap < 0.25 * word.size):
+            pieces.append(Piece(word.start, word.start, ""))
+        elif between and "\n" not in between and between.isspace():
+            return
+        elif gap > (0.25 if not between else _GAP) * min(word.size, old.size):
+            pieces.append(Piece(word.start, word.start, " "))
+
+    def _turn(self, pieces: list[Piece], last: Word, first: Word) -> None:
+        """Join the last word of a line and the first one of the next."""
+        end, head = last.text[-1], first.text[0]
+        if end in _HYPHENS + _SOFT and len(last.text) > 1:
+            if first.text.casefold().strip(".,;") in _SUSPENDED and end != _SOFT:
+                pieces.append(Piece(first.start, first.start, " "))
+            elif end == _SOFT or self._broken(last.text, first.text):
+                self._cut_hyphen(pieces, last)
+            return
+        if CJK.match(end) or CJK.match(head) or end in _NO_BLANK_AFTER:
+            return
+        pieces.append(Piece(first.start, first.start, " "))
+
+    def _broken(self, last: str, first: str) -> bool:
+        """Return whether the hyphen between two parts only shows that the word was broken."""
+        stems, tails = _CORE.findall(last), _CORE.findall(first)
+        if not stems or not tails or not first[0].islower() or not last[-2].isalpha():
+            return False
+        stem, tail = stems[-1].casefold(), tails[0].casefold()
+        if stem + tail in self._known:
+            return True
+        if f"{stem}-{tail}" in self._known or (stems[-1].isupper() and len(stem) > 1):
+            return False
+        begin = stem.rsplit("-", 1)[-1]
+        return begin not in _FIRST_PARTS and tail.split("-")[0] not in _LAST_PARTS
+
+    def _cut_hyphen(self, pieces: list[Piece], last: Word) -> None:
+        """Let the last word stand without its hyphen; the piece still covers it."""
+        old = pieces.pop()
+        if old.start < last.start:
+            pieces.append(Piece(old.start, last.start))
+        pieces.append(Piece(last.start, last.end, last.text[:-1]))
+
+
+def _letterspaced(row: list[Word]) -> set[int]:
+    """Return which words go on with the one before because a word is set with wide letter gaps."""
+    glued: set[int] = set()
+    i = 0
+    while i < len(row):
+        j = i
+        while j + 1 < len(row) and len(row[j + 1].text) == 1 and row[j + 1].text.isalpha():
+            j += 1
+        if len(row[i].text) == 1 and row[i].text.isalpha() and j - i >= 3 and not CJK.match(row[i].text):
+            gaps = sorted(row[k + 1].left - row[k].right for k in range(i, j))
+            most = 1.7 * max(gaps[len(gaps) // 3], 0.05 * row[i].size)
+            glued.update(k + 1 for k in range(i, j) if row[k + 1].left - row[k].right <= most)
+        i = j + 1
+    return glued

@@ -1,0 +1,273 @@
+"""The order of reading: cuts a page at gutters and gaps into columns, lines and tables.
+
+Rows that leave the same stretch of the page free stand in columns, or they are the rows of a table. The
+longest run of such rows is looked for first; what stands above and below it is cut in the same way.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.documents.pdf.grid import Grid
+from kg.documents.pdf.marks import is_sign
+from kg.documents.pdf.tables import aligned_table
+from kg.documents.pdf.words import Line, Page, Rule, Table, Word, common_size, middle, rows_of
+
+Free = list[tuple[float, float]]
+
+_WIDE: Final = 1e9
+_GUTTER: Final = 0.85  # narrowest gutter, in parts of the letter size
+_DEEPEST: Final = 12
+_FEWEST: Final = 3
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What is found on one page, in the order of reading."""
+
+    page: int
+    gap: float
+    rules: list[Rule]
+    items: list[Line | Table] = field(default_factory=list)
+    region: int = 0
+
+
+def order_page(page: Page, words: list[Word], grids: list[Grid]) -> list[Line | Table]:
+    """Return the lines and tables of a page in the order of reading."""
+    flow = _Flow(page.number, max(5.0, _GUTTER * common_size(words)), page.rules)
+    inside: set[int] = set()
+    for grid in grids:
+        inside.update(word.start for word in grid.words)
+    free = [word for word in words if word.start not in inside]
+    rows: list[list[Word] | Grid] = list(rows_of(free))
+    for grid in sorted(grids, key=lambda g: -g.top):
+        at = next((i for i, row in enumerate(rows) if _height(row) < grid.top), len(rows))
+        rows.insert(at, grid)
+    if rows:
+        left = min(_left(row) for row in rows)
+        right = max(_right(row) for row in rows)
+        _cut(flow, rows, (left, right), 0, 0)
+    return flow.items
+
+
+def _height(row: list[Word] | Grid) -> float:
+    return row.top if isinstance(row, Grid) else row[0].base
+
+
+def _left(row: list[Word] | Grid) -> float:
+    return row.left if isinstance(row, Grid) else row[0].left
+
+
+def _right(row: list[Word] | Grid) -> float:
+    return row.right if isinstance(row, Grid) else max(word.right for word in row)
+
+
+def _cut(
+    flow: _Flow, rows: list[list[Word] | Grid], edges: tuple[float, float], column: int, depth: int
+) -> None:
+    """Put rows into the flow: those above the longest run of columns, its columns, those below."""
+    run = _longest(rows, flow.gap) if depth < _DEEPEST else None
+    if run is None:
+        _put(flow, rows, edges, column)
+        return
+    first, last, gutters = run
+    _cut(flow, rows[:first], edges, column, depth + 1)
+    inner = rows[first : last + 1]
+    plain = [row for row in inner if not isinstance(row, Grid)]
+    table = aligned_table(plain, gutters, flow.rules) if len(plain) == len(inner) else None
+    if table is not None:
+        flow.region += 1
+        flow.items.append(Table(table, flow.page, flow.region, column, plain[0][0].top, plain[-1][0].bottom))
+        flow.region += 1
+    else:
+        _split(flow, inner, max(gutters, key=lambda g: (g[1] - g[0], -g[0])), edges, column, depth)
+    _cut(flow, rows[last + 1 :], edges, column, depth + 1)
+
+
+def _split(
+    flow: _Flow,
+    rows: list[list[Word] | Grid],
+    gutter: tuple[float, float],
+    edges: tuple[float, float],
+    column: int,
+    depth: int,
+) -> None:
+    at = (gutter[0] + gutter[1]) / 2
+    before: list[list[Word] | Grid] = []
+    after: list[list[Word] | Grid] = []
+    for row in rows:
+        if isinstance(row, Grid):
+            (before if row.left < at else after).append(row)
+            continue
+        near, far = [w for w in row if w.left < at], [w for w in row if w.left >= at]
+        before.extend([near] if near else [])
+        after.extend([far] if far else [])
+    first = max(1, column)
+    count = len(flow.items)
+    _cut(flow, before, (edges[0], gutter[0]), first, depth + 1)
+    reached = max((item.column for item in flow.items[count:]), default=first)
+    _cut(flow, after, (gutter[1], edges[1]), reached + 1, depth + 1)
+
+
+def _put(flow: _Flow, rows: list[list[Word] | Grid], edges: tuple[float, float], column: int) -> None:
+    """Put rows that are not in columns into the flow as lines of one region."""
+    flow.region += 1
+    for row in rows:
+        if isinstance(row, Grid):
+            flow.region += 1
+            table = Table(row.rows, flow.page, flow.region, column, row.top, row.bottom)
+            flow.items.append(table)
+            flow.region += 1
+        else:
+            flow.items.append(Line(row, flow.page, flow.region, column, edges))
+
+
+def _longest(rows: list[list[Word] | Grid], gap: float) -> tuple[int, int, Free] | None:
+    """Return the first and last row of the longest run of columns, and its gutters; None without."""
+    spaces = [_free(row, gap) for row in rows]
+    best: tuple[int, int, Free] | None = None
+    i = 0
+    while i < len(rows):
+        if not _hints(spaces, i):
+            i += 1
+            continue
+        last, gutters = _extend(spaces, i, gap)
+        if gutters:
+            first, last = _trim(rows, i, last, gutters)
+            gutters = _between(spaces[first : last + 1], gap)
+            if (
+                gutters
+                and _holds(rows[first : last + 1], gutters)
+                and (best is None or last - first > best[1] - best[0])
+            ):
+                best = first, last, gutters
+            i = max(i + 1, last + 1 if last - first >= 2 * _FEWEST else i + 1)
+        else:
+            i += 1
+    return best
+
+
+def _hints(spaces: list[Free], i: int) -> bool:
+    """Return whether a row shows a gutter by itself or with the row below it."""
+    if len(spaces[i]) > 2:
+        return True
+    if i + 1 == len(spaces):
+        return False
+    above, below = spaces[i], spaces[i + 1]
+    if len(below) > 2:
+        return True
+    return above[-1][0] < below[0][1] or below[-1][0] < above[0][1]
+
+
+def _free(row: list[Word] | Grid, gap: float) -> Free:
+    """Return the stretches that a row leaves free, the margins included."""
+    if isinstance(row, Grid):
+        return [(-_WIDE, row.left), (row.right, _WIDE)]
+    free: Free = [(-_WIDE, row[0].left)]
+    reach = row[0].right
+    begins, old = True, row[0]
+    for word in row[1:]:
+        if word.left - reach >= gap:
+            # The blank after a bullet or the number of an item is no gutter.
+            if not (begins and is_sign(old.text)):
+                free.append((reach, word.left))
+                begins = True
+            else:
+                begins = False
+        else:
+            begins = False
+        reach = max(reach, word.right)
+        old = word
+    free.append((reach, _WIDE))
+    return free
+
+
+def _both(one: Free, other: Free, gap: float) -> Free:
+    """Return the stretches that are free in both, those narrower than a gutter left out."""
+    both: Free = []
+    i = j = 0
+    while i < len(one) and j < len(other):
+        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
+        if high - low >= gap:
+            both.append((low, high))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return both
+
+
+def _inner(free: Free) -> Free:
+    return [(low, high) for low, high in free if low > -_WIDE and high < _WIDE]
+
+
+def _between(spaces: list[Free], gap: float) -> Free:
+    free = spaces[0] if spaces else []
+    for other in spaces[1:]:
+        free = _both(free, other, gap)
+    return _inner(free)
+
+
+def _extend(spaces: list[Free], i: int, gap: float) -> tuple[int, Free]:
+    """Return how far down the rows from one on leave a common gutter, and the gutters."""
+    free, last = spaces[i], i
+    gutters = _inner(free)
+    for j in range(i + 1, len(spaces)):
+        free = _both(free, spaces[j], gap)
+        now = _inner(free)
+        if not now and (gutters or len(free) < 2):
+            break
+        gutters, last = now, j
+    return last, gutters
+
+
+def _holds(rows: list[list[Word] | Grid], gutters: Free) -> bool:
+    """Return whether enough rows stand on both sides of each gutter."""
+    if len(rows) < _FEWEST:
+        return False
+    for low, high in gutters:
+        at = (low + high) / 2
+        near = sum(1 for row in rows if _left(row) < at)
+        far = sum(1 for row in rows if _right(row) > at)
+        tall = any(isinstance(row, Grid) for row in rows)
+        if min(near, far) >= (1 if tall else _FEWEST):
+            return True
+    return False
+
+
+def _trim(rows: list[list[Word] | Grid], first: int, last: int, gutters: Free) -> tuple[int, int]:
+    """Leave out what stands over or under the columns on one side only: a heading, a last line."""
+    at = max(gutters, key=lambda g: g[1] - g[0])
+    at_x = (at[0] + at[1]) / 2
+    sizes = [row[0].size for row in rows[first : last + 1] if not isinstance(row, Grid)]
+    size = middle(sizes)
+    steps = [
+        _height(a) - _height(b)
+        for a, b in zip(rows[first:last], rows[first + 1 : last + 1], strict=True)
+        if not isinstance(a, Grid) and not isinstance(b, Grid) and _one_sided(a, b, at_x)
+    ]
+    step = middle(steps) or 1.2 * size
+    while first < last and _apart(rows, first, first + 1, at_x, size, step):
+        first += 1
+    cut = last
+    while cut > first and _right(rows[cut]) <= at_x:
+        gap = _height(rows[cut - 1]) - _height(rows[cut])
+        if gap > 1.6 * step or _differs(rows[cut], size):
+            last = cut - 1
+        cut -= 1
+    return first, last
+
+
+def _one_sided(a: list[Word], b: list[Word], at: float) -> bool:
+    return (a[0].left < at) == (b[0].left < at)
+
+
+def _differs(row: list[Word] | Grid, size: float) -> bool:
+    return not isinstance(row, Grid) and not 0.93 * size < row[0].size < 1.08 * size
+
+
+def _apart(rows: list[list[Word] | Grid], i: int, j: int, at: float, size: float, step: float) -> bool:
+    """Return whether a row over the columns is apart: larger, or on one side with a gap below it."""
+    row = rows[i]
+    if isinstance(row, Grid) or (_right(row) > at and _left(row) < at):
+        return False
+    return _differs(row, size) or (_right(row) <= at and _height(row) - _height(rows[j]) > 1.6 * step)

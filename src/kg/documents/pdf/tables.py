@@ -1,0 +1,155 @@
+"""Tables without drawn lines: rows whose cells stand below each other."""
+
+from typing import Final
+
+from kg.documents.pdf.marks import item_mark
+from kg.documents.pdf.words import CJK, Rule, Word, middle
+
+Cells = list[list[list[Word]]]  # the cells of one row, each a list of lines of words
+Free = list[tuple[float, float]]
+
+_PROSE_WORDS: Final = 4
+_PROSE_FILL: Final = 0.6
+
+
+def aligned_table(rows: list[list[Word]], gutters: Free, rules: list[Rule]) -> list[Cells] | None:
+    """Return the rows of a table, wrapped cells joined, or None where the rows are columns of prose."""
+    lines = [_cells(row, gutters) for row in rows]
+    if not reads_as_table(lines):
+        return None
+    return join_rows(lines, rules)
+
+
+def _cells(row: list[Word], gutters: Free) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    middles = [(low + high) / 2 for low, high in gutters]
+    for word in row:
+        cells[sum(1 for at in middles if word.left >= at)].append(word)
+    return cells
+
+
+def reads_as_table(lines: list[list[list[Word]]]) -> bool:
+    """Return whether lines of cells are rows of a table and not lines of columns side by side."""
+    width = len(lines[0])
+    filled = [[line[i] for line in lines if line[i]] for i in range(width)]
+    if len(lines) < 3 or min(len(cells) for cells in filled) < 2:
+        return False
+    prose = [_is_prose(cells) for cells in filled]
+    paired = sum(1 for line in lines if sum(1 for cell in line if cell) >= 2) / len(lines)
+    if all(prose):
+        return _grouped(lines)
+    listed = sum(1 for cells in filled if _is_list(cells))
+    if listed >= 2 or (listed and width == 2 and _is_list(filled[1])):
+        return False
+    if not any(prose):
+        return paired >= 0.6
+    return _keyed(lines, prose)
+
+
+def _is_list(cells: list[list[Word]]) -> bool:
+    return sum(1 for cell in cells if item_mark(" ".join(w.text for w in cell))) >= max(2, len(cells) // 3)
+
+
+def _units(cell: list[Word]) -> float:
+    """Return how many words a cell holds; two Chinese characters count as one."""
+    return sum(max(1.0, len(CJK.findall(word.text)) / 2) for word in cell)
+
+
+def _is_prose(cells: list[list[Word]]) -> bool:
+    """Return whether the lines of a column fill it as running text does."""
+    left = min(cell[0].left for cell in cells)
+    right = max(cell[-1].right for cell in cells)
+    fill = middle([(cell[-1].right - cell[0].left) / max(1.0, right - left) for cell in cells])
+    if middle([_units(cell) for cell in cells]) < _PROSE_WORDS or fill < _PROSE_FILL:
+        return False
+    below = [cell[0].text for cell in cells[1:]]
+    flowing = sum(1 for text in below if text[0].islower() or CJK.match(text))
+    return flowing >= 0.3 * len(below)
+
+
+def _tops(lines: list[list[list[Word]]]) -> list[int]:
+    """Return where a larger step begins a new group of lines."""
+    bases = [max(w.base for cell in line for w in cell) for line in lines]
+    steps = [a - b for a, b in zip(bases, bases[1:], strict=False)]
+    if not steps:
+        return [0]
+    tight = sorted(steps)[len(steps) // 5]
+    return [0, *(i + 1 for i, step in enumerate(steps) if step > 1.2 * tight)]
+
+
+def _groups(lines: list[list[list[Word]]], tops: list[int]) -> list[list[list[list[Word]]]]:
+    return [lines[low:high] for low, high in zip(tops, [*tops[1:], len(lines)], strict=True)]
+
+
+def _grouped(lines: list[list[list[Word]]]) -> bool:
+    """Return whether cells of prose begin on common lines and end where they will."""
+    groups = _groups(lines, _tops(lines))
+    if len(groups) < 3:
+        return False
+    even = sum(1 for group in groups if all(group[0]))
+    ragged = sum(1 for group in groups if not all(group[-1]))
+    return even >= 0.9 * len(groups) and ragged >= 0.5 * len(groups)
+
+
+def _keyed(lines: list[list[list[Word]]], prose: list[bool]) -> bool:
+    """Return whether short cells stand beside the first lines of longer ones, as keys and figures do."""
+    short = [i for i, is_prose in enumerate(prose) if not is_prose]
+    with_short = [line for line in lines if any(line[i] for i in short)]
+    beside = sum(1 for line in with_short if any(line[i] for i, p in enumerate(prose) if p))
+    if len(with_short) < 2 or beside < 0.9 * len(with_short):
+        return False
+    cells = [line[i] for line in lines for i in short if line[i]]
+    lower = sum(1 for cell in cells if cell[0].text[0].islower())
+    return len(with_short) < 0.8 * len(lines) or lower < 0.3 * len(cells)
+
+
+def join_rows(lines: list[list[list[Word]]], rules: list[Rule] | None = None) -> list[Cells]:
+    """Return the rows of a table from its lines, the lines of wrapped cells joined."""
+    starts = _ruled(lines, rules or []) or _spaced(lines) or _open(lines)
+    rows: list[Cells] = []
+    for group in _groups(lines, starts):
+        width = len(group[0])
+        rows.append([[line[i] for line in group if line[i]] for i in range(width)])
+    return rows
+
+
+def _ruled(lines: list[list[list[Word]]], rules: list[Rule]) -> list[int]:
+    """Return where rows begin if a drawn line stands over each of them."""
+    if not rules:
+        return []
+    tops = [max(w.top for cell in line for w in cell) for line in lines]
+    bases = [max(w.base for cell in line for w in cell) for line in lines]
+    left = min(w.left for line in lines for cell in line for w in cell)
+    right = max(w.right for line in lines for cell in line for w in cell)
+    level = [r.bottom for r in rules if r.level and r.left < right and r.right > left]
+    starts = [0]
+    for i in range(1, len(lines)):
+        if any(tops[i] - 1 <= at < bases[i - 1] for at in level):
+            starts.append(i)
+    keyed = sum(1 for line in lines if line[0])
+    return starts if len(starts) >= 3 and len(starts) >= 0.8 * keyed else []
+
+
+def _spaced(lines: list[list[list[Word]]]) -> list[int]:
+    """Return where rows begin if larger steps stand between them and wrapped lines leave cells empty."""
+    starts = _tops(lines)
+    later = [line for i, line in enumerate(lines) if i not in set(starts)]
+    if len(starts) < 2 or not later:
+        return []
+    gaps = sum(1 for line in later if not all(line))
+    heads = sum(1 for i in starts if sum(1 for cell in lines[i] if cell) >= 2)
+    return starts if gaps >= 0.5 * len(later) and heads >= 0.7 * len(starts) else []
+
+
+def _open(lines: list[list[list[Word]]]) -> list[int]:
+    """Return where rows begin, taking a line with an empty key as going on with the row above."""
+    starts = [0]
+    width = len(lines[0])
+    for i, line in enumerate(lines[1:], 1):
+        filled = [cell for cell in line if cell]
+        lower = all(cell[0].text[0].islower() or cell[0].text[0] in "(–-" for cell in filled)
+        few = len(filled) <= max(1, width - 2)
+        goes_on = not line[0] and (few or lower)
+        if not goes_on and not (lower and len(filled) < width):
+            starts.append(i)
+    return starts
