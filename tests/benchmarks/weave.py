@@ -17,7 +17,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.documents.plain_texts import make_ordinary
-from tests.documents.woven import TUNED, Page, make_page
+from tests.documents.woven import TUNED, Page, make_page, right_rows
 
 from kg.documents.weave import unweave
 from kg.documents.weave.words import english
@@ -27,13 +27,14 @@ _SMOOTH = 4.0  # added to both the counted and the expected number of a pair
 
 def wrong_rows(page: Page) -> tuple[int, int]:
     """Return how many rows of a page are cut elsewhere than they should be, and how many rows it has."""
-    found: list[tuple[str, str]] = []
-    for stretch in unweave(page.text) or ():
-        for left, right in zip(*stretch.columns, strict=True) if stretch.columns else ():
-            found.append((page.text[slice(*left)], page.text[slice(*right)]))
-    wanted = [row for row in page.rows if any(row)]
-    got = [row for row in found if any(row)] if found else [("", "")] * len(wanted)
-    return sum(1 for a, b in zip(got, wanted, strict=False) if a != b), len(wanted)
+    found = [
+        (left[0], page.text[slice(*left)], page.text[slice(*right)])
+        for stretch in unweave(page.text) or ()
+        if stretch.columns
+        for left, right in zip(*stretch.columns, strict=True)
+    ]
+    rows = sum(1 for row in page.rows if any(row))
+    return rows - right_rows(page, found), rows
 
 
 def measure(numbers: Iterable[int]) -> None:

@@ -56,7 +56,7 @@ def begins(found: list[str], expected: list[str]) -> list[str]:
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert (len(PAGES), len(MARKUP)) == (14, 33)
+    assert (len(PAGES), len(MARKUP), len(NAMES)) == (14, 42, 35)
 
 
 @pytest.mark.parametrize("case", PAGES, ids=lambda c: c["name"])
@@ -97,6 +97,57 @@ def test_whole_page_is_kept_on_demand() -> None:
         "The inn",
     ]
     assert left_out(reading) == ["hidden on the page: No."]
+
+
+# names given to an element, why it is left out; "" where it may be part of the text
+NAMES = (
+    ("cookie-banner", "cookie notice"),
+    ("site-cookies", "cookie notice"),
+    ("share-buttons", "share bar"),
+    ("postShareBar", "share bar"),
+    ("social", "share bar"),
+    ("market-share", ""),
+    ("social-policy", ""),
+    ("relatedPosts", "related articles"),
+    ("more-news", "related articles"),
+    ("related-laws", ""),
+    ("comments-area", "comments"),
+    ("newsletter-signup", "newsletter"),
+    ("author-bio", "about the author"),
+    ("bio-economy", ""),
+    ("ad-slot", "advertisement"),
+    ("ads", "advertisement"),
+    ("ad-hoc-committee", ""),
+    ("breadcrumb", "navigation"),
+    ("post_nav", "navigation"),
+    ("main-menu", "navigation"),
+    ("navy", ""),
+    ("language-switcher", "language switcher"),
+    ("language-policy", ""),
+    ("print-button", "page tools"),
+    ("fingerprint", ""),
+    ("reading-time", "reading time"),
+    ("searchform", "search"),
+    ("search-and-rescue", ""),
+    ("sidebar", "sidebar"),
+    ("has-sidebar", ""),
+    ("site-footer", "footer"),
+    ("copyright-law", ""),
+    ("copyright", "footer"),
+    ("modal", "popup"),
+    ("field field--body", ""),
+)
+
+
+@pytest.mark.parametrize(("names", "reason"), NAMES)
+def test_names_of_boxes(names: str, reason: str) -> None:
+    """The class or the id of a small box tells whether it is part of the text."""
+    text = "<p>The county keeps three locks on the river and pays for two of them.</p>" * 8
+    for name in ("class", "id"):
+        reading = read_page(
+            f"<main>{text}<div {name}='{names}'>Nine words stand here.</div>{text}</main>", "box"
+        )
+        assert [part.reason for part in reading.removed] == ([reason] if reason else [])
 
 
 NOTHING = ("", "<html></html>", "<script>x</script>", "<!-- only a comment -->", "<p>&nbsp;</p>", "<a ")

@@ -123,6 +123,7 @@ def check_places(reading: Reading) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(solid))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Any bytes give a reading or are refused in words, and nothing else happens."""
@@ -162,7 +163,7 @@ def pages(draw: st.DrawFn) -> str:
     return "".join(out)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(pages(), st.booleans())
 def test_nothing_is_lost(source: str, whole: bool) -> None:
     """Every visible word stands in a part or among what was removed, once."""
@@ -180,6 +181,7 @@ def test_nothing_is_lost(source: str, whole: bool) -> None:
     assert lost == []
 
 
+@settings(max_examples=50, deadline=None)
 @given(pages())
 def test_readings_are_the_same_every_time(source: str) -> None:
     """The same page gives the same reading."""

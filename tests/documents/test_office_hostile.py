@@ -16,10 +16,9 @@ from kg.documents.office.csv_files import MOST_COLUMNS, read_csv
 from kg.documents.office.docx import read_docx
 from kg.documents.office.epub import read_epub
 from kg.documents.office.mail import read_mail, unpack_mail, unpack_mbox
-from kg.documents.office.markdown import MOST_MARKED, read_markdown
+from kg.documents.office.markdown import read_markdown
 from kg.documents.office.odt import read_odt
 from kg.documents.office.rtf import read_rtf
-from kg.documents.office.sheet_rows import MOST_CELLS
 from kg.documents.office.sheets import read_sheet
 from kg.documents.office.unpack import unpack_zip
 from kg.documents.reading import Reading
@@ -101,20 +100,30 @@ def test_hostile_files_are_refused(
     assert "\n" not in str(caught.value)
 
 
-def test_what_is_cut_is_told() -> None:
+def test_what_is_cut_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a file is too long for its reader, the rest is told in a note or kept as plain lines."""
-    long = xlsx(
-        {
-            "A": "<sheetData>"
-            + ("<row>" + "<c><v>1</v></c>" * 100 + "</row>") * (MOST_CELLS // 100 + 1)
-            + "</sheetData>"
-        }
-    )
-    assert any("left out" in note for note in read_sheet(long, "a.xlsx").notes)
+    for module in ("sheet_rows", "sheets"):
+        monkeypatch.setattr(f"kg.documents.office.{module}.MOST_CELLS", 20)
+    long = xlsx({"A": "<sheetData>" + ("<row>" + "<c><v>1</v></c>" * 5 + "</row>") * 9 + "</sheetData>"})
+    reading = read_sheet(long, "a.xlsx")
+    assert len(reading.parts) == 4
+    assert any("left out" in note for note in reading.notes)
+    monkeypatch.setattr("kg.documents.office.gather.MOST_BLOCKS", 3)
+    for reading in (
+        read_docx(docx(WORDS * 9), "a.docx"),
+        read_odt(odt("<text:p>x</text:p>" * 9), "a.odt"),
+        read_rtf(b"{\\rtf1 " + b"x\\par " * 9 + b"}", "a.rtf"),
+    ):
+        assert len(reading.parts) == 3
+        assert any("left out" in note for note in reading.notes)
     wide = read_csv(b"a," * (MOST_COLUMNS + 50) + b"b\n", "a.csv")
     assert wide.notes
-    assert wide.source.endswith("b\n")
-    many = read_markdown(b"# One\n\n" + b"Words of it.\n\n" * (MOST_MARKED // 14 + 9), "a.md")
+    assert wide.parts[0].pieces[-1].end == len(wide.source) - 1
+    monkeypatch.setattr("kg.documents.office.csv_files.MOST_ROWS", 3)
+    rows = read_csv(b"a,b\n" * 9, "a.csv")
+    assert (len(rows.parts), rows.removed[0].end) == (3, len(rows.source))
+    monkeypatch.setattr("kg.documents.office.markdown.MOST_MARKED", 40)
+    many = read_markdown(b"# One\n\n" + b"Words *of* it.\n\n" * 9, "a.md")
     assert many.parts[-1].kind is None
     assert many.parts[-1].pieces[-1].end == len(many.source)
 
@@ -162,10 +171,9 @@ def test_mutated_files_are_read_or_refused(form: str, cut: int, size: int, words
     read_safely(read, data[:at] + words + data[at + size :])
 
 
-INNER = {
+INNER: dict[str, tuple[Callable[[bytes, str], Reading], Callable[[str], bytes]]] = {
     "docx": (read_docx, lambda words: pack({"word/document.xml": words})),
     "odt": (read_odt, lambda words: pack({"content.xml": words})),
-    "xlsx": (read_sheet, lambda words: pack({"xl/workbook.xml": words})),
 }
 MADE_UP = st.recursive(
     st.text("ab \n1", max_size=5),
@@ -179,7 +187,7 @@ MADE_UP = st.recursive(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["docx", "odt"])
+@pytest.mark.parametrize("form", INNER)
 @settings(max_examples=80, deadline=None)
 @given(body=MADE_UP)
 def test_elements_in_any_order_are_read_or_refused(form: str, body: str) -> None:

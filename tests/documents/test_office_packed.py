@@ -167,6 +167,8 @@ SHEETS: list[tuple[str, bytes, list[str], list[str]]] = [
     ("truth, faults and formulas",
      xlsx({"A": data('<row><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c><f>A1</f></c><c t="str"><f>x</f><v>so</v></c></row>')}),
      ["table-row: TRUE | so"], []),
+    ("signs that XML does not allow",
+     xlsx({"A": data(row("a_x000D_b", "c_x0041_"))}), ["table-row: a b | c_x0041_"], []),
     ("ODS shows its own words, days in ISO form",
      ods('<table:table table:name="A"><table:table-row><table:table-cell office:value-type="percentage" office:value="0.5">'
          '<text:p>50 %</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2031-05-06">'
@@ -200,6 +202,7 @@ VALUES = [
     ("0.5", "h:mm", "12:00"), ("45000", "mmm yyyy", "2023-03"), ("45000", "yyyy", "2023"), ("60", "General", "60"),
     ("0.30000000000000004", "General", "0.3"), ("1E+20", "General", "100000000000000000000"), ("x", "0", "x"),
     ("1500000", '0.0,,"m"', "1.5m"), ("7", '[$€-407] 0.00', "€ 7.00"), ("1e999999", "0", "1e999999"), ("007", "General", "7"),
+    ("10.5", "[h]:mm:ss", "252:00:00"),
 ]  # fmt: skip
 
 
@@ -210,8 +213,8 @@ def test_numbers_are_shown_by_their_format(stored: str, code: str, expected: str
 
 
 def test_all_packed_cases_are_collected() -> None:
-    """There are ten books, eleven sheets and seventeen values."""
-    assert (len(BOOKS), len(SHEETS), len(VALUES)) == (10, 11, 17)
+    """There are ten books, twelve sheets and eighteen values."""
+    assert (len(BOOKS), len(SHEETS), len(VALUES)) == (10, 12, 18)
 
 
 def zip_with(name: str, words: bytes = b"x", mode: int = 0, flag: int = 0) -> bytes:

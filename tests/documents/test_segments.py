@@ -42,7 +42,7 @@ def shown(text: str, parts: Segments, words: list[str]) -> list[str]:
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert (len(SENTENCES), len(BLOCKS)) == (31, 40)
+    assert (len(SENTENCES), len(BLOCKS)) == (31, 41)
 
 
 @pytest.mark.parametrize("case", SENTENCES, ids=lambda c: c["text"][:30])
@@ -122,7 +122,20 @@ PIECES = st.sampled_from(
             "2021",
             ",",
         ),
-        *("the", "_", "本市"),
+        *(
+            "the",
+            "_",
+            "本市",
+            "> ",
+            "[1] ",
+            "________\n",
+            "Contents\n",
+            "√\n",
+            "    ",
+            "（一）",
+            "1 ",
+            "By Ines Holm",
+        ),
     ]
 )
 

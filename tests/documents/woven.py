@@ -5,7 +5,7 @@ A page is made from its number alone: the same number gives the same page on eve
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -163,6 +163,20 @@ def fill(dice: Dice, style: Style, pool: dict[str, list[str]]) -> tuple[list[str
             lines.pop()
         columns.append(lines)
     return columns[0], columns[1]
+
+
+def right_rows(page: Page, found: Iterable[tuple[int, str, str]]) -> int:
+    """Return how many rows with words are cut where they should be.
+
+    ``found`` holds for each row that was cut where it begins in the text, and what stands in both columns.
+    """
+    at, right = 0, 0
+    read = {start: (left, right_words) for start, left, right_words in found}
+    for row in page.rows:
+        if any(row):
+            right += read.get(at) == row
+        at += len(" ".join(filter(None, row))) + 1
+    return right
 
 
 def make_page(number: int) -> Page:

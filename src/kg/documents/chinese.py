@@ -1,4 +1,4 @@
-"""What is peculiar to the form of Chinese documents: issuers, leading sentences, depth of numbering."""
+"""What is peculiar to the form of Chinese documents: issuers, and sentences that lead a paragraph."""
 
 import re
 from typing import Final
@@ -14,11 +14,7 @@ _ISSUER_ENDS: Final = """人民政府 国务院 党中央 委员会 改革委 �
     公安部 宣传部 组织部"""
 _ISSUER: Final = re.compile(rf"[\u3400-\u9fff、 ]*(?:{'|'.join(_ISSUER_ENDS.split())})$")
 _LEADING: Final = re.compile("[\u3400-\u9fff“”、（）A-Za-z0-9]{4,22}。$")
-_ISSUES: Final = re.compile("(?:印发|转发|批转|发布|公布).*(?:通知|决定|公告|令)")
 _FEWEST: Final = 3
-_NAME: Final = 6
-# The kinds of numbering, the outermost first.
-_RANKS: Final = ("编", "篇", "章", "节", "一、", "（一）")
 
 
 def is_issuer(text: str, draft: Draft) -> bool:
@@ -55,35 +51,3 @@ def _leads(text: str, draft: Draft, below: Draft) -> bool:
     plain = all(d.kind is BlockKind.PARAGRAPH and d.style is Style.NONE and not d.fixed for d in pair)
     longer = below.end - below.start > 3 * (draft.end - draft.start)
     return plain and longer and _LEADING.match(text, draft.start, draft.end) is not None
-
-
-def nest_chinese(text: str, drafts: list[Draft]) -> None:
-    """Let numbered headings stand under the outer kinds of numbering that the text has, too.
-
-    A plan that comes with the notice that issues it has a heading of its own, above all of its numbering.
-    """
-    ranks = [(draft, _rank(text, draft)) for draft in drafts]
-    present = [rank for rank in _RANKS if any(found == rank for _, found in ranks)]
-    title = next((text[d.start : d.end] for d in drafts if d.kind is BlockKind.TITLE), "")
-    depth = 0
-    for draft, rank in ranks:
-        if rank:
-            draft.level = max(draft.level, 2 + present.index(rank)) + depth
-        elif not depth and _is_issued(text, draft, title):
-            draft.level, depth = 2, 1
-
-
-def _is_issued(text: str, draft: Draft, title: str) -> bool:
-    """Return whether a heading is the name of the plan that the title of a notice speaks of."""
-    words = text[draft.start : draft.end]
-    heading = draft.kind is BlockKind.HEADING and draft.level == 0 and not draft.fixed
-    return heading and len(words) >= _NAME and words in title and _ISSUES.search(title) is not None
-
-
-def _rank(text: str, draft: Draft) -> str:
-    """Return the kind of numbering of a heading, or nothing."""
-    if draft.kind is not BlockKind.HEADING or draft.fixed:
-        return ""
-    if draft.style is Style.ZH_CHAPTER:
-        return next((char for char in text[draft.start : draft.start + 9] if char in _RANKS), "")
-    return {Style.ZH_ONE: "一、", Style.ZH_PAREN: "（一）"}.get(draft.style, "")

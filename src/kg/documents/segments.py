@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from kg.documents import tails
 from kg.documents.asides import mark_asides
 from kg.documents.blocks import Draft, could_head, could_title, is_byline, is_years, word_count
-from kg.documents.chinese import is_issuer, mark_leading_sentences, nest_chinese
+from kg.documents.chinese import is_issuer, mark_leading_sentences
 from kg.documents.compose import Hint
+from kg.documents.depth import nest_numbering
 from kg.documents.drafts import draft_hinted, draft_lines
 from kg.documents.furniture import mark_furniture
 from kg.documents.labels import find_label
@@ -75,7 +76,7 @@ def segment(text: str, hints: Sequence[Hint] = (), most: int = MOST) -> Segments
     _mark_boilerplate(text, drafts)
     if not any(hint.kind is BlockKind.TITLE for hint in hints):
         _mark_title(text, drafts)
-    nest_chinese(text, drafts)
+    nest_numbering(text, drafts)
     _set_levels(text, drafts)
     for draft in drafts:
         _trim(text, draft)

@@ -42,6 +42,7 @@ def choose(tree: Tree, blocks: list[Block]) -> tuple[str, ...]:
     else:
         _keep(tree, left, chosen)
     _take_out_tails(blocks)
+    _take_out_teasers(blocks)
     return notes
 
 
@@ -204,6 +205,23 @@ def _take_out_tails(blocks: list[Block]) -> None:
         for other in left[at:end]:
             other.reason = tail_reason(block.words)
         at = max(end, at + 1)
+
+
+def _take_out_teasers(blocks: list[Block]) -> None:
+    """Take out the headings of other articles after the last prose, with the short lines around them."""
+    left = [block for block in blocks if not block.reason]
+    prose = (
+        i
+        for i in range(len(left) - 1, -1, -1)
+        if left[i].kind is not BlockKind.HEADING
+        and len(left[i].words) >= 80
+        and left[i].links < 0.5 * len(left[i].words)
+    )
+    tail = left[next(prose, len(left)) + 1 :]
+    heads = [i for i, b in enumerate(tail) if b.kind is BlockKind.HEADING and b.links > 0.7 * len(b.words)]
+    if len(heads) >= 2:
+        for block in tail[heads[0] :]:
+            block.reason = "related articles"
 
 
 def tail_reason(heading: str) -> str:

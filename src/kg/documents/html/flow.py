@@ -132,7 +132,7 @@ class _Flow:
         self.whole = whole
         self.mend = count_doubled(source, _MOST_DOUBLED) < _MOST_DOUBLED
         self.page = page
-        self.data = data_tables(tree)
+        self.data = data_tables(source, tree)
         self.counter = Counter()
         self.blocks: list[Block] = []
         self.runs: list[Run] = []

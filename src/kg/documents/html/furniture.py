@@ -33,67 +33,93 @@ _ROLES: Final = {
     "doc-backlink": "footnote number",
     "doc-noteref": "footnote number",
 }
-# Names that give an element away as part of a longer name ("post-share-bar").
+# Names that give an element away as part of a longer name ("post-share-bar"). A word that a document may
+# itself be about ("social", "search", "share") does so only beside a word of design, or alone (below).
+_BOX: Final = (
+    "-?(?:bar|box|area|list|block|links?|icons?|buttons?|btns?|tools?|widget|wrap(?:per)?|container|panel)"
+)
 _PARTS: Final = (
-    ("cookie notice", r"cookies?|cookie-?(?:bar|banner|notice|consent|law)|gdpr|consent|onetrust"),
+    ("cookie notice", r"cookies?|cookie-?(?:bar|banner|notice|consent|law)|gdpr|onetrust|consent-?banner"),
     (
         "share bar",
-        r"share|share(?:bar|this|daddy|box|links|buttons)|sharing|social|social(?:bar|links|icons|media)"
-        r"|addthis|addtoany|a2a|bdshare|bdsharebuttonbox|jiathis|follow-us|fenxiang",
+        rf"(?:share|sharing|social){_BOX}|social-?(?:media|share|sharing|follow)|(?:post|article|entry|page)-?share"
+        r"|sharethis|sharedaddy|addthis|addtoany|a2a|bdshare|bdsharebuttonbox|jiathis|follow-us|fenxiang",
     ),
     (
         "related articles",
-        r"related|relatedposts|recommend(?:ed|ations?|ation)?|(?:more|latest|top|other|popular|recent)-?(?:stories"
-        r"|news|articles|posts|reads?)|also-like|most-(?:read|popular|viewed)|trending|read-?(?:more|next|also)"
-        r"|outbrain|taboola|xgwz|xgyd|xgxw",
+        rf"related-?(?:posts?|articles?|news|stories|items|content|reading)|(?:related|recommend\w*){_BOX}"
+        r"|(?:more|latest|top|other|popular|recent|similar|recommended)-?(?:stories|news|articles|posts|reads?)"
+        r"|also-like|most-(?:read|popular|viewed)|trending|read-?(?:more|next|also)"
+        r"|(?:post|article|entry)-related|outbrain|taboola|xgwz|xgyd|xgxw",
     ),
-    ("comments", r"comments?|comment(?:area|list|section|form)|disqus|respond|replies"),
-    ("newsletter", r"newsletter|subscribe|subscription|sign-?up|mailchimp|mc4wp"),
-    ("about the author", r"author-?(?:box|bio|info|card|profile|about)|about-?(?:the-)?author|bio"),
+    ("comments", r"comments?|comment-?(?:area|list|section|form)|disqus|respond|replies"),
+    ("newsletter", r"newsletter|subscribe|sign-?up-?(?:form|box)|newsletter-?sign-?up|mailchimp|mc4wp"),
+    ("about the author", r"author-?(?:box|bio|info|card|profile|about)|about-?(?:the-)?author"),
     ("about the publisher", r"about-?(?:us|publisher|site|company)|boilerplate"),
-    ("advertisement", r"ads?|advert|adverts|advertisement|advertising|sponsor|sponsored|promo|adsbygoogle"),
+    (
+        "advertisement",
+        rf"(?:ads?|advert|promo|sponsor){_BOX}|ads?-?(?:slot|unit|banner|break|space)|advert|adverts|advertisement"
+        r"|advertising|adsbygoogle",
+    ),
     (
         "navigation",
         r"nav|navbar|navigation|menu|breadcrumbs?|crumbs?|pagination|pager|page-?links|prev-?next|skip-?links?"
         r"|skip-?(?:nav|to-content|to-main)|toc|table-of-contents|site-?map|dqwz|weizhi|mbx",
     ),
-    (
-        "language switcher",
-        r"lang(?:uage)?s?-?(?:switch(?:er)?|select(?:or)?|menu|list|bar|links)|languages|wpml",
-    ),
+    ("language switcher", r"lang(?:uage)?s?-?(?:switch(?:er)?|select(?:or)?|menu|list|bar|links)|wpml"),
     (
         "page tools",
         r"print-?(?:button|page|link|tools?|friendly)|page-?tools?|article-?tools?|tool-?bar|font-?size"
-        r"|text-?resize|accessibility|feedback|rating|helpful|back-?to-?top|to-?top|dayin|buttons?",
+        r"|text-?resize|back-?to-?top|to-?top|dayin|feedback-?(?:form|box)|page-?feedback|star-?rating",
     ),
     ("reading time", r"read(?:ing)?-?time|min-?read|time-?to-?read"),
-    ("search", r"search|search-?(?:form|box|bar)"),
+    ("search", rf"search(?:-?form|{_BOX})"),
     ("sidebar", r"side-?bar|widget-area"),
     (
         "page header",
         r"site-?header|mast-?head|top-?bar|page-?header|global-?header|site-?branding|site-?title",
     ),
-    ("footer", r"footer|colophon|copyright|page-?bottom|site-?info"),
+    ("footer", r"footer|colophon|copyright-?(?:notice|info|text|line|bar)|page-?bottom|site-?info"),
     ("popup", r"pop-?up|modal|overlay|lightbox|paywall"),
     ("tags", r"tag-?(?:list|cloud|links)|post-?tags|cat-?links|post-?categories|tagged"),
 )
 # Names that do so only when they stand alone.
 _WHOLE: Final = {
+    "share": "share bar",
+    "sharing": "share bar",
+    "social": "share bar",
+    "follow": "share bar",
+    "consent": "cookie notice",
+    "related": "related articles",
+    "recommend": "related articles",
+    "recommended": "related articles",
+    "ad": "advertisement",
+    "ads": "advertisement",
+    "promo": "advertisement",
+    "sponsor": "advertisement",
+    "sponsored": "advertisement",
+    "bio": "about the author",
     "widget": "sidebar",
     "widgets": "sidebar",
     "aside": "sidebar",
-    "rail": "sidebar",
     "secondary": "sidebar",
     "banner": "page header",
     "foot": "footer",
     "bottom": "footer",
+    "copyright": "footer",
     "tags": "tags",
     "lang": "language switcher",
     "langs": "language switcher",
     "language": "language switcher",
+    "languages": "language switcher",
+    "search": "search",
     "tools": "page tools",
     "print": "page tools",
-    "follow": "share bar",
+    "feedback": "page tools",
+    "rating": "page tools",
+    "helpful": "page tools",
+    "accessibility": "page tools",
+    "buttons": "page tools",
 }
 _HIDDEN_NAMES: Final = """
     sr-only visually-hidden visuallyhidden screen-reader-text element-invisible hidden d-none hide

@@ -7,6 +7,8 @@ from typing import Final
 from kg.documents.blocks import draft_blocks, is_byline, join_lines, word_count
 from kg.documents.html.flow import Block
 from kg.documents.html.notices import cut_pieces
+from kg.documents.html.numbers import is_marker
+from kg.documents.html.tree import Node
 from kg.documents.lines import Style, read_lines
 from kg.documents.reading import Part, Piece
 from kg.model import BlockKind
@@ -14,7 +16,7 @@ from kg.places import Removed
 
 _GLYPH: Final = re.compile(r"(?:[•●▪■◆▶►➢✓✔➤‣◦○\uf0b7]\s*(?=\w)|[•●▪■◆▶►➢✓✔➤‣◦○·–—*-]\s+)(?=\S)")
 _HEAD_NAMES: Final = re.compile(
-    r"(?:^|[\s_-])(?:(?:sub|section|sec|article|block|content|para)-?)?(?:heading|headline|title|subtitle|header"
+    r"(?:^|[\s_-])(?:(?:mso|sub|section|sec|article|block|content|para)-?)?(?:heading|headline|title|subtitle|header"
     r"|subhead|hd|h[1-6])(?:$|[\s_-]?\d?$|[\s_-])"
 )
 _TYPED: Final = re.compile(
@@ -29,9 +31,10 @@ _BY_SIZE: Final = 6.0
 _BY_NAME: Final = 7.0
 _BY_MARKER: Final = {
     Style.ZH_CHAPTER: 7.1, Style.CHAPTER: 7.1, Style.ZH_ONE: 7.2, Style.ZH_PAREN: 7.4, Style.ROMAN: 7.3,
-    Style.CAPITAL: 7.5, Style.ARTICLE: 7.6, Style.NUMBER: 7.3,
+    Style.CAPITAL: 7.5, Style.ARTICLE: 7.45, Style.NUMBER: 7.55,
 }  # fmt: skip
 _BY_BOLD: Final = 7.9
+_PLAIN: Final = BlockKind.PARAGRAPH
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class _Shaped:
 
 def shape_parts(source: str, blocks: list[Block], title: Block | None) -> tuple[list[Part], list[Removed]]:
     """Return the parts that the kept blocks make, and the bullet glyphs that were taken off."""
+    blocks = _join_markers(blocks)
     base = _usual_size(blocks)
     shaped = [_shape(block, base) for block in blocks]
     _mark_headings(shaped)
@@ -63,6 +67,38 @@ def shape_parts(source: str, blocks: list[Block], title: Block | None) -> tuple[
         if pieces:
             parts.append(Part(tuple(pieces), item.kind, item.level))
     return parts, removed
+
+
+def _join_markers(blocks: list[Block]) -> list[Block]:
+    """Return the blocks, a number or bullet in a cell or box of its own joined to the words beside it."""
+    joined: list[Block] = []
+    above: Block | None = None
+    for block in blocks:
+        lone = above is not None and above.kind is _PLAIN and is_marker(above.words)
+        if lone and above is not None and block.kind is _PLAIN and _beside(above.node, block.node):
+            gap = Piece(block.pieces[0].start, block.pieces[0].start, " ")
+            above.pieces = [*above.pieces, gap, *block.pieces]
+            above.words = f"{above.words} {block.words}"
+            above.cut = [*above.cut, *block.cut]
+            above = None
+            continue
+        joined.append(block)
+        above = block
+    return joined
+
+
+def _beside(one: Node, other: Node) -> bool:
+    """Return whether two elements lie in neighbouring cells of a row, or in boxes side by side."""
+    row = next((node for node in one.up() if node.tag == "tr"), None)
+    if row is not None and row.holds(other):
+        return True
+    parent = one.parent
+    return (
+        parent is not None
+        and one.tag in {"div", "span", "dt"}
+        and parent.holds(other)
+        and other is not parent
+    )
 
 
 def _usual_size(blocks: list[Block]) -> float:
@@ -172,6 +208,8 @@ def _numbered_heading(item: _Shaped, below: _Shaped | None, above: _Shaped | Non
     words = item.block.words
     if below is None or not could_head(words) or draft_kind(words)[0] is not Style.NUMBER:
         return False
+    if "list" in item.block.node.attributes.get("class", "").lower():
+        return False
     if item.block.bold:
         return True
     if above is not None and above.kind is BlockKind.CLAUSE:
@@ -182,9 +220,12 @@ def _numbered_heading(item: _Shaped, below: _Shaped | None, above: _Shaped | Non
 def _by_rank(shaped: list[_Shaped]) -> Block | None:
     """Return the first block if it is set larger than, or named above, all other headings."""
     heads = [item for item in shaped if item.kind is BlockKind.HEADING]
-    if not heads or len(shaped) < 2 or heads[0] is not shaped[0] or not _BY_SIZE < heads[0].rank <= _BY_NAME:
+    if not heads or len(shaped) < 2 or heads[0] is not shaped[0]:
         return None
     first = heads[0].rank
+    bold = first == _BY_BOLD and heads[0].block.kind is BlockKind.PARAGRAPH
+    if not (bold or _BY_SIZE < first <= _BY_NAME):
+        return None
     lower = all(item.rank > first for item in heads[1:])
     return heads[0].block if lower and all(item.rank >= _BY_SIZE for item in heads) else None
 

@@ -15,7 +15,16 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_MARKER: Final = re.compile(
+    r"(?:[•●▪■◆▶►➢✓✔➤‣◦○·–—-]|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、．]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}|第[一二三四五六七八九十百零\d]{1,6}条)$"
+)
 _DIGITS: Final = "零一二三四五六七八九"
+
+
+def is_marker(words: str) -> bool:
+    """Return whether words are nothing but the number or the bullet of an item."""
+    return len(words) <= 10 and _MARKER.match(words) is not None
 
 
 class Counter:

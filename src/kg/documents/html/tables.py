@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kg.documents.html.numbers import is_marker
 from kg.documents.html.tree import Node, Tree
 
 _LONG_CELL: Final = 400
@@ -14,20 +15,24 @@ _CELLS: Final = frozenset({"td", "th"})
 class _Facts:
     """What is known of one table while its page is gone through."""
 
-    __slots__ = ("cells", "frames", "headed", "largest", "rows", "widest", "words")
+    __slots__ = ("cells", "frames", "headed", "largest", "marked", "rows", "widest", "words")
 
     def __init__(self) -> None:
         self.rows = 0
         self.cells = 0
         self.widest = 0
         self.largest = 0
+        self.marked = 0
         self.words = 0
         self.headed = False
         self.frames = False
 
 
-def data_tables(tree: Tree) -> set[int]:
-    """Return the indexes of the tables whose rows are rows of data."""
+def data_tables(source: str, tree: Tree) -> set[int]:
+    """Return the indexes of the tables whose rows are rows of data.
+
+    A table whose rows all begin with the number of an item only arranges the items.
+    """
     facts: dict[int, _Facts] = {}
     row_cells: dict[int, int] = {}
     around: dict[int, int] = {}  # element -> nearest table around it
@@ -42,6 +47,8 @@ def data_tables(tree: Tree) -> set[int]:
             continue
         around[node.index] = table
         _note(node, facts[table], row_cells)
+        if node.tag in _CELLS and node.parent is not None and row_cells[node.parent.index] == 1:
+            facts[table].marked += node.text <= 10 and is_marker(_words(source, node))
     return {index for index, fact in facts.items() if _is_data(tree.nodes[index], fact)}
 
 
@@ -62,6 +69,16 @@ def _note(node: Node, fact: _Facts, row_cells: dict[int, int]) -> None:
         fact.headed = True
 
 
+def _words(source: str, cell: Node) -> str:
+    """Return the words of a small cell."""
+    words, waiting = "", [cell]
+    while waiting:
+        node = waiting.pop()
+        words += "".join(source[c[0] : c[1]] for c in node.children if isinstance(c, tuple))
+        waiting += [c for c in node.children if isinstance(c, Node)]
+    return words.strip()
+
+
 def _is_data(table: Node, fact: _Facts) -> bool:
     if fact.frames or fact.widest < 2 or fact.cells < 2 or not fact.words:
         return False
@@ -69,6 +86,8 @@ def _is_data(table: Node, fact: _Facts) -> bool:
         return False
     if fact.headed:
         return True
+    if fact.marked == fact.rows and fact.widest == 2:
+        return False
     if fact.rows < 2:
         return False
     return not (fact.largest > _LONG_CELL and fact.largest > 0.5 * fact.words)

@@ -74,12 +74,16 @@ def find_title(blocks: list[Block], stated: str, publisher: str) -> Block | None
     kept = [b for b in heads if not b.reason and not b.aside and b.level]
     lines = [b for b in blocks[: end + 1] if not b.reason]
     named = [b for b in [*tops, *heads, *lines] if stated and _same(b.words) == _same(stated)]
-    near = [b for b in kept if id(b) in opening]
+    ranks = [b.level for b in kept]
+    top = min(ranks, default=0)
+    near = [
+        b for b in kept if id(b) in opening and (b.level == 1 or (b.level == top and ranks.count(top) == 1))
+    ]
     # A single heading of the first level is the title wherever it stands.
     found = [*named, *(b for b in near if b.level == 1), *near, *(tops if len(tops) == 1 else [])]
     found += [b for b in kept if b.level == 1]
     for block in blocks:
-        if block.aside and not block.reason and block is not (found or [None])[0]:
+        if block.aside and not block.reason and not (found and block is found[0]):
             block.reason = HEADER
     if found:
         found[0].reason = ""

@@ -1,5 +1,6 @@
 """Asks a library which elements hold the main text of a page."""
 
+import logging
 import re
 from html import escape
 from typing import Final
@@ -8,6 +9,7 @@ from kg.documents.html.flow import Block
 from kg.documents.html.tree import Node, Tree
 
 _MOST_TEXT: Final = 600_000
+_MOST_ELEMENTS: Final = 15_000
 _MOST_WORK: Final = 12_000_000
 # Of a long paragraph the library sees so many characters: more would not change its mind, but take time.
 _ENOUGH: Final = 500
@@ -28,13 +30,16 @@ def ask_library(tree: Tree, blocks: list[Block]) -> set[int] | None:
     """
     shown = [block for block in blocks if not block.reason]
     page = _Plain(tree, shown)
-    if page.work > _MOST_WORK or page.text > _MOST_TEXT:
+    if page.work > _MOST_WORK or page.text > _MOST_TEXT or len(page.live) > _MOST_ELEMENTS:
         return None
     from readability import Document  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
 
+    log = logging.getLogger("readability.readability")
+    if not log.handlers:  # it speaks of its failures; there is another way then, and nothing to say
+        log.addHandler(logging.NullHandler())
     try:
         summary = Document(page.write()).summary(html_partial=True)
-    except Exception:  # whatever it stumbles over, there is another way
+    except Exception:
         return None
     return {int(key) for key in _KEY.findall(summary)} or None
 

@@ -16,7 +16,7 @@ from kg.model import BlockKind
 from kg.places import Removed
 
 MEDIA_TYPES: Final = {".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values"}
-MOST_ROWS: Final = 100_000
+MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 1_000
 
 _SIGNS: Final = ",;\t|"
@@ -91,7 +91,10 @@ def _words(source: str, cell: Cell) -> str:
 
 def _parts(source: str, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Part]:
     filled = {i for row in rows for i, cell in enumerate(row) if _words(source, cell).strip()}
-    single = len(filled) == 1
+    if len(filled) == 1:
+        # One column is no table: its lines are told apart as those of a plain text.
+        yield _column(source, rows)
+        return
     counts = [sum(1 for cell in row if _words(source, cell).strip()) for row in rows]
     first = next((i for i, count in enumerate(counts) if count > 1), 0)
     for i, row in enumerate(rows):
@@ -107,8 +110,16 @@ def _parts(source: str, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Part]:
                 pieces.append(Piece(cell.start, cell.start, " | "))
             if cell.end > cell.start:
                 pieces.append(Piece(cell.start, cell.end, cell.text))
-        # One column is no table: its lines are told apart as those of a plain text.
-        yield Part(tuple(pieces), None if single else BlockKind.TABLE_ROW)
+        yield Part(tuple(pieces), BlockKind.TABLE_ROW)
+
+
+def _column(source: str, rows: Sequence[tuple[Cell, ...]]) -> Part:
+    """Return the only column of a table as the lines of one part."""
+    pieces: list[Piece] = []
+    for row in rows:
+        cell = next(cell for cell in row if _words(source, cell).strip())
+        pieces += [Piece(cell.start, cell.end, cell.text), Piece(cell.end, cell.end, "\n")]
+    return Part(tuple(pieces))
 
 
 def _above(source: str, row: tuple[Cell, ...], first: bool) -> Part:

@@ -4,20 +4,19 @@ The XML is walked here and not through a library: the libraries for DOCX show ne
 boxes, tracked changes or the numbers of lists, and all of these are needed.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.documents.office.docx_runs import DELETED, RunReader, Words
 from kg.documents.office.docx_styles import (
     Numbering,
     Style,
+    Styles,
     is_on,
     number_in,
     read_numbering,
     read_styles,
-    role_of,
     text_in,
 )
 from kg.documents.office.gather import Gathering, Run, join_cells, join_paragraphs, make_reading
@@ -63,7 +62,7 @@ def read_docx(data: bytes, name: str) -> Reading:
         walk = _Walk(
             Gathering(),
             read_numbering(_part(package, f"{folder}/numbering.xml")),
-            dict(read_styles(_part(package, f"{folder}/styles.xml"))),
+            read_styles(_part(package, f"{folder}/styles.xml")),
             _notes(package, folder),
         )
         walk.blocks(body)
@@ -107,7 +106,7 @@ class _Walk:
 
     gathering: Gathering
     numbering: Numbering
-    styles: dict[str, Style]
+    styles: Styles
     notes: dict[tuple[str, str], Node]
     depth: int = 0
     counts: dict[int, int] = field(default_factory=dict)
@@ -141,7 +140,7 @@ class _Walk:
     def paragraph(self, node: Node) -> None:
         """Gather a paragraph, then the boxes drawn in it and the notes that it refers to."""
         properties = node.find("pPr")
-        style = self._style(text_in(properties, "pStyle"))
+        style = self.styles.get(text_in(properties, "pStyle"))
         words = self.reader.read(node, style)
         if any(run.words.strip() and not run.reason for run in words.runs):
             self._gather(properties, style, words)
@@ -151,16 +150,6 @@ class _Walk:
             self.blocks(box)
         for key in words.notes:
             self._note(key)
-
-    def _style(self, key: str) -> Style:
-        """Return a style; one that the file does not describe still has its name."""
-        known = self.styles.get(key)
-        if known is None:
-            known = self.styles.get("", Style())
-            role = role_of(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
-            known = replace(known, role=role) if role.name else known
-            self.styles[key] = known
-        return known
 
     def _gather(self, properties: Node | None, style: Style, words: Words) -> None:
         add, runs, role = self.gathering.add, words.runs, style.role
@@ -243,7 +232,7 @@ class _Walk:
         node = self.notes.pop(key, None)
         if node is None:
             return
-        runs = [self.reader.read(p, self.styles.get("") or Style()).runs for p in node.iter("p")]
+        runs = [self.reader.read(p, self.styles.get("")).runs for p in node.iter("p")]
         self.gathering.add(BlockKind.FOOTNOTE, _trimmed(join_paragraphs(runs)))
 
     def late_notes(self) -> None:

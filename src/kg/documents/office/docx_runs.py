@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.documents.office.docx_styles import Style, is_on, size_of, text_in
+from kg.documents.office.docx_styles import Style, Styles, is_on, size_of, text_in
 from kg.documents.office.gather import Look, Run
 from kg.documents.office.safety import Node
 
 DELETED: Final = "deleted in a tracked change"
 HIDDEN: Final = "hidden text"
+STRUCK: Final = "struck out"
 
 _INSIDE_WORDS: Final = """
     hyperlink smartTag sdt sdtContent fldSimple customXml ins moveTo dir bdo oMath oMathPara e f num den
@@ -38,7 +39,7 @@ class Words:
 class RunReader:
     """Reads paragraphs; a field such as a page number may begin in one of them and end in another."""
 
-    styles: dict[str, Style]
+    styles: Styles
     fields: list[bool] = field(default_factory=list)
 
     def read(self, paragraph: Node, style: Style) -> Words:
@@ -69,16 +70,19 @@ class RunReader:
         own = run.find("rPr")
         if is_on(own, "vanish"):
             reason = reason or HIDDEN
+        elif is_on(own, "strike") or is_on(own, "dstrike"):
+            reason = reason or STRUCK
         said = "".join(self._signs(run, words, reason))
         if not said:
             return
         words.runs.append(Run(said, reason))
         if said.strip() and not reason:
-            named = self.styles.get(text_in(own, "rStyle")) or Style()
+            key = text_in(own, "rStyle")
+            named = self.styles.get(key) if key else Style()
             bold = is_on(own, "b")
             bold = named.bold if bold is None else bold
             words.bold.append(bool(style.bold if bold is None else bold))
-            words.size = words.size or size_of(own) or (named.size if text_in(own, "rStyle") else 0.0)
+            words.size = words.size or size_of(own) or named.size
 
     def _signs(self, run: Node, words: Words, reason: str) -> Iterator[str]:
         for child in run:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from kg.documents.office.numerals import numeral
@@ -86,22 +86,46 @@ def text_in(node: Node | None, path: str) -> str:
     return found.get("val", "") if found is not None else ""
 
 
-def read_styles(root: Node | None) -> Mapping[str, Style]:
-    """Return the styles by their ids, each with what it takes from the styles that it is based on.
+@dataclass(slots=True)
+class Styles:
+    """The styles of a file by their ids, each worked out when it is first asked for."""
 
-    The default style of paragraphs also stands under the empty id.
-    """
+    nodes: dict[str, Node] = field(default_factory=dict)
+    size: float = 0.0
+    default: str = ""
+    known: dict[str, Style] = field(default_factory=dict)
+
+    def get(self, key: str) -> Style:
+        """Return a style with what it takes from those that it is based on.
+
+        The empty id stands for the default style. A style that the file does not describe still has its
+        name.
+        """
+        key = key or self.default
+        if key not in self.known:
+            if key in self.nodes:
+                self.known[key] = _style(key, self.nodes, self.size)
+            else:
+                plain = self.get("") if key != self.default else Style(size=self.size)
+                role = role_of(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key))
+                self.known[key] = replace(plain, role=role) if role.name else plain
+        return self.known[key]
+
+
+def read_styles(root: Node | None) -> Styles:
+    """Return the styles of a file; none are worked out yet."""
     if root is None:
-        return {}
+        return Styles()
     nodes = {node.get("styleId"): node for node in root.findall("style")}
-    size = size_of(root.find("docDefaults/rPrDefault/rPr"))
-    styles = {key: _style(key, nodes, size) for key in nodes}
     default = next(
-        (k for k, n in nodes.items() if n.get("default") in {"1", "true"} and n.get("type") == "paragraph"),
+        (
+            key
+            for key, node in nodes.items()
+            if node.get("default") in {"1", "true"} and node.get("type") == "paragraph"
+        ),
         "",
     )
-    styles[""] = styles.get(default, Style(size=size))
-    return styles
+    return Styles(nodes, size_of(root.find("docDefaults/rPrDefault/rPr")), default)
 
 
 def _style(key: str, nodes: Mapping[str, Node], size: float) -> Style:

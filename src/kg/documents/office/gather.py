@@ -10,7 +10,7 @@ from kg.exceptions import UnreadableError
 from kg.model import BlockKind, Metadata
 from kg.places import Removed
 
-MOST_BLOCKS: Final = 100_000
+MOST_BLOCKS: Final = 60_000
 """The most blocks that are gathered from one file; the rest is cut, with a note."""
 
 _BREAKS: Final = re.compile(r"[ \t]*[\n\v\f]\s*[\n\v\f]\s*")

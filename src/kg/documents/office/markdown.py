@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MEDIA_TYPE: Final = "text/markdown"
-MOST_MARKED: Final = 1_000_000
+MOST_MARKED: Final = 400_000
 """How many characters are read with their marks; more would take too long."""
 
 _NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")

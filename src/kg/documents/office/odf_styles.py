@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from kg.documents.office.docx_runs import HIDDEN, STRUCK
 from kg.documents.office.docx_styles import PLAIN, Role, role_of
 from kg.documents.office.gather import Look
 from kg.documents.office.numerals import numeral
@@ -27,7 +28,7 @@ class Style(NamedTuple):
     bold: bool | None = None
     size: float = 0.0
     centred: bool = False
-    hidden: bool = False
+    gone: str = ""
 
     @property
     def look(self) -> Look:
@@ -101,8 +102,17 @@ def _over(style: Style, node: Node) -> Style:
         bold=(weight == "bold" or (weight.isdecimal() and int(weight) >= 600)) if weight else style.bold,
         size=_points(text.get("font-size") if text is not None else "") or style.size,
         centred=align == "center" if align else style.centred,
-        hidden=style.hidden or (text is not None and text.get("display") == "none"),
+        gone=_gone(text) or style.gone,
     )
+
+
+def _gone(text: Node | None) -> str:
+    """Return why words in a style are no part of the document, or an empty text."""
+    if text is None:
+        return ""
+    if text.get("display") == "none":
+        return HIDDEN
+    return STRUCK if text.get("text-line-through-style", "none") != "none" else ""
 
 
 def _points(size: str) -> float:

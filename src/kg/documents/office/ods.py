@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.documents.office.odf_styles import Styles
-from kg.documents.office.odt import table_rows
+from kg.documents.office.odt import refuse_locked, table_rows
 from kg.documents.office.odt_runs import read_words
 from kg.documents.office.safety import Node, Package
 from kg.documents.office.sheet_rows import LONGEST_CELL, MOST_COLUMNS, Sheet
@@ -21,6 +21,7 @@ def ods_sheets(package: Package) -> Iterator[Sheet]:
     Raises:
         UnreadableError: if it holds no sheets or is damaged.
     """
+    refuse_locked(package)
     root = package.xml("content.xml")
     body = root.find("body/spreadsheet")
     if body is None:

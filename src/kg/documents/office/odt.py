@@ -50,6 +50,7 @@ def read_odt(data: bytes, name: str) -> Reading:
         package = open_package(data, name)
         if "content.xml" not in package:
             raise UnreadableError("it holds no text document", name, "Save it as ODT and try again")
+        refuse_locked(package)
         content = package.xml("content.xml")
         body = content.find("body/text")
         if body is None:
@@ -63,6 +64,13 @@ def read_odt(data: bytes, name: str) -> Reading:
         _set_aside(dressed, walk.gathering)
         blocks = settle_headings(walk.gathering.blocks)
         return make_reading(blocks, name, MEDIA_TYPE, read_meta(package), walk.gathering.notes)
+
+
+def refuse_locked(package: Package) -> None:
+    """Raise UnreadableError if an ODF file is protected by a password: its parts look like damaged ones."""
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        raise UnreadableError("it is protected by a password", package.name, "Save it without a password")
 
 
 @dataclass(slots=True)

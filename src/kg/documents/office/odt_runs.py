@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.documents.office.docx_runs import HIDDEN
 from kg.documents.office.gather import Look, Run
 from kg.documents.office.odf_styles import Style, Styles
 from kg.documents.office.safety import Node
@@ -46,8 +45,8 @@ def _say(words: Words, said: str | None, style: Style) -> None:
     if not said:
         return
     # Line breaks in the XML are blanks; those of the text are elements.
-    words.runs.append(Run(said.replace("\n", " "), HIDDEN if style.hidden else ""))
-    if said.strip() and not style.hidden:
+    words.runs.append(Run(said.replace("\n", " "), style.gone))
+    if said.strip() and not style.gone:
         words.bold.append(bool(style.bold))
         words.size = words.size or style.size
 
@@ -94,7 +93,7 @@ def _laid_over(child: Node, style: Style, styles: Styles) -> Style:
     return style._replace(
         bold=style.bold if span.bold is None else span.bold,
         size=span.size or style.size,
-        hidden=style.hidden or span.hidden,
+        gone=span.gone or style.gone,
     )
 
 

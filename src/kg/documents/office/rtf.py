@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from kg.documents.office.docx_runs import DELETED, HIDDEN
+from kg.documents.office.docx_runs import DELETED, HIDDEN, STRUCK
 from kg.documents.office.docx_styles import Role, role_of
 from kg.documents.office.gather import Gathering, make_reading
 from kg.documents.office.rtf_blocks import UNSET, Pages, Paragraph
@@ -35,14 +35,25 @@ _DEEPEST: Final = 2_000
 # Groups that hold no words of the text.
 _SKIPPED_WORDS: Final = """
     colortbl pict objdata fldinst themedata datastore listtable listoverridetable revtbl rsidtbl xe tc
-    tcn bkmkstart bkmkend shprslt nonshppict nesttableprops nonesttables falt panose filetbl author
+    tcn bkmkstart bkmkend shprslt nonshppict nonesttables falt panose filetbl author
     operator creatim revtim printim buptim company manager category keywords doccomm subject comment
     hlinkbase generator sp pnseclvl annotation-date atnid atndate atnref atrfstart atrfend pntxta pntxtb
     formfield ffname ffdeftext ffhelptext ffstattext mmathPr latentstyles wgrffmtfilter ftnsep ftnsepc
     ftncn aftnsep aftnsepc aftncn background template passwordhash"""
 _SKIPPED: Final = frozenset(_SKIPPED_WORDS.split())
 _KNOWN: Final = frozenset(
-    {"shptxt", "shpinst", "footnote", "ud", "listtext", "pntext", "pn", "annotation", "ltrch"}
+    {
+        "shptxt",
+        "shpinst",
+        "footnote",
+        "nesttableprops",
+        "ud",
+        "listtext",
+        "pntext",
+        "pn",
+        "annotation",
+        "ltrch",
+    }
 )
 _ASIDE: Final = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "page header"),
@@ -285,11 +296,8 @@ class _Reader:
             self._set(role=role, outline=outline)
         elif word in {"par", "sect", "page", "column"}:
             self._paragraph_end()
-        elif word in {"cell", "nestcell", "row"} and self.state.place == "text":
-            if word == "row":
-                self.pages.row()
-            else:
-                self.pages.cell(nested=word == "nestcell")
+        elif word in _CELLS and self.state.place == "text":
+            _CELLS[word](self.pages)
         elif word in _PARAGRAPH:
             self._set(**{_PARAGRAPH[word]: _value(_PARAGRAPH[word], number)})
 
@@ -301,6 +309,12 @@ class _Reader:
         self.pages.end(self.state.place, self.state.paragraph)
 
 
+_CELLS: Final[Mapping[str, Callable[[Pages], None]]] = {
+    "cell": Pages.cell,
+    "row": Pages.row,
+    "nestcell": Pages.inner_cell,
+    "nestrow": Pages.inner_row,
+}
 # Commands that set something of the paragraph, and what.
 _PARAGRAPH: Final = {
     "outlinelevel": "outline",
@@ -327,6 +341,7 @@ _CHANGES: Final[Mapping[str, Callable[[_State, int | None], _State]]] = {
     "fs": lambda state, n: state._replace(size=max(1, min(n or 24, 400)) / 2),
     "uc": lambda state, n: state._replace(skip=max(0, min(n if n is not None else 1, 10))),
     "v": lambda state, n: state._replace(reason=HIDDEN if _on(n) else ""),
+    "strike": lambda state, n: state._replace(reason=STRUCK if _on(n) else ""),
     "deleted": lambda state, n: state._replace(reason=DELETED if _on(n) else ""),
     "plain": lambda state, n: state._replace(bold=False, size=12.0, reason="", encoding=""),
     "pard": lambda state, n: state._replace(paragraph=Paragraph()),

@@ -44,6 +44,8 @@ class Pages:
     held: dict[str, _Held] = field(default_factory=dict)
     number: list[str] = field(default_factory=list)
     cells: list[list[Run]] = field(default_factory=list)
+    inner: list[list[Run]] = field(default_factory=list)
+    rows: list[list[list[Run]]] = field(default_factory=list)
     notes: list[list[Run]] = field(default_factory=list)
 
     def say(self, place: str, words: str, reason: str, bold: bool, size: float) -> None:
@@ -108,22 +110,37 @@ class Pages:
             look = Look(bool(held.bold) and all(held.bold), held.size, paragraph.centred)
             add(shape.kind, without_marker(runs, shape.marker), level, look)
 
-    def cell(self, nested: bool = False) -> None:
-        """End a cell of a table; the cells of a table in a cell are lines of it."""
+    def cell(self) -> None:
+        """End a cell of a table."""
         held = self.held.pop("text", _Held())
-        lines = [*held.lines, self._with_number(held.runs)]
-        if nested:
-            self.held["text"] = _Held(lines=lines)
-        elif len(self.cells) < _MOST_HELD:
-            self.cells.append(join_paragraphs(lines))
+        if len(self.cells) < _MOST_HELD:
+            self.cells.append(join_paragraphs([*held.lines, self._with_number(held.runs)]))
 
     def row(self) -> None:
-        """End a row of a table; a row of one cell is the text that stands in it."""
+        """End a row of a table; a row of one cell is the text in it, a table in a cell comes after it."""
+        self.inner_row()
         kind = BlockKind.PARAGRAPH if len(self.cells) == 1 else BlockKind.TABLE_ROW
         if self.cells:
             self.gathering.add(kind, join_cells(self.cells))
+        for row in self.rows:
+            self.gathering.add(BlockKind.TABLE_ROW, join_cells(row))
         self.cells.clear()
+        self.rows.clear()
         self._add_notes()
+
+    def inner_cell(self) -> None:
+        """End a cell of a table in a cell; the lines above that table stay those of the outer cell."""
+        held = self.held.pop("text", _Held())
+        if held.lines:
+            self.held["text"] = _Held(lines=held.lines)
+        if len(self.inner) < _MOST_HELD:
+            self.inner.append(self._with_number(held.runs))
+
+    def inner_row(self) -> None:
+        """End a row of a table in a cell."""
+        if self.inner:
+            self.rows.append(self.inner)
+        self.inner = []
 
     def close(self, place: str, paragraph: Paragraph) -> None:
         """End a place: a note, or what stands around the text."""
@@ -146,7 +163,7 @@ class Pages:
 
     def finish(self, paragraph: Paragraph) -> None:
         """End what is still open at the end of the file."""
-        if self.cells:
+        if self.cells or self.rows or self.inner:
             self.row()
         self.end("text", Paragraph() if paragraph.in_table else paragraph)
         held = self.held.pop("text", None)

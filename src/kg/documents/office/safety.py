@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -86,8 +86,12 @@ class Package:
 
     name: str
     archive: zipfile.ZipFile
-    members: tuple[str, ...] = ()
-    known: frozenset[str] = field(default_factory=frozenset)
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the members, in the order of the file."""
+        return tuple(self.known)
 
     def __contains__(self, member: str) -> bool:
         return member in self.known
@@ -99,7 +103,7 @@ class Package:
             UnreadableError: if it is not there, damaged, or not as large as it says.
         """
         try:
-            return self.archive.read(member)
+            return self.archive.read(self.known[member])
         except PACKED_ERRORS as error:
             raise UnreadableError(f"it is damaged: {member} cannot be unpacked", self.name, _HINT) from error
 
@@ -133,8 +137,8 @@ def open_package(data: bytes, name: str) -> Package:
             raise UnreadableError("it is protected by a password", name, "Save it without a password")
         if info.compress_type not in _METHODS:
             raise UnreadableError("it is packed in a way that is not read here", name, _HINT)
-    names = tuple(info.filename for info in infos)
-    return Package(name, archive, names, frozenset(names))
+    # Some old programs wrote backslashes between folders.
+    return Package(name, archive, {info.filename.replace("\\", "/"): info.filename for info in infos})
 
 
 def open_archive(data: bytes, name: str) -> zipfile.ZipFile:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-MOST_ROWS: Final = 100_000
-MOST_CELLS: Final = 200_000
+MOST_ROWS: Final = 50_000
+MOST_CELLS: Final = 100_000
 MOST_COLUMNS: Final = 16_384
 LONGEST_CELL: Final = 100_000
 

@@ -21,6 +21,8 @@ _PART: Final = re.compile(
     r"|_(?P<gap>.)|\*(?P<fill>.)|(?P<digits>[#0?][#0?,.]*|\.0+)|(?P<percent>%)"
     r"|(?P<clock>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|AM/PM|[gGeE]+)|(?P<other>.)"
 )
+# Parts of a format in brackets: how much time has passed, not what time it is.
+_PASSED: Final = frozenset({"h", "hh", "m", "mm", "s", "ss"})
 _DAYS: Final = 2_958_466
 _LONGEST: Final = 300
 
@@ -74,8 +76,10 @@ def read_format(code: str, negative: bool = False) -> Format:
             digits += part
         elif sort == "percent":
             percent = True
-        elif sort == "clock" or (sort == "note" and part.lower() in {"h", "hh", "m", "mm", "s", "ss"}):
+        elif sort == "clock":
             clock += part.lower()
+        elif sort == "note" and part.lower() in _PASSED:
+            clock += f"[{part.lower()}]"
         elif sort in {"text", "sign", "money", "other"}:
             words[bool(digits)] += part
     if clock and not digits.strip(".0,"):
@@ -120,6 +124,8 @@ def _moment(number: Decimal, clock: str, from_1904: bool) -> str:
     # The count holds a 29 February 1900 that never was.
     day = date(1899, 12, 30) + timedelta(days=days if days >= 60 else days + 1)
     seconds = int((number % 1 * 86_400).to_integral_value(ROUND_HALF_UP))
+    if "[" in clock:
+        return _passed(int(number) * 86_400 + seconds)
     hours = f"{seconds // 3600 % 24:02d}:{seconds // 60 % 60:02d}"
     timed = "h" in clock or "s" in clock
     if not ("y" in clock or "d" in clock or "e" in clock) and timed:
@@ -129,15 +135,21 @@ def _moment(number: Decimal, clock: str, from_1904: bool) -> str:
     return f"{day.isoformat()} {hours}" if timed and seconds else day.isoformat()
 
 
+def _passed(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
 def plain(value: object) -> str:
     """Return a value of a library as words: dates in ISO form, whole numbers without a fraction."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return shown(repr(value))
+    if isinstance(value, timedelta):
+        return _passed(max(0, int(value.total_seconds())))
     if isinstance(value, datetime):
         day = value.date().isoformat()
         return day if value.time() == time(0) else f"{day} {value:%H:%M}"
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else str(value).replace("\0", "")

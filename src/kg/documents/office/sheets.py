@@ -42,8 +42,6 @@ def read_sheet(data: bytes, name: str) -> Reading:
             package = open_package(data, name)
             sheets, media_type, metadata = _packed(package)
         gathering = Gathering()
-        if sum(sheet.cells for sheet in sheets) >= MOST_CELLS:
-            gathering.note(f"it holds {MOST_CELLS:,} cells or more; the sheets that follow were left out")
         seen = [sheet for sheet in sheets if not sheet.hidden and sheet.rows]
         for sheet in sheets:
             _gather(sheet, gathering, named=len(seen) > 1)
@@ -51,12 +49,13 @@ def read_sheet(data: bytes, name: str) -> Reading:
 
 
 def _few(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """Return the first sheets, as many as hold the cells that are read."""
+    """Return the first sheets, as many as hold the cells that are read; the last one notes what follows."""
     kept: list[Sheet] = []
     for sheet in sheets:
-        kept.append(sheet)
         if sum(sheet.cells for sheet in kept) >= MOST_CELLS:
+            kept[-1].note(f"the sheet {sheet.name!r} and those that follow were left out: too many cells")
             break
+        kept.append(sheet)
     return kept
 
 

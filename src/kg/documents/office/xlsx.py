@@ -15,6 +15,8 @@ from kg.documents.office.sheet_values import BUILT_IN, shown
 from kg.exceptions import UnreadableError
 
 _PLACE: Final = re.compile(r"([A-Z]{1,3})\d{1,7}")
+# Signs that XML does not allow are written so.
+_ESCAPED: Final = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 _YES: Final = frozenset({"1", "true"})
 _NO_VALUE: Final = "formulas without a stored value were left out; open and save the file to store them"
 
@@ -78,7 +80,8 @@ def _text(node: Node) -> str:
     """Return the words of a string; those that tell how to pronounce it are left out."""
     words = [part.text or "" for part in node.findall("t")]
     words += [part.text or "" for part in node.findall("r/t")]
-    return "".join(words)[:LONGEST_CELL]
+    said = "".join(words)[:LONGEST_CELL]
+    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), said) if "_x" in said else said
 
 
 def _formats(package: Package, member: str) -> list[str]:

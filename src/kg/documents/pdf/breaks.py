@@ -116,12 +116,12 @@ def _usual(counts: dict[float, int]) -> float:
 def cut_blocks(items: list[Line | Table], usual: Measures) -> list[Block]:
     """Return the blocks of the lines and tables of a document, in the order of reading."""
     blocks: list[Block] = []
-    for item in items:
+    for item, below in zip(items, [*items[1:], None], strict=True):
         if isinstance(item, Table):
             blocks.extend(_row(item, cells) for cells in item.rows)
             continue
         block = blocks[-1] if blocks and blocks[-1].lines else None
-        if block is not None and not _breaks(block, item, usual):
+        if block is not None and not (_breaks(block, item, usual) or _opens(block, item, below)):
             block.lines.append(item)
             continue
         blocks.append(_begin(item, block, usual))
@@ -226,7 +226,7 @@ def _ended(above: Line, line: Line, usual: Measures) -> bool:
     last = above.text.rsplit(maxsplit=1)[-1]
     head = line.text.lstrip("\"'“‘(（《「")[:1]
     if CLOSED.search(above.text):
-        return slack > (0.6 if head.isupper() or not head.isalpha() else 2.0) * line.size
+        return slack > (1.2 if head.isupper() or not head.isalpha() else 2.0) * line.size
     if head.islower() or last.casefold() in _GLUE or last[-1] in ",，、-–/":
         return False
     return slack > 4 * line.size
@@ -247,3 +247,16 @@ def _indents(block: Block, line: Line, usual: Measures) -> bool:
     if shift < -0.8 * size and len(block.lines) > 1:
         return block.lines[0].left < above.left - 0.8 * size
     return False
+
+
+def _opens(block: Block, line: Line, below: Line | Table | None) -> bool:
+    """Return whether a line under an item is the indented first line of a paragraph.
+
+    It stands where the words of the item begin, and the line below it goes back to the margin.
+    """
+    above, size = block.lines[-1], line.size
+    if not block.mark or not isinstance(below, Line) or not CLOSED.search(above.text):
+        return False
+    near = (below.page, below.region) == (line.page, line.region) and abs(below.size - size) < 0.3
+    back = below.left < line.left - 0.8 * size and line.left > block.lines[0].left + 0.6 * size
+    return near and back and line.base - below.base < 1.5 * size and not marked(below)

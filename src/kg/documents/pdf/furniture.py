@@ -34,20 +34,46 @@ class _Strip(NamedTuple):
     clear: float
 
 
+class _Facts(NamedTuple):
+    """What tells furniture from text in one document.
+
+    ``known`` are strips that come back, ``numbers`` how often page numbers keep step with the pages,
+    ``placed`` heights at which most pages have a line of its own, ``titles`` the large lines at the start,
+    ``body`` the letter size of the text.
+    """
+
+    known: set[tuple[str, bool, int]]
+    numbers: dict[tuple[bool, int], int]
+    placed: set[tuple[bool, int]]
+    titles: frozenset[str]
+    body: float
+
+
+def _titles(page: Page, body: float) -> frozenset[str]:
+    """Return the large lines of the first page and all of them together, in small letters."""
+    large = [w for w in page.words if w.size > 1.1 * body]
+    lines = [" ".join(w.text for w in row).casefold() for row in rows_of(large)]
+    return frozenset([*lines, " ".join(lines), *(" ".join(lines[:n]) for n in (2, 3))])
+
+
 def drop_furniture(pages: list[Page]) -> None:
     """Take page headers, footers, page numbers and watermarks out of the words of the pages."""
     sizes = [word for page in pages[:40] for word in page.words]
     body = common_size(sizes)
     strips = [strip for page in pages for strip in _strips(page)]
-    known = _repeated(strips, len(pages), body)
-    numbers = _numbers(strips)
-    placed = _placed(strips, len(pages), body)
+    facts = _Facts(
+        _repeated(strips, len(pages), body),
+        _numbers(strips),
+        _placed(strips, len(pages), body),
+        _titles(pages[0], body) if pages else frozenset(),
+        body,
+    )
     by_page: dict[int, list[_Strip]] = {}
     for strip in strips:
         by_page.setdefault(strip.page, []).append(strip)
     marks = _watermarks(pages, body)
     for page in pages:
-        gone = _peel(by_page.get(page.number, []), known, numbers, placed)
+        gone = _peel(by_page.get(page.number, []), facts)
         gone.update({w.start: _WATERMARK for w in page.words if _place(w) in marks})
         _take_out(page, gone)
         _settle_aside(page)
@@ -89,7 +115,7 @@ def _strip(page: int, row: int, foot: bool, words: list[Word], alone: bool, clea
 def _apart(row: list[Word]) -> list[list[Word]]:
     parts = [[row[0]]]
     for word in row[1:]:
-        if word.left - parts[-1][-1].right > 1.5 * word.size:
+        if word.left - parts[-1][-1].right > 0.9 * word.size:
             parts.append([word])
         else:
             parts[-1].append(word)
@@ -125,7 +151,7 @@ def _repeated(strips: list[_Strip], pages: int, body: float) -> set[tuple[str, b
         for height, seen in heights.items():
             near = [*seen, *heights.get(height - 1, []), *heights.get(height + 1, [])]
             count = len({page for page, _ in near})
-            large = max(size for _, size in near) > 1.15 * body
+            large = max(size for _, size in near) > 1.35 * body
             least = max(3, int(0.6 * pages)) if large else 2 if pages <= 12 else 3
             if count >= least:
                 known.add((key, foot, height))
@@ -182,16 +208,17 @@ def _placed(strips: list[_Strip], pages: int, body: float) -> set[tuple[bool, in
 
 def _peel(
     strips: list[_Strip],
-    known: set[tuple[str, bool, int]],
-    numbers: dict[tuple[bool, int], int],
-    placed: set[tuple[bool, int]],
+    facts: _Facts,
 ) -> dict[int, str]:
     """Return the words that are furniture, row by row from the edge until a row holds none."""
     gone: dict[int, str] = {}
     for foot in (False, True):
         for row in range(_ROWS):
             here = [s for s in strips if s.foot is foot and s.row == row]
-            reasons = [_reason(s, known, numbers, placed) for s in here]
+            reasons = [_reason(s, facts) for s in here]
+            if _NUMBER in reasons and len(here) <= 3:
+                # What stands beside a page number belongs to it.
+                reasons = [reason or (_FOOT if foot else _HEAD) for reason in reasons]
             taken = [(s, reason) for s, reason in zip(here, reasons, strict=True) if reason]
             for strip, reason in taken:
                 gone.update({word.start: reason for word in strip.words})
@@ -202,17 +229,19 @@ def _peel(
 
 def _reason(
     strip: _Strip,
-    known: set[tuple[str, bool, int]],
-    numbers: dict[tuple[bool, int], int],
-    placed: set[tuple[bool, int]],
+    facts: _Facts,
 ) -> str:
     value = _value(strip.text)
-    if value is not None and _is_page(strip, value, numbers):
+    if value is not None and _is_page(strip, value, facts.numbers):
         return _NUMBER
-    if (strip.key, strip.foot, round(strip.base / _SAME)) in known:
+    if (strip.key, strip.foot, round(strip.base / _SAME)) in facts.known:
         return _FOOT if strip.foot else _HEAD
-    if strip.row == 0 and strip.clear > 1.9 * strip.size and (strip.foot, round(strip.base)) in placed:
+    here = strip.row == 0 and strip.clear > 1.9 * strip.size
+    if here and (strip.foot, round(strip.base)) in facts.placed:
         return _FOOT if strip.foot else _HEAD
+    small = strip.size < 0.93 * facts.body or strip.text.casefold() in facts.titles
+    if here and small and not strip.foot and strip.alone and strip.page > 1:
+        return _HEAD
     return ""
 
 

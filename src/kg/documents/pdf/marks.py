@@ -33,7 +33,9 @@ _HEAD: Final = re.compile(
       | (?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,4}}[.)]?(?=\s+[^\W\d_]))""",
     re.VERBOSE,
 )
-_SIGN: Final = re.compile(r"[(（]?(?:\d{1,3}|[a-z]|[ivx]{2,5}|[一二三四五六七八九十]{1,3})[.)）、]|\d{1,2}(?:\.\d{1,2})+\.?")
+_SIGN: Final = re.compile(
+    r"[(（]?(?:\d{1,3}|[a-z]|[ivx]{2,5}|[一二三四五六七八九十]{1,3})[.)）、]|\d{1,2}(?:\.\d{1,2})+\.?"
+)
 _CAPTION: Final = re.compile(
     r"""(?:Figure|FIGURE|Fig\.|Table|TABLE|Chart|Map|Photo|Exhibit|Box|Diagram|Abbildung|Tabelle|Figura
         |Tabla|Tableau)\s?\d{1,3}(?:[-.]\d{1,2})?[a-z]?(?:\s?[.:：–—|]|\s\s|$|\s+[A-Z(])

@@ -46,7 +46,11 @@ def _lowered(word: Word, left: Word) -> Word:
 
 def _close(word: Word, other: Word, before: bool) -> bool:
     gap = word.left - other.right if before else other.left - word.right
-    if not -0.15 * other.size <= gap <= 0.4 * other.size or word.size > _SMALL * other.size:
+    # A number may be set over the full stop or the last letters of the word that it follows.
+    if (
+        not -max(0.45 * other.size, 0.8 * (other.right - other.left)) <= gap <= 0.4 * other.size
+        or word.size > _SMALL * other.size
+    ):
         return False
     up = word.base - other.base
     return 0.1 * other.size < up < 0.75 * other.size or -0.4 * other.size < up < -0.05 * other.size

@@ -248,12 +248,13 @@ def _trim(rows: list[list[Word] | Grid], first: int, last: int, gutters: Free) -
     step = middle(steps) or 1.2 * size
     while first < last and _apart(rows, first, first + 1, at_x, size, step):
         first += 1
-    cut = last
-    while cut > first and _right(rows[cut]) <= at_x:
+    # A heading over what follows on the whole width may leave the gutter free too.
+    for cut in range(last, max(first, last - 3), -1):
+        if last + 1 == len(rows) or _right(rows[cut]) > at_x:
+            break
         gap = _height(rows[cut - 1]) - _height(rows[cut])
         if gap > 1.6 * step or _differs(rows[cut], size):
-            last = cut - 1
-        cut -= 1
+            return first, cut - 1
     return first, last
 
 

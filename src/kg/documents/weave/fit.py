@@ -9,8 +9,8 @@ from kg.documents.weave.widths import FACES, Face
 
 HOPELESS: Final = 5.0  # what a row costs, on average, in text that two columns do not explain
 _SHARES: Final = (0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62)
-_NARROW, _MIDDLE, _BROAD = 10, 24, 120  # how many readings are kept in the rough, sharper and last search
-_BEST: Final = 3  # how many of the rough widths are sharpened
+_NARROW, _MIDDLE, _BROAD = 8, 16, 60  # how many readings are kept in the rough, sharper and last search
+_BEST: Final = 2  # how many of the rough widths are sharpened
 _ROUNDS: Final = 3
 _NEW, _SPACED = 0.92, 0.154  # what the beginning of a paragraph costs besides how it is set off
 _FEW: Final = 2  # at most so many lines break oddly where the kind of type is the right one

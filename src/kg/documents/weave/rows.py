@@ -141,9 +141,13 @@ def _pair(row: tuple[str, ...], k: int, kinds: Kinds, seen: Counter[tuple[str, s
 
 
 def is_title(words: tuple[str, ...]) -> bool:
-    """Return whether words look like a part of a title: most of the longer ones begin with capitals."""
+    """Return whether words look like a part of a title: the first and most longer ones begin with capitals."""
     longer = [word for word in words if len(word) > 4]
-    return len(words) > 2 and 5 * sum(1 for word in longer if word[0].isupper()) >= 3 * len(longer) > 3
+    return (
+        len(words) > 2
+        and words[0][0].isupper()
+        and 5 * sum(1 for word in longer if word[0].isupper()) >= 3 * len(longer) > 3
+    )
 
 
 def _offsets(words: tuple[str, ...], face: Face) -> tuple[int, ...]:
@@ -181,7 +185,7 @@ def end_cost(word: str, kinds: Kinds) -> float:
 def start_cost(words: tuple[str, ...], k: int) -> float:
     """Return how unlikely word ``k`` of a row is as the first of a paragraph, heading or item."""
     word = words[k]
-    if k == len(words) - 1 and ends_sentence(word):
+    if k == len(words) - 1 and (ends_sentence(word) or word[-1] in ":;,"):
         return _LONE_END
     if word[0] in BULLETS:
         return 0.0

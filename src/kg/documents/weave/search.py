@@ -30,22 +30,22 @@ class Costs(NamedTuple):
     """What the search counts against a reading; all found by trial on made-up pages."""
 
     cut: float = 1.0  # times how well the words at a cut follow each other
-    join: float = 0.77  # times how well the words at a line's end and the next line's beginning do
+    join: float = 0.62  # times how well the words at a line's end and the next line's beginning do
     both: float = 0.154  # a row with words in both columns
     left_only: float = 1.3  # a row with words in the left column only
     right_only: float = 1.6  # the same for the right one, which is oftener the shorter
     goes_on: float = 0.26  # a line goes on with the one above it
     new: float = 2.6  # a paragraph begins without an empty row before it
     spaced: float = 0.4  # a paragraph begins after an empty row
-    gap: float = 0.5  # an empty row
-    long_gap: float = 2.2  # a second empty row
+    gap: float = 0.6  # an empty row
+    long_gap: float = 2.75  # a second empty row
     resume: float = 1.95  # a column goes on after three empty rows or more
     across_gap: float = 4.0  # a sentence goes on beyond an empty row
-    loose: float = 4.0  # a line breaks although the next word would have fitted
+    loose: float = 3.3  # a line breaks although the next word would have fitted
     loose_width: float = 900.0  # by how much it would have to fit for two thirds of that
     short: float = 3.85  # a line that goes on but is empty, times the share that is empty
     heading: float = 1.7  # a short line ends without a mark, as headings and items do
-    title: float = 0.4  # times what loose lines cost, in titles
+    title: float = 0.5  # times what loose lines cost, in titles
     flow: float = 1.5  # the right column begins in a sentence that the left one does not leave open
     wide: float = 154.0  # how far beyond its column a line may reach at a cost of 1
     bullet: float = 5.0  # a bullet in the middle of a line
@@ -358,4 +358,6 @@ class Search:
             left = 0.5 * end
         row, cut = divmod(rc, _SHIFT)
         size, end = self.at[row][-1] - self.at[row][cut], self.text.ends[row][-1]
+        if self.text.words[row][-1][-1] in ":;":
+            end = ODD_END  # something is announced that does not come
         return left + end * (0.2 if size > _FULL_LINE * self.right else _CUT_SHORT)
