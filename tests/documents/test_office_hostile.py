@@ -5,7 +5,6 @@
 import io
 import struct
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -49,7 +48,7 @@ REFUSED: list[tuple[str, Callable[[bytes, str], Reading], Callable[[], bytes], s
         lambda: pack({"content.xml": ('<?xml version="1.0"?>' + BOMB + "<d/>").encode("utf-16")}),
         "entities are refused",
     ),
-    ("entities in a book", read_epub, lambda: epub({"a.xhtml": ""}).replace(b"x", b"x") and pack(
+    ("entities in a book", read_epub, lambda: pack(
         {"book.opf": OUTSIDE + "<package/>"}), "entities are refused"),
     (
         "entities on a page of a book",
@@ -307,7 +306,7 @@ def test_mutated_old_sheets_are_read_or_refused(cut: int, words: bytes) -> None:
     """An old sheet of which some bytes were changed is read or refused, and nothing else happens."""
     data = old_sheet([number(0, 0, 3.0), number(1, 1, 0.5)])
     at = cut % len(data)
-    partial(read_safely, read_sheet)(data[:at] + words + data[at + len(words) :])
+    read_safely(read_sheet, data[:at] + words + data[at + len(words) :])
 
 
 def test_all_hostile_cases_are_collected() -> None:

@@ -65,7 +65,8 @@ def test_most_rows_of_made_pages_are_cut_where_they_should_be() -> None:
 
 def test_doubt_is_where_the_faults_are() -> None:
     """Rows that are cut in the wrong place are marked as less sure than the others, on average."""
-    right, wrong = [], []
+    right: list[float] = []
+    wrong: list[float] = []
     for number in SAMPLE[:8]:
         page = make_page(number)
         found = unweave(page.text)

@@ -72,9 +72,6 @@ class Node(Protocol):
     def iter(self, *tags: str) -> "Iterator[Node]":
         """Yield this element and all below it."""
 
-    def getparent(self) -> "Node | None":
-        """Return the element above."""
-
     def __iter__(self) -> "Iterator[Node]": ...
 
     def __len__(self) -> int: ...
