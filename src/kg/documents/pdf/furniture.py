@@ -115,7 +115,7 @@ def _strip(page: int, row: int, foot: bool, words: list[Word], alone: bool, clea
 def _apart(row: list[Word]) -> list[list[Word]]:
     parts = [[row[0]]]
     for word in row[1:]:
-        if word.left - parts[-1][-1].right > 0.9 * word.size:
+        if word.left - parts[-1][-1].right > 0.7 * word.size:
             parts.append([word])
         else:
             parts[-1].append(word)

@@ -36,6 +36,7 @@ _HEAD: Final = re.compile(
 _SIGN: Final = re.compile(
     r"[(（]?(?:\d{1,3}|[a-z]|[ivx]{2,5}|[一二三四五六七八九十]{1,3})[.)）、]|\d{1,2}(?:\.\d{1,2})+\.?"
 )
+_FIGURE: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 _CAPTION: Final = re.compile(
     r"""(?:Figure|FIGURE|Fig\.|Table|TABLE|Chart|Map|Photo|Exhibit|Box|Diagram|Abbildung|Tabelle|Figura
         |Tabla|Tableau)\s?\d{1,3}(?:[-.]\d{1,2})?[a-z]?(?:\s?[.:：–—|]|\s\s|$|\s+[A-Z(])
@@ -79,6 +80,11 @@ def is_caption(text: str) -> bool:
     return _CAPTION.match(text) is not None
 
 
-def is_sign(word: str) -> bool:
-    """Return whether a word is nothing but a bullet or the number of an item."""
-    return (len(word) == 1 and (word in BULLETS or word == "o")) or _SIGN.fullmatch(word) is not None
+def is_sign(word: str, opens: bool) -> bool:
+    """Return whether a word is nothing but a bullet or the number of an item.
+
+    ``opens`` tells that it begins a row and letters follow: only then is "1.2" a number of an item.
+    """
+    if len(word) == 1 and (word in BULLETS or word == "o"):
+        return True
+    return _SIGN.fullmatch(word) is not None and (opens or not _FIGURE.fullmatch(word))

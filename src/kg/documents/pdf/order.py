@@ -91,7 +91,7 @@ def _split(
     column: int,
     depth: int,
 ) -> None:
-    at = (gutter[0] + gutter[1]) / 2
+    at = gutter[1] - 1
     before: list[list[Word] | Grid] = []
     after: list[list[Word] | Grid] = []
     for row in rows:
@@ -130,15 +130,11 @@ def _longest(rows: list[list[Word] | Grid], gap: float) -> tuple[int, int, Free]
         if not _hints(spaces, i):
             i += 1
             continue
-        last, gutters = _extend(spaces, i, gap)
+        last, gutters = _extend(rows, spaces, i, gap)
         if gutters:
             first, last = _trim(rows, i, last, gutters)
-            gutters = _between(spaces[first : last + 1], gap)
-            if (
-                gutters
-                and _holds(rows[first : last + 1], gutters)
-                and (best is None or last - first > best[1] - best[0])
-            ):
+            longer = best is None or last - first > best[1] - best[0]
+            if longer and _holds(rows[first : last + 1], gutters):
                 best = first, last, gutters
             i = max(i + 1, last + 1 if last - first >= 2 * _FEWEST else i + 1)
         else:
@@ -168,11 +164,10 @@ def _free(row: list[Word] | Grid, gap: float) -> Free:
     for word in row[1:]:
         if word.left - reach >= gap:
             # The blank after a bullet or the number of an item is no gutter.
-            if not (begins and is_sign(old.text)):
+            item = begins and is_sign(old.text, old is row[0] and word.text[0].isalpha())
+            if not item:
                 free.append((reach, word.left))
-                begins = True
-            else:
-                begins = False
+            begins = not item
         else:
             begins = False
         reach = max(reach, word.right)
@@ -200,24 +195,38 @@ def _inner(free: Free) -> Free:
     return [(low, high) for low, high in free if low > -_WIDE and high < _WIDE]
 
 
-def _between(spaces: list[Free], gap: float) -> Free:
-    free = spaces[0] if spaces else []
-    for other in spaces[1:]:
-        free = _both(free, other, gap)
-    return _inner(free)
-
-
-def _extend(spaces: list[Free], i: int, gap: float) -> tuple[int, Free]:
+def _extend(rows: list[list[Word] | Grid], spaces: list[Free], i: int, gap: float) -> tuple[int, Free]:
     """Return how far down the rows from one on leave a common gutter, and the gutters."""
     free, last = spaces[i], i
     gutters = _inner(free)
     for j in range(i + 1, len(spaces)):
-        free = _both(free, spaces[j], gap)
-        now = _inner(free)
-        if not now and (gutters or len(free) < 2):
+        both = _both(free, spaces[j], gap)
+        now = _inner(both)
+        if not now and (gutters or len(both) < 2):
+            below = _inner(_both(free, spaces[j + 1], gap)) if j + 1 < len(spaces) else gutters
+            if below and _hangs_over(rows[j], gutters):
+                last = j
+                continue
             break
-        gutters, last = now, j
+        free, gutters, last = both, now, j
     return last, gutters
+
+
+def _hangs_over(row: list[Word] | Grid, gutters: Free) -> bool:
+    """Return whether a line is only a little too long for its column and reaches into the gutter."""
+    if isinstance(row, Grid):
+        return False
+    for low, high in gutters:
+        inside = [word for word in row if word.right > low + 0.5 and word.left < high - 1]
+        beyond = [word for word in row if word.left >= high - 1]
+        if (
+            inside
+            and len(inside) <= 2
+            and inside[-1].right < high + 1
+            and (not beyond or beyond[0].left <= high + 1)
+        ):
+            return True
+    return False
 
 
 def _holds(rows: list[list[Word] | Grid], gutters: Free) -> bool:

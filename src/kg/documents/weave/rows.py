@@ -141,13 +141,10 @@ def _pair(row: tuple[str, ...], k: int, kinds: Kinds, seen: Counter[tuple[str, s
 
 
 def is_title(words: tuple[str, ...]) -> bool:
-    """Return whether words look like a part of a title: the first and most longer ones begin with capitals."""
+    """Return whether words look like a title: the first and most longer ones begin with capitals."""
     longer = [word for word in words if len(word) > 4]
-    return (
-        len(words) > 2
-        and words[0][0].isupper()
-        and 5 * sum(1 for word in longer if word[0].isupper()) >= 3 * len(longer) > 3
-    )
+    capitals = sum(1 for word in longer if word[0].isupper())
+    return len(words) > 2 and words[0][0].isupper() and 5 * capitals >= 3 * len(longer) > 3
 
 
 def _offsets(words: tuple[str, ...], face: Face) -> tuple[int, ...]:

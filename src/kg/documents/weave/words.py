@@ -9,7 +9,7 @@ from typing import Any, Final
 
 _DATA: Final = Path(__file__).with_name("english.toml")
 _STOP: Final = re.compile(r"[.!?…][)\]\"”’']*$")
-_SHORT: Final = re.compile(r"^(?:(?:[A-Z]\.)+|(?:No|Nos|Dr|Mr|Mrs|Ms|St|Art|vs|cf|approx)\.)$")
+_SHORT: Final = re.compile(r"^(?:(?:[A-Z]\.)+|(?:No|NO|Nos|NOS|Dr|Mr|Mrs|Ms|St|Art|vs|cf|approx)\.)$")
 _MONEY: Final = re.compile(r"[A-Z]{0,3}[$€£¥]\d|[A-Z]{2,3}\d[\d.,]*$")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _EDGES: Final = "()[]“”\"'‘’,.;:!?…"
