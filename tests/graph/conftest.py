@@ -25,12 +25,12 @@ from kg.model import (
     LeftOut,
     Literal,
     Metadata,
-    OffsetMap,
     Resolution,
     Span,
     Tier,
 )
 from kg.namespaces import KGT
+from kg.places import OffsetMap
 
 TEXT_A = (
     "The Harbour Ministry issued the Blue Coast Plan on 3 May 2021. "

@@ -15,6 +15,10 @@ _OF = re.compile(
 _OWNER = re.compile(
     rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|output|exports?|trade|investment|budget|economy)"
 )
+# A relative clause tells of the thing before it: "the park, which counts more than 130 firms".
+_WHICH = re.compile(
+    rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
+)
 _OPEN = r"(?:\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
 _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
@@ -111,6 +115,8 @@ def subjects_of(
         if owners:
             numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
             return tuple(reading.mentions[int(n)].name for n in numbers)
+    if relative := _WHICH.search(text[start : mark.start()]):
+        return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
     found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
     if not found:
         return ()

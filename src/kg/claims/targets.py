@@ -18,6 +18,8 @@ _IN = re.compile(r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,8
 _PAST = re.compile(
     r"\b(?:began|started|continued|said|argue|reply|critics|had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
 )
+# "By 2024, the park had drawn 90 firms" tells what was reached, not what is to be.
+_REACHED = re.compile(r"[^;.]{0,100}?\bhad\b(?!\s+(?:to|set|pledged|promised|planned|committed|agreed)\b)")
 _AIM = re.compile(
     r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
 )
@@ -54,6 +56,7 @@ def find_targets(
             str(year) in seen
             or year <= home_year - 12
             or _PAST.search(text[max(0, match.start() - 200) : match.start()])
+            or _is_reached(text, match)
             or reading.text.rstrip().endswith("?")
         ):
             continue
@@ -64,6 +67,12 @@ def find_targets(
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
+
+
+def _is_reached(text: str, match: re.Match[str]) -> bool:
+    """Return whether a clause that opens with a deadline tells of something done."""
+    opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
+    return opens and match.re is _BY and _REACHED.match(text[match.end() :]) is not None
 
 
 def _origin(reading: Reading, at: int) -> int:

@@ -116,7 +116,7 @@ def _usual(counts: dict[float, int]) -> float:
 def cut_blocks(items: list[Line | Table], usual: Measures) -> list[Block]:
     """Return the blocks of the lines and tables of a document, in the order of reading."""
     blocks: list[Block] = []
-    for item, below in zip(items, [*items[1:], None], strict=True):
+    for item, below in zip(items, [*items[1:], None], strict=False):
         if isinstance(item, Table):
             blocks.extend(_row(item, cells) for cells in item.rows)
             continue

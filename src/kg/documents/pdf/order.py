@@ -38,15 +38,21 @@ def order_page(page: Page, words: list[Word], grids: list[Grid]) -> list[Line | 
     for grid in grids:
         inside.update(word.start for word in grid.words)
     free = [word for word in words if word.start not in inside]
-    rows: list[list[Word] | Grid] = list(rows_of(free))
-    for grid in sorted(grids, key=lambda g: -g.top):
-        at = next((i for i, row in enumerate(rows) if _height(row) < grid.top), len(rows))
-        rows.insert(at, grid)
+    rows = _with_grids(free, grids)
     if rows:
         left = min(_left(row) for row in rows)
         right = max(_right(row) for row in rows)
         _cut(flow, rows, (left, right), 0, 0)
     return flow.items
+
+
+def _with_grids(words: list[Word], grids: list[Grid]) -> list[list[Word] | Grid]:
+    """Return words by base line from top to bottom, with tables between them."""
+    rows: list[list[Word] | Grid] = list(rows_of(words))
+    for grid in sorted(grids, key=lambda g: -g.top):
+        at = next((i for i, row in enumerate(rows) if _height(row) < grid.top), len(rows))
+        rows.insert(at, grid)
+    return rows
 
 
 def _height(row: list[Word] | Grid) -> float:
@@ -69,7 +75,7 @@ def _cut(
     if run is None:
         _put(flow, rows, edges, column)
         return
-    first, last, gutters = run
+    first, last, gutters = _tightened(rows, run, flow.gap)
     _cut(flow, rows[:first], edges, column, depth + 1)
     inner = rows[first : last + 1]
     plain = [row for row in inner if not isinstance(row, Grid)]
@@ -92,15 +98,11 @@ def _split(
     depth: int,
 ) -> None:
     at = gutter[1] - 1
-    before: list[list[Word] | Grid] = []
-    after: list[list[Word] | Grid] = []
-    for row in rows:
-        if isinstance(row, Grid):
-            (before if row.left < at else after).append(row)
-            continue
-        near, far = [w for w in row if w.left < at], [w for w in row if w.left >= at]
-        before.extend([near] if near else [])
-        after.extend([far] if far else [])
+    words = [word for row in rows if not isinstance(row, Grid) for word in row]
+    grids = [row for row in rows if isinstance(row, Grid)]
+    # Base lines that were one across the columns may be two within.
+    before = _with_grids([w for w in words if w.left < at], [g for g in grids if g.left < at])
+    after = _with_grids([w for w in words if w.left >= at], [g for g in grids if g.left >= at])
     first = max(1, column)
     count = len(flow.items)
     _cut(flow, before, (edges[0], gutter[0]), first, depth + 1)
@@ -140,6 +142,33 @@ def _longest(rows: list[list[Word] | Grid], gap: float) -> tuple[int, int, Free]
         else:
             i += 1
     return best
+
+
+def _tightened(
+    rows: list[list[Word] | Grid], run: tuple[int, int, Free], gap: float
+) -> tuple[int, int, Free]:
+    """Leave out lines over and under a table that fill some of its gutters, such as its caption."""
+    first, last, gutters = run
+    spaces = [_free(row, gap) for row in rows[first : last + 1]]
+    low, high = 0, len(spaces) - 1
+    for _ in range(3):
+        if high - low < _FEWEST:
+            break
+        for begin, end in ((low + 1, high), (low, high - 1)):
+            fewer = _common(spaces[begin : end + 1], gap)
+            if len(fewer) > len(gutters):
+                low, high, gutters = begin, end, fewer
+                break
+        else:
+            break
+    return first + low, first + high, gutters
+
+
+def _common(spaces: list[Free], gap: float) -> Free:
+    free = spaces[0]
+    for other in spaces[1:]:
+        free = _both(free, other, gap)
+    return _inner(free)
 
 
 def _hints(spaces: list[Free], i: int) -> bool:

@@ -140,7 +140,8 @@ def rows_of(words: list[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     base = size = 0.0
     for word in sorted(words, key=_downwards):
-        if not rows or base - word.base > 0.35 * min(size, word.size):
+        near = size if word.size < 0.7 * size else min(size, word.size)
+        if not rows or base - word.base > 0.35 * near:
             rows.append([word])
             base, size = word.base, word.size
         else:
