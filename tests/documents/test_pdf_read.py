@@ -1,6 +1,7 @@
 """The PDF reader: order, kinds, what is left out, and what is refused."""
 
 import io
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -30,7 +31,12 @@ _RIGHT = [
     "it on their rounds of the inner and outer",
     "basin, in summer as well as in winter time.",
 ]
-_TABLE = [("Town", "Boats", "Fee"), ("Quillby", "12", "4.5"), ("Osterhaven", "31", "6.0"), ("Marl", "7", "2.5")]
+_TABLE = [
+    ("Town", "Boats", "Fee"),
+    ("Quillby", "12", "4.5"),
+    ("Osterhaven", "31", "6.0"),
+    ("Marl", "7", "2.5"),
+]
 
 
 class Case(NamedTuple):
@@ -41,8 +47,8 @@ class Case(NamedTuple):
     text: str
 
 
-def _woven() -> list[Put]:
-    left, right = column(50, 700, _LEFT), column(310, 700, _RIGHT)
+def _woven(top: float = 700) -> list[Put]:
+    left, right = column(50, top, _LEFT), column(310, top, _RIGHT)
     return [put for pair in zip(left, right, strict=True) for put in pair]
 
 
@@ -76,13 +82,21 @@ _CASES = (
         make_pdf([[Put(50, 700, "• New lamps on the quay"), Put(50, 684, "• A second ferry")]]),
         "- New lamps on the quay\n- A second ferry",
     ),
-    Case("a page shown on its side", make_pdf([_woven()], rotate=90), f"{' '.join(_LEFT)}\n\n{' '.join(_RIGHT)}"),
+    Case(
+        "a page shown on its side",
+        make_pdf([_woven(500)], rotate=90),
+        f"{' '.join(_LEFT)}\n\n{' '.join(_RIGHT)}",
+    ),
     Case(
         "a stamp that stands sideways in the margin",
         make_pdf([[*column(50, 700, _LEFT), Put(580, 300, "Draft of the clerk", 8, angle=90)]]),
         " ".join(_LEFT),
     ),
-    Case("words outside the page", make_pdf([[*column(50, 700, _LEFT), Put(50, 900, "cut off")]]), " ".join(_LEFT)),
+    Case(
+        "words outside the page",
+        make_pdf([[*column(50, 700, _LEFT), Put(50, 900, "cut off")]]),
+        " ".join(_LEFT),
+    ),
 )
 
 
@@ -120,7 +134,9 @@ def test_headers_and_page_numbers_are_set_aside() -> None:
 def test_footnotes_leave_the_text_and_follow_their_paragraph() -> None:
     """A small raised number is taken out of the words; its note becomes a block of its own."""
     page = [
-        Put(50, 700, "The fleet of Marl has 210 hectares"), Put(204.5, 704, "4", 6), Put(208, 700, "of berths."),
+        Put(50, 700, "The fleet of Marl has 210 hectares"),
+        Put(204.5, 704, "4", 6),
+        Put(208, 700, "of berths."),
         Put(50, 660, "A second paragraph of ordinary words stands here."),
         Put(50, 60, "4 Counted at low water.", 7),
     ]  # fmt: skip
@@ -159,8 +175,8 @@ def _check_places(reading: Reading) -> None:
     taken = [(p.start, p.end) for part in reading.parts for p in part.pieces if p.end > p.start]
     taken.sort()
     assert all(0 <= low < high <= len(reading.source) for low, high in taken)
-    assert all(one[1] <= other[0] for one, other in zip(taken, taken[1:], strict=False))
-    held = set()
+    assert all(one[1] <= other[0] for one, other in pairwise(taken))
+    held: set[int] = set()
     for low, high in [*taken, *((r.start, r.end) for r in reading.removed)]:
         held.update(range(low, high))
     assert all(i in held or c.isspace() for i, c in enumerate(reading.source))

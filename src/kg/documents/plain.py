@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
 
 from kg.documents.encodings import decode
+from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_between, vocabulary
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
 from kg.documents.weave import Stretch, unweave
 from kg.places import Removed
+
+_BROKEN: Final = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")
+_LONGEST: Final = 60  # letters of a word that are looked at
 
 
 def read_plain(data: bytes, name: str) -> Reading:
@@ -23,6 +29,8 @@ def read_plain(data: bytes, name: str) -> Reading:
     begin = max(front.end, 1 if text.startswith("\ufeff") else 0)
     woven = unweave(text)
     parts = (Part((Piece(begin, len(text)),)),) if woven is None else tuple(_in_order(woven, begin))
+    known = vocabulary(text)
+    parts = tuple(replace(part, pieces=tuple(_mended(text, part.pieces, known))) for part in parts)
     return Reading(
         source=text,
         parts=parts,
@@ -32,6 +40,39 @@ def read_plain(data: bytes, name: str) -> Reading:
         removed=(Removed(0, front.end, "head of the file"),) if front.end else (),
         metadata=to_metadata(front.fields),
     )
+
+
+def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
+    """Yield the pieces with words that were broken at the end of a line put together."""
+    whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
+    gone: list[tuple[int, int]] = []
+    for found in _BROKEN.finditer(whole):
+        last = whole[max(0, found.start() - _LONGEST) : found.start() + 1].split()[-1]
+        first = whole[found.end() : found.end() + _LONGEST].split()[0]
+        hyphen = hyphen_between(last, first, known)
+        if hyphen is not Hyphen.APART:
+            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
+    at, pending = 0, iter([*gone, (len(whole), len(whole))])
+    low, high = next(pending)
+    for piece in pieces:
+        size = piece.end - piece.start if piece.text is None else len(piece.text)
+        begin = at
+        while low < at + size:
+            if begin < low:
+                yield _cut(piece, begin - at, low - at)
+            begin = max(begin, min(high, at + size))
+            if high > at + size:
+                break
+            low, high = next(pending)
+        if begin < at + size:
+            yield _cut(piece, begin - at, size)
+        at += size
+
+
+def _cut(piece: Piece, start: int, end: int) -> Piece:
+    if piece.text is None:
+        return Piece(piece.start + start, piece.start + end)
+    return piece._replace(text=piece.text[start:end])
 
 
 def _in_order(stretches: tuple[Stretch, ...], begin: int) -> Iterator[Part]:

@@ -32,7 +32,7 @@ def ask_library(tree: Tree, blocks: list[Block]) -> set[int] | None:
     page = _Plain(tree, shown)
     if page.work > _MOST_WORK or page.text > _MOST_TEXT or len(page.live) > _MOST_ELEMENTS:
         return None
-    from readability import Document  # type: ignore[import-untyped]  # noqa: PLC0415 - slow to import
+    from readability import Document  # noqa: PLC0415 - slow to import
 
     log = logging.getLogger("readability.readability")
     if not log.handlers:  # it speaks of its failures; there is another way then, and nothing to say

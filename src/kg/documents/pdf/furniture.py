@@ -32,6 +32,7 @@ class _Strip(NamedTuple):
     size: float
     alone: bool
     clear: float
+    edge: bool
 
 
 class _Facts(NamedTuple):
@@ -101,15 +102,18 @@ def _strips(page: Page) -> list[_Strip]:
             parts = _apart(row)
             if i + 1 < len(rows) and len(parts) > 1 and _heads_table(parts, _apart(rows[i + 1])):
                 parts = []
-            strips.extend(_strip(page.number, i, foot, part, len(parts) == 1, clear) for part in parts)
+            edge = row[0].base > top - 0.055 * (top - bottom)
+            strips.extend(_strip(page.number, i, foot, part, len(parts) == 1, clear, edge) for part in parts)
     return strips
 
 
-def _strip(page: int, row: int, foot: bool, words: list[Word], alone: bool, clear: float) -> _Strip:
+def _strip(
+    page: int, row: int, foot: bool, words: list[Word], alone: bool, clear: float, edge: bool
+) -> _Strip:
     text = " ".join(w.text for w in words)
     key = _DIGITS.sub("#", text.casefold())
     key = "#" if ROMAN.fullmatch(key) else key
-    return _Strip(page, row, foot, words[0].base, key, text, words, words[0].size, alone, clear)
+    return _Strip(page, row, foot, words[0].base, key, text, words, words[0].size, alone, clear, edge)
 
 
 def _apart(row: list[Word]) -> list[list[Word]]:
@@ -240,7 +244,7 @@ def _reason(
     if here and (strip.foot, round(strip.base)) in facts.placed:
         return _FOOT if strip.foot else _HEAD
     small = strip.size < 0.93 * facts.body or strip.text.casefold() in facts.titles
-    if here and small and not strip.foot and strip.alone and strip.page > 1:
+    if here and small and not strip.foot and strip.alone and (strip.page > 1 or strip.edge):
         return _HEAD
     return ""
 

@@ -9,8 +9,10 @@ from kg.model import Metadata
 _MOST: Final = 2_000
 # What programs write where a title belongs.
 _NO_TITLE: Final = re.compile(
-    r"""(?:microsoft\s(?:word|powerpoint|excel)\b.* | untitled.* | \(?anonymous\)? | document\d* | title | slide\s1
-      | .*\.(?:docx?|pdf|rtf|odt|indd|tex|dvi|xlsx?|pptx?|html?|qxd|pmd|p65|cdr) | (?:print|scan)\b.* | 无标题.*
+    r"""(?:microsoft\s(?:word|powerpoint|excel)\b.* | untitled.* | \(?anonymous\)? | document\d* | title
+      | slide\s1
+      | .*\.(?:docx?|pdf|rtf|odt|indd|tex|dvi|xlsx?|pptx?|html?|qxd|pmd|p65|cdr) | (?:print|scan)\b.*
+      | 无标题.*
       | \S*[_\\/]\S* | \W* | [\d\W]*)""",
     re.VERBOSE | re.IGNORECASE,
 )

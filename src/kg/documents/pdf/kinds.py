@@ -122,9 +122,8 @@ def _style(block: Block) -> _Style:
         style, depth = mark
         depth = _DEEP.get(style, depth)
         if style == "zhchapter":
-            depth = {"编": -1, "篇": -1, "章": 0, "节": 1}.get(
-                next((c for c in text if c in "编篇章节"), ""), 0
-            )
+            sign = next((c for c in text if c in "编篇章节"), "章")
+            depth = {"章": 0, "节": 1}.get(sign, -1)
     size = round(block.lines[0].size * 2) / 2
     bold = all(line.bold for line in block.lines)
     return _Style(-size, not bold, not _in_capitals(text, letters), depth)

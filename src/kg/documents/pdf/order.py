@@ -232,7 +232,8 @@ def _extend(rows: list[list[Word] | Grid], spaces: list[Free], i: int, gap: floa
         both = _both(free, spaces[j], gap)
         now = _inner(both)
         if not now and (gutters or len(both) < 2):
-            below = _inner(_both(free, spaces[j + 1], gap)) if j + 1 < len(spaces) else gutters
+            after = spaces[j + 1 : j + 4]
+            below = not after or any(_inner(_both(free, space, gap)) for space in after)
             if below and _hangs_over(rows[j], gutters):
                 last = j
                 continue

@@ -58,8 +58,16 @@ class PageReader:
         return page, text
 
     def _frame(self, handle: Any) -> tuple[float, float, float, float]:
-        self._raw.FPDF_GetPageBoundingBox(handle, self._box)
-        box = self._box
+        raw, box = self._raw, self._box
+        raw.FPDF_GetPageBoundingBox(handle, box)
+        sides = [ctypes.c_float() for _ in range(4)]
+        for read in (raw.FPDFPage_GetCropBox, raw.FPDFPage_GetMediaBox):
+            if read(handle, *sides):
+                box.left, box.bottom, box.right, box.top = (side.value for side in sides)
+                break
+        else:
+            if raw.FPDFPage_GetRotation(handle) % 2:
+                box.left, box.bottom, box.right, box.top = box.bottom, box.left, box.top, box.right
         left, right = sorted((box.left, box.right))
         bottom, top = sorted((box.bottom, box.top))
         return left, bottom, right, top

@@ -81,9 +81,8 @@ def _reading(pages: list[Page], source: str, metadata: Metadata, notes: list[str
             raise UnreadableError(what, name, _OCR)
         raise UnreadableError("its pages hold no words", name, "Check that the file is whole")
     if pictures:
-        notes.append(
-            f"{_told(pictures)} pictures; OCR is needed to read {'it' if len(pictures) == 1 else 'them'}"
-        )
+        them = "it" if len(pictures) == 1 else "them"
+        notes.append(f"{_told(pictures)} pictures; OCR is needed to read {them}")
     drop_furniture(pages)
     return assemble(pages, source, metadata, notes)
 

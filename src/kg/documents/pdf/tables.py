@@ -1,5 +1,6 @@
 """Tables without drawn lines: rows whose cells stand below each other."""
 
+from itertools import pairwise
 from typing import Final
 
 from kg.documents.pdf.marks import item_mark
@@ -47,7 +48,14 @@ def reads_as_table(lines: list[list[list[Word]]]) -> bool:
 
 
 def _is_list(cells: list[list[Word]]) -> bool:
-    return sum(1 for cell in cells if item_mark(" ".join(w.text for w in cell))) >= max(2, len(cells) // 3)
+    marked = 0
+    for cell in cells:
+        # A bare number before several words begins a footnote.
+        note = (
+            len(cell) > 3 and cell[0].text.isdecimal() and not any(w.text[0].isdecimal() for w in cell[1:3])
+        )
+        marked += note or item_mark(" ".join(w.text for w in cell)) is not None
+    return marked >= max(2, len(cells) // 3)
 
 
 def _units(cell: list[Word]) -> float:
@@ -70,7 +78,7 @@ def _is_prose(cells: list[list[Word]]) -> bool:
 def _tops(lines: list[list[list[Word]]]) -> list[int]:
     """Return where a larger step begins a new group of lines."""
     bases = [max(w.base for cell in line for w in cell) for line in lines]
-    steps = [a - b for a, b in zip(bases, bases[1:], strict=False)]
+    steps = [a - b for a, b in pairwise(bases)]
     if not steps:
         return [0]
     tight = sorted(steps)[len(steps) // 5]

@@ -1,0 +1,68 @@
+"""Words broken at the end of a line: whether the hyphen there belongs to the word."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+HYPHENS: Final = "-\u2010\u2011"
+CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_DATA: Final = Path(__file__).with_name("hyphens.toml")
+_BROKEN: Final = re.compile(rf"[^\W\d_][{HYPHENS}][ \t]*\r?\n[ \t]*[a-zà-ÿ]")
+
+
+class Hyphen(Enum):
+    """What becomes of a hyphen at the end of a line."""
+
+    DROPPED = "dropped"  # develop-/ment
+    KEPT = "kept"  # high-/speed
+    APART = "apart"  # short- / and long-term
+
+
+class _Lists(NamedTuple):
+    first: frozenset[str]
+    last: frozenset[str]
+    suspended: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    content = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return _Lists(*(frozenset(content[name].split()) for name in _Lists._fields))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the words in a text in small letters, with plain hyphens."""
+    for core in CORE.findall(text):
+        yield core.casefold().replace("\u2010", "-").replace("\u2011", "-")
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a text; empty where no word of it is broken, since nobody will ask then."""
+    return frozenset(words_of(text)) if _BROKEN.search(text) else frozenset()
+
+
+def hyphen_between(last: str, first: str, known: frozenset[str]) -> Hyphen:
+    """Return what becomes of the hyphen that ends the last word of a line.
+
+    Args:
+        last: the last word of the line, with its hyphen.
+        first: the first word of the next line.
+        known: the words of the document (see :func:`vocabulary`).
+    """
+    lists = _lists()
+    if first.casefold().strip(".,;") in lists.suspended:
+        return Hyphen.APART
+    stems, tails = CORE.findall(last), CORE.findall(first)
+    if not stems or not tails or not first[0].islower() or not last[-2:-1].isalpha():
+        return Hyphen.KEPT
+    stem, tail = stems[-1].casefold(), tails[0].casefold()
+    if stem + tail in known:
+        return Hyphen.DROPPED
+    if f"{stem}-{tail}" in known or (stems[-1].isupper() and len(stem) > 1):
+        return Hyphen.KEPT
+    compound = stem.rsplit("-", 1)[-1] in lists.first or tail.split("-")[0] in lists.last
+    return Hyphen.KEPT if compound else Hyphen.DROPPED

@@ -1,0 +1,68 @@
+"""Tests of the reader of plain text: broken words, pages, heads of files, woven columns."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.documents.compose import compose
+from kg.documents.load import read_bytes
+from kg.documents.plain import read_plain
+from kg.documents.proof import prove
+
+# (what it is about, the text, the words as read)
+BROKEN = [
+    ("a broken word", "The develop-\nment of ports.", "The development of ports."),
+    ("a compound", "A high-\nspeed line.", "A high-speed line."),
+    ("a compound that the text knows", "The re-use of rain. They re-\nuse it.", "They re-use it."),
+    ("a word that the text knows", "The market. A super-\nmarket and supermarket.", "A supermarket and"),
+    ("a hyphen that stands for more", "The short-\nand long-term plans.", "The short-\nand long-term plans."),
+    ("a name before the break", "A Sino-\nforeign fund.", "A Sino-foreign fund."),
+    ("a capital after the break", "The Baden-\nWestland plan.", "The Baden-\nWestland plan."),
+    ("a figure before the break", "The years 2024-\nto come.", "The years 2024-\nto come."),
+    ("Windows line breaks", "The develop-\r\nment of ports.", "The development of ports."),
+    ("blanks around the break", "The develop- \n  ment of ports.", "The development of ports."),
+]
+
+
+def test_all_cases_are_collected() -> None:
+    """No case gets lost."""
+    assert len(BROKEN) == 10
+
+
+@pytest.mark.parametrize(("text", "read"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_broken_words(text: str, read: str) -> None:
+    """A word that was broken at the end of a line is put together, and leads back to both its parts."""
+    document = read_bytes(text.encode(), "a.txt")
+    assert read in document.text
+    assert list(prove(document, text.encode())) == []
+
+
+@given(st.lists(st.sampled_from(["a", "B", "-", "-\n", "\n", " ", "high", "speed", "and", "é"]), max_size=30))
+def test_only_hyphens_and_breaks_go(words: list[str]) -> None:
+    """Whatever is broken, no letter is lost or moved."""
+    text = "x" + "".join(words)
+    composed = compose(read_plain(text.encode(), "a.txt"))
+    kept = "".join(c for c in composed.text if c.isalpha())
+    assert kept == "".join(c for c in text if c.isalpha())
+
+
+def test_pages() -> None:
+    """Form feeds stand between pages; one at the end opens none."""
+    document = read_bytes(b"One page.\fAnother page of words.\f\n", "a.txt")
+    assert len(document.pages) == 2
+    assert document.page(document.text.index("Another")) == 2
+
+
+def test_head() -> None:
+    """A head of fields is taken out, and what it says is kept."""
+    document = read_bytes(
+        b"---\ntitle: Harbour Plan\ndate: 2022-05-03\n---\nThe plan covers the port.\n", "a.txt"
+    )
+    assert document.text.startswith("The plan covers")
+    assert (document.metadata.title, document.metadata.date) == ("Harbour Plan", "2022-05-03")
+    assert [gone.reason for gone in document.removed] == ["head of the file"]
+
+
+def test_long_lines() -> None:
+    """A line of millions of letters without a blank takes no longer than any other text."""
+    assert read_bytes(b"x" * 3_000_000 + b"-\nz", "a.txt").text.endswith("xz")
