@@ -217,6 +217,7 @@ def _peel(
     """Return the words that are furniture, row by row from the edge until a row holds none."""
     gone: dict[int, str] = {}
     for foot in (False, True):
+        rows: list[tuple[bool, list[tuple[_Strip, str]]]] = []
         for row in range(_ROWS):
             here = [s for s in strips if s.foot is foot and s.row == row]
             reasons = [_reason(s, facts) for s in here]
@@ -224,10 +225,15 @@ def _peel(
                 # What stands beside a page number belongs to it.
                 reasons = [reason or (_FOOT if foot else _HEAD) for reason in reasons]
             taken = [(s, reason) for s, reason in zip(here, reasons, strict=True) if reason]
-            for strip, reason in taken:
-                gone.update({word.start: reason for word in strip.words})
+            if taken:
+                rows.append((_NUMBER in reasons or here[0].clear > 1.35 * here[0].size, taken))
             if not taken or len(taken) < len(here):
                 break
+        # A line that stands as close to the text as its lines do to each other is text that comes back.
+        while rows and not rows[-1][0]:
+            rows.pop()
+        for _, taken in rows:
+            gone.update({word.start: reason for strip, reason in taken for word in strip.words})
     return gone
 
 

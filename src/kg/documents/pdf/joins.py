@@ -9,18 +9,18 @@ from kg.documents.reading import Piece
 
 # First parts of compounds that keep their hyphen when a line ends after it.
 _FIRST_PARTS: Final = frozenset(
-    """air all anti by carbon cost cross day deep double eight energy ex fast first five four free full half
-    hard high job labor labour land large long low lower market medium middle mid multi net new nine non
+    """air all anti by carbon cost cross data day deep double eight energy ex fast first five four free full
+    half hard high job labor labour land large long low lower market medium middle mid multi net new nine non
     off oil old on one open peer people policy post pre private pro public quasi real second self semi
     seven short single six slow small socio soft solar state storm ten third three two upper user water
-    well wide wind world year zero""".split()  # noqa: SIM905 - read more easily than a list
+    well wide wind world year zero""".split()  # noqa: SIM905 - easier to read
 )
 # Second parts of such compounds.
 _LAST_PARTS: Final = frozenset(
     """based being border built carbon class cost day depth driven economic efficient end felled fired free
     friendly growth holder income intensive known led level made making month neutral off old oriented out
-    owned pass pump quality range related rise scale sector size sized speed style tech term time up wide
-    year""".split()  # noqa: SIM905 - read more easily than a list
+    owned pass pump quality range related rise scale sector sharing size sized speed style tech term time
+    up wide year""".split()  # noqa: SIM905 - easier to read
 )
 _SUSPENDED: Final = frozenset(["and", "or", "to", "und", "oder", "y", "o", "et", "ou", "e"])
 _HYPHENS: Final = "-\u2010\u2011"

@@ -151,6 +151,8 @@ def _tightened(
     first, last, gutters = run
     spaces = [_free(row, gap) for row in rows[first : last + 1]]
     low, high = 0, len(spaces) - 1
+    whole = _common(spaces, gap)
+    gutters = whole if len(whole) > len(gutters) else gutters
     for _ in range(3):
         if high - low < _FEWEST:
             break
@@ -231,13 +233,16 @@ def _extend(rows: list[list[Word] | Grid], spaces: list[Free], i: int, gap: floa
     for j in range(i + 1, len(spaces)):
         both = _both(free, spaces[j], gap)
         now = _inner(both)
-        if not now and (gutters or len(both) < 2):
+        if (len(now) < len(gutters) and max(g[1] - g[0] for g in gutters) > 1.5 * gap) or (
+            not now and (gutters or len(both) < 2)
+        ):
             after = spaces[j + 1 : j + 4]
             below = not after or any(_inner(_both(free, space, gap)) for space in after)
             if below and _hangs_over(rows[j], gutters):
                 last = j
                 continue
-            break
+            if not now:
+                break
         free, gutters, last = both, now, j
     return last, gutters
 
@@ -249,12 +254,9 @@ def _hangs_over(row: list[Word] | Grid, gutters: Free) -> bool:
     for low, high in gutters:
         inside = [word for word in row if word.right > low + 0.5 and word.left < high - 1]
         beyond = [word for word in row if word.left >= high - 1]
-        if (
-            inside
-            and len(inside) <= 2
-            and inside[-1].right < high + 1
-            and (not beyond or beyond[0].left <= high + 1)
-        ):
+        reach = high + 1 if beyond else high + 6
+        fits = bool(inside) and len(inside) <= 3 and inside[-1].right < reach
+        if fits and (not beyond or beyond[0].left <= high + 1):
             return True
     return False
 

@@ -14,6 +14,7 @@ MOST_CHARACTERS: Final = 200_000
 HYPHENS: Final = "\ufffe\x02"
 _WORD: Final = re.compile(rf"[^\s{HYPHENS}]*[{HYPHENS}]|[^\s{HYPHENS}]+")
 _UNFIT: Final = re.compile("[\ud800-\udfff\x00]")
+_LONGEST: Final = 24
 _BOLD: Final = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd|simhei|heiti", re.IGNORECASE)
 _OUTSIDE: Final = "it stands outside the page"
 _TWICE: Final = "it is drawn a second time in the same place"
@@ -108,9 +109,13 @@ class PageReader:
         inks: dict[int, _Ink] = {}
         for match in _WORD.finditer(text):
             low, high = match.span()
-            first, last = self._ink(text_page, low, inks), self._ink(text_page, high - 1, inks)
+            first = self._ink(text_page, low, inks)
+            # A word of letters from A to z is drawn in one ink, but for rare cases.
+            word = match.group()
+            plain = word.isascii() and word.isalpha() and len(word) < _LONGEST
+            last = first if plain else self._ink(text_page, high - 1, inks)
             if first is last and first is not None:
-                found.append(self._word(text_page, low, high, match.group(), first, page.start))
+                found.append(self._word(text_page, low, high, word, first, page.start))
             else:
                 found.extend(self._parts(text_page, low, high, text, inks, page.start))
         return found
@@ -156,8 +161,12 @@ class PageReader:
             left, bottom = min(left, others[0]), min(bottom, others[1])
             right, top = max(right, others[2]), max(top, others[3])
         base, size, bold, turn = ink
-        near, far = ((left, right), (bottom, top), (-right, -left), (-top, -bottom), (left, right))[turn]
-        letters = text.replace("\ufffe", "-").replace("\x02", "-")
+        near, far = left, right
+        if turn in {1, 2, 3}:
+            near, far = ((bottom, top), (-right, -left), (-top, -bottom))[turn - 1]
+        letters = text
+        if text[-1] in HYPHENS:
+            letters = text[:-1] + "-"
         return turn, Word(start + low, start + high, near, far, base, size, bold, letters)
 
     def _sides(self, text_page: Any, index: int) -> tuple[float, float, float, float]:

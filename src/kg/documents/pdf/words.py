@@ -167,8 +167,11 @@ def middle(values: list[float]) -> float:
 
 def common_size(words: list[Word]) -> float:
     """Return the size in which most letters are set, in half points; 10 where there is none."""
+    exact: dict[float, int] = {}
+    for start, end, _, _, _, size, _, _, _ in words:
+        exact[size] = exact.get(size, 0) + end - start
     counts: dict[float, int] = {}
-    for word in words:
-        key = round(word.size * 2) / 2
-        counts[key] = counts.get(key, 0) + word.end - word.start
+    for size, count in exact.items():
+        key = round(size * 2) / 2
+        counts[key] = counts.get(key, 0) + count
     return max(sorted(counts), key=counts.__getitem__) if counts else 10.0
