@@ -62,7 +62,11 @@ def test_letter(tmp_path: Path) -> None:
     assert list(left) == ["mail.eml/map.png"]
     first = found[0]
     assert isinstance(first, Document)
-    assert (first.genre, first.metadata.title, first.metadata.date) == ("news", "Plans for review", "2022-05-02")
+    assert (first.genre, first.metadata.title, first.metadata.date) == (
+        "news",
+        "Plans for review",
+        "2022-05-02",
+    )
 
 
 def test_box_in_an_archive(tmp_path: Path) -> None:

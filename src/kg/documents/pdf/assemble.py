@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kg.documents.pdf.blanks import close_blanks
 from kg.documents.pdf.breaks import Block, Measures, cut_blocks, measure
+from kg.documents.pdf.dots import add_dots
 from kg.documents.pdf.grid import find_grids
 from kg.documents.pdf.joins import Joiner, vocabulary
 from kg.documents.pdf.kinds import join_across, name_blocks
@@ -58,6 +60,8 @@ def _order(pages: list[Page]) -> tuple[list[Line | Table], list[tuple[int, str, 
     for page in pages:
         if page.words:
             settle_raised(page)
+            close_blanks(page)
+            add_dots(page)
             ordered.append((page, order_page(page, page.words, find_grids(page.rules, page.words))))
     usual = measure([item for _, items in ordered for item in items if isinstance(item, Line)])
     kept: list[Line | Table] = []

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from kg.documents.pdf.marks import PAGE_NUMBER, ROMAN
+from kg.documents.pdf.marks import ADDRESS, PAGE_NUMBER, ROMAN, STAMP
 from kg.documents.pdf.words import Page, Word, common_size, rows_of
 from kg.places import Removed
 
@@ -11,9 +11,11 @@ _ZONE: Final = 0.18  # part of the page, at its head and foot, where they stand
 _ROWS: Final = 5
 _SAME: Final = 5.0  # points between heights that count as the same
 _DIGITS: Final = re.compile(r"\d+")
+_EDGE: Final = 0.055  # part of the page, at its head and foot, where programs put their own lines
 _NUMBER: Final = "it is a page number"
 _HEAD: Final = "it is a page header"
 _FOOT: Final = "it is a page footer"
+_PRINTED: Final = "it was put into the margin by the program that printed the page"
 _WATERMARK: Final = "it is a watermark"
 _SIDEWAYS: Final = "it stands sideways in the margin"
 _SLANTED: Final = "it stands at a slant, as a watermark does"
@@ -102,7 +104,8 @@ def _strips(page: Page) -> list[_Strip]:
             parts = _apart(row)
             if i + 1 < len(rows) and len(parts) > 1 and _heads_table(parts, _apart(rows[i + 1])):
                 parts = []
-            edge = row[0].base > top - 0.055 * (top - bottom)
+            height = row[0].base - bottom if foot else top - row[0].base
+            edge = height < _EDGE * (top - bottom)
             strips.extend(_strip(page.number, i, foot, part, len(parts) == 1, clear, edge) for part in parts)
     return strips
 
@@ -221,12 +224,14 @@ def _peel(
         for row in range(_ROWS):
             here = [s for s in strips if s.foot is foot and s.row == row]
             reasons = [_reason(s, facts) for s in here]
-            if _NUMBER in reasons and len(here) <= 3:
+            if (_NUMBER in reasons and len(here) <= 3) or _PRINTED in reasons:
                 # What stands beside a page number belongs to it.
-                reasons = [reason or (_FOOT if foot else _HEAD) for reason in reasons]
+                beside = _FOOT if foot else _HEAD
+                reasons = [reason or beside for reason in reasons]
             taken = [(s, reason) for s, reason in zip(here, reasons, strict=True) if reason]
             if taken:
-                rows.append((_NUMBER in reasons or here[0].clear > 1.35 * here[0].size, taken))
+                sure = _NUMBER in reasons or _PRINTED in reasons
+                rows.append((sure or here[0].clear > 1.35 * here[0].size, taken))
             if not taken or len(taken) < len(here):
                 break
         # A line that stands as close to the text as its lines do to each other is text that comes back.
@@ -241,6 +246,8 @@ def _reason(
     strip: _Strip,
     facts: _Facts,
 ) -> str:
+    if strip.edge and strip.row == 0 and (STAMP.fullmatch(strip.text) or ADDRESS.fullmatch(strip.text)):
+        return _PRINTED
     value = _value(strip.text)
     if value is not None and _is_page(strip, value, facts.numbers):
         return _NUMBER

@@ -79,7 +79,7 @@ class Joiner:
         between = self._source[old.end : word.start] if old.end <= word.start else "\n"
         gap = word.left - old.right
         cjk = CJK.match(old.text[-1]) and CJK.match(word.text)
-        if glued or (cjk and gap < 0.25 * word.size):
+        if glued or (cjk and gap < 0.18 * word.size):
             pieces.append(Piece(word.start, word.start, ""))
         elif between and "\n" not in between and between.isspace():
             return

@@ -54,6 +54,14 @@ PAGE_NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 
+# What a browser prints into the margin: the moment of printing, and the address of the page.
+STAMP: Final = re.compile(
+    r"""(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日),?\s?(?:[上下]午)?\s?
+        \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?""",
+    re.VERBOSE,
+)
+ADDRESS: Final = re.compile(r"(?:https?|file|ftp)://\S+(?:\s\S+)?|www\.\S+|[A-Z]:\\\S.*|(?:/[\w.~-]+){3,}")
+
 
 def item_mark(text: str) -> tuple[str, int] | None:
     """Return the style of the number or bullet that a line begins with, and where its words begin."""

@@ -76,6 +76,7 @@ def _cut(
         _put(flow, rows, edges, column)
         return
     first, last, gutters = _tightened(rows, run, flow.gap)
+    first = _raised(rows, first, gutters)
     _cut(flow, rows[:first], edges, column, depth + 1)
     inner = rows[first : last + 1]
     plain = [row for row in inner if not isinstance(row, Grid)]
@@ -297,6 +298,16 @@ def _trim(rows: list[list[Word] | Grid], first: int, last: int, gutters: Free) -
         if gap > 1.6 * step or _differs(rows[cut], size):
             return first, cut - 1
     return first, last
+
+
+def _raised(rows: list[list[Word] | Grid], first: int, gutters: Free) -> int:
+    """Return where columns begin if the last of them begins higher, beside a heading of the first."""
+    high = gutters[-1][1]
+    for i in range(first - 1, -1, -1):
+        row, below = rows[i], rows[i + 1]
+        if isinstance(row, Grid) or _left(row) < high - 1 or _height(row) - _height(below) > 3 * row[0].size:
+            return i + 1
+    return 0
 
 
 def _one_sided(a: list[Word], b: list[Word], at: float) -> bool:

@@ -1,19 +1,22 @@
-"""Takes drawn lines and pictures from a page."""
+"""Takes drawn lines, drawn bullets and pictures from a page."""
 
 import ctypes
 from typing import Any, Final
 
-from kg.documents.pdf.words import Page, Rule
+from kg.documents.pdf.words import Dot, Page, Rule
 
 _MOST_OBJECTS: Final = 20_000
 _MOST_POINTS: Final = 4_000
 _THIN: Final = 3.0
 _LONG: Final = 4.0
+_DOT: Final = (1.0, 7.0)  # least and greatest width of a drawn bullet
+_FEW: Final = 6  # points of a square; a round shape has more
 
 
 def read_rules(raw: Any, handle: Any, page: Page) -> None:
     """Set the drawn lines of a page, turned as its words are, and whether it holds a picture."""
     found: list[Rule] = []
+    dots: list[Dot] = []
     points = 0
     for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
         drawn = raw.FPDFPage_GetObject(handle, index)
@@ -26,8 +29,27 @@ def read_rules(raw: Any, handle: Any, page: Page) -> None:
             count = raw.FPDFPath_CountSegments(drawn)
             points += count
             if 2 <= count <= _MOST_POINTS:
+                dot = _dot(raw, drawn, count)
+                if dot is not None:
+                    dots.append(dot)
                 found.extend(_path(raw, drawn, count))
+    if page.turn == 0:
+        page.dots = dots
     page.rules = sorted({_turn(rule, page.turn) for rule in found})
+
+
+def _dot(raw: Any, drawn: Any, count: int) -> Dot | None:
+    """Return a small shape that is about as wide as high, or None for any other path."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if count < 4 or not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        return None
+    width, height = right.value - left.value, top.value - bottom.value
+    if not (_DOT[0] <= min(width, height) and max(width, height) <= _DOT[1] and width < 1.3 * height < 1.7 * width):
+        return None
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+    sign = "▪" if count <= _FEW else "•" if fill.value else "◦"
+    return Dot(left.value, bottom.value, right.value, top.value, sign)
 
 
 def _path(raw: Any, drawn: Any, count: int) -> list[Rule]:

@@ -53,6 +53,16 @@ class Rule(NamedTuple):
         return self.right - self.left >= self.top - self.bottom
 
 
+class Dot(NamedTuple):
+    """A bullet that is drawn as a small shape: its sides in points, and the sign that it looks like."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    sign: str
+
+
 @dataclass(slots=True)
 class Page:
     """What stands on one page.
@@ -63,6 +73,7 @@ class Page:
         words: those that run with the page, in the order of the file.
         aside: words that run in another direction, each with its direction.
         rules: drawn lines.
+        dots: small drawn shapes that may be bullets.
         removed: what was left out, and why.
         sides: left, bottom, right and top of the page, in the coordinates of the words.
         turn: direction of the words in the coordinates of the file (0 to 3 quarter turns to the left).
@@ -78,6 +89,7 @@ class Page:
     words: list[Word] = field(default_factory=list)
     aside: list[tuple[int, Word]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
     sides: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     turn: int = 0

@@ -14,6 +14,8 @@ _BEST: Final = 2  # how many of the rough widths are sharpened
 _ROUNDS: Final = 3
 _NEW, _SPACED = 0.92, 0.154  # what the beginning of a paragraph costs besides how it is set off
 _FEW: Final = 2  # at most so many lines break oddly where the kind of type is the right one
+_SAME: Final = 2.0  # how much worse lines may fit columns of one width than of two
+_TRIED: Final = 24  # so many of the widest lines are tried as the width of a column
 _LOOSE, _LOOSE_WIDTH, _WIDE = 5.0, 200.0, 80.0  # costs for that case, where widths tell much
 
 
@@ -112,11 +114,19 @@ def _total(text: Text, face: Face) -> float:
 
 
 def widened(text: Text, found: Fit) -> Fit:
-    """Return a fit with the widths under which the lines of its reading break where they should."""
+    """Return a fit with the widths under which the lines of its reading break where they should.
+
+    Columns are as wide as each other wherever that explains the lines about as well.
+    """
     left, right = (_lines(text, found, side) for side in (0, 1))
-    return found._replace(
-        left=_width(left, found.costs) or found.left, right=_width(right, found.costs) or found.right
-    )
+    if not left or not right:
+        return found
+    widths = [_width(lines, found.costs) for lines in (left, right)]
+    both = _width(left + right, found.costs)
+    apart = sum(_misfit(n, w, found.costs) for n, w in zip((left, right), widths, strict=True))
+    if _misfit(left + right, both, found.costs) <= apart + _SAME:
+        widths = [both, both]
+    return found._replace(left=widths[0], right=widths[1])
 
 
 def _lines(text: Text, found: Fit, side: int) -> list[tuple[int, int]]:
@@ -142,14 +152,15 @@ def _lines(text: Text, found: Fit, side: int) -> list[tuple[int, int]]:
 
 def _width(lines: list[tuple[int, int]], costs: Costs) -> float:
     """Return the width that costs least: no narrower than the lines, too narrow for their next words."""
+    tried = sorted({size for size, _ in lines}, reverse=True)[:_TRIED]
+    return min((size + 1.0 for size in tried), key=lambda width: _misfit(lines, width, costs))
 
-    def cost(width: float) -> float:
-        found = 0.0
-        for size, more in lines:
-            found += min(max(0.0, size - width) / costs.wide, 10.0)
-            if more and more <= width:
-                found += costs.loose * (0.25 + 0.75 * min(1.0, (width - more) / costs.loose_width))
-        return found
 
-    tried = sorted({size for size, _ in lines}, reverse=True)[:24]
-    return min((size + 1.0 for size in tried), key=cost, default=0.0)
+def _misfit(lines: list[tuple[int, int]], width: float, costs: Costs) -> float:
+    """Return what it costs that lines are wider than their column, or break too early for it."""
+    found = 0.0
+    for size, more in lines:
+        found += min(max(0.0, size - width) / costs.wide, 10.0)
+        if more and more <= width:
+            found += costs.loose * (0.25 + 0.75 * min(1.0, (width - more) / costs.loose_width))
+    return found
