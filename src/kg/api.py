@@ -149,7 +149,8 @@ class Graph:
 
     def view(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
         """Write the graph as one self-contained HTML page and return its path."""
-        from kg.views.pages import graph_page, write_page  # noqa: PLC0415 - pyvis loads slowly
+        from kg.views.files import write_page  # noqa: PLC0415 - the same
+        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
 
         target = Path(path)
         write_page(graph_page(self.network(), title), target)

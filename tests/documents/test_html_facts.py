@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kg.documents.html.facts import iso_date
+from kg.documents.dates import iso_date
 from kg.documents.html.read import read_page
 from kg.documents.html.titles import without_site
 

@@ -15,7 +15,8 @@ import pytest
 
 from kg.exceptions import InputError
 from kg.network.evidence import Passage
-from kg.views.pages import TEMPLATES, graph_page, source_hash, write_page
+from kg.views.files import TEMPLATES, source_hash, write_page
+from kg.views.pages import graph_page
 
 HOSTILE = [
     "</script><script>alert(1)</script>",  # ends the data block, if it could

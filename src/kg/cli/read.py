@@ -26,7 +26,7 @@ def read(file: Path, page: Path | None) -> None:
 
     Look at it before you trust the facts: wrong order, lost headings and stray menus are easy to see.
     """
-    from kg.views.pages import write_page  # noqa: PLC0415 - kg --help stays fast
+    from kg.views.files import write_page  # noqa: PLC0415 - kg --help stays fast
     from kg.views.reading import reading_page  # noqa: PLC0415 - the same
 
     documents = api.read_all(file)

@@ -1,23 +1,16 @@
 """Whole pages: one HTML file each, which loads nothing from outside."""
 
-import base64
-import hashlib
-import os
-import tempfile
-from pathlib import Path
 from typing import Final
 
 import networkx as nx
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.exceptions import InputError
 from kg.network.appearance import INK, PAPER
 from kg.network.layout import layout
+from kg.views.files import asset, render, source_hash
 from kg.views.payload import as_json, payload
 from kg.views.pyvis_model import drawing_script, pyvis_network
 
-TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 _POLICY: Final = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; "
     "base-uri 'none'; form-action 'none'"
@@ -34,12 +27,12 @@ def graph_page(network: "nx.MultiDiGraph[str]", title: str) -> str:
     Raises:
         DataError: if the drawing script that comes with pyvis is missing or changed.
     """
-    style, app, vis = _asset("style.css"), _asset("labels.js") + _asset("app.js"), drawing_script()
+    style, app, vis = asset("style.css"), asset("labels.js") + asset("app.js"), drawing_script()
     places = layout(network)
     data = payload(network, pyvis_network(network, places))
     data["ink"], data["paper"] = dict(INK), dict(PAPER)
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("graph.html.j2").render(
+    return render(
+        "graph.html.j2",
         title=title,
         csp=_POLICY.format(scripts=f"{source_hash(vis)} {source_hash(app)}", styles=source_hash(style)),
         style=Markup(style),  # noqa: S704 - our own file
@@ -50,34 +43,3 @@ def graph_page(network: "nx.MultiDiGraph[str]", title: str) -> str:
         edges=len(data["edges"]),
         documents=len(data["documents"]),
     )
-
-
-def source_hash(code: str) -> str:
-    """Return the source expression by which a Content-Security-Policy admits this very code."""
-    digest = hashlib.sha256(code.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def write_page(html: str, path: Path) -> None:
-    """Write a page as UTF-8, at once: the file is the old page or the new one, never half.
-
-    Raises:
-        InputError: if the file cannot be written.
-    """
-    raw = html.encode("utf-8", "replace")
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent or Path())
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        hint = "Choose a file in a folder that exists and can be written"
-        raise InputError(f"the page cannot be written ({error.strerror})", str(path), hint) from error

@@ -1,23 +1,19 @@
 """What the reader of a document saw, row by row: its blocks with their words, and what was removed where."""
 
-import base64
-import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.model import Block, BlockKind, Document
 from kg.places import Removed
+from kg.views.files import asset, render, source_hash
 
-TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"en": "English", "zh": "Chinese", "und": "not known"})
 GONE: Final = "removed"
 _LONGEST: Final = 600
@@ -166,14 +162,14 @@ def reading_page(document: Document) -> str:
     The words of the document stand by their kind; what was removed is struck through where it stood,
     columns and pages are marked. The same document gives the same page.
     """
-    style = (TEMPLATES / "reading.css").read_text(encoding="utf-8")
+    style = asset("reading.css")
     rows = reading_rows(document)
     counts = Counter(row.kind for row in rows)
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("reading.html.j2").render(
+    return render(
+        "reading.html.j2",
         name=document.name,
         style=Markup(style),  # noqa: S704 - our own file
-        csp=f"default-src 'none'; style-src {_source_hash(style)}; base-uri 'none'; form-action 'none'",
+        csp=f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'",
         facts=list(facts_of(document)),
         notes=document.notes,
         rows=rows,
@@ -181,8 +177,3 @@ def reading_page(document: Document) -> str:
         language=document.metadata.language or "und",
         gone=GONE,
     )
-
-
-def _source_hash(code: str) -> str:
-    digest = hashlib.sha256(code.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

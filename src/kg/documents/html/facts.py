@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
 
+from kg.documents.dates import iso_date
 from kg.documents.html.titles import choose_title
 from kg.documents.html.tree import Tree
 from kg.model import Metadata
@@ -30,12 +31,6 @@ _DATES: Final = (
 )  # fmt: skip
 _LICENCES: Final = ("dc.rights", "dcterms.rights", "dcterms.license")
 _ADDRESSES: Final = ("og:url", "citation_public_url", "twitter:url", "url")
-_DATE: Final = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_PACKED: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED: Final = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2})[a-z]*\.?,?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?((?:19|20)\d\d)"
-)
 _SAVED: Final = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?\s*(\S{1,2000}?)\s*-->")
 _SINGLE: Final = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{1,2000})")
 _WEB: Final = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.IGNORECASE)
@@ -163,28 +158,6 @@ def _date(tree: Tree, named: dict[str, str], data: list[dict[str, Any]]) -> str:
         if found:
             return found
     return ""
-
-
-def iso_date(words: str) -> str:
-    """Return the date in words as ``2024-05-03``, or "" where there is none or no such day."""
-    words = words[:100]
-    found = _DATE.search(words) or _PACKED.match(words.strip())
-    if found:
-        return _day(int(found.group(1)), int(found.group(2)), int(found.group(3)))
-    named = _NAMED.search(words)
-    if named and named.group(2).lower() in _MONTHS and (named.group(1) or named.group(3)):
-        day = int(named.group(1) or named.group(3))
-        return _day(int(named.group(4)), _MONTHS.index(named.group(2).lower()) + 1, day)
-    return ""
-
-
-def _day(year: int, month: int, day: int) -> str:
-    from datetime import date  # noqa: PLC0415 - the type alone; no look at the calendar
-
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
 
 
 def _language(tree: Tree, named: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from kg.documents.office.front import iso_date
+from kg.documents.dates import partial_date
 from kg.documents.office.gather import Gathering, Run, make_reading
 from kg.documents.office.safety import MOST_XML, Node, Package, open_package, reading_of, refuse_entities
 from kg.documents.office.shapes import settle_headings
@@ -184,7 +184,7 @@ def _metadata(book: Node) -> Metadata:
     return Metadata(
         title=said.get("title", [""])[0],
         publisher=said.get("publisher", [""])[0],
-        date=iso_date(said.get("date", [""])[0]),
+        date=partial_date(said.get("date", [""])[0]),
         language=said.get("language", [""])[0].lower().replace("_", "-").split("-")[0],
         address=links[0] if links else "",
         licence=next((w for w in said.get("rights", ()) if _LINK.fullmatch(w)), ""),

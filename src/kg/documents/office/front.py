@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from kg.documents.dates import partial_date
 from kg.model import Metadata
 
 # Names of the fields, in lower case, by what they tell. The first one that is filled counts.
@@ -25,7 +26,6 @@ _FRONT: Final = re.compile(
 )
 _FIELD: Final = re.compile(r"([\w-]{1,40})\s*[:：](?:\s+|$)(.*)")
 _COMMENT: Final = re.compile(r"\s+#.*$")
-_DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?")
 _LINK: Final = re.compile(r"https?://\S+")
 _PERSONS: Final = frozenset({"author"})
 # A name in one of these words is that of an organisation, not of a person.
@@ -87,7 +87,7 @@ def to_metadata(fields: Mapping[str, str]) -> Metadata:
     return Metadata(
         title=first["title"],
         publisher=first["publisher"],
-        date=iso_date(first["date"]),
+        date=partial_date(first["date"]),
         language=first["language"].lower().replace("_", "-").split("-")[0],
         address=first["address"],
         licence=first["licence"],
@@ -98,18 +98,3 @@ def _fits(name: str, key: str, value: str) -> bool:
     if name == "publisher":
         return not _LINK.match(value) and (key not in _PERSONS or bool(_ORGANISATION.search(value)))
     return name != "address" or bool(_LINK.fullmatch(value))
-
-
-def iso_date(words: str) -> str:
-    """Return the date in words such as ``2024-03-05T10:00`` or ``2024年3月5日`` as ISO, or an empty text.
-
-    >>> iso_date("2024/3/5"), iso_date("2024年3月"), iso_date("in spring")
-    ('2024-03-05', '2024-03', '')
-    """
-    found = _DATE.search(words)
-    if found is None:
-        return words if re.fullmatch(r"\d{4}", words) else ""
-    year, month, day = found.groups()
-    if not 1 <= int(month) <= 12 or not 1 <= int(day or 1) <= 31:
-        return ""
-    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
