@@ -21,13 +21,12 @@ Results = Mapping[str, tuple[Made, Score, Metadata]]
 
 
 @pytest.fixture(scope="session")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Results]:
-    """Return the function that makes and reads all files of a format, once a session."""
-    folder = tmp_path_factory.mktemp("made")
+def results(make: Callable[[str], tuple[Made, ...]]) -> Callable[[str], Results]:
+    """Return the function that reads all files of a format, once a session."""
 
     @cache
     def read_format(name: str) -> Results:
-        return {made.path.name: _read(made) for made in make_format(folder, name)}
+        return {made.path.name: _read(made) for made in make(name)}
 
     return read_format
 
