@@ -7,11 +7,11 @@ from kg.documents.pdf.blanks import close_blanks
 from kg.documents.pdf.breaks import Block, Measures, cut_blocks, measure
 from kg.documents.pdf.dots import add_dots
 from kg.documents.pdf.grid import find_grids
-from kg.documents.pdf.joins import Joiner, vocabulary
+from kg.documents.pdf.joins import Joiner, hyphenates, vocabulary
 from kg.documents.pdf.kinds import join_across, name_blocks
 from kg.documents.pdf.notes import references, settle_raised, split_notes
 from kg.documents.pdf.order import order_page
-from kg.documents.pdf.pages import shown
+from kg.documents.pdf.settle import shown
 from kg.documents.pdf.words import Line, Page, Table, Word, rows_of
 from kg.documents.reading import Part, Piece, Reading
 from kg.model import BlockKind, Metadata
@@ -31,7 +31,7 @@ def assemble(pages: list[Page], source: str, metadata: Metadata, notes: list[str
     blocks = _place_notes(blocks, page_notes)
     blocks = _with_others(blocks, pages)
     rows = [row for block in blocks for row in _rows(block)]
-    joiner = Joiner(source, vocabulary(rows))
+    joiner = Joiner(source, vocabulary(rows), hyphenates(rows))
     parts = [_part(block, joiner) for block in blocks]
     parts.extend(_plain(page) for page in pages if page.plain)
     removed = [one for page in pages for one in page.removed]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from kg.documents.pdf.marks import head_mark, is_caption, item_mark
+from kg.documents.pdf.marks import DOUBTFUL, head_mark, is_caption, item_mark
 from kg.documents.pdf.words import CJK, Line, Table, Word
 from kg.model import BlockKind
 
@@ -14,6 +14,7 @@ _GLUE: Final = frozenset(
     with""".split()  # noqa: SIM905 - read more easily than a list
 )
 _STEP: Final = 0.5
+_FLUSH: Final = 1.0  # points
 
 
 @dataclass(slots=True)
@@ -43,12 +44,17 @@ class Block:
 
 @dataclass(slots=True)
 class Measures:
-    """What is usual in a document: the letter size of its text, its weight, and the step between lines."""
+    """What is usual in a document: the letter size of its text, its weight, and the step between lines.
+
+    ``sides`` are the left and right end of the lines of each region of a page, ``justified`` those regions
+    whose lines end below each other.
+    """
 
     size: float = 10.0
     bold: bool = False
     steps: dict[float, float] = field(default_factory=dict)
     sides: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+    justified: frozenset[tuple[int, int]] = frozenset()
 
     def step(self, size: float) -> float:
         """Return the usual distance between base lines of text in a letter size."""
@@ -57,6 +63,11 @@ class Measures:
     def side(self, line: Line) -> tuple[float, float]:
         """Return the left and right end of the lines of the column that a line stands in."""
         return self.sides.get((line.page, line.region), line.edges)
+
+    def flush(self, line: Line) -> bool:
+        """Return whether a line is stretched to the right side, as the last of a paragraph is not."""
+        place = line.page, line.region
+        return place in self.justified and self.side(line)[1] - line.right < _FLUSH
 
 
 def measure(lines: list[Line]) -> Measures:
@@ -79,7 +90,20 @@ def measure(lines: list[Line]) -> Measures:
                 counts[step] = counts.get(step, 0) + 1
         above = line
     size, bold = max(sorted(sizes), key=sizes.__getitem__) if sizes else (10.0, False)
-    return Measures(size, bold, {key: _usual(counts) for key, counts in gaps.items()}, sides)
+    steps = {key: _usual(counts) for key, counts in gaps.items()}
+    return Measures(size, bold, steps, sides, _justified(lines, sides))
+
+
+def _justified(
+    lines: list[Line], sides: dict[tuple[int, int], tuple[float, float]]
+) -> frozenset[tuple[int, int]]:
+    """Return the regions in which most lines end at the right side."""
+    counts: dict[tuple[int, int], list[int]] = {}
+    for line in lines:
+        count = counts.setdefault((line.page, line.region), [0, 0])
+        count[0] += 1
+        count[1] += abs(sides[line.page, line.region][1] - line.right) < _FLUSH
+    return frozenset(place for place, (every, flush) in counts.items() if every >= 6 and flush >= 0.6 * every)
 
 
 def _usual(counts: dict[float, int]) -> float:
@@ -175,9 +199,11 @@ def _weight_changes(block: Block, line: Line) -> bool:
 def _new_item(block: Block, line: Line, mark: str, usual: Measures) -> bool:
     """Return whether a number or bullet at the start of a line begins an item."""
     above = block.lines[-1]
-    if mark in {"bullet", "zh", "article"} or block.mark == mark:
+    # A dash may stand at the start of a line by chance; so it does not begin the first item there.
+    dash = mark == "bullet" and line.text[0] in DOUBTFUL and block.mark != mark
+    if not dash and (mark in {"bullet", "zh", "article"} or block.mark == mark):
         return True
-    if CLOSED.search(above.text) or _slack(above, line, usual) > 0:
+    if CLOSED.search(above.text) or _slack(above, line, usual) > (3 * line.size if dash else 0):
         return True
     return abs(line.left - above.left) > 0.6 * line.size
 

@@ -28,6 +28,8 @@ _SOFT: Final = "\xad"
 _CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _NO_BLANK_AFTER: Final = "/—(（[“‘《「"
 _GAP: Final = 0.12
+_ENOUGH: Final = 60  # lines
+_SELDOM: Final = 0.015
 
 
 def vocabulary(lines: Iterable[list[Word]]) -> frozenset[str]:
@@ -43,11 +45,21 @@ def vocabulary(lines: Iterable[list[Word]]) -> frozenset[str]:
     return frozenset(known)
 
 
+def hyphenates(lines: Iterable[list[Word]]) -> bool:
+    """Return whether a document breaks words at the ends of lines, and not only compounds at their hyphen.
+
+    A program that breaks words does so on many lines; a short text is taken to be broken.
+    """
+    ends = [line[-1].text for line in lines if len(line) > 2]
+    broken = sum(1 for text in ends if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha())
+    return len(ends) < _ENOUGH or broken > _SELDOM * len(ends)
+
+
 class Joiner:
     """Makes pieces of lines of words, with the words of the whole document at hand."""
 
-    def __init__(self, source: str, known: frozenset[str]) -> None:
-        self._source, self._known = source, known
+    def __init__(self, source: str, known: frozenset[str], breaks: bool = True) -> None:
+        self._source, self._known, self._breaks = source, known, breaks
 
     def pieces(self, lines: list[list[Word]]) -> tuple[Piece, ...]:
         """Return the pieces of lines of words, raised numbers left out, lines joined as one text."""
@@ -108,6 +120,8 @@ class Joiner:
         if stem + tail in self._known:
             return True
         if f"{stem}-{tail}" in self._known or (stems[-1].isupper() and len(stem) > 1):
+            return False
+        if not self._breaks:
             return False
         begin = stem.rsplit("-", 1)[-1]
         return begin not in _FIRST_PARTS and tail.split("-")[0] not in _LAST_PARTS

@@ -190,10 +190,22 @@ def _goes_on(open_block: Block, block: Block, usual: Measures) -> bool:
     words, head = last.text, first.text.lstrip("\"'“‘(（《「")[:1]
     if not words or not head:
         return False
-    full = last.right >= usual.side(last)[1] - 3.5 * last.size
     indented = first.left - usual.side(first)[0] > 0.8 * first.size and len(block.lines) > 1
+    hangs = bool(open_block.mark) and _same_inset(open_block, block, usual)
     if CLOSED.search(words):
-        return False
+        # The last line of a paragraph is not stretched: after one that is, the paragraph goes on.
+        return usual.flush(last) and len(open_block.lines) > 1 and (hangs if open_block.mark else not indented)
     if head.islower() or words[-1] in "-,，、/":
         return True
-    return full and not indented
+    room = usual.side(last)[1] - last.right - (first.words[0].right - first.words[0].left)
+    full = room < 0.3 * last.size or last.right >= usual.side(last)[1] - 3.5 * last.size
+    return full and (hangs or not indented)
+
+
+def _same_inset(open_block: Block, block: Block, usual: Measures) -> bool:
+    """Return whether lines begin as far inside their column as the words of an item after its mark."""
+    if open_block.hang - open_block.lines[0].left < 0.3 * open_block.lines[0].size:
+        return False
+    inset = open_block.hang - usual.side(open_block.lines[0])[0]
+    first = block.lines[0]
+    return abs(first.left - usual.side(first)[0] - inset) < 0.3 * first.size

@@ -113,6 +113,11 @@ def _foot(lines: list[Line | Table], page: Page, body: float, pending: set[str])
     """Return where the footnotes of a region begin; its length where it has none."""
     at = len(lines)
     low = page.sides[1] + 0.6 * (page.sides[3] - page.sides[1])
+    for i, line in enumerate(lines):
+        # Under a short rule a number that the text refers to begins notes, whatever their size.
+        if isinstance(line, Line) and line.base <= low and _begins(line, pending):
+            if line.size <= 1.2 * body and _ruled(page.rules, line, lines[i - 1] if i else None):
+                return i
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if not isinstance(line, Line) or line.base > low:

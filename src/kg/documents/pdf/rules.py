@@ -3,6 +3,7 @@
 import ctypes
 from typing import Any, Final
 
+from kg.documents.pdf.calls import Calls
 from kg.documents.pdf.words import Dot, Page, Rule
 
 _MOST_OBJECTS: Final = 20_000
@@ -13,19 +14,19 @@ _DOT: Final = (1.0, 7.0)  # least and greatest width of a drawn bullet
 _FEW: Final = 6  # points of a square; a round shape has more
 
 
-def read_rules(raw: Any, handle: Any, page: Page) -> None:
+def read_rules(raw: Any, calls: Calls, handle: Any, page: Page) -> None:
     """Set the drawn lines of a page, turned as its words are, and whether it holds a picture."""
     found: list[Rule] = []
     dots: list[Dot] = []
     points = 0
-    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        drawn = raw.FPDFPage_GetObject(handle, index)
-        kind = raw.FPDFPageObj_GetType(drawn)
+    count = min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)
+    for kind, address in calls.drawn(handle, count):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             page.pictured = True
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             page.pictured = page.pictured or not page.words
         elif kind == raw.FPDF_PAGEOBJ_PATH and points < _MOST_POINTS:
+            drawn = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
             count = raw.FPDFPath_CountSegments(drawn)
             points += count
             if 2 <= count <= _MOST_POINTS:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from kg.documents.weave.widths import Face
@@ -55,6 +55,7 @@ class Text:
         pairs: how well the words of a row follow each other, for each place between two of them.
         ends: how unlikely each word is as the last of a paragraph.
         starts: how unlikely each word is as the first of a paragraph.
+        stops: how many sentences end before each word of a row.
         bullets: for each place of a row, how many bullets a cut there would leave inside lines.
         brackets: for each place of a row, whether a cut there would part a bracket.
         kinds: the kinds of words of the language.
@@ -65,6 +66,7 @@ class Text:
     pairs: Figures
     ends: Figures
     starts: Figures
+    stops: tuple[tuple[int, ...], ...]
     bullets: tuple[tuple[int, ...], ...]
     brackets: tuple[tuple[bool, ...], ...]
     kinds: Kinds
@@ -127,6 +129,7 @@ def read_text(source: str, rows: list[Row], kinds: Kinds) -> Text:
         tuple(tuple(_pair(row, k, kinds, seen) for k in range(1, len(row))) for row in words),
         tuple(tuple(end_cost(word, kinds) for word in row) for row in words),
         tuple(tuple(start_cost(row, k) for k in range(len(row))) for row in words),
+        tuple(tuple(accumulate(map(ends_sentence, row[:-1]), initial=0)) for row in words),
         tuple(tuple(_bullets(row, k) for k in range(len(row))) for row in words),
         tuple(tuple(_in_bracket(row, k) for k in range(len(row))) for row in words),
         kinds,

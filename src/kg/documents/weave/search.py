@@ -34,6 +34,8 @@ class Costs(NamedTuple):
     both: float = 0.154  # a row with words in both columns
     left_only: float = 1.3  # a row with words in the left column only
     right_only: float = 1.6  # the same for the right one, which is oftener the shorter
+    tail: float = 1.3  # a row with words in one column only, after three empty rows of the other
+    longer: float = 0.0  # the left column is the shorter one, which seldom happens
     goes_on: float = 0.26  # a line goes on with the one above it
     new: float = 2.6  # a paragraph begins without an empty row before it
     spaced: float = 0.4  # a paragraph begins after an empty row
@@ -45,6 +47,7 @@ class Costs(NamedTuple):
     loose_width: float = 900.0  # by how much it would have to fit for two thirds of that
     short: float = 3.85  # a line that goes on but is empty, times the share that is empty
     heading: float = 1.7  # a short line ends without a mark, as headings and items do
+    unmarked: float = 1.8  # a line that holds the end of a sentence ends without a mark
     title: float = 0.5  # times what loose lines cost, in titles
     flow: float = 1.5  # the right column begins in a sentence that the left one does not leave open
     wide: float = 154.0  # how far beyond its column a line may reach at a cost of 1
@@ -186,9 +189,9 @@ class Search:
                 )
             )
         cell = i * _SHIFT + n
-        alone = self._over(at[-1], 0) + costs.left_only + self._gap(rg) + join
+        alone = self._over(at[-1], 0) + self._gap(rg, costs.left_only) + join
         found.append((alone, (cell, 0, rc, min(rg + 1, 3), mid), n))
-        alone = self._over(0, at[-1]) + costs.right_only + self._gap(lg) + node.cost
+        alone = self._over(0, at[-1]) + self._gap(lg, costs.right_only) + node.cost
         cell = i * _SHIFT
         found.append(
             (
@@ -231,8 +234,10 @@ class Search:
             found += self._steps(node._replace(cost=cost, state=(_NONE, 0, _NONE, 0, _NONE)), i, cuts)
         return found
 
-    def _gap(self, gap: int) -> float:
-        return (self.costs.gap, self.costs.long_gap, 0.0, 0.0)[gap]
+    def _gap(self, gap: int, alone: float) -> float:
+        """Return what it costs that a column is empty for one more row."""
+        costs = self.costs
+        return (costs.gap + alone, costs.long_gap + alone, alone, costs.tail)[gap]
 
     def _join_left(self, cell: Cell, gap: int, i: int) -> float:
         return self._join(cell, gap, i, 0, left=True)
@@ -264,7 +269,9 @@ class Search:
         # Titles are set in larger type than the text that the widths are measured by.
         cost += self._loose(loose, width) * (self.costs.title if is_title(part) else 1.0)
         end = self.text.ends[row][index]
-        if end == ODD_END and (loose > 0.25 * width or part[0][0] in BULLETS):
+        if end == ODD_END and self.text.stops[row][index] > (0 if left else self.text.stops[row][cut]):
+            end = self.costs.unmarked
+        elif end == ODD_END and (loose > 0.25 * width or part[0][0] in BULLETS):
             end = self.costs.heading
         return cost, end + self.text.starts[i][k]
 
@@ -343,9 +350,10 @@ class Search:
 
         But then its last line is a full one.
         """
-        lc, _, rc, _, mid = state
+        lc, lg, rc, _, mid = state
         if rc == _ACROSS or lc < 0 or rc < 0:
             return 0.0
+        shorter = self.costs.longer if lg > 2 else 0.0
         row, cut = divmod(lc, _SHIFT)
         size, end = self.at[row][cut], self.text.ends[row][cut - 1]
         if size < _FULL_LINE * self.left:
@@ -360,4 +368,4 @@ class Search:
         size, end = self.at[row][-1] - self.at[row][cut], self.text.ends[row][-1]
         if self.text.words[row][-1][-1] in ":;":
             end = ODD_END  # something is announced that does not come
-        return left + end * (0.2 if size > _FULL_LINE * self.right else _CUT_SHORT)
+        return shorter + left + end * (0.2 if size > _FULL_LINE * self.right else _CUT_SHORT)
