@@ -37,6 +37,12 @@ _MARKS: Final = re.compile(
     "\u212a\u212b\u2329\u232a\uf900-\ufad9]"
 )
 _SPACE: Final = re.compile(rf"[\s{_INVISIBLE}{_CONTROL}]+")
+# White space that is not one plain blank between words, found without a look at each blank.
+_ODD_SPACE: Final = re.compile(
+    rf"[\s{_INVISIBLE}{_CONTROL}]{{2,}}|[^\S ]|[{_INVISIBLE}{_CONTROL}]|\A |(?<=\S) \Z"
+)
+# Any sign that calls for an edit other than of white space; most texts have none.
+_ODD: Final = re.compile(rf"[{_FORMS}{_PUNCTUATION}]")
 _WIDE_CHAR: Final = re.compile(f"[{_WIDE}]")
 _OPENS: Final = "（"
 _APART: Final = f" \u3000\t\r\n{_PUNCTUATION}"
@@ -71,8 +77,11 @@ def edits_to_line(text: str) -> tuple[Edit, ...]:
     >>> edits_to_line(" a\n b")
     (Edit(start=0, end=1, words=''), Edit(start=2, end=4, words=' '))
     """
-    found = [e for e in edits(text) if not _SPACE.fullmatch(text, e.start, e.end)]
-    for run in _SPACE.finditer(text):
+    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+    found: list[Edit] = []
+    if not composed or _ODD.search(text):
+        found = [e for e in edits(text) if not _SPACE.fullmatch(text, e.start, e.end)]
+    for run in _ODD_SPACE.finditer(text):
         words, (start, end) = run.group(), run.span()
         broken = words[0] == "\u00ad" and "\n" in words
         inside = start > 0 and end < len(text) and not broken
