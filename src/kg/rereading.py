@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from kg.documents.find import NOWHERE, find_files
 from kg.documents.load import load_sources
 from kg.documents.proof import prove
 from kg.exceptions import GraphError
@@ -19,7 +20,7 @@ def verify_sources(outcome: Verification, graph: GraphFolder, sources: Sequence[
     sources are a mismatch, as is a file that gives another text than it gave then.
     """
     missing = {row.source_digest: row for row in graph.manifest.documents}
-    found: set[Mismatch] = set()
+    found = {Mismatch(item.name, item.reason) for item in find_files(sources)[1] if item.reason == NOWHERE}
     read = 0
     for document, data in load_sources(sources):
         row = missing.pop(document.source_digest, None)

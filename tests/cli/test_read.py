@@ -39,4 +39,4 @@ def test_what_cannot_be_read() -> None:
     Path("plan.jpg").write_bytes(b"\xff\xd8\xff\xe0")
     result = run("read", "plan.jpg")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("plan.jpg: pictures are not read. OCR can make a PDF")
+    assert result.stderr.startswith("plan.jpg: it is a picture, which is not read. OCR can make a PDF")

@@ -8,6 +8,7 @@ import click
 
 from kg import api, resources
 from kg.cli.options import Command
+from kg.exceptions import InputError
 
 # Questions that show what the graph is for: places, bodies, deadlines.
 QUESTIONS: Final = ("cq06", "cq01", "cq08")
@@ -34,6 +35,9 @@ def build(paths: Sequence[str], output: str, jobs: int) -> None:
     with the reason and the others are built; the exit code is 2 only if nothing could be read.
     """
     from kg.cli.building import build_graph, write_summary  # noqa: PLC0415 - kg --help stays fast
+
+    if not output.strip():
+        raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
     with build_graph(paths, output, jobs) as graph:
         write_summary(graph, output)

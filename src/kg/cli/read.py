@@ -29,6 +29,8 @@ def read(file: Path, page: Path | None) -> None:
     from kg.views.files import write_page  # noqa: PLC0415 - kg --help stays fast
     from kg.views.reading import reading_page  # noqa: PLC0415 - the same
 
+    if page is not None and page.exists() and file.exists() and page.samefile(file):
+        raise InputError("the page would take the place of the document", str(page), "Choose another name")
     documents = api.read_all(file)
     if page is None:
         for document in documents:

@@ -48,7 +48,7 @@ def members(kind: Format, data: bytes, name: str, depth: int = 1) -> Iterator[Me
 
 def _shown(path: str) -> str:
     """Return the name of a member with its folders, each part made fit to be shown."""
-    return "/".join(display_name(part) for part in path.split("/"))
+    return "/".join(part if part in {"", ".", ".."} else display_name(part) for part in path.split("/"))
 
 
 def left_out(name: str, error: UnreadableError) -> LeftOut:

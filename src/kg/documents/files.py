@@ -6,8 +6,8 @@ from pathlib import Path
 from kg.exceptions import UnreadableError
 
 
-def read_file(path: Path, shown: str, limit: int = 0, head: int = 0) -> bytes:
-    """Return the bytes of a plain file, or only the first ``head`` of them; ``shown`` is its name in errors.
+def read_file(path: Path, shown: str, limit: int) -> bytes:
+    """Return the bytes of a plain file; ``shown`` is its name in errors.
 
     Raises:
         UnreadableError: if it is missing, a folder or a device, not permitted, or larger than ``limit``.
@@ -18,10 +18,10 @@ def read_file(path: Path, shown: str, limit: int = 0, head: int = 0) -> bytes:
             raise UnreadableError("it is a folder, not a file", shown, "Give the files in it")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("it is not a plain file", shown, "Give a file on disk")
-        if not head and about.st_size > limit:
+        if about.st_size > limit:
             raise too_large(shown, limit)
         with path.open("rb") as file:
-            return file.read(head or limit + 1)
+            return file.read(limit + 1)
     except FileNotFoundError as error:
         raise UnreadableError("the file is not there", shown, "Check its name") from error
     except PermissionError as error:

@@ -10,6 +10,7 @@ from kg.documents.formats import refusal, supported
 from kg.documents.names import display_name
 from kg.model import LeftOut
 
+NOWHERE: Final = "there is no such file or folder"
 _BESIDE: Final = ("_files", ".files", "_assets")
 """What browsers call the folder of pictures and scripts beside a saved page."""
 
@@ -23,6 +24,9 @@ def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[Lef
     files: dict[str, Path] = {}
     left: set[tuple[str, str]] = set()
     for given in paths:
+        if not str(given).strip():
+            left.add(("(no name)", "a name of a file or folder is empty"))
+            continue
         for path in _expand(str(given)):
             for file in _walk(path, left):
                 files.setdefault(os.path.realpath(file), file)
@@ -48,7 +52,7 @@ def _walk(path: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
             )
         yield from found
     elif not os.path.lexists(path):
-        left.add((display_name(path.name or str(path)), "there is no such file or folder"))
+        left.add((display_name(path.name or str(path)), NOWHERE))
     elif _is_read(path, left):
         yield path
 
@@ -62,6 +66,11 @@ def _is_beside(folder: str, names: Sequence[str]) -> bool:
     return False
 
 
+def _is_graph(folder: Path) -> bool:
+    """Return whether a folder holds a graph: its texts are copies of documents that lie elsewhere."""
+    return (folder / "manifest.json").is_file() and (folder / "graph.nq").is_file()
+
+
 def _stays_inside(link: Path, folder: Path) -> bool:
     """Return whether a link leads to a file of the same folder: what lies elsewhere was not asked for."""
     return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(folder))
@@ -72,6 +81,10 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
         left.add((display_name(str(error.filename)), "no permission to look into this folder"))
 
     for place, folders, names in os.walk(folder, onerror=refuse):
+        if _is_graph(Path(place)):
+            folders[:] = []
+            left.add((display_name(place), "it is a graph made by this program, not documents"))
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_beside(f, names))
         for name in sorted(names):
             if name.startswith(".") or name.lower().endswith(".toml"):

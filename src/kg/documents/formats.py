@@ -94,6 +94,19 @@ _SUPPORTED: Final = ", ".join(
     suffix for n, (suffix, kind) in enumerate(FORMATS.items()) if kind not in tuple(FORMATS.values())[:n]
 )
 _PACKED: Final = b"PK\x03\x04"
+_PICTURE: Final = "OCR can make a PDF with text of it (e.g. ocrmypdf)"
+# First bytes of what is not read, whatever the name says: what it is, and what to do.
+_MARKS: Final = (
+    (b"\x89PNG\r\n\x1a\n", "it is a picture, which is not read", _PICTURE),
+    (b"\xff\xd8\xff", "it is a picture, which is not read", _PICTURE),
+    (b"GIF8", "it is a picture, which is not read", _PICTURE),
+    (b"II*\x00", "it is a picture, which is not read", _PICTURE),
+    (b"MM\x00*", "it is a picture, which is not read", _PICTURE),
+    (b"\x1f\x8b", "it is an archive of a type that is not read", "Unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "it is an archive of a type that is not read", "Unpack it first"),
+    (b"Rar!\x1a\x07", "it is an archive of a type that is not read", "Unpack it first"),
+    (b"From: <Saved by", "it is a web archive, which is not read", "Save the page as HTML"),
+)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -105,6 +118,12 @@ def supported() -> str:
 def ending(name: str) -> str:
     """Return the ending of a file name in lower case, with its dot."""
     return PurePath(name).suffix.lower()
+
+
+def limit_of(name: str) -> int:
+    """Return the largest size, in bytes, at which a file of this name is read at all."""
+    known = FORMATS.get(ending(name))
+    return known.limit if known else _PDF.limit
 
 
 def refusal(name: str) -> str | None:
@@ -129,10 +148,11 @@ def format_of(data: bytes, name: str) -> Format:
     seen = _seen(data, known)
     if seen is not None:
         return seen
-    if data.startswith(_OLE) and suffix != ".xls":
-        raise UnreadableError(
-            "this is an old Office file", name, "Save it in the newer format (.docx, .xlsx)"
-        )
+    if data.startswith(_OLE):
+        return _old_office(data, name)
+    for mark, what, hint in _MARKS:
+        if data.startswith(mark):
+            raise UnreadableError(what, name, hint)
     if known is None and suffix:
         what, _, hint = (refusal(name) or "").partition(". ")
         raise UnreadableError(what, name, hint or "Convert it to one of these and try again")
@@ -147,7 +167,8 @@ def _seen(data: bytes, known: Format | None) -> Format | None:
     if head.startswith(b"{\\rtf"):
         return _RTF
     if data.startswith(_PACKED):
-        return known if known in _IN_ZIP else _inside(data)
+        found = _inside(data)
+        return known if found is _ZIP and known in _IN_ZIP else found
     low = head[:200].lower()
     if low.startswith((b"<!doctype html", b"<html")) and known is not _MARKDOWN:
         return _HTML
@@ -159,14 +180,23 @@ _IN_ZIP: Final = (_DOCX, _ODT, _EPUB, _SHEET, _ZIP)
 
 def _inside(data: bytes) -> Format:
     """Return what a packed file of another ending is, by the first names in it."""
-    head = data[:4_096]
+    head = data[:200]
     for mark, found in (
-        (b"application/epub+zip", _EPUB),
-        (b"opendocument.text", _ODT),
-        (b"opendocument.spreadsheet", _SHEET),
-        (b"word/", _DOCX),
-        (b"xl/", _SHEET),
+        (b"mimetypeapplication/epub+zip", _EPUB),
+        (b"mimetypeapplication/vnd.oasis.opendocument.text", _ODT),
+        (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", _SHEET),
     ):
         if mark in head:
             return found
+    if b"[Content_Types].xml" in data:
+        return _DOCX if b"word/document" in data else _SHEET if b"xl/workbook" in data else _ZIP
     return _ZIP
+
+
+def _old_office(data: bytes, name: str) -> Format:
+    """Return the format of a file in the old container of Office, if it is read."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise UnreadableError("it is protected by a password", name, "Save it without the password")
+    if "Workbook".encode("utf-16-le") in data or ending(name) == ".xls":
+        return _SHEET
+    raise UnreadableError("this is an old Office file", name, "Save it in the newer format (.docx, .xlsx)")

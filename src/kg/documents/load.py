@@ -8,16 +8,13 @@ from pathlib import Path
 from kg.documents.containers import Member, left_out, members
 from kg.documents.files import read_file, too_large
 from kg.documents.find import find_files
-from kg.documents.formats import Format, format_of, supported
+from kg.documents.formats import Format, format_of, limit_of, supported
 from kg.documents.make import make_document
 from kg.documents.metadata import read_side_file
 from kg.documents.names import display_name
 from kg.documents.reading import Reading
 from kg.exceptions import NothingReadError, UnreadableError
 from kg.model import Document, LeftOut, Metadata
-
-_HEAD = 4_096
-"""How many bytes of a file are looked at to tell its type."""
 
 
 def read_bytes(
@@ -73,8 +70,7 @@ def load_document(path: Path, limit: int | None = None) -> Document:
             a plain file or not permitted, or its side file is wrong.
     """
     shown = display_name(path.name)
-    kind = format_of(read_file(path, shown, head=_HEAD), shown)
-    data = read_file(path, shown, limit or kind.limit)
+    data = read_file(path, shown, limit or limit_of(shown))
     metadata, genre = read_side_file(path)
     return read_bytes(data, path.name, metadata, genre, limit)
 
@@ -83,10 +79,10 @@ def load_file(path: Path) -> tuple[Document | LeftOut, ...]:
     """Return the documents that a file holds; what cannot be read of it is told with the reason."""
     shown = display_name(path.name)
     try:
-        kind = format_of(read_file(path, shown, head=_HEAD), shown)
-        if not kind.unpacker:
+        data = read_file(path, shown, limit_of(shown))
+        if not data or not format_of(data, shown).unpacker:
             return (_try(path, shown),)
-        found = tuple(members(kind, read_file(path, shown, kind.limit), shown))
+        found = tuple(members(format_of(data, shown), data, shown))
     except UnreadableError as error:
         return (left_out(shown, error),)
     return tuple(
@@ -118,9 +114,8 @@ def load_sources(paths: Sequence[Path | str]) -> Iterator[tuple[Document, bytes]
     for path in find_files(paths)[0]:
         shown = display_name(path.name)
         try:
-            kind = format_of(read_file(path, shown, head=_HEAD), shown)
-            data = read_file(path, shown, kind.limit)
-            for member in members(kind, data, shown):
+            data = read_file(path, shown, limit_of(shown))
+            for member in members(format_of(data, shown), data, shown):
                 if isinstance(member, Member) and isinstance(read := _member(member), Document):
                     yield read, member.data
         except UnreadableError:
@@ -181,8 +176,18 @@ def _ignore_interrupts() -> None:
 def _unique(read: list[tuple[Document, Path]]) -> tuple[tuple[Document, ...], list[LeftOut]]:
     kept: dict[str, Document] = {}
     twice: list[LeftOut] = []
-    for document, _ in sorted(read, key=lambda pair: (pair[0].name, pair[1].as_posix())):
+    places: dict[str, Path] = {}
+    for document, path in sorted(read, key=lambda pair: (pair[0].name, pair[1].as_posix())):
         first = kept.setdefault(document.id, document)
-        if first is not document:
-            twice.append(LeftOut(document.name, f"the same text as {first.name}"))
+        if first is document:
+            places[document.id] = path
+            continue
+        names = document.name, first.name
+        if names[0] == names[1]:  # then the folders tell them apart
+            names = _in_folder(path, names[0]), _in_folder(places[first.id], names[1])
+        twice.append(LeftOut(names[0], f"the same text as {names[1]}"))
     return tuple(sorted(kept.values(), key=lambda d: d.id)), twice
+
+
+def _in_folder(path: Path, name: str) -> str:
+    return f"{display_name(path.parent.name)}/{name}" if path.parent.name else name

@@ -26,7 +26,7 @@ _TAG: Final = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE: Final = re.compile(
-    r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?+""", re.VERBOSE
+    r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>]*+))?""", re.VERBOSE
 )
 _UNENDED: Final = re.compile("</?[a-zA-Z]")
 _DECLARES: Final = re.compile("<[!?/]")

@@ -157,6 +157,9 @@ def bomb(infos: list[zipfile.ZipInfo]) -> str:
         return f"it holds more than {MOST_MEMBERS:,} files"
     if sum(info.file_size for info in infos) > MOST_BYTES:
         return f"it unpacks to more than {MOST_BYTES // 1_000_000} MB"
+    whole, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
+    if whole > FREE_BYTES and whole > MOST_RATIO * max(1, packed):
+        return f"it unpacks to more than {MOST_RATIO} times its size, as a bomb does"
     for info in infos:
         if info.file_size > FREE_BYTES and info.file_size > MOST_RATIO * max(1, info.compress_size):
             return f"it unpacks to more than {MOST_RATIO} times its size, as a bomb does"

@@ -125,7 +125,7 @@ def _inner(data: bytes, shown: str, depth: int, budget: _Budget) -> None:
 
 def _shown(info: zipfile.ZipInfo) -> str:
     """Return the name of a member; older programs wrote names in the encoding of their country."""
-    name = info.orig_filename
+    name = info.orig_filename.replace("\\", "/")  # as some programs on Windows write folders
     if info.flag_bits & 0x800 or name.isascii():
         return name
     try:
@@ -142,7 +142,7 @@ def _shown(info: zipfile.ZipInfo) -> str:
 
 def _fault(info: zipfile.ZipInfo, shown: str) -> str:
     """Return why a member is not unpacked, or an empty text."""
-    if "\x00" in shown or "\\" in shown or shown.startswith("/") or _DRIVE.match(shown):
+    if "\x00" in shown or shown.startswith("/") or _DRIVE.match(shown):
         return "its name points outside its folder"
     if ".." in shown.split("/"):
         return "its name points outside its folder"
