@@ -3,6 +3,8 @@
 import pytest
 
 from kg.documents.encodings import decode
+from kg.documents.load import read_bytes
+from kg.documents.proof import prove
 from kg.exceptions import UnreadableError
 
 SIMPLIFIED = "市政府于2021年批准了新的港口规划，占地一千平方公里，目标年份为2035年。"
@@ -16,6 +18,10 @@ READ = [
     ("utf-16", FRENCH, "utf-16-le"),
     ("utf-16", SIMPLIFIED, "utf-16-le"),
     ("utf-32", ENGLISH, "utf-32-le"),
+    # UTF-16 that nobody marked
+    ("utf-16-le", ENGLISH, "utf-16-le"),
+    ("utf-16-be", FRENCH, "utf-16-be"),
+    ("utf-16-le", SIMPLIFIED + "\n", "utf-16-le"),
     # UTF-8 without a mark, and plain ASCII
     ("utf-8", SIMPLIFIED, "utf-8"),
     ("ascii", "A plain text.", "utf-8"),
@@ -32,9 +38,9 @@ READ = [
 ]
 
 REFUSED = [
-    # NUL bytes without a mark: a binary file, or UTF-16 that nobody marked
+    # NUL bytes without a mark: a binary file, also one of even length
     (b"%PDF-1.7\x00\x01\x02", "NUL"),
-    (ENGLISH.encode("utf-16-le"), "NUL"),
+    (bytes(range(0, 256)) * 8, "NUL"),
     # control characters
     (bytes(range(1, 32)) * 20, "control characters"),
     # a mark that lies
@@ -50,7 +56,7 @@ REFUSED = [
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert (len(READ), len(REFUSED)) == (15, 8)
+    assert (len(READ), len(REFUSED)) == (18, 8)
 
 
 @pytest.mark.parametrize(("encoding", "text", "told"), READ)
@@ -72,3 +78,16 @@ def test_refused(data: bytes, message: str) -> None:
 def test_mark_is_kept() -> None:
     """The byte order mark stays in the decoded source, so that offsets count it."""
     assert decode("\ufeffa".encode(), "")[0] == "\ufeffa"
+
+
+def test_a_few_bad_bytes() -> None:
+    """A few bytes that are no UTF-8 do not spoil a text; they are told, and lead back to themselves."""
+    data = (SIMPLIFIED * 5).encode()[:300] + b"\xff" + ("\n" + SIMPLIFIED * 5).encode()
+    document = read_bytes(data, "a.txt")
+    assert document.text.count("\ufffd") == 1
+    assert document.notes == (
+        "1 byte is no UTF-8, the first in line 1; a sign of replacement stands for each",
+    )
+    assert list(prove(document, data)) == []
+    with pytest.raises(UnreadableError, match="could not be told"):
+        decode(b"\xff\xfc" * 30 + SIMPLIFIED.encode(), "a.txt")

@@ -27,6 +27,7 @@ _EDIT: Final = re.compile(
     rf"|(?P<line>\r\n?|[\x0b\x85\u2028\u2029])"
     rf"|(?P<drop>[{_INVISIBLE}{_CONTROL}])"
     rf"|(?P<blank>[{_BLANKS}])"
+    r"|(?P<bad>[\ud800-\udfff])"
     rf"|(?P<form>[{_FORMS}])"
     rf"|(?P<wide>[{_PUNCTUATION}])"
 )
@@ -42,7 +43,7 @@ _ODD_SPACE: Final = re.compile(
     rf"[\s{_INVISIBLE}{_CONTROL}]{{2,}}|[^\S ]|[{_INVISIBLE}{_CONTROL}]|\A |(?<=\S) \Z"
 )
 # Any sign that calls for an edit other than of white space; most texts have none.
-_ODD: Final = re.compile(rf"[{_FORMS}{_PUNCTUATION}]")
+_ODD: Final = re.compile(rf"[{_FORMS}{_PUNCTUATION}\ud800-\udfff]")
 _WIDE_CHAR: Final = re.compile(f"[{_WIDE}]")
 _OPENS: Final = "（"
 _APART: Final = f" \u3000\t\r\n{_PUNCTUATION}"
@@ -110,6 +111,8 @@ def _plain_edits(text: str) -> Iterator[Edit]:
         match found.lastgroup:
             case "line":
                 yield Edit(start, end, "\n")
+            case "bad":
+                yield Edit(start, end, "\ufffd")
             case "blank":
                 yield Edit(start, end, " ")
             case "form":

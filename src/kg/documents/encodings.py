@@ -22,11 +22,21 @@ _COMMON: Final = {"gb18030": (0xA1, 0xA3, 0xB0, 0xD7), "big5": (0xA1, 0xA3, 0xA4
 # What the non-ASCII part of a western text is made of.
 _WESTERN: Final = re.compile("[\xa0-\xff\u2010-\u203a\u20ac\u2122\u0152-\u0178]")
 _LONE: Final = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f]{1,3}(?![^\x00-\x7f])")
+_BAD: Final = re.compile("[\udc80-\udcff]")
+_FEW: Final = 20
+# What prose in any script known here mostly consists of.
+_USUAL: Final = re.compile(
+    "[\t\n\r -~\xa0-\u024f\u2010-\u203a\u3000-\u3002\u300a-\u300f\u4e00-\u9fff\uff01-\uff1f]"
+)
+_PROSE: Final = 0.97
 _HINT: Final = "Save it as UTF-8 and try again"
 
 
 def decode(data: bytes, name: str = "") -> tuple[str, str]:
     """Return the text of the bytes, a byte order mark included, and the name of the encoding.
+
+    A few bytes that are no UTF-8 amid much that is do not spoil a text: each becomes a lone surrogate, as
+    ``surrogateescape`` makes them (see :func:`bad_bytes`).
 
     Raises:
         UnreadableError: if the bytes are not text, or no encoding fits them well enough.
@@ -36,10 +46,15 @@ def decode(data: bytes, name: str = "") -> tuple[str, str]:
             text = _checked(_decode_marked(data, mark, encoding, name), name)
             return text, f"{encoding}{_order(mark, encoding)}"
     if b"\x00" in data:
-        raise UnreadableError("this is not a text file (it holds NUL bytes)", name, _HINT)
+        encoding = _unmarked(data)
+        if not encoding:
+            raise UnreadableError("this is not a text file (it holds NUL bytes)", name, _HINT)
+        return _checked(data.decode(encoding), name), encoding
     try:
         return _checked(data.decode("utf-8"), name), "utf-8"
     except UnicodeDecodeError:
+        if _few_are_bad(data):
+            return _checked(data.decode("utf-8", "surrogateescape"), name), "utf-8"
         encoding = _guess(data, name)
     try:
         return _checked(data.decode(encoding), name), encoding
@@ -52,6 +67,38 @@ def _decode_marked(data: bytes, mark: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding + _order(mark, encoding))
     except UnicodeDecodeError as error:
         raise UnreadableError(f"it is marked as {encoding} but is not", name, _HINT) from error
+
+
+def bad_bytes(text: str) -> str:
+    """Return what a person should know of bytes that could not be decoded, or an empty text."""
+    found = [at for at, char in enumerate(text) if "\udc80" <= char <= "\udcff"] if not text.isascii() else []
+    if not found:
+        return ""
+    line = text.count("\n", 0, found[0]) + 1
+    what = "1 byte is" if len(found) == 1 else f"{len(found)} bytes are"
+    return f"{what} no UTF-8, the first in line {line}; a sign of replacement stands for each"
+
+
+def _few_are_bad(data: bytes) -> bool:
+    """Return whether nearly all of the bytes beyond ASCII are UTF-8, and more than a handful."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = len(_BAD.findall(text))
+    good = len(_ODD.findall(text)) - bad
+    return bad <= _FEW and (good >= 20 * bad or (bad <= 2 and len(data) > 2_000 * bad and good > 0))
+
+
+def _unmarked(data: bytes) -> str:
+    """Return ``utf-16-le`` or ``utf-16-be`` if the bytes are prose in it, though no mark says so."""
+    best = ("", _PROSE)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data[: _SAMPLE - _SAMPLE % 2].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        share = len(_USUAL.findall(text)) / max(1, len(text))
+        if len(data) % 2 == 0 and share > best[1]:
+            best = (encoding, share)
+    return best[0]
 
 
 def _order(mark: bytes, encoding: str) -> str:

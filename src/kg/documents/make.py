@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from typing import Final
 
 from kg.documents.compose import Composed, compose
+from kg.documents.encodings import bad_bytes
 from kg.documents.language import guess_genre, guess_language
 from kg.documents.reading import Reading
 from kg.documents.segments import Segments, segment
@@ -67,7 +68,7 @@ def _document(
         pages=reading.pages,
         boxes=reading.boxes,
         removed=reading.removed,
-        notes=reading.notes,
+        notes=(*reading.notes, *((told,) if (told := bad_bytes(reading.source)) else ())),
     )
 
 
