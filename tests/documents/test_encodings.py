@@ -85,9 +85,7 @@ def test_a_few_bad_bytes() -> None:
     data = (SIMPLIFIED * 5).encode()[:300] + b"\xff" + ("\n" + SIMPLIFIED * 5).encode()
     document = read_bytes(data, "a.txt")
     assert document.text.count("\ufffd") == 1
-    assert document.notes == (
-        "1 byte is no UTF-8, the first in line 1; a sign of replacement stands for each",
-    )
+    assert document.notes[0].startswith("1 byte is no UTF-8, the first in line 1;")
     assert list(prove(document, data)) == []
     with pytest.raises(UnreadableError, match="could not be told"):
         decode(b"\xff\xfc" * 30 + SIMPLIFIED.encode(), "a.txt")

@@ -31,6 +31,9 @@ _EDIT: Final = re.compile(
     rf"|(?P<form>[{_FORMS}])"
     rf"|(?P<wide>[{_PUNCTUATION}])"
 )
+_ANY: Final = re.compile(
+    rf"[{_BLANKS}{_INVISIBLE}{_CONTROL}{_FORMS}{_PUNCTUATION}\r\x0b\x85\u2028\u2029\ud800-\udfff]"
+)
 _MARKS: Final = re.compile(
     "[^\u0300-\u036f][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0653-\u0655"
     "\u0900-\u0903\u093c\u0941-\u094d\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]+"
@@ -105,7 +108,15 @@ def tidy(text: str) -> str:
     return "".join((*words, text[at:]))
 
 
+def _is_tidy(text: str) -> bool:
+    """Return whether a text surely needs no edit but for accents: told by signs alone, at little cost."""
+    ends = " \n" in text or "\t\n" in text or text[-1:] in {" ", "\t"}
+    return not ends and _ANY.search(text) is None
+
+
 def _plain_edits(text: str) -> Iterator[Edit]:
+    if _is_tidy(text):
+        return
     for found in _EDIT.finditer(text):
         start, end = found.span()
         match found.lastgroup:

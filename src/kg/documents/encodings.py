@@ -71,11 +71,11 @@ def _decode_marked(data: bytes, mark: bytes, encoding: str, name: str) -> str:
 
 def bad_bytes(text: str) -> str:
     """Return what a person should know of bytes that could not be decoded, or an empty text."""
-    found = [at for at, char in enumerate(text) if "\udc80" <= char <= "\udcff"] if not text.isascii() else []
-    if not found:
+    first = None if text.isascii() else _BAD.search(text)
+    if first is None:
         return ""
-    line = text.count("\n", 0, found[0]) + 1
-    what = "1 byte is" if len(found) == 1 else f"{len(found)} bytes are"
+    line, count = text.count("\n", 0, first.start()) + 1, len(_BAD.findall(text))
+    what = "1 byte is" if count == 1 else f"{count} bytes are"
     return f"{what} no UTF-8, the first in line {line}; a sign of replacement stands for each"
 
 
