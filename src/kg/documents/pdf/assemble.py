@@ -5,20 +5,24 @@ from typing import Final
 
 from kg.documents.pdf.blanks import close_blanks
 from kg.documents.pdf.breaks import Block, Measures, cut_blocks, measure
+from kg.documents.pdf.columns import align_columns
+from kg.documents.pdf.contents import drop_contents
 from kg.documents.pdf.dots import add_dots
 from kg.documents.pdf.grid import find_grids
+from kg.documents.pdf.initials import settle_initials
 from kg.documents.pdf.joins import Joiner, hyphenates, vocabulary
 from kg.documents.pdf.kinds import join_across, name_blocks
 from kg.documents.pdf.notes import references, settle_raised, split_notes
 from kg.documents.pdf.order import order_page
 from kg.documents.pdf.settle import shown
-from kg.documents.pdf.words import Line, Page, Table, Word, rows_of
+from kg.documents.pdf.words import Line, Page, Table, Word, rows_of, sides_of, stands_whole
 from kg.documents.reading import Part, Piece, Reading
 from kg.model import BlockKind, Metadata
 from kg.places import Box, Removed
 
 _MEDIA_TYPE: Final = "application/pdf"
 _NUMBER: Final = "it is the number of a footnote"
+_SIGN: Final = "it is the sign of an item"
 _LOST: Final = "its place on the page could not be told"
 
 
@@ -27,15 +31,19 @@ def assemble(pages: list[Page], source: str, metadata: Metadata, notes: list[str
     items, page_notes, usual = _order(pages)
     blocks = cut_blocks(items, usual)
     name_blocks(blocks, usual)
+    blocks, listed = drop_contents(blocks)
     blocks = join_across(blocks, usual)
     blocks = _place_notes(blocks, page_notes)
     blocks = _with_others(blocks, pages)
     rows = [row for block in blocks for row in _rows(block)]
-    joiner = Joiner(source, vocabulary(rows), hyphenates(rows))
+    known = vocabulary(rows)
+    joiner = Joiner(source, known, hyphenates(rows, known))
     parts = [_part(block, joiner) for block in blocks]
     parts.extend(_plain(page) for page in pages if page.plain)
     removed = [one for page in pages for one in page.removed]
     removed.extend(Removed(w.start, w.end, _NUMBER) for row in rows for w in row if w.raised)
+    removed.extend(listed)
+    removed.extend(_signs(blocks))
     removed.extend(_lost(source, parts, removed))
     notes.extend(
         f"page {page.number} holds so many letters that it was read in the order of the file"
@@ -48,7 +56,7 @@ def assemble(pages: list[Page], source: str, metadata: Metadata, notes: list[str
         media_type=_MEDIA_TYPE,
         pages=tuple(page.start for page in pages),
         boxes=tuple(_boxes(blocks, pages, source)),
-        removed=tuple(sorted(removed)),
+        removed=tuple(_together(removed, source)),
         metadata=metadata,
         notes=tuple(notes),
     )
@@ -59,10 +67,12 @@ def _order(pages: list[Page]) -> tuple[list[Line | Table], list[tuple[int, str, 
     ordered: list[tuple[Page, list[Line | Table]]] = []
     for page in pages:
         if page.words:
+            settle_initials(page)
             settle_raised(page)
             close_blanks(page)
             add_dots(page)
             ordered.append((page, order_page(page, page.words, find_grids(page.rules, page.words))))
+    ordered = align_columns(ordered)
     usual = measure([item for _, items in ordered for item in items if isinstance(item, Line)])
     kept: list[Line | Table] = []
     notes: list[tuple[int, str, list[Line]]] = []
@@ -157,6 +167,11 @@ def _without_sign(lines: list[list[Word]]) -> list[list[Word]]:
     return [[rest, *first[1:]], *lines[1:]]
 
 
+def _signs(blocks: list[Block]) -> list[Removed]:
+    firsts = [block.lines[0].words[0] for block in blocks if block.kind is BlockKind.BULLET and block.lines]
+    return [Removed(w.start, min(w.end, w.start + 1), _SIGN) for w in firsts if w.end > w.start]
+
+
 def _plain(page: Page) -> Part:
     return Part((Piece(page.start, page.end),))
 
@@ -176,6 +191,18 @@ def _lost(source: str, parts: list[Part], removed: list[Removed]) -> list[Remove
     return lost
 
 
+def _together(removed: list[Removed], source: str) -> list[Removed]:
+    """Return what was left out by place, words of one reason with only a blank between them as one."""
+    joined: list[Removed] = []
+    for one in sorted(removed):
+        last = joined[-1] if joined else None
+        if last is not None and last.reason == one.reason and not source[last.end : one.start].strip(" "):
+            joined[-1] = last._replace(end=max(last.end, one.end))
+        else:
+            joined.append(one)
+    return joined
+
+
 def _boxes(blocks: list[Block], pages: list[Page], source: str) -> list[Box]:
     """Return where the lines of the blocks stand, one box for each stretch without a break."""
     by_number = {page.number: page for page in pages}
@@ -185,13 +212,9 @@ def _boxes(blocks: list[Block], pages: list[Page], source: str) -> list[Box]:
             turn, number, words = line
             page = by_number[number]
             for run in _runs(words, source):
-                box = (
-                    min(w.left for w in run),
-                    min(w.bottom for w in run),
-                    max(w.right for w in run),
-                    max(w.top for w in run),
-                )
-                sides = [round(side, 1) for side in shown(box, page, turn if turn >= 0 else page.turn)]
+                sides = [
+                    round(side, 1) for side in shown(sides_of(run), page, turn if turn >= 0 else page.turn)
+                ]
                 boxes.append(Box(run[0].start, run[-1].end, number, *sides))
     return sorted(boxes)
 
@@ -206,6 +229,8 @@ def _placed_rows(block: Block) -> Iterable[tuple[int, int, list[Word]]]:
 
 def _runs(words: list[Word], source: str) -> list[list[Word]]:
     """Return words of a line by stretches in which only blanks stand between them in the source."""
+    if stands_whole(words, source):
+        return [words]
     runs: list[list[Word]] = []
     for word in words:
         between = source[runs[-1][-1].end : word.start] if runs else ""

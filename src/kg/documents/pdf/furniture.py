@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from kg.documents.pdf.marks import ADDRESS, PAGE_NUMBER, ROMAN, STAMP
+from kg.documents.pdf.marks import ADDRESS, PAGE_NUMBER, ROMAN, STAMP, is_caption
 from kg.documents.pdf.words import Page, Word, common_size, rows_of
 from kg.places import Removed
 
@@ -12,6 +12,7 @@ _ROWS: Final = 5
 _SAME: Final = 5.0  # points between heights that count as the same
 _DIGITS: Final = re.compile(r"\d+")
 _EDGE: Final = 0.055  # part of the page, at its head and foot, where programs put their own lines
+_LOW: Final = 0.11
 _NUMBER: Final = "it is a page number"
 _HEAD: Final = "it is a page header"
 _FOOT: Final = "it is a page footer"
@@ -22,7 +23,10 @@ _SLANTED: Final = "it stands at a slant, as a watermark does"
 
 
 class _Strip(NamedTuple):
-    """Words of one row at the head or foot of a page that stand together."""
+    """Words of one row at the head or foot of a page that stand together.
+
+    ``off`` is how far they are from that edge of the page, in parts of its height.
+    """
 
     page: int
     row: int
@@ -34,7 +38,7 @@ class _Strip(NamedTuple):
     size: float
     alone: bool
     clear: float
-    edge: bool
+    off: float
 
 
 class _Facts(NamedTuple):
@@ -77,7 +81,8 @@ def drop_furniture(pages: list[Page]) -> None:
     marks = _watermarks(pages, body)
     for page in pages:
         gone = _peel(by_page.get(page.number, []), facts)
-        gone.update({w.start: _WATERMARK for w in page.words if _place(w) in marks})
+        if marks:
+            gone.update({w.start: _WATERMARK for w in page.words if _place(w) in marks})
         _take_out(page, gone)
         _settle_aside(page)
 
@@ -105,18 +110,18 @@ def _strips(page: Page) -> list[_Strip]:
             if i + 1 < len(rows) and len(parts) > 1 and _heads_table(parts, _apart(rows[i + 1])):
                 parts = []
             height = row[0].base - bottom if foot else top - row[0].base
-            edge = height < _EDGE * (top - bottom)
-            strips.extend(_strip(page.number, i, foot, part, len(parts) == 1, clear, edge) for part in parts)
+            off = height / (top - bottom)
+            strips.extend(_strip(page.number, i, foot, part, len(parts) == 1, clear, off) for part in parts)
     return strips
 
 
 def _strip(
-    page: int, row: int, foot: bool, words: list[Word], alone: bool, clear: float, edge: bool
+    page: int, row: int, foot: bool, words: list[Word], alone: bool, clear: float, off: float
 ) -> _Strip:
     text = " ".join(w.text for w in words)
     key = _DIGITS.sub("#", text.casefold())
     key = "#" if ROMAN.fullmatch(key) else key
-    return _Strip(page, row, foot, words[0].base, key, text, words, words[0].size, alone, clear, edge)
+    return _Strip(page, row, foot, words[0].base, key, text, words, words[0].size, alone, clear, off)
 
 
 def _apart(row: list[Word]) -> list[list[Word]]:
@@ -246,7 +251,11 @@ def _reason(
     strip: _Strip,
     facts: _Facts,
 ) -> str:
-    if strip.edge and strip.row == 0 and (STAMP.fullmatch(strip.text) or ADDRESS.fullmatch(strip.text)):
+    if (
+        strip.off < _EDGE
+        and strip.row == 0
+        and (STAMP.fullmatch(strip.text) or ADDRESS.fullmatch(strip.text))
+    ):
         return _PRINTED
     value = _value(strip.text)
     if value is not None and _is_page(strip, value, facts.numbers):
@@ -254,12 +263,21 @@ def _reason(
     if (strip.key, strip.foot, round(strip.base / _SAME)) in facts.known:
         return _FOOT if strip.foot else _HEAD
     here = strip.row == 0 and strip.clear > 1.9 * strip.size
-    if here and (strip.foot, round(strip.base)) in facts.placed:
+    numbered = strip.foot and strip.off < _LOW and _tells_page(strip, facts.body)
+    if numbered or (here and (strip.foot, round(strip.base)) in facts.placed):
         return _FOOT if strip.foot else _HEAD
     small = strip.size < 0.93 * facts.body or strip.text.casefold() in facts.titles
-    if here and small and not strip.foot and strip.alone and (strip.page > 1 or strip.edge):
+    if here and small and not strip.foot and strip.alone and (strip.page > 1 or strip.off < _EDGE):
         return _HEAD
     return ""
+
+
+def _tells_page(strip: _Strip, body: float) -> bool:
+    """Return whether a line far below the text holds words and, first or last, the number of its page."""
+    words = strip.text.split()
+    near = strip.alone and strip.row == 0 and strip.clear > 2.5 * strip.size and strip.size <= 1.05 * body
+    few = 3 <= len(words) <= 14 and not is_caption(strip.text) and words[-1][-1] not in ".;,"
+    return near and few and str(strip.page) in (words[0], words[-1])
 
 
 def _is_page(strip: _Strip, value: int, numbers: dict[tuple[bool, int], int]) -> bool:

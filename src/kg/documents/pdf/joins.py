@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kg.documents.pdf.words import CJK, Word
+from kg.documents.pdf.words import CJK, TEXT, Word, stands_whole
 from kg.documents.reading import Piece
 
 # First parts of compounds that keep their hyphen when a line ends after it.
 _FIRST_PARTS: Final = frozenset(
-    """air all anti by carbon cost cross data day deep double eight energy ex fast first five four free full
-    half hard high job labor labour land large long low lower market medium middle mid multi net new nine non
-    off oil old on one open peer people policy post pre private pro public quasi real second self semi
-    seven short single six slow small socio soft solar state storm ten third three two upper user water
-    well wide wind world year zero""".split()  # noqa: SIM905 - easier to read
+    """air all anti by carbon cash cost cross cutting data decision day deep double eight energy ex
+    fast field first five four free fuel full half hard high job knowledge labor labour land large life
+    long low lower market medium middle mid minority multi narrow nature net new next nine non off oil
+    old on one open peer people policy post pre private pro public quasi real second self semi seven
+    short single six slow small socio soft solar state storm ten third three two upper user water well
+    wide wind world year zero""".split()  # noqa: SIM905 - easier to read
 )
 # Second parts of such compounds.
 _LAST_PARTS: Final = frozenset(
@@ -26,33 +27,40 @@ _SUSPENDED: Final = frozenset(["and", "or", "to", "und", "oder", "y", "o", "et",
 _HYPHENS: Final = "-\u2010\u2011"
 _SOFT: Final = "\xad"
 _CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+# At least four letters that stand alone.
+_LETTERSPACED: Final = re.compile(r"(?:^| )[^\W\d_](?: [^\W\d_]){3}(?: |$)")
 _NO_BLANK_AFTER: Final = "/—(（[“‘《「"
 _GAP: Final = 0.12
-_ENOUGH: Final = 60  # lines
-_SELDOM: Final = 0.015
+_ENOUGH: Final = 40  # lines
+_SELDOM: Final = 0.03
 
 
 def vocabulary(lines: Iterable[list[Word]]) -> frozenset[str]:
     """Return the words of a document in small letters, those broken at the end of a line left out."""
-    known: set[str] = set()
+    texts: list[str] = []
     for line in lines:
-        last = line[-1] if line else None
-        for word in line:
-            if word is last and word.text[-1] in _HYPHENS:
-                continue
-            for core in _CORE.findall(word.text):
-                known.add(core.casefold().replace("\u2010", "-").replace("\u2011", "-"))
-    return frozenset(known)
+        broken = bool(line) and line[-1].text[-1] in _HYPHENS
+        texts.extend(map(TEXT, line[:-1] if broken else line))
+    cores = "\n".join(set(_CORE.findall(" ".join(texts))))
+    return frozenset(cores.casefold().replace("\u2010", "-").replace("\u2011", "-").split("\n"))
 
 
-def hyphenates(lines: Iterable[list[Word]]) -> bool:
+def hyphenates(lines: list[list[Word]], known: frozenset[str]) -> bool:
     """Return whether a document breaks words at the ends of lines, and not only compounds at their hyphen.
 
-    A program that breaks words does so on many lines; a short text is taken to be broken.
+    A program that breaks words does so on many lines, and some of these words stand elsewhere in whole; a
+    short text is taken to be broken.
     """
-    ends = [line[-1].text for line in lines if len(line) > 2]
-    broken = sum(1 for text in ends if len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha())
-    return len(ends) < _ENOUGH or broken > _SELDOM * len(ends)
+    ends = [i for i, line in enumerate(lines[:-1]) if len(line) > 2]
+    broken = [i for i in ends if len(lines[i][-1].text) > 1 and lines[i][-1].text[-1] in _HYPHENS]
+    if len(ends) < _ENOUGH or len(broken) > _SELDOM * len(ends):
+        return True
+    parts = [
+        (_CORE.findall(lines[i][-1].text), _CORE.findall(lines[i + 1][0].text))
+        for i in broken
+        if lines[i + 1]
+    ]
+    return any(one and other and (one[-1] + other[0]).casefold() in known for one, other in parts)
 
 
 class Joiner:
@@ -67,6 +75,12 @@ class Joiner:
         rows = [[w for w in line if not w.raised] for line in lines]
         rows = [row for row in rows if row]
         for i, row in enumerate(rows):
+            if self._whole(row):
+                self._add(pieces, row[0])
+                pieces[-1] = pieces[-1]._replace(end=row[-1].end)
+                if i + 1 < len(rows):
+                    self._turn(pieces, row[-1], rows[i + 1][0])
+                continue
             glued = _letterspaced(row)
             for j, word in enumerate(row):
                 if j:
@@ -75,6 +89,13 @@ class Joiner:
             if i + 1 < len(rows):
                 self._turn(pieces, row[-1], rows[i + 1][0])
         return tuple(p for p in pieces if p.end > p.start or p.text)
+
+    def _whole(self, row: list[Word]) -> bool:
+        """Return whether a row stands in the source as it is to be read."""
+        if not stands_whole(row, self._source):
+            return False
+        words = self._source[row[0].start : row[-1].end]
+        return not _LETTERSPACED.search(words) and (words.isascii() or not CJK.search(words))
 
     def _add(self, pieces: list[Piece], word: Word) -> None:
         text = None if word.text == self._source[word.start : word.end] else word.text
@@ -94,7 +115,9 @@ class Joiner:
         if glued or (cjk and gap < 0.18 * word.size):
             pieces.append(Piece(word.start, word.start, ""))
         elif between and "\n" not in between and between.isspace():
-            return
+            # Words taken as they are bring their blank along; others do not.
+            if pieces[-1].text is not None or word.text != self._source[word.start : word.end]:
+                pieces.append(Piece(word.start, word.start, " "))
         elif gap > (0.25 if not between else _GAP) * min(word.size, old.size):
             pieces.append(Piece(word.start, word.start, " "))
 
@@ -115,6 +138,8 @@ class Joiner:
         """Return whether the hyphen between two parts only shows that the word was broken."""
         stems, tails = _CORE.findall(last), _CORE.findall(first)
         if not stems or not tails or not first[0].islower() or not last[-2].isalpha():
+            return False
+        if "/" in last and "." in last:  # an address
             return False
         stem, tail = stems[-1].casefold(), tails[0].casefold()
         if stem + tail in self._known:

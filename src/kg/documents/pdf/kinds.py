@@ -48,9 +48,11 @@ def _kind(blocks: list[Block], i: int, usual: Measures) -> BlockKind:
 
 def _stands_out(block: Block, text: str, usual: Measures) -> bool:
     """Return whether a block looks like a heading: larger, bolder or all in capitals, and short."""
+    if len(text) > _HEADING_LETTERS or len(block.lines) > 4:
+        return False
     size = block.lines[0].size
-    letters = sum(1 for c in text if c.isalpha())
-    if not letters or len(text) > _HEADING_LETTERS or len(block.lines) > 4:
+    letters = sum(map(str.isalpha, text))
+    if not letters:
         return False
     stop = text[-1] in ".。;；,，、" and head_mark(text) is None
     if size > 1.12 * usual.size:
@@ -194,7 +196,9 @@ def _goes_on(open_block: Block, block: Block, usual: Measures) -> bool:
     hangs = bool(open_block.mark) and _same_inset(open_block, block, usual)
     if CLOSED.search(words):
         # The last line of a paragraph is not stretched: after one that is, the paragraph goes on.
-        return usual.flush(last) and len(open_block.lines) > 1 and (hangs if open_block.mark else not indented)
+        return (
+            usual.flush(last) and len(open_block.lines) > 1 and (hangs if open_block.mark else not indented)
+        )
     if head.islower() or words[-1] in "-,，、/":
         return True
     room = usual.side(last)[1] - last.right - (first.words[0].right - first.words[0].left)

@@ -27,7 +27,8 @@ def settle_raised(page: Page) -> None:
         numbered = NOTE_NUMBER.fullmatch(word.text) is not None
         if left is None and numbered and searches < _MOST_SEARCHES:
             searches += 1
-            left = next((other for other in words if _close(word, other, before=True)), None)
+            near = (one for one in words if abs(word.base - one.base) < abs(one.size))
+            left = next((other for other in near if _close(word, other, before=True)), None)
         if left is not None:
             words[i] = _lowered(word, left)
         elif numbered and after is not None and _close(word, after, before=False):
@@ -115,9 +116,10 @@ def _foot(lines: list[Line | Table], page: Page, body: float, pending: set[str])
     low = page.sides[1] + 0.6 * (page.sides[3] - page.sides[1])
     for i, line in enumerate(lines):
         # Under a short rule a number that the text refers to begins notes, whatever their size.
-        if isinstance(line, Line) and line.base <= low and _begins(line, pending):
-            if line.size <= 1.2 * body and _ruled(page.rules, line, lines[i - 1] if i else None):
-                return i
+        if not isinstance(line, Line) or line.base > low or line.size > 1.2 * body:
+            continue
+        if _begins(line, pending) and _ruled(page.rules, line, lines[i - 1] if i else None):
+            return i
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if not isinstance(line, Line) or line.base > low:

@@ -9,8 +9,8 @@ from typing import Final
 
 from kg.documents.pdf.grid import Grid
 from kg.documents.pdf.marks import is_sign
-from kg.documents.pdf.tables import aligned_table
-from kg.documents.pdf.words import Line, Page, Rule, Table, Word, common_size, middle, rows_of
+from kg.documents.pdf.tables import Cells, aligned_table, captions_over, is_head
+from kg.documents.pdf.words import RIGHT, Line, Page, Rule, Table, Word, common_size, middle, rows_of
 
 Free = list[tuple[float, float]]
 
@@ -18,6 +18,7 @@ _WIDE: Final = 1e9
 _GUTTER: Final = 0.85  # narrowest gutter, in parts of the letter size
 _DEEPEST: Final = 12
 _FEWEST: Final = 3
+_TRIMMED: Final = 3  # lines that may be left out over and under a table
 
 
 @dataclass(slots=True)
@@ -64,30 +65,58 @@ def _left(row: list[Word] | Grid) -> float:
 
 
 def _right(row: list[Word] | Grid) -> float:
-    return row.right if isinstance(row, Grid) else max(word.right for word in row)
+    return row.right if isinstance(row, Grid) else max(map(RIGHT, row))
 
 
 def _cut(
     flow: _Flow, rows: list[list[Word] | Grid], edges: tuple[float, float], column: int, depth: int
 ) -> None:
     """Put rows into the flow: those above the longest run of columns, its columns, those below."""
-    run = _longest(rows, flow.gap) if depth < _DEEPEST else None
+    spaces = [_free(row, flow.gap) for row in rows] if depth < _DEEPEST else []
+    run = _longest(rows, spaces, flow.gap)
     if run is None:
         _put(flow, rows, edges, column)
         return
-    first, last, gutters = _tightened(rows, run, flow.gap)
+    first, last, gutters = _tightened(spaces, run, flow.gap)
     first = _raised(rows, first, gutters)
-    _cut(flow, rows[:first], edges, column, depth + 1)
-    inner = rows[first : last + 1]
-    plain = [row for row in inner if not isinstance(row, Grid)]
-    table = aligned_table(plain, gutters, flow.rules) if len(plain) == len(inner) else None
+    table, begin, last = _as_table(flow, rows, first, last, gutters)
+    _cut(flow, rows[:begin], edges, column, depth + 1)
+    inner = rows[begin : last + 1]
     if table is not None:
         flow.region += 1
-        flow.items.append(Table(table, flow.page, flow.region, column, plain[0][0].top, plain[-1][0].bottom))
+        top, bottom = _height(inner[0]), _height(inner[-1])
+        flow.items.append(Table(table, flow.page, flow.region, column, top, bottom))
         flow.region += 1
     else:
         _split(flow, inner, max(gutters, key=lambda g: (g[1] - g[0], -g[0])), edges, column, depth)
     _cut(flow, rows[last + 1 :], edges, column, depth + 1)
+
+
+def _as_table(
+    flow: _Flow, rows: list[list[Word] | Grid], first: int, last: int, gutters: Free
+) -> tuple[list[Cells] | None, int, int]:
+    """Return the rows of a table, its first row (its head, not its caption) and its last; None without."""
+    plain = [row for row in rows[first : last + 1] if not isinstance(row, Grid)]
+    if len(plain) <= last - first:
+        return None, first, last
+    size = middle([row[0].size for row in plain])
+    end = len(plain)
+    while end > _FEWEST and plain[end - 1][0].size > 1.15 * size:
+        end -= 1  # the heading of what follows
+    plain = plain[:end]
+    above = rows[first - 1] if first else None
+    head = above if above is not None and not isinstance(above, Grid) else []
+    over = captions_over(head, plain, gutters)
+    if over:
+        gutters = _inner(_common([_free(row, flow.gap) for row in plain[over:]], flow.gap)) or gutters
+    table = aligned_table(plain[over:], gutters, flow.rules)
+    if table is None:
+        return None, first, last
+    last = first + end - 1
+    if not over and is_head(head, plain, gutters):
+        headed = aligned_table([head, *plain], gutters, flow.rules)
+        return (headed, first - 1, last) if headed else (table, first, last)
+    return table, first + over, last
 
 
 def _split(
@@ -124,12 +153,11 @@ def _put(flow: _Flow, rows: list[list[Word] | Grid], edges: tuple[float, float],
             flow.items.append(Line(row, flow.page, flow.region, column, edges))
 
 
-def _longest(rows: list[list[Word] | Grid], gap: float) -> tuple[int, int, Free] | None:
+def _longest(rows: list[list[Word] | Grid], spaces: list[Free], gap: float) -> tuple[int, int, Free] | None:
     """Return the first and last row of the longest run of columns, and its gutters; None without."""
-    spaces = [_free(row, gap) for row in rows]
     best: tuple[int, int, Free] | None = None
     i = 0
-    while i < len(rows):
+    while i < len(spaces):
         if not _hints(spaces, i):
             i += 1
             continue
@@ -145,33 +173,39 @@ def _longest(rows: list[list[Word] | Grid], gap: float) -> tuple[int, int, Free]
     return best
 
 
-def _tightened(
-    rows: list[list[Word] | Grid], run: tuple[int, int, Free], gap: float
-) -> tuple[int, int, Free]:
+def _tightened(spaces: list[Free], run: tuple[int, int, Free], gap: float) -> tuple[int, int, Free]:
     """Leave out lines over and under a table that fill some of its gutters, such as its caption."""
     first, last, gutters = run
-    spaces = [_free(row, gap) for row in rows[first : last + 1]]
+    spaces = _gathered(spaces[first : last + 1], gap)
     low, high = 0, len(spaces) - 1
-    whole = _common(spaces, gap)
+    whole = _inner(_common(spaces, gap))
     gutters = whole if len(whole) > len(gutters) else gutters
-    for _ in range(3):
-        if high - low < _FEWEST:
+    for _ in range(_TRIMMED):
+        if last - first < _FEWEST:
             break
-        for begin, end in ((low + 1, high), (low, high - 1)):
-            fewer = _common(spaces[begin : end + 1], gap)
+        for top, bottom in ((1, 0), (0, 1)):
+            fewer = _inner(_common(spaces[low + top : high - bottom + 1], gap))
             if len(fewer) > len(gutters):
-                low, high, gutters = begin, end, fewer
+                low, high, gutters = low + top, high - bottom, fewer
+                first, last = first + top, last - bottom
                 break
         else:
             break
-    return first + low, first + high, gutters
+    return first, last, gutters
+
+
+def _gathered(spaces: list[Free], gap: float) -> list[Free]:
+    """Return the stretches that rows leave free, those of the rows that are never left out as one."""
+    if len(spaces) <= 2 * _TRIMMED + 1:
+        return spaces
+    return [*spaces[:_TRIMMED], _common(spaces[_TRIMMED:-_TRIMMED], gap), *spaces[-_TRIMMED:]]
 
 
 def _common(spaces: list[Free], gap: float) -> Free:
     free = spaces[0]
     for other in spaces[1:]:
         free = _both(free, other, gap)
-    return _inner(free)
+    return free
 
 
 def _hints(spaces: list[Free], i: int) -> bool:
@@ -213,13 +247,16 @@ def _both(one: Free, other: Free, gap: float) -> Free:
     both: Free = []
     i = j = 0
     while i < len(one) and j < len(other):
-        low, high = max(one[i][0], other[j][0]), min(one[i][1], other[j][1])
-        if high - low >= gap:
-            both.append((low, high))
-        if one[i][1] < other[j][1]:
+        (low, high), (left, right) = one[i], other[j]
+        begin = left if low < left else low
+        if high < right:
+            end = high
             i += 1
         else:
+            end = right
             j += 1
+        if end - begin >= gap:
+            both.append((begin, end))
     return both
 
 
@@ -301,13 +338,21 @@ def _trim(rows: list[list[Word] | Grid], first: int, last: int, gutters: Free) -
 
 
 def _raised(rows: list[list[Word] | Grid], first: int, gutters: Free) -> int:
-    """Return where columns begin if the last of them begins higher, beside a heading of the first."""
-    high = gutters[-1][1]
+    """Return where columns begin if the last of them begins higher, beside a heading or the end of a list."""
+    begin = first
     for i in range(first - 1, -1, -1):
         row, below = rows[i], rows[i + 1]
-        if isinstance(row, Grid) or _left(row) < high - 1 or _height(row) - _height(below) > 3 * row[0].size:
-            return i + 1
-    return 0
+        if isinstance(row, Grid) or _height(row) - _height(below) > 3 * row[0].size:
+            break
+        if not _keeps_free(row, gutters):
+            break
+        if _right(row) > gutters[-1][1]:
+            begin = i
+    return begin
+
+
+def _keeps_free(row: list[Word], gutters: Free) -> bool:
+    return all(word.right <= low + 0.5 or word.left >= high - 1 for word in row for low, high in gutters)
 
 
 def _one_sided(a: list[Word], b: list[Word], at: float) -> bool:

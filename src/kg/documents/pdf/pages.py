@@ -13,8 +13,8 @@ from kg.documents.pdf.words import Page
 MOST_CHARACTERS: Final = 200_000
 # What pdfium gives for the hyphen at the end of a line, and what cannot stand in a text.
 HYPHENS: Final = "\ufffe\x02"
-# The group is a short word of plain letters.
-_WORD: Final = re.compile(rf"([A-Za-z]{{1,23}}+)(?=\s|\Z)|[^\s{HYPHENS}]*[{HYPHENS}]|[^\s{HYPHENS}]+")
+_WORD: Final = re.compile(rf"[^\s{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
+_LONGEST: Final = 24
 _UNFIT: Final = re.compile("[\ud800-\udfff\x00]")
 _BOLD: Final = re.compile(r"bold|black|heavy|demi|semibd|[-,]bd|simhei|heiti", re.IGNORECASE)
 
@@ -31,15 +31,13 @@ class _Ink(NamedTuple):
 class _Cut(NamedTuple):
     """Words as letters of a page, by index, and the address of the text object that draws each.
 
-    ``goes_on`` tells that a word is the next piece of the one before; ``hyphens`` are the words that end
-    with the hyphen at the end of a line.
+    ``goes_on`` tells that a word is the next piece of the one before; it is empty where there are none.
     """
 
     low: list[int]
     high: list[int]
     drawn: list[int]
     goes_on: list[bool]
-    hyphens: list[int]
 
     def add(self, low: int, high: int, drawn: int, goes_on: bool) -> None:
         """Add a word."""
@@ -120,41 +118,38 @@ class PageReader:
     def _found(self, text_page: Any, text: str, start: int) -> Found:
         """Return the words of a page in the coordinates of the file."""
         cut = self._cut(text_page, text)
+        if not cut.low:
+            return Found([], [], [], [], (), (), (), [], ())
         inks = self._inks(text_page, cut)
         known = [inks[drawn] for drawn in cut.drawn]
-        found = Found(
-            [start + low for low in cut.low],
-            [start + high for high in cut.high],
-            *self._ends(text_page, cut, known),
-            [ink.base for ink in known],
-            [ink.size for ink in known],
-            [ink.bold for ink in known],
-            [text[low:high] for low, high in zip(cut.low, cut.high, strict=True)],
-            [ink.turn for ink in known],
-        )
-        for i in cut.hyphens:
-            found.text[i] = found.text[i][:-1] + "-"
+        bases, sizes, bolds, turns = zip(*known, strict=True)
+        left, right = self._ends(text_page, cut, turns)
+        words = [text[low:high] for low, high in zip(cut.low, cut.high, strict=True)]
+        if any(sign in text for sign in HYPHENS):
+            words = [f"{word[:-1]}-" if word[-1] in HYPHENS else word for word in words]
+        low, high = ([start + at for at in places] for places in (cut.low, cut.high))
+        found = Found(low, high, left, right, bases, sizes, bolds, words, turns)
         return joined(found, cut.goes_on) if any(cut.goes_on) else found
 
     def _cut(self, text_page: Any, text: str) -> _Cut:
         """Return where words begin and end, those drawn in several objects cut where these change."""
-        matches = list(_WORD.finditer(text))
-        low, high = [m.start() for m in matches], [m.end() for m in matches]
+        spans = [match.span() for match in _WORD.finditer(text)]
+        low, high = [span[0] for span in spans], [span[1] for span in spans]
         first = self._calls.objects(text_page, low)
         last = first.copy()
-        # A word of letters from A to z is drawn in one object, but for rare cases.
-        mixed = [i for i, m in enumerate(matches) if m.lastindex is None and high[i] - low[i] > 1]
+        mixed = [i for i, (begin, end) in enumerate(spans) if end - begin > 1 and not _plain(text[begin:end])]
         ends = self._calls.objects(text_page, [high[i] - 1 for i in mixed])
         for i, drawn in zip(mixed, ends, strict=True):
             last[i] = drawn
         if first == last and all(first):
-            return _cut_marked(_Cut(low, high, first, [False] * len(low), []), text)
-        cut = _Cut([], [], [], [], [])
+            return _Cut(low, high, first, [])
+        cut = _Cut([], [], [], [])
         for begin, end, one, other in zip(low, high, first, last, strict=True):
-            whole = one == other and one
-            letters = [one] if whole else self._calls.objects(text_page, range(begin, end))
-            _add_pieces(cut, begin, end, letters)
-        return _cut_marked(cut, text)
+            if one == other and one:
+                cut.add(begin, end, one, False)
+            else:
+                _add_pieces(cut, begin, self._calls.objects(text_page, range(begin, end)))
+        return cut
 
     def _inks(self, text_page: Any, cut: _Cut) -> dict[int, _Ink]:
         """Return how each text object is drawn, as its first word shows it."""
@@ -189,21 +184,26 @@ class PageReader:
             known = self._fonts[font] = bool(_BOLD.search(name)) or raw.FPDFFont_GetWeight(handle) >= 600
         return known
 
-    def _ends(self, text_page: Any, cut: _Cut, known: list[_Ink]) -> tuple[list[float], list[float]]:
+    def _ends(self, text_page: Any, cut: _Cut, turns: tuple[int, ...]) -> tuple[list[float], list[float]]:
         """Return where words begin and end along their line."""
         count = len(cut.low)
         boxes = self._calls.boxes(text_page, [*cut.low, *(high - 1 for high in cut.high)])
         both = boxes.reshape(2, count, 4)
         least, most = both.min(axis=0), both.max(axis=0)
         near, far = least[:, 0].tolist(), most[:, 2].tolist()
-        for i, ink in enumerate(known):
-            if ink.turn in {1, 2, 3}:
+        for i, turn in enumerate(turns) if any(turns) else ():
+            if turn in {1, 2, 3}:
                 sides = least[i, 0], least[i, 3], most[i, 2], most[i, 1]
-                near[i], _, far[i], _ = (float(side) for side in turned(sides, ink.turn))
+                near[i], _, far[i], _ = (float(side) for side in turned(sides, turn))
         return near, far
 
 
-def _add_pieces(cut: _Cut, begin: int, end: int, letters: list[int]) -> None:
+def _plain(word: str) -> bool:
+    """Return whether a word has letters from A to z only; it is drawn in one object, but for rare cases."""
+    return word.isascii() and word.isalpha() and len(word) < _LONGEST
+
+
+def _add_pieces(cut: _Cut, begin: int, letters: list[int]) -> None:
     """Add a word, cut where the objects change that draw its letters; one without object is left out."""
     known, low = 0, begin
     goes_on = False
@@ -213,14 +213,7 @@ def _add_pieces(cut: _Cut, begin: int, end: int, letters: list[int]) -> None:
             low, goes_on = index, True
         known = drawn or known
     if known:
-        cut.add(low, end, known, goes_on)
-
-
-def _cut_marked(cut: _Cut, text: str) -> _Cut:
-    """Note which words end with a hyphen at the end of a line."""
-    if any(sign in text for sign in HYPHENS):
-        cut.hyphens.extend(i for i, high in enumerate(cut.high) if text[high - 1] in HYPHENS)
-    return cut
+        cut.add(low, begin + len(letters), known, goes_on)
 
 
 def _turn(a: float, b: float) -> int:
@@ -230,5 +223,3 @@ def _turn(a: float, b: float) -> int:
     turn = math.degrees(math.atan2(b, a)) / 90
     near = round(turn)
     return near % 4 if abs(turn - near) < 0.1 else 4
-
-

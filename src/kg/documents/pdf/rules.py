@@ -45,7 +45,9 @@ def _dot(raw: Any, drawn: Any, count: int) -> Dot | None:
     if count < 4 or not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
         return None
     width, height = right.value - left.value, top.value - bottom.value
-    if not (_DOT[0] <= min(width, height) and max(width, height) <= _DOT[1] and width < 1.3 * height < 1.7 * width):
+    if not (
+        _DOT[0] <= min(width, height) and max(width, height) <= _DOT[1] and width < 1.3 * height < 1.7 * width
+    ):
         return None
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(drawn, fill, stroke)

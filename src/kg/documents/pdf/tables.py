@@ -1,32 +1,99 @@
 """Tables without drawn lines: rows whose cells stand below each other."""
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import Final
 
-from kg.documents.pdf.marks import item_mark
+from kg.documents.pdf.marks import is_caption, item_mark
 from kg.documents.pdf.words import CJK, Rule, Word, middle
 
 Cells = list[list[list[Word]]]  # the cells of one row, each a list of lines of words
 Free = list[tuple[float, float]]
 
 _PROSE_WORDS: Final = 4
+_FEWEST_WORDS: Final = 2
+_STRETCHED: Final = 6
 _PROSE_FILL: Final = 0.6
+_RANKS: Final = 3
+_APART: Final = 1.25
+_MOST_PARTED: Final = 12
+_ALIGNED: Final = 1.5  # points
 
 
 def aligned_table(rows: list[list[Word]], gutters: Free, rules: list[Rule]) -> list[Cells] | None:
     """Return the rows of a table, wrapped cells joined, or None where the rows are columns of prose."""
-    lines = [_cells(row, gutters) for row in rows]
+    lines = _parted([_cells(row, gutters) for row in rows])
     if not reads_as_table(lines):
         return None
     return join_rows(lines, rules)
+
+
+def captions_over(above: list[Word], rows: list[list[Word]], gutters: Free) -> int:
+    """Return how many rows at the start are no rows of a table: its caption, or the end of a paragraph.
+
+    They leave the gutters free by chance: the last line of the row above, or of what stands there.
+    """
+    count = 0
+    while count < len(rows) - _RANKS and sum(1 for cell in _cells(rows[count], gutters) if cell) == 1:
+        count += 1
+    captioned = is_caption(" ".join(word.text for word in rows[0]))
+    if captioned:
+        return max(1, count) if len(rows) > _RANKS else 0
+    if not count or is_caption(" ".join(word.text for word in above)):
+        return count
+    steps = [one[0].base - other[0].base for one, other in pairwise(rows[count:])]
+    return count if rows[count - 1][0].base - rows[count][0].base > _APART * min(steps) else 0
+
+
+def is_head(above: list[Word], rows: list[list[Word]], gutters: Free) -> bool:
+    """Return whether the row above a table is its head, though its words leave no gutter free.
+
+    They do so where the columns are narrow; but each column then begins with a word of the head.
+    """
+    if not above or not 0 < above[0].base - rows[0][0].base < 2.5 * above[0].size:
+        return False
+    cells = [_cells(row, gutters) for row in rows]
+    if not all(cell for line in [*cells, _cells(above, gutters)] for cell in line):
+        return False
+    lefts = [w.left for w in above]
+    for i in range(len(cells[0])):
+        begins = [line[i][0].left for line in cells]
+        left = min(begins)
+        if max(begins) - left > _ALIGNED or all(abs(left - x) > _ALIGNED for x in lefts):
+            return False
+    return above[-1].right < rows[0][-1].right + 6 * above[0].size
 
 
 def _cells(row: list[Word], gutters: Free) -> list[list[Word]]:
     cells: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
     middles = [(low + high) / 2 for low, high in gutters]
     for word in row:
-        cells[sum(1 for at in middles if word.left >= at)].append(word)
+        cells[bisect_right(middles, word.left)].append(word)
     return cells
+
+
+def _parted(lines: list[list[list[Word]]]) -> list[list[list[Word]]]:
+    """Return lines of cells, the figures at their ends in cells of their own where they line up.
+
+    Columns of figures are set so tightly at times that no gutter shows before them.
+    """
+    for _ in range(_MOST_PARTED):
+        at = next((i for i in range(len(lines[0])) if _lined_up([line[i] for line in lines])), None)
+        if at is None:
+            break
+        lines = [[*line[:at], line[at][:-1], line[at][-1:], *line[at + 1 :]] for line in lines]
+    return lines
+
+
+def _lined_up(cells: list[list[Word]]) -> bool:
+    """Return whether every cell ends with a figure, or the head of the column, under the one above."""
+    last = [cell[-1] for cell in cells if len(cell) > 1]
+    if len(last) < max(_RANKS, len(cells)):
+        return False
+    figures = sum(1 for word in last if word.text[0].isdecimal())
+    lefts, rights = [w.left for w in last], [w.right for w in last]
+    spread = min(max(lefts) - min(lefts), max(rights) - min(rights))
+    return spread < _ALIGNED and figures >= len(last) - 1
 
 
 def reads_as_table(lines: list[list[list[Word]]]) -> bool:
@@ -60,7 +127,7 @@ def _is_list(cells: list[list[Word]]) -> bool:
 
 def _units(cell: list[Word]) -> float:
     """Return how many words a cell holds; two Chinese characters count as one."""
-    return sum(max(1.0, len(CJK.findall(word.text)) / 2) for word in cell)
+    return sum([1.0 if w.text.isascii() else max(1.0, len(CJK.findall(w.text)) / 2) for w in cell])
 
 
 def _is_prose(cells: list[list[Word]]) -> bool:
@@ -68,7 +135,10 @@ def _is_prose(cells: list[list[Word]]) -> bool:
     left = min(cell[0].left for cell in cells)
     right = max(cell[-1].right for cell in cells)
     fill = middle([(cell[-1].right - cell[0].left) / max(1.0, right - left) for cell in cells])
-    if middle([_units(cell) for cell in cells]) < _PROSE_WORDS or fill < _PROSE_FILL:
+    flush = sum(1 for cell in cells if right - cell[-1].right < _ALIGNED) >= 0.6 * len(cells)
+    # A narrow column holds few words in a line; its lines end below each other where it is justified.
+    fewest = _FEWEST_WORDS if flush and len(cells) >= _STRETCHED else _PROSE_WORDS
+    if middle([_units(cell) for cell in cells]) < fewest or fill < _PROSE_FILL:
         return False
     below = [cell[0].text for cell in cells[1:]]
     flowing = sum(1 for text in below if text[0].islower() or CJK.match(text))

@@ -1,7 +1,9 @@
 """The values that the steps of the PDF reader pass on: words, rows, lines and tables of a page."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import itemgetter, sub
 from typing import Final, NamedTuple
 
 from kg.places import Removed
@@ -37,6 +39,19 @@ class Word(NamedTuple):
     def top(self) -> float:
         """Return how far up the letters reach."""
         return self.base + _SIDES[1] * self.size
+
+
+LEFT: Final = itemgetter(2)  # quicker than the names of the values, for all words of a page
+RIGHT: Final = itemgetter(3)
+BASE: Final = itemgetter(4)
+TEXT: Final = itemgetter(7)
+_PLACE: Final = itemgetter(2, 0)
+_START: Final = itemgetter(0)
+_END: Final = itemgetter(1)
+_SIZE: Final = itemgetter(5)
+_INK: Final = itemgetter(4, 5)
+_BOLD: Final = itemgetter(6)
+_RAISED: Final = itemgetter(8)
 
 
 class Rule(NamedTuple):
@@ -117,18 +132,19 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     base: float = 0.0
+    text: str = ""
 
     def __post_init__(self) -> None:
-        words = [w for w in self.words if not w.raised] or self.words
+        """Set what follows from the words; ``text`` are those that are not raised, with a blank between."""
+        words = self.words
+        if any(map(_RAISED, words)):
+            words = [w for w in words if not w.raised]
+        self.text = " ".join(map(TEXT, words))
+        words = words or self.words
         longest = max(words, key=_length)
         self.size, self.base = longest.size, longest.base
-        self.bold = all(w.bold for w in words)
-        self.left, self.right = words[0].left, max(w.right for w in self.words)
-
-    @property
-    def text(self) -> str:
-        """Return its words with a blank between."""
-        return " ".join(w.text for w in self.words if not w.raised)
+        self.bold = all(map(_BOLD, words))
+        self.left, self.right = words[0].left, max(map(RIGHT, self.words))
 
 
 @dataclass(slots=True)
@@ -144,32 +160,40 @@ class Table:
 
 
 def _length(word: Word) -> int:
-    return word.end - word.start
+    return word[1] - word[0]
 
 
 def rows_of(words: list[Word]) -> list[list[Word]]:
     """Return words by base line, from top to bottom, each row from left to right."""
     rows: list[list[Word]] = []
     base = size = 0.0
-    for word in sorted(words, key=_downwards):
-        near = size if word.size < 0.7 * size else min(size, word.size)
-        if not rows or base - word.base > 0.35 * near:
-            rows.append([word])
-            base, size = word.base, word.size
+    ordered = sorted(sorted(words, key=LEFT), key=BASE, reverse=True)
+    for word in ordered:
+        low, high = word.base, word.size
+        near = size if high < 0.7 * size else min(size, high)
+        if not rows or base - low > 0.35 * near:
+            row = [word]
+            rows.append(row)
+            base, size = low, high
         else:
-            rows[-1].append(word)
-            size = max(size, word.size)
+            row.append(word)
+            size = max(size, high)
     for row in rows:
-        row.sort(key=_rightwards)
+        row.sort(key=_PLACE)
     return rows
 
 
-def _downwards(word: Word) -> tuple[float, float]:
-    return -word.base, word.left
+def sides_of(words: list[Word]) -> tuple[float, float, float, float]:
+    """Return how far words reach to the left, down, to the right and up, in points."""
+    heights = set(map(_INK, words))
+    bottom = min(base - _SIDES[0] * size for base, size in heights)
+    top = max(base + _SIDES[1] * size for base, size in heights)
+    return min(map(LEFT, words)), bottom, max(map(RIGHT, words)), top
 
 
-def _rightwards(word: Word) -> tuple[float, int]:
-    return word.left, word.start
+def stands_whole(words: list[Word], source: str) -> bool:
+    """Return whether words follow each other in the source as they are, with one blank between."""
+    return " ".join(map(TEXT, words)) == source[words[0].start : words[-1].end]
 
 
 def middle(values: list[float]) -> float:
@@ -179,9 +203,10 @@ def middle(values: list[float]) -> float:
 
 def common_size(words: list[Word]) -> float:
     """Return the size in which most letters are set, in half points; 10 where there is none."""
-    exact: dict[float, int] = {}
-    for start, end, _, _, _, size, _, _, _ in words:
-        exact[size] = exact.get(size, 0) + end - start
+    exact: dict[float, int] = defaultdict(int)
+    lengths = map(sub, map(_END, words), map(_START, words))
+    for size, letters in zip(map(_SIZE, words), lengths, strict=True):
+        exact[size] += letters
     counts: dict[float, int] = {}
     for size, count in exact.items():
         key = round(size * 2) / 2

@@ -29,14 +29,16 @@ Step = tuple[float, State, int]  # cost so far, state after it, cut
 class Costs(NamedTuple):
     """What the search counts against a reading; all found by trial on made-up pages."""
 
-    cut: float = 1.0  # times how well the words at a cut follow each other
-    join: float = 0.62  # times how well the words at a line's end and the next line's beginning do
+    cut: float = 0.6  # times how well the words at a cut follow each other
+    cut_bad: float = 0.5  # on top of that, where they do not follow each other: a likely cut
+    join: float = 0.58  # times how well the words at a line's end and the next line's beginning do
+    join_bad: float = 0.27  # on top of that, where they do not follow each other: an unlikely join
     both: float = 0.154  # a row with words in both columns
-    left_only: float = 1.3  # a row with words in the left column only
+    left_only: float = 1.3  # a row with words in the left column only, the first three times
     right_only: float = 1.6  # the same for the right one, which is oftener the shorter
     tail: float = 1.3  # a row with words in one column only, after three empty rows of the other
-    longer: float = 0.0  # the left column is the shorter one, which seldom happens
-    goes_on: float = 0.26  # a line goes on with the one above it
+    left_ends: float = 1.6  # the left column ends before the right one, which seldom happens
+    goes_on: float = 0.7  # a line goes on with the one above it
     new: float = 2.6  # a paragraph begins without an empty row before it
     spaced: float = 0.4  # a paragraph begins after an empty row
     gap: float = 0.6  # an empty row
@@ -45,10 +47,10 @@ class Costs(NamedTuple):
     across_gap: float = 4.0  # a sentence goes on beyond an empty row
     loose: float = 3.3  # a line breaks although the next word would have fitted
     loose_width: float = 900.0  # by how much it would have to fit for two thirds of that
-    short: float = 3.85  # a line that goes on but is empty, times the share that is empty
-    heading: float = 1.7  # a short line ends without a mark, as headings and items do
-    unmarked: float = 1.8  # a line that holds the end of a sentence ends without a mark
-    title: float = 0.5  # times what loose lines cost, in titles
+    short: float = 4.1  # a line that goes on but is empty, times the share that is empty
+    heading: float = 1.56  # a short line ends without a mark, as headings and items do
+    unmarked: float = 3.5  # a line that holds the end of a sentence ends without a mark
+    title: float = 0.9  # times what loose lines cost, in titles
     flow: float = 1.5  # the right column begins in a sentence that the left one does not leave open
     wide: float = 154.0  # how far beyond its column a line may reach at a cost of 1
     bullet: float = 5.0  # a bullet in the middle of a line
@@ -166,7 +168,14 @@ class Search:
         """Return what it costs to cut a row at a place, its joins aside."""
         text, at, costs = self.text, self.at[i], self.costs
         marks = costs.bullet * text.bullets[i][k] + costs.bracket * text.brackets[i][k]
-        return costs.both + costs.cut * text.pairs[i][k - 1] + marks + self._over(at[k], at[-1] - at[k])
+        pair = text.pairs[i][k - 1]
+        return (
+            costs.both
+            + costs.cut * pair
+            + costs.cut_bad * min(pair, 0.0)
+            + marks
+            + self._over(at[k], at[-1] - at[k])
+        )
 
     def _over(self, left: int, right: int) -> float:
         blank, wide = self.face.blank, self.costs.wide
@@ -264,7 +273,8 @@ class Search:
         words, width = self.text.words[row], self.left if left else self.right
         index = cut - 1 if left else len(words) - 1
         loose = self.loose(cell, i, k, left)
-        cost = self.costs.goes_on - self.costs.join * self.text.follows(row, 0 if left else cut, index, i, k)
+        follows = self.text.follows(row, 0 if left else cut, index, i, k)
+        cost = self.costs.goes_on - self.costs.join * follows - self.costs.join_bad * min(follows, 0.0)
         part = words[:cut] if left else words[cut:]
         # Titles are set in larger type than the text that the widths are measured by.
         cost += self._loose(loose, width) * (self.costs.title if is_title(part) else 1.0)
@@ -353,7 +363,7 @@ class Search:
         lc, lg, rc, _, mid = state
         if rc == _ACROSS or lc < 0 or rc < 0:
             return 0.0
-        shorter = self.costs.longer if lg > 2 else 0.0
+        shorter = self.costs.left_ends if lg > 2 else 0.0
         row, cut = divmod(lc, _SHIFT)
         size, end = self.at[row][cut], self.text.ends[row][cut - 1]
         if size < _FULL_LINE * self.left:

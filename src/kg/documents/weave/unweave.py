@@ -13,7 +13,7 @@ from kg.documents.weave.words import Kinds, english
 
 Range = tuple[int, int]
 
-_ODDEST: Final = 1.8  # what a row may cost, on average, when read in two columns
+_ODDEST: Final = 2.4  # what a row may cost, on average, when read in two columns
 _GAIN: Final = 1.0  # by how much a row must read better in two columns than as it stands, on average
 _ALIKE: Final = 0.2  # share of rows that must have words in both columns
 
