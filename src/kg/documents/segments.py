@@ -27,6 +27,8 @@ _LABELLED: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.C
 _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _FIELD: Final = re.compile(r"[a-z][\w-]{1,24}:(?:\s|$)")
 _NOT_LETTER: Final = re.compile(r"\W+")
+_EARLY: Final = 0.3  # of a text; what closes it comes later
+_BOXED: Final = 200  # letters of a block that is too long for a box of links
 _EMPHASIS: Final = "*_#"
 _NEXT_LETTER: Final = {"h": "i", "u": "v", "w": "x"}
 # Signs of bullets that stand under another sign where the indentation has been lost.
@@ -180,17 +182,22 @@ def _numbered_heading(text: str, drafts: list[Draft], i: int, below: Draft | Non
 
 
 def _mark_boilerplate(text: str, drafts: list[Draft]) -> None:
-    """Set aside a tail section up to the next section that speaks of policy."""
+    """Set aside a tail section up to the next section that speaks of policy.
+
+    One that opens early is a box beside the text rather than its tail: it takes in one short block below.
+    """
     for draft in _front_matter(text, drafts):
         draft.kind = BlockKind.BOILERPLATE
-    tail = False
+    tail, box = False, 0
     for i, draft in enumerate(drafts):
         words = text[draft.body : draft.end] if draft.end - draft.body <= 100 else ""
         if words and draft.kind not in {BlockKind.TABLE_ROW, BlockKind.CLAUSE} and tails.opens_tail(words):
-            tail = True
+            tail, box = draft.start >= _EARLY * len(text), i + 2
         elif tail and draft.kind is BlockKind.HEADING and _is_real(text, drafts, i):
             tail = False
-        if tail:
+        elif draft.end - draft.start > _BOXED:
+            box = min(box, i)
+        if tail or i < box:
             draft.kind, draft.level = BlockKind.BOILERPLATE, 1
 
 
