@@ -22,6 +22,11 @@ _SIDEWAYS: Final = "it stands sideways in the margin"
 _SLANTED: Final = "it stands at a slant, as a watermark does"
 
 
+_NUMBERED: Final = re.compile(
+    r"(?:chapter|part|article|section|annex|appendix|schedule)\s+[\divxlc]+\b|第\s?[\d一二三四五六七八九十百]{1,4}\s?[章条节部]"
+)
+
+
 class _Strip(NamedTuple):
     """Words of one row at the head or foot of a page that stand together.
 
@@ -79,8 +84,11 @@ def drop_furniture(pages: list[Page]) -> None:
     for strip in strips:
         by_page.setdefault(strip.page, []).append(strip)
     marks = _watermarks(pages, body)
+    peeled = {page.number: _peel(by_page.get(page.number, []), facts) for page in pages}
+    if all(len(peeled[page.number]) == len(page.words) for page in pages):
+        peeled = {}  # lines that are all there is are no furniture
     for page in pages:
-        gone = _peel(by_page.get(page.number, []), facts)
+        gone = peeled.get(page.number, {})
         if marks:
             gone.update({w.start: _WATERMARK for w in page.words if _place(w) in marks})
         _take_out(page, gone)
@@ -119,7 +127,9 @@ def _strip(
     page: int, row: int, foot: bool, words: list[Word], alone: bool, clear: float, off: float
 ) -> _Strip:
     text = " ".join(w.text for w in words)
-    key = _DIGITS.sub("#", text.casefold())
+    # A heading with a number is another one on each page; a running head repeats it letter by letter.
+    key = text.casefold()
+    key = key if _NUMBERED.match(key) else _DIGITS.sub("#", key)
     key = "#" if ROMAN.fullmatch(key) else key
     return _Strip(page, row, foot, words[0].base, key, text, words, words[0].size, alone, clear, off)
 
@@ -262,7 +272,8 @@ def _reason(
         return _NUMBER
     if (strip.key, strip.foot, round(strip.base / _SAME)) in facts.known:
         return _FOOT if strip.foot else _HEAD
-    here = strip.row == 0 and strip.clear > 1.9 * strip.size
+    heading = not strip.foot and _NUMBERED.match(strip.key)
+    here = strip.row == 0 and strip.clear > 1.9 * strip.size and not heading
     numbered = strip.foot and strip.off < _LOW and _tells_page(strip, facts.body)
     if numbered or (here and (strip.foot, round(strip.base)) in facts.placed):
         return _FOOT if strip.foot else _HEAD
