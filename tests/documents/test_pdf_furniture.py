@@ -1,4 +1,4 @@
-"""The PDF reader on lines at the edges of pages: what comes back on each page, and what only looks like it."""
+"""The PDF reader on lines at the edges of pages: what comes back on each page, and what only looks so."""
 
 from kg.documents.pdf.read import read_pdf
 
