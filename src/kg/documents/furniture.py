@@ -44,6 +44,9 @@ def mark_furniture(text: str, drafts: list[Draft]) -> None:
             draft.kind = BlockKind.BOILERPLATE
 
 
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+
+
 def _is_plain(draft: Draft) -> bool:
     return draft.kind is BlockKind.PARAGRAPH and draft.style is Style.NONE and not draft.fixed
 
@@ -54,7 +57,7 @@ def _key(words: str) -> str:
         return ""
     found = _NUMBERED.match(words)
     bare = _PAGED.sub("", words[found.end() :] if found else words) or words
-    return "".join(char for char in bare.casefold() if char.isalnum())
+    return _NOT_LETTERS.sub("", bare.casefold())
 
 
 def _mark_crumbs(text: str, drafts: list[Draft]) -> None:

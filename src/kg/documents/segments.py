@@ -19,7 +19,7 @@ from kg.documents.sentences import split_sentences
 from kg.exceptions import UnreadableError
 from kg.model import Block, BlockKind, Section, Sentence
 
-MOST: Final = 200_000
+MOST: Final = 120_000
 
 _ITEMS: Final = frozenset({BlockKind.BULLET, BlockKind.CLAUSE})
 _PROSE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.CLAUSE, BlockKind.TABLE_ROW})
