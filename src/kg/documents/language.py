@@ -1,6 +1,7 @@
 """Guesses the language and the genre of a text from plain cues."""
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 _SAMPLE: Final = 20_000
@@ -107,6 +108,18 @@ def guess_language(text: str) -> str:
     return "en" if words and common >= 0.08 * len(words) else "und"
 
 
+@cache
+def _pattern(words: str) -> tuple[re.Pattern[str], bool]:
+    """Return the pattern of a cue, and whether it is to be looked for in small letters.
+
+    That is much faster than to look for letters of either case, but no way where the case counts.
+    """
+    if "(?-i:" in words:
+        return re.compile(words, re.MULTILINE | re.IGNORECASE), False
+    small = re.sub(r"(\\[A-Za-z])|([A-Z])", lambda m: m[1] or m[2].lower(), words)
+    return re.compile(small, re.MULTILINE), True
+
+
 def guess_genre(text: str) -> tuple[str, tuple[str, ...]]:
     """Return ``decree``, ``plan``, ``news``, ``analysis``, ``page`` or ``unknown``, and the words for it.
 
@@ -114,9 +127,13 @@ def guess_genre(text: str) -> tuple[str, tuple[str, ...]]:
     encyclopaedia or the site of an office does.
     """
     sample = text[:_SAMPLE]
+    low = sample.lower()
+    if len(low) != len(sample):  # a few letters grow when lowered; offsets must hold
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in sample)
     for cue in _CUES:
-        flags = re.MULTILINE | re.IGNORECASE
-        found = [" ".join(m.group().split()) for m in re.finditer(cue.words, sample, flags)]
+        pattern, folded = _pattern(cue.words)
+        spans = [m.span() for m in pattern.finditer(low if folded else sample)]
+        found = [" ".join(sample[start:end].split()) for start, end in spans]
         once = tuple(dict.fromkeys(words.lower() for words in found)) if cue.different else found
         if len(once) >= cue.times:
             return cue.genre, tuple(dict.fromkeys(found))[:3]
