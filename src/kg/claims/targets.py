@@ -14,7 +14,9 @@ RULE = "target-by-year"
 _BY = re.compile(
     r"\b(?:[Bb]y|[Bb]efore|no later than)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+|end-|mid-|early\s+|late\s+)*‹D(\d+)›"
 )
-_IN = re.compile(r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,80}?\b(?:in|from)\s+‹D(\d+)›")
+_IN = re.compile(
+    r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,80}?\b(?:in|from)\s+‹D(\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+)
 _PAST = re.compile(
     r"\b(?:began|started|continued|said|argue|reply|critics|had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
 )

@@ -45,13 +45,14 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(words_of(text)) if _BROKEN.search(text) else frozenset()
 
 
-def hyphen_between(last: str, first: str, known: frozenset[str]) -> Hyphen:
+def hyphen_between(last: str, first: str, known: frozenset[str], breaks: bool = True) -> Hyphen:
     """Return what becomes of the hyphen that ends the last word of a line.
 
     Args:
         last: the last word of the line, with its hyphen.
         first: the first word of the next line.
         known: the words of the document (see :func:`vocabulary`).
+        breaks: whether the document breaks words at all, and not only compounds at their hyphen.
     """
     lists = _lists()
     if first.casefold().strip(".,;") in lists.suspended:
@@ -59,10 +60,12 @@ def hyphen_between(last: str, first: str, known: frozenset[str]) -> Hyphen:
     stems, tails = CORE.findall(last), CORE.findall(first)
     if not stems or not tails or not first[0].islower() or not last[-2:-1].isalpha():
         return Hyphen.KEPT
+    if "/" in last and "." in last:  # an address
+        return Hyphen.KEPT
     stem, tail = stems[-1].casefold(), tails[0].casefold()
     if stem + tail in known:
         return Hyphen.DROPPED
     if f"{stem}-{tail}" in known or (stems[-1].isupper() and len(stem) > 1):
         return Hyphen.KEPT
-    compound = stem.rsplit("-", 1)[-1] in lists.first or tail.split("-")[0] in lists.last
+    compound = not breaks or stem.rsplit("-", 1)[-1] in lists.first or tail.split("-")[0] in lists.last
     return Hyphen.KEPT if compound else Hyphen.DROPPED

@@ -6,6 +6,15 @@ from typing import Final
 
 _LIMIT: Final = 160
 _JOINER: Final = "\u200d"  # holds emoji of several parts together
+# What programs write where a title belongs.
+_NO_TITLE: Final = re.compile(
+    r"""(?:microsoft\s(?:word|powerpoint|excel)\b.* | untitled.* | \(?anonymous\)? | document\d* | title
+      | slide\s1 | word\sdocument | powerpoint\spresentation
+      | .*\.(?:docx?|pdf|rtf|odt|indd|tex|dvi|xlsx?|pptx?|html?|qxd|pmd|p65|cdr) | (?:print|scan)\b.*
+      | 无标题.*
+      | \S*[_\\/]\S* | \W* | [\d\W]*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _SEPARATORS: Final = re.compile(r"[/\\]+")
 
 
@@ -30,3 +39,13 @@ def _shown(character: str) -> str:
     if character == _JOINER:
         return character
     return "" if category in {"Cc", "Cf", "Zl", "Zp"} else character
+
+
+def given_title(words: str) -> str:
+    """Return the title that a file bears, or "" where a program wrote something in its place.
+
+    >>> given_title("Harbour  Plan"), given_title("Microsoft Word - plan_v2.doc"), given_title("untitled")
+    ('Harbour Plan', '', '')
+    """
+    title = " ".join(words.split())
+    return "" if _NO_TITLE.fullmatch(title) else title

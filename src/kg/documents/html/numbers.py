@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kg.documents.html.tree import Node
+from kg.documents.numerals import chinese, roman
 
 _STYLES: Final = {
     "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i",
@@ -11,15 +12,10 @@ _STYLES: Final = {
     "disc": "", "circle": "", "square": "", "cjk-ideographic": "一", "simp-chinese-informal": "一",
 }  # fmt: skip
 _STYLE: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b([a-z][a-z-]+)", re.IGNORECASE)
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 _MARKER: Final = re.compile(
     r"(?:[•●▪■◆▶►➢✓✔➤‣◦○·–—-]|[（(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3})[.)）、．]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}|第[一二三四五六七八九十百零\d]{1,6}条)$"
 )
-_DIGITS: Final = "零一二三四五六七八九"
 
 
 def is_marker(words: str) -> bool:
@@ -78,23 +74,12 @@ def _shown(number: int, style: str) -> str:
     if style == "":
         return ""
     if style in {"i", "I"} and 0 < number < 4000:
-        return _roman(number) if style == "i" else _roman(number).upper()
+        return roman(number) if style == "i" else roman(number).upper()
     if style in {"a", "A"} and number > 0:
         return _letters(number, style)
     if style == "一" and 0 < number < 100:
-        tens, ones = divmod(number, 10)
-        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-        return head + (_DIGITS[ones] if ones else "") + "、"
+        return f"{chinese(number)}、"
     return str(number)
-
-
-def _roman(number: int) -> str:
-    shown = ""
-    for value, letters in _ROMAN:
-        while number >= value:
-            shown += letters
-            number -= value
-    return shown
 
 
 def _letters(number: int, first: str) -> str:

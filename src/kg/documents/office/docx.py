@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.documents.names import given_title
 from kg.documents.office.docx_runs import DELETED, RunReader, Words
 from kg.documents.office.docx_styles import (
     Numbering,
@@ -37,10 +38,6 @@ _ASIDE: Final = (
 )
 _HEADING_BOLD: Final = 14
 _DEEP: Final = 40
-# What programs write as the title of a file that nobody named.
-_UNNAMED: Final = frozenset(
-    {"", "word document", "document", "untitled", "microsoft word", "powerpoint presentation"}
-)
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -299,10 +296,9 @@ def _metadata(package: Package) -> Metadata:
     root = _part(package, "docProps/core.xml")
     if root is None:
         return Metadata()
-    title = " ".join((_text(root, "title")).split())
-    if title.lower() in _UNNAMED or title.lower().startswith("microsoft word -"):
-        title = ""
-    return Metadata(title=title, language=_text(root, "language").lower().split("-")[0])
+    return Metadata(
+        title=given_title(_text(root, "title")), language=_text(root, "language").lower().split("-")[0]
+    )
 
 
 def _text(root: Node, tag: str) -> str:

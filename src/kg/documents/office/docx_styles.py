@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
-from kg.documents.office.numerals import numeral
+from kg.documents.numerals import numeral
 from kg.documents.office.safety import Node
 
 # Names of styles as the program stores them; the file keeps the English ones whatever language it shows.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from kg.documents.numerals import numeral
 from kg.documents.office.docx_runs import HIDDEN, STRUCK
 from kg.documents.office.docx_styles import PLAIN, Role, role_of
 from kg.documents.office.gather import Look
-from kg.documents.office.numerals import numeral
 from kg.documents.office.safety import Node
 
 _DEEP: Final = 20

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg.documents.names import given_title
 from kg.documents.office.docx_runs import DELETED
 from kg.documents.office.gather import Gathering, Run, join_cells, join_paragraphs, make_reading
 from kg.documents.office.odf_styles import Counter, ListLevel, Styles
@@ -281,4 +282,4 @@ def read_meta(package: Package) -> Metadata:
     root = package.xml("meta.xml") if "meta.xml" in package else None
     meta = root.find("meta") if root is not None else None
     found = meta.find("title") if meta is not None else None
-    return Metadata(title=" ".join((found.text or "").split())) if found is not None else Metadata()
+    return Metadata(title=given_title(found.text or "")) if found is not None else Metadata()

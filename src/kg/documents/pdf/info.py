@@ -4,18 +4,10 @@ import ctypes
 import re
 from typing import Any, Final
 
+from kg.documents.names import given_title
 from kg.model import Metadata
 
 _MOST: Final = 2_000
-# What programs write where a title belongs.
-_NO_TITLE: Final = re.compile(
-    r"""(?:microsoft\s(?:word|powerpoint|excel)\b.* | untitled.* | \(?anonymous\)? | document\d* | title
-      | slide\s1
-      | .*\.(?:docx?|pdf|rtf|odt|indd|tex|dvi|xlsx?|pptx?|html?|qxd|pmd|p65|cdr) | (?:print|scan)\b.*
-      | 无标题.*
-      | \S*[_\\/]\S* | \W* | [\d\W]*)""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -24,9 +16,7 @@ def read_metadata(raw: Any, document: Any) -> Metadata:
 
     The date at which the file was made is not taken: it is not that of the document.
     """
-    title = " ".join(_text(raw.FPDF_GetMetaText, document, b"Title").split())
-    if _NO_TITLE.fullmatch(title):
-        title = ""
+    title = given_title(_text(raw.FPDF_GetMetaText, document, b"Title"))
     language = _language(raw, document)
     return Metadata(title=title[:300], language=language if _LANGUAGE.fullmatch(language) else "")
 

@@ -4,29 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from kg.documents.hyphens import CORE, HYPHENS, Hyphen, hyphen_between
 from kg.documents.pdf.words import CJK, TEXT, Word, stands_whole
 from kg.documents.reading import Piece
 
-# First parts of compounds that keep their hyphen when a line ends after it.
-_FIRST_PARTS: Final = frozenset(
-    """air all anti by carbon cash cost cross cutting data decision day deep double eight energy ex
-    fast field first five four free fuel full half hard high job knowledge labor labour land large life
-    long low lower market medium middle mid minority multi narrow nature net new next nine non off oil
-    old on one open peer people policy post pre private pro public quasi real second self semi seven
-    short single six slow small socio soft solar state storm ten third three two upper user water well
-    wide wind world year zero""".split()  # noqa: SIM905 - easier to read
-)
-# Second parts of such compounds.
-_LAST_PARTS: Final = frozenset(
-    """based being border built carbon class cost day depth driven economic efficient end felled fired free
-    friendly growth holder income intensive known led level made making month neutral off old oriented out
-    owned pass pump quality range related rise scale sector sharing size sized speed style tech term time
-    up wide year""".split()  # noqa: SIM905 - easier to read
-)
-_SUSPENDED: Final = frozenset(["and", "or", "to", "und", "oder", "y", "o", "et", "ou", "e"])
-_HYPHENS: Final = "-\u2010\u2011"
 _SOFT: Final = "\xad"
-_CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 # At least four letters that stand alone.
 _LETTERSPACED: Final = re.compile(r"(?:^| )[^\W\d_](?: [^\W\d_]){3}(?: |$)")
 _NO_BLANK_AFTER: Final = "/—(（[“‘《「"
@@ -39,9 +21,9 @@ def vocabulary(lines: Iterable[list[Word]]) -> frozenset[str]:
     """Return the words of a document in small letters, those broken at the end of a line left out."""
     texts: list[str] = []
     for line in lines:
-        broken = bool(line) and line[-1].text[-1] in _HYPHENS
+        broken = bool(line) and line[-1].text[-1] in HYPHENS
         texts.extend(map(TEXT, line[:-1] if broken else line))
-    cores = "\n".join(set(_CORE.findall(" ".join(texts))))
+    cores = "\n".join(set(CORE.findall(" ".join(texts))))
     return frozenset(cores.casefold().replace("\u2010", "-").replace("\u2011", "-").split("\n"))
 
 
@@ -52,13 +34,11 @@ def hyphenates(lines: list[list[Word]], known: frozenset[str]) -> bool:
     short text is taken to be broken.
     """
     ends = [i for i, line in enumerate(lines[:-1]) if len(line) > 2]
-    broken = [i for i in ends if len(lines[i][-1].text) > 1 and lines[i][-1].text[-1] in _HYPHENS]
+    broken = [i for i in ends if len(lines[i][-1].text) > 1 and lines[i][-1].text[-1] in HYPHENS]
     if len(ends) < _ENOUGH or len(broken) > _SELDOM * len(ends):
         return True
     parts = [
-        (_CORE.findall(lines[i][-1].text), _CORE.findall(lines[i + 1][0].text))
-        for i in broken
-        if lines[i + 1]
+        (CORE.findall(lines[i][-1].text), CORE.findall(lines[i + 1][0].text)) for i in broken if lines[i + 1]
     ]
     return any(one and other and (one[-1] + other[0]).casefold() in known for one, other in parts)
 
@@ -124,32 +104,16 @@ class Joiner:
     def _turn(self, pieces: list[Piece], last: Word, first: Word) -> None:
         """Join the last word of a line and the first one of the next."""
         end, head = last.text[-1], first.text[0]
-        if end in _HYPHENS + _SOFT and len(last.text) > 1:
-            if first.text.casefold().strip(".,;") in _SUSPENDED and end != _SOFT:
-                pieces.append(Piece(first.start, first.start, " "))
-            elif end == _SOFT or self._broken(last.text, first.text):
+        if end in HYPHENS + _SOFT and len(last.text) > 1:
+            hyphen = hyphen_between(last.text, first.text, self._known, self._breaks)
+            if end == _SOFT or hyphen is Hyphen.DROPPED:
                 self._cut_hyphen(pieces, last)
+            elif hyphen is Hyphen.APART:
+                pieces.append(Piece(first.start, first.start, " "))
             return
         if CJK.match(end) or CJK.match(head) or end in _NO_BLANK_AFTER:
             return
         pieces.append(Piece(first.start, first.start, " "))
-
-    def _broken(self, last: str, first: str) -> bool:
-        """Return whether the hyphen between two parts only shows that the word was broken."""
-        stems, tails = _CORE.findall(last), _CORE.findall(first)
-        if not stems or not tails or not first[0].islower() or not last[-2].isalpha():
-            return False
-        if "/" in last and "." in last:  # an address
-            return False
-        stem, tail = stems[-1].casefold(), tails[0].casefold()
-        if stem + tail in self._known:
-            return True
-        if f"{stem}-{tail}" in self._known or (stems[-1].isupper() and len(stem) > 1):
-            return False
-        if not self._breaks:
-            return False
-        begin = stem.rsplit("-", 1)[-1]
-        return begin not in _FIRST_PARTS and tail.split("-")[0] not in _LAST_PARTS
 
     def _cut_hyphen(self, pieces: list[Piece], last: Word) -> None:
         """Let the last word stand without its hyphen; the piece still covers it."""

@@ -47,8 +47,8 @@ def _written(number: int, sort: str) -> str:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if sort == "a" else letters.upper()
     if sort in {"i", "I"}:
-        roman = _roman(number)
-        return roman if sort == "i" else roman.upper()
+        written = roman(number)
+        return written if sort == "i" else written.upper()
     if sort == "一":
         return chinese(number)
     if sort == "壹":
@@ -59,7 +59,12 @@ def _written(number: int, sort: str) -> str:
     return row[number - 1] if number <= len(row) else str(number)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """Return a number in small Roman figures.
+
+    >>> roman(14), roman(1990)
+    ('xiv', 'mcmxc')
+    """
     words = ""
     for value, letters in _ROMAN:
         words += letters * (number // value)
