@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.output import Screen
-from kg.documents import load
+from kg.documents import files, load
 
 from .conftest import CIRCLE, run, write_documents
 
@@ -97,14 +97,14 @@ def test_older_encoding() -> None:
 def test_vanishing_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that vanishes between listing and reading is left out."""
     write_documents(Path("in"))
-    read = load.load_document
+    read = files.read_file
 
-    def vanish(path: Path, limit: int | None = None) -> object:
+    def vanish(path: Path, shown: str, limit: int) -> bytes:
         if path.name == "science.txt":
             path.unlink()
-        return read(path, limit)
+        return read(path, shown, limit)
 
-    monkeypatch.setattr(load, "load_document", vanish)
+    monkeypatch.setattr(load, "read_file", vanish)
     result = run("build", "in")
     assert result.exit_code == 0
     assert result.stderr == "Left out: science.txt: the file is not there. Check its name\n"

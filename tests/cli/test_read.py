@@ -40,3 +40,12 @@ def test_what_cannot_be_read() -> None:
     result = run("read", "plan.jpg")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("plan.jpg: it is a picture, which is not read. OCR can make a PDF")
+
+
+def test_the_document_is_not_overwritten() -> None:
+    """A page that would take the place of the document is refused, and the document stays."""
+    Path("plan.html").write_text("<p>One aim is set.</p>")
+    result = run("read", "plan.html", "--html", "./plan.html")
+    assert result.exit_code == 2
+    assert "would take the place" in result.stderr
+    assert Path("plan.html").read_text() == "<p>One aim is set.</p>"

@@ -101,3 +101,23 @@ def test_readme(folder: Path) -> None:
 def test_hidden_file_by_name(folder: Path) -> None:
     """A hidden file is read if it is named."""
     assert names(folder, find_files([folder / ".hidden.txt"])[0]) == [".hidden.txt"]
+
+
+def test_a_graph_is_no_document(tmp_path: Path) -> None:
+    """A folder that holds a graph is passed over and told: its texts are copies."""
+    (tmp_path / "kg-graph" / "texts").mkdir(parents=True)
+    for name in ("manifest.json", "graph.nq", "texts/a.txt"):
+        (tmp_path / "kg-graph" / name).write_text("Text.")
+    (tmp_path / "plan.txt").write_text("Text.")
+    files, left = find_files([tmp_path])
+    assert names(tmp_path, files) == ["plan.txt"]
+    assert [(item.name, item.reason.split(",")[0]) for item in left] == [
+        ("kg-graph", "it is a graph made by this program")
+    ]
+
+
+def test_an_empty_name_is_not_this_folder() -> None:
+    """An empty name, as of a variable that is not set, does not stand for the working folder."""
+    files, left = find_files([""])
+    assert files == ()
+    assert [item.reason for item in left] == ["a name of a file or folder is empty"]

@@ -80,22 +80,23 @@ def load_file(path: Path) -> tuple[Document | LeftOut, ...]:
     shown = display_name(path.name)
     try:
         data = read_file(path, shown, limit_of(shown))
-        if not data or not format_of(data, shown).unpacker:
-            return (_try(path, shown),)
-        found = tuple(members(format_of(data, shown), data, shown))
+        kind = format_of(data, shown)
+        found = tuple(members(kind, data, shown)) if kind.unpacker else (Member(shown, data),)
     except UnreadableError as error:
         return (left_out(shown, error),)
     return tuple(
-        one if isinstance(one, LeftOut) else _try(path, shown) if one.name == shown else _member(one)
+        one if isinstance(one, LeftOut) else _own(path, one) if one.name == shown else _member(one)
         for one in found
     )
 
 
-def _try(path: Path, shown: str) -> Document | LeftOut:
+def _own(path: Path, file: Member) -> Document | LeftOut:
+    """Return the document that a file on disk is itself, with the metadata of its side file."""
     try:
-        return load_document(path)
+        metadata, genre = read_side_file(path)
+        return read_bytes(file.data, path.name, metadata, genre)
     except UnreadableError as error:
-        return left_out(shown, error)
+        return left_out(file.name, error)
 
 
 def _member(member: Member) -> Document | LeftOut:
