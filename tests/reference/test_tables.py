@@ -3,7 +3,6 @@
 import csv
 import importlib
 import re
-import time
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -267,9 +266,8 @@ def test_vocabularies_are_current(monkeypatch: pytest.MonkeyPatch) -> None:
         assert path.read_text(encoding="utf-8") == text, f"{path.name} is stale: run make_tables.py"
 
 
-def test_tables_are_small_and_load_fast() -> None:
-    """All tables stay below a megabyte and load in well under a second of computing time."""
-    assert sum(path.stat().st_size for path in REFERENCE.rglob("*.csv")) < 1_000_000
-    begun = time.process_time()
-    lexicon.reference.__wrapped__()
-    assert time.process_time() - begun < 1.0
+def test_tables_are_small() -> None:
+    """All tables stay below a megabyte and 20,000 rows, so that every run can load them whole."""
+    tables = [path.read_bytes() for path in sorted(REFERENCE.rglob("*.csv"))]
+    assert sum(map(len, tables)) < 1_000_000
+    assert 0 < sum(table.count(b"\n") for table in tables) < 20_000
