@@ -22,7 +22,7 @@ def predicates_of(extractor: Extractor, rule: CodedRule, text: str) -> set[str]:
 
 def test_each_has_examples_of_both_kinds_and_an_id_of_its_own() -> None:
     """Ids are unique over both kinds of rule; each has a sentence, a module and cases of both kinds."""
-    ids = [r.id for r in (*coded_rules(), *rules())]
+    ids = [r.id for r in coded_rules()] + [r.id for r in rules()]
     assert len(set(ids)) == len(ids)
     assert coded_rules()
     for rule in coded_rules():
