@@ -21,7 +21,7 @@ from kg.claims.relations import relate
 from kg.claims.scan import Scanner
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
-from kg.claims.unread import unread_sentences
+from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
 
@@ -49,14 +49,10 @@ class Extractor:
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
-        return Extraction(
-            document.id,
-            registry.referents(used),
-            claims,
-            tuple(
-                map(document.paged, unread_sentences(document, claims, [bool(r.figures) for r in scanned]))
-            ),
-        )
+        referents = registry.referents(used)
+        unread, coverage = find_unread(document, claims, referents, scanned)
+        paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
+        return Extraction(document.id, referents, claims, paged, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer)
