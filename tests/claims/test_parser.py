@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.claims.extract import Extractor
+from kg.claims.counting import AGREES, PARSED
+from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import Parser, agrees, load_parser, verify_model
-from kg.claims.subjects import AGREES, subject_marks
-from kg.documents.load import read_bytes
+from kg.claims.subjects import subject_marks
+from kg.documents.load import load_documents, read_bytes
 from kg.exceptions import DataError
 from kg.identifiers import sha256
+from kg.lexicon import reference
+from kg.model import Claim
+from kg.resources import example_graph
 
 # (sentence, subject, object, whether the grammar makes the one the subject of the other)
 CASES = [
@@ -60,6 +64,31 @@ def test_claims_are_marked(parser: Parser, extractor: Extractor) -> None:
     marks = subject_marks(document, extraction.claims, extraction.referents, parser)
     marked = {extraction.claims[n].predicate: mark for n, mark in marks.items()}
     assert marked in ({"kg:spans": AGREES}, {"kg:contains": AGREES})
+
+
+def test_the_parser_changes_tiers_only(parser: Parser) -> None:
+    """With the parser the same claims come out; only features, confidence, bound and tier may differ."""
+    plain, checked = make_extractor(reference()), make_extractor(reference(), parser=parser)
+    documents, _ = load_documents([example_graph() / "documents"])
+    marked = 0
+    for document in documents:
+        one, other = plain.extract(document), checked.extract(document)
+        assert [_said(c) for c in one.claims] == [_said(c) for c in other.claims]
+        assert (one.referents, one.unread, one.coverage) == (other.referents, other.unread, other.coverage)
+        marked += sum(bool(PARSED & set(c.features)) for c in other.claims)
+    assert marked > 50
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.subject,
+        claim.predicate,
+        claim.object,
+        claim.evidence,
+        claim.rule,
+        claim.modality,
+        claim.found,
+    )
 
 
 def test_a_model_of_another_digest_is_not_loaded(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from kg.claims.counting import AGREES, DISAGREES
 from kg.claims.parser import LONGEST, Parser, agrees
 from kg.model import Claim, Document, Key, Referent, Span
 
-AGREES, DISAGREES = "parser-agrees", "parser-disagrees"
 # Relations that a verb states of its subject; dates and issuers are told in passives that parsers get wrong.
 CHECKED = frozenset({"kg:spans", "kg:contains", "kg:within", "kg:observedEntity"})
 # Rules that read names, brackets and lists: no verb has to bear them out.
