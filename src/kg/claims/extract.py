@@ -10,10 +10,10 @@ from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.industries import find_industries
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
-from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry

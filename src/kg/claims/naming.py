@@ -5,10 +5,10 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.claims.about import place_type
 from kg.claims.collector import Collector
 from kg.claims.coverage import RULE
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.measures import place_type
 from kg.claims.names import document_type
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
