@@ -12,11 +12,12 @@ from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.names import zone_type
-from kg.claims.phrases import find_facilities
+from kg.claims.planned import draw_built
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.sectors import add_industry
 from kg.claims.words import DATA, alternation, words
-from kg.model import Concept, Key, Mention, Span, Tier
+from kg.model import Concept, Key, Mention, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +49,21 @@ def about(
     text = reading.text[action.start : action.end]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
-    built = list(find_facilities(text))
-    named = [m for m in inside if m.kind == "Facility"]
-    for m in named:
-        say(key, "kg:establishes", Key(m.name), "measure-builds")
-    for phrase in built:
-        a, b = action.start + phrase.start, action.start + phrase.end
-        if any(
-            m.start < b and a < m.end
-            for m in inside
-            if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")
-        ):
-            continue
-        thing = registry.add(
-            "Facility",
-            text[phrase.start : phrase.end],
-            Span(offset + phrase.start, offset + phrase.end),
-            scoped=_unnamed(text[phrase.start : phrase.end]),
-        )
-        if _BUILT.search(text[: phrase.start]):
-            say(key, "kg:establishes", Key(thing), "measure-builds")
-        else:
-            say(key, "kg:establishes", Key(thing), "measure-facility", Tier.CANDIDATE)
-        if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
-            say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
+    for thing, sure in draw_built(reading, action.start, action.end, registry):
+        say(key, "kg:establishes", Key(thing), "measure-builds", *(() if sure else (Tier.CANDIDATE,)))
+    for m in inside:
+        if m.kind == "Facility":
+            say(key, "kg:appliesTo", Key(m.name), "measure-place", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
-    for start, end, name, ids in find_industries(text, gazetteer):
-        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
-        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
+    for sector in find_industries(text, gazetteer):
+        industry = add_industry(registry, sector, offset)
+        say(
+            key,
+            "kg:addressesIndustry",
+            Key(industry),
+            "measure-industry",
+            *(() if sector.sure else (Tier.CANDIDATE,)),
+        )
     _code(text, key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
@@ -97,19 +85,6 @@ def _places(reading: Reading, action: Action, key: str, inside: list[Mention], s
 
 
 _COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\s+(?:the\s+)?$")
-# Without a word of building before it, a facility is only spoken of.
-_BUILT = re.compile(
-    r"\b(?:build|construct|establish|set(?:ting)?\s+up|creat|develop|lay(?:ing)?\s+out|layout|cultivat|found|open|launch|erect|install|add|"
-    r"plan|form|host|complet|expand|upgrad|improv|provid|support)\w*",
-    re.I,
-)
-
-
-def _unnamed(name: str) -> bool:
-    """Return whether a facility is described in lower case, so that its name holds in its document only."""
-    return not re.search(r"\b[A-Z][a-z]", name)
-
-
 _BUILDS = re.compile(
     r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
     re.I,
@@ -118,14 +93,6 @@ _BUILDS = re.compile(
 
 def _builds(before: str) -> bool:
     return bool(_BUILDS.search(before))
-
-
-def _place_after(reading: Reading, at: int) -> str:
-    for m in reading.mentions:
-        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
-            between = reading.text[at : m.start]
-            return m.name if re.fullmatch(r"\s+in\s+(?:the\s+)?", between) else ""
-    return ""
 
 
 def _code(text: str, key: str, say: Any) -> None:

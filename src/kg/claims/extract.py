@@ -15,10 +15,12 @@ from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
 from kg.claims.places import settle_places
+from kg.claims.planned import draw_planned
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
+from kg.claims.sectors import add_industry, draw_sectors
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.unread import find_unread
@@ -106,6 +108,7 @@ def _draw_all(
     zones = zone_of_policies(registry)
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+    planning = any(k.split("-")[0] in ("policy", "zone") for k in registry.things)
     places: list[str] = []
     label, block = "", None
     for reading in readings:
@@ -123,6 +126,10 @@ def _draw_all(
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
+            spans = tuple(registry.things[k].mentions[-1] for k in drawn)
+            if planning:
+                draw_planned(reading, frame.policy, spans, registry, collector)
+                draw_sectors(reading, frame.policy, spans, registry, gazetteer, collector)
             if reading.is_label and drawn:
                 label = drawn[0]
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
@@ -134,8 +141,8 @@ def _industries(
     """Draw the industries that an objective names."""
     at = registry.things[key].mentions[-1]
     text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
-    for start, end, name, ids in find_industries(text, gazetteer):
-        industry = registry.add("Industry", name, Span(at.start + start, at.start + end), ids)
+    for sector in find_industries(text, gazetteer):
+        industry = add_industry(registry, sector, at.start)
         collector.say(
             key,
             "kg:addressesIndustry",

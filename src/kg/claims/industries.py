@@ -1,44 +1,202 @@
-"""Industries that a text names: from the tables, from lists, and before "industry" or "sector"."""
+"""Industries that a text names: from the tables, from lists, by their last word, and before "industry"."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from kg.claims.gazetteer import Gazetteer, find_names
-from kg.claims.phrases import patterns, walk_back
+from kg.claims.listing import adjoining, members
+from kg.claims.phrases import front, walk_back
+from kg.claims.words import alternation, gerund, plural, words
+from kg.model import Mention
 
 
-def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Yield (start, end, name, reference ids) of the industries that a text names.
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """An industry in a text: offsets, its name, its reference ids, and whether the wording leaves no doubt."""
 
-    Known industries come from the tables; unknown ones from lists ("sectors such as …") and from the modifiers
-    of "industry" and "sector".
+    start: int
+    end: int
+    name: str
+    ids: tuple[str, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectorPatterns:
+    """Compiled cues and word sets."""
+
+    cue: re.Pattern[str]
+    listed: re.Pattern[str]
+    soft: re.Pattern[str]
+    head: re.Pattern[str]
+    typed: re.Pattern[str]
+    typed_never: frozenset[str]
+    promoted: re.Pattern[str]
+    never: frozenset[str]
+    weak: frozenset[str]
+
+
+@cache
+def sector_patterns() -> SectorPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    nouns, soft = (
+        alternation(table.list("industry", "listed")),
+        alternation(table.list("industry", "listed_soft")),
+    )
+    such = r"(?:\s+in\s+the\s+\w+)?,?\s+(?:such\s+as|including|include|like|namely|are|comprise|of)\s+(?:the\s+)?"
+    verbs = table.list("industry", "promote")
+    forms = [f for v in verbs for f in _forms(v)]
+    typed = alternation(table.list("industry", "typed"))
+    return SectorPatterns(
+        re.compile(
+            r"industr|sector|field|area|pillar|technolog|cluster|tech|servic|ing\b|for\b|of\b|s\b", re.I
+        ),
+        re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
+        re.compile(
+            rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|\s+of\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
+        ),
+        re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
+        re.compile(rf"\b{typed}\b(?![-’'])"),
+        frozenset(table.list("industry", "typed_never")),
+        re.compile(rf"\b{alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])", re.I),
+        frozenset(table.list("industry", "never")),
+        frozenset(table.list("industry", "weak")),
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    first, _, rest = verb.partition(" ")
+    past = f"{first}d" if first.endswith("e") else f"{first}ed"
+    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), plural(first), past))
+
+
+def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> Iterator[Sector]:
+    """Yield the industries that a text names, in no overlap.
+
+    Args:
+        text: a measure, an aim, or a whole sentence.
+        gazetteer: the reference names.
+        inside: whether the text is itself a measure or an aim, so that an industry need not be promoted in it.
     """
-    taken: list[tuple[int, int]] = []
-    for match in patterns().listed.finditer(text):
-        for start, end in _list_members(text, match.start("list"), match.end("list")):
-            ids = _known(text[start:end], gazetteer)
-            taken.append((start, end))
-            yield start, end, text[start:end], ids
-    for known in find_names(gazetteer, text):
-        start, end, ids = known.start, known.end, known.candidates
-        if known.kind == "Industry" and not any(s <= start < e for s, e in taken):
-            name = text[start:end].casefold()
-            start, end = _widened(text, start, end)
-            if re.match(r"\s+of\b", text[end:]) or (name in patterns().weak and end == start + len(name)):
-                continue  # "construction of", or a word that is an industry only in company
-            taken.append((start, end))
-            yield start, end, text[start:end], ids
-    for match in patterns().sector.finditer(text):
-        start = walk_back(text, match.start(), max((e for s, e in taken if e <= match.start()), default=0))
-        name = text[start : match.start()].strip()
-        last = name.split()[-1].lower() if name else ""
-        if name and last not in patterns().never and not any(s < match.end() and start < e for s, e in taken):
-            end = match.end() if match["head"].startswith("industr") else start + len(name)
-            yield start, end, text[start:end], _known(name, gazetteer)
+    names = tuple(m for m in find_names(gazetteer, text) if m.kind == "Industry")
+    table = sector_patterns()
+    if not names and not table.head.search(text) and not table.typed.search(text):
+        return
+    taken: list[Sector] = []
+    reaches = _reaches(text)
+    for found in (
+        *_listed(text, gazetteer),
+        *_named(text, names, reaches, inside),
+        *_headed(text, gazetteer, reaches, inside),
+        *_typed(text, reaches),
+    ):
+        if not any(s.start < found.end and found.start < s.end for s in taken):
+            taken.append(found)
+    yield from sorted(taken, key=lambda s: s.start)
 
 
+# ---- lists
+
+
+def _listed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    table = sector_patterns()
+    for pattern, open_list in ((table.listed, True), (table.soft, False)):
+        for match in pattern.finditer(text):
+            for start, end in members(text, match.start("list"), match.end("list")):
+                yield from _member(text, start, end, gazetteer, open_list)
+    for match in table.head.finditer(text):
+        if match["head"] in ("industries", "sectors"):
+            before = _row_before(text, match.start())
+            if before is not None:
+                for start, end in members(text, before, match.start()):
+                    yield from _member(text, start, end, gazetteer, True)
+
+
+def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool) -> Iterator[Sector]:
+    start = front(text, start, end)
+    name = text[start:end]
+    bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
+    low = bare.lower()
+    if low in sector_patterns().never or low in _BARE or len(bare) < 2:
+        return
+    ids = known(bare, gazetteer) or known(name, gazetteer)
+    if ids or _is_typed(bare) or (open_list and len(bare.split()) <= 5 and not _DEED.match(bare)):
+        yield Sector(start, end, name, ids, open_list)
+
+
+_BARE = frozenset(
+    ["industry", "industries", "sector", "sectors", "others", "more", "so", "etc", "it", "them", "those", "these", "services", "other", "many"]
+)
+# What begins like this is an action or a clause, not a sector.
+_DEED = re.compile(
+    r"(?:[a-z]+ly|to|that|which|who|how|when|we|they|it|he|not|is|are|has|have|will|by|at|in|on|of|with|under|from)\b"
+)
+
+
+def _is_typed(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return bool(sector_patterns().typed.fullmatch(last)) and " " in name and not _plain(name)
+
+
+def _plain(name: str) -> bool:
+    """Return whether only words without meaning for a sector stand before the last word of a name."""
+    never = sector_patterns().typed_never
+    return all(w.lower() in never for w in name.split()[:-1])
+
+
+# Where a row of sectors before "industries" begins.
+_OPENS = re.compile(
+    r"(?:\b(?:the|in|of|for|to|from|by|with|as|on|into|across|including|like|its|their|our|is|are|between|within|"
+    r"develop|promote|support|boost|attract|foster|develops|promotes|supports|especially|particularly|both|among)\b|[.;:(“])\s*"
+)
+
+
+def _row_before(text: str, at: int) -> int | None:
+    """Return where "electronics, textiles and leather" begins before "industries", or None."""
+    low = max(0, at - 140)
+    opens = list(_OPENS.finditer(text, low, at))
+    start = opens[-1].end() if opens else low
+    row = text[start:at]
+    return start if re.search(r"(?:,|\s(?:and|&))\s", row.strip()) and known_break(row) else None
+
+
+def known_break(row: str) -> bool:
+    """Return whether a row of words before a plural head is a list of at least two short members."""
+    parts = re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", row.strip(" ,"))
+    return len(parts) >= 2 and all(0 < len(p.split()) <= 4 for p in parts)
+
+
+# ---- names of the tables
+
+
+def _named(
+    text: str, names: tuple[Mention, ...], reaches: list[tuple[int, int]], inside: bool
+) -> Iterator[Sector]:
+    grouped = adjoining(text, names)
+    for m in names:
+        start, end = _widened(text, m.start, m.end)
+        weak = m.name.casefold() in sector_patterns().weak and end == m.end and start == m.start
+        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < 3):
+            continue
+        under = any(a < start < b for a, b in reaches)
+        headed = bool(_HEAD_END.search(text[start:end]))
+        if inside or under or grouped[m] >= 3:
+            sure = inside and (under or headed) and not weak
+            yield Sector(start, end, text[start:end], m.candidates, sure)
+
+
+# "construction of", "a textile company", "logistics cost": no sector is spoken of.
+_NOT_SECTOR = re.compile(
+    r"\s+(?:of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
+    r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
+)
+_HEAD_END = re.compile(r"(?:industry|industries|sectors?)$")
 _DEGREE = re.compile(
-    r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging)\s+)+$",
+    r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging|precision|"
+    r"sustainable|creative|ecological|organic|digital|domestic|heavy|light|clean|renewable)\s+)+$",
     re.I,
 )
 
@@ -46,43 +204,82 @@ _DEGREE = re.compile(
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of an industry with its degree and the word "industry" or "sector"."""
     degree = _DEGREE.search(text, max(0, start - 60), start)
-    head = re.match(r"\s+(?:industry|industries|sector|sectors|services)\b", text[end:])
+    head = re.match(r"\s+(?:industry|industries|sectors?|services)\b", text[end : end + 14])
     return (degree.start() if degree else start), (end + head.end() if head else end)
 
 
-def _known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    for known in find_names(gazetteer, name):
-        if known.kind == "Industry" and known.start == 0 and known.end == len(name):
-            return known.candidates
+def known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the reference ids of an industry that bears this name in the tables."""
+    for m in find_names(gazetteer, name):
+        if m.kind == "Industry" and m.start == 0 and m.end == len(name):
+            return m.candidates
     return ()
 
 
-def _list_members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the members of "A, B and C"; "X and Y" inside a list with commas stays whole."""
-    body = text[start:end]
-    # The list ends where a clause begins.
-    stop = re.search(
-        r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|of the)\b|,\s+(?:the|this|it|and the)\b",
-        body,
-    )
-    body = body[: stop.start()] if stop else body
-    commas = "," in body
-    pattern = r"\s*,\s*(?:and\s+|or\s+)?" if commas else r"\s+and\s+|\s+or\s+|\s+as\s+well\s+as\s+"
-    parts, at = [], 0
-    for match in re.finditer(pattern, body):
-        parts.append((at, match.start()))
-        at = match.end()
-    parts.append((at, len(body)))
-    last_start, last_end = parts[-1]
-    final = (
-        re.search(r"\s+and\s+", body[last_start:last_end])
-        if commas and not re.search(r",\s*and\s+", body)
-        else None
-    )
-    if final:
-        parts[-1:] = [(last_start, last_start + final.start()), (last_start + final.end(), last_end)]
-    for a, b in parts:
-        piece = body[a:b]
-        lead = len(piece) - len(re.sub(r"^(?:and|the|other|related|an?)\s+", "", piece))
-        if 1 <= len(piece[lead:].split()) <= 7 and piece[lead : lead + 1].isalpha():
-            yield start + a + lead, start + a + lead + len(piece[lead:].rstrip())
+# ---- by the last word
+
+
+def _headed(
+    text: str, gazetteer: Gazetteer, reaches: list[tuple[int, int]], inside: bool
+) -> Iterator[Sector]:
+    """Yield "X industry" and "X sector"."""
+    table = sector_patterns()
+    for match in table.head.finditer(text):
+        start = front(text, walk_back(text, match.start(), 0, 5), match.start())
+        name = text[start : match.start()].strip()
+        plain = [
+            w
+            for w in re.split(r"[\s,]+", name.lower())
+            if w and w not in table.never and w not in ("and", "or", "&")
+        ]
+        if not plain or name.lower().split()[-1] in table.never or _COMPANY.match(text, match.end()):
+            continue
+        if inside or any(a < start < b for a, b in reaches):
+            yield Sector(start, match.end(), text[start : match.end()], known(name, gazetteer), inside)
+
+
+_COMPANY = re.compile(
+    r"\s+(?:association|federation|ministry|minister|department|bureau|committee|leaders?\b|sources?\b)"
+)
+
+
+def _typed(text: str, reaches: list[tuple[int, int]]) -> Iterator[Sector]:
+    """Yield "seed breeding", "tidal energy": unknown names by their last word, where something is promoted."""
+    table = sector_patterns()
+    if not reaches:
+        return
+    for match in table.typed.finditer(text):
+        if not any(a < match.start() < b for a, b in reaches):
+            continue
+        start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        name = text[start : match.end()]
+        if (
+            start == match.start()
+            or _plain(name)
+            or not name[0].isalpha()
+            or _FOLLOWED.match(text, match.end())
+        ):
+            continue
+        yield Sector(start, match.end(), name, (), False)
+
+
+_FOLLOWED = re.compile(
+    r"\s+(?!and\b|or\b|in\b|to\b|for\b|with\b|by\b|as\b|at\b|on\b|from\b|across\b|sectors?\b|industr|development\b|that\b|which\b|is\b|are\b|will\b|through\b)[a-z]"
+)
+
+
+# ---- how far promotion reaches
+
+_BREAK = re.compile(
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|to|from|using|via|"
+    r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
+)
+
+
+def _reaches(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
+    found = []
+    for cue in sector_patterns().promoted.finditer(text):
+        stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
+        found.append((cue.start(), stop.start() + 1 if stop else min(len(text), cue.end() + 200)))
+    return found

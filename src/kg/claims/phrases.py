@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: facilities and zones to be built, industries in lists."""
+"""Noun phrases without a parser: where a phrase begins whose last word is known."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,12 @@ from kg.claims.words import alternation, plural, words
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: offsets in the text that was searched, and its head noun."""
+    """A noun phrase: offsets in the text that was searched, its head noun, and whether words stand before it."""
 
     start: int
     end: int
     head: str
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,14 @@ class PhrasePatterns:
     """Compiled heads and word sets."""
 
     head: re.Pattern[str]
-    listed: re.Pattern[str]
-    sector: re.Pattern[str]
     heads: frozenset[str]
     qualified: dict[str, frozenset[str]]
     stop: frozenset[str]
+    drop: frozenset[str]
     empty: frozenset[str]
     joined: frozenset[str]
     noun_ing: frozenset[str]
-    never: frozenset[str]
-    weak: frozenset[str]
+    finite: frozenset[str]
 
 
 @cache
@@ -41,58 +40,197 @@ def patterns() -> PhrasePatterns:
     table = words()
     heads = set(table.map("facility", "heads"))
     every = heads | {plural(h) for h in heads}
-    qualified = {k: frozenset(v) for k, v in table.map("facility", "qualified").items()}
-    nouns = alternation(table.list("industry", "listed"))
+    qualified = {
+        form: frozenset(v)
+        for k, v in table.map("facility", "qualified").items()
+        for form in (k, plural(k))
+        if form not in every
+    }
     return PhrasePatterns(
         re.compile(rf"\b{alternation([*every, *qualified])}\b(?![-’'])", re.I),
-        re.compile(rf"\b{nouns}\b,?\s+(?:such\s+as|including|like|namely)\s+(?P<list>[^.;:()]+)"),
-        re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
         frozenset(every),
         qualified,
         frozenset(table.list("phrase", "stop")),
+        frozenset(table.list("phrase", "drop")),
         frozenset(table.list("phrase", "empty")),
         frozenset(table.list("phrase", "joined")),
         frozenset(table.list("phrase", "noun_ing")),
-        frozenset(table.list("industry", "never")),
-        frozenset(table.list("industry", "weak")),
+        frozenset(_finite(table.list("verbs", "action"))) - frozenset(table.list("phrase", "noun_s")),
     )
+
+
+def _finite(verbs: tuple[str, ...]) -> Iterator[str]:
+    """Yield the forms in -s and -ed of verbs."""
+    for verb in verbs:
+        yield plural(verb) if not verb.endswith("s") else f"{verb}es"
+        yield f"{verb}d" if verb.endswith("e") else re.sub(r"([^aeiou])y$", r"\1i", verb) + "ed"
 
 
 def find_facilities(text: str) -> Iterator[Phrase]:
     """Yield the facilities, zones and other infrastructure that a text names by a head noun.
 
     >>> t = "Build two marine laboratories and a food and drink testing centre near the port."
-    >>> [t[p.start:p.end] for p in find_facilities(t)]
+    >>> [t[p.start:p.end] for p in find_facilities(t) if p.described]
     ['marine laboratories', 'food and drink testing centre']
     """
     table = patterns()
     floor = 0
     for match in table.head.finditer(text):
-        head = match[0].lower()
-        following = re.match(r"\s+([a-z]+)", text[match.end() :])
-        if following and (
-            following[1] in table.heads
-            or following[1]
-            in ("industry", "industries", "sector", "sectors", "area", "areas", "system", "authority")
-        ):
+        head = " ".join(match[0].lower().split())
+        following = _FOLLOWING.match(text, match.end())
+        if following and (following[1] in table.heads or following[1] in _OTHER_HEADS):
             continue
-        start = walk_back(text, match.start(), floor)
-        modifiers = [w.strip("“”‘’\"'()").lower() for w in text[start : match.start()].split()]
+        start = front(text, walk_back(text, match.start(), floor), match.start())
+        modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
         if head in table.qualified and not (table.qualified[head] & set(modifiers)):
             continue
-        if any(w not in table.empty and w not in ("and", "or") for w in modifiers):
-            yield Phrase(start, match.end(), head)
-            floor = match.end()
+        described = any(w not in table.empty and w not in ("and", "or") for w in modifiers)
+        if head == "building" and not described:
+            continue  # the verb
+        described = described or bool(re.search(r"[\s-]", head))
+        yield Phrase(start, match.end(), head, described)
+        floor = match.end()
 
 
-def walk_back(text: str, at: int, floor: int) -> int:
-    """Return where the noun phrase begins whose head begins at ``at``."""
+# What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
+_FOLLOWING = re.compile(r"\s+([a-z]+)")
+_OTHER_HEADS = frozenset(
+    [
+        "industry",
+        "industries",
+        "sector",
+        "sectors",
+        "area",
+        "areas",
+        "system",
+        "systems",
+        "authority",
+        "authorities",
+        "network",
+        "networks",
+        "project",
+        "projects",
+        "price",
+        "prices",
+        "access",
+        "share",
+        "shares",
+        "economy",
+        "reform",
+        "reforms",
+        "value",
+        "owner",
+        "owners",
+        "operator",
+        "operators",
+        "user",
+        "users",
+        "company",
+        "companies",
+        "traffic",
+        "capacity",
+        "construction",
+        "management",
+        "services",
+        "service",
+        "development",
+        "planning",
+        "policy",
+        "policies",
+        "law",
+        "laws",
+        "regulation",
+        "regulations",
+        "administration",
+        "leaver",
+        "leavers",
+        "fees",
+        "fee",
+        "charges",
+        "works",
+        "equipment",
+        "technology",
+        "technologies",
+        "demand",
+        "supply",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "mechanism",
+        "economies",
+        "conditions",
+        "entry",
+        "players",
+        "leaders",
+        "stock",
+        "rights",
+        "sales",
+        "agreement",
+        "line",
+        "lines",
+        "side",
+        "sides",
+        "safety",
+        "staff",
+        "worker",
+        "workers",
+        "students",
+        "teachers",
+        "buyers",
+        "prices",
+        "forces",
+        "activity",
+        "activities",
+        "plan",
+        "plans",
+        "programme",
+        "programmes",
+        "program",
+        "programs",
+        "design",
+        "designs",
+        "cost",
+        "costs",
+        "calls",
+        "call",
+        "hours",
+        "age",
+        "year",
+        "years",
+        "day",
+        "days",
+        "operations",
+    ]
+)
+
+
+def front(text: str, start: int, end: int) -> int:
+    """Return where a phrase begins when words that only praise or count are left out at its front.
+
+    >>> t = "state-of-the-art new 500-bed cancer"
+    >>> t[front(t, 0, len(t)):]
+    'cancer'
+    """
+    while (word := _WORD.match(text, start, end)) and (
+        word[1].strip("“”‘’\"'(),").lower() in patterns().drop or _COUNT.fullmatch(word[1])
+    ):
+        start = word.end()
+    return start
+
+
+_WORD = re.compile(r"(\S+)\s+")
+_COUNT = re.compile(r"[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
+
+
+def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
+    """Return where the noun phrase begins whose head begins at ``at``: at most so many words before it."""
     table, start = patterns(), at
-    while True:
-        before = re.search(r"(?P<word>\S+)\s+$", text[floor:start])
+    for _ in range(most):
+        before = re.search(r"(?P<word>\S+)\s+$", text[max(floor, start - 60) : start])
         if not before:
             return start
-        begin = floor + before.start()
+        begin = max(floor, start - 60) + before.start()
         word = before["word"]
         bare = word.strip("“”‘’\"'(),").lower()
         if bare in ("and", "or", "&"):
@@ -110,14 +248,21 @@ def walk_back(text: str, at: int, floor: int) -> int:
         if word.endswith(")") and (bracket := re.search(r"[a-z]+\s+\([a-z]+\)\s+$", text[floor:start])):
             start = floor + bracket.start()
             continue
-        if closes or bare in table.stop or _is_verb(bare, text, begin):
+        if closes or bare in table.stop or _is_verb(bare, text, begin) or not re.search(r"\w", word):
             return start
+        if word.endswith(("’s", "'s", "s’", "s'")) or word.startswith(("(", "[")):
+            return start  # an owner is no part of the name
         start = begin
+    return start
+
+
+# "retail, office and hotel" before a head: short words in a row.
+_ROW = re.compile(r"(?:^|\s)((?:[a-z]+,\s+){1,3}[a-z]+\s+)$")
 
 
 def _joined(text: str, at: int, floor: int) -> int | None:
     """Return where "science" begins in "science and technology park", or None if "and" joins two things."""
-    left = re.search(r"(\S+)\s+$", text[floor:at])
+    left = re.search(r"(\S+)\s+$", text[max(floor, at - 60) : at])
     if not left:
         return None
     word = left[1].strip("“”‘’\"'").lower()
@@ -132,21 +277,33 @@ def _joined(text: str, at: int, floor: int) -> int | None:
     # "scientific and technological", "national and provincial": two words of one ending.
     right = re.match(r"\S+\s+(?:and|or|&)?\s*(\S+)", text[at:])
     alike = right is not None and len(word) > 4 and word[-2:] == right[1].strip(",").lower()[-2:]
-    if word in table.joined or alike:
-        return floor + left.start()
-    return None
+    if word not in table.joined and not alike:
+        return None
+    if row := _ROW.search(text, max(floor, at - 60), at):
+        listed = [w.strip(",") for w in row[1].split()]
+        if all(w not in table.stop and w not in table.heads and not w.endswith("s") for w in listed):
+            return row.start(1)
+    return max(floor, at - 60) + left.start()
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = action_patterns()
+    before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
+    previous = before[1].lower() if before else ""
+    if word in patterns().finite and before and not before[2]:
+        # "the city opened schools", but "the upgraded port"
+        return word.endswith("s") or not (
+            previous in patterns().stop or previous in ("and", "or") or previous in table.bases
+        )
     opens = not text[:begin].strip() or bool(
-        re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[:begin])
+        re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[max(0, begin - 24) : begin])
     )
     if word in patterns().noun_ing and not (opens and word in table.bases):
         return False
     if word.endswith("ing"):
         return word in table.bases or opens
-    before = re.search(r"(\w+)\s+$", text[:begin])
     return word in table.bases and (
-        before is None or before[1].lower() in ("to", "will", "shall", "and", "should", "must")
+        not before
+        or before[2] == ","
+        or previous in ("to", "will", "shall", "and", "should", "must", "can", "not")
     )

@@ -148,7 +148,7 @@ def facts_of(
         ),
         _measures(claims, names, quotes),
         _objects(claims, names, "kg:addressesIndustry"),
-        _objects(claims, names, "kg:establishes", kinds, "Facility"),
+        of_kind("Facility"),
     )
 
 

@@ -1,0 +1,270 @@
+"""What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.phrases import Phrase, find_facilities
+from kg.claims.words import alternation, gerund, plural, words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A facility that is to be built: offsets in the text that was searched.
+
+    ``sure`` tells whether the wording is one of building ("construct a quay"), not only of care ("improve
+    quays") or of having ("the zone has quays").
+    """
+
+    start: int
+    end: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingPatterns:
+    """Compiled cues of building, and the heads that need more than a cue."""
+
+    cue: re.Pattern[str]
+    passive: re.Pattern[str]
+    loose: frozenset[str]
+    having: frozenset[str]
+    weak: frozenset[str]
+    vague: frozenset[str]
+
+
+@cache
+def building_patterns() -> BuildingPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    verbs = table.list("facility", "verbs_of_building")
+    loose = set(table.list("facility", "verbs_of_care"))
+    having = table.list("facility", "having")
+    nouns = [f"{n} of" for n in table.list("facility", "nouns_of_building")]
+    forms = {v: _forms(v) for v in verbs}
+    weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
+    weak |= set(table.list("facility", "weak_singular"))
+    strict = [_participle(v) for v in verbs if v not in loose]
+    return BuildingPatterns(
+        re.compile(rf"\b{alternation([*(f for fs in forms.values() for f in fs), *nouns, *having])}\b", re.I),
+        re.compile(
+            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with)\s[^,.;]{{3,60}}?\s)?"
+            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to)\b"
+        ),
+        frozenset(f for v in loose for f in forms.get(v, ())) | {"such as"},
+        frozenset(having),
+        weak,
+        vague,
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the base form and the form in -ing of a verb that may carry a particle."""
+    first, _, rest = verb.partition(" ")
+    return (verb, f"{gerund(first)} {rest}".strip())
+
+
+def _participle(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    irregular = {"build": "built", "rebuild": "rebuilt", "set": "set", "lay": "laid"}
+    form = irregular.get(first) or (f"{first}d" if first.endswith("e") else f"{first}ed")
+    return f"{form} {rest}".strip()
+
+
+def _both(heads: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(heads) | {plural(h) for h in heads}
+
+
+def find_built(text: str) -> Iterator[Built]:
+    """Yield the facilities that a sentence says are to be built, or that a place is to have.
+
+    >>> t = "The city will build a tidal power station and two hospitals near the old airport."
+    >>> [t[b.start:b.end] for b in find_built(t)]
+    ['tidal power station', 'hospitals']
+    >>> t = "A marine museum will be opened next to the station."
+    >>> [t[b.start:b.end] for b in find_built(t)]
+    ['marine museum']
+    """
+    table = building_patterns()
+    phrases = list(find_facilities(text))
+    if not phrases:
+        return
+    reaches = [_reach(text, cue) for cue in table.cue.finditer(text)]
+    for phrase, passive in zip(phrases, _passives(text, phrases), strict=True):
+        end = _tail(text, phrase)
+        described = phrase.described or end > phrase.end
+        how = passive or _how(text, phrase, described, reaches)
+        if how and (described or phrase.head not in table.weak):
+            yield Built(phrase.start, end, how == "sure")
+
+
+# What may stand between two members of a list.
+_AND = re.compile(r"(?:,|\s+and|\s+or|\s+as\s+well\s+as|,\s+and)\s*")
+
+
+def _passives(text: str, phrases: list[Phrase]) -> list[str]:
+    """Return for each phrase how sure a passive verb after it ("… will be built") makes it; "" without one."""
+    table = building_patterns()
+    found: list[str] = []
+    after, start = "", len(text)
+    for phrase in reversed(phrases):
+        how = ""
+        if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
+            likely = phrase.head in table.vague or passive["verb"] in ("for", "to")
+            how = "likely" if likely else "sure"
+        elif after:
+            between = text[phrase.end : start]
+            while cut := _ARTICLES.search(f" {between}"):
+                between = f" {between}"[1 : cut.start()]
+            how = after if _AND.fullmatch(between) and not _oblique(text, phrase) else ""
+        found.append(how)
+        after, start = how, phrase.start
+    return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a cue of building governs the words after it."""
+
+    start: int
+    end: int
+    kind: str
+
+
+# What ends the object of a verb of building.
+_BREAK = re.compile(
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|as|to|for|with|from|using|"
+    r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
+)
+_FAR = 240
+
+
+def _reach(text: str, cue: re.Match[str]) -> _Reach:
+    table = building_patterns()
+    word = " ".join(cue[0].lower().split())
+    kind = "having" if word in table.having else "care" if word in table.loose else "sure"
+    at, end = cue.end(), min(len(text), cue.end() + _FAR)
+    while stop := _BREAK.search(text, at, end):
+        # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
+        if stop[0].strip() == "for" and (
+            onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])
+        ):
+            at = stop.end() + onward.end() - 1
+            continue
+        # "for facilities such as X and Y" goes on
+        if stop[0].strip() == "as" and re.search(r"\bsuch$", text[at : stop.start()]):
+            at = stop.end() - 1
+            continue
+        end = stop.start() + 1
+        break
+    return _Reach(cue.start(), end, kind)
+
+
+_ARTICLES = re.compile(
+    r"(?:\b(?:an?|the|its|their|our|this|these|another|some|several|various|other|both|new|more|further|additional|existing|"
+    r"at\s+least|over|about|around|nearly|up\s+to|more\s+than|one|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of|"
+    r"hundreds\s+of|thousands\s+of|(?:an?|the)?\s*(?:\w+\s+)?(?:number|series|batch|network|group|set|range|variety|chain|cluster|pair|total|system|kilomet(?:er|re)s|km|miles)\s+of|"
+    r"first|second|high-quality|planned|proposed|\w+-class)|[$€£¥]?\d[\d.,]*(?:%|-[a-z]+)*(?:\s+(?:km|kilomet(?:er|re)s|hectares?|acres|million|billion|MW|megawatts?)(?:\s+of)?)?)\s+$",
+    re.I,
+)
+_BEFORE = re.compile(r"([\w’'-]+|[,;:(—–-])\s*$")
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "to",
+        "into",
+        "between",
+        "around",
+        "within",
+        "along",
+        "for",
+        "of",
+        "with",
+        "by",
+        "under",
+        "over",
+        "across",
+        "through",
+        "inside",
+        "outside",
+        "via",
+        "behind",
+        "beside",
+        "next",
+        "against",
+        "beyond",
+        "per",
+        "than",
+        "as",
+        "like",
+        "after",
+        "before",
+    ]
+)
+
+
+def _led_by(text: str, start: int) -> str:
+    """Return the word or mark before a phrase, its articles and counts left out."""
+    before = text[max(0, start - 80) : start]
+    while cut := _ARTICLES.search(before):
+        before = before[: cut.start()]
+    match = _BEFORE.search(before)
+    return match[1].lower() if match else ""
+
+
+def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
+    """Return "sure" for what is to be built, "likely" for what is cared for or had, or ""."""
+    table = building_patterns()
+    inside = [r for r in reaches if r.start < phrase.start < r.end]
+    if not inside:
+        return ""
+    word = _led_by(text, phrase.start)
+    if word in _PREPOSITIONS and not _leads(text, phrase, word):
+        return ""
+    kind, vague = inside[-1].kind, phrase.head in table.vague
+    if kind == "sure":
+        return "sure" if described and not vague else "likely"
+    if not described and (kind == "care" or not phrase.head.endswith("s")):
+        return ""
+    return "likely"
+
+
+def _oblique(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is the place in which something else is done: "in the port will be built"."""
+    return _led_by(text, phrase.start) in _PREPOSITIONS
+
+
+def _leads(text: str, phrase: Phrase, word: str) -> bool:
+    """Return whether "of" and "as" lead on from a cue: "construction of", "such as", "network of"."""
+    before = text[max(0, phrase.start - 90) : phrase.start]
+    if word == "as":
+        return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
+    if word in ("of", "for", "with", "to", "in"):
+        table = building_patterns()
+        cues = [c for c in table.cue.finditer(before) if c[0].lower().endswith(f" {word}")]
+        return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
+    return False
+
+
+_PURPOSE = re.compile(
+    r"\s+for\s+(?P<what>(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
+    r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
+)
+_FOR = frozenset(
+    {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
+)
+
+
+def _tail(text: str, phrase: Phrase) -> int:
+    """Return where a phrase ends together with what it is for, if its own words hardly say it."""
+    if phrase.head in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
+        purpose = _PURPOSE.match(text, phrase.end)
+        if purpose:
+            return purpose.end("what")
+    return phrase.end

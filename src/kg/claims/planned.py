@@ -1,0 +1,61 @@
+"""The facilities that a stretch of a sentence plans, as things of the registry."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.building import find_built
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.model import Concept, Key, Span, Tier
+
+RULE = "facility-planned"
+# What bears a name of another kind is no facility.
+_OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
+
+
+def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, bool]]:
+    """Yield the key of each facility that is to be built in a stretch of a sentence, and whether that is sure."""
+    for built in find_built(reading.text[start:end]):
+        a, b = start + built.start, start + built.end
+        over = [m for m in reading.mentions if m.start < b and a < m.end]
+        if any(m.kind in _OTHERS for m in over):
+            continue
+        named = [m for m in over if m.kind == "Facility"]
+        yield (named[0].name if named else _thing(reading, a, b, registry)), built.sure
+
+
+def _thing(reading: Reading, start: int, end: int, registry: Registry) -> str:
+    name = reading.text[start:end]
+    span = Span(reading.span.start + start, reading.span.start + end)
+    return registry.add("Facility", name, span, scoped=_unnamed(name))
+
+
+def _unnamed(name: str) -> bool:
+    """Return whether a facility is described in lower case, so that its name holds in its document only."""
+    return not re.search(r"\b[A-Z][a-z]", name)
+
+
+def draw_planned(
+    reading: Reading, policy: str, drawn: tuple[Span, ...], registry: Registry, collector: Collector
+) -> None:
+    """Draw the facilities that a sentence plans outside its measures (``drawn``: where those stand).
+
+    They belong to the policy that the passage is about; without one they are only said to be facilities.
+    """
+    for key, _ in draw_built(reading, 0, len(reading.text), registry):
+        at = registry.things[key].mentions[-1]
+        if any(s.start <= at.start and at.end <= s.end for s in drawn):
+            continue
+        if policy:
+            collector.say(
+                policy,
+                "kg:establishes",
+                Key(key),
+                (reading.span,),
+                RULE,
+                tier=Tier.CANDIDATE,
+                modality=reading.modality(),
+            )
+        else:
+            collector.say(key, "rdf:type", Concept("kg:Facility"), (reading.span,), RULE, tier=Tier.CANDIDATE)

@@ -1,0 +1,65 @@
+"""Industries as things of the registry, and those that a sentence names outside its measures."""
+
+import re
+
+from kg.claims.collector import Collector
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.industries import Sector, find_industries
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.model import Key, Span, Tier
+
+RULE = "sector-promoted"
+_HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
+
+
+def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
+    """Return the key of an industry of the registry; "repair sector" is also called "repair"."""
+    span = Span(offset + sector.start, offset + sector.end)
+    key = registry.add("Industry", sector.name, span, sector.ids)
+    bare = _HEAD.sub("", sector.name)
+    if bare != sector.name and (sector.ids or " " in bare or bare.isupper()):
+        registry.alias(key, bare, span.start + len(bare))
+    return key
+
+
+def draw_sectors(
+    reading: Reading,
+    policy: str,
+    drawn: tuple[Span, ...],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+) -> None:
+    """Draw the industries that a sentence promotes outside its measures (``drawn``: where those stand)."""
+    if not policy:
+        return
+    for sector in find_industries(reading.text, gazetteer, inside=False):
+        at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
+        if any(s.start <= at.start and at.end <= s.end for s in drawn):
+            continue
+        if any(m.start < sector.end and sector.start < m.end for m in reading.mentions if m.kind in _NAMED):
+            continue
+        collector.say(
+            policy,
+            "kg:addressesIndustry",
+            Key(add_industry(registry, sector, reading.span.start)),
+            (reading.span,),
+            RULE,
+            tier=Tier.CANDIDATE,
+            modality=reading.modality(),
+        )
+
+
+_NAMED = frozenset(
+    {
+        "Zone",
+        "PolicyDocument",
+        "Strategy",
+        "PublicBody",
+        "Institution",
+        "Event",
+        "Facility",
+        "AdministrativeArea",
+    }
+)
