@@ -13,13 +13,14 @@ from kg.claims.words import alternation, gerund, plural, words
 class Built:
     """A facility that is to be built: offsets in the text that was searched.
 
-    ``sure`` tells whether the wording is one of building ("construct a quay"), not only of care ("improve
+    ``head`` is the offset behind its head noun. ``sure`` tells whether the wording is one of building ("construct a quay"), not only of care ("improve
     quays") or of having ("the zone has quays").
     """
 
     start: int
     end: int
     sure: bool
+    head: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class BuildingPatterns:
 
     cue: re.Pattern[str]
     passive: re.Pattern[str]
+    serving: re.Pattern[str]
     loose: frozenset[str]
     having: frozenset[str]
+    image: frozenset[str]
     weak: frozenset[str]
     vague: frozenset[str]
 
@@ -41,20 +44,29 @@ def building_patterns() -> BuildingPatterns:
     verbs = table.list("facility", "verbs_of_building")
     loose = set(table.list("facility", "verbs_of_care"))
     having = table.list("facility", "having")
-    nouns = [f"{n} of" for n in table.list("facility", "nouns_of_building")]
+    nouns = alternation(table.list("facility", "nouns_of_building"))
+    into = table.list("facility", "into")
     forms = {v: _forms(v) for v in verbs}
     weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
     weak |= set(table.list("facility", "weak_singular"))
     strict = [_participle(v) for v in verbs if v not in loose]
     return BuildingPatterns(
-        re.compile(rf"\b{alternation([*(f for fs in forms.values() for f in fs), *nouns, *having])}\b", re.I),
+        re.compile(
+            rf"\b(?:{alternation([*(f for fs in forms.values() for f in fs), *having, *into])}"
+            rf"|{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of)\b",
+            re.I,
+        ),
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with)\s[^,.;]{{3,60}}?\s)?"
             rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
-            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to)\b"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
         ),
-        frozenset(f for v in loose for f in forms.get(v, ())) | {"such as"},
-        frozenset(having),
+        re.compile(
+            rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
+        ),
+        frozenset(f for v in loose for f in forms.get(v, ())),
+        frozenset((*having, *into)),
+        frozenset(_both(table.list("facility", "image"))),
         weak,
         vague,
     )
@@ -92,12 +104,15 @@ def find_built(text: str) -> Iterator[Built]:
     if not phrases:
         return
     reaches = [_reach(text, cue) for cue in table.cue.finditer(text)]
-    for phrase, passive in zip(phrases, _passives(text, phrases), strict=True):
-        end = _tail(text, phrase)
+    floor = 0
+    for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
+        if phrase.start < floor:
+            continue
+        end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
         if how and (described or phrase.head not in table.weak):
-            yield Built(phrase.start, end, how == "sure")
+            yield Built(phrase.start, end, how == "sure", phrase.end)
 
 
 # What may stand between two members of a list.
@@ -113,7 +128,9 @@ def _passives(text: str, phrases: list[Phrase]) -> list[str]:
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
             likely = phrase.head in table.vague or passive["verb"] in ("for", "to")
-            how = "likely" if likely else "sure"
+            how = "likely" if likely or passive["verb"] == "included" else "sure"
+        elif phrase.described and _introduced(text, phrase):
+            how = "likely"
         elif after:
             between = text[phrase.end : start]
             while cut := _ARTICLES.search(f" {between}"):
@@ -135,7 +152,7 @@ class _Reach:
 
 # What ends the object of a verb of building.
 _BREAK = re.compile(
-    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|as|to|for|with|from|using|"
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|as|to|for|from|using|"
     r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
 )
 _FAR = 240
@@ -228,11 +245,28 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     if word in _PREPOSITIONS and not _leads(text, phrase, word):
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
+    kind = "having" if word == "with" else kind
+    if phrase.head in table.image and kind == "care":
+        return ""  # "develop the port into a hub"
     if kind == "sure":
         return "sure" if described and not vague else "likely"
     if not described and (kind == "care" or not phrase.head.endswith("s")):
         return ""
     return "likely"
+
+
+# A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
+_OPENING = re.compile(
+    r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
+    re.I,
+)
+
+
+def _introduced(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is the subject that opens a sentence and serves, links or offers something."""
+    if not building_patterns().serving.match(text, phrase.end):
+        return False
+    return _OPENING.search(text[max(0, phrase.start - 40) : phrase.start]) is not None
 
 
 def _oblique(text: str, phrase: Phrase) -> bool:
@@ -245,7 +279,9 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
     before = text[max(0, phrase.start - 90) : phrase.start]
     if word == "as":
         return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
-    if word in ("of", "for", "with", "to", "in"):
+    if word == "with":
+        return True
+    if word in _PREPOSITIONS:
         table = building_patterns()
         cues = [c for c in table.cue.finditer(before) if c[0].lower().endswith(f" {word}")]
         return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
@@ -261,10 +297,15 @@ _FOR = frozenset(
 )
 
 
-def _tail(text: str, phrase: Phrase) -> int:
-    """Return where a phrase ends together with what it is for, if its own words hardly say it."""
+_OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
+
+
+def _tail(text: str, phrase: Phrase, following: list[Phrase]) -> int:
+    """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
+    if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
+        return following[0].end
     if phrase.head in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
-        if purpose:
+        if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
             return purpose.end("what")
     return phrase.end

@@ -108,7 +108,7 @@ def _draw_all(
     zones = zone_of_policies(registry)
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
-    planning = any(k.split("-")[0] in ("policy", "zone") for k in registry.things)
+    told: list[tuple[Reading, str, tuple[Span, ...]]] = []
     places: list[str] = []
     label, block = "", None
     for reading in readings:
@@ -124,15 +124,20 @@ def _draw_all(
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
+        spans: tuple[Span, ...] = ()
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
             spans = tuple(registry.things[k].mentions[-1] for k in drawn)
-            if planning:
-                draw_planned(reading, frame.policy, spans, registry, collector)
-                draw_sectors(reading, frame.policy, spans, registry, gazetteer, collector)
             if reading.is_label and drawn:
                 label = drawn[0]
+        told.append((reading, frame.policy, spans))
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+
+    # A text that names no policy and no zone and states no measure plans nothing.
+    if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things):
+        for reading, policy, spans in told:
+            draw_planned(reading, policy, spans, registry, collector)
+            draw_sectors(reading, policy, spans, registry, gazetteer, collector)
 
 
 def _industries(

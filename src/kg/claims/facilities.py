@@ -16,8 +16,12 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = match.start()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
         start += owner.end() if owner else 0
-        if " " in text[start : match.end()]:
+        if " " in text[start : match.end()] and not _GOES_ON.match(text, match.end()):
             yield Mention(start, match.end(), "Facility", text[start : match.end()], "head noun")
+
+
+# "Harbour Bridge Engineering" is no bridge.
+_GOES_ON = re.compile(r"\s+(?!In\b|At\b|On\b|By\b|To\b|The\b|And\b)[A-Z][a-z]+")
 
 
 def facility_type(name: str) -> str:

@@ -128,7 +128,23 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
 
 
 _BARE = frozenset(
-    ["industry", "industries", "sector", "sectors", "others", "more", "so", "etc", "it", "them", "those", "these", "services", "other", "many"]
+    [
+        "industry",
+        "industries",
+        "sector",
+        "sectors",
+        "others",
+        "more",
+        "so",
+        "etc",
+        "it",
+        "them",
+        "those",
+        "these",
+        "services",
+        "other",
+        "many",
+    ]
 )
 # What begins like this is an action or a clause, not a sector.
 _DEED = re.compile(

@@ -55,8 +55,15 @@ def patterns() -> PhrasePatterns:
         frozenset(table.list("phrase", "empty")),
         frozenset(table.list("phrase", "joined")),
         frozenset(table.list("phrase", "noun_ing")),
-        frozenset(_finite(table.list("verbs", "action"))) - frozenset(table.list("phrase", "noun_s")),
+        (frozenset(_finite(table.list("verbs", "action"))) | _cues())
+        - frozenset(table.list("phrase", "noun_s")),
     )
+
+
+def _cues() -> frozenset[str]:
+    """Return the verbs of one word that say what a place has or a facility does."""
+    listed = (*words().list("facility", "having"), *words().list("facility", "serving"))
+    return frozenset(w for w in listed if " " not in w and w.endswith("s"))
 
 
 def _finite(verbs: tuple[str, ...]) -> Iterator[str]:
@@ -75,7 +82,10 @@ def find_facilities(text: str) -> Iterator[Phrase]:
     """
     table = patterns()
     floor = 0
-    for match in table.head.finditer(text):
+    matches = list(table.head.finditer(text))
+    for n, match in enumerate(matches):
+        if n + 1 < len(matches) and _leads_on(text, match.end(), matches[n + 1].start()):
+            continue
         head = " ".join(match[0].lower().split())
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in _OTHER_HEADS):
@@ -90,6 +100,20 @@ def find_facilities(text: str) -> Iterator[Phrase]:
         described = described or bool(re.search(r"[\s-]", head))
         yield Phrase(start, match.end(), head, described)
         floor = match.end()
+
+
+def _leads_on(text: str, end: int, start: int) -> bool:
+    """Return whether a head is itself a word before the next one: "port arbitration service centre"."""
+    between = text[end:start]
+    if len(between) > 48 or not _PLAIN.fullmatch(between):
+        return False
+    table, bases = patterns(), action_patterns().bases
+    return all(
+        w not in table.stop and w not in table.finite and w not in bases for w in between.lower().split()
+    )
+
+
+_PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
 
 
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
@@ -277,13 +301,40 @@ def _joined(text: str, at: int, floor: int) -> int | None:
     # "scientific and technological", "national and provincial": two words of one ending.
     right = re.match(r"\S+\s+(?:and|or|&)?\s*(\S+)", text[at:])
     alike = right is not None and len(word) > 4 and word[-2:] == right[1].strip(",").lower()[-2:]
-    if word not in table.joined and not alike:
+    if word not in table.joined and not alike and not _shares(text, at, floor, left):
         return None
     if row := _ROW.search(text, max(floor, at - 60), at):
         listed = [w.strip(",") for w in row[1].split()]
         if all(w not in table.stop and w not in table.heads and not w.endswith("s") for w in listed):
             return row.start(1)
     return max(floor, at - 60) + left.start()
+
+
+# "develop tourism and sports centres": one bare noun before "and", one after it, and a plural head.
+_SHARED = re.compile(r"(?:and|or|&)\s+[a-z-]+\s+(?:[a-z]+s|infrastructure)\b")
+
+
+_ONE = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s+$")
+
+
+def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
+    """Return whether a bare noun before "and" describes the plural head that follows."""
+    word = left[1].lower()
+    begin = max(floor, at - 60) + left.start()
+    before = re.search(r"(\S+)\s+$", text[max(floor, begin - 40) : begin])
+    if (
+        not _SHARED.match(text, at)
+        or not word.isalpha()
+        or _is_verb(word, text, begin)
+        or word.endswith("ly")
+    ):
+        return False
+    previous = before[1].lower() if before else ""
+    return (
+        previous.strip(",:") in patterns().stop
+        or previous.endswith((",", ":"))
+        or previous in action_patterns().bases
+    )
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:

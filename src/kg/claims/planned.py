@@ -19,9 +19,10 @@ def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> It
     for built in find_built(reading.text[start:end]):
         a, b = start + built.start, start + built.end
         over = [m for m in reading.mentions if m.start < b and a < m.end]
-        if any(m.kind in _OTHERS for m in over):
+        head = start + built.head
+        if any(m.kind in _OTHERS and m.end >= head for m in over):
             continue
-        named = [m for m in over if m.kind == "Facility"]
+        named = [m for m in over if m.kind == "Facility" and m.end >= head]
         yield (named[0].name if named else _thing(reading, a, b, registry)), built.sure
 
 

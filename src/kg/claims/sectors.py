@@ -7,7 +7,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import Sector, find_industries
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.model import Key, Span, Tier
+from kg.model import Concept, Key, Span, Tier
 
 RULE = "sector-promoted"
 _HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
@@ -32,23 +32,18 @@ def draw_sectors(
     collector: Collector,
 ) -> None:
     """Draw the industries that a sentence promotes outside its measures (``drawn``: where those stand)."""
-    if not policy:
-        return
     for sector in find_industries(reading.text, gazetteer, inside=False):
         at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
         if any(s.start <= at.start and at.end <= s.end for s in drawn):
             continue
         if any(m.start < sector.end and sector.start < m.end for m in reading.mentions if m.kind in _NAMED):
             continue
-        collector.say(
-            policy,
-            "kg:addressesIndustry",
-            Key(add_industry(registry, sector, reading.span.start)),
-            (reading.span,),
-            RULE,
-            tier=Tier.CANDIDATE,
-            modality=reading.modality(),
-        )
+        key = add_industry(registry, sector, reading.span.start)
+        if policy:
+            said = (policy, "kg:addressesIndustry", Key(key))
+        else:
+            said = (key, "rdf:type", Concept("kg:Industry"))
+        collector.say(*said, (reading.span,), RULE, tier=Tier.CANDIDATE, modality=reading.modality())
 
 
 _NAMED = frozenset(

@@ -147,7 +147,7 @@ def facts_of(
             )
         ),
         _measures(claims, names, quotes),
-        _objects(claims, names, "kg:addressesIndustry"),
+        of_kind("Industry"),
         of_kind("Facility"),
     )
 
