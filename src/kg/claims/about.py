@@ -51,9 +51,6 @@ def about(
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
     for thing, sure in draw_built(reading, action.start, action.end, registry):
         say(key, "kg:establishes", Key(thing), "measure-builds", *(() if sure else (Tier.CANDIDATE,)))
-    for m in inside:
-        if m.kind == "Facility":
-            say(key, "kg:appliesTo", Key(m.name), "measure-place", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for sector in find_industries(text, gazetteer):
         industry = add_industry(registry, sector, offset)

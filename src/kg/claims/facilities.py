@@ -30,7 +30,7 @@ def facility_type(name: str) -> str:
     >>> facility_type("two marine laboratories"), facility_type("Harbour Data Centre")
     ('fac-laboratory', 'fac-data-centre')
     """
-    heads = words().map("facility", "heads")
+    heads = {**words().map("facility", "heads"), **words().map("facility", "types")}
     folded = name.casefold()
     for head in sorted(heads, key=lambda h: (-len(h), h)):
         if folded.endswith((head, plural(head))):

@@ -42,7 +42,10 @@ def name_things(
             continue
         evidence = (spans[0],)
         # A thing of the reference tables is what it is, however little the document says of it.
-        sure = key in asserted or group in ("policy", "zone", "body") or len(thing.candidates) == 1
+        known = (
+            len(thing.candidates) == 1 and group != "industry"
+        )  # which an industry is, not that it is meant
+        sure = key in asserted or group in ("policy", "zone", "body") or known
         tier = Tier.ASSERTED if sure and thing.sure else Tier.CANDIDATE
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)

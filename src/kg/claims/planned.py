@@ -23,6 +23,9 @@ def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> It
         if any(m.kind in _OTHERS and m.end >= head for m in over):
             continue
         named = [m for m in over if m.kind == "Facility" and m.end >= head]
+        name = reading.text[a:b]
+        if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
+            continue
         yield (named[0].name if named else _thing(reading, a, b, registry)), built.sure
 
 
@@ -37,6 +40,12 @@ def _unnamed(name: str) -> bool:
     return not re.search(r"\b[A-Z][a-z]", name)
 
 
+# Where a university or a school is only named, people work there.
+_ACADEMIC = re.compile(
+    r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
+)
+
+
 def draw_planned(
     reading: Reading, policy: str, drawn: tuple[Span, ...], registry: Registry, collector: Collector
 ) -> None:
@@ -44,6 +53,16 @@ def draw_planned(
 
     They belong to the policy that the passage is about; without one they are only said to be facilities.
     """
+    for m in reading.mentions:
+        if m.kind == "Facility" and not _ACADEMIC.search(registry.things[m.name].label):
+            collector.say(
+                m.name,
+                "rdf:type",
+                Concept("kg:Facility"),
+                (reading.span,),
+                "facility-named",
+                tier=Tier.CANDIDATE,
+            )
     for key, _ in draw_built(reading, 0, len(reading.text), registry):
         at = registry.things[key].mentions[-1]
         if any(s.start <= at.start and at.end <= s.end for s in drawn):
