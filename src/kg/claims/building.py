@@ -103,7 +103,7 @@ def find_built(text: str) -> Iterator[Built]:
     phrases = list(find_facilities(text))
     if not phrases:
         return
-    reaches = [_reach(text, cue) for cue in table.cue.finditer(text)]
+    reaches = [_reach(text, cue) for cue in table.cue.finditer(text) if not is_denied(text, cue.start())]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
         if phrase.start < floor:
@@ -139,6 +139,17 @@ def _passives(text: str, phrases: list[Phrase]) -> list[str]:
         found.append(how)
         after, start = how, phrase.start
     return found[::-1]
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
+    re.I,
+)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Return whether a negation stands right before the word at ``at``: "shall not support the building of"."""
+    return _DENIED.search(text, max(0, at - 64), at) is not None
 
 
 @dataclass(frozen=True, slots=True)

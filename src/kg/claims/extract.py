@@ -20,7 +20,7 @@ from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
-from kg.claims.sectors import add_industry, draw_sectors
+from kg.claims.sectors import add_industry, draw_sectors, plans
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.unread import find_unread
@@ -134,7 +134,7 @@ def _draw_all(
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
     # A text that names no policy and no zone and states no measure plans nothing.
-    if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things):
+    if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things) or plans(document.text):
         for reading, policy, spans in told:
             draw_planned(reading, policy, spans, registry, collector)
             draw_sectors(reading, policy, spans, registry, gazetteer, collector)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.claims.name_patterns import patterns
-from kg.claims.words import plural, words
+from kg.claims.words import alternation, plural, words
 from kg.model import Mention
 
 
@@ -16,12 +17,32 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = match.start()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
         start += owner.end() if owner else 0
-        if " " in text[start : match.end()] and not _GOES_ON.match(text, match.end()):
-            yield Mention(start, match.end(), "Facility", text[start : match.end()], "head noun")
+        if _GOES_ON.match(text, match.end()):
+            continue
+        for a, b in _apart(text, start, match.end()):
+            if " " in text[a:b]:
+                yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
 # "Harbour Bridge Engineering" is no bridge.
-_GOES_ON = re.compile(r"\s+(?!In\b|At\b|On\b|By\b|To\b|The\b|And\b)[A-Z][a-z]+")
+_GOES_ON = re.compile(
+    r"\s+(?!(?:In|At|On|By|To|The|And|Upgrades?|Extension|Expansion|Project|Improvements?|Phase|Stage)\b)[A-Z][a-z]+"
+)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the facilities of "Harbour Hospital and Bay Clinic" one by one."""
+    at = start
+    for match in _heads_joined().finditer(text, start, end):
+        yield at, match.start("join")
+        at = match.end()
+    yield at, end
+
+
+@cache
+def _heads_joined() -> re.Pattern[str]:
+    heads = alternation(h.title() for h in words().list("facility", "named"))
+    return re.compile(rf"\b{heads}(?P<join>\s+(?:and|&)\s+)(?=[A-Z])")
 
 
 def facility_type(name: str) -> str:

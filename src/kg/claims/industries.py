@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.building import is_denied
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.listing import adjoining, members
 from kg.claims.phrases import front, walk_back
@@ -46,7 +47,10 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed")),
         alternation(table.list("industry", "listed_soft")),
     )
-    such = r"(?:\s+in\s+the\s+\w+)?,?\s+(?:such\s+as|including|include|like|namely|are|comprise|of)\s+(?:the\s+)?"
+    such = (
+        r"(?:\s+(?:in|of|for)\s+[^,.;:]{3,50})?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
+    )
     verbs = table.list("industry", "promote")
     forms = [f for v in verbs for f in _forms(v)]
     typed = alternation(table.list("industry", "typed"))
@@ -116,7 +120,8 @@ def _listed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
 
 
 def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool) -> Iterator[Sector]:
-    start = front(text, start, end)
+    raw = known(text[start:end], gazetteer)
+    start = start if raw else _bare_front(text, start, end)
     name = text[start:end]
     bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
     low = bare.lower()
@@ -125,6 +130,19 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
     ids = known(bare, gazetteer) or known(name, gazetteer)
     if ids or _is_typed(bare) or (open_list and len(bare.split()) <= 5 and not _DEED.match(bare)):
         yield Sector(start, end, name, ids, open_list)
+
+
+_OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
+
+
+def _bare_front(text: str, start: int, end: int) -> int:
+    """Return where a member begins without its owner, a verb in -ing and words that only praise."""
+    if owner := _OWNER.match(text, start, end):
+        start = owner.end()
+    first = re.match(r"([a-z]+ing)\s+", text[start:end])
+    if first and sector_patterns().promoted.fullmatch(first[1]):
+        start += first.end()
+    return front(text, start, end)
 
 
 _BARE = frozenset(
@@ -194,11 +212,11 @@ def _named(
     grouped = adjoining(text, names)
     for m in names:
         start, end = _widened(text, m.start, m.end)
-        weak = m.name.casefold() in sector_patterns().weak and end == m.end and start == m.start
+        headed = bool(_HEAD_END.search(text[start:end]))
+        weak = m.name.casefold() in sector_patterns().weak and not headed
         if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < 3):
             continue
         under = any(a < start < b for a, b in reaches)
-        headed = bool(_HEAD_END.search(text[start:end]))
         if inside or under or grouped[m] >= 3:
             sure = inside and (under or headed) and not weak
             yield Sector(start, end, text[start:end], m.candidates, sure)
@@ -296,6 +314,8 @@ def _reaches(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
     found = []
     for cue in sector_patterns().promoted.finditer(text):
+        if is_denied(text, cue.start()):
+            continue
         stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
         found.append((cue.start(), stop.start() + 1 if stop else min(len(text), cue.end() + 200)))
     return found

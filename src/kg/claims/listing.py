@@ -7,7 +7,7 @@ from kg.model import Mention
 
 # A list ends where a clause begins.
 _CLAUSE = re.compile(
-    r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|were|was|of the|at|on)\b"
+    r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|were|was|of the|at|on|under|within|during|after|before|over|into|than|since|because|when|based|via|using)\b"
     r"|,\s+(?:the|this|it|and the|which|with|as well as the)\b"
 )
 
@@ -35,7 +35,7 @@ def members(text: str, start: int, end: int, longest: int = 7) -> Iterator[tuple
     parts.append((at, len(body)))
     last_start, last_end = parts[-1]
     final = (
-        re.search(r"\s+(?:and|or)\s+", body[last_start:last_end])
+        re.search(r"\s+(?:and|or)\s+(?!.*\s(?:and|or)\s)", body[last_start:last_end], re.S)
         if commas and not re.search(r",\s*(?:and|or)\s+", body)
         else None
     )

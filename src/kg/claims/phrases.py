@@ -98,8 +98,9 @@ def find_facilities(text: str) -> Iterator[Phrase]:
         if head == "building" and not described:
             continue  # the verb
         described = described or bool(re.search(r"[\s-]", head))
-        yield Phrase(start, match.end(), head, described)
-        floor = match.end()
+        of = None if described else _OF_NAME.match(text, match.end())
+        floor = of.end() if of else match.end()
+        yield Phrase(start, floor, head, described or of is not None)
 
 
 def _leads_on(text: str, end: int, start: int) -> bool:
@@ -114,6 +115,10 @@ def _leads_on(text: str, end: int, start: int) -> bool:
 
 
 _PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
+
+
+# "the port of Old Harbour"
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
 
 
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
@@ -337,6 +342,12 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
     )
 
 
+# "packaging and testing" before a head: what is left of "and" tells that it is no verb.
+_AFTER_ING = re.compile(
+    r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+ing\s+and\s+$"
+)
+
+
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = action_patterns()
     before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
@@ -349,7 +360,9 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
     opens = not text[:begin].strip() or bool(
         re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[max(0, begin - 24) : begin])
     )
-    if word in patterns().noun_ing and not (opens and word in table.bases):
+    if word in patterns().noun_ing and (
+        not (opens and word in table.bases) or _AFTER_ING.search(text, max(0, begin - 40), begin)
+    ):
         return False
     if word.endswith("ing"):
         return word in table.bases or opens

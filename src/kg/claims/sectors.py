@@ -58,3 +58,15 @@ _NAMED = frozenset(
         "AdministrativeArea",
     }
 )
+
+
+_PLANS = re.compile(
+    r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing)\s+zones?\b|\bindustrial\s+(?:parks?|polic|strateg)"
+    r"|\b(?:government|ministry|cabinet|council|authorities|fund|regulation|directive|law|decree|programme|program|scheme|plan|strategy)"
+    r"\s+(?:also\s+)?(?:will|shall|plans?|aims?|approved|launched|unveiled|establishes|supports|sets)\b"
+)
+
+
+def plans(text: str) -> bool:
+    """Return whether a text without a named policy or zone speaks of public plans at all."""
+    return _PLANS.search(text) is not None
