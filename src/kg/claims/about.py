@@ -50,7 +50,7 @@ def about(
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
     for thing, sure in draw_built(reading, action.start, action.end, registry):
-        say(key, "kg:establishes", Key(thing), "measure-builds", *(() if sure else (Tier.CANDIDATE,)))
+        say(key, "kg:establishes", Key(thing), "measure-builds", Tier.ASSERTED if sure else Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for sector in find_industries(text, gazetteer):
         industry = add_industry(registry, sector, offset)
@@ -59,7 +59,7 @@ def about(
             "kg:addressesIndustry",
             Key(industry),
             "measure-industry",
-            *(() if sector.sure else (Tier.CANDIDATE,)),
+            Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
         )
     _code(text, key, say)
     for body in _actors(reading, action, inside):

@@ -142,7 +142,7 @@ def _passives(text: str, phrases: list[Phrase]) -> list[str]:
 
 
 _DENIED = re.compile(
-    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
+    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
     re.I,
 )
 

@@ -8,20 +8,24 @@ from functools import cache
 from kg.claims.building import is_denied
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.listing import adjoining, members
-from kg.claims.phrases import front, walk_back
+from kg.claims.phrases import find_facilities, front, walk_back
 from kg.claims.words import alternation, gerund, plural, words
 from kg.model import Mention
 
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """An industry in a text: offsets, its name, its reference ids, and whether the wording leaves no doubt."""
+    """An industry in a text: offsets, its name, its reference ids, and whether the wording leaves no doubt.
+
+    ``bare`` is the name without "industry" and without a word of degree, where it has one.
+    """
 
     start: int
     end: int
     name: str
     ids: tuple[str, ...]
     sure: bool
+    bare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def sector_patterns() -> SectorPatterns:
         ),
         re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
         re.compile(
-            rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|\s+of\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
+            rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
         ),
         re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
         re.compile(rf"\b{typed}\b(?![-’'])"),
@@ -85,21 +89,55 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         gazetteer: the reference names.
         inside: whether the text is itself a measure or an aim, so that an industry need not be promoted in it.
     """
-    names = tuple(m for m in find_names(gazetteer, text) if m.kind == "Industry")
+    names = tuple(
+        m for m in find_names(gazetteer, text) if m.kind == "Industry" and m.name.lower() not in _BARE
+    )
     table = sector_patterns()
     if not names and not table.head.search(text) and not table.typed.search(text):
         return
     taken: list[Sector] = []
     reaches = _reaches(text)
+    housed = [(p.start, p.end) for p in find_facilities(text) if p.head in _HOUSING] if names else []
     for found in (
         *_listed(text, gazetteer),
         *_named(text, names, reaches, inside),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):
-        if not any(s.start < found.end and found.start < s.end for s in taken):
+        if not any(s.start < found.end and found.start < s.end for s in taken) and not any(
+            a <= found.start and found.end < b for a, b in housed
+        ):
             taken.append(found)
     yield from sorted(taken, key=lambda s: s.start)
+
+
+# What such a facility is for is no sector: "retail and convention facilities".
+_HOUSING = frozenset(
+    [
+        "facility",
+        "facilities",
+        "infrastructure",
+        "housing",
+        "network",
+        "networks",
+        "hall",
+        "halls",
+        "building",
+        "buildings",
+        "station",
+        "stations",
+        "line",
+        "lines",
+        "terminal",
+        "terminals",
+        "system",
+        "systems",
+        "space",
+        "spaces",
+        "grid",
+        "grids",
+    ]
+)
 
 
 # ---- lists
@@ -115,7 +153,9 @@ def _listed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if match["head"] in ("industries", "sectors"):
             before = _row_before(text, match.start())
             if before is not None:
-                for start, end in members(text, before, match.start()):
+                row = list(members(text, before, match.start()))
+                sure = "," in text[before : match.start()] or all(known(text[a:b], gazetteer) for a, b in row)
+                for start, end in row if sure else ():
                     yield from _member(text, start, end, gazetteer, True)
 
 
@@ -129,7 +169,7 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
         return
     ids = known(bare, gazetteer) or known(name, gazetteer)
     if ids or _is_typed(bare) or (open_list and len(bare.split()) <= 5 and not _DEED.match(bare)):
-        yield Sector(start, end, name, ids, open_list)
+        yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
 _OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
@@ -184,7 +224,7 @@ def _plain(name: str) -> bool:
 # Where a row of sectors before "industries" begins.
 _OPENS = re.compile(
     r"(?:\b(?:the|in|of|for|to|from|by|with|as|on|into|across|including|like|its|their|our|is|are|between|within|"
-    r"develop|promote|support|boost|attract|foster|develops|promotes|supports|especially|particularly|both|among)\b|[.;:(“])\s*"
+    r"develop|promote|support|boost|attract|foster|develops|promotes|supports|especially|particularly|both|among|others,)(?!\w)|[.;:(“])\s*"
 )
 
 
@@ -214,12 +254,30 @@ def _named(
         start, end = _widened(text, m.start, m.end)
         headed = bool(_HEAD_END.search(text[start:end]))
         weak = m.name.casefold() in sector_patterns().weak and not headed
-        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < 3):
+        if _NOT_SECTOR.match(text, end) or (
+            weak and grouped[m] < (2 if any(a < start < b for a, b in reaches) else 3)
+        ):
             continue
         under = any(a < start < b for a, b in reaches)
         if inside or under or grouped[m] >= 3:
-            sure = inside and (under or headed) and not weak
-            yield Sector(start, end, text[start:end], m.candidates, sure)
+            if not under and grouped[m] >= 3 and _TOOLS.search(text, max(0, m.start - 90), m.start):
+                continue
+            sure = inside and not weak and (headed or _object(text, start, end))
+            yield Sector(start, end, text[start:end], m.candidates, sure, m.name)
+
+
+# "technology such as robots": what is used, not what is promoted.
+_TOOLS = re.compile(
+    r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"
+)
+_AFTER_OBJECT = re.compile(r"\s*(?:$|[,;.]|and\b|or\b|in\b|across\b|through\b|to\b|by\b|as\b|development\b)")
+
+
+def _object(text: str, start: int, end: int) -> bool:
+    """Return whether a name is the bare object of a verb of promotion: "promote tourism"."""
+    before = text[max(0, start - 40) : start].rstrip()
+    cue = [c for c in sector_patterns().promoted.finditer(before) if c.end() == len(before)]
+    return bool(cue) and _AFTER_OBJECT.match(text, end) is not None
 
 
 # "construction of", "a textile company", "logistics cost": no sector is spoken of.

@@ -7,7 +7,7 @@ from kg.claims.building import find_built
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.model import Concept, Key, Span, Tier
+from kg.model import Concept, Key, Modality, Span, Tier
 
 RULE = "facility-planned"
 # What bears a name of another kind is no facility.
@@ -26,7 +26,8 @@ def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> It
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        yield (named[0].name if named else _thing(reading, a, b, registry)), built.sure
+        sure = built.sure and reading.modality() is not Modality.HOPED
+        yield (named[0].name if named else _thing(reading, a, b, registry)), sure
 
 
 def _thing(reading: Reading, start: int, end: int, registry: Registry) -> str:
@@ -63,7 +64,7 @@ def draw_planned(
                 "facility-named",
                 tier=Tier.CANDIDATE,
             )
-    for key, _ in draw_built(reading, 0, len(reading.text), registry):
+    for key, sure in draw_built(reading, 0, len(reading.text), registry):
         at = registry.things[key].mentions[-1]
         if any(s.start <= at.start and at.end <= s.end for s in drawn):
             continue
@@ -74,7 +75,7 @@ def draw_planned(
                 Key(key),
                 (reading.span,),
                 RULE,
-                tier=Tier.CANDIDATE,
+                tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
                 modality=reading.modality(),
             )
         else:

@@ -1,12 +1,14 @@
 """Industries as things of the registry, and those that a sentence names outside its measures."""
 
 import re
+from functools import lru_cache
 
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import Sector, find_industries
 from kg.claims.reading import Reading
-from kg.claims.registry import Registry
+from kg.claims.registry import Registry, fold
+from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
 
 RULE = "sector-promoted"
@@ -14,13 +16,32 @@ _HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
 
 
 def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
-    """Return the key of an industry of the registry; "repair sector" is also called "repair"."""
+    """Return the key of an industry of the registry.
+
+    "Repair", "repairs" and "repair sector" are one; the name without "sector" and without a word of degree is
+    an alias.
+    """
     span = Span(offset + sector.start, offset + sector.end)
+    same = next((t for t in registry.of("industry") if stem(t.label) == stem(sector.name)), None)
+    if same:
+        registry.alias(same.key, sector.name, span.start)
+        same.mark(span)
+        return same.key
     key = registry.add("Industry", sector.name, span, sector.ids)
-    bare = _HEAD.sub("", sector.name)
-    if bare != sector.name and (sector.ids or " " in bare or bare.isupper()):
-        registry.alias(key, bare, span.start + len(bare))
+    if sector.bare and sector.bare != sector.name:
+        at = sector.name.rfind(sector.bare)
+        registry.alias(key, sector.bare, span.start + max(at, 0) + len(sector.bare))
     return key
+
+
+@lru_cache(maxsize=1024)
+def stem(name: str) -> str:
+    """Return what the wordings of one industry share.
+
+    >>> stem("Ceramic industries") == stem("ceramics"), stem("ceramics") == stem("glass")
+    (True, False)
+    """
+    return singular(_HEAD.sub("", fold(name)))
 
 
 def draw_sectors(
@@ -43,7 +64,13 @@ def draw_sectors(
             said = (policy, "kg:addressesIndustry", Key(key))
         else:
             said = (key, "rdf:type", Concept("kg:Industry"))
-        collector.say(*said, (reading.span,), RULE, tier=Tier.CANDIDATE, modality=reading.modality())
+        collector.say(
+            *said,
+            (reading.span,),
+            RULE,
+            tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
+            modality=reading.modality(),
+        )
 
 
 _NAMED = frozenset(
