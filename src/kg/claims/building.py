@@ -1,7 +1,7 @@
 """What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,9 +30,10 @@ class BuildingPatterns:
     cue: re.Pattern[str]
     passive: re.Pattern[str]
     serving: re.Pattern[str]
-    loose: frozenset[str]
-    having: frozenset[str]
+    # Which cues speak of having, caring and making, not of building.
+    kinds: Mapping[str, frozenset[str]]
     image: frozenset[str]
+    definite: frozenset[str]
     weak: frozenset[str]
     vague: frozenset[str]
 
@@ -52,21 +53,25 @@ def building_patterns() -> BuildingPatterns:
     strict = [_participle(v) for v in verbs if v not in loose]
     return BuildingPatterns(
         re.compile(
-            rf"\b(?:{alternation([*(f for fs in forms.values() for f in fs), *having, *into])}"
-            rf"|{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of)\b",
+            rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
+            rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
             re.I,
         ),
         re.compile(
-            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with)\s[^,.;]{{3,60}}?\s)?"
+            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
             rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
             rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
         ),
         re.compile(
             rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
         ),
-        frozenset(f for v in loose for f in forms.get(v, ())),
-        frozenset((*having, *into)),
-        frozenset(_both(table.list("facility", "image"))),
+        {
+            "having": frozenset((*having, *into)),
+            "care": frozenset(f for v in loose for f in forms.get(v, ())),
+            "making": frozenset(f for v in table.list("facility", "verbs_of_making") for f in forms[v]),
+        },
+        _both(table.list("facility", "image")),
+        _both(table.list("facility", "definite")),
         weak,
         vague,
     )
@@ -172,7 +177,7 @@ _FAR = 240
 def _reach(text: str, cue: re.Match[str]) -> _Reach:
     table = building_patterns()
     word = " ".join(cue[0].lower().split())
-    kind = "having" if word in table.having else "care" if word in table.loose else "sure"
+    kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
     at, end = cue.end(), min(len(text), cue.end() + _FAR)
     while stop := _BREAK.search(text, at, end):
         # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
@@ -246,6 +251,9 @@ def _led_by(text: str, start: int) -> str:
     return match[1].lower() if match else ""
 
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
+
+
 def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
     """Return "sure" for what is to be built, "likely" for what is cared for or had, or ""."""
     table = building_patterns()
@@ -257,9 +265,11 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    if phrase.head in table.image and kind == "care":
+    if phrase.head in table.image and kind in ("care", "making"):
         return ""  # "develop the port into a hub"
-    if kind == "sure":
+    if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
+        return ""  # "the development of the pilot zone"
+    if kind in ("sure", "making"):
         return "sure" if described and not vague else "likely"
     if not described and (kind == "care" or not phrase.head.endswith("s")):
         return ""
@@ -299,6 +309,21 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
     return False
 
 
+def find_listed(text: str) -> Iterator[Built]:
+    """Yield the facilities of an item in a list of projects: those that it begins with.
+
+    >>> t = "Old Harbour desalination plant and a sewage works in the port"
+    >>> [t[b.start:b.end] for b in find_listed(t)]
+    ['Old Harbour desalination plant', 'sewage works']
+    """
+    if len(text.split()) > _ITEM:
+        return
+    for phrase in find_facilities(text):
+        if phrase.described and _led_by(text, phrase.start) not in _PREPOSITIONS - {"of", "for"}:
+            yield Built(phrase.start, phrase.end, False, phrase.end)
+
+
+_ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
     r"\s+for\s+(?P<what>(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
     r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"

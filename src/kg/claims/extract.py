@@ -23,6 +23,7 @@ from kg.claims.scan import Scanner
 from kg.claims.sectors import add_industry, draw_sectors, plans
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
+from kg.claims.told import Told
 from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
@@ -108,7 +109,8 @@ def _draw_all(
     zones = zone_of_policies(registry)
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
-    told: list[tuple[Reading, str, tuple[Span, ...]]] = []
+    told: list[Told] = []
+    intro = ""
     places: list[str] = []
     label, block = "", None
     for reading in readings:
@@ -130,14 +132,25 @@ def _draw_all(
             spans = tuple(registry.things[k].mentions[-1] for k in drawn)
             if reading.is_label and drawn:
                 label = drawn[0]
-        told.append((reading, frame.policy, spans))
+        item = reading.block.kind in ITEMS
+        intro = intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
+        told.append(Told(reading, frame.policy, spans, intro or _heading(document, reading), item))
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
     # A text that names no policy and no zone and states no measure plans nothing.
     if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things) or plans(document.text):
-        for reading, policy, spans in told:
-            draw_planned(reading, policy, spans, registry, collector)
-            draw_sectors(reading, policy, spans, registry, gazetteer, collector)
+        for one in told:
+            draw_planned(one, registry, collector)
+            draw_sectors(one, registry, gazetteer, collector)
+
+
+# "Target industries" or "… are:" before a list.
+_ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+
+
+def _heading(document: Document, reading: Reading) -> str:
+    section = reading.block.section
+    return "" if section is None else document.sections[section].title
 
 
 def _industries(

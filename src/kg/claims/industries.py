@@ -111,6 +111,15 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
     yield from sorted(taken, key=lambda s: s.start)
 
 
+def find_items(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the industries of an item in a list of industries."""
+    text = text.rstrip(" .;,")
+    if len(text.split()) <= _ITEM:
+        for start, end in members(text, 0, len(text)):
+            yield from _member(text, start, end, gazetteer, True)
+
+
+_ITEM = 8  # words of an item that names industries and says no more
 # What such a facility is for is no sector: "retail and convention facilities".
 _HOUSING = frozenset(
     [

@@ -249,7 +249,7 @@ def front(text: str, start: int, end: int) -> int:
 
 
 _WORD = re.compile(r"(\S+)\s+")
-_COUNT = re.compile(r"[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
+_COUNT = re.compile(r"[a-z]{4,}ly|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
 
 
 def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:

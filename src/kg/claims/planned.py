@@ -1,12 +1,13 @@
 """The facilities that a stretch of a sentence plans, as things of the registry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.claims.building import find_built
+from kg.claims.building import Built, find_built, find_listed
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.told import Told
 from kg.model import Concept, Key, Modality, Span, Tier
 
 RULE = "facility-planned"
@@ -16,7 +17,13 @@ _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Instit
 
 def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, bool]]:
     """Yield the key of each facility that is to be built in a stretch of a sentence, and whether that is sure."""
-    for built in find_built(reading.text[start:end]):
+    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry)
+
+
+def _drawn(
+    reading: Reading, start: int, found: Iterable[Built], registry: Registry
+) -> Iterator[tuple[str, bool]]:
+    for built in found:
         a, b = start + built.start, start + built.end
         over = [m for m in reading.mentions if m.start < b and a < m.end]
         head = start + built.head
@@ -41,19 +48,22 @@ def _unnamed(name: str) -> bool:
     return not re.search(r"\b[A-Z][a-z]", name)
 
 
+# What announces a list of things to build.
+_PROJECTS = re.compile(
+    r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I
+)
 # Where a university or a school is only named, people work there.
 _ACADEMIC = re.compile(
     r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
 )
 
 
-def draw_planned(
-    reading: Reading, policy: str, drawn: tuple[Span, ...], registry: Registry, collector: Collector
-) -> None:
-    """Draw the facilities that a sentence plans outside its measures (``drawn``: where those stand).
+def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
+    """Draw the facilities that a sentence plans outside its measures .
 
     They belong to the policy that the passage is about; without one they are only said to be facilities.
     """
+    reading, policy = told.reading, told.policy
     for m in reading.mentions:
         if m.kind == "Facility" and not _ACADEMIC.search(registry.things[m.name].label):
             collector.say(
@@ -64,9 +74,13 @@ def draw_planned(
                 "facility-named",
                 tier=Tier.CANDIDATE,
             )
-    for key, sure in draw_built(reading, 0, len(reading.text), registry):
+    listed = find_listed(reading.text) if told.is_item and _PROJECTS.search(told.lead) else ()
+    for key, sure in (
+        *draw_built(reading, 0, len(reading.text), registry),
+        *_drawn(reading, 0, listed, registry),
+    ):
         at = registry.things[key].mentions[-1]
-        if any(s.start <= at.start and at.end <= s.end for s in drawn):
+        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
             continue
         if policy:
             collector.say(

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.industries import Sector, find_industries
-from kg.claims.reading import Reading
+from kg.claims.industries import Sector, find_industries, find_items
 from kg.claims.registry import Registry, fold
+from kg.claims.told import Told
 from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
 
@@ -44,26 +44,22 @@ def stem(name: str) -> str:
     return singular(_HEAD.sub("", fold(name)))
 
 
-def draw_sectors(
-    reading: Reading,
-    policy: str,
-    drawn: tuple[Span, ...],
-    registry: Registry,
-    gazetteer: Gazetteer,
-    collector: Collector,
-) -> None:
-    """Draw the industries that a sentence promotes outside its measures (``drawn``: where those stand)."""
-    for sector in find_industries(reading.text, gazetteer, inside=False):
+def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the industries that a sentence promotes outside its measures."""
+    reading, policy = told.reading, told.policy
+    listed = find_items(reading.text, gazetteer) if told.is_item and _SECTORS.search(told.lead) else ()
+    for sector in (*find_industries(reading.text, gazetteer, inside=False), *listed):
         at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
-        if any(s.start <= at.start and at.end <= s.end for s in drawn):
+        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
             continue
         if any(m.start < sector.end and sector.start < m.end for m in reading.mentions if m.kind in _NAMED):
             continue
         key = add_industry(registry, sector, reading.span.start)
-        if policy:
-            said = (policy, "kg:addressesIndustry", Key(key))
-        else:
-            said = (key, "rdf:type", Concept("kg:Industry"))
+        said: tuple[str, str, Key | Concept] = (
+            (policy, "kg:addressesIndustry", Key(key))
+            if policy
+            else (key, "rdf:type", Concept("kg:Industry"))
+        )
         collector.say(
             *said,
             (reading.span,),
@@ -73,6 +69,8 @@ def draw_sectors(
         )
 
 
+# What announces a list of industries.
+_SECTORS = re.compile(r"\b(?:industries|sectors|subsectors|clusters)\b", re.I)
 _NAMED = frozenset(
     {
         "Zone",
@@ -89,8 +87,9 @@ _NAMED = frozenset(
 
 _PLANS = re.compile(
     r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing)\s+zones?\b|\bindustrial\s+(?:parks?|polic|strateg)"
-    r"|\b(?:government|ministry|cabinet|council|authorities|fund|regulation|directive|law|decree|programme|program|scheme|plan|strategy)"
-    r"\s+(?:also\s+)?(?:will|shall|plans?|aims?|approved|launched|unveiled|establishes|supports|sets)\b"
+    r"|\b(?:[Gg]overnment|[Mm]inistry|[Mm]inister|[Cc]abinet|[Cc]ouncil|[Aa]uthorities|[Cc]ommission|[Gg]overnor|[Pp]resident|[Ff]und|[Rr]egulation|[Dd]irective"
+    r"|[Ll]aw|[Dd]ecree|[Pp]rogramme|[Pp]rogram|[Ss]cheme|[Pp]lan|[Ss]trategy)\s+(?:(?:also|has|have)\s+)?"
+    r"(?:will|shall|plans?|aims?|approved|launched|unveiled|establishes|supports|sets|announced|promised|pledged|committed|decided|intends)\b"
 )
 
 
