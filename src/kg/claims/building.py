@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.phrases import Phrase, find_facilities
+from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import alternation, gerund, plural, words
 
 
@@ -36,6 +36,7 @@ class BuildingPatterns:
     definite: frozenset[str]
     weak: frozenset[str]
     vague: frozenset[str]
+    prepositions: frozenset[str]
 
 
 @cache
@@ -74,6 +75,7 @@ def building_patterns() -> BuildingPatterns:
         _both(table.list("facility", "definite")),
         weak,
         vague,
+        frozenset(table.list("phrase", "prepositions")),
     )
 
 
@@ -105,7 +107,7 @@ def find_built(text: str) -> Iterator[Built]:
     ['marine museum']
     """
     table = building_patterns()
-    phrases = list(find_facilities(text))
+    phrases = find_facilities(text)
     if not phrases:
         return
     reaches = [_reach(text, cue) for cue in table.cue.finditer(text) if not is_denied(text, cue.start())]
@@ -124,7 +126,7 @@ def find_built(text: str) -> Iterator[Built]:
 _AND = re.compile(r"(?:,|\s+and|\s+or|\s+as\s+well\s+as|,\s+and)\s*")
 
 
-def _passives(text: str, phrases: list[Phrase]) -> list[str]:
+def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     """Return for each phrase how sure a passive verb after it ("… will be built") makes it; "" without one."""
     table = building_patterns()
     found: list[str] = []
@@ -203,43 +205,6 @@ _ARTICLES = re.compile(
     re.I,
 )
 _BEFORE = re.compile(r"([\w’'-]+|[,;:(—–-])\s*$")
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "near",
-        "from",
-        "to",
-        "into",
-        "between",
-        "around",
-        "within",
-        "along",
-        "for",
-        "of",
-        "with",
-        "by",
-        "under",
-        "over",
-        "across",
-        "through",
-        "inside",
-        "outside",
-        "via",
-        "behind",
-        "beside",
-        "next",
-        "against",
-        "beyond",
-        "per",
-        "than",
-        "as",
-        "like",
-        "after",
-        "before",
-    ]
-)
 
 
 def _led_by(text: str, start: int) -> str:
@@ -258,10 +223,8 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     """Return "sure" for what is to be built, "likely" for what is cared for or had, or ""."""
     table = building_patterns()
     inside = [r for r in reaches if r.start < phrase.start < r.end]
-    if not inside:
-        return ""
     word = _led_by(text, phrase.start)
-    if word in _PREPOSITIONS and not _leads(text, phrase, word):
+    if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
@@ -292,7 +255,7 @@ def _introduced(text: str, phrase: Phrase) -> bool:
 
 def _oblique(text: str, phrase: Phrase) -> bool:
     """Return whether a phrase is the place in which something else is done: "in the port will be built"."""
-    return _led_by(text, phrase.start) in _PREPOSITIONS
+    return _led_by(text, phrase.start) in building_patterns().prepositions
 
 
 def _leads(text: str, phrase: Phrase, word: str) -> bool:
@@ -302,7 +265,7 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
         return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
     if word == "with":
         return True
-    if word in _PREPOSITIONS:
+    if word in building_patterns().prepositions:
         table = building_patterns()
         cues = [c for c in table.cue.finditer(before) if c[0].lower().endswith(f" {word}")]
         return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
@@ -319,7 +282,9 @@ def find_listed(text: str) -> Iterator[Built]:
     if len(text.split()) > _ITEM:
         return
     for phrase in find_facilities(text):
-        if phrase.described and _led_by(text, phrase.start) not in _PREPOSITIONS - {"of", "for"}:
+        if phrase.described and _led_by(text, phrase.start) not in (
+            building_patterns().prepositions - {"of", "for"}
+        ):
             yield Built(phrase.start, phrase.end, False, phrase.end)
 
 
@@ -336,7 +301,7 @@ _FOR = frozenset(
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
 
 
-def _tail(text: str, phrase: Phrase, following: list[Phrase]) -> int:
+def _tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
     if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
         return following[0].end

@@ -10,21 +10,12 @@ from kg.claims.words import alternation, plural, words
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: offsets in the text that was searched, its head noun, and whether words stand before it."""
-
-    start: int
-    end: int
-    head: str
-    described: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class PhrasePatterns:
     """Compiled heads and word sets."""
 
     head: re.Pattern[str]
     heads: frozenset[str]
+    followed: frozenset[str]
     qualified: dict[str, frozenset[str]]
     stop: frozenset[str]
     drop: frozenset[str]
@@ -49,6 +40,7 @@ def patterns() -> PhrasePatterns:
     return PhrasePatterns(
         re.compile(rf"\b{alternation([*every, *qualified])}\b(?![-’'])", re.I),
         frozenset(every),
+        frozenset(table.list("facility", "followed")),
         qualified,
         frozenset(table.list("phrase", "stop")),
         frozenset(table.list("phrase", "drop")),
@@ -71,167 +63,6 @@ def _finite(verbs: tuple[str, ...]) -> Iterator[str]:
     for verb in verbs:
         yield plural(verb) if not verb.endswith("s") else f"{verb}es"
         yield f"{verb}d" if verb.endswith("e") else re.sub(r"([^aeiou])y$", r"\1i", verb) + "ed"
-
-
-def find_facilities(text: str) -> Iterator[Phrase]:
-    """Yield the facilities, zones and other infrastructure that a text names by a head noun.
-
-    >>> t = "Build two marine laboratories and a food and drink testing centre near the port."
-    >>> [t[p.start:p.end] for p in find_facilities(t) if p.described]
-    ['marine laboratories', 'food and drink testing centre']
-    """
-    table = patterns()
-    floor = 0
-    matches = list(table.head.finditer(text))
-    for n, match in enumerate(matches):
-        if n + 1 < len(matches) and _leads_on(text, match.end(), matches[n + 1].start()):
-            continue
-        head = " ".join(match[0].lower().split())
-        following = _FOLLOWING.match(text, match.end())
-        if following and (following[1] in table.heads or following[1] in _OTHER_HEADS):
-            continue
-        start = front(text, walk_back(text, match.start(), floor), match.start())
-        modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
-        if head in table.qualified and not (table.qualified[head] & set(modifiers)):
-            continue
-        described = any(w not in table.empty and w not in ("and", "or") for w in modifiers)
-        if head == "building" and not described:
-            continue  # the verb
-        described = described or bool(re.search(r"[\s-]", head))
-        of = None if described else _OF_NAME.match(text, match.end())
-        floor = of.end() if of else match.end()
-        yield Phrase(start, floor, head, described or of is not None)
-
-
-def _leads_on(text: str, end: int, start: int) -> bool:
-    """Return whether a head is itself a word before the next one: "port arbitration service centre"."""
-    between = text[end:start]
-    if len(between) > 48 or not _PLAIN.fullmatch(between):
-        return False
-    table, bases = patterns(), action_patterns().bases
-    return all(
-        w not in table.stop and w not in table.finite and w not in bases for w in between.lower().split()
-    )
-
-
-_PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
-
-
-# "the port of Old Harbour"
-_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
-
-
-# What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
-_FOLLOWING = re.compile(r"\s+([a-z]+)")
-_OTHER_HEADS = frozenset(
-    [
-        "industry",
-        "industries",
-        "sector",
-        "sectors",
-        "area",
-        "areas",
-        "system",
-        "systems",
-        "authority",
-        "authorities",
-        "network",
-        "networks",
-        "project",
-        "projects",
-        "price",
-        "prices",
-        "access",
-        "share",
-        "shares",
-        "economy",
-        "reform",
-        "reforms",
-        "value",
-        "owner",
-        "owners",
-        "operator",
-        "operators",
-        "user",
-        "users",
-        "company",
-        "companies",
-        "traffic",
-        "capacity",
-        "construction",
-        "management",
-        "services",
-        "service",
-        "development",
-        "planning",
-        "policy",
-        "policies",
-        "law",
-        "laws",
-        "regulation",
-        "regulations",
-        "administration",
-        "leaver",
-        "leavers",
-        "fees",
-        "fee",
-        "charges",
-        "works",
-        "equipment",
-        "technology",
-        "technologies",
-        "demand",
-        "supply",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "mechanism",
-        "economies",
-        "conditions",
-        "entry",
-        "players",
-        "leaders",
-        "stock",
-        "rights",
-        "sales",
-        "agreement",
-        "line",
-        "lines",
-        "side",
-        "sides",
-        "safety",
-        "staff",
-        "worker",
-        "workers",
-        "students",
-        "teachers",
-        "buyers",
-        "prices",
-        "forces",
-        "activity",
-        "activities",
-        "plan",
-        "plans",
-        "programme",
-        "programmes",
-        "program",
-        "programs",
-        "design",
-        "designs",
-        "cost",
-        "costs",
-        "calls",
-        "call",
-        "hours",
-        "age",
-        "year",
-        "years",
-        "day",
-        "days",
-        "operations",
-    ]
-)
 
 
 def front(text: str, start: int, end: int) -> int:
@@ -319,6 +150,7 @@ def _joined(text: str, at: int, floor: int) -> int | None:
 _SHARED = re.compile(r"(?:and|or|&)\s+[a-z-]+\s+(?:[a-z]+s|infrastructure)\b")
 
 
+_SINGLE = re.compile(r"\S+\s+[a-z-]+\s+(?!of\b)[a-z]")
 _ONE = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s+$")
 
 
@@ -327,6 +159,8 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
     word = left[1].lower()
     begin = max(floor, at - 60) + left.start()
     before = re.search(r"(\S+)\s+$", text[max(floor, begin - 40) : begin])
+    if _ONE.search(text, max(floor, at - 60), at) and _SINGLE.match(text, at):
+        return True  # "a data sharing and storage centre"
     if (
         not _SHARED.match(text, at)
         or not word.isalpha()
