@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.facility_phrases import Phrase, find_facilities
-from kg.claims.words import alternation, gerund, plural, words
+from kg.claims.words import alternation, gerund, lowered, plural, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ def building_patterns() -> BuildingPatterns:
         re.compile(
             rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
             rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
-            re.I,
         ),
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
@@ -110,7 +109,9 @@ def find_built(text: str) -> Iterator[Built]:
     phrases = find_facilities(text)
     if not phrases:
         return
-    reaches = [_reach(text, cue) for cue in table.cue.finditer(text) if not is_denied(text, cue.start())]
+    reaches = [
+        _reach(text, cue) for cue in table.cue.finditer(lowered(text)) if not is_denied(text, cue.start())
+    ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
         if phrase.start < floor:

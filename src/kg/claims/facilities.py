@@ -51,9 +51,16 @@ def facility_type(name: str) -> str:
     >>> facility_type("two marine laboratories"), facility_type("Harbour Data Centre")
     ('fac-laboratory', 'fac-data-centre')
     """
-    heads = {**words().map("facility", "heads"), **words().map("facility", "types")}
     folded = name.casefold()
-    for head in sorted(heads, key=lambda h: (-len(h), h)):
-        if folded.endswith((head, plural(head))):
-            return heads[head]
+    for endings, kind in _types():
+        if folded.endswith(endings):
+            return kind
     return "zone-other" if folded.endswith(("area", "areas")) else "fac-other"
+
+
+@cache
+def _types() -> tuple[tuple[tuple[str, str], str], ...]:
+    """Return the endings of names and what they stand for, the longest first."""
+    heads = {**words().map("facility", "heads"), **words().map("facility", "types")}
+    ordered = sorted(heads.items(), key=lambda item: (-len(item[0]), item[0]))
+    return tuple(((head.casefold(), plural(head).casefold()), kind) for head, kind in ordered)

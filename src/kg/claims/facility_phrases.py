@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.claims.actions import patterns as action_patterns
 from kg.claims.phrases import front, patterns, walk_back
+from kg.claims.words import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,13 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
     table = patterns()
     found: list[Phrase] = []
     floor = 0
-    matches = list(table.head.finditer(text))
+    matches = list(table.head.finditer(lowered(text)))
     for n, match in enumerate(matches):
         if n + 1 < len(matches) and _leads_on(text, match.end(), matches[n + 1].start()):
             continue
         head = " ".join(match[0].lower().split())
+        if _QUOTE_ENDS.match(text, match.end()):
+            continue
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in table.followed):
             continue
@@ -69,5 +72,7 @@ _PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
 
 
+# "the “Silk Road” museum" holds no road.
+_QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
 _FOLLOWING = re.compile(r"\s+([a-z]+)")

@@ -9,7 +9,10 @@ from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.listing import adjoining, members
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import reaches_of, sector_patterns
+from kg.claims.words import lowered
 from kg.model import Mention
+
+Reaches = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def _bare_front(text: str, start: int, end: int) -> int:
     if owner := _OWNER.match(text, start, end):
         start = owner.end()
     first = re.match(r"([a-z]+ing)\s+", text[start:end])
-    if first and sector_patterns().promoted.fullmatch(first[1]):
+    if first and sector_patterns().promoted.fullmatch(first[1].lower()):
         start += first.end()
     return front(text, start, end)
 
@@ -188,6 +191,9 @@ def _row_before(text: str, at: int) -> int | None:
     low = max(0, at - 140)
     opens = list(_OPENS.finditer(text, low, at))
     start = opens[-1].end() if opens else low
+    # "building ports, promoting textiles and leather industries": a verb opens the row anew.
+    verbs = list(sector_patterns().promoted.finditer(lowered(text), start, at))
+    start = verbs[-1].end() + 1 if verbs else start
     row = text[start:at]
     return start if re.search(r"(?:,|\s(?:and|&))\s", row.strip()) and known_break(row) else None
 
@@ -201,9 +207,7 @@ def known_break(row: str) -> bool:
 # ---- names of the tables
 
 
-def _named(
-    text: str, names: tuple[Mention, ...], reaches: list[tuple[int, int]], inside: bool
-) -> Iterator[Sector]:
+def _named(text: str, names: tuple[Mention, ...], reaches: Reaches, inside: bool) -> Iterator[Sector]:
     grouped = adjoining(text, names)
     for m in names:
         start, end = _widened(text, m.start, m.end)
@@ -231,7 +235,7 @@ _AFTER_OBJECT = re.compile(r"\s*(?:$|[,;.]|and\b|or\b|in\b|across\b|through\b|to
 def _object(text: str, start: int, end: int) -> bool:
     """Return whether a name is the bare object of a verb of promotion: "promote tourism"."""
     before = text[max(0, start - 40) : start].rstrip()
-    cue = [c for c in sector_patterns().promoted.finditer(before) if c.end() == len(before)]
+    cue = [c for c in sector_patterns().promoted.finditer(lowered(before)) if c.end() == len(before)]
     return bool(cue) and _AFTER_OBJECT.match(text, end) is not None
 
 
@@ -266,9 +270,7 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 # ---- by the last word
 
 
-def _headed(
-    text: str, gazetteer: Gazetteer, reaches: list[tuple[int, int]], inside: bool
-) -> Iterator[Sector]:
+def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> Iterator[Sector]:
     """Yield "X industry" and "X sector"."""
     table = sector_patterns()
     for match in table.head.finditer(text):
@@ -290,7 +292,7 @@ _COMPANY = re.compile(
 )
 
 
-def _typed(text: str, reaches: list[tuple[int, int]]) -> Iterator[Sector]:
+def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
     """Yield "seed breeding", "tidal energy": unknown names by their last word, where something is promoted."""
     table = sector_patterns()
     if not reaches:

@@ -38,7 +38,7 @@ def patterns() -> PhrasePatterns:
         if form not in every
     }
     return PhrasePatterns(
-        re.compile(rf"\b{alternation([*every, *qualified])}\b(?![-’'])", re.I),
+        re.compile(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"),
         frozenset(every),
         frozenset(table.list("facility", "followed")),
         qualified,

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.claims.building import is_denied
-from kg.claims.words import alternation, gerund, plural, words
+from kg.claims.words import alternation, gerund, lowered, plural, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def sector_patterns() -> SectorPatterns:
         re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
-        re.compile(rf"\b{alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])", re.I),
+        re.compile(rf"\b{alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
         frozenset(table.list("industry", "never")),
         frozenset(table.list("industry", "weak")),
     )
@@ -67,12 +67,13 @@ _BREAK = re.compile(
 )
 
 
-def reaches_of(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
     found = []
-    for cue in sector_patterns().promoted.finditer(text):
+    for cue in sector_patterns().promoted.finditer(lowered(text)):
         if is_denied(text, cue.start()):
             continue
         stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
         found.append((cue.start(), stop.start() + 1 if stop else min(len(text), cue.end() + 200)))
-    return found
+    return tuple(found)
