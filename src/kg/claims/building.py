@@ -37,6 +37,8 @@ class BuildingPatterns:
     weak: frozenset[str]
     vague: frozenset[str]
     prepositions: frozenset[str]
+    articles: frozenset[str]
+    quantities: frozenset[str]
 
 
 @cache
@@ -75,6 +77,8 @@ def building_patterns() -> BuildingPatterns:
         weak,
         vague,
         frozenset(table.list("phrase", "prepositions")),
+        frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
+        frozenset(table.list("phrase", "quantities")),
     )
 
 
@@ -124,7 +128,7 @@ def find_built(text: str) -> Iterator[Built]:
 
 
 # What may stand between two members of a list.
-_AND = re.compile(r"(?:,|\s+and|\s+or|\s+as\s+well\s+as|,\s+and)\s*")
+_AND = re.compile(r",|,? ?(?:and|or|as well as)")
 
 
 def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
@@ -140,9 +144,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
         elif phrase.described and _introduced(text, phrase):
             how = "likely"
         elif after:
-            between = text[phrase.end : start]
-            while cut := _ARTICLES.search(f" {between}"):
-                between = f" {between}"[1 : cut.start()]
+            between = " ".join(_stripped(text[phrase.end : start].split()))
             how = after if _AND.fullmatch(between) and not _oblique(text, phrase) else ""
         found.append(how)
         after, start = how, phrase.start
@@ -198,23 +200,29 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     return _Reach(cue.start(), end, kind)
 
 
-_ARTICLES = re.compile(
-    r"(?:\b(?:an?|the|its|their|our|this|these|another|some|several|various|other|both|new|more|further|additional|existing|"
-    r"at\s+least|over|about|around|nearly|up\s+to|more\s+than|one|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of|"
-    r"hundreds\s+of|thousands\s+of|(?:an?|the)?\s*(?:\w+\s+)?(?:number|series|batch|network|group|set|range|variety|chain|cluster|pair|total|system|kilomet(?:er|re)s|km|miles)\s+of|"
-    r"first|second|high-quality|planned|proposed|\w+-class)|[$€£¥]?\d[\d.,]*(?:%|-[a-z]+)*(?:\s+(?:km|kilomet(?:er|re)s|hectares?|acres|million|billion|MW|megawatts?)(?:\s+of)?)?)\s+$",
-    re.I,
-)
-_BEFORE = re.compile(r"([\w’'-]+|[,;:(—–-])\s*$")
+_NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
+
+
+def _stripped(before: list[str]) -> list[str]:
+    """Return the words before a phrase without its articles, its counts and words that only praise."""
+    table = building_patterns()
+    while before:
+        last = before[-1].lower()
+        if last in table.articles or _NUMBER.fullmatch(last):
+            before = before[:-1]
+        elif last in ("of", "than", "to", "least") and len(before) > 1 and before[-2].lower() in table.quantities:
+            before = before[:-2]
+        else:
+            break
+    return before
 
 
 def _led_by(text: str, start: int) -> str:
     """Return the word or mark before a phrase, its articles and counts left out."""
-    before = text[max(0, start - 80) : start]
-    while cut := _ARTICLES.search(before):
-        before = before[: cut.start()]
-    match = _BEFORE.search(before)
-    return match[1].lower() if match else ""
+    before = _stripped(text[max(0, start - 90) : start].split())
+    if not before:
+        return ""
+    return before[-1][-1] if before[-1][-1] in ",;:(—–-" else before[-1].lower()
 
 
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)

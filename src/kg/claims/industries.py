@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
@@ -48,7 +48,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
     reaches = reaches_of(text)
     housed = [(p.start, p.end) for p in find_facilities(text) if p.head in _HOUSING] if names else []
     for found in (
-        *_listed(text, gazetteer),
+        *_listed(text, gazetteer, inside),
         *_named(text, names, reaches, inside),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
@@ -101,18 +101,21 @@ _HOUSING = frozenset(
 # ---- lists
 
 
-def _listed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+def _listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
     table = sector_patterns()
     for pattern, open_list in ((table.listed, True), (table.soft, False)):
         for match in pattern.finditer(text):
             for start, end in members(text, match.start("list"), match.end("list")):
-                yield from _member(text, start, end, gazetteer, open_list)
+                for sector in _member(text, start, end, gazetteer, open_list):
+                    yield replace(sector, sure=open_list or (inside and bool(sector.ids)))
     for match in table.head.finditer(text):
         if match["head"] in ("industries", "sectors"):
             before = _row_before(text, match.start())
             if before is not None:
                 row = list(members(text, before, match.start()))
-                sure = "," in text[before : match.start()] or all(known(text[a:b], gazetteer) for a, b in row)
+                sure = "," in text[before : match.start()] or all(
+                    known(text[a:b], gazetteer) and text[a:b].lower() not in table.weak for a, b in row
+                )
                 for start, end in row if sure else ():
                     yield from _member(text, start, end, gazetteer, True)
 
@@ -221,7 +224,9 @@ def _named(text: str, names: tuple[Mention, ...], reaches: Reaches, inside: bool
         if inside or under or grouped[m] >= 3:
             if not under and grouped[m] >= 3 and _TOOLS.search(text, max(0, m.start - 90), m.start):
                 continue
-            sure = inside and not weak and (headed or _object(text, start, end))
+            sure = (
+                inside and not weak and (headed or (under and grouped[m] >= 3) or _object(text, start, end))
+            )
             yield Sector(start, end, text[start:end], m.candidates, sure, m.name)
 
 
