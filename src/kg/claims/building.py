@@ -63,6 +63,7 @@ def building_patterns() -> BuildingPatterns:
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
             rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
             rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
+            rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),
         re.compile(
             rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
@@ -139,8 +140,8 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = phrase.head in table.vague or passive["verb"] in ("for", "to")
-            how = "likely" if likely or passive["verb"] == "included" else "sure"
+            likely = phrase.head in table.vague or passive["verb"] in ("for", "to", "included", None)
+            how = "likely" if likely else "sure"
         elif phrase.described and _introduced(text, phrase):
             how = "likely"
         elif after:
@@ -210,7 +211,11 @@ def _stripped(before: list[str]) -> list[str]:
         last = before[-1].lower()
         if last in table.articles or _NUMBER.fullmatch(last):
             before = before[:-1]
-        elif last in ("of", "than", "to", "least") and len(before) > 1 and before[-2].lower() in table.quantities:
+        elif (
+            last in ("of", "than", "to", "least")
+            and len(before) > 1
+            and before[-2].lower() in table.quantities
+        ):
             before = before[:-2]
         else:
             break
@@ -276,7 +281,7 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
         return True
     if word in building_patterns().prepositions:
         table = building_patterns()
-        cues = [c for c in table.cue.finditer(before) if c[0].lower().endswith(f" {word}")]
+        cues = [c for c in table.cue.finditer(lowered(before)) if c[0].lower().endswith(f" {word}")]
         return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
     return False
 

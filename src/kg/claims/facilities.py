@@ -13,6 +13,8 @@ def find_facilities(text: str) -> Iterator[Mention]:
     """Yield capitalised names of facilities: "Harbour National Technology Centre"."""
     if not patterns().cues["facility"].search(text):
         return
+    for match in _OF.finditer(text):
+        yield Mention(match.start(), match.end(), "Facility", match[0], "head noun")
     for match in patterns().facility.finditer(text):
         start = match.start()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
@@ -24,6 +26,11 @@ def find_facilities(text: str) -> Iterator[Mention]:
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
+# "Port of Old Harbour"
+_OF = re.compile(
+    r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"
+    r"[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}"
+)
 # "Harbour Bridge Engineering" is no bridge.
 _GOES_ON = re.compile(
     r"\s+(?!(?:In|At|On|By|To|The|And|Upgrades?|Extension|Expansion|Project|Improvements?|Phase|Stage)\b)[A-Z][a-z]+"

@@ -60,12 +60,13 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
     yield from sorted(taken, key=lambda s: s.start)
 
 
-def find_items(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
-    """Yield the industries of an item in a list of industries."""
+def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[Sector]:
+    """Yield the industries of an item in a list; in an open one of industries, unknown ones too."""
     text = text.rstrip(" .;,")
     if len(text.split()) <= _ITEM:
-        for start, end in members(text, 0, len(text)):
-            yield from _member(text, start, end, gazetteer, True)
+        pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
+        for start, end in pieces:
+            yield from _member(text, start, end, gazetteer, open_list)
 
 
 _ITEM = 8  # words of an item that names industries and says no more
@@ -108,6 +109,10 @@ def _listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
             for start, end in members(text, match.start("list"), match.end("list")):
                 for sector in _member(text, start, end, gazetteer, open_list):
                     yield replace(sector, sure=open_list or (inside and bool(sector.ids)))
+    if stated := _STATED.search(text):
+        opens = text.rfind(". ", 0, stated.start()) + 1
+        for start, end in members(text, opens, stated.start()) if stated.start() - opens < 120 else ():
+            yield from _member(text, start, end, gazetteer, False)
     for match in table.head.finditer(text):
         if match["head"] in ("industries", "sectors"):
             before = _row_before(text, match.start())
@@ -124,6 +129,12 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
     raw = known(text[start:end], gazetteer)
     start = start if raw else _bare_front(text, start, end)
     name = text[start:end]
+    halves = _HALVES.fullmatch(name)
+    if halves and not raw and all(known(h, gazetteer) for h in halves.groups()):
+        for n in (1, 2):
+            at = start + halves.start(n)
+            yield Sector(at, at + len(halves[n]), halves[n], known(halves[n], gazetteer), open_list)
+        return
     bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
     low = bare.lower()
     if low in sector_patterns().never or low in _BARE or len(bare) < 2:
@@ -133,6 +144,13 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+# "Offshore wind and hydrogen are its focus."
+_STATED = re.compile(
+    r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)\b"
+)
+# "culture and tourism": two industries, if the tables know each and not both together.
+_HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
 _OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
 
 
@@ -257,11 +275,16 @@ _DEGREE = re.compile(
 )
 
 
+_HEAD_AFTER = re.compile(
+    r"\s+(?:industry|industries|sectors?|services|chips|technolog(?:y|ies)|equipment|vehicles|devices|materials|manufacturing|processing|engineering)\b"
+)
+
+
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of an industry with its degree and the word "industry" or "sector"."""
     degree = _DEGREE.search(text, max(0, start - 60), start)
-    head = re.match(r"\s+(?:industry|industries|sectors?|services)\b", text[end : end + 14])
-    return (degree.start() if degree else start), (end + head.end() if head else end)
+    head = _HEAD_AFTER.match(text, end)
+    return (degree.start() if degree else start), (head.end() if head else end)
 
 
 def known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed_soft")),
     )
     such = (
-        r"(?:\s+(?:in|of|for)\s+[^,.;:]{3,50})?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:\s+[^,.;:]{3,60}?)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
         r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")

@@ -1,6 +1,7 @@
 """Industries as things of the registry, and those that a sentence names outside its measures."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims.collector import Collector
@@ -47,7 +48,7 @@ def stem(name: str) -> str:
 def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
     """Draw the industries that a sentence promotes outside its measures."""
     reading, policy = told.reading, told.policy
-    listed = find_items(reading.text, gazetteer) if told.is_item and _SECTORS.search(told.lead) else ()
+    listed = _items(told, gazetteer)
     for sector in (*find_industries(reading.text, gazetteer, inside=False), *listed):
         at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
         if any(s.start <= at.start and at.end <= s.end for s in told.measures):
@@ -69,8 +70,17 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
         )
 
 
-# What announces a list of industries.
-_SECTORS = re.compile(r"\b(?:industries|sectors|subsectors|clusters)\b", re.I)
+# What announces a list of industries, or a list that may hold industries.
+_SECTORS = re.compile(
+    r"\b(?:industries|sectors|subsectors|clusters)\b|\b(?P<soft>fields|pillars|focus|strengths)\b", re.I
+)
+
+
+def _items(told: Told, gazetteer: Gazetteer) -> Iterator[Sector]:
+    if told.is_item and (lead := _SECTORS.search(told.lead)):
+        yield from find_items(told.reading.text, gazetteer, open_list=not lead["soft"])
+
+
 _NAMED = frozenset(
     {
         "Zone",
