@@ -49,7 +49,9 @@ def about(
     text = reading.text[action.start : action.end]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
-    for thing, sure in draw_built(reading, action.start, action.end, registry):
+    for thing, sure in draw_built(
+        reading, action.start, action.end, registry, item=action.form in ("ing", "command")
+    ):
         say(key, "kg:establishes", Key(thing), "measure-builds", Tier.ASSERTED if sure else Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for sector in find_industries(text, gazetteer):

@@ -14,13 +14,15 @@ class Built:
     """A facility that is to be built: offsets in the text that was searched.
 
     ``head`` is the offset behind its head noun. ``sure`` tells whether the wording is one of building ("construct a quay"), not only of care ("improve
-    quays") or of having ("the zone has quays").
+    quays") or of having ("the zone has quays"). ``firm`` tells the same of heads that name other things as often
+    ("set up a platform").
     """
 
     start: int
     end: int
     sure: bool
     head: int
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ def find_built(text: str) -> Iterator[Built]:
     if not phrases:
         return
     reaches = [
-        _reach(text, cue) for cue in table.cue.finditer(lowered(text)) if not is_denied(text, cue.start())
+        _reach(text, cue)
+        for cue in table.cue.finditer(lowered(text))
+        if not is_denied(text, cue.start()) and not any(p.start < cue.start() < p.end for p in phrases)
     ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
@@ -125,7 +129,7 @@ def find_built(text: str) -> Iterator[Built]:
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
         if how and (described or phrase.head not in table.weak):
-            yield Built(phrase.start, end, how == "sure", phrase.end)
+            yield Built(phrase.start, end, how == "sure", phrase.end, how in ("sure", "firm"))
 
 
 # What may stand between two members of a list.
@@ -247,7 +251,7 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
-        return "sure" if described and not vague else "likely"
+        return "likely" if not described else "firm" if vague else "sure"
     if not described and (kind == "care" or not phrase.head.endswith("s")):
         return ""
     return "likely"

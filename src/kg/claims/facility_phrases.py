@@ -61,7 +61,8 @@ def _leads_on(text: str, end: int, start: int) -> bool:
         return False
     table, bases = patterns(), action_patterns().bases
     return all(
-        w not in table.stop and w not in table.finite and w not in bases for w in between.lower().split()
+        w not in table.stop and w not in table.finite and w not in bases and w not in ("and", "or")
+        for w in between.lower().split()
     )
 
 

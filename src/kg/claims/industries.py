@@ -39,17 +39,21 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         inside: whether the text is itself a measure or an aim, so that an industry need not be promoted in it.
     """
     names = tuple(
-        m for m in find_names(gazetteer, text) if m.kind == "Industry" and m.name.lower() not in _BARE
+        m
+        for m in find_names(gazetteer, text)
+        if m.kind == "Industry" and m.name.lower() not in sector_patterns().nothing
     )
     table = sector_patterns()
     if not names and not table.head.search(text) and not table.typed.search(text):
         return
     taken: list[Sector] = []
     reaches = reaches_of(text)
-    housed = [(p.start, p.end) for p in find_facilities(text) if p.head in _HOUSING] if names else []
+    phrases = find_facilities(text) if names else ()
+    housed = [(p.start, p.end) for p in phrases if p.head in table.housing]
+    zoned = [(p.start, p.end) for p in phrases if p.head in table.zoning]
     for found in (
         *_listed(text, gazetteer, inside),
-        *_named(text, names, reaches, inside),
+        *_named(text, names, reaches, inside, zoned),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):
@@ -70,33 +74,6 @@ def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[
 
 
 _ITEM = 8  # words of an item that names industries and says no more
-# What such a facility is for is no sector: "retail and convention facilities".
-_HOUSING = frozenset(
-    [
-        "facility",
-        "facilities",
-        "infrastructure",
-        "housing",
-        "network",
-        "networks",
-        "hall",
-        "halls",
-        "building",
-        "buildings",
-        "station",
-        "stations",
-        "line",
-        "lines",
-        "terminal",
-        "terminals",
-        "system",
-        "systems",
-        "space",
-        "spaces",
-        "grid",
-        "grids",
-    ]
-)
 
 
 # ---- lists
@@ -137,13 +114,22 @@ def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bo
         return
     bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
     low = bare.lower()
-    if low in sector_patterns().never or low in _BARE or len(bare) < 2:
+    if (
+        low in sector_patterns().never
+        or low in sector_patterns().nothing
+        or len(bare) < 2
+        or _FIRMS.search(low)
+    ):
         return
     ids = known(bare, gazetteer) or known(name, gazetteer)
     if ids or _is_typed(bare) or (open_list and len(bare.split()) <= 5 and not _DEED.match(bare)):
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+# A member of a list that names firms or places names no sector.
+_FIRMS = re.compile(
+    r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"
+)
 # "Offshore wind and hydrogen are its focus."
 _STATED = re.compile(
     r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
@@ -164,25 +150,6 @@ def _bare_front(text: str, start: int, end: int) -> int:
     return front(text, start, end)
 
 
-_BARE = frozenset(
-    [
-        "industry",
-        "industries",
-        "sector",
-        "sectors",
-        "others",
-        "more",
-        "so",
-        "etc",
-        "it",
-        "them",
-        "those",
-        "these",
-        "services",
-        "other",
-        "many",
-    ]
-)
 # What begins like this is an action or a clause, not a sector.
 _DEED = re.compile(
     r"(?:[a-z]+ly|to|that|which|who|how|when|we|they|it|he|not|is|are|has|have|will|by|at|in|on|of|with|under|from)\b"
@@ -228,26 +195,27 @@ def known_break(row: str) -> bool:
 # ---- names of the tables
 
 
-def _named(text: str, names: tuple[Mention, ...], reaches: Reaches, inside: bool) -> Iterator[Sector]:
+def _named(
+    text: str, names: tuple[Mention, ...], reaches: Reaches, inside: bool, zoned: list[tuple[int, int]]
+) -> Iterator[Sector]:
     grouped = adjoining(text, names)
     for m in names:
         start, end = _widened(text, m.start, m.end)
         headed = bool(_HEAD_END.search(text[start:end]))
         weak = m.name.casefold() in sector_patterns().weak and not headed
-        if _NOT_SECTOR.match(text, end) or (
-            weak and grouped[m] < (2 if any(a < start < b for a, b in reaches) else 3)
-        ):
-            continue
         under = any(a < start < b for a, b in reaches)
-        if inside or under or grouped[m] >= 3:
-            if not under and grouped[m] >= 3 and _TOOLS.search(text, max(0, m.start - 90), m.start):
-                continue
-            sure = (
-                inside and not weak and (headed or (under and grouped[m] >= 3) or _object(text, start, end))
-            )
+        listed = grouped[m] >= _LIST
+        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
+            continue
+        if not under and listed and _TOOLS.search(text, max(0, m.start - 90), m.start):
+            continue
+        if inside or under or listed:
+            firm = under and (listed or any(a <= start < b for a, b in zoned))
+            sure = inside and not weak and (headed or firm or _object(text, start, end))
             yield Sector(start, end, text[start:end], m.candidates, sure, m.name)
 
 
+_LIST = 3  # so many names in a row are a list of industries
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"

@@ -192,7 +192,7 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
             previous in patterns().stop or previous in ("and", "or") or previous in table.bases
         )
     opens = not text[:begin].strip() or bool(
-        re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[max(0, begin - 24) : begin])
+        re.search(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))\s+$", text[max(0, begin - 24) : begin])
     )
     if word in patterns().noun_ing and (
         not (opens and word in table.bases) or _AFTER_ING.search(text, max(0, begin - 40), begin)

@@ -15,13 +15,18 @@ RULE = "facility-planned"
 _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
 
 
-def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, bool]]:
-    """Yield the key of each facility that is to be built in a stretch of a sentence, and whether that is sure."""
-    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry)
+def draw_built(
+    reading: Reading, start: int, end: int, registry: Registry, *, item: bool = False
+) -> Iterator[tuple[str, bool]]:
+    """Yield the key of each facility that is to be built in a stretch of a sentence, and whether that is sure.
+
+    In an ``item`` of a list of measures a firm wording is enough.
+    """
+    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry, item=item)
 
 
 def _drawn(
-    reading: Reading, start: int, found: Iterable[Built], registry: Registry
+    reading: Reading, start: int, found: Iterable[Built], registry: Registry, *, item: bool = False
 ) -> Iterator[tuple[str, bool]]:
     for built in found:
         a, b = start + built.start, start + built.end
@@ -33,7 +38,7 @@ def _drawn(
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        sure = built.sure and reading.modality() is not Modality.HOPED
+        sure = (built.sure or (item and built.firm)) and reading.modality() is not Modality.HOPED
         yield (named[0].name if named else _thing(reading, a, b, registry)), sure
 
 

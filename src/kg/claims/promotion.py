@@ -12,7 +12,6 @@ from kg.claims.words import alternation, gerund, lowered, plural, words
 class SectorPatterns:
     """Compiled cues and word sets."""
 
-    cue: re.Pattern[str]
     listed: re.Pattern[str]
     soft: re.Pattern[str]
     head: re.Pattern[str]
@@ -20,6 +19,9 @@ class SectorPatterns:
     typed_never: frozenset[str]
     promoted: re.Pattern[str]
     never: frozenset[str]
+    nothing: frozenset[str]
+    housing: frozenset[str]
+    zoning: frozenset[str]
     weak: frozenset[str]
 
 
@@ -32,16 +34,13 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed_soft")),
     )
     such = (
-        r"(?:\s+[^,.;:]{3,60}?)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:\s+(?:(?!and\b|areas\b|fields\b)[\w’'-]+\s+){0,7}(?!and\b)[\w’'-]+)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
         r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")
     forms = [f for v in verbs for f in _forms(v)]
     typed = alternation(table.list("industry", "typed"))
     return SectorPatterns(
-        re.compile(
-            r"industr|sector|field|area|pillar|technolog|cluster|tech|servic|ing\b|for\b|of\b|s\b", re.I
-        ),
         re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
         re.compile(
             rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
@@ -51,6 +50,9 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "typed_never")),
         re.compile(rf"\b{alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
         frozenset(table.list("industry", "never")),
+        frozenset(table.list("industry", "nothing")),
+        frozenset(table.list("industry", "housing")),
+        frozenset(table.list("industry", "zoning")),
         frozenset(table.list("industry", "weak")),
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import Sector, find_industries, find_items
-from kg.claims.registry import Registry, fold
+from kg.claims.registry import Registry, Thing, fold
 from kg.claims.told import Told
 from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
@@ -23,7 +23,7 @@ def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
     an alias.
     """
     span = Span(offset + sector.start, offset + sector.end)
-    same = next((t for t in registry.of("industry") if stem(t.label) == stem(sector.name)), None)
+    same = next((t for t in registry.of("industry") if _same(t, sector)), None)
     if same:
         registry.alias(same.key, sector.name, span.start)
         same.mark(span)
@@ -33,6 +33,13 @@ def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
         at = sector.name.rfind(sector.bare)
         registry.alias(key, sector.bare, span.start + max(at, 0) + len(sector.bare))
     return key
+
+
+def _same(thing: Thing, sector: Sector) -> bool:
+    """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
+    one, other = stem(thing.label), stem(sector.name)
+    known = bool(sector.ids) and thing.candidates == sector.ids
+    return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
 
 
 @lru_cache(maxsize=1024)
