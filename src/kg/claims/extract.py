@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
+from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
@@ -30,6 +31,7 @@ from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modal
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
+_ITEM = frozenset({"item"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 
 
@@ -39,6 +41,7 @@ class Extractor:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    counts: Counts = field(default_factory=packaged_counts)
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
@@ -47,7 +50,7 @@ class Extractor:
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
-        collector = Collector(document.id, document.reconstructed)
+        collector = Collector(document.id, document.reconstructed, self.counts)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
@@ -118,6 +121,7 @@ def _draw_all(
             label, block = "", reading.block
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
+        collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
@@ -136,6 +140,7 @@ def _draw_all(
         intro = intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
         told.append(Told(reading, frame.policy, spans, intro or _heading(document, reading), item))
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+    collector.around = frozenset()
 
     # A text that names no policy and no zone and states no measure plans nothing.
     if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things) or plans(document.text):
@@ -213,9 +218,9 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
     return max(years, default=THIS_YEAR)
 
 
-def make_extractor(lexicon: Lexicon) -> Extractor:
-    """Return an extractor that knows the names of a lexicon."""
-    return Extractor(lexicon, build_gazetteer(lexicon))
+def make_extractor(lexicon: Lexicon, counts: Counts | None = None) -> Extractor:
+    """Return an extractor that knows the names of a lexicon; its table of counts is the one packaged, if none is given."""
+    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts())
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:

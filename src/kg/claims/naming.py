@@ -47,7 +47,9 @@ def name_things(
         )  # which an industry is, not that it is meant
         sure = key in asserted or group in ("policy", "zone", "body") or known
         tier = Tier.ASSERTED if sure and thing.sure else Tier.CANDIDATE
-        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
+        if group != "measure":  # that it is one was said by the rule that read it
+            kind = Concept(f"kg:{thing.kind}")
+            tier = collector.say(key, "rdf:type", kind, evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
             _policy(document, thing, registry, collector, evidence)
