@@ -12,7 +12,7 @@ from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.names import zone_type
-from kg.claims.planned import draw_built
+from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sectors import add_industry
@@ -49,10 +49,11 @@ def about(
     text = reading.text[action.start : action.end]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
-    for thing, sure in draw_built(
-        reading, action.start, action.end, registry, item=action.form in ("ing", "command")
-    ):
-        say(key, "kg:establishes", Key(thing), "measure-builds", Tier.ASSERTED if sure else Tier.CANDIDATE)
+    for thing, built in draw_built(reading, action.start, action.end, registry):
+        level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
+        say(key, "kg:establishes", Key(thing), built.rule, level)
+        if place := place_after(reading, action.start + built.end):
+            say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for sector in find_industries(text, gazetteer):
         industry = add_industry(registry, sector, offset)
@@ -60,7 +61,7 @@ def about(
             key,
             "kg:addressesIndustry",
             Key(industry),
-            "measure-industry",
+            sector.rule,
             Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
         )
     _code(text, key, say)

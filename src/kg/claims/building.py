@@ -13,16 +13,16 @@ from kg.claims.words import alternation, gerund, lowered, plural, words
 class Built:
     """A facility that is to be built: offsets in the text that was searched.
 
-    ``head`` is the offset behind its head noun. ``sure`` tells whether the wording is one of building ("construct a quay"), not only of care ("improve
-    quays") or of having ("the zone has quays"). ``firm`` tells the same of heads that name other things as often
-    ("set up a platform").
+    ``head`` is the offset behind its head noun; ``rule`` is the id of the wording by which it was read
+    (``data/coded/facilities.toml``); ``sure`` tells whether the wording is one of building ("construct a quay"),
+    not only of care ("improve quays"), of having ("the zone has quays"), or of what may be an image ("a hub").
     """
 
     start: int
     end: int
     sure: bool
     head: int
-    firm: bool = False
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +129,16 @@ def find_built(text: str) -> Iterator[Built]:
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
         if how and (described or phrase.head not in table.weak):
-            yield Built(phrase.start, end, how == "sure", phrase.end, how in ("sure", "firm"))
+            yield Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}")
 
 
+_SURE = ("built", "to-be")
 # What may stand between two members of a list.
 _AND = re.compile(r",|,? ?(?:and|or|as well as)")
 
 
 def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
-    """Return for each phrase how sure a passive verb after it ("… will be built") makes it; "" without one."""
+    """Return for each phrase the wording after it: "to-be" ("will be built"), "to-come", "serving", or ""."""
     table = building_patterns()
     found: list[str] = []
     after, start = "", len(text)
@@ -145,9 +146,9 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
             likely = phrase.head in table.vague or passive["verb"] in ("for", "to", "included", None)
-            how = "likely" if likely else "sure"
+            how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):
-            how = "likely"
+            how = "serving"
         elif after:
             between = " ".join(_stripped(text[phrase.end : start].split()))
             how = after if _AND.fullmatch(between) and not _oblique(text, phrase) else ""
@@ -238,7 +239,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
 
 
 def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
-    """Return "sure" for what is to be built, "likely" for what is cared for or had, or ""."""
+    """Return the wording that governs a phrase: "built", "set-up", "plain", "cared", "had", or ""."""
     table = building_patterns()
     inside = [r for r in reaches if r.start < phrase.start < r.end]
     word = _led_by(text, phrase.start)
@@ -251,10 +252,10 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
-        return "likely" if not described else "firm" if vague else "sure"
+        return "plain" if not described else "set-up" if vague else "built"
     if not described and (kind == "care" or not phrase.head.endswith("s")):
         return ""
-    return "likely"
+    return "cared" if kind == "care" else "had"
 
 
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
@@ -303,7 +304,7 @@ def find_listed(text: str) -> Iterator[Built]:
         if phrase.described and _led_by(text, phrase.start) not in (
             building_patterns().prepositions - {"of", "for"}
         ):
-            yield Built(phrase.start, phrase.end, False, phrase.end)
+            yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
 
 
 _ITEM = 16  # words of an item that names a project and says no more

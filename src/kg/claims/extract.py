@@ -171,7 +171,7 @@ def _industries(
             "kg:addressesIndustry",
             Key(industry),
             (reading.span,),
-            "objective-industry",
+            sector.rule,
             modality=Modality.PLANNED,
         )
 

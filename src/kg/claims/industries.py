@@ -19,7 +19,7 @@ Reaches = tuple[tuple[int, int], ...]
 class Sector:
     """An industry in a text: offsets, its name, its reference ids, and whether the wording leaves no doubt.
 
-    ``bare`` is the name without "industry" and without a word of degree, where it has one.
+    ``rule`` is the id of the wording (``data/coded/industries.toml``). ``bare`` is the name without "industry" and without a word of degree, where it has one.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Sector:
     ids: tuple[str, ...]
     sure: bool
     bare: str = ""
+    rule: str = "industry-known"
 
 
 def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> Iterator[Sector]:
@@ -53,6 +54,8 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
     zoned = [(p.start, p.end) for p in phrases if p.head in table.zoning]
     for found in (
         *_listed(text, gazetteer, inside),
+        *_stated(text, gazetteer),
+        *_rows(text, gazetteer),
         *_named(text, names, reaches, inside, zoned),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
@@ -70,7 +73,8 @@ def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[
     if len(text.split()) <= _ITEM:
         pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
         for start, end in pieces:
-            yield from _member(text, start, end, gazetteer, open_list)
+            for sector in _member(text, start, end, gazetteer, open_list):
+                yield replace(sector, rule="industry-item", sure=False)
 
 
 _ITEM = 8  # words of an item that names industries and says no more
@@ -85,21 +89,40 @@ def _listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
         for match in pattern.finditer(text):
             for start, end in members(text, match.start("list"), match.end("list")):
                 for sector in _member(text, start, end, gazetteer, open_list):
-                    yield replace(sector, sure=open_list or (inside and bool(sector.ids)))
+                    yield replace(
+                        sector,
+                        sure=open_list or (inside and bool(sector.ids)),
+                        rule="industry-list" if open_list else "industry-among",
+                    )
+
+
+def _stated(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the industries that are said to be the focus or the business of something."""
     if stated := _STATED.search(text):
         opens = text.rfind(". ", 0, stated.start()) + 1
-        for start, end in members(text, opens, stated.start()) if stated.start() - opens < 120 else ():
-            yield from _member(text, start, end, gazetteer, False)
+        for start, end in members(text, opens, stated.start()) if stated.start() - opens < _NEAR else ():
+            for sector in _member(text, start, end, gazetteer, False):
+                yield replace(sector, rule="industry-stated")
+
+
+_NEAR = 120  # so long may be what is said to be the focus
+
+
+def _rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the members of "electronics, textiles and leather industries"."""
+    table = sector_patterns()
     for match in table.head.finditer(text):
-        if match["head"] in ("industries", "sectors"):
-            before = _row_before(text, match.start())
-            if before is not None:
-                row = list(members(text, before, match.start()))
-                sure = "," in text[before : match.start()] or all(
-                    known(text[a:b], gazetteer) and text[a:b].lower() not in table.weak for a, b in row
-                )
-                for start, end in row if sure else ():
-                    yield from _member(text, start, end, gazetteer, True)
+        before = _row_before(text, match.start()) if match["head"] in ("industries", "sectors") else None
+        if before is None:
+            continue
+        row = list(members(text, before, match.start()))
+        names = [text[a:b] for a, b in row]
+        sure = "," in text[before : match.start()] or all(
+            known(name, gazetteer) and name.lower() not in table.weak for name in names
+        )
+        for start, end in row if sure else ():
+            for sector in _member(text, start, end, gazetteer, True):
+                yield replace(sector, rule="industry-row")
 
 
 def _member(text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool) -> Iterator[Sector]:
@@ -280,7 +303,14 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
         if not plain or name.lower().split()[-1] in table.never or _COMPANY.match(text, match.end()):
             continue
         if inside or any(a < start < b for a, b in reaches):
-            yield Sector(start, match.end(), text[start : match.end()], known(name, gazetteer), inside)
+            yield Sector(
+                start,
+                match.end(),
+                text[start : match.end()],
+                known(name, gazetteer),
+                inside,
+                rule="industry-headed",
+            )
 
 
 _COMPANY = re.compile(
@@ -305,7 +335,7 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
             or _FOLLOWED.match(text, match.end())
         ):
             continue
-        yield Sector(start, match.end(), name, (), False)
+        yield Sector(start, match.end(), name, (), False, rule="industry-kind")
 
 
 _FOLLOWED = re.compile(

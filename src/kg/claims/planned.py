@@ -10,24 +10,18 @@ from kg.claims.registry import Registry
 from kg.claims.told import Told
 from kg.model import Concept, Key, Modality, Span, Tier
 
-RULE = "facility-planned"
 # What bears a name of another kind is no facility.
 _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
 
 
-def draw_built(
-    reading: Reading, start: int, end: int, registry: Registry, *, item: bool = False
-) -> Iterator[tuple[str, bool]]:
-    """Yield the key of each facility that is to be built in a stretch of a sentence, and whether that is sure.
-
-    In an ``item`` of a list of measures a firm wording is enough.
-    """
-    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry, item=item)
+def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, Built]]:
+    """Yield the key of each facility that is to be built in a stretch of a sentence, and how that is put."""
+    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry)
 
 
 def _drawn(
-    reading: Reading, start: int, found: Iterable[Built], registry: Registry, *, item: bool = False
-) -> Iterator[tuple[str, bool]]:
+    reading: Reading, start: int, found: Iterable[Built], registry: Registry
+) -> Iterator[tuple[str, Built]]:
     for built in found:
         a, b = start + built.start, start + built.end
         over = [m for m in reading.mentions if m.start < b and a < m.end]
@@ -38,8 +32,7 @@ def _drawn(
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        sure = (built.sure or (item and built.firm)) and reading.modality() is not Modality.HOPED
-        yield (named[0].name if named else _thing(reading, a, b, registry)), sure
+        yield (named[0].name if named else _thing(reading, a, b, registry)), built
 
 
 def _thing(reading: Reading, start: int, end: int, registry: Registry) -> str:
@@ -80,22 +73,28 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
                 tier=Tier.CANDIDATE,
             )
     listed = find_listed(reading.text) if told.is_item and _PROJECTS.search(told.lead) else ()
-    for key, sure in (
+    for key, built in (
         *draw_built(reading, 0, len(reading.text), registry),
         *_drawn(reading, 0, listed, registry),
     ):
         at = registry.things[key].mentions[-1]
         if any(s.start <= at.start and at.end <= s.end for s in told.measures):
             continue
-        if policy:
-            collector.say(
-                policy,
-                "kg:establishes",
-                Key(key),
-                (reading.span,),
-                RULE,
-                tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
-                modality=reading.modality(),
-            )
-        else:
-            collector.say(key, "rdf:type", Concept("kg:Facility"), (reading.span,), RULE, tier=Tier.CANDIDATE)
+        said: tuple[str, str, Key | Concept] = (
+            (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))
+        )
+        tier = Tier.ASSERTED if built.sure and reading.modality() is not Modality.HOPED else Tier.CANDIDATE
+        collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
+        if place := place_after(reading, built.end):
+            collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
+
+
+_IN = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?")
+
+
+def place_after(reading: Reading, at: int) -> str:
+    """Return the key of the zone or area that "in" names right behind a facility, or nothing."""
+    for m in reading.mentions:
+        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
+            return m.name if _IN.fullmatch(reading.text, at, m.start) else ""
+    return ""

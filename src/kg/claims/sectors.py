@@ -12,7 +12,6 @@ from kg.claims.told import Told
 from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
 
-RULE = "sector-promoted"
 _HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
 
 
@@ -71,7 +70,7 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
         collector.say(
             *said,
             (reading.span,),
-            RULE,
+            sector.rule,
             tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
             modality=reading.modality(),
         )
