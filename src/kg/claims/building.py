@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import alternation, gerund, lowered, plural, words
@@ -102,8 +102,9 @@ def _both(heads: tuple[str, ...]) -> frozenset[str]:
     return frozenset(heads) | {plural(h) for h in heads}
 
 
-def find_built(text: str) -> Iterator[Built]:
-    """Yield the facilities that a sentence says are to be built, or that a place is to have.
+@lru_cache(maxsize=1024)
+def find_built(text: str) -> tuple[Built, ...]:
+    """Return the facilities that a sentence says are to be built, or that a place is to have.
 
     >>> t = "The city will build a tidal power station and two hospitals near the old airport."
     >>> [t[b.start:b.end] for b in find_built(t)]
@@ -115,7 +116,8 @@ def find_built(text: str) -> Iterator[Built]:
     table = building_patterns()
     phrases = find_facilities(text)
     if not phrases:
-        return
+        return ()
+    found: list[Built] = []
     reaches = [
         _reach(text, cue)
         for cue in table.cue.finditer(lowered(text))
@@ -129,7 +131,8 @@ def find_built(text: str) -> Iterator[Built]:
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
         if how and (described or phrase.head not in table.weak):
-            yield Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}")
+            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}"))
+    return tuple(found)
 
 
 _SURE = ("built", "to-be")

@@ -13,12 +13,15 @@ def find_facilities(text: str) -> Iterator[Mention]:
     """Yield capitalised names of facilities: "Harbour National Technology Centre"."""
     if not patterns().cues["facility"].search(text):
         return
+    ends = []
     for match in _OF.finditer(text):
+        ends.append(match.end())
         yield Mention(match.start(), match.end(), "Facility", match[0], "head noun")
     for match in patterns().facility.finditer(text):
         start = match.start()
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
         start += owner.end() if owner else 0
+        start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()):
             continue
         for a, b in _apart(text, start, match.end()):
@@ -26,6 +29,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
+_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 # "Port of Old Harbour"
 _OF = re.compile(
     r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"

@@ -178,7 +178,7 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
 
 # "packaging and testing" before a head: what is left of "and" tells that it is no verb.
 _AFTER_ING = re.compile(
-    r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+ing\s+and\s+$"
+    r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+\s+and\s+$"
 )
 
 

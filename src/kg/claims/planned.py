@@ -16,19 +16,17 @@ _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Instit
 
 def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, Built]]:
     """Yield the key of each facility that is to be built in a stretch of a sentence, and how that is put."""
-    yield from _drawn(reading, start, find_built(reading.text[start:end]), registry)
+    inside = [b for b in find_built(reading.text) if start <= b.start and b.head <= end]
+    yield from _drawn(reading, inside, registry)
 
 
-def _drawn(
-    reading: Reading, start: int, found: Iterable[Built], registry: Registry
-) -> Iterator[tuple[str, Built]]:
+def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iterator[tuple[str, Built]]:
     for built in found:
-        a, b = start + built.start, start + built.end
+        a, b = built.start, built.end
         over = [m for m in reading.mentions if m.start < b and a < m.end]
-        head = start + built.head
-        if any(m.kind in _OTHERS and m.end >= head for m in over):
+        if any(m.kind in _OTHERS and m.end >= built.head for m in over):
             continue
-        named = [m for m in over if m.kind == "Facility" and m.end >= head]
+        named = [m for m in over if m.kind == "Facility" and m.end >= built.head]
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
@@ -75,7 +73,7 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     listed = find_listed(reading.text) if told.is_item and _PROJECTS.search(told.lead) else ()
     for key, built in (
         *draw_built(reading, 0, len(reading.text), registry),
-        *_drawn(reading, 0, listed, registry),
+        *_drawn(reading, listed, registry),
     ):
         at = registry.things[key].mentions[-1]
         if any(s.start <= at.start and at.end <= s.end for s in told.measures):

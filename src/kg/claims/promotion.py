@@ -48,7 +48,7 @@ def sector_patterns() -> SectorPatterns:
         re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
-        re.compile(rf"\b{alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
+        re.compile(rf"(?<![\w-]){alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
         frozenset(table.list("industry", "never")),
         frozenset(table.list("industry", "nothing")),
         frozenset(table.list("industry", "housing")),
