@@ -1,7 +1,7 @@
 """Stage 2 from end to end: one document in, its referents and claims out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
@@ -15,6 +15,7 @@ from kg.claims.industries import find_industries
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
+from kg.claims.parser import Parser
 from kg.claims.places import settle_places
 from kg.claims.planned import draw_planned
 from kg.claims.reading import Reading
@@ -22,12 +23,13 @@ from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
 from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.told import Told
 from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
+from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span, Tier
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
@@ -42,6 +44,7 @@ class Extractor:
     lexicon: Lexicon
     gazetteer: Gazetteer
     counts: Counts = field(default_factory=packaged_counts)
+    parser: Parser | None = None
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
@@ -53,9 +56,13 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed, self.counts)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
-        claims = tuple(_paged(document, claim) for claim in collector.frozen())
-        used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
+        drawn = collector.frozen()
+        used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)
+        if self.parser:
+            marks = subject_marks(document, drawn, referents, self.parser)
+            collector.mark({drawn[n]: mark for n, mark in marks.items()})
+        claims = tuple(_paged(document, claim) for claim in collector.frozen())
         unread, coverage = find_unread(document, claims, referents, scanned)
         paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
         return Extraction(document.id, referents, claims, paged, coverage)
@@ -142,11 +149,21 @@ def _draw_all(
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
     collector.around = frozenset()
 
-    # A text that names no policy and no zone and states no measure plans nothing.
-    if any(k.split("-")[0] in ("policy", "zone", "measure") for k in registry.things) or plans(document.text):
-        for one in told:
-            draw_planned(one, registry, collector)
-            draw_sectors(one, registry, gazetteer, collector)
+    if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
+        _draw_plans(told, registry, gazetteer, collector)
+
+
+# A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
+_PLANNING = frozenset({"policy", "zone", "measure"})
+
+
+def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the facilities and industries that sentences name outside their measures."""
+    for one in told:
+        collector.around = _ITEM if one.is_item else frozenset()
+        draw_planned(one, registry, collector)
+        draw_sectors(one, registry, gazetteer, collector)
+    collector.around = frozenset()
 
 
 # "Target industries" or "… are:" before a list.
@@ -172,6 +189,7 @@ def _industries(
             Key(industry),
             (reading.span,),
             sector.rule,
+            tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
             modality=Modality.PLANNED,
         )
 
@@ -218,9 +236,14 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
     return max(years, default=THIS_YEAR)
 
 
-def make_extractor(lexicon: Lexicon, counts: Counts | None = None) -> Extractor:
-    """Return an extractor that knows the names of a lexicon; its table of counts is the one packaged, if none is given."""
-    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts())
+def make_extractor(
+    lexicon: Lexicon, counts: Counts | None = None, *, parser: Parser | None = None
+) -> Extractor:
+    """Return an extractor that knows the names of a lexicon.
+
+    Its table of counts is the one packaged, if none is given; with a parser it checks subjects by grammar.
+    """
+    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts(), parser)
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:
