@@ -86,7 +86,9 @@ def test_wordings_of_one_industry_share_a_stem() -> None:
 
 
 def test_a_facility_lies_where_the_sentence_says(extractor: Extractor) -> None:
-    """ "In" right behind a facility names where it is to stand, as a candidate."""
-    text = "The Lake Plan was approved in 2020. The government will build a tidal power station in Norway."
+    """ "In" right behind a named facility tells where it is to stand, as a candidate."""
+    text = (
+        "The Lake Plan was approved in 2020. The government will build the Old Bay Power Station in Norway."
+    )
     found = extractor.extract(read_bytes(text.encode(), "a.txt")).claims
     assert [c.tier.value for c in found if c.rule == "facility-in"] == ["candidate"]

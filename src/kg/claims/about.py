@@ -52,7 +52,7 @@ def about(
     for thing, built in draw_built(reading, action.start, action.end, registry):
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)
-        if place := place_after(reading, built.end):
+        if place := place_after(reading, built):
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for sector in find_industries(text, gazetteer):

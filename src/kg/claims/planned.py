@@ -83,15 +83,18 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         )
         tier = Tier.ASSERTED if built.sure and reading.modality() is not Modality.HOPED else Tier.CANDIDATE
         collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
-        if place := place_after(reading, built.end):
+        if place := place_after(reading, built):
             collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
 
 
 _IN = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?")
 
 
-def place_after(reading: Reading, at: int) -> str:
-    """Return the key of the zone or area that "in" names right behind a facility, or nothing."""
+def place_after(reading: Reading, built: Built) -> str:
+    """Return the key of the zone or area that "in" names right behind a named facility, or nothing."""
+    at = built.end
+    if not built.sure or _unnamed(reading.text[built.start : at]):
+        return ""
     for m in reading.mentions:
         if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
             return m.name if _IN.fullmatch(reading.text, at, m.start) else ""
