@@ -11,11 +11,12 @@ from kg.claims.actions import Action, bullet_actions, prose_actions
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.loose import loose_actions
-from kg.claims.names import facility_type, zone_type
+from kg.claims.names import facility_type
 from kg.claims.phrases import find_facilities, find_industries
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, words
+from kg.claims.zones import zone_type
 from kg.model import BlockKind, Concept, Key, Mention, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)

@@ -10,10 +10,10 @@ from kg.claims.names import (
     find_events,
     find_facilities,
     find_titles,
-    find_zones,
     is_policy_name,
 )
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
