@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
+from kg.claims.containment import contain
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
@@ -45,6 +46,7 @@ class Extractor:
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
         collector = Collector(document.id, document.reconstructed)
+        contain(readings, registry, self.lexicon, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
