@@ -61,7 +61,7 @@ def patterns() -> Patterns:
             r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
         ),
         nation=re.compile(
-            rf"\b{alternation(words().map('nationalities'))} (?:\w+ern |coastal |port |island ){{0,2}}‹A(\d+)›"
+            rf"\b({alternation(words().map('nationalities'))}) (?:\w+ern |coastal |port |island ){{0,2}}‹A(\d+)›"
         ),
     )
 
@@ -157,9 +157,9 @@ def is_below(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> b
 def _nations(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
     """Yield areas behind the adjective of the country that they lie in: "the Kenyan city of Mombasa"."""
     for match in patterns().nation.finditer(reading.masked.text):
-        area = reading.mentions[int(match[1])]
-        word = match[0].split()[0]
-        country = words().map("nationalities").get(word, "")
+        area = reading.mentions[int(match[2])]
+        word = match[1]
+        country = words().map("nationalities").get(" ".join(word.split()), "")
         if country in lexicon.entries and is_below(lexicon, area.candidates, (country,)) is not False:
             at = reading.span.start + reading.text.rfind(word, 0, area.start)
             span, label = Span(at, at + len(word)), lexicon.entries[country].label

@@ -140,6 +140,8 @@ class Scanner:
             if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
                 continue
             key = self.registry.add(m.kind, m.name, Span(offset + m.start, offset + m.end), m.candidates)
+            if m.kind == "AdministrativeArea" and (level := _LEVEL.match(text, m.end)):
+                self.registry.alias(key, f"{m.name}{level[0]}", offset + m.start)
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
@@ -241,6 +243,10 @@ class Scanner:
                 self.last[group].append(m.name)
 
 
+# "Henan province": the word that says what an area is belongs to a longer name of it.
+_LEVEL = re.compile(
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|SAR)(?![\w-])(?!\s+[A-Z])"
+)
 _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
