@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.containment import contain
+from kg.claims.containment_implied import imply
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
@@ -48,6 +49,7 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed)
         contain(readings, registry, self.lexicon, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
+        imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}

@@ -80,6 +80,8 @@ class Scanner:
     defined: dict[str, int] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
     figures: dict[tuple[int, int], Figure] = field(init=False)
+    # The areas met so far by their entry in the tables.
+    areas: dict[str, str] = field(init=False, default_factory=dict)
     subject: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -139,10 +141,23 @@ class Scanner:
         for m in find_names(self.gazetteer, text):
             if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
                 continue
-            key = self.registry.add(m.kind, m.name, Span(offset + m.start, offset + m.end), m.candidates)
+            key = self._known(m, offset)
             if m.kind == "AdministrativeArea" and (level := _LEVEL.match(text, m.end)):
                 self.registry.alias(key, f"{m.name}{level[0]}", offset + m.start)
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
+
+    def _known(self, m: Mention, offset: int) -> str:
+        """Return the key of a thing of the tables; two names of one area ("Macau", "Macao") are one thing."""
+        span = Span(offset + m.start, offset + m.end)
+        sole = m.candidates[0] if len(m.candidates) == 1 and m.kind in ("AdministrativeArea", "Place") else ""
+        if sole and (key := self.areas.get(sole)):
+            self.registry.alias(key, m.name, span.start)
+            self.registry.things[key].mark(span)
+            return key
+        key = self.registry.add(m.kind, m.name, span, m.candidates)
+        if sole:
+            self.areas[sole] = key
+        return key
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
