@@ -63,6 +63,9 @@ def _survey_sentence(
         if mention.method == "plain government":
             continue
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
+        # A head in small letters is proof enough only when the name comes again.
+        if mention.method == "lower head":
+            registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         for definition in definitions_after(text, mention.end, mention.name):
@@ -123,7 +126,7 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
-_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4}
+_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4, "lower head": 5}
 
 
 def _rank(mention: Mention) -> tuple[int, int]:
