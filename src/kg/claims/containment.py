@@ -19,6 +19,8 @@ BESIDE, DESCRIBED, OF_NATION = "area-beside", "area-described", "area-of-nation"
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
 _GOES_ON = re.compile(r" (?!And |Or )[A-Z][\w&]")
+# Of an area that no table knows the words must say that it lies there.
+_SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
 
@@ -122,7 +124,7 @@ def _pair(
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
     elif table.forward.fullmatch(between):
-        if below or (below is None and between.strip() != ","):
+        if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
             for other in _listed(reading, marks, n, -1):
                 if is_below(lexicon, other.candidates, second.candidates):

@@ -14,7 +14,7 @@ from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.registry import Registry, Thing, fold, is_nameless
 from kg.claims.survey import short_forms
-from kg.claims.unknown_places import find_unknown_places, places_in_areas
+from kg.claims.unknown_places import find_unknown_places, places_after_zones, places_in_areas
 from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
@@ -31,6 +31,14 @@ _GENERIC_ZONE = [
     "triangle",
     "freeport",
     "cluster",
+    "city",
+    "district",
+    "town",
+    "metropolis",
+    "estate",
+    "agglomeration",
+    "valley",
+    "region",
 ]
 _GENERIC_POLICY = [
     "plan",
@@ -161,7 +169,9 @@ class Scanner:
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
-        for m in (*find_unknown_places(text), *places_in_areas(text, known)):
+        zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
+        new = (*find_unknown_places(text), *places_in_areas(text, known), *places_after_zones(text, zones))
+        for m in new:
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 yield Mention(m.start, m.end, "Place", key, "pattern")
@@ -227,7 +237,9 @@ class Scanner:
         )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
         if head[0].isupper():
-            same = [t for t in self.registry.of(group) if re.search(rf"\b{re.escape(head)}\b", t.label)]
+            full = words().map("zone", "acronyms").get(head, head)
+            forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
+            same = [t for t in self.registry.of(group) if re.search(forms, t.label)]
             if len(same) == 1:
                 return same[0]
             recent = [t for t in recent if t in same]
@@ -286,10 +298,16 @@ def _is_national(thing: Thing) -> bool:
 def _back() -> re.Pattern[str]:
     heads = alternation(name_patterns().document_types)
     generic = alternation([*_GENERIC_POLICY, *_GENERIC_ZONE])
-    zones = alternation(w.title() for w in _GENERIC_ZONE)
+    zones = alternation([*(w.title() for w in _GENERIC_ZONE), *words().map("zone", "acronyms")])
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Return where a name and a bracket after it end."""
+    bracket = re.compile(r"\s\([^()]{1,60}\)(?=,)").match(text, end)
+    return bracket.end() if bracket else end
 
 
 _SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
