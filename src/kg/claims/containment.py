@@ -18,7 +18,7 @@ BESIDE, DESCRIBED, OF_NATION = "area-beside", "area-described", "area-of-nation"
 # Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
-_GOES_ON = re.compile(r" (?!And |Or )[A-Z][\w&]")
+_GOES_ON = re.compile(r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]")
 # Of an area that no table knows the words must say that it lies there.
 _SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")

@@ -10,6 +10,7 @@ from kg.claims.containment import contain
 from kg.claims.containment_implied import imply
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
+from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.masks import mask
@@ -48,6 +49,7 @@ class Extractor:
         readings = [_without(r, gone) for r in scanned]
         collector = Collector(document.id, document.reconstructed)
         contain(readings, registry, self.lexicon, collector)
+        cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)

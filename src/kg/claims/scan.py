@@ -14,7 +14,12 @@ from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.registry import Registry, Thing, fold, is_nameless
 from kg.claims.survey import short_forms
-from kg.claims.unknown_places import find_unknown_places, places_after_zones, places_in_areas
+from kg.claims.unknown_places import (
+    find_unknown_places,
+    places_after_zones,
+    places_covered,
+    places_in_areas,
+)
 from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
@@ -171,10 +176,10 @@ class Scanner:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (*find_unknown_places(text), *places_in_areas(text, known), *places_after_zones(text, zones))
-        for m in new:
+        for m in (*new, *places_covered(text, zones)):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
-                yield Mention(m.start, m.end, "Place", key, "pattern")
+                yield Mention(m.start, m.end, "Place", key, m.method)
 
     def _governments(self, text: str, offset: int) -> Iterable[Mention]:
         for m in (*find_governments(text), *find_capitals(text)):

@@ -39,7 +39,7 @@ _NO_AREA = re.compile(
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
-    r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
+    r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
 _NOT = frozenset(
     [
@@ -93,10 +93,12 @@ def find_unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_SITED] if _SITED_CUE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if match["name"].split()[0] not in _NOT and not _NO_AREA.search(match["name"]):
-                yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+            name = _POSSESSOR.sub("", match["name"])
+            if name.split()[0] not in _NOT and not _NO_AREA.search(name):
+                yield Mention(match.end("name") - len(name), match.end("name"), "Place", name, "pattern")
 
 
+_POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
@@ -120,6 +122,27 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
             match = pattern.search(text, max(0, start - 80), start)
             if match and match["name"].split()[0] not in _NOT and not _NO_AREA.search(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+_COVERED = re.compile(
+    rf"\b(?:covers?|spans?|comprises?|encompass(?:es)?|consists?\s+of|made\s+up\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
+    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$)"
+)
+
+
+def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the capitalised names that a zone "covers"; the method is ``guess``, for they may be other things.
+
+    >>> t = "Dhol Economic Zone covers Sana, Bara and Rayo."
+    >>> [m.name for m in places_covered(t, [(0, 18)])]
+    ['Sana', 'Bara', 'Rayo']
+    """
+    match = _COVERED.search(text, zones[0][1]) if zones else None
+    for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
+        words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+        start = match.start("list") + name.end() - len(words) if match else 0
+        if words[:1].isupper() and words.split()[0] not in _NOT and not _NO_AREA.search(words):
+            yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
 
 
 _AFTER_ZONE = re.compile(rf",\s+(?P<name>{_CAP})(?=\s*[(\[;]|\s*$)")
