@@ -18,9 +18,12 @@ BESIDE, DESCRIBED, OF_NATION = "area-beside", "area-described", "area-of-nation"
 # Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
-_GOES_ON = re.compile(r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]")
+_GOES_ON = re.compile(
+    r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]"
+)
 # Of an area that no table knows the words must say that it lies there.
 _SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$")
+_OWNS = re.compile(r"['’]|\s$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
 
@@ -78,9 +81,7 @@ class Nesting:
     span: Span
 
 
-def contain(
-    readings: Sequence[Reading], registry: Registry, lexicon: Lexicon, collector: Collector
-) -> None:
+def contain(readings: Sequence[Reading], registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
     """Draw that areas lie in areas named beside them; of several the nearest one counts."""
     found = [n for r in readings for n in nestings(r, registry, lexicon)]
     above: dict[str, set[str]] = {}
@@ -129,12 +130,13 @@ def _pair(
             for other in _listed(reading, marks, n, -1):
                 if is_below(lexicon, other.candidates, second.candidates):
                     yield other, second, BESIDE
-    elif table.back.fullmatch(between) and not _GOES_ON.match(text, marks[n + 1].end()):
-        if above or (above is None and between[0] in "'’ " and "(" not in between):
-            yield second, first, BESIDE
-            for other in _listed(reading, marks, n + 1, 1):
-                if is_below(lexicon, other.candidates, first.candidates):
-                    yield other, first, BESIDE
+    elif table.back.fullmatch(between) and (above or (above is None and _OWNS.match(between))):
+        if _GOES_ON.match(text, marks[n + 1].end()):
+            return
+        yield second, first, BESIDE
+        for other in _listed(reading, marks, n + 1, 1):
+            if is_below(lexicon, other.candidates, first.candidates):
+                yield other, first, BESIDE
 
 
 def _listed(reading: Reading, marks: list[re.Match[str]], n: int, step: int) -> Iterator[Mention]:

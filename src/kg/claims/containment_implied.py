@@ -1,27 +1,27 @@
 """Which area lies in which by what a document implies: chains of statements, and areas that it names above."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from kg.claims.collector import Collector
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
+from kg.claims.words import words
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, Key, Span, Tier
 
-CHAIN, NAMED, MEMBERS = "within-chain", "area-named-above", "zone-country"
+CHAIN, NAMED = "within-chain", "area-named-above"
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
 _INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
-_PLACED = ("kg:within", "kg:spans", "kg:contains")
+_LEVELS = ("level-province", "level-prefecture", "level-county")
 
 
 def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
     """Draw what follows from the claims and the names of a document.
 
-    A zone in a city lies in the province of that city if the document says where the city lies; an area that the
-    reference tables put under another one that the document names lies there (a candidate); so does a zone whose
-    areas all lie in one country that is named.
+    A zone in a city lies in the province of that city if the same sentence says where the city lies; an area that
+    the reference tables put under another one that the document names lies there (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     _chains(registry, collector)
@@ -29,11 +29,14 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     named = {t.candidates[0]: t for t in areas if len(t.candidates) == 1}
     placed = {c.subject for c in collector.claims.values() if c.predicate == "kg:within"}
     for area in areas:
+        if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
+            continue  # "Beijing" is as often the government as the city
+        if any(lexicon.entries[c].level not in _LEVELS for c in area.candidates):
+            continue
         higher = _named_above(area, named, lexicon)
         if area.key not in placed and higher:
             evidence = _both(sentences, area, higher)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
-    _countries(registry, lexicon, collector, named)
 
 
 def _free(text: str, mention: Span) -> bool:
@@ -78,39 +81,7 @@ def _chains(registry: Registry, collector: Collector) -> None:
             for further in above.get(claim.object.key, ()):
                 target = further.object
                 if isinstance(target, Key) and target.key not in reached:
-                    evidence = (*claim.evidence[:1], *further.evidence[:1])
-                    together = set(claim.evidence) & set(further.evidence)
-                    tier = Tier.ASSERTED if together else Tier.CANDIDATE
-                    collector.say(zone.key, "kg:within", target, evidence, CHAIN, tier=tier)
-                    queue.append(further)
-
-
-def _countries(
-    registry: Registry, lexicon: Lexicon, collector: Collector, named: Mapping[str, Thing]
-) -> None:
-    """Put a zone into the one country in which all its areas lie, if the document names that country."""
-    places = {t.key: t for t in registry.of("place")}
-    parts: dict[str, list[tuple[Thing, Claim]]] = {}
-    for claim in list(collector.claims.values()):
-        if claim.predicate in _PLACED and isinstance(claim.object, Key) and claim.object.key in places:
-            parts.setdefault(claim.subject, []).append((places[claim.object.key], claim))
-    for zone in registry.of("zone"):
-        areas = parts.get(zone.key, [])
-        lands = [set(_lands(area, lexicon)) for area, _ in areas]
-        common = set.intersection(*lands) & set(named) if lands else set()
-        inside = {c.object.key for a, c in areas if isinstance(c.object, Key)}
-        for country in sorted(common):
-            if named[country].key not in inside:
-                evidence = [c.evidence[0] for _, c in areas]
-                key = Key(named[country].key)
-                collector.say(zone.key, "kg:within", key, evidence, MEMBERS, tier=Tier.CANDIDATE)
-
-
-def _lands(area: Thing, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the countries that an area may lie in, if it is in the tables."""
-    for candidate in area.candidates:
-        yield from _of_level(lexicon, (candidate, *lexicon.ancestors(candidate)))
-
-
-def _of_level(lexicon: Lexicon, entries: Iterable[str]) -> Iterator[str]:
-    return (e for e in entries if lexicon.entries[e].level == "level-country")
+                    together = sorted(set(claim.evidence) & set(further.evidence))
+                    if together:
+                        collector.say(zone.key, "kg:within", target, together[:1], CHAIN)
+                        queue.append(further)

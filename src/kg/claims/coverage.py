@@ -25,9 +25,11 @@ _GAP_WORD = (
     r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
 )
 _GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
-_LINK_GAP = re.compile(rf"\s*(?:(?:to|with|via|from|through|{_GAP_WORD})(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
+_LINK_GAP = re.compile(
+    rf"\s*(?:(?:to|with|via|from|through|{_GAP_WORD})(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)"
+)
 # What may be said to join places rather than to have business with them.
-_LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|metropolis|area|cluster|bay)s?\b", re.I)
+_LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|metropolis)s?\b", re.I)
 _COUNTED = re.compile(
     r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )

@@ -12,7 +12,9 @@ from kg.model import BlockKind, Key, Mention, Span, Tier
 RULE = "coverage-items"
 _ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 # "West Quay" alone, or before a bracket or comma: a name and nothing else.
-_NAME = re.compile(r"(?:the\s+)?((?:[A-Z][\w'’-]{1,30})(?:\s+(?:[A-Z][\w'’-]{1,30}|of|and|de|al)){0,4})\s*(?=[(,;.]|$)")
+_NAME = re.compile(
+    r"(?:the\s+)?((?:[A-Z][\w'’-]{1,30})(?:\s+(?:[A-Z][\w'’-]{1,30}|of|and|de|al)){0,4})\s*(?=[(,;.]|$)"
+)
 _OPENS = 6
 
 
@@ -38,9 +40,7 @@ def _introduced(reading: Reading) -> Mention | None:
     return subject if subject is not None and subject.kind == "Zone" else None
 
 
-def _member(
-    reading: Reading, zone: Mention, intro: Span, registry: Registry, collector: Collector
-) -> None:
+def _member(reading: Reading, zone: Mention, intro: Span, registry: Registry, collector: Collector) -> None:
     first = reading.mentions[0] if reading.mentions else None
     if first and first.start <= _OPENS and first.kind in ("AdministrativeArea", "Place", "Zone", "Facility"):
         if first.name != zone.name:

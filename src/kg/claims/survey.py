@@ -13,6 +13,7 @@ from kg.claims.names import (
     is_policy_name,
 )
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -72,6 +73,10 @@ def _survey_sentence(
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
+    for place in find_unknown_places(text):
+        # Once told to be a place, a name is one in the whole document.
+        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+            _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)

@@ -24,9 +24,9 @@ _LEAD = re.compile(
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
+    rf"(?<![\w-])(?P<name>{_CAP})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
 )
-_DESCRIBED_CUE = re.compile(r",\s+(?:an?|the)\s+[a-z]")
+_DESCRIBED_CUE = re.compile(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."
 _SITED = re.compile(
     rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish)\s+(?:in|at)\s+(?P<name>{_CAP})"
@@ -93,9 +93,9 @@ def find_unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_SITED] if _SITED_CUE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
-            name = _POSSESSOR.sub("", match["name"])
-            if name.split()[0] not in _NOT and not _NO_AREA.search(name):
-                yield Mention(match.end("name") - len(name), match.end("name"), "Place", name, "pattern")
+            bare = _POSSESSOR.sub("", match["name"])
+            if bare.split()[0] not in _NOT and not _NO_AREA.search(bare):
+                yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
 
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")

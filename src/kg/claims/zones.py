@@ -39,7 +39,9 @@ def zone_patterns() -> ZonePatterns:
             rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}\s+){{0,2}}"
             rf"(?i:{alternation(lower)})(?![\w-])"
         ),
-        acronym=re.compile(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
+        acronym=re.compile(
+            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"
+        ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
         cue=re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
         no_name=re.compile(
