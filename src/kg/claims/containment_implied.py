@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.claims.collector import Collector
+from kg.claims.counting import DOUBTFUL
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
@@ -60,17 +61,17 @@ def _named_above(area: Thing, named: Mapping[str, Thing], lexicon: Lexicon) -> T
     return named.get(only)
 
 
-def _within(collector: Collector, *, sure: bool = False) -> dict[str, list[Claim]]:
+def _within(collector: Collector) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in collector.claims.values():
-        if claim.predicate == "kg:within" and not (sure and claim.tier is not Tier.ASSERTED):
+        if claim.predicate == "kg:within" and DOUBTFUL not in claim.features:
             found.setdefault(claim.subject, []).append(claim)
     return found
 
 
 def _chains(registry: Registry, collector: Collector) -> None:
     """Carry a zone from the area that it lies in to the areas above that one."""
-    above = _within(collector, sure=True)
+    above = _within(collector)
     for zone in registry.of("zone"):
         reached, queue = {zone.key}, list(above.get(zone.key, ()))
         while queue:
