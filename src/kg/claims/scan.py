@@ -120,6 +120,7 @@ class Scanner:
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
         found = _with(found, self._unknown(text, offset, found))
         found = _with(found, self._references_back(text, offset, found))
+        found = _with(found, self._covered(text, offset, found))
         found = _with(found, self._pronouns(text, offset))
         found = self._with_values(text, _without_appositions(text, found))
         self._remember(text, found)
@@ -176,7 +177,14 @@ class Scanner:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (*find_unknown_places(text), *places_in_areas(text, known), *places_after_zones(text, zones))
-        for m in (*new, *places_covered(text, zones)):
+        for m in new:
+            if not any(f.start < m.end and m.start < f.end for f in found):
+                key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
+                yield Mention(m.start, m.end, "Place", key, m.method)
+
+    def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
+        """Yield the capitalised names that a zone is said to cover."""
+        for m in places_covered(text, [(f.start, f.end) for f in found if f.kind == "Zone"]):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 yield Mention(m.start, m.end, "Place", key, m.method)
