@@ -17,12 +17,14 @@ from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
+from kg.claims.parser import Parser
 from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
+from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
 from kg.claims.unread import find_unread
@@ -42,6 +44,7 @@ class Extractor:
     lexicon: Lexicon
     gazetteer: Gazetteer
     counts: Counts = field(default_factory=packaged_counts)
+    parser: Parser | None = None
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
@@ -56,9 +59,13 @@ class Extractor:
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
-        claims = tuple(_paged(document, claim) for claim in collector.frozen())
-        used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
+        drawn = collector.frozen()
+        used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)
+        if self.parser:
+            marks = subject_marks(document, drawn, referents, self.parser)
+            collector.mark({drawn[n]: mark for n, mark in marks.items()})
+        claims = tuple(_paged(document, claim) for claim in collector.frozen())
         unread, coverage = find_unread(document, claims, referents, scanned)
         paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
         return Extraction(document.id, referents, claims, paged, coverage)
@@ -199,9 +206,14 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
     return max(years, default=THIS_YEAR)
 
 
-def make_extractor(lexicon: Lexicon, counts: Counts | None = None) -> Extractor:
-    """Return an extractor that knows the names of a lexicon; its table of counts is the one packaged, if none is given."""
-    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts())
+def make_extractor(
+    lexicon: Lexicon, counts: Counts | None = None, *, parser: Parser | None = None
+) -> Extractor:
+    """Return an extractor that knows the names of a lexicon.
+
+    Its table of counts is the one packaged, if none is given; with a parser it checks subjects by grammar.
+    """
+    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts(), parser)
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:
