@@ -26,7 +26,7 @@ def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[
 
 
 def test_the_tables_say_what_lies_below() -> None:
-    """An area is below those above it in the tables, not below its neighbours; of unknown ones nothing is said."""
+    """An area is below those above it, not below its neighbours; of unknown ones nothing is said."""
     lexicon = reference()
     assert is_below(lexicon, ("r:place-surat",), ("r:place-india",)) is True
     assert is_below(lexicon, ("r:place-surat",), ("r:place-kenya",)) is False
