@@ -23,56 +23,6 @@ from kg.claims.unknown_places import (
 from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
-_GENERIC_ZONE = [
-    "zone",
-    "area",
-    "park",
-    "corridor",
-    "port",
-    "circle",
-    "belt",
-    "hub",
-    "bay",
-    "triangle",
-    "freeport",
-    "cluster",
-    "city",
-    "district",
-    "town",
-    "metropolis",
-    "estate",
-    "agglomeration",
-    "valley",
-    "region",
-]
-_GENERIC_POLICY = [
-    "plan",
-    "policy",
-    "law",
-    "act",
-    "document",
-    "scheme",
-    "programme",
-    "program",
-    "strategy",
-    "initiative",
-    "regulation",
-    "directive",
-    "notice",
-    "guideline",
-    "guidelines",
-    "opinions",
-    "circular",
-    "decision",
-    "decree",
-    "framework",
-    "roadmap",
-    "outline",
-    "blueprint",
-    "bill",
-    "mission",
-    "measures",
-]
 _COMPLEMENT = re.compile(
     r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])"
 )
@@ -245,7 +195,7 @@ class Scanner:
         head = match["head"]
         group = (
             "policy"
-            if head.casefold() in _GENERIC_POLICY or (head[0].isupper() and match["policy"])
+            if head.casefold() in words().list("policy", "generic") or (head[0].isupper() and match["policy"])
             else "zone"
         )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
@@ -310,8 +260,10 @@ def _is_national(thing: Thing) -> bool:
 @cache
 def _back() -> re.Pattern[str]:
     heads = alternation(name_patterns().document_types)
-    generic = alternation([*_GENERIC_POLICY, *_GENERIC_ZONE])
-    zones = alternation([*(w.title() for w in _GENERIC_ZONE), *words().map("zone", "acronyms")])
+    generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
+    zones = alternation(
+        [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
+    )
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
