@@ -3,14 +3,13 @@
 import pytest
 
 from kg.claims.names import (
-    document_type,
     facility_type,
     find_bodies,
     find_facilities,
-    find_titles,
     find_zones,
     zone_type,
 )
+from kg.claims.titles import document_type, find_titles
 
 TITLES = [
     # capitalised, with a continuation across small words

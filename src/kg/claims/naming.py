@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from kg.claims.collector import Collector
 from kg.claims.coverage import RULE
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.law_numbers import year_of_number
 from kg.claims.measures import place_type
-from kg.claims.names import document_type
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
+from kg.claims.titles import document_type
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
@@ -21,7 +22,7 @@ _SETS_UP = re.compile(
 )
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
-_LAW_OF = re.compile(r"\b(?:Act|Ordinance),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$")
+_LAW_OF = re.compile(r"\b(?:Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$")
 
 
 def name_things(
@@ -47,7 +48,7 @@ def name_things(
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
-            _policy(document, thing, registry, collector, evidence)
+            _policy(document, thing, registry, collector, evidence, tier)
         elif thing.kind in ("Zone", "Facility"):
             concept = Concept(f"kgt:{place_type(thing.kind, thing.label)}")
             collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
@@ -98,15 +99,21 @@ def _aliases(
 
 
 def _policy(
-    document: Document, thing: Thing, registry: Registry, collector: Collector, evidence: tuple[Span, ...]
+    document: Document,
+    thing: Thing,
+    registry: Registry,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+    tier: Tier,
 ) -> None:
-    collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses")
+    collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses", tier=tier)
     if thing.kind == "PolicyDocument":
         concept = document_type(thing.label) or "doc-other"
-        collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type")
-    if made := _LAW_OF.search(thing.label):
-        year = Literal(made[1], "xsd:integer")
-        collector.say(thing.key, "kg:year", year, evidence, "title-year", found=made[1])
+        collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier)
+    if made := _year_of(thing.label):
+        collector.say(
+            thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
+        )
     zones = [
         z
         for z in registry.of("zone")
@@ -114,9 +121,15 @@ def _policy(
     ]
     for zone in zones:
         before = thing.label[: thing.label.index(zone.label)]
-        collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone")
+        collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone", tier=tier)
         if _SETS_UP.search(before):
-            collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes")
+            collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier)
+
+
+def _year_of(name: str) -> str:
+    """Return the year that the name of a law bears at its end or in its number, or ""."""
+    made = _LAW_OF.search(name)
+    return made[1] if made else year_of_number(name)
 
 
 def _zone(

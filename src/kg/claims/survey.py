@@ -9,11 +9,11 @@ from kg.claims.names import (
     find_bodies,
     find_events,
     find_facilities,
-    find_titles,
     find_zones,
-    is_policy_name,
 )
+from kg.claims.programmes import LIKELY
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.titles import find_titles, is_policy_name
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
@@ -85,7 +85,13 @@ def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
 def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[str, ...]) -> str:
     span = Span(offset + mention.start, offset + mention.end)
     scoped = mention.method == "government" and is_nameless(mention.name)
-    return registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
+    key = registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
+    thing = registry.things[key]
+    if mention.method != LIKELY:
+        thing.sure = True
+    elif thing.mentions == [span]:
+        thing.sure = False
+    return key
 
 
 def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
