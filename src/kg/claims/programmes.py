@@ -53,7 +53,7 @@ def _patterns() -> ProgrammePatterns:
     modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
     return ProgrammePatterns(
         cue=re.compile(rf"\b{many}\b"),
-        before=re.compile(rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})(?![\w-])"),
+        before=re.compile(rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})(?![\w-])"),
         called=re.compile(
             rf"\b{noun},?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?({_NAME})"

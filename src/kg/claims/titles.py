@@ -17,7 +17,7 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
 _FOLLOWS = re.compile(
     rf"\s+(?:for|on|of)(?:\s+{SMALL}){{0,2}}(?:\s+{CAP}(?:,?\s+(?:and|of|for|&)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
-    r"|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?\)"
+    r"|\s*\((?:19|20)\d\d\s*[-–]\s*\d{2,4}\)"
 )
 # "Office of Science Policy", "Assistant to the President for Trade Policy" are offices.
 _OFFICE = re.compile(
