@@ -43,6 +43,8 @@ class Collector:
 
     document: str
     reconstructed: bool = False
+    # Keys of things that are likely only: what is said of them is likely only, too.
+    unsure: frozenset[str] = frozenset()
     claims: dict[tuple[str, str, Key | Concept | Literal, str], Claim] = field(default_factory=dict)
 
     def say(
@@ -61,6 +63,8 @@ class Collector:
         """Record a claim; the same statement by the same rule again adds its passages."""
         marks = set(features) | ({"reconstructed"} if self.reconstructed else set())
         if marks & WEAK_FEATURES and modality is Modality.HOPED:
+            tier = Tier.CANDIDATE
+        if subject in self.unsure or (isinstance(obj, Key) and obj.key in self.unsure):
             tier = Tier.CANDIDATE
         spans = tuple(sorted(set(evidence)))
         known = self.claims.get((subject, predicate, obj, rule))

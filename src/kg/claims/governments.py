@@ -24,6 +24,7 @@ class GovernmentPatterns:
     plain: re.Pattern[str]
     group: re.Pattern[str]
     capital: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @cache
@@ -42,6 +43,10 @@ def patterns() -> GovernmentPatterns:
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
         re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
+        re.compile(
+            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet))"
+            r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:[A-Z]|of\b|for\b))"
+        ),
     )
 
 
@@ -57,6 +62,18 @@ def find_governments(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
     for match in patterns().plain.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
+
+
+def find_bare_bodies(text: str) -> Iterator[Mention]:
+    """Yield organs under their bare name: "the Cabinet", "the Commission", "Parliament"."""
+    for match in patterns().bare.finditer(text) if _ORGAN.search(text) else ():
+        yield Mention(match.start(), match.end(), "PublicBody", match[0], "bare body")
+
+
+_ORGAN = re.compile(
+    r"Cabinet|cabinet|Parliament|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
+    r"Treasury|Bundestag|Knesset|Diet|Duma|Administration"
+)
 
 
 def find_capitals(text: str) -> Iterator[Mention]:

@@ -41,8 +41,9 @@ _ABOUT = re.compile(
     rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
 )
 _LONE_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
-# A year written with "of" is one of many of a series; "Law 2010" alone would be no number.
-_ONLY_WEEKDAY = re.compile(r"\s(?:on)\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
+_ON_A_DAY = re.compile(
+    r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
+)
 
 
 def find_numbered(text: str) -> Iterator[Mention]:
@@ -54,7 +55,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
         start += owner.end() if owner else 0
         about = _ABOUT.match(text, end)
-        if about and not _ONLY_WEEKDAY.match(about[0]):
+        if about and not _ON_A_DAY.match(about[0]):
             end = about.end()
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 

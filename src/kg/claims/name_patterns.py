@@ -17,7 +17,7 @@ _NO_START = (
     r"Published|"
 )
 _NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?!-))"
-CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
+CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
 # A run of capitalised words, small words only between two of them.
@@ -87,7 +87,8 @@ def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:
 
 def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     # "Action Plan to Promote Clean Ports", but not "sent the Ports Bill to Parliament".
-    deeds = alternation(v.capitalize() for v in table.list("verbs", "action"))
+    verbs = (*table.list("verbs", "action"), *table.list("policy", "title_verbs"))
+    deeds = alternation(v.capitalize() for v in verbs)
     tail = _TAIL.replace("GO", rf"(?:{alternation(table.list('policy', 'continued'))}|to(?=\s+{deeds}\s))")
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
@@ -130,7 +131,7 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?"
+        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
         rf"|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

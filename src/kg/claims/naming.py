@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from kg.claims.collector import Collector
 from kg.claims.coverage import RULE
-from kg.claims.gazetteer import Gazetteer
+from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.law_numbers import year_of_number
 from kg.claims.measures import place_type
+from kg.claims.names import find_bodies
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import document_type
@@ -48,7 +49,7 @@ def name_things(
         collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
-            _policy(document, thing, registry, collector, evidence, tier)
+            _policy(document, thing, registry, gazetteer, collector, evidence, tier)
         elif thing.kind in ("Zone", "Facility"):
             concept = Concept(f"kgt:{place_type(thing.kind, thing.label)}")
             collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
@@ -102,6 +103,7 @@ def _policy(
     document: Document,
     thing: Thing,
     registry: Registry,
+    gazetteer: Gazetteer,
     collector: Collector,
     evidence: tuple[Span, ...],
     tier: Tier,
@@ -114,6 +116,7 @@ def _policy(
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
         )
+    _title_issuer(document, thing, registry, gazetteer, collector, evidence, tier)
     zones = [
         z
         for z in registry.of("zone")
@@ -124,6 +127,35 @@ def _policy(
         collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone", tier=tier)
         if _SETS_UP.search(before):
             collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier)
+
+
+_ACT_OF = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:Notice|Opinions|Circular|Decree|Decision|Order|Regulations?|Measures|Resolution|Directive|Announcement|Guidelines|"
+    r"Recommendation|Communication) (?:of|by|from|issued by) (?:the )?(?=[A-Z])"
+)
+
+
+def _title_issuer(
+    document: Document,
+    thing: Thing,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+    tier: Tier,
+) -> None:
+    """Draw the issuer that a title names: "Notice of the Harbour Ministry on …"."""
+    opened = _ACT_OF.match(thing.label)
+    at = opened.end() if opened else 0
+    span = thing.mentions[0]
+    said = document.text[span.start : span.end]
+    if not opened or said != thing.label:
+        return
+    bodies = [m for m in (*find_bodies(said), *find_names(gazetteer, said)) if m.start == at and m.kind == "PublicBody"]
+    for body in sorted(bodies, key=lambda m: -m.end)[:1]:
+        where = Span(span.start + body.start, span.start + body.end)
+        key = registry.add("PublicBody", body.name, where, body.candidates)
+        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
 
 
 def _year_of(name: str) -> str:

@@ -23,12 +23,21 @@ _NAME = (
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
+# What a plan is for, up to a stop, a date or a new clause.
+_COMPLEMENT = (
+    r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
+    r"yesterday|said|says)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?=[,.;:)(]|$))){1,14}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ProgrammePatterns:
     """The compiled patterns of names beside a class word."""
 
     cue: re.Pattern[str]
     before: re.Pattern[str]
+    noun: re.Pattern[str]
     called: re.Pattern[str]
     quoted_before: re.Pattern[str]
     quoted_after: re.Pattern[str]
@@ -38,6 +47,7 @@ class ProgrammePatterns:
     yearly: re.Pattern[str]
     lower: re.Pattern[str]
     acted: re.Pattern[str]
+    proposed: re.Pattern[str]
     empty: frozenset[str]
 
 
@@ -49,11 +59,14 @@ def _patterns() -> ProgrammePatterns:
     many = alternation([*nouns, *(f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns)])
     lower_heads = alternation(table.list("policy", "lower_heads"))
     modifier = alternation(table.list("policy", "class_modifiers"))
+    not_after = alternation(table.list("policy", "not_after"))
+    either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     empty = frozenset(table.list("policy", "empty_modifiers"))
     modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
     return ProgrammePatterns(
         cue=re.compile(rf"\b{many}\b"),
-        before=re.compile(rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})(?![\w-])"),
+        before=re.compile(rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})$"),
+        noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
             rf"\b{noun},?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?({_NAME})"
@@ -65,7 +78,7 @@ def _patterns() -> ProgrammePatterns:
         ),
         apposed=re.compile(
             rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\([A-Z][\w&+ -]{{1,20}}\))?\s*"
-            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{noun}"
+            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
         such_as=re.compile(rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"),
@@ -78,6 +91,11 @@ def _patterns() -> ProgrammePatterns:
         acted=re.compile(
             rf"\b(?:{alternation(table.list('verbs', 'issue'))}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
             r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)", re.I
+        ),
+        proposed=re.compile(
+            rf"\b{alternation(table.list('verbs', 'issue'))}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
         ),
         empty=empty,
     )
@@ -92,14 +110,18 @@ def find_programmes(text: str) -> Iterator[Mention]:
     if "20" in text and ("Made" in text or "“" in text or _VISION.search(text) or '"' in text):
         for match in table.yearly.finditer(text):
             n = 1 if match[1] else 2
-            yield _strategy(match.start(n), match.end(n), match[n])
+            owner = _OWNER.match(match[n])
+            start = match.start(n) + (owner.end() if owner else 0)
+            yield _strategy(start, match.end(n), text[start : match.end(n)])
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
     yield from _listed(text, table)
     yield from _lower_case(text, table)
+    yield from _proposed(text, table)
 
 
+_DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 _VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap)\s+20")
 
 
@@ -111,7 +133,11 @@ _OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+")
 
 
 def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
-    for match in table.before.finditer(text):
+    for noun in table.noun.finditer(text):
+        # Only what stands right before a class word is looked at: capitals are everywhere.
+        match = table.before.search(text, max(0, noun.start() - 120), noun.end())
+        if not match:
+            continue
         owner = _OWNER.match(match[1])
         start = match.start(1) + (owner.end() if owner else 0)
         name = text[start : match.end(1)]
@@ -124,6 +150,8 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         yield _strategy(match.start(1), match.end(1), match[1])
     for match in table.apposed.finditer(text):
         name = match[1]
+        if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
+            continue  # "the plan for the Harbour Zone, the first plan of its kind"
         if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
@@ -135,7 +163,10 @@ def _names(name: str) -> bool:
     own = [w for w in capitals if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2
-    return bool(own) and (len(capitals) >= 2 or len(own[0]) > 2) and " " in name
+    return bool(own) and own[0] not in _UNIONS and " " in name
+
+
+_UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
 
 
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
@@ -155,19 +186,38 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "a rural revival strategy" where the sentence says that it was introduced or is pursued."""
     acted = bool(table.acted.search(text))
     for match in table.lower.finditer(text):
-        # "the country's blue harbour strategy": a possessor makes it definite without a deed.
-        if not acted and not _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)):
+        # "the country's blue harbour strategy": a possessor and two modifiers make it definite without a deed.
+        owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(("strategy", "initiative"))
+        if not acted and not owned:
             continue
         parts = match[1].split()
         while parts and parts[0] in table.empty:
             parts.pop(0)
-        name = match[1][match[1].index(parts[0]) :] if parts else ""
-        start = match.end(1) - len(name)
         # ", a rural strategy" explains a name that stands before it.
         apposed = re.search(r",\s+an?\s+$", text[max(0, match.start(1) - 6) : match.start(1)])
-        if len(parts) >= 2 and not apposed and not _VERB.search(name):
-            yield _strategy(start, match.end(1), name, LIKELY)
+        if len(parts) < 2 or apposed or any(_VERB.fullmatch(p) for p in parts):
+            continue
+        start = match.start(1) + match[1].index(parts[0])
+        yield _strategy(start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY)
 
 
+def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
+    if not _PUBLIC.search(text):
+        return
+    for match in table.proposed.finditer(text):
+        name = match[1].rstrip()
+        end = match.start(1) + len(name)
+        if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
+            # A plan for a zone by name is as good as a title.
+            sure = any(z.end() == len(name) for z in patterns().zone.finditer(name))
+            yield _strategy(match.start(1), end, name, SURE if sure else LIKELY)
+
+
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
+    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
+)
+_FIRM = re.compile(r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b")
 _OWNED = re.compile(r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+$")
 _VERB = re.compile(r"\b(?:and|or|of|to|for|is|are|was|were|has|have|in|on|with|by|this|that|these|those|such|any|each|no|every|which)\b")

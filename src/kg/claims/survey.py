@@ -2,7 +2,7 @@
 
 import re
 
-from kg.claims.aliases import definitions_after, is_acronym
+from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.names import (
@@ -11,7 +11,7 @@ from kg.claims.names import (
     find_facilities,
     find_zones,
 )
-from kg.claims.programmes import LIKELY
+from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.titles import find_titles, is_policy_name
 from kg.model import BlockKind, Document, Mention, Sentence, Span
@@ -47,6 +47,7 @@ def _survey_sentence(
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     found = maximal([m for find in finders for m in find(text)], text)
+    found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
     known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
@@ -57,6 +58,8 @@ def _survey_sentence(
         for m in found
         if m.kind != "PublicBody" or not _inside(m, [s for s in spans if s != (m.start, m.end)])
     ]
+    numbers = _bracketed_numbers(found, text)
+    found = [m for m in found if m not in numbers]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -65,6 +68,10 @@ def _survey_sentence(
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
+        for short in inner_acronyms(mention.name) if mention.kind in ("PolicyDocument", "Strategy") else ():
+            registry.alias(key, short, sentence.start + mention.start)
+        for number in (n for n, owner in numbers.items() if owner == mention):
+            registry.alias(key, number.name, sentence.start + number.end)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -72,6 +79,28 @@ def _survey_sentence(
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _owned_by_place(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Return whether only a place stands before the class word: "Oslo strategy" names nothing."""
+    owner, _, _ = mention.name.rpartition(" ")
+    return bool(owner) and " " not in owner and mention.name[-1].islower() and any(
+        m.kind == "AdministrativeArea" and m.name == owner for m in find_names(gazetteer, owner)
+    )
+
+
+_OPENED = re.compile(r"[,.]?[”’\"']?\s*[(（]\s*")
+
+
+def _bracketed_numbers(found: list[Mention], text: str) -> dict[Mention, Mention]:
+    """Return the numbers in brackets behind titles, with the title: "Harbours Act (Public Law 117-58)"."""
+    titles = {m.end: m for m in found if m.kind == "PolicyDocument" and m.method != "numbered"}
+    owners = {}
+    for number in (m for m in found if m.method == "numbered"):
+        for end in range(number.start - 1, max(0, number.start - 6), -1):
+            if end in titles and _OPENED.fullmatch(text, end, number.start):
+                owners[number] = titles[end]
+    return owners
 
 
 def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
@@ -194,8 +223,11 @@ def _lower_case_policies(document: Document, registry: Registry) -> None:
             words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
             zone = re.match(words, ahead)
             end = match.end() + (zone.end() if zone else 0)
-            key = registry.add("Strategy", document.text[match.start(1) : end], Span(match.start(1), end))
-            registry.things[key].sure = False
+            name = document.text[match.start(1) : end]
+            known = registry.find("Strategy", name)
+            key = registry.add("Strategy", name, Span(match.start(1), end))
+            # Met as more than that before, it stays so.
+            registry.things[key].sure &= known is not None
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:

@@ -25,6 +25,12 @@ _OFFICE = re.compile(
     r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress)"
     r"\s+(?:for|of|on)\s"
 )
+# "Council Directive", "Commission Recommendation" are acts, though they begin with an organ.
+_ACT_OF = re.compile(
+    r"(?:Council|Commission|Committee|Board|Ministry|Cabinet|Presidential|Ministerial)\s+(?:Framework\s+|Implementing\s+|Delegated\s+)?"
+    r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
+)
+_SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 # With a year these are titles: "the 2023 Budget".
 _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
@@ -53,8 +59,12 @@ def find_titles(text: str) -> Iterator[Mention]:
     if not table.heads.search(text):
         return
     yield from _quoted(text)
-    for match in table.title.finditer(text):
-        yield from _capitalised(text, *_trim(text, match.start(), match.end()))
+    at = 0
+    while match := table.title.search(text, at):
+        start, end = _trim(text, match.start(), match.end())
+        yield from _capitalised(text, start, end)
+        # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
+        at = max(end, match.start() + 1)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
@@ -82,7 +92,12 @@ def _quoted(text: str) -> Iterator[Mention]:
 
 def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     name = text[start:end]
-    if _worthy(name, patterns().heads.search(name)) and not _OFFICE.match(text, start, end):
+    if name.endswith(" No") and (number := _SERIAL.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
+    elif name.endswith(" No"):
+        end, name = end - 3, name[:-3]
+    head = patterns().heads.search(name)
+    if _worthy(name, head) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
         yield title(start, end, name, "capitalised")
 
 
@@ -91,6 +106,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     owner = _OWNER.match(text, start, end)
     if owner:
         start = owner.end()
+    start += _deed(text[start:end])
     heads = patterns().heads
     second = re.search(
         rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,4}}{heads.pattern}))",
@@ -102,6 +118,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if tail and not _LAW_YEAR.search(text[start : end - 4]):
         end -= len(tail[0])
     return start, end
+
+
+_WHAT_IS_DONE = re.compile(
+    r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?)(?=[A-Z])"
+)
+
+
+def _deed(name: str) -> int:
+    """Return the length of what is done to a policy at the front of its title: "Launch of the Ports Act"."""
+    match = _WHAT_IS_DONE.match(name)
+    return match.end() if match else 0
 
 
 def _worthy(name: str, head: re.Match[str] | None) -> bool:
@@ -116,7 +144,7 @@ def _worthy(name: str, head: re.Match[str] | None) -> bool:
         for w in re.findall(r"[\w'’-]+", name[: head.start()])
         if w not in patterns().bare and not re.fullmatch(r"(?:19|20)\d\d", w)
     ]
-    after = re.findall(r"\b(?:[A-Z][\w-]+|\d{4})", name[head.end() :])
+    after = re.findall(r"\b(?:[A-Z][\w-]+|\d{4})", re.sub(r"\([^()]*\)", "", name[head.end() :]))
     return any(w[0].isupper() or w[0].isdigit() for w in before) or bool(after)
 
 
