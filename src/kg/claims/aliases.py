@@ -12,7 +12,7 @@ _INSIDE = re.compile(
 )
 _KNOWN = re.compile(
     r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
-    r"(?:known|referred\s+to|abbreviated|called)\s+(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
+    r"(?:known|referred\s+to|abbreviated|called)\s+(?:in\s+[A-Z]\w+\s+)?(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
@@ -43,7 +43,14 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))
-        if explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
+        several = re.split(r"\s+or\s+|[;,/]\s*", short)
+        if (
+            not explicit
+            and len(several) > 1
+            and all(is_acronym(a, name) or is_shortened(a, name) for a in several)
+        ):
+            yield from (Definition(a, match.end(), explicit) for a in several)
+        elif explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
             break
@@ -76,7 +83,9 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
     >>> inner_acronyms("Helping Ports Build (HPB) Act of 2022"), inner_acronyms("Ports (Fees) Act")
     (('HPB', 'HPB Act'), ())
     """
-    match = re.fullmatch(r"(.{5,200}?)\s+\(([A-Z]{2,8})\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S)
+    match = re.fullmatch(
+        r"(.{5,200}?)\s+\(([A-Z]{2,8})\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
+    )
     if match is None or not is_acronym(match[2], match[1]):
         return ()
     return match[2], f"{match[2]} {' '.join(match[3].split())}"

@@ -8,7 +8,8 @@ from kg.model import Mention
 
 _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
-    r"Instruction|Proposition|Determination|Edict|Ordinances"
+    r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
+    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION"
 )
 # Whose or what rank of law it is.
 _RANK = (
@@ -17,7 +18,8 @@ _RANK = (
     r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General)"
 )
 _CUE = re.compile(
-    rf"\b(?:{_KINDS}|Document|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]", re.S
+    rf"\b(?:{_KINDS}|Document|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
 _OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
@@ -68,7 +70,7 @@ def year_of_number(name: str) -> str:
     """
     match = _NUMBERED.match(name)
     # "Regulation (EC) No 1907/2006": the year stood last until 2014.
-    years = _LONE_YEAR.findall(match[0]) if match else []
+    years: list[str] = _LONE_YEAR.findall(match[0]) if match else []
     if match and len(years) == 2 and re.search(r"\d{4}/\d{4}", match[0]):
         first, last = years
         return last if re.search(r"\bNo\b", match[0]) else first

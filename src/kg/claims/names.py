@@ -10,6 +10,7 @@ from kg.claims.name_patterns import patterns
 from kg.claims.words import plural, words
 from kg.model import Mention
 
+
 def find_zones(text: str) -> Iterator[Mention]:
     """Yield capitalised names of zones: "Harbour Bay Free Trade Zone"."""
     table = patterns()

@@ -23,7 +23,9 @@ _SETS_UP = re.compile(
 )
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
-_LAW_OF = re.compile(r"\b(?:Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$")
+_LAW_OF = re.compile(
+    r"\b(?:Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$"
+)
 
 
 def name_things(
@@ -111,7 +113,9 @@ def _policy(
     collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses", tier=tier)
     if thing.kind == "PolicyDocument":
         concept = document_type(thing.label) or "doc-other"
-        collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier)
+        collector.say(
+            thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
+        )
     if made := _year_of(thing.label):
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
@@ -126,7 +130,9 @@ def _policy(
         before = thing.label[: thing.label.index(zone.label)]
         collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone", tier=tier)
         if _SETS_UP.search(before):
-            collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier)
+            collector.say(
+                thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier
+            )
 
 
 _ACT_OF = re.compile(
@@ -151,11 +157,17 @@ def _title_issuer(
     said = document.text[span.start : span.end]
     if not opened or said != thing.label:
         return
-    bodies = [m for m in (*find_bodies(said), *find_names(gazetteer, said)) if m.start == at and m.kind == "PublicBody"]
-    for body in sorted(bodies, key=lambda m: -m.end)[:1]:
+    bodies = [m for m in (*find_bodies(said), *find_names(gazetteer, said)) if m.kind == "PublicBody"]
+    while heads := [m for m in bodies if m.start == at]:
+        body = max(heads, key=lambda m: m.end)
         where = Span(span.start + body.start, span.start + body.end)
         key = registry.add("PublicBody", body.name, where, body.candidates)
         collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+        joined = _AND.match(said, body.end)
+        at = joined.end() if joined else len(said)
+
+
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 
 def _year_of(name: str) -> str:

@@ -65,7 +65,9 @@ def _patterns() -> ProgrammePatterns:
     modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
     return ProgrammePatterns(
         cue=re.compile(rf"\b{many}\b"),
-        before=re.compile(rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})$"),
+        before=re.compile(
+            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+        ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
             rf"\b{noun},?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
@@ -81,16 +83,23 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
-        such_as=re.compile(rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"),
-        item=re.compile(rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|({_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"),
+        such_as=re.compile(
+            rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+        ),
+        item=re.compile(
+            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|({_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
+        ),
         yearly=re.compile(
             rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
             rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
-        lower=re.compile(rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"),
+        lower=re.compile(
+            rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
+        ),
         acted=re.compile(
             rf"\b(?:{alternation(table.list('verbs', 'issue'))}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
-            r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)", re.I
+            r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)",
+            re.I,
         ),
         proposed=re.compile(
             rf"\b{alternation(table.list('verbs', 'issue'))}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
@@ -119,9 +128,16 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _listed(text, table)
     yield from _lower_case(text, table)
     yield from _proposed(text, table)
+    for match in _COUNTED.finditer(text):
+        yield _strategy(match.start(), match.end(), match[0])
 
 
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+# "sixth five-year plan"
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
+    r"\s+(?:three|four|five|six|seven|ten)-year\s+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)(?![\w-])"
+)
 _VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap)\s+20")
 
 
@@ -160,7 +176,11 @@ def _names(name: str) -> bool:
     """Return whether more than an owner stands before the class word: not "US policy", "China strategy"."""
     parts = name.split()
     capitals = [w for w in parts[:-1] if w[0].isupper() or w[0].isdigit()]
-    own = [w for w in capitals if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()]
+    own = [
+        w
+        for w in capitals
+        if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()
+    ]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2
     return bool(own) and own[0] not in _UNIONS and " " in name
@@ -187,18 +207,22 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     acted = bool(table.acted.search(text))
     for match in table.lower.finditer(text):
         # "the country's blue harbour strategy": a possessor and two modifiers make it definite without a deed.
-        owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(("strategy", "initiative"))
+        owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(
+            ("strategy", "initiative")
+        )
         if not acted and not owned:
             continue
         parts = match[1].split()
         while parts and parts[0] in table.empty:
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
-        apposed = re.search(r",\s+an?\s+$", text[max(0, match.start(1) - 6) : match.start(1)])
+        apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
         if len(parts) < 2 or apposed or any(_VERB.fullmatch(p) for p in parts):
             continue
         start = match.start(1) + match[1].index(parts[0])
-        yield _strategy(start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY)
+        yield _strategy(
+            start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY
+        )
 
 
 def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
@@ -218,6 +242,11 @@ _PUBLIC = re.compile(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
     r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
 )
-_FIRM = re.compile(r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b")
+_FIRM = re.compile(
+    r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b"
+)
+_EXPLAINS = re.compile(r"(?:,|\b(?:is|was|as))\s+(?:an?|the)\s+$")
 _OWNED = re.compile(r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+$")
-_VERB = re.compile(r"\b(?:and|or|of|to|for|is|are|was|were|has|have|in|on|with|by|this|that|these|those|such|any|each|no|every|which)\b")
+_VERB = re.compile(
+    r"\b(?:and|or|of|to|for|is|are|was|were|has|have|in|on|with|by|this|that|these|those|such|any|each|no|every|which)\b"
+)

@@ -106,7 +106,7 @@ class Scanner:
         found = _with(found, self._unknown(text, offset, found))
         found = _with(found, self._references_back(text, offset, found))
         found = _with(found, self._pronouns(text, offset))
-        found = self._with_values(text, _without_appositions(text, found))
+        found = _without_appositions(text, self._with_values(text, found))
         self._remember(text, found)
         return found
 
@@ -156,7 +156,12 @@ class Scanner:
             yield Mention(m.start, m.end, "PublicBody", key, m.method)
         for m in find_bare_bodies(text):
             span = Span(offset + m.start, offset + m.end)
-            yield Mention(m.start, m.end, "PublicBody", self._bare_body(m.name, span), "bare body")
+            joint = (
+                text[max(0, m.start - 20) : m.start]
+                .rstrip()
+                .endswith(("Parliament and of", "Parliament and"))
+            )
+            yield Mention(m.start, m.end, "PublicBody", self._bare_body(m.name, span, joint), "bare body")
         for m in find_groups(text):
             span = Span(offset + m.start, offset + m.end)
             key = self.registry.add("UnnamedGroup", m.name, span, scoped=True)
@@ -174,13 +179,20 @@ class Scanner:
             return self.registry.add("PublicBody", national[0].label, span)
         return self.registry.add("PublicBody", mention.name, span, scoped=is_nameless(mention.name))
 
-    def _bare_body(self, name: str, span: Span) -> str:
-        """Return the key of "the Commission": the only body of that head, else the one named last, else itself."""
+    def _bare_body(self, name: str, span: Span, joint: bool) -> str:
+        """Return the key of "the Commission": the only body of that head, else the one named last, else itself.
+
+        Beside a parliament (``joint``) "the Council" is itself.
+        """
         head = clean(name)
         known = self.registry.find("PublicBody", head)
-        same = [t.key for t in self.registry.of("body") if t.label.endswith(f" {head}") or t.label.startswith(f"{head} of")]
+        same = [
+            t.key
+            for t in self.registry.of("body")
+            if t.label.endswith(f" {head}") or t.label.startswith(f"{head} of")
+        ]
         recent = [k for k in reversed(self.last["body"]) if k in same]
-        if not known and (len(same) == 1 or recent):
+        if not known and not joint and (len(same) == 1 or recent):
             self.registry.things[(recent or same)[0]].mark(span)
             return (recent or same)[0]
         return self.registry.add("PublicBody", head, span, scoped=True)

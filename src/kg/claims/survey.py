@@ -84,8 +84,11 @@ def _survey_sentence(
 def _owned_by_place(mention: Mention, gazetteer: Gazetteer) -> bool:
     """Return whether only a place stands before the class word: "Oslo strategy" names nothing."""
     owner, _, _ = mention.name.rpartition(" ")
-    return bool(owner) and " " not in owner and mention.name[-1].islower() and any(
-        m.kind == "AdministrativeArea" and m.name == owner for m in find_names(gazetteer, owner)
+    return (
+        bool(owner)
+        and " " not in owner
+        and mention.name[-1].islower()
+        and any(m.kind == "AdministrativeArea" and m.name == owner for m in find_names(gazetteer, owner))
     )
 
 
@@ -174,16 +177,31 @@ def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     )
 
 
+_CLASS_WORD = re.compile(
+    r"(.{3,}?)\s+(?:policy|strategy|plan|initiative|programme|program|scheme|campaign|project|agenda)"
+)
 _GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"
 
 
 def _join_programmes(registry: Registry) -> None:
     """Let "Harbour Twin initiative" and "Twin initiative" of one document be one strategy."""
+    _join_class_words(registry)
     strategies = [t for t in registry.of("policy") if t.kind == "Strategy"]
     for short in strategies:
         longer = [t for t in strategies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
         if len(longer) == 1:
             registry.join(short.key, longer[0].key)
+
+
+def _join_class_words(registry: Registry) -> None:
+    """Let "Skill Coast" and "Skill Coast scheme" be one policy."""
+    named = {fold(t.label): t for t in registry.of("policy")}
+    for full in registry.of("policy"):
+        if full.kind == "Strategy" and (bare := _CLASS_WORD.fullmatch(full.label)):
+            short = named.get(fold(bare[1]))
+            if short is not None and short.key in registry.things and short is not full:
+                full.sure = full.sure or short.sure
+                registry.join(short.key, full.key)
 
 
 def _join_governments(registry: Registry) -> None:

@@ -31,10 +31,27 @@ _ACT_OF = re.compile(
     r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
 )
 _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
+# "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
+_LOWER_HEAD = re.compile(
+    r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
+)
+_LOWER_TAIL = re.compile(
+    r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
+    r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
+    r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
+    r"(?:[.,;]|\s+(?:was|is|has|will|entered|which|adopted|in)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,8}"
+)
+# Plans of firms.
+_NEVER = re.compile(
+    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+)
 # With a year these are titles: "the 2023 Budget".
 _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
-_LAW_YEAR = re.compile(r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$")
+_LAW_YEAR = re.compile(
+    r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
+)
 _OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
 _TAIL_END = re.compile(
     rf"(?:\s+(?:{SMALL}|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
@@ -96,8 +113,13 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     elif name.endswith(" No"):
         end, name = end - 3, name[:-3]
+    lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    if lower:
+        end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
-    if _worthy(name, head) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
+    if _NEVER.search(name):
+        return
+    if (lower or _worthy(name, head)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
         yield title(start, end, name, "capitalised")
 
 
