@@ -280,6 +280,7 @@ class Claim:
         confidence: how sure the reading is, from 0 to 1.
         found: the object as it stands in the text, where it was normalised.
         features: what weighed on the confidence (``hedged``, ``list``, ``coreference`` …).
+        bound: what the confidence exceeds with a probability of 95 %, by the counts behind it.
     """
 
     document: str
@@ -293,6 +294,7 @@ class Claim:
     modality: Modality = Modality.STATED
     found: str = ""
     features: tuple[str, ...] = ()
+    bound: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

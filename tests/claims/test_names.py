@@ -2,10 +2,9 @@
 
 import pytest
 
+from kg.claims.facilities import facility_type, find_facilities
 from kg.claims.names import (
-    facility_type,
     find_bodies,
-    find_facilities,
     find_zones,
     zone_type,
 )
