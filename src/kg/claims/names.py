@@ -63,14 +63,21 @@ def find_bodies(text: str) -> Iterator[Mention]:
         )
         start += owner.end() if owner else 0
         for a, b in _coordinated(text, start, end):
-            if " " in text[a:b]:
+            if " " in text[a:b] or (a == start and b < end):
                 yield Mention(a, b, "PublicBody", text[a:b], "head noun")
+
+
+_LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 
 
 def _coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the bodies of "Harbour Commission and the Ports Bureau" one by one."""
     at = start
-    for match in patterns().two_bodies.finditer(text, start, end):
+    if led := _LED.match(text, start, end):
+        # "NDRC and the Harbour Administration": what is joined to a body is one, too.
+        yield start, led.end("first")
+        at = led.end()
+    for match in patterns().two_bodies.finditer(text, at, end):
         yield at, match.start("join")
         at = match.end()
     yield at, end
