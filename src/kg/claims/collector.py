@@ -22,7 +22,7 @@ class Collector:
     document: str
     reconstructed: bool = False
     counts: Counts = field(default_factory=packaged_counts)
-    # Keys of things that are likely only: what is said of them is likely only, too.
+    # Keys of policies that are likely only: what is said of them is likely only, too.
     unsure: frozenset[str] = frozenset()
     claims: dict[tuple[str, str, Key | Concept | Literal, str], Claim] = field(default_factory=dict)
     leads: dict[str, Tier] = field(default_factory=dict)

@@ -48,7 +48,6 @@ class ProgrammePatterns:
     lower: re.Pattern[str]
     acted: re.Pattern[str]
     proposed: re.Pattern[str]
-    empty: frozenset[str]
 
 
 @cache
@@ -57,12 +56,9 @@ def _patterns() -> ProgrammePatterns:
     nouns = table.list("policy", "class_nouns")
     noun = alternation(nouns)
     many = alternation([*nouns, *(f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns)])
-    lower_heads = alternation(table.list("policy", "lower_heads"))
     modifier = alternation(table.list("policy", "class_modifiers"))
     not_after = alternation(table.list("policy", "not_after"))
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
-    empty = frozenset(table.list("policy", "empty_modifiers"))
-    modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
     return ProgrammePatterns(
         cue=re.compile(rf"\b{many}\b"),
         before=re.compile(
@@ -89,25 +85,41 @@ def _patterns() -> ProgrammePatterns:
         item=re.compile(
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|({_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
-        yearly=re.compile(
+        **_described(),
+    )
+
+
+@cache
+def _described() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of names by their year, and of plans that are only described."""
+    table = words()
+    issued = alternation(table.list("verbs", "issue"))
+    lower_heads = alternation(table.list("policy", "lower_heads"))
+    modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
+    return {
+        "yearly": re.compile(
             rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
             rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
-        lower=re.compile(
+        "lower": re.compile(
             rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
         ),
-        acted=re.compile(
-            rf"\b(?:{alternation(table.list('verbs', 'issue'))}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
+        "acted": re.compile(
+            rf"\b(?:{issued}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
             r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)",
             re.I,
         ),
-        proposed=re.compile(
-            rf"\b{alternation(table.list('verbs', 'issue'))}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+        "proposed": re.compile(
+            rf"\b{issued}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
         ),
-        empty=empty,
-    )
+    }
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words().list("policy", "empty_modifiers"))
 
 
 def find_programmes(text: str) -> Iterator[Mention]:
@@ -213,7 +225,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         if not acted and not owned:
             continue
         parts = match[1].split()
-        while parts and parts[0] in table.empty:
+        while parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
         apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))

@@ -154,8 +154,8 @@ class Registry:
         return list(self._groups.get(group, {}).values())
 
     def unsure(self) -> frozenset[str]:
-        """Return the keys of the things that their names alone do not prove."""
-        return frozenset(k for k, t in self.things.items() if not t.sure)
+        """Return the keys of the policies that their names alone do not prove."""
+        return frozenset(t.key for t in self.of("policy") if not t.sure)
 
     def referents(self, used: set[str]) -> tuple[Referent, ...]:
         """Return the frozen referents of the keys in use, ordered by key."""

@@ -9,11 +9,12 @@ from kg.claims.governments import find_governments
 from kg.claims.names import (
     find_bodies,
     find_events,
-    find_zones,
 )
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.titles import find_titles, is_policy_name
+from kg.claims.unknown_places import find_unknown_places
+from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
@@ -66,19 +67,35 @@ def _survey_sentence(
         if mention.method == "plain government":
             continue
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
+        # A head in small letters is proof enough only when the name comes again.
+        if mention.method == "lower head":
+            registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
-        for short in inner_acronyms(mention.name) if mention.kind in ("PolicyDocument", "Strategy") else ():
-            registry.alias(key, short, sentence.start + mention.start)
-        for number in (n for n, owner in numbers.items() if owner == mention):
-            registry.alias(key, number.name, sentence.start + number.end)
+        _alias_titles(registry, key, mention, numbers, sentence.start)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
+    for place in find_unknown_places(text):
+        # Once told to be a place, a name is one in the whole document.
+        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+            _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _alias_titles(
+    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], offset: int
+) -> None:
+    """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
+    if mention.kind not in ("PolicyDocument", "Strategy"):
+        return
+    for short in inner_acronyms(mention.name):
+        registry.alias(key, short, offset + mention.start)
+    for number in (n for n, owner in numbers.items() if owner == mention):
+        registry.alias(key, number.name, offset + number.end)
 
 
 def _owned_by_place(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -161,7 +178,7 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
-_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4}
+_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4, "lower head": 5}
 
 
 def _rank(mention: Mention) -> tuple[int, int]:
