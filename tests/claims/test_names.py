@@ -4,10 +4,9 @@ import pytest
 
 from kg.claims.facilities import facility_type, find_facilities
 from kg.claims.names import (
-    document_type,
     find_bodies,
-    find_titles,
 )
+from kg.claims.titles import document_type, find_titles
 
 TITLES = [
     # capitalised, with a continuation across small words
@@ -38,13 +37,18 @@ TITLES = [
 BODIES = [
     ("the Ministry of Canals and Ports said", ["Ministry of Canals and Ports"]),  # head first
     ("the Harbour Bay Port Authority", ["Harbour Bay Port Authority"]),  # head last
+    (
+        "the HBA and the National Harbour Commission",
+        ["HBA", "National Harbour Commission"],
+    ),  # an acronym joined to a body
+    ("the Council of 26 February", []),  # a day is no field
     ("a commission of experts", []),  # lower case
 ]
 
 
 def test_cases_were_collected() -> None:
-    """There are twelve titles and three bodies."""
-    assert (len(TITLES), len(BODIES)) == (12, 3)
+    """There are twelve titles and five bodies."""
+    assert (len(TITLES), len(BODIES)) == (12, 5)
 
 
 @pytest.mark.parametrize(("text", "expected"), TITLES, ids=[c[0] for c in TITLES])

@@ -56,7 +56,7 @@ class Extractor:
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
-        collector = Collector(document.id, document.reconstructed, self.counts)
+        collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)

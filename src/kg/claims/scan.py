@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
-from kg.claims.governments import find_capitals, find_governments, find_groups
+from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
-from kg.claims.registry import Registry, Thing, fold, is_nameless
+from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     find_unknown_places,
@@ -72,7 +72,7 @@ class Scanner:
         found = _with(found, self._references_back(text, offset, found))
         found = _with(found, self._covered(text, offset, found))
         found = _with(found, self._pronouns(text, offset))
-        found = self._with_values(text, _without_appositions(text, found))
+        found = _without_appositions(text, self._with_values(text, found))
         self._remember(text, found)
         return found
 
@@ -144,6 +144,14 @@ class Scanner:
             span = Span(offset + m.start, offset + m.end)
             key = self._government(m, span)
             yield Mention(m.start, m.end, "PublicBody", key, m.method)
+        for m in find_bare_bodies(text):
+            span = Span(offset + m.start, offset + m.end)
+            joint = (
+                text[max(0, m.start - 20) : m.start]
+                .rstrip()
+                .endswith(("Parliament and of", "Parliament and"))
+            )
+            yield Mention(m.start, m.end, "PublicBody", self._bare_body(m.name, span, joint), "bare body")
         for m in find_groups(text):
             span = Span(offset + m.start, offset + m.end)
             key = self.registry.add("UnnamedGroup", m.name, span, scoped=True)
@@ -160,6 +168,24 @@ class Scanner:
                 self.registry.alias(national[0].key, mention.name, span.start)
             return self.registry.add("PublicBody", national[0].label, span)
         return self.registry.add("PublicBody", mention.name, span, scoped=is_nameless(mention.name))
+
+    def _bare_body(self, name: str, span: Span, joint: bool) -> str:
+        """Return the key of "the Commission": the only body of that head, else the one named last, else itself.
+
+        Beside a parliament (``joint``) "the Council" is itself.
+        """
+        head = clean(name)
+        known = self.registry.find("PublicBody", head)
+        same = [
+            t.key
+            for t in self.registry.of("body")
+            if t.label.endswith(f" {head}") or t.label.startswith(f"{head} of")
+        ]
+        recent = [k for k in reversed(self.last["body"]) if k in same]
+        if not known and not joint and (len(same) == 1 or recent):
+            self.registry.things[(recent or same)[0]].mark(span)
+            return (recent or same)[0]
+        return self.registry.add("PublicBody", head, span, scoped=True)
 
     def _governs(self, thing: Thing, capital: str) -> bool:
         """Return whether a government is that of the country whose capital is named."""
