@@ -11,7 +11,7 @@ from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.masks import mask
-from kg.claims.measures import ITEMS, Frame, find_measures
+from kg.claims.measures import ITEMS, Frame, announces, find_measures
 from kg.claims.naming import name_things
 from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
@@ -20,10 +20,10 @@ from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
 from kg.claims.survey import survey
-from kg.claims.targets import find_targets, is_aim_only
+from kg.claims.targets import find_targets
 from kg.claims.unread import unread_sentences
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
+from kg.model import Block, BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
@@ -111,13 +111,18 @@ def _draw_all(
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
     places: list[str] = []
-    label, block = "", None
+    label, block, lead = "", None, _Lead()
     for reading in readings:
         if reading.block is not block:
             label, block = "", reading.block
+        lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
-        frame = _frame(document, reading, policies, label, registry, political)
+        frame = replace(
+            _frame(document, reading, policies, label, registry, political),
+            lead=lead.of(reading),
+            opens=reading.span.start <= max(reading.block.start, reading.block.body) + 4,
+        )
         relate(reading, collector)
         cover(reading, collector, zones)
         topic = zones.get(frame.policy, frame.policy) if political else None
@@ -125,11 +130,33 @@ def _draw_all(
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
-        if political and not (is_aim_only(reading.text) and not frame.item):
+        if political:
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
             if reading.is_label and drawn:
                 label = drawn[0]
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
+
+    words: str = ""
+    block: Block | None = None
+
+    def see(self, reading: Reading) -> None:
+        """Take note of a sentence: it may open a list, or end one."""
+        kind = reading.block.kind
+        if kind in (BlockKind.HEADING, BlockKind.TITLE):
+            self.words, self.block = announces(reading.text), reading.block
+        elif reading.text.rstrip().endswith(":") and not reading.is_label:
+            self.words, self.block = announces(reading.text), reading.block
+        elif kind not in ITEMS and reading.block is not self.block:
+            self.words, self.block = "", None
+
+    def of(self, reading: Reading) -> str:
+        """Return the words that announce the list that a sentence belongs to."""
+        return self.words if reading.block is not self.block and reading.block.kind in ITEMS else ""
 
 
 def _industries(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.actions import patterns as action_patterns
 from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
 
 
@@ -139,7 +139,7 @@ def _joined(text: str, at: int, floor: int) -> int | None:
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
-    table = action_patterns()
+    table = forms()
     opens = not text[:begin].strip() or bool(
         re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[:begin])
     )
