@@ -116,7 +116,7 @@ def test_any_words_in_any_order_are_read(words: list[str]) -> None:
     except UnreadableError:
         return  # nothing but white space
     extraction = extractor_once().extract(document)
-    spans = [s for c in extraction.claims for s in c.evidence] + list(extraction.unread)
+    spans = [s for c in extraction.claims for s in c.evidence] + [u.span for u in extraction.unread]
     assert all(0 <= s.start < s.end <= len(document.text) for s in spans)
     keys = {r.key for r in extraction.referents}
     assert all(c.subject in keys or c.subject == document.id for c in extraction.claims)

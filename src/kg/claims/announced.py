@@ -20,7 +20,9 @@ _MODAL = re.compile(
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)\s+)"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
-_PLANNED = re.compile(r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)")
+_PLANNED = re.compile(
+    r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"
+)
 # How sure an announcement is: a plan, a duty, or less.
 _STRONG = re.compile(
     r"^(?:will|shall|must|(?:is|are)\s+to|(?:is|are|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
@@ -59,7 +61,9 @@ def announced_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action
     []
     """
     for match in _PLANNED.finditer(text):
-        yield from _passive(text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text))
+        yield from _passive(
+            text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
+        )
     found = [m for m in _MODAL.finditer(text) if not m["not"]]
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
@@ -121,9 +125,14 @@ def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) 
     given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
     if given and not holds_nominal(text[match.end() - len(word) :][:60]):
         return
-    if not given and (word in _SPEECH or not (
-        word in participles() or (word.endswith("ed") and len(word) > 5) or word in ("exempt", "free", "able")
-    )):
+    if not given and (
+        word in _SPEECH
+        or not (
+            word in participles()
+            or (word.endswith("ed") and len(word) > 5)
+            or word in ("exempt", "free", "able")
+        )
+    ):
         return
     if word == "able" or word in ("become",):
         return

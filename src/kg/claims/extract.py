@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
+from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
@@ -21,12 +22,13 @@ from kg.claims.relations import relate
 from kg.claims.scan import Scanner
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets
-from kg.claims.unread import unread_sentences
+from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
 from kg.model import Block, BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
+_ITEM = frozenset({"item"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 
 
@@ -36,6 +38,7 @@ class Extractor:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    counts: Counts = field(default_factory=packaged_counts)
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
@@ -44,19 +47,15 @@ class Extractor:
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
-        collector = Collector(document.id, document.reconstructed)
+        collector = Collector(document.id, document.reconstructed, self.counts)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
-        return Extraction(
-            document.id,
-            registry.referents(used),
-            claims,
-            tuple(
-                map(document.paged, unread_sentences(document, claims, [bool(r.figures) for r in scanned]))
-            ),
-        )
+        referents = registry.referents(used)
+        unread, coverage = find_unread(document, claims, referents, scanned)
+        paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
+        return Extraction(document.id, referents, claims, paged, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer)
@@ -118,6 +117,7 @@ def _draw_all(
         lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
+        collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
         frame = replace(
             _frame(document, reading, policies, label, registry, political),
             lead=lead.of(reading),
@@ -135,6 +135,7 @@ def _draw_all(
             if reading.is_label and drawn:
                 label = drawn[0]
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+    collector.around = frozenset()
 
 
 @dataclass(slots=True)
@@ -219,9 +220,9 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
     return max(years, default=THIS_YEAR)
 
 
-def make_extractor(lexicon: Lexicon) -> Extractor:
-    """Return an extractor that knows the names of a lexicon."""
-    return Extractor(lexicon, build_gazetteer(lexicon))
+def make_extractor(lexicon: Lexicon, counts: Counts | None = None) -> Extractor:
+    """Return an extractor that knows the names of a lexicon; its table of counts is the one packaged, if none is given."""
+    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts())
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:

@@ -44,7 +44,9 @@ def name_things(
         # A thing of the reference tables is what it is, however little the document says of it.
         sure = key in asserted or group in ("policy", "zone", "body") or len(thing.candidates) == 1
         tier = Tier.ASSERTED if sure and thing.sure else Tier.CANDIDATE
-        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
+        if group != "measure":  # that it is one was said by the rule that read it
+            kind = Concept(f"kg:{thing.kind}")
+            tier = collector.say(key, "rdf:type", kind, evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
             _policy(document, thing, registry, collector, evidence)
