@@ -174,7 +174,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             or (verb in forms().nouns and _LIST_NOUN.match(word["after"]))
         ):
             continue
-        if len(text[begin:start].split()) < 2:
+        if _only_verbs(text[begin:start]):
             # "Cultivate and build X": a verb without an object goes with the next one.
             continue
         ing = form != "ing" and verb in forms().ing
@@ -184,6 +184,15 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
         yield _Piece(begin, closed or start, tail, start)
         begin, closed, tail, busy, last = stop, 0, ing or kind == "means" or (tail and ing), stop, kind
     yield _Piece(begin, closed or end, tail, 0)
+
+
+def _only_verbs(text: str) -> bool:
+    """Return whether a piece is a verb, or verbs in a row, without an object."""
+    found = [w.strip(",").lower() for w in text.split()]
+    known = forms()
+    return len(found) < 2 or all(
+        w in known.after or w in known.ing or w in ("and", "or", "further", "also") for w in found
+    )
 
 
 def _joins(

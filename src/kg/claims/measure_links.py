@@ -54,6 +54,8 @@ def describe(
     for m in named:
         say(key, "kg:establishes", Key(m.name), "measure-builds")
     for phrase in built:
+        if _BECOMES.search(text[: phrase.start]):
+            continue
         a, b = action.start + phrase.start, action.start + phrase.end
         if any(
             m.start < b and a < m.end
@@ -75,6 +77,8 @@ def describe(
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for start, end, name, ids in find_industries(text, gazetteer):
+        if any(p.start <= start and end <= p.end for p in built):
+            continue  # a logistics center is no logistics
         industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
         say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
     _code(text, key, say)
@@ -104,6 +108,10 @@ _BUILT = re.compile(
     r"plan|form|host|complet|expand|upgrad|improv|provid|support)\w*",
     re.I,
 )
+
+
+# "establish the city as a leading hub": what a place is to become is not built.
+_BECOMES = re.compile(r"\b(?:as|into)\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,2}$")
 
 
 def _unnamed(name: str) -> bool:

@@ -169,10 +169,19 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if kind == subjects.OTHER and not (frame.policy or frame.item or action.form == "passive"):
+        if not (frame.policy or frame.item or _speaks_of_policy(reading, action, kind)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
+    """Return whether a sentence in a text that is about no policy still tells of public plans."""
+    if kind == subjects.OTHER:
+        return action.form == "passive"
+    if kind in (subjects.ACTOR, subjects.POLICY):
+        return True
+    return kind in ("", subjects.PLACE) and any(reading.of("BUZ"))
 
 
 def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
