@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kg.claims import subjects
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
 from kg.claims.subjects import clause_before, subject_kind
 from kg.claims.verbs import ADVERB, forms, participles
-from kg.claims.words import words
 from kg.model import Mention
 
 _MODAL = re.compile(
@@ -38,16 +36,117 @@ _SAID = re.compile(
 )
 # What an effect does rather than a plan.
 _EFFECTS = frozenset(
-    "help facilitate enhance promote strengthen create contribute boost improve support increase reduce bring allow enable attract generate lead provide make drive "
-    "stimulate give accelerate encourage foster ensure ease save raise lower deepen expand unlock stabilise stabilize inject spur catalyse catalyze bolster double cut "
-    "position transform inspire elevate showcase attract serve consist integrate connect link mean cost".split()
+    [
+        "help",
+        "facilitate",
+        "enhance",
+        "promote",
+        "strengthen",
+        "create",
+        "contribute",
+        "boost",
+        "improve",
+        "support",
+        "increase",
+        "reduce",
+        "bring",
+        "allow",
+        "enable",
+        "attract",
+        "generate",
+        "lead",
+        "provide",
+        "make",
+        "drive",
+        "stimulate",
+        "give",
+        "accelerate",
+        "encourage",
+        "foster",
+        "ensure",
+        "ease",
+        "save",
+        "raise",
+        "lower",
+        "deepen",
+        "expand",
+        "unlock",
+        "stabilise",
+        "stabilize",
+        "inject",
+        "spur",
+        "catalyse",
+        "catalyze",
+        "bolster",
+        "double",
+        "cut",
+        "position",
+        "transform",
+        "inspire",
+        "elevate",
+        "showcase",
+        "attract",
+        "serve",
+        "consist",
+        "integrate",
+        "connect",
+        "link",
+        "mean",
+        "cost",
+    ]
 )
 _ALWAYS_EFFECT = frozenset(
-    "help benefit contribute lead boost bring inject mean cost double spur inspire".split()
+    [
+        "help",
+        "benefit",
+        "contribute",
+        "lead",
+        "boost",
+        "bring",
+        "inject",
+        "mean",
+        "cost",
+        "double",
+        "spur",
+        "inspire",
+    ]
 )
 _SPEECH = frozenset(
-    "construed deemed announced considered noted seen said remembered expected found known felt discussed described presented reported based located situated followed measured given used "
-    "needed required accompanied affected faced held called named asked taken".split()
+    [
+        "construed",
+        "deemed",
+        "announced",
+        "considered",
+        "noted",
+        "seen",
+        "said",
+        "remembered",
+        "expected",
+        "found",
+        "known",
+        "felt",
+        "discussed",
+        "described",
+        "presented",
+        "reported",
+        "based",
+        "located",
+        "situated",
+        "followed",
+        "measured",
+        "given",
+        "used",
+        "needed",
+        "required",
+        "accompanied",
+        "affected",
+        "faced",
+        "held",
+        "called",
+        "named",
+        "asked",
+        "taken",
+    ]
 )
 
 
@@ -174,22 +273,51 @@ def _before_subject(text: str, start: int, stop: int) -> int:
     return start + breaks[-1] if breaks else stop
 
 
-@cache
-def _policy_verbs() -> tuple[re.Pattern[str], frozenset[str]]:
-    table = words()
-    listing = table.list("verbs", "policy_present")
-    return re.compile(
-        rf"\b(?P<verb>{'|'.join(sorted(listing, key=lambda w: (-len(w), w)))})\b".replace(" ", r"\s+")
-    ), frozenset(listing)
-
-
 _PRESENT = re.compile(rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b\s+(?=(?P<after>\S+))")
 
 
 # What a text does, not what its policy does.
 _REPORTS = frozenset(
-    "includes sets aims plans follows makes gives comes states brings identifies recognizes recognises specifies reports lists details expects considers defines "
-    "applies repeals faces concerns calls marks examines reviews evaluates assesses analyses clarifies achieves uses informs notes builds describes".split()
+    [
+        "includes",
+        "sets",
+        "aims",
+        "plans",
+        "follows",
+        "makes",
+        "gives",
+        "comes",
+        "states",
+        "brings",
+        "identifies",
+        "recognizes",
+        "recognises",
+        "specifies",
+        "reports",
+        "lists",
+        "details",
+        "expects",
+        "considers",
+        "defines",
+        "applies",
+        "repeals",
+        "faces",
+        "concerns",
+        "calls",
+        "marks",
+        "examines",
+        "reviews",
+        "evaluates",
+        "assesses",
+        "analyses",
+        "clarifies",
+        "achieves",
+        "uses",
+        "informs",
+        "notes",
+        "builds",
+        "describes",
+    ]
 )
 
 

@@ -67,10 +67,49 @@ _THAT = re.compile(
 )
 # An action in "-ing" after a comma that tells an effect, not a step.
 _EFFECTS = frozenset(
-    "allowing bringing ensuring making meeting reflecting giving helping resulting contributing leading depending compared "
-    "turning becoming paving marking setting reaching totalling representing accounting considering recognising recognizing "
-    "taking enabling saying adding noting citing according positioning transforming including amounting thereby generating "
-    "announcing raising boosting".split()
+    [
+        "allowing",
+        "bringing",
+        "ensuring",
+        "making",
+        "meeting",
+        "reflecting",
+        "giving",
+        "helping",
+        "resulting",
+        "contributing",
+        "leading",
+        "depending",
+        "compared",
+        "turning",
+        "becoming",
+        "paving",
+        "marking",
+        "setting",
+        "reaching",
+        "totalling",
+        "representing",
+        "accounting",
+        "considering",
+        "recognising",
+        "recognizing",
+        "taking",
+        "enabling",
+        "saying",
+        "adding",
+        "noting",
+        "citing",
+        "according",
+        "positioning",
+        "transforming",
+        "including",
+        "amounting",
+        "thereby",
+        "generating",
+        "announcing",
+        "raising",
+        "boosting",
+    ]
 )
 _LIST_NOUN = re.compile(
     r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|is|are|was|were|has|have|of|by|in|"
@@ -154,7 +193,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     marks += [(m.start(), m.end(), "means") for m in _MEANS.finditer(text, at, end)]
     marks += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
     marks += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
-    begin, closed, tail, busy, last = at, 0, False, at, ""
+    begin, closed, tail, busy, _last = at, 0, False, at, ""
     for start, stop, kind in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
         if start < busy:
             continue
@@ -182,7 +221,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             closed, busy = closed or start, stop
             continue
         yield _Piece(begin, closed or start, tail, start)
-        begin, closed, tail, busy, last = stop, 0, ing or kind == "means" or (tail and ing), stop, kind
+        begin, closed, tail, busy, _last = stop, 0, ing or kind == "means" or (tail and ing), stop, kind
     yield _Piece(begin, closed or end, tail, 0)
 
 

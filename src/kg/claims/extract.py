@@ -148,9 +148,9 @@ class _Lead:
     def see(self, reading: Reading) -> None:
         """Take note of a sentence: it may open a list, or end one."""
         kind = reading.block.kind
-        if kind in (BlockKind.HEADING, BlockKind.TITLE):
-            self.words, self.block = announces(reading.text), reading.block
-        elif reading.text.rstrip().endswith(":") and not reading.is_label:
+        if kind in (BlockKind.HEADING, BlockKind.TITLE) or (
+            reading.text.rstrip().endswith(":") and not reading.is_label
+        ):
             self.words, self.block = announces(reading.text), reading.block
         elif kind not in ITEMS and reading.block is not self.block:
             self.words, self.block = "", None

@@ -46,7 +46,9 @@ def item_actions(text: str) -> Iterator[Action]:
             return
     for start in starts:
         if opens_nominal(text, start):
-            yield Action(start, clean_end(text, start, len(text)), "nominal", text[start:].split()[0].lower())
+            yield Action(
+                start, clean_end(text, start, len(text)), "nominal", text[start:].split(maxsplit=1)[0].lower()
+            )
             return
 
 

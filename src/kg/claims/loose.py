@@ -61,7 +61,7 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
 
 
-_STATIVE = frozenset("being having becoming making achieving reaching attracting".split())
+_STATIVE = frozenset(["being", "having", "becoming", "making", "achieving", "reaching", "attracting"])
 
 
 def numbered_parts(text: str) -> tuple[tuple[int, int], ...]:

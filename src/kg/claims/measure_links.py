@@ -77,7 +77,7 @@ def describe(
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
     for start, end, name, ids in find_industries(text, gazetteer):
-        if any(p.start <= start and end <= p.end for p in built):
+        if " " not in name and any(p.start <= start and end <= p.end and p.head[:4] == "cent" for p in built):
             continue  # a logistics center is no logistics
         industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
         say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
@@ -156,9 +156,9 @@ def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator
     if action.subject.startswith("actor"):
         start = clause_before(reading.text, action.start)
         for m in reading.mentions:
-            if m.kind in ("PublicBody", "UnnamedGroup") and start <= m.start and m.end <= action.start:
-                if len(reading.text[start : m.start].split()) <= 8:
-                    yield m.name
+            subject = m.kind in ("PublicBody", "UnnamedGroup") and start <= m.start and m.end <= action.start
+            if subject and len(reading.text[start : m.start].split()) <= 8:
+                yield m.name
     for m in inside:
         if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(
             reading.text[max(0, m.start - 24) : m.start]

@@ -69,27 +69,29 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
     phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+", "", phrase, flags=re.I)
     if not phrase:
         return NONE
-    lower = phrase.casefold()
+    return _pronoun(phrase.casefold()) or _noun(text, start, at, phrase, mentions)
+
+
+def _pronoun(lower: str) -> str:
     if lower in ("we", "i") or lower.endswith((" we", " i")):
         return WE
-    if lower in ("it", "they", "he", "she"):
-        return IT
+    return IT if lower in ("it", "they", "he", "she") else ""
+
+
+def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:
+    """Return the kind of a subject that is a noun phrase, by its head or by what it names."""
     stop = _HEAD_STOP.search(phrase)
     head = phrase[: stop.start()] if stop else phrase
     if _FIRM.search(head) and not _ACTOR.search(head):
         return FIRM
-    named = _mentioned(text, start, at, mentions)
-    if named:
+    if named := _mentioned(text, start, at, mentions):
         return named
-    if (
-        re.match(r"(?:this|these|that|those|such)\b", lower)
-        and not _ACTOR.search(head)
-        and not _POLICY.search(head)
-    ):
+    acts, rules = _ACTOR.search(head), _POLICY.search(head)
+    if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not acts and not rules:
         return THIS
-    if _ACTOR.search(head) or _ACTOR.search(phrase):
+    if acts or _ACTOR.search(phrase):
         return ACTOR
-    return POLICY if _POLICY.search(head) else OTHER
+    return POLICY if rules else OTHER
 
 
 def _mentioned(text: str, start: int, at: int, mentions: Sequence[Mention]) -> str:
