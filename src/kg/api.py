@@ -189,8 +189,12 @@ def build(
     output: Path | str = DEFAULT,
     jobs: int = 1,
     progress: "Progress | None" = None,
+    parser: bool = True,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
+
+    With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
+    changes their tiers only.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -199,7 +203,7 @@ def build(
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
-    built = run(paths, Path(output), jobs=jobs, progress=progress)
+    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser)
     return Graph(open_graph(built.folder), built.left_out)
 
 

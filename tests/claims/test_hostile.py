@@ -1,6 +1,5 @@
 """Text is hostile: any of it is read to the end, and what is drawn lies inside it."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +8,7 @@ from kg.documents.load import read_bytes
 from kg.exceptions import UnreadableError
 from kg.lexicon import reference
 
-# Repeats that make careless patterns run for ever: each is written out to 40,000 characters.
+# Repeats that make careless patterns run for ever: see test_growth.py.
 REPEATS = [
     "A ",
     "A-",
@@ -97,14 +96,6 @@ def extractor_once() -> Extractor:
 def test_all_repeats_were_collected() -> None:
     """There are twenty kinds of repeats."""
     assert len(REPEATS) == 20
-
-
-@pytest.mark.parametrize("repeat", REPEATS)
-def test_a_repeat_is_read_to_the_end(extractor: Extractor, repeat: str) -> None:
-    """No rule takes for ever on a sentence that says one thing over and over."""
-    text = (repeat * (40_000 // len(repeat))).strip() + " end."
-    document = read_bytes(text.encode(), "hostile.txt")
-    assert extractor.extract(document).document == document.id
 
 
 @settings(max_examples=150)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from kg.claims.acting import subject_kind
 from kg.claims.cutting import pieces
 from kg.claims.extract import Extractor
-from kg.claims.subjects import subject_kind
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "measures.toml")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.claims import subjects
+from kg.claims import acting
+from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
-from kg.claims.subjects import clause_before, subject_kind
 from kg.claims.verbs import ADVERB, forms, participles
 from kg.model import Mention
 
@@ -174,7 +174,7 @@ def _announced(text: str, match: re.Match[str], limit: int, mentions: Sequence[M
     if _NEVER_HOW.search(how) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
         return
     kind = subject_kind(text, match.start(), mentions)
-    if kind == subjects.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind)):
+    if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind)):
         return
     weak = "" if _STRONG.match(how) else "?"
     if match["rest"].strip() in ("be", "get", "receive"):
@@ -198,7 +198,7 @@ _IDLE = re.compile(
 
 def _reported(text: str, at: int, kind: str) -> bool:
     """Return whether "would" tells of a plan that was announced."""
-    return kind in subjects.PLANNERS | {subjects.IT} and _SAID.search(text[:at]) is not None
+    return kind in acting.PLANNERS | {acting.IT} and _SAID.search(text[:at]) is not None
 
 
 def _is_action(verb: str, kind: str) -> bool:
@@ -207,15 +207,15 @@ def _is_action(verb: str, kind: str) -> bool:
     if _is_effect(verb, kind):
         return False
     if verb in known.after:
-        return verb not in known.never or kind in (subjects.ACTOR, subjects.WE)
+        return verb not in known.never or kind in (acting.ACTOR, acting.WE)
     # An actor may do what is not on the list.
-    return kind in (subjects.ACTOR, subjects.WE) and verb not in known.never and len(verb) > 3
+    return kind in (acting.ACTOR, acting.WE) and verb not in known.never and len(verb) > 3
 
 
 def _is_effect(verb: str, kind: str) -> bool:
-    if kind in (subjects.ACTOR, subjects.WE, subjects.PLACE):
+    if kind in (acting.ACTOR, acting.WE, acting.PLACE):
         return False
-    if kind == subjects.POLICY:
+    if kind == acting.POLICY:
         return verb in _ALWAYS_EFFECT
     return verb in _EFFECTS
 
@@ -254,7 +254,7 @@ def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) 
     if end <= match.end("word") - 1:
         end = match.end("word")
     kind = (
-        subjects.OTHER + ("?" if kind.endswith("?") else "")
+        acting.OTHER + ("?" if kind.endswith("?") else "")
         if not re.match(r"(?:actor|policy|we|place)", kind)
         else kind
     )
@@ -346,7 +346,7 @@ def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
         ):
             continue
         at = match.start("adv") if match["adv"] else match.start("verb")
-        if subject_kind(text, at, mentions) != subjects.POLICY or _is_effect(third[verb], subjects.POLICY):
+        if subject_kind(text, at, mentions) != acting.POLICY or _is_effect(third[verb], acting.POLICY):
             continue
         before = text[clause_before(text, at) : at]
         if len(before.split()) > 14 or re.search(r"\b(?:which|that|who|will|to)\s*$", before):
@@ -355,6 +355,6 @@ def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
             continue
         yield from (
             replace(a, form="present") if a.form == "present" else a
-            for a in pieces(text, at, "present", subjects.POLICY)
+            for a in pieces(text, at, "present", acting.POLICY)
         )
         return

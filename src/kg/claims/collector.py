@@ -1,7 +1,7 @@
 """Gathers the claims of one document: every claim with its passage, rule, tier and confidence."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.claims.counting import DOUBTFUL, Counts, family_of, packaged_counts, policy
 from kg.model import Claim, Concept, Key, Literal, Modality, Span, Tier
@@ -94,6 +94,17 @@ class Collector:
                 level = Tier.ASSERTED
         share = policy().reconstructed if _RECONSTRUCTED in marks else 1.0
         return round(sure.mean * share, 3), round(sure.bound * share, 3), level
+
+    def mark(self, marks: Mapping[Claim, str]) -> None:
+        """Add a feature to claims that are in already, and weigh them anew."""
+        for claim, feature in marks.items():
+            features = frozenset({*claim.features, feature})
+            mean, bound, level = self._weigh(
+                claim.subject, claim.predicate, claim.object, claim.rule, features
+            )
+            self.claims[claim.subject, claim.predicate, claim.object, claim.rule] = replace(
+                claim, features=tuple(sorted(features)), confidence=mean, bound=bound, tier=level
+            )
 
     def frozen(self) -> tuple[Claim, ...]:
         """Return the claims in order of their passages, then of what they say."""

@@ -18,6 +18,8 @@ from kg.model import Concept, Key, Literal, Tier
 
 VERSION = 2
 DOUBTFUL = "doubtful"
+AGREES, DISAGREES = "parser-agrees", "parser-disagrees"
+PARSED = frozenset({AGREES, DISAGREES})
 _COLUMNS = ("family", "rule", "features", "right", "wrong")
 
 
@@ -114,7 +116,7 @@ class Counts:
             for key in _keys(row, row.rule in self.policy.ceilings or DOUBTFUL in row.features):
                 right, wrong = self._sums.get(key, (0, 0))
                 self._sums[key] = right + row.right, wrong + row.wrong
-            seen = sum(self._sums["rule", row.family, row.rule])
+            seen = sum(self._sums.get(("rule", row.family, row.rule), (0, 0)))
             homes[row.rule] = max(homes.get(row.rule, (0, "")), (seen, row.family))
         self._homes = {rule: family for rule, (_, family) in homes.items()}
 
@@ -164,10 +166,14 @@ class Counts:
 
 
 def _keys(row: Row, is_doubtful: bool) -> Iterable[tuple[str, ...]]:
-    """Yield the sums that a row belongs to; what is doubted by itself says nothing of its family."""
-    if not is_doubtful:
-        yield ("family", row.family)
-    yield ("rule", row.family, row.rule)
+    """Yield the sums that a row belongs to; what is doubted by itself says nothing of its family.
+
+    Claims that the parser marked are counted without the mark too, and only so for their rule and family.
+    """
+    if not set(row.features) & PARSED:
+        if not is_doubtful:
+            yield ("family", row.family)
+        yield ("rule", row.family, row.rule)
     yield ("own", row.family, row.rule, *row.features)
     for mark in row.features:
         yield ("feature", mark)

@@ -15,7 +15,7 @@ class Action:
         start, end: offsets in the sentence.
         form: how it was recognised: ``command``, ``ing``, ``modal``, ``passive``, ``nominal`` or ``present``.
         verb: its first verb, in the form in which it stands.
-        subject: what kind of thing acts (see ``subjects``), or empty.
+        subject: what kind of thing acts (see ``acting``), or empty.
         tail: whether it only follows the main action ("…, opening two schools").
         reach: where the words end that still belong to it, though its span leaves them out.
     """

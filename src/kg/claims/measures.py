@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.claims import subjects
+from kg.claims import acting
+from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.loose import loose_actions, numbered_parts
-from kg.claims.measure_links import describe
-from kg.claims.names import facility_type, zone_type
 from kg.claims.nominal import holds_nominal
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -177,11 +176,11 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
 
 def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     """Return whether a sentence in a text that is about no policy still tells of public plans."""
-    if kind == subjects.OTHER:
+    if kind == acting.OTHER:
         return action.form == "passive"
-    if kind in (subjects.ACTOR, subjects.POLICY):
+    if kind in (acting.ACTOR, acting.POLICY):
         return True
-    return kind in ("", subjects.PLACE) and any(reading.of("BUZ"))
+    return kind in ("", acting.PLACE) and any(reading.of("BUZ"))
 
 
 def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
@@ -197,7 +196,7 @@ def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
         return Tier.ASSERTED if frame.policy or frame.item else Tier.CANDIDATE
     if action.form == "passive" and frame.policy and action.verb in participles():
         return Tier.ASSERTED
-    if kind in (subjects.ACTOR, subjects.WE) or (kind in subjects.PLANNERS and action.form == "modal"):
+    if kind in (acting.ACTOR, acting.WE) or (kind in acting.PLANNERS and action.form == "modal"):
         return Tier.ASSERTED
     return Tier.CANDIDATE
 
@@ -252,16 +251,11 @@ def _draw(
 
     say(key, "rdf:type", Concept("kg:Measure"))
     if frame.policy:
-        own = action.form != "modal" or action.subject.rstrip("?") in subjects.PLANNERS
+        own = action.form != "modal" or action.subject.rstrip("?") in acting.PLANNERS
         say(frame.policy, "kg:hasMeasure", Key(key), rule, tier if own else Tier.CANDIDATE)
     if frame.theme:
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
         say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
-    describe(reading, action, key, registry, gazetteer, say)
+    about(reading, action, key, registry, gazetteer, say)
     return key
-
-
-def place_type(kind: str, label: str) -> str:
-    """Return the place-type concept of a zone or facility by its name."""
-    return zone_type(label) if kind == "Zone" else facility_type(label)

@@ -1,22 +1,24 @@
-"""What a measure is about: where it works, what it builds, for whom, with which instrument, who carries it out."""
+"""What a measure is about: where it works, what it builds, which industries and people it is for, who acts."""
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.claims.acting import ACTOR, clause_before
 from kg.claims.cutting import Action
+from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.phrases import find_facilities, find_industries
+from kg.claims.industries import find_industries
+from kg.claims.names import zone_type
+from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.subjects import clause_before
+from kg.claims.sectors import add_industry
 from kg.claims.words import DATA
-from kg.model import Concept, Key, Mention, Span, Tier
-
-Say = Callable[..., None]
+from kg.model import Concept, Key, Mention, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +43,36 @@ def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in cues)})")
 
 
-def describe(
-    reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Say
+def about(
+    reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any
 ) -> None:
-    """Draw where a measure works, what it builds, which industries and people it is for, and who acts."""
+    """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
+    # What the span leaves out ("…, including cold stores") still belongs to the action.
     reach = max(action.end, action.reach)
     text = reading.text[action.start : reach]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= reach]
-    built = list(find_facilities(text))
-    named = [m for m in inside if m.kind == "Facility"]
-    for m in named:
-        say(key, "kg:establishes", Key(m.name), "measure-builds")
-    for phrase in built:
-        if _BECOMES.search(text[: phrase.start]):
-            continue
-        a, b = action.start + phrase.start, action.start + phrase.end
-        if any(
-            m.start < b and a < m.end
-            for m in inside
-            if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")
-        ):
-            continue
-        thing = registry.add(
-            "Facility",
-            text[phrase.start : phrase.end],
-            Span(offset + phrase.start, offset + phrase.end),
-            scoped=_unnamed(text[phrase.start : phrase.end]),
-        )
-        if _BUILT.search(text[: phrase.start]):
-            say(key, "kg:establishes", Key(thing), "measure-builds")
-        else:
-            say(key, "kg:establishes", Key(thing), "measure-facility", Tier.CANDIDATE)
-        if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
+    for thing, built in draw_built(reading, action.start, reach, registry):
+        level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
+        say(key, "kg:establishes", Key(thing), built.rule, level)
+        if place := place_after(reading, built):
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
-    for start, end, name, ids in find_industries(text, gazetteer):
-        if " " not in name and any(p.start <= start and end <= p.end and p.head[:4] == "cent" for p in built):
-            continue  # a logistics center is no logistics
-        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
-        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
+    for sector in find_industries(text, gazetteer):
+        industry = add_industry(registry, sector, offset)
+        say(
+            key,
+            "kg:addressesIndustry",
+            Key(industry),
+            sector.rule,
+            Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
+        )
     _code(text, key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
 
 
-def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Say) -> None:
+def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:
     """Draw where a measure works, which named zone it sets up, and at which event."""
     for m in inside:
         if _COMPARED.search(reading.text[max(0, m.start - 24) : m.start]):
@@ -102,23 +88,6 @@ def _places(reading: Reading, action: Action, key: str, inside: list[Mention], s
 
 
 _COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\s+(?:the\s+)?$")
-# Without a word of building before it, a facility is only spoken of.
-_BUILT = re.compile(
-    r"\b(?:build|construct|establish|set(?:ting)?\s+up|creat|develop|lay(?:ing)?\s+out|layout|cultivat|found|open|launch|erect|install|add|"
-    r"plan|form|host|complet|expand|upgrad|improv|provid|support)\w*",
-    re.I,
-)
-
-
-# "establish the city as a leading hub": what a place is to become is not built.
-_BECOMES = re.compile(r"\b(?:as|into)\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,2}$")
-
-
-def _unnamed(name: str) -> bool:
-    """Return whether a facility is described in lower case, so that its name holds in its document only."""
-    return not re.search(r"\b[A-Z][a-z]", name)
-
-
 _BUILDS = re.compile(
     r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
     re.I,
@@ -129,15 +98,7 @@ def _builds(before: str) -> bool:
     return bool(_BUILDS.search(before))
 
 
-def _place_after(reading: Reading, at: int) -> str:
-    for m in reading.mentions:
-        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
-            between = reading.text[at : m.start]
-            return m.name if re.fullmatch(r"\s+in\s+(?:the\s+)?", between) else ""
-    return ""
-
-
-def _code(text: str, key: str, say: Say) -> None:
+def _code(text: str, key: str, say: Any) -> None:
     lower = " ".join(text.lower().split())
     for concept, cues in codes().instruments:
         if cues.search(lower):
@@ -153,7 +114,7 @@ _BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
 
 def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator[str]:
     """Yield the bodies that act: the subject of the announcing verb, and those named after "by"."""
-    if action.subject.startswith("actor"):
+    if action.subject.startswith(ACTOR):
         start = clause_before(reading.text, action.start)
         for m in reading.mentions:
             subject = m.kind in ("PublicBody", "UnnamedGroup") and start <= m.start and m.end <= action.start
@@ -164,3 +125,8 @@ def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator
             reading.text[max(0, m.start - 24) : m.start]
         ):
             yield m.name
+
+
+def place_type(kind: str, label: str) -> str:
+    """Return the place-type concept of a zone or facility by its name."""
+    return zone_type(label) if kind == "Zone" else facility_type(label)
