@@ -180,6 +180,8 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
         return action.form == "passive"
     if kind in (acting.ACTOR, acting.POLICY):
         return True
+    if kind == acting.WE:
+        return not re.search(r"[“”\"]", reading.text)
     return kind in ("", acting.PLACE) and any(reading.of("BUZ"))
 
 
