@@ -12,12 +12,12 @@ from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
-from kg.claims.names import zone_type
 from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sectors import add_industry
 from kg.claims.words import DATA
+from kg.claims.zones import zone_type
 from kg.model import Concept, Key, Mention, Tier
 
 

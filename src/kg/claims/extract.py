@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
+from kg.claims.containment import contain
+from kg.claims.containment_implied import imply
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
+from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.industries import find_industries
@@ -54,7 +57,10 @@ class Extractor:
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
         collector = Collector(document.id, document.reconstructed, self.counts)
+        contain(readings, registry, self.lexicon, collector)
+        cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
+        imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}

@@ -43,11 +43,11 @@ def loose_actions(text: str) -> Iterator[Action]:
     >>> [t[a.start:a.end] for a in loose_actions(t)]
     ['the closure of old mines']
     """
-    for match in _BEFORE_ING.finditer(text):
+    for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             yield from pieces(text, match.start("rest"), "ing")
-    for match in _BEFORE_TO.finditer(text):
+    for match in _BEFORE_TO.finditer(text) if " to " in text else ():
         verb = match["verb"]
         given = match["object"] is not None
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):

@@ -41,6 +41,7 @@ class NamePatterns:
     heads: re.Pattern[str]
     never_zone: re.Pattern[str]
     plain_zone: re.Pattern[str]
+    zone_end: re.Pattern[str]
     facility: re.Pattern[str]
     event: re.Pattern[str]
     # Cheap tests: without one of these words a sentence holds no such name.
@@ -80,6 +81,7 @@ def patterns() -> NamePatterns:
         heads=re.compile(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
         plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
+        zone_end=re.compile(rf"\b{zone_heads}$"),
         cues=_cues(table, zones, strategies),
     )
 

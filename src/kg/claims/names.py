@@ -1,4 +1,4 @@
-"""Find names that no table knows: titles of policies, zones and public bodies, by their head nouns.
+"""Find names that no table knows: titles of policies, public bodies and facilities, by their head nouns.
 
 Capitals alone never make a name: a known head noun must stand in it (``data/words.toml``).
 """
@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.name_patterns import CAP, SMALL, patterns
-from kg.claims.words import plural
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"']([A-Z][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
@@ -114,47 +113,6 @@ def document_type(name: str) -> str:
 def is_policy_name(name: str) -> bool:
     """Return whether the last word of a name is a kind of policy: "Master Plan"."""
     return any(match.end() == len(name) for match in patterns().heads.finditer(name))
-
-
-def find_zones(text: str) -> Iterator[Mention]:
-    """Yield capitalised names of zones: "Harbour Bay Free Trade Zone"."""
-    table = patterns()
-    if not table.cues["zone"].search(text):
-        return
-    for match in table.zone.finditer(text):
-        start, end = match.start(), match.end()
-        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
-        start += owner.end() if owner else 0
-        start += _deed(text[start:end])
-        name = text[start:end]
-        if not (table.plain_zone.fullmatch(name) or table.never_zone.search(name) or name[0].isdigit()):
-            yield Mention(start, end, "Zone", name, "head noun")
-
-
-_DEED = re.compile(
-    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
-    r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
-)
-
-
-def _deed(name: str) -> int:
-    """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
-    match = _DEED.match(name)
-    return match.end() if match and " of " in match[0] else 0
-
-
-def zone_type(name: str) -> str:
-    """Return the place-type concept that the head of a zone's name stands for.
-
-    >>> zone_type("Harbour Bay Free Trade Zone"), zone_type("Red River Triangle")
-    ('zone-free-trade-zone', 'zone-other')
-    """
-    table = patterns().zone_types
-    folded = re.sub(r"-\d+$", "", name).casefold()
-    for head in sorted(table, key=lambda h: (-len(h), h)):
-        if folded.endswith((head.casefold(), plural(head).casefold())):
-            return table[head]
-    return "zone-other"
 
 
 def find_bodies(text: str) -> Iterator[Mention]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from kg.claims.about import place_type
 from kg.claims.collector import Collector
-from kg.claims.coverage import RULE
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.names import document_type
 from kg.claims.places import named_after
@@ -124,6 +123,10 @@ def _policy(
             collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes")
 
 
+def _covered(mention: Span, others: Sequence[Span]) -> bool:
+    return any(o.start <= mention.start and mention.end <= o.end for o in others)
+
+
 def _zone(
     thing: Thing,
     registry: Registry,
@@ -135,17 +138,17 @@ def _zone(
     areas = []
     for name, candidates in named_after(thing.label, gazetteer):
         places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
-        if len(places) == 1 and places[0].candidates and fold(name) != fold(thing.label):
+        apart = places and any(not _covered(m, thing.mentions) for m in places[0].mentions)
+        if len(places) == 1 and apart and places[0].candidates and fold(name) != fold(thing.label):
             areas.append((name, places[0]))
-    joined = rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}"
-    if len(areas) >= 2 and re.search(joined, thing.label):
-        listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
-        for _, place in () if listed else areas:
-            collector.say(
-                thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places", tier=Tier.CANDIDATE
-            )
-    elif areas and re.match(
-        rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label
+    # "The Rotterdam-Antwerp Corridor": two names say between what a zone lies, not what it takes in.
+    several = len(areas) >= 2 and re.search(
+        rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
+    )
+    if (
+        not several
+        and areas
+        and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label)
     ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:

@@ -10,10 +10,11 @@ from kg.claims.names import (
     find_bodies,
     find_events,
     find_titles,
-    find_zones,
     is_policy_name,
 )
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.unknown_places import find_unknown_places
+from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
@@ -63,12 +64,19 @@ def _survey_sentence(
         if mention.method == "plain government":
             continue
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
+        # A head in small letters is proof enough only when the name comes again.
+        if mention.method == "lower head":
+            registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
+    for place in find_unknown_places(text):
+        # Once told to be a place, a name is one in the whole document.
+        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+            _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
@@ -123,7 +131,7 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
-_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4}
+_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4, "lower head": 5}
 
 
 def _rank(mention: Mention) -> tuple[int, int]:
