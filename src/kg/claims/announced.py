@@ -8,11 +8,11 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
-from kg.claims.verbs import ADVERB, forms, participles
+from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = re.compile(
-    r"\b(?P<how>(?:will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
+    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
     r"needs?\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)\s+)"
@@ -31,127 +31,17 @@ _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
     r"pleased|delighted|proud|going|able|unable|had|was|were|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s"
 )
+# "A port is expected to be built": a forecast of a step is a step, if not a sure one.
+_EXPECTED = re.compile(r"(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s")
 _SAID = re.compile(
     r"\b(?:said|announced|pledged|promised|declared|proposed|proposals?|stated|vowed|plans?|bill|recommended|decided|agreed|confirmed|added|ordered|told|suggested|under\s+which)\b"
 )
-# What an effect does rather than a plan.
-_EFFECTS = frozenset(
-    [
-        "help",
-        "facilitate",
-        "enhance",
-        "promote",
-        "strengthen",
-        "create",
-        "contribute",
-        "boost",
-        "improve",
-        "support",
-        "increase",
-        "reduce",
-        "bring",
-        "allow",
-        "enable",
-        "attract",
-        "generate",
-        "lead",
-        "provide",
-        "make",
-        "drive",
-        "stimulate",
-        "give",
-        "accelerate",
-        "encourage",
-        "foster",
-        "ensure",
-        "ease",
-        "save",
-        "raise",
-        "lower",
-        "deepen",
-        "expand",
-        "unlock",
-        "stabilise",
-        "stabilize",
-        "inject",
-        "spur",
-        "catalyse",
-        "catalyze",
-        "bolster",
-        "double",
-        "cut",
-        "position",
-        "transform",
-        "inspire",
-        "elevate",
-        "showcase",
-        "attract",
-        "serve",
-        "consist",
-        "integrate",
-        "connect",
-        "link",
-        "mean",
-        "cost",
-    ]
-)
-_ALWAYS_EFFECT = frozenset(
-    [
-        "help",
-        "benefit",
-        "contribute",
-        "lead",
-        "boost",
-        "bring",
-        "inject",
-        "mean",
-        "cost",
-        "double",
-        "spur",
-        "inspire",
-    ]
-)
-_SPEECH = frozenset(
-    [
-        "construed",
-        "deemed",
-        "announced",
-        "considered",
-        "noted",
-        "seen",
-        "said",
-        "remembered",
-        "expected",
-        "found",
-        "known",
-        "felt",
-        "discussed",
-        "described",
-        "presented",
-        "reported",
-        "based",
-        "located",
-        "situated",
-        "followed",
-        "measured",
-        "given",
-        "used",
-        "needed",
-        "required",
-        "accompanied",
-        "affected",
-        "faced",
-        "held",
-        "called",
-        "named",
-        "asked",
-        "taken",
-    ]
-)
 
 
-def announced_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
+def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
     """Yield the actions that a sentence announces, each with the kind of its subject.
+
+    ``it`` is the kind of what "it" or "they" stands for, or empty.
 
     >>> t = "The city will widen the quay and open two schools."
     >>> [t[a.start:a.end] for a in announced_actions(t, ())]
@@ -166,23 +56,28 @@ def announced_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action
     found = [m for m in _MODAL.finditer(text) if not m["not"]]
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
-        yield from _announced(text, match, limit, mentions)
+        yield from _announced(text, match, limit, mentions, it)
 
 
-def _announced(text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention]) -> Iterator[Action]:
+def _announced(
+    text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str
+) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
-    if _NEVER_HOW.search(how) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
+    passive = match["rest"].strip() in ("be", "get", "receive")
+    if (_NEVER_HOW.search(how) and not (passive and _EXPECTED.match(how) and word in participles())) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
         return
     kind = subject_kind(text, match.start(), mentions)
-    if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind)):
+    if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     weak = "" if _STRONG.match(how) else "?"
-    if match["rest"].strip() in ("be", "get", "receive"):
+    if kind == acting.IT and it in acting.PLANNERS | {acting.AREA}:
+        kind, weak = it, "?"
+    if passive:
         yield from _passive(text, match, word, kind + weak, limit)
         return
-    if word in ("be", "have", "become") or not _is_action(word, kind):
-        return
     start = match.start("adv") if match["adv"] else match.start("word")
+    if word in ("be", "have", "become") or not (_is_action(word, kind) or _STEP.match(text, match.start("word"))):
+        return
     if idle := _IDLE.match(text, start):
         start = idle.end()
     stop = limit if limit == len(text) else _before_subject(text, start, limit)
@@ -196,9 +91,16 @@ _IDLE = re.compile(
 )
 
 
-def _reported(text: str, at: int, kind: str) -> bool:
+# Light verbs that state a step with the noun that follows them.
+_STEP = re.compile(
+    r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
+    r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with)\b"
+)
+
+
+def _reported(text: str, at: int, kind: str, passive: bool) -> bool:
     """Return whether "would" tells of a plan that was announced."""
-    return kind in acting.PLANNERS | {acting.IT} and _SAID.search(text[:at]) is not None
+    return (passive or kind in acting.PLANNERS | {acting.IT}) and _SAID.search(text[:at]) is not None
 
 
 def _is_action(verb: str, kind: str) -> bool:
@@ -216,8 +118,8 @@ def _is_effect(verb: str, kind: str) -> bool:
     if kind in (acting.ACTOR, acting.WE, acting.PLACE):
         return False
     if kind == acting.POLICY:
-        return verb in _ALWAYS_EFFECT
-    return verb in _EFFECTS
+        return verb in word_set("effect_always")
+    return verb in word_set("effect")
 
 
 def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) -> Iterator[Action]:
@@ -225,7 +127,7 @@ def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) 
     if given and not holds_nominal(text[match.end() - len(word) :][:60]):
         return
     if not given and (
-        word in _SPEECH
+        word in word_set("no_passive")
         or not (
             word in participles()
             or (word.endswith("ed") and len(word) > 5)
@@ -276,49 +178,6 @@ def _before_subject(text: str, start: int, stop: int) -> int:
 _PRESENT = re.compile(rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b\s+(?=(?P<after>\S+))")
 
 
-# What a text does, not what its policy does.
-_REPORTS = frozenset(
-    [
-        "includes",
-        "sets",
-        "aims",
-        "plans",
-        "follows",
-        "makes",
-        "gives",
-        "comes",
-        "states",
-        "brings",
-        "identifies",
-        "recognizes",
-        "recognises",
-        "specifies",
-        "reports",
-        "lists",
-        "details",
-        "expects",
-        "considers",
-        "defines",
-        "applies",
-        "repeals",
-        "faces",
-        "concerns",
-        "calls",
-        "marks",
-        "examines",
-        "reviews",
-        "evaluates",
-        "assesses",
-        "analyses",
-        "clarifies",
-        "achieves",
-        "uses",
-        "informs",
-        "notes",
-        "builds",
-        "describes",
-    ]
-)
 
 
 def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
@@ -351,7 +210,7 @@ def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
         before = text[clause_before(text, at) : at]
         if len(before.split()) > 14 or re.search(r"\b(?:which|that|who|will|to)\s*$", before):
             continue
-        if third[verb] in forms().never or verb in _REPORTS:
+        if third[verb] in forms().never or verb in word_set("reports"):
             continue
         yield from (
             replace(a, form="present") if a.form == "present" else a

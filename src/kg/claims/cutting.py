@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.claims.verbs import ADVERB, base_form, forms
+from kg.claims.verbs import ADVERB, base_form, forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,52 +64,6 @@ _GOVERNS = re.compile(
 _RELATIVE = re.compile(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
 _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
-)
-# An action in "-ing" after a comma that tells an effect, not a step.
-_EFFECTS = frozenset(
-    [
-        "allowing",
-        "bringing",
-        "ensuring",
-        "making",
-        "meeting",
-        "reflecting",
-        "giving",
-        "helping",
-        "resulting",
-        "contributing",
-        "leading",
-        "depending",
-        "compared",
-        "turning",
-        "becoming",
-        "paving",
-        "marking",
-        "setting",
-        "reaching",
-        "totalling",
-        "representing",
-        "accounting",
-        "considering",
-        "recognising",
-        "recognizing",
-        "taking",
-        "enabling",
-        "saying",
-        "adding",
-        "noting",
-        "citing",
-        "according",
-        "positioning",
-        "transforming",
-        "including",
-        "amounting",
-        "thereby",
-        "generating",
-        "announcing",
-        "raising",
-        "boosting",
-    ]
 )
 _LIST_NOUN = re.compile(
     r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|is|are|was|were|has|have|of|by|in|"
@@ -217,7 +171,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             # "Cultivate and build X": a verb without an object goes with the next one.
             continue
         ing = form != "ing" and verb in forms().ing
-        if kind == "join" and ing and verb in _EFFECTS:
+        if kind == "join" and ing and verb in word_set("effect_ing"):
             closed, busy = closed or start, stop
             continue
         yield _Piece(begin, closed or start, tail, start)
@@ -225,12 +179,15 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     yield _Piece(begin, closed or end, tail, 0)
 
 
+_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on"])
+
+
 def _only_verbs(text: str) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
     found = [w.strip(",").lower() for w in text.split()]
     known = forms()
     return len(found) < 2 or all(
-        w in known.after or w in known.ing or w in ("and", "or", "further", "also") for w in found
+        w in known.after or w in known.ing or w in _PARTICLES for w in found
     )
 
 

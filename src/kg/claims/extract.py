@@ -16,7 +16,7 @@ from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.masks import mask
-from kg.claims.measures import ITEMS, Frame, announces, find_measures
+from kg.claims.measures import ITEMS, Frame, announces, find_measures, is_ordinal
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places import settle_places
@@ -129,6 +129,7 @@ def _draw_all(
     intro = ""
     places: list[str] = []
     label, block, lead = "", None, _Lead()
+    before: Reading | None = None
     for reading in readings:
         if reading.block is not block:
             label, block = "", reading.block
@@ -136,11 +137,17 @@ def _draw_all(
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
         collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
+        announced = lead.of(reading)
+        frame = _frame(document, reading, policies, label, registry, political)
         frame = replace(
-            _frame(document, reading, policies, label, registry, political),
-            lead=lead.of(reading),
+            frame,
+            item=frame.item or bool(announced),
+            lead=announced,
+            before=before,
             opens=reading.span.start <= max(reading.block.start, reading.block.body) + 4,
         )
+        if before is None or not _REFERS.match(reading.text):
+            before = reading
         relate(reading, collector)
         cover(reading, collector, zones)
         topic = zones.get(frame.policy, frame.policy) if political else None
@@ -177,6 +184,8 @@ def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, 
     collector.around = frozenset()
 
 
+# A sentence that opens so goes on about what the one before it is about.
+_REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 # "Target industries" or "… are:" before a list.
 _ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
 
@@ -200,12 +209,13 @@ class _Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block = announces(reading.text), reading.block
-        elif kind not in ITEMS and reading.block is not self.block:
+        elif kind not in ITEMS and reading.block is not self.block and not is_ordinal(reading.text):
             self.words, self.block = "", None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""
-        return self.words if reading.block is not self.block and reading.block.kind in ITEMS else ""
+        listed = reading.block.kind in ITEMS or is_ordinal(reading.text)
+        return self.words if listed and reading.block is not self.block else ""
 
 
 def _industries(

@@ -2,30 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.nominal import nominal_list
+from kg.claims.items import item_actions
+from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.verbs import ADVERB, forms
 
 _BEFORE_ING = re.compile(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|through|by|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|propos(?:es?|ed)|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|talks|discussions|negotiations|preparations|"
     r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were))?"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _OBJECT = re.compile(
     r"(?:requires?|obliges?|directs?|orders?|ordered|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
 _CALLS = re.compile(
-    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|"
+    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
@@ -54,11 +56,44 @@ def loose_actions(text: str) -> Iterator[Action]:
             continue
         if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
             yield from pieces(text, match.start("rest"), "modal")
+    yield from _listed(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
+
+
+# "The plan has three parts: A; B; and C".
+_PARTS = re.compile(
+    r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
+    r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
+)
+_LAST = re.compile(r",\s+and\s+(?=[a-z])")
+
+
+def _listed(text: str) -> Iterator[Action]:
+    """Yield the actions of a list that a colon opens and semicolons divide."""
+    match = _PARTS.search(text) if ";" in text and ":" in text else None
+    if match is None:
+        return
+    at = match.end()
+    marks = [m for m in re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:])]
+    bounds = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(text) - at]
+    for n, (start, end) in enumerate(zip(bounds, ends, strict=True)):
+        stop = at + end
+        last = _LAST.search(text, at + start, stop) if n == len(bounds) - 1 else None
+        if last and holds_nominal(text[last.end() : stop]) and not tuple(item_actions(text[last.end() : stop])):
+            yield Action(last.end(), clean_end(text, last.end(), stop), "phrase", "")
+            stop = last.start()
+        part = text[at + start : stop]
+        found = tuple(item_actions(part))
+        for action in found:
+            moved = replace(action, start=at + start + action.start, end=at + start + action.end, reach=0)
+            yield moved
+        if not found and holds_nominal(part) and len(part.split()) <= 25:
+            yield Action(at + start, clean_end(text, at + start, stop), "phrase", "")
 
 
 _STATIVE = frozenset(["being", "having", "becoming", "making", "achieving", "reaching", "attracting"])

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
+from kg.claims.given import funded, granted, is_concession
 from kg.claims.collector import Collector
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.loose import loose_actions, numbered_parts
 from kg.claims.nominal import holds_nominal
+from kg.claims.ongoing import ongoing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles
@@ -27,6 +29,7 @@ _FORMS = {
     "nominal": "measure-nominal",
     "present": "measure-present",
     "phrase": "measure-listed",
+    "concession": "measure-granted",
 }
 _HOPED = re.compile(
     r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b"
@@ -55,6 +58,7 @@ class Frame:
         item: whether the sentence belongs to a list item or a clause.
         lead: the words that announce the list, or empty.
         opens: whether it is the first sentence of its block.
+        before: the sentence before it, or none.
     """
 
     policy: str
@@ -64,6 +68,7 @@ class Frame:
     item: bool
     lead: str = ""
     opens: bool = True
+    before: Reading | None = None
 
 
 def find_measures(
@@ -123,6 +128,13 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         for action in found:
             yield action, Tier.ASSERTED, ("item", "actor")
         return
+    start = _ORDINAL.match(text)
+    at = start.end() if start else 0
+    grants = _GRANTS.search(frame.lead) is not None
+    if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
+        sure = Tier.ASSERTED if grants else Tier.CANDIDATE
+        yield Action(at, _item_end(text, at), "concession", "grant"), sure, ("item", *(("lead",) if grants else ()))
+        return
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
@@ -134,6 +146,29 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+# What opens an item in words: "First: …", "Secondly, …".
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five)(?:ly)?\s*[:,–-]\s+"
+)
+_GRANTS = re.compile(
+    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b", re.I
+)
+_VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
+
+
+def is_ordinal(text: str) -> bool:
+    """Return whether a paragraph opens like an item of a list: "First: …"."""
+    return _ORDINAL.match(text) is not None
+
+
+def _is_phrase(text: str) -> bool:
+    return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
+
+
+def _item_end(text: str, at: int) -> int:
+    return at + len(text[at:].rstrip(" .;,\n"))
 
 
 def _numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
@@ -160,8 +195,10 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     if _HOPED.search(text):
         return
     taken: list[Action] = []
+    it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
     for action in (
-        *announced_actions(text, reading.mentions),
+        *announced_actions(text, reading.mentions, it),
+        *ongoing_actions(text, reading.mentions, it),
         *present_actions(text, reading.mentions),
         *_loose(reading, frame),
     ):
@@ -174,21 +211,37 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
+_IT = re.compile(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
+
+
+def _stands_for(before: Reading) -> str:
+    """Return the kind of thing that "it" stands for after a sentence."""
+    return acting.main_subject(before.text, before.mentions)
+
+
 def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     """Return whether a sentence in a text that is about no policy still tells of public plans."""
     if kind == acting.OTHER:
         return action.form == "passive"
-    if kind in (acting.ACTOR, acting.POLICY):
+    if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
-    return kind in ("", acting.PLACE) and any(reading.of("BUZ"))
+    return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
 
 
 def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
-    if frame.policy or any(reading.of("BUPZ")):
+    text = reading.text
+    if frame.policy or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        yield from (a for a in loose_actions(reading.text) if not due or a.form == "nominal")
+        said = (*loose_actions(text), *funded(text), *granted(text))
+        yield from (a for a in said if not due or a.form == "nominal")
+
+
+# A sentence that tells of public hands, whether or not it names a body.
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogramme|[Pp]olicy|[Dd]ecree|[Zz]ones?|[Ii]nvestors)\b"
+)
 
 
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
