@@ -21,7 +21,7 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
 # Subjects whose "will" is a plan, not a forecast.
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
-    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|\s+(?:that|while|but|because|if|when|where|under\s+which|and\s+(?=the\s))\s*|[“\"‘]"
+    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|\s+(?:that|while|but|because|if|when|where|under\s+which|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
 )
 _LEAD = re.compile(
     r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
@@ -80,6 +80,9 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
     phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+", "", phrase, flags=re.I)
     if not phrase:
         return NONE
+    if phrase.endswith((" and", " but", " or", " then")) and (first := _FINITE.search(text, start, at)):
+        # "The council will build and is to open": the second verb shares the subject of the first.
+        return subject_kind(text, first.start() + 1, mentions)
     if phrase.endswith((" which", " who")):
         return _before_relative(text, start, at, mentions)
     return _pronoun(phrase.casefold()) or _noun(text, start, at, phrase, mentions)

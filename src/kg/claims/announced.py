@@ -19,7 +19,7 @@ _MODAL = re.compile(
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = re.compile(
-    r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"
+    r"\b(?:is|are|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|mooted|tabled|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"
 )
 # How sure an announcement is: a plan, a duty, or less.
 _STRONG = re.compile(
@@ -81,8 +81,9 @@ def _announced(
     if idle := _IDLE.match(text, start):
         start = idle.end()
     stop = limit if limit == len(text) else _before_subject(text, start, limit)
+    own = acting.POLICY if kind == acting.AREA else kind
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
-        if n == 0 or not _is_effect(action.verb, kind):
+        if n == 0 or not _is_effect(action.verb, own):
             yield action
 
 

@@ -33,12 +33,12 @@ class Action:
 _STOP = re.compile(
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
-    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|in\s+line|in\s+accordance|consistent|"
+    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )

@@ -23,7 +23,7 @@ _SPLIT = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s
 _MONEY = re.compile(r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)")
 _SET_ASIDE = re.compile(
     r"\b(?:allocat(?:ed|es|e|ing)|earmark(?:ed|s|ing)?|set(?:s|ting)?\s+aside|budgeted|committed|pledged|reserved|ring-?fenced|made\s+available|released|disbursed|dedicated|invested|"
-    r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated)\s+(?P<mid>[^.;:]{0,70}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
+    r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
     rf"(?P<rest>{ADVERB}(?P<word>[a-z][a-z-]+))"
 )
 
@@ -96,7 +96,8 @@ def funded(text: str) -> Iterator[Action]:
         return
     known = forms()
     for match in _SET_ASIDE.finditer(text):
-        if not _MONEY.search(text[max(0, match.start() - 90) : match.start("how")]):
+        near = match.end("mid") - match.start("mid") <= 70 or _MONEY.search(match["mid"])
+        if not near or not _MONEY.search(text[max(0, match.start() - 90) : match.start("how")]):
             continue
         at, word = match.start("rest"), match["word"]
         if match["how"].startswith("to ") and word in known.after and word not in known.never:

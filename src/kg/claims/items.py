@@ -66,6 +66,11 @@ _FINITE = re.compile(
 )
 
 
+def opens_article(text: str) -> bool:
+    """Return whether a paragraph opens as an article or a step does: "Article 3.- To open …"."""
+    return _ARTICLE.match(text) is not None
+
+
 def _introduces(text: str, action: Action) -> bool:
     """Return whether an opening in "To …" or "-ing" only introduces a clause: "Opening schools, it will grow"."""
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[: action.start], re.I) is not None

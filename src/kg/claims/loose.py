@@ -29,7 +29,7 @@ _OBJECT = re.compile(
 _CALLS = re.compile(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
@@ -56,7 +56,6 @@ def loose_actions(text: str) -> Iterator[Action]:
             continue
         if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
             yield from pieces(text, match.start("rest"), "modal")
-    yield from _listed(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
@@ -72,8 +71,13 @@ _PARTS = re.compile(
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 
 
-def _listed(text: str) -> Iterator[Action]:
-    """Yield the actions of a list that a colon opens and semicolons divide."""
+def listed_actions(text: str) -> Iterator[Action]:
+    """Yield the actions of a list that a colon opens and semicolons divide.
+
+    >>> t = "The plan has two parts: support for divers; widening the quay."
+    >>> [t[a.start:a.end] for a in listed_actions(t)]
+    ['support for divers', 'widening the quay']
+    """
     match = _PARTS.search(text) if ";" in text and ":" in text else None
     if match is None:
         return

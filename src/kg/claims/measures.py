@@ -1,7 +1,7 @@
 """Measures from headings, bullets, "Heading: text" paragraphs and announcing sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims import acting
@@ -11,9 +11,9 @@ from kg.claims.given import funded, granted, is_concession
 from kg.claims.collector import Collector
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.items import actor_to, bare_passive, item_actions
-from kg.claims.loose import loose_actions, numbered_parts
-from kg.claims.nominal import holds_nominal
+from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
+from kg.claims.loose import listed_actions, loose_actions, numbered_parts
+from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -103,7 +103,10 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     if parts := numbered_parts(text):
         yield from _numbered(reading, parts)
         return
-    if frame.item or reading.is_label:
+    if len(listed := tuple(listed_actions(text))) > 1:
+        yield from ((a, Tier.CANDIDATE, ("numbered",)) for a in listed)
+        return
+    if frame.item or reading.is_label or opens_article(text):
         found = tuple(_of_item(reading, frame))
         yield from found
         if found or reading.is_label:
@@ -196,12 +199,12 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     taken: list[Action] = []
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
-    for action in (
+    for action in _examples(text, (
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
         *present_actions(text, reading.mentions),
         *_loose(reading, frame),
-    ):
+    )):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
@@ -209,6 +212,21 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+_SUCH = re.compile(r",?\s+(?:such\s+as|including)\s+")
+
+
+def _examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
+    """Yield actions, and those that one gives as its examples: "deliver reforms such as the sale of A"."""
+    for action in actions:
+        such = _SUCH.search(text, action.start, action.end)
+        if such is None or action.form == "nominal" or not opens_nominal(text, such.end()):
+            yield action
+            continue
+        yield replace(action, end=such.start())
+        for start, stop in nominal_list(text, such.end(), action.end):
+            yield Action(start, clean_end(text, start, stop), "nominal", "such", action.subject)
 
 
 _IT = re.compile(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
@@ -234,7 +252,7 @@ def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
     text = reading.text
     if frame.policy or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        said = (*loose_actions(text), *funded(text), *granted(text))
+        said = (*loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
         yield from (a for a in said if not due or a.form == "nominal")
 
 
