@@ -16,7 +16,7 @@ from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.masks import mask
-from kg.claims.measures import ITEMS, Frame, announces, find_measures, is_ordinal
+from kg.claims.measures import ITEMS, Frame, announces, find_heading_measures, find_measures, is_ordinal
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places import settle_places
@@ -135,6 +135,9 @@ def _draw_all(
             label, block = "", reading.block
         lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            if political and reading.block.kind is BlockKind.HEADING:
+                frame = _frame(document, reading, policies, "", registry, political)
+                find_heading_measures(reading, replace(frame, theme=""), registry, gazetteer, collector)
             continue
         collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
         announced = lead.of(reading)

@@ -17,7 +17,7 @@ from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_n
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.verbs import participles
+from kg.claims.verbs import participles, word_set
 from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
@@ -30,6 +30,7 @@ _FORMS = {
     "present": "measure-present",
     "phrase": "measure-listed",
     "concession": "measure-granted",
+    "heading": "measure-heading",
 }
 _HOPED = re.compile(
     r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b"
@@ -85,6 +86,22 @@ def find_measures(
             continue
         drawn.append(_draw(reading, frame, action, tier, features, registry, gazetteer, collector))
     return tuple(drawn)
+
+
+_DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|each)\s", re.I)
+
+
+def find_heading_measures(
+    reading: Reading, frame: Frame, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> None:
+    """Draw the measures that a heading states as commands: "(D) Expedite the Widening of the Quay"."""
+    if len(reading.text.split()) < 3 or reading.text.rstrip().endswith(("?", ":")):
+        return
+    for action in item_actions(reading.text):
+        noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
+        if action.form == "command" and not noun:
+            heading = replace(action, form="heading")
+            _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
 
 
 # A sentence with a deadline states a target, not a measure.
