@@ -31,8 +31,16 @@ _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
     r"pleased|delighted|proud|going|able|unable|had|was|were|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s"
 )
+def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Sequence[Mention]) -> bool:
+    """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
+    if passive:
+        return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
+    known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to"))
+    return known and subject_kind(text, match.start(), mentions) == acting.ACTOR
+
+
 # "A port is expected to be built": a forecast of a step is a step, if not a sure one.
-_EXPECTED = re.compile(r"(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s")
+_EXPECTED = re.compile(r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s")
 _SAID = re.compile(
     r"\b(?:said|announced|pledged|promised|declared|proposed|proposals?|stated|vowed|plans?|bill|recommended|decided|agreed|confirmed|added|ordered|told|suggested|under\s+which)\b"
 )
@@ -64,16 +72,17 @@ def _announced(
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
-    if (_NEVER_HOW.search(how) and not (passive and _EXPECTED.match(how) and word in participles())) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
+    if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
         return
     kind = subject_kind(text, match.start(), mentions)
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     weak = "" if _STRONG.match(how) else "?"
-    if kind == acting.IT and it in acting.PLANNERS | {acting.AREA}:
+    known = kind != acting.IT or it in acting.PLANNERS | {acting.AREA}
+    if kind == acting.IT and known:
         kind, weak = it, "?"
     if passive:
-        yield from _passive(text, match, word, kind + weak, limit)
+        yield from _passive(text, match, word, kind + weak, limit, known)
         return
     start = match.start("adv") if match["adv"] else match.start("word")
     if word in ("be", "have", "become") or not (_is_action(word, kind) or _STEP.match(text, match.start("word"))):
@@ -123,11 +132,14 @@ def _is_effect(verb: str, kind: str) -> bool:
     return verb in word_set("effect")
 
 
-def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) -> Iterator[Action]:
+def _passive(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool = False
+) -> Iterator[Action]:
     given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
     if given and not holds_nominal(text[match.end() - len(word) :][:60]):
         return
-    if not given and (
+    lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(text[: match.start()])
+    if not given and not lightly and (
         word in word_set("no_passive")
         or not (
             word in participles()
@@ -142,9 +154,11 @@ def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) 
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:]):
         begin += article.end()
+    if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
+        begin = spliced[-1]
     subject = text[begin : match.start()].strip()
     if not 1 <= len(subject.split()) <= 40 or re.match(
-        r"(?:it|this|that|which|who|they|there)$", subject, re.I
+        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$", subject, re.I
     ):
         return
     if re.search(r"\b(?:tasked|charged|entrusted)$", word) and (
@@ -162,6 +176,14 @@ def _passive(text: str, match: re.Match[str], word: str, kind: str, limit: int) 
         else kind
     )
     yield Action(begin, end, "passive", word, kind)
+
+
+# "Priority will be given to …".
+_GIVEN = re.compile(
+    r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
+)
+# "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
+_SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
 
 
 def _before_subject(text: str, start: int, stop: int) -> int:

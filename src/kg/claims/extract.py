@@ -135,7 +135,7 @@ def _draw_all(
             label, block = "", reading.block
         lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            if political and reading.block.kind is BlockKind.HEADING:
+            if political:
                 frame = _frame(document, reading, policies, "", registry, political)
                 find_heading_measures(reading, replace(frame, theme=""), registry, gazetteer, collector)
             continue

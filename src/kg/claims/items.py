@@ -147,15 +147,17 @@ def bare_passive(text: str) -> Action | None:
     return None
 
 
+_IS_SENTENCE = re.compile(
+    r"\b(?:(?:will|shall|must|should|would|can|may|is|are|was|were|has|have|had|been)\b|(?:efforts?|plans?|how|ways?|aims?|seeks?|intends?|pledges?|\w{3,}ed)$)"
+)
+
+
 def actor_to(text: str) -> Iterator[Action]:
     """Yield the actions of an item such as "Local councils to plant trees"."""
     match = _ACTOR_TO.match(text)
     if (
         match
         and match["verb"] in forms().after
-        and not re.search(
-            r"\b(?:will|shall|is|are|was|were|has|have|effort|efforts|plan|plans|how|ways?)$",
-            text[: match.end()].rsplit(" to ", 1)[0],
-        )
+        and not _IS_SENTENCE.search(text[: match.end()].rsplit(" to ", 1)[0])
     ):
         yield from pieces(text, match.end(), "modal", "actor")

@@ -13,7 +13,7 @@ _BEFORE_ING = re.compile(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|through|by|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
@@ -22,6 +22,16 @@ _BEFORE_TO = re.compile(
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "Steps will be taken to …": the light verb states nothing of its own.
+_LIGHT = re.compile(
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
+    rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "It is the policy of the state to …".
+_POLICY_OF = re.compile(
+    r"\b(?:policy|aim|goal|objective|purpose|intention|duty|responsibility|task|mission|role|function|mandate|obligation|job)\s+of\s+(?:[\w’'-]+\s+){1,8}?(?:(?:is|are|will\s+be|shall\s+be)\s+)?"
+    rf"to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _OBJECT = re.compile(
     r"(?:requires?|obliges?|directs?|orders?|ordered|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
@@ -49,9 +59,9 @@ def loose_actions(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             yield from pieces(text, match.start("rest"), "ing")
-    for match in _BEFORE_TO.finditer(text) if " to " in text else ():
+    for match in (*_POLICY_OF.finditer(text), *_LIGHT.finditer(text), *_BEFORE_TO.finditer(text)) if " to " in text else ():
         verb = match["verb"]
-        given = match["object"] is not None
+        given = match.re is _BEFORE_TO and match["object"] is not None
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
         if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):

@@ -275,7 +275,7 @@ def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
 
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogramme|[Pp]olicy|[Dd]ecree|[Zz]ones?|[Ii]nvestors)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Zz]ones?|[Ii]nvestors)\b"
 )
 
 
