@@ -46,7 +46,7 @@ _POLICY = re.compile(
 )
 _FIRM = re.compile(
     r"\b(?:Inc|Corp(?:oration)?|Co|Ltd|plc|PLC|AG|SA|GmbH|NV|LLC|Holdings?|Airlines?|Airways|Motors?|Bank|Records?|Studios?|Industries|Partners|[Cc]ompan(?:y|ies)|[Ff]irms?|[Gg]roup|"
-    r"[Bb]anks?|[Ii]nvestors?|[Aa]nalysts?|[Ee]conomists?|[Tt]raders?|[Tt]eam|[Cc]lub|[Pp]layers?|[Cc]oach|[Aa]uthors?|[Rr]eport|[Ss]tudy|[Pp]aper|[Ff]ilm|[Bb]ook|[Aa]lbum|"
+    r"[Bb]anks?|[Ii]nvestors?|[Aa]nalysts?|[Ee]conomists?|[Tt]raders?|[Tt]eam|[Cc]lub|[Pp]layers?|[Cc]oach|[Aa]uthors?|[Rr]eport|(?<!feasibility )(?<!preliminary )(?<!pilot )[Ss]tudy|[Pp]aper|[Ff]ilm|[Bb]ook|[Aa]lbum|"
     r"[Ss]eason|[Mm]atch|[Ss]hares?|[Pp]rofits?|[Ss]ales|[Mm]arkets?|[Pp]rices?|[Vv]isitors|[Tt]ourists|[Tt]ravell?ers|[Gg]uests|[Ss]tudents|[Rr]eaders|[Uu]sers|[Cc]ustomers)\.?$"
 )
 # A person in office with the name: "Finance Minister Ana Lopes", "finance chief Lopes".

@@ -84,6 +84,9 @@ def _announced(
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
         return
+    if kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
+        yield from _whole(text, match, word, kind + weak, limit, known)
+        return
     start = match.start("adv") if match["adv"] else match.start("word")
     if word in ("be", "have", "become") or not (_is_action(word, kind) or _STEP.match(text, match.start("word"))):
         return
@@ -101,6 +104,11 @@ _IDLE = re.compile(
 )
 
 
+# "Work on the quay will begin in May": what begins is the step.
+_BEGINS = re.compile(
+    r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
+    r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
+)
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
     r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
@@ -150,6 +158,18 @@ def _passive(
         return
     if word == "able" or word in ("become",):
         return
+    if not given and re.search(r"\b(?:tasked|charged|entrusted)$", word) and (
+        duty := re.match(r"\s+with\s+(?=[a-z]+ing\b)", text[match.end() :])
+    ):
+        yield from pieces(text, match.end() + duty.end(), "ing", kind)
+        return
+    yield from _whole(text, match, word, kind, limit, known)
+
+
+def _whole(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
+) -> Iterator[Action]:
+    """Yield an action that is told with what it is done to: subject and verb."""
     start = clause_before(text, match.start())
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:]):
@@ -160,11 +180,6 @@ def _passive(
     if not 1 <= len(subject.split()) <= 40 or re.match(
         r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$", subject, re.I
     ):
-        return
-    if re.search(r"\b(?:tasked|charged|entrusted)$", word) and (
-        duty := re.match(r"\s+with\s+(?=[a-z]+ing\b)", text[match.end() :])
-    ):
-        yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
     stop = limit if limit == len(text) else _before_subject(text, match.end(), limit)
     end = clean_end(text, begin, stop)
