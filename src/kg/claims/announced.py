@@ -88,6 +88,8 @@ def _announced(
         yield from _whole(text, match, word, kind + weak, limit, known)
         return
     start = match.start("adv") if match["adv"] else match.start("word")
+    if kind not in (acting.ACTOR, acting.WE) and _RUNS.match(text, match.start("word")):
+        return
     if word in ("be", "have", "become") or not (_is_action(word, kind) or _STEP.match(text, match.start("word"))):
         return
     if idle := _IDLE.match(text, start):
@@ -109,6 +111,8 @@ _BEGINS = re.compile(
     r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
+# "will operate from May": no step of its own.
+_RUNS = re.compile(r"(?:operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b")
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
     r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"

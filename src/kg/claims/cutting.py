@@ -120,6 +120,14 @@ def _opens(after: str, form: str) -> bool:
     return word is not None and _is_next(word, form)
 
 
+_OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
+# Verbs whose object comes with a preposition.
+_WITH_PREPOSITION = frozenset(
+    ["focus", "invest", "cooperate", "co-operate", "collaborate", "participate", "engage", "rely", "concentrate", "partner", "liaise", "consult", "respond", "embark", "comply",
+     "contribute", "coordinate", "co-ordinate", "negotiate", "experiment", "intervene", "advocate", "push", "press", "work"]
+)
+
+
 def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
@@ -131,6 +139,10 @@ def _is_next(word: re.Match[str], form: str) -> bool:
             return bool(after) and not re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
         return False
     table = known.third if form == "present" else known.base
+    if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
+        return True
+    if form != "ing" and verb in _WITH_PREPOSITION and re.match(r"\s+(?:on|in|with|for)\b", after):
+        return True
     return (
         form != "ing"
         and verb in table

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.claims.cutting import Action, clean_end, pieces
@@ -85,6 +86,27 @@ def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_SUM = re.compile(
+    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
+    r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds))?"
+    r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
+    r"(?:allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
+)
+
+
+def _set_aside(text: str) -> Iterator[Action]:
+    """Yield sums that are set aside, each with what for: "$2 million has been allocated for lamps"."""
+    for match in _SUM.finditer(text) if "ed " in text or "set aside" in text or "spent" in text else ():
+        begin = match.start() + len(match[0]) - len(match[0].lstrip())
+        if not _MONEY.search(match[0]):
+            continue
+        first, *others = (
+            tuple(pieces(text, match.end(), "modal")) if match["how"] == "to" else ()
+        ) or (Action(begin, clean_end(text, begin, len(text)), "funded", "fund"),)
+        yield replace(first, start=begin, form="funded")
+        yield from others
+
+
 def funded(text: str) -> Iterator[Action]:
     """Yield what money is set aside for: "$2 million was allocated to build a pier".
 
@@ -94,6 +116,7 @@ def funded(text: str) -> Iterator[Action]:
     """
     if not _MONEY.search(text):
         return
+    yield from _set_aside(text)
     known = forms()
     for match in _SET_ASIDE.finditer(text):
         near = match.end("mid") - match.start("mid") <= 70 or _MONEY.search(match["mid"])

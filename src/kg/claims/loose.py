@@ -17,7 +17,7 @@ _BEFORE_ING = re.compile(
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|talks|discussions|negotiations|preparations|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
     r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
@@ -27,6 +27,10 @@ _BEFORE_TO = re.compile(
 _LIGHT = re.compile(
     r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "The next step is for the agency to …", "plans for the port to …".
+_FOR_TO = re.compile(
+    rf"\b(?:[Ss]teps?|[Pp]lans?|[Pp]roposals?|calls?|called|[Nn]eed|[Ii]dea|[Aa]im|[Gg]oal|[Pp]riority|[Tt]ask)\s+(?:is\s+|are\s+|was\s+)?for\s+(?:[\w’'-]+\s+){{1,6}}?to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "It is the policy of the state to …".
 _POLICY_OF = re.compile(
@@ -59,7 +63,7 @@ def loose_actions(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             yield from pieces(text, match.start("rest"), "ing")
-    for match in (*_POLICY_OF.finditer(text), *_LIGHT.finditer(text), *_BEFORE_TO.finditer(text)) if " to " in text else ():
+    for match in (*_POLICY_OF.finditer(text), *_FOR_TO.finditer(text), *_LIGHT.finditer(text), *_BEFORE_TO.finditer(text)) if " to " in text else ():
         verb = match["verb"]
         given = match.re is _BEFORE_TO and match["object"] is not None
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):

@@ -31,6 +31,7 @@ _FORMS = {
     "phrase": "measure-listed",
     "concession": "measure-granted",
     "heading": "measure-heading",
+    "funded": "measure-funded",
 }
 _HOPED = re.compile(
     r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b"
@@ -270,7 +271,7 @@ def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
     if frame.policy or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
         said = (*loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
-        yield from (a for a in said if not due or a.form == "nominal")
+        yield from (a for a in said if not due or a.form in ("nominal", "concession", "funded"))
 
 
 # A sentence that tells of public hands, whether or not it names a body.
