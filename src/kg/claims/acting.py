@@ -50,6 +50,9 @@ _FIRM = re.compile(
     r"[Ss]eason|[Mm]atch|[Ss]hares?|[Pp]rofits?|[Ss]ales|[Mm]arkets?|[Pp]rices?|[Vv]isitors|[Tt]ourists|[Tt]ravell?ers|[Gg]uests|[Ss]tudents|[Rr]eaders|[Uu]sers|[Cc]ustomers)\.?$"
 )
 # A person in office with the name: "Finance Minister Ana Lopes", "finance chief Lopes".
+_CENTRAL_BANK = re.compile(
+    r"\bBank\s+of\s+[A-Z]|\b(?:[Cc]entral|[Rr]eserve|[Nn]ational|[Dd]evelopment|[Ss]tate|People[’']s|[Ww]orld|[Ii]nvestment|[Ee]xim|[Ll]and)\s+[Bb]ank\b"
+)
 _OFFICIAL = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:-General)?|[Gg]overnor|[Mm]ayor|[Cc]ommissioner|[Cc]hief|[Mm]inisterial\s+\w+|[Ss]enator|Taoiseach|"
     r"[Ss]pokes(?:man|woman|person))\s+(?:(?:Mr|Mrs|Ms|Dr|H\.?E|Sir|Datuk|Dato|Seri|Tun)\.?\s+){0,3}[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,4}$"
@@ -99,6 +102,8 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     stop = _HEAD_STOP.search(phrase)
     head = phrase[: stop.start()] if stop else phrase
     named = _mentioned(text, start, at, mentions)
+    if _CENTRAL_BANK.search(phrase):
+        return ACTOR
     if named != ACTOR and _FIRM.search(head) and not _ACTOR.search(head):
         return FIRM
     if named:

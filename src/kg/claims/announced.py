@@ -150,6 +150,8 @@ def _passive(
     given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
     if given and not holds_nominal(text[match.end() - len(word) :][:60]):
         return
+    if word in ("taken", "made", "undertaken", "initiated") and _LIGHTLY.search(text[: match.start()]) and text[match.end() :].startswith(" to "):
+        return  # "efforts will be made to …": what they are made for is the action
     lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(text[: match.start()])
     if not given and not lightly and (
         word in word_set("no_passive")
@@ -197,6 +199,7 @@ def _whole(
     yield Action(begin, end, "passive", word, kind)
 
 
+_LIGHTLY = re.compile(r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$")
 # "Priority will be given to …".
 _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"

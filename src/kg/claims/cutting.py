@@ -44,7 +44,7 @@ _ASIDE = re.compile(
 )
 _JOIN = re.compile(
     r"\s*;\s+(?:and\s+(?:to\s+)?|or\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
-    r"\s+and\s+(?:to\s+|by\s+)?|\s+as\s+well\s+as\s+|\s*/\s*"
+    r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
 )
 # "by opening", "through opening": a means is an action of its own.
 _MEANS = re.compile(

@@ -14,7 +14,7 @@ _FINITE = re.compile(
     r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|enjoys?|receives?|pays?|says?|said)\b"
 )
 _ENJOY = re.compile(
-    r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|exempt(?:ed)?\s+from|"
+    r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|(?P<free>exempt(?:ed)?\s+from)|pays?(?:\s+only)?|"
     r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
     r"(?:grants?|offers?|provides?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
@@ -24,7 +24,7 @@ _SPLIT = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s
 _MONEY = re.compile(r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)")
 _SET_ASIDE = re.compile(
     r"\b(?:allocat(?:ed|es|e|ing)|earmark(?:ed|s|ing)?|set(?:s|ting)?\s+aside|budgeted|committed|pledged|reserved|ring-?fenced|made\s+available|released|disbursed|dedicated|invested|"
-    r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
+    r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|announced|unveiled|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
     rf"(?P<rest>{ADVERB}(?P<word>[a-z][a-z-]+))"
 )
 
@@ -65,7 +65,9 @@ def granted(text: str) -> Iterator[Action]:
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         said = text[at:end]
-        if thing.search(said) and how.search(said):
+        if thing.search(said) and (match["free"] or how.search(said)):
+            if match["free"]:
+                at = match.start("free")
             for start, stop in _items(text, at, end):
                 yield Action(start, stop, "concession", "grant", "", False, end)
 
@@ -92,6 +94,9 @@ _SUM = re.compile(
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
     r"(?:allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
 )
+
+
+_GIVES = re.compile(r"allocat|earmark|set|budget|commit|pledg|reserv|ring|announc|unveil|approv|sanction|spend|invest|inject|dedicat")
 
 
 def _set_aside(text: str) -> Iterator[Action]:
@@ -129,3 +134,5 @@ def funded(text: str) -> Iterator[Action]:
             yield from pieces(text, at, "ing")
         elif not match["how"].startswith("to ") and opens_nominal(text, at):
             yield Action(at, clean_end(text, at, len(text)), "nominal", word)
+        elif _GIVES.match(match[0]) and not match["how"].startswith("to ") and word not in ("its", "his", "their"):
+            yield Action(match.start(), clean_end(text, match.start(), len(text)), "funded", "fund")

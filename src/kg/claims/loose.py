@@ -18,7 +18,7 @@ _BEFORE_ING = re.compile(
 )
 _BEFORE_TO = re.compile(
     r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
-    r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|"
+    r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
@@ -38,7 +38,7 @@ _POLICY_OF = re.compile(
     rf"to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _OBJECT = re.compile(
-    r"(?:requires?|obliges?|directs?|orders?|ordered|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
+    r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
 _CALLS = re.compile(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
@@ -82,6 +82,7 @@ _PARTS = re.compile(
     r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
     r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
 )
+_FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 
 
@@ -110,7 +111,7 @@ def listed_actions(text: str) -> Iterator[Action]:
         for action in found:
             moved = replace(action, start=at + start + action.start, end=at + start + action.end, reach=0)
             yield moved
-        if not found and holds_nominal(part) and len(part.split()) <= 25:
+        if not found and 2 <= len(part.split()) <= 18 and not _FINITE.search(part):
             yield Action(at + start, clean_end(text, at + start, stop), "phrase", "")
 
 

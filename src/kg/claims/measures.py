@@ -159,9 +159,10 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
+    named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
     if (
         frame.lead
-        and holds_nominal(text)
+        and named
         and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text)
     ):
         end = clean_end(text, 0, len(text))
@@ -175,6 +176,10 @@ _ORDINAL = re.compile(
 )
 _GRANTS = re.compile(
     r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b", re.I
+)
+# What opens a list whose items are measures even as bare nouns.
+_OF_MEASURES = re.compile(
+    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$", re.I
 )
 _VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
 
@@ -221,7 +226,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
         *present_actions(text, reading.mentions),
-        *_loose(reading, frame),
+        *_loose(reading, frame, it),
     )):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
@@ -266,9 +271,9 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
 
 
-def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
+def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
-    if frame.policy or any(reading.of("BUPZ")) or _PUBLIC.search(text):
+    if frame.policy or it in acting.PLANNERS or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
         said = (*loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
         yield from (a for a in said if not due or a.form in ("nominal", "concession", "funded"))
@@ -276,7 +281,7 @@ def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
 
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Zz]ones?|[Ii]nvestors)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Mm]oney|[Ff]unding|[Gg]rants?|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
 )
 
 

@@ -18,6 +18,7 @@ _BEING = re.compile(rf"\b(?:is|are)\s+{_NOW}being\s+{_NOW}(?P<word>[a-z]{{3,20}}
 _UNDER_WAY = re.compile(
     rf"\b(?:is|are)\s+{_NOW}(?:under\s?way|in\s+progress|under\s+construction|under\s+preparation|proceeding|progressing|ongoing|in\s+full\s+swing|in\s+the\s+pipeline)\b"
 )
+_AGAIN = re.compile(r",?\s+(?:and|but|while)\s+(?:also\s+)?(?:(?:[A-Za-z’'-]+\s+){0,4}(?:is|are|has|have|will|was|were))\b")
 _NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as)$")
 
 
@@ -45,8 +46,9 @@ def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
             continue
         kind = subject_kind(text, match.start(), mentions)
         kind = it if kind == acting.IT and it else kind
-        if kind in (acting.ACTOR, acting.WE, acting.POLICY):
-            yield from pieces(text, match.start("word"), "ing", kind + "?")
+        if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA):
+            again = _AGAIN.search(text, match.end())
+            yield from pieces(text, match.start("word"), "ing", kind + "?", again.start() if again else None)
 
 
 def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
@@ -59,7 +61,9 @@ def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
         if bare and it not in acting.PLANNERS | {acting.AREA}:
             continue
         if kind != acting.FIRM:
-            yield Action(begin, max(clean_end(text, begin, len(text)), match.end()), "passive", match["word"], "other?")
+            again = _AGAIN.search(text, match.end())
+            end = clean_end(text, begin, again.start() if again else len(text))
+            yield Action(begin, max(end, match.end()), "passive", match["word"], "other?")
 
 
 def _under_way(text: str) -> Iterator[Action]:
