@@ -137,7 +137,7 @@ _KINDS = {
 }
 # The first finite verb of a sentence ends its subject.
 _FINITE = re.compile(
-    r"\s(?:will|shall|would|can|could|may|must|should|is|are|was|were|has|have|had|aims?|plans?|seeks?|says?|said|calls?|sets?|[a-z]{3,}ed)\s"
+    r"\s(?:will|shall|would|can|could|may|must|should|is|are|was|were|has|have|had|aims?|plans?|seeks?|says?|said|calls?|sets?|recommends|proposes|requires|includes|provides|supports|covers|targets|focuses|offers|combines|consists|comprises|contains|envisages|foresees|seeks|wants|urges|works|serves|runs|makes|brings|[a-z]{3,}ed)\s"
 )
 
 

@@ -35,8 +35,8 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
     """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
     if passive:
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
-    known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to"))
-    return known and subject_kind(text, match.start(), mentions) == acting.ACTOR
+    known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(match["how"])
+    return bool(known) and subject_kind(text, match.start(), mentions) == acting.ACTOR
 
 
 # "A port is expected to be built": a forecast of a step is a step, if not a sure one.
@@ -75,6 +75,9 @@ def _announced(
     if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
         return
     kind = subject_kind(text, match.start(), mentions)
+    duty = kind == acting.FIRM and how.startswith(("must", "shall"))
+    if duty and _PLURAL.search(text[: match.start()]):
+        kind = acting.OTHER  # what a law asks of all firms is no plan of one
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     weak = "" if _STRONG.match(how) else "?"
@@ -200,6 +203,7 @@ def _whole(
 
 
 _LIGHTLY = re.compile(r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$")
+_PLURAL = re.compile(r"\b(?:[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]raders|[Pp]layers|[Vv]isitors|[Tt]ourists|[Uu]sers|[Ss]tudents)\s+$")
 # "Priority will be given to …".
 _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"

@@ -33,7 +33,7 @@ class Action:
 _STOP = re.compile(
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
@@ -153,6 +153,10 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     )
 
 
+_TO_NEXT = re.compile(r",\s+to")
+_AND_TO = re.compile(r"\s+and\s+(?:to|finally\s+to)\s")
+
+
 def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     """Yield the bounds of the actions between ``at`` and ``end``."""
     marks: list[tuple[int, int, str]] = []
@@ -164,6 +168,10 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
         if start < busy:
             continue
         word = _WORD.match(text, stop, end)
+        if kind == "aside" and _TO_NEXT.fullmatch(text[start:stop]) and _AND_TO.search(text, stop, end):
+            # "to build A, to open B and to close C"
+            kind, stop = "join", stop + 1
+            word = _WORD.match(text, stop, end)
         if kind == "aside":
             if len(text[begin:start].split()) >= 2:
                 closed, busy = closed or start, stop

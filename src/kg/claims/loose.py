@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
-from kg.claims.verbs import ADVERB, forms
+from kg.claims.verbs import ADVERB, forms, participles
 
 _BEFORE_ING = re.compile(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|through|by|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
@@ -20,7 +20,7 @@ _BEFORE_TO = re.compile(
     r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
     r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "Steps will be taken to …": the light verb states nothing of its own.
@@ -70,11 +70,30 @@ def loose_actions(text: str) -> Iterator[Action]:
             continue
         if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
             yield from pieces(text, match.start("rest"), "modal")
+    if " be " in text and " that " in text:
+        yield from _asked(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
+
+
+# "It recommends that fees be lowered": what is asked for stands in the subjunctive.
+_THAT_BE = re.compile(
+    r"\b(?:recommend|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
+    r"(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})(?:not\s+)?be\s+(?P<word>[a-z]+)\b"
+)
+_AND_THAT = re.compile(r"\s+and\s+that\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})be\s+(?P<word>[a-z]+)\b")
+
+
+def _asked(text: str) -> Iterator[Action]:
+    for match in _THAT_BE.finditer(text):
+        also = _AND_THAT.search(text, match.end())
+        for found, stop in ((match, also.start() if also else len(text)), (also, len(text))):
+            if found and found["word"] in participles():
+                begin = found.start("what")
+                yield Action(begin, max(clean_end(text, begin, stop), found.end()), "passive", found["word"])
 
 
 # "The plan has three parts: A; B; and C".

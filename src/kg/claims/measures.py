@@ -231,7 +231,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if not (frame.policy or frame.item or _speaks_of_policy(reading, action, kind)):
+        kept = frame.policy or frame.item or (not kind and it in acting.PLANNERS)
+        if not (kept or _speaks_of_policy(reading, action, kind)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)

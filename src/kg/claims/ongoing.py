@@ -42,7 +42,7 @@ def ongoing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
 def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
     for match in _DOING.finditer(text):
         verb = match["word"]
-        if verb not in forms().ing or verb in word_set("ongoing_never") or _NEVER.match(match["after"]):
+        if verb not in forms().ing or (verb in word_set("ongoing_never") and match["after"] != "up") or _NEVER.match(match["after"]):
             continue
         kind = subject_kind(text, match.start(), mentions)
         kind = it if kind == acting.IT and it else kind
