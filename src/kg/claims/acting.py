@@ -76,8 +76,14 @@ def clause_before(text: str, at: int) -> int:
     return start
 
 
+# "The bill, if passed, would ban …".
+_IF_PASSED = re.compile(r",\s+(?:if|once|when)\s+[a-z]+(?:ed|n)(?:\s+by\s+\w+)?,\s*$")
+
+
 def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
     """Return the kind of the subject whose verb stands at ``at``: one of the constants of this module."""
+    if aside := _IF_PASSED.search(text, max(0, at - 40), at):
+        at = aside.start()
     start = clause_before(text, at)
     phrase = _ADV_END.sub("", text[start:at].rstrip() + " ").strip(" ,")
     phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+", "", phrase, flags=re.I)

@@ -15,7 +15,7 @@ _MODAL = re.compile(
     r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
     r"needs?\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
-    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)\s+)"
+    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = re.compile(
@@ -25,11 +25,11 @@ _PLANNED = re.compile(
 _STRONG = re.compile(
     r"^(?:will|shall|must|(?:is|are)\s+to|(?:is|are|has|have)\s+(?:now\s+|also\s+|[a-z]+ly\s+)?(?:set|due|planning|going|preparing|determined|obliged|required|decided|agreed|pledged|vowed|"
     r"promised|committed|resolved|planned|proposed|undertaken|scheduled|mandated|tasked|directed|instructed)\s+to|"
-    r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)\s"
+    r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
-    r"pleased|delighted|proud|going|able|unable|had|was|were|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s"
+    r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Sequence[Mention]) -> bool:
     """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
@@ -81,6 +81,9 @@ def _announced(
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     weak = "" if _STRONG.match(how) else "?"
+    if kind == acting.IT and _SAID.search(text[: match.start()]):
+        said = acting.main_subject(text[: match.start()], mentions)
+        it = said if said in acting.PLANNERS else it
     known = kind != acting.IT or it in acting.PLANNERS | {acting.AREA}
     if kind == acting.IT and known:
         kind, weak = it, "?"
@@ -254,6 +257,8 @@ def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
         ):
             continue
         at = match.start("adv") if match["adv"] else match.start("verb")
+        if third[verb] not in forms().base and match["after"] not in ("the", "a", "an", "all", "new"):
+            continue  # "the parks authority"
         if subject_kind(text, at, mentions) != acting.POLICY or _is_effect(third[verb], acting.POLICY):
             continue
         before = text[clause_before(text, at) : at]

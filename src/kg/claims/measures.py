@@ -269,6 +269,8 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
+    if kind == acting.PLACE and action.form == "modal":
+        return True
     return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
 
 
