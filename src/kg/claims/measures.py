@@ -9,6 +9,7 @@ from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.given import funded, granted, is_concession
 from kg.claims.collector import Collector
+from kg.claims.contents import contents
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
@@ -278,10 +279,12 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
     if frame.policy or it in acting.PLANNERS or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        said = (*loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
-        yield from (a for a in said if not due or a.form in ("nominal", "concession", "funded"))
+        said = (*contents(text), *loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
+        yield from (a for a in said if not due or a.form in _DUE_TOO)
 
 
+# What may have a deadline and still be a measure.
+_DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = re.compile(
     r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Mm]oney|[Ff]unding|[Gg]rants?|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
