@@ -1,20 +1,28 @@
 """Statistics: one referent for every figure that says something about a thing, with its year and unit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.indicators import FUTURE, indicator_of, is_conversion, loosely, plausible, subjects_of
+from kg.claims.indicators import Meaning, meaning_of, plausible
 from kg.claims.numbers import Figure
+from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.subjects import guess_subject, subjects_of
 from kg.identifiers import short_hash
 from kg.model import Concept, Key, Literal, Modality, Tier
 
 RULE = "figure"
+ONLY = "figure-only-thing"
 LOOSE = "figure-loose"
 PRONOUN = "figure-pronoun"
+# What any text counts in passing.
+_IN_PASSING = frozenset({"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"})
+FUTURE = re.compile(
+    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plans?\s+to|should)\b|\bby ‹D"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,16 @@ class _Told:
     first: Figure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The figure before: where it ends in the mask, the figure, what it told."""
+
+    end: int
+    figure: Figure
+    told: _Told
+    rate: Rate | None
+
+
 def report_figures(
     reading: Reading,
     registry: Registry,
@@ -52,38 +70,65 @@ def report_figures(
     and shares are left alone.
     """
     drawn: list[Reported] = []
-    previous: tuple[int, Figure, _Told] | None = None
-    text = reading.masked.text
-    for mark in re.finditer(r"‹N(\d+)›", text):
+    previous: _Before | None = None
+    for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
-        figure = reading.figures[mention.start, mention.end]
-        told = _told(reading, mark, figure, zone_of, topic, previous)
-        previous = None
-        if told.indicator and told.subjects and plausible(figure, told.indicator):
-            previous = (mark.end(), figure, told)
-            drawn += [
-                _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
-            ]
+        figure = _in_currency(reading.figures[mention.start, mention.end], previous)
+        meaning = meaning_of(reading.masked.text, mark, figure, previous.rate if previous else None)
+        told = _told(reading, mark, figure, meaning, zone_of, topic, previous)
+        if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
+            previous = None
+            continue
+        figure = replace(figure, value=-figure.value) if meaning.falls else figure
+        rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
+        previous = _Before(mark.end(), figure, told, rate)
+        drawn += [_draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects]
     return tuple(d for d in drawn if d.sure)
+
+
+def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
+    """Return a bare large number as money where the figure before it was: "from 2 trillion yuan to 3 trillion"."""
+    bare = figure.unit == "unit:NUM" and not figure.dimension and not figure.noun and figure.scaled
+    if bare and previous and previous.figure.money and figure.value >= 10**6:
+        return replace(figure, unit=previous.figure.unit, money=True)
+    return figure
+
+
+def is_conversion(between: str, first: Figure, second: Figure) -> bool:
+    """Return whether a figure restates the one before it in another currency or unit."""
+    if first.money != second.money or first.unit == second.unit:
+        return False
+    if not first.money:
+        # Square miles are turned into square kilometres, so both have nearly the same size.
+        one, other = first.value * first.size, second.value * second.size
+        near = first.dimension == second.dimension != "" and abs(one - other) <= abs(one) * Decimal("0.06")
+        return near and bool(re.fullmatch(r"\s*(?:\w+ )?(?:\(|,\s+or\s+|or\s+)(?:\w+\s){0,3}", between))
+    return bool(re.fullmatch(r"(?:\s+\w+){0,1}\s*(?:\(|,\s+or\s+|or\s+)(?:[\w.]+\s+){0,3}", between))
 
 
 def _told(
     reading: Reading,
     mark: re.Match[str],
     figure: Figure,
+    meaning: Meaning,
     zone_of: dict[str, str],
     topic: str | None,
-    previous: tuple[int, Figure, _Told] | None,
+    previous: _Before | None,
 ) -> _Told:
     text = reading.masked.text
-    if previous and is_conversion(text[previous[0] : mark.start()], previous[1], figure):
-        return _Told(previous[2].indicator, previous[2].subjects, previous[2].rule, previous[1])
-    indicator = indicator_of(reading, mark, figure)
-    subjects = subjects_of(reading, mark, indicator, zone_of) if indicator else ()
-    if indicator and subjects:
+    if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
+        return _Told(previous.told.indicator, previous.told.subjects, previous.told.rule, previous.figure)
+    indicator = meaning.indicator
+    if not indicator:
+        return _Told("", ())
+    subjects = subjects_of(reading, mark, indicator, zone_of)
+    if subjects and meaning.sure:
         return _Told(indicator, subjects)
-    likely, about = loosely(reading, mark, figure, topic)
-    return _Told(indicator or likely, about, LOOSE)
+    if topic is None and indicator in _IN_PASSING:
+        return _Told("", ())
+    guess = guess_subject(reading, mark, topic or "")
+    rule = ONLY if guess.only and meaning.sure else LOOSE
+    return _Told(indicator, subjects or guess.keys, rule)
 
 
 def _draw(
@@ -116,14 +161,14 @@ def _draw(
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
-    sure = told.rule == RULE
+    sure = told.rule != LOOSE
     for predicate, obj in said:
         collector.say(
             key,
             predicate,
             obj,
             (reading.span,),
-            PRONOUN if pronoun and told.rule == RULE else told.rule,
+            PRONOUN if pronoun and sure else told.rule,
             tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
