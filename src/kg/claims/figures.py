@@ -10,16 +10,20 @@ from kg.claims.numbers import Figure
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.subjects import guess_subject, subjects_of
+from kg.claims.subjects import guess_subject, main_thing, subjects_of
 from kg.identifiers import short_hash
 from kg.model import Concept, Key, Literal, Modality, Tier
 
 RULE = "figure"
 ONLY = "figure-only-thing"
+TOPIC = "figure-topic"
 LOOSE = "figure-loose"
 PRONOUN = "figure-pronoun"
 # What any text counts in passing.
 _IN_PASSING = frozenset({"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"})
+# What a sentence tells of the thing that it names, not of what the passage is about.
+_OF_THE_THING = frozenset({"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"})
+_OFTEN = 3
 FUTURE = re.compile(
     r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plans?\s+to|should)\b|\bby ‹D"
 )
@@ -74,16 +78,29 @@ def report_figures(
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
         figure = _in_currency(reading.figures[mention.start, mention.end], previous)
-        meaning = meaning_of(reading.masked.text, mark, figure, previous.rate if previous else None)
-        told = _told(reading, mark, figure, meaning, zone_of, topic, previous)
+        meaning = _meaning(reading.masked.text, mark, figure, previous)
+        told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
-            previous = None
             continue
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         previous = _Before(mark.end(), figure, told, rate)
         drawn += [_draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects]
     return tuple(d for d in drawn if d.sure)
+
+
+def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+    if previous is None:
+        return meaning_of(text, mark, figure)
+    counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
+    if counts and text[previous.end : mark.start()] == " to ":
+        return Meaning(previous.told.indicator)
+    return meaning_of(text, mark, figure, previous.end, previous.rate)
+
+
+def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
+    """Return whether a document speaks of things often enough to be about them."""
+    return bool(keys) and all(len(registry.things[k].mentions) >= _OFTEN and registry.things[k].sure for k in keys)
 
 
 def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
@@ -114,6 +131,7 @@ def _told(
     zone_of: dict[str, str],
     topic: str | None,
     previous: _Before | None,
+    registry: Registry,
 ) -> _Told:
     text = reading.masked.text
     if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
@@ -126,8 +144,10 @@ def _told(
         return _Told(indicator, subjects)
     if topic is None and indicator in _IN_PASSING:
         return _Told("", ())
-    guess = guess_subject(reading, mark, topic or "")
+    guess = guess_subject(reading, mark, topic or main_thing(registry))
     rule = ONLY if guess.only and meaning.sure else LOOSE
+    if guess.topic and meaning.sure and indicator not in _OF_THE_THING and _is_well_known(guess.keys, registry):
+        rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
 
 

@@ -65,13 +65,17 @@ def plausible(figure: Figure, indicator: str) -> bool:
     return low < figure.value <= high
 
 
-def meaning_of(text: str, mark: re.Match[str], figure: Figure, previous: Rate | None = None) -> Meaning:
+def meaning_of(
+    text: str, mark: re.Match[str], figure: Figure, since: int = 0, previous: Rate | None = None
+) -> Meaning:
     """Return what a figure of a masked sentence measures.
 
-    ``previous`` is what the percentage before it in the sentence told.
+    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage.
     """
-    before = re.split(r"‹N\d+›|;", text[max(0, mark.start() - 110) : mark.start()])[-1]
+    before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
     after = re.split(r"‹N|[;:]", text[mark.end() : mark.end() + 50])[0]
+    if before.endswith("=") or after.startswith("="):
+        return Meaning("")  # a rate of exchange
     if figure.money:
         return _money(before, after, figure)
     if figure.dimension == "ind-share":

@@ -8,8 +8,7 @@ _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|cont
 _REDUCE = r"reduc\w*|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
-_LEVEL = re.compile(r"\b(?:to|at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
-_GROWS_AT = re.compile(r"\b(?:grow\w*|grew|expand\w*|ris\w+|growth)\b[^‹›;,]{0,30}\bat\s+(?:\w+\s+){0,3}$", re.I)
+_LEVEL = re.compile(r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
 _AFTER = re.compile(
     r"\s*(?:(?:annual(?:ly)?|average|real|nominal|sharp|steep|further|overall|yearly|monthly|annualised|annualized|year[- ]on[- ]year|yoy|\w+ly)\s+){0,2}"
     r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down)|(?P<cut>reductions?|cuts?|savings?)"
@@ -17,7 +16,7 @@ _AFTER = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"\b(?:accounts?|accounted|accounting|shares?|proportions?|represent\w*|compris\w+|compos\w+|make up|making up|made up|contribut\w+|percentage|stakes?|cover\w*|penetration|ensur\w+|owns?|target|ratio|rates? of)\b",
+    r"\b(?:accounts?|accounted|accounting|shares?|proportions?|represent\w*|compris\w+|compos\w+|make up|making up|made up|contribut\w+|percentage|stakes?|cover\w*|penetration|ensur\w+|owns?|target|ratio)\b",
     re.I,
 )
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
@@ -49,21 +48,18 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
-    if _is_level(near) and not (_NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)):
+    if _LEVEL.search(near) and not (_NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)):
         return _level(before)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
     if last and not share and (not of or len(near) - last.end() < 14):
         return _moved(last)
-    if previous and previous.indicator == "ind-growth-rate" and not share and not of:
+    near_before = len(near) < _NEAR
+    if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
     if not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I):
         return Rate("ind-growth-rate", False, False)
     return _level(before)
-
-
-def _is_level(near: str) -> bool:
-    return bool(_LEVEL.search(near)) and not _GROWS_AT.search(near)
 
 
 def _moved(match: re.Match[str]) -> Rate:

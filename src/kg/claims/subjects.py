@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.claims.reading import Reading
+from kg.claims.registry import Registry
 from kg.model import Mention
 
 _SUBJECT = r"‹[ZAFP]\d+›"
@@ -98,10 +99,14 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The things that a figure may be about, and whether nothing else in the sentence could be meant."""
+    """The things that a figure may be about.
+
+    ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing.
+    """
 
     keys: tuple[str, ...]
-    only: bool
+    only: bool = False
+    topic: bool = False
 
 
 def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
@@ -113,6 +118,13 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     if named:
         return Guess((named[0],), len(named) == 1)
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
-    if topic or bodies:
-        return Guess((topic or bodies[0],), False)
-    return Guess((), False)
+    if topic:
+        return Guess((topic,), topic=not bodies)
+    return Guess((bodies[0],)) if bodies else Guess(())
+
+
+def main_thing(registry: Registry) -> str:
+    """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
+    things = [t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")]
+    best = max(things, key=lambda t: (len(t.mentions), t.key), default=None)
+    return best.key if best else ""
