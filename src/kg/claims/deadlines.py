@@ -9,7 +9,7 @@ from kg.claims.masks import Masked
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
-    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ed|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
+    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
     r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )

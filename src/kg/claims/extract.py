@@ -15,6 +15,7 @@ from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
 from kg.claims.phrases import find_industries
 from kg.claims.places import settle_places
+from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -124,6 +125,7 @@ def _draw_all(
         reported = report_figures(reading, registry, collector, zones, topic)
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
+        tell_periods(reading, registry, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
