@@ -112,17 +112,18 @@ def _draw_all(
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
     places: list[str] = []
-    label, block = "", None
+    label, block, about = "", None, ""
     for reading in readings:
         if reading.block is not block:
-            label, block = "", reading.block
+            label, block, about = "", reading.block, ""
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
-        topic = zones.get(frame.policy, frame.policy) if political else None
+        topic = about or zones.get(frame.policy, frame.policy) if political else None
         reported = report_figures(reading, registry, collector, zones, topic)
+        about = reported[-1].subject if reported else about
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
         tell_periods(reading, registry, collector)

@@ -53,12 +53,13 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The figure before: where it ends in the mask, the figure, what it told."""
+    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends."""
 
     end: int
     figure: Figure
     told: _Told
     rate: Rate | None
+    money: int
 
 
 def report_figures(
@@ -84,9 +85,16 @@ def report_figures(
             continue
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
-        previous = _Before(mark.end(), figure, told, rate)
+        money = mark.end() if figure.money else previous.money if previous else 0
+        previous = _Before(mark.end(), figure, told, rate, money)
         drawn += [_draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects]
     return tuple(d for d in drawn if d.sure)
+
+
+# "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
+_COMPARED = re.compile(
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DN]\d+›\)?[^.;‹]{0,20})?(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
+)
 
 
 def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
@@ -95,7 +103,13 @@ def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before |
     counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
     if counts and text[previous.end : mark.start()] == " to ":
         return Meaning(previous.told.indicator)
-    return meaning_of(text, mark, figure, previous.end, previous.rate)
+    # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
+    since = previous.money if figure.money else previous.end
+    found = meaning_of(text, mark, figure, since, previous.rate)
+    between = text[previous.end : mark.start()]
+    if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
+        return Meaning(previous.told.indicator)
+    return found
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
@@ -161,9 +175,7 @@ def _draw(
     mark: re.Match[str],
 ) -> Reported:
     year = _year(reading, mark)
-    future = bool(FUTURE.search(reading.masked.text[: mark.start()])) or bool(
-        re.match(r"[^‹›,;.]{0,40}by (?:the end of )?‹D", reading.masked.text[mark.end() :])
-    )
+    future = _is_to_come(reading.masked.text, mark)
     key = _key(registry, subject, told.indicator, figure, year, reading, future)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
@@ -196,6 +208,18 @@ def _draw(
     return Reported(key, figure, told.indicator, subject, future, sure)
 
 
+_BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
+_DONE = re.compile(r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b")
+
+
+def _is_to_come(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a figure is aimed at or expected, not reported."""
+    before = text[: mark.start()]
+    if FUTURE.search(before):
+        return True
+    return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
+
+
 def _key(
     registry: Registry,
     subject: str,
@@ -218,6 +242,7 @@ def _decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
+_YEAR_AFTER = re.compile(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )
@@ -226,6 +251,11 @@ _BEFORE = re.compile(
 def _year(reading: Reading, mark: re.Match[str]) -> str:
     """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
     text = reading.masked.text
-    after = re.match(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›", text[mark.end() :])
+    after = _YEAR_AFTER.match(text, mark.end())
     found = after or next(iter(reversed(list(_BEFORE.finditer(text, 0, mark.start())))), None)
-    return reading.mentions[int(found[1])].name[:4] if found else ""
+    if not found:
+        return ""
+    name = reading.mentions[int(found[1])].name
+    # "In May 2020 the ministry said" dates what was said, not the figure.
+    dated = len(name) == len("2020") or found[0].lower().startswith(("as of", "at the end", "by the end"))
+    return name[:4] if dated or after else ""

@@ -18,7 +18,7 @@ _RANGE = {
     "unit:NUM": (Decimal(0), Decimal(10_000_000_000_000)),
     "unit:PERCENT": (Decimal(-1), Decimal(100_000)),
 }
-_PER = re.compile(r"\s*(?:per|an?|each|/|for\s+(?:each|every))\s*(?P<what>[a-z]+)", re.I)
+_PER = re.compile(r"\s*(?:per|an?|/|for\s+(?:each|every))\s*(?P<what>[a-z]+)", re.I)
 _DENSITY = re.compile(r"\s*(?:per|/)\s*(?:square|sq|km|hectare|acre|mile|house|vehicle|bus|room|classroom|day|hour|year)", re.I)
 
 
@@ -74,7 +74,7 @@ def meaning_of(
     """
     before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
     after = re.split(r"‹N|[;:]", text[mark.end() : mark.end() + 50])[0]
-    if before.endswith("=") or after.startswith("="):
+    if before.rstrip().endswith("=") or after.lstrip().startswith("="):
         return Meaning("")  # a rate of exchange
     if figure.money:
         return _money(before, after, figure)
@@ -98,6 +98,8 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     table = indicators().money
     head = re.match(r"(?:\s+(?:worth|in|of|for|as|into|on|to)\b|-)?(?:\s+[\w&'’-]+){0,3}", after)
     near = head[0] if head else ""
+    if re.search(r"\bAt\s+$", before):
+        near = after  # "At 3 billion euros, exports were higher than ever"
     ahead = [(m.start(), n, i) for n, (i, cue) in enumerate(table) if (m := cue.search(near))]
     if ahead and not re.search(r"\b(?:of|was|is|to|reached|totall?ed|at)\s+(?:\w+\s+){0,2}$", before):
         return Meaning(min(ahead)[2])

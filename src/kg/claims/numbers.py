@@ -128,7 +128,7 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):
         return None  # "two and a half million" is not two
     found = Figure(
-        match.start(), match.end(), value, "unit:NUM", "", qualifier, "", False, not digits[0].isdigit(), bool(scale)
+        match.start(), match.end(), value, "unit:NUM", "", qualifier, "", False, not (digits[0].isdigit() or scale), bool(scale)
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
