@@ -8,28 +8,81 @@ from kg.claims.masks import Masked
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
-    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
+    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
     r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
     r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|has|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|\w{2,}[^e\W]ed)\b",
+    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|\w{2,}[^e\W]ed)\b",
     re.I,
 )
+_AUXILIARY = ("had", "was", "were", "has been", "have been")
 _NOT_PAST = frozenset(
-    """need speed indeed exceed proceed succeed feed seed shed bed red based united integrated advanced developed proposed planned expected aimed
-    scheduled targeted limited related dedicated specialised specialized skilled combined so-called unified connected listed named located
-    agreed committed pledged intended projected hoped wanted needed called assumed designed""".split()
+    [
+        "need",
+        "speed",
+        "indeed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "feed",
+        "seed",
+        "shed",
+        "bed",
+        "red",
+        "based",
+        "united",
+        "integrated",
+        "advanced",
+        "developed",
+        "proposed",
+        "planned",
+        "expected",
+        "aimed",
+        "scheduled",
+        "targeted",
+        "limited",
+        "related",
+        "dedicated",
+        "specialised",
+        "specialized",
+        "skilled",
+        "combined",
+        "so-called",
+        "unified",
+        "connected",
+        "listed",
+        "named",
+        "located",
+        "agreed",
+        "committed",
+        "pledged",
+        "intended",
+        "projected",
+        "hoped",
+        "wanted",
+        "needed",
+        "called",
+        "assumed",
+        "designed",
+    ]
 )
 _MODIFIED = r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|fiscal\s+(?:year\s+)?|FY\s?)"
-_BY = re.compile(rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›")
-_IN = re.compile(
-    rf"\b(?P<aim>will|shall|is\s+to|are\s+to|aims?\s+to|plans?\s+to|to\s+be|scheduled|expected|due|slated|planned|set\s+to|intends?\s+to|assumed?\s+to)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+_BY = re.compile(
+    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
-_MORE = re.compile(r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|[.;]|$))")
-_PERIOD = re.compile(r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}\(?‹T(?P<n>\d+)›")
-_FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›")
+_IN = re.compile(
+    rf"\b(?P<aim>targets?\s+of|will|shall|is\s+to|are\s+to|aims?\s+to|plans?\s+to|to\s+be|scheduled|expected|due|slated|planned|set\s+to|intends?\s+to|assumed?\s+to)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+)
+_MORE = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|[.;]|$))"
+)
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}\(?‹T(?P<n>\d+)›",
+    re.I,
+)
+_FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = re.compile(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›)"
 )
@@ -38,7 +91,9 @@ _HOLDS = re.compile(
     r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
     re.I,
 )
-_MID = re.compile(r"\b[Bb]y\s+(?:the\s+)?mid(?:-century|dle\s+of\s+(?:the|this)\s+century)\b")
+# What he or she means to do by then is no policy.
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b(?![^;]*‹[PZAB])")
+_MID = re.compile(r"\b[Bb]y\s+(?:the\s+)?mid-century\b")
 _FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
 
 
@@ -88,7 +143,7 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
                     yield found
     for match in _MID.finditer(text):
         if AIM.search(_clause(text, match.start(), match.end())):
-            yield Deadline(match.start(), match.end(), -1, 2050, sure=True)
+            yield Deadline(match.start(), match.end(), -1, 2050, sure=False)
     for match in _FY.finditer(text):
         if AIM.search(_clause(text, match.start(), match.end())):
             yield Deadline(match.start(), match.end(), -1, 2000 + int(match["y"]) % 100, sure=True)
@@ -114,7 +169,7 @@ def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
     tense = _tense(after) if opens else _tense(before, last=True)
     if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
         return None
-    if _HOLDS.search(before[-40:]):
+    if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
     sure = tense == "aim" or bool(AIM.search(clause)) or not _PAST.search(clause)
     return Deadline(match.start(), match.end(), int(match["n"]), _year(masked, match["n"]), sure, opens)
@@ -126,7 +181,8 @@ def _tense(words: str, *, last: bool = False) -> str:
     pasts = [
         m.start()
         for m in _PAST.finditer(words)
-        if m[0].lower() not in _NOT_PAST and not re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :])
+        if m[0].lower() not in _NOT_PAST
+        and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
         and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
     ]
     if not aims or not pasts:

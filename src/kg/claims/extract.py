@@ -121,8 +121,8 @@ def _draw_all(
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
-        topic = about or zones.get(frame.policy, frame.policy) if political else None
-        reported = report_figures(reading, registry, collector, zones, topic)
+        topic = zones.get(frame.policy, frame.policy) if political else None
+        reported = report_figures(reading, registry, collector, zones, topic, about)
         about = reported[-1].subject if reported else about
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
@@ -135,6 +135,9 @@ def _draw_all(
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
 
+_CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+
+
 def _industries(
     reading: Reading, key: str, registry: Registry, gazetteer: Gazetteer, collector: Collector
 ) -> None:
@@ -142,6 +145,8 @@ def _industries(
     at = registry.things[key].mentions[-1]
     text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
     for start, end, name, ids in find_industries(text, gazetteer):
+        if _CENTRE.match(text, end):
+            continue  # a trade centre is a place, trade is not what the objective is for
         industry = registry.add("Industry", name, Span(at.start + start, at.start + end), ids)
         collector.say(
             key,

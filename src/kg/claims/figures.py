@@ -10,7 +10,7 @@ from kg.claims.numbers import Figure
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.subjects import guess_subject, main_thing, subjects_of
+from kg.claims.subjects import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.identifiers import short_hash
 from kg.model import Concept, Key, Literal, Modality, Tier
 
@@ -20,12 +20,22 @@ TOPIC = "figure-topic"
 LOOSE = "figure-loose"
 PRONOUN = "figure-pronoun"
 # What any text counts in passing.
-_IN_PASSING = frozenset({"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"})
+_IN_PASSING = frozenset(
+    {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
+)
 # What a sentence tells of the thing that it names, not of what the passage is about.
-_OF_THE_THING = frozenset({"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"})
+_OF_THE_THING = frozenset(
+    {"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"}
+)
+# "Total area: 3,000 hectares" needs no subject.
+_HEADED = re.compile(
+    r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
+)
 _OFTEN = 3
+# What somebody pays for tea.
+_SMALL_CHANGE = 10_000
 FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plans?\s+to|should)\b|\bby ‹D"
+    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
 
 
@@ -68,32 +78,40 @@ def report_figures(
     collector: Collector,
     zone_of: dict[str, str],
     topic: str | None = "",
+    about: str = "",
 ) -> tuple[Reported, ...]:
     """Draw the statistics of a sentence and return them.
 
     ``topic`` is what the passage is about; None says that the document is not about policy, so that counts
-    and shares are left alone.
+    and shares are left alone. ``about`` is what the last figure of the paragraph was about, or empty.
     """
     drawn: list[Reported] = []
     previous: _Before | None = None
+    paired = pair_respectively(reading)
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
-        figure = _in_currency(reading.figures[mention.start, mention.end], previous)
+        figure = _in_currency(
+            _with_unit(reading, mark, reading.figures[mention.start, mention.end]), previous
+        )
         meaning = _meaning(reading.masked.text, mark, figure, previous)
-        told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry)
+        told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
             continue
+        if mark.start() in paired:
+            told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
         previous = _Before(mark.end(), figure, told, rate, money)
-        drawn += [_draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects]
+        drawn += [
+            _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
+        ]
     return tuple(d for d in drawn if d.sure)
 
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
 _COMPARED = re.compile(
-    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DN]\d+›\)?[^.;‹]{0,20})?(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
 )
 
 
@@ -112,9 +130,33 @@ def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before |
     return found
 
 
+def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
+    """Return a bare large number with the unit of the one after it: "9 million and 6 million residents"."""
+    if figure.unit != "unit:NUM" or figure.dimension or figure.noun or not figure.scaled:
+        return figure
+    after = _NEXT.match(reading.masked.text, mark.end())
+    if not after:
+        return figure
+    mention = reading.mentions[int(after[1])]
+    other = reading.figures[mention.start, mention.end]
+    return replace(
+        figure,
+        unit=other.unit,
+        dimension=other.dimension,
+        noun=other.noun,
+        money=other.money,
+        size=other.size,
+    )
+
+
+_NEXT = re.compile(r"(?:,| and|, and) ‹N(\d+)›")
+
+
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
     """Return whether a document speaks of things often enough to be about them."""
-    return bool(keys) and all(len(registry.things[k].mentions) >= _OFTEN and registry.things[k].sure for k in keys)
+    return bool(keys) and all(
+        len(registry.things[k].mentions) >= _OFTEN and registry.things[k].sure for k in keys
+    )
 
 
 def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
@@ -146,6 +188,7 @@ def _told(
     topic: str | None,
     previous: _Before | None,
     registry: Registry,
+    about: str,
 ) -> _Told:
     text = reading.masked.text
     if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
@@ -156,11 +199,14 @@ def _told(
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
         return _Told(indicator, subjects)
-    if topic is None and indicator in _IN_PASSING:
-        return _Told("", ())
-    guess = guess_subject(reading, mark, topic or main_thing(registry))
+    guess = guess_subject(reading, mark, about or topic or main_thing(registry))
     rule = ONLY if guess.only and meaning.sure else LOOSE
-    if guess.topic and meaning.sure and indicator not in _OF_THE_THING and _is_well_known(guess.keys, registry):
+    passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
+    if topic is None and passing and rule == LOOSE and not about:
+        return _Told("", ())
+    known = bool(about) or _is_well_known(guess.keys, registry)
+    own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
+    if guess.topic and meaning.sure and known and not own:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
 
@@ -209,7 +255,9 @@ def _draw(
 
 
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
-_DONE = re.compile(r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b")
+_DONE = re.compile(
+    r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
+)
 
 
 def _is_to_come(text: str, mark: re.Match[str]) -> bool:

@@ -18,8 +18,12 @@ _RANGE = {
     "unit:NUM": (Decimal(0), Decimal(10_000_000_000_000)),
     "unit:PERCENT": (Decimal(-1), Decimal(100_000)),
 }
+# A conversion in brackets does not part a figure from what it is of: "2 trillion yuan ($280 billion) in GDP".
+_BRACKET = re.compile(r"^\s*\([^()]{0,40}\)")
 _PER = re.compile(r"\s*(?:per|an?|/|for\s+(?:each|every))\s*(?P<what>[a-z]+)", re.I)
-_DENSITY = re.compile(r"\s*(?:per|/)\s*(?:square|sq|km|hectare|acre|mile|house|vehicle|bus|room|classroom|day|hour|year)", re.I)
+_DENSITY = re.compile(
+    r"\s*(?:per|/)\s*(?:square|sq|km|hectare|acre|mile|house|vehicle|bus|room|classroom|day|hour|year)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def meaning_of(
     ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage.
     """
     before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
-    after = re.split(r"‹N|[;:]", text[mark.end() : mark.end() + 50])[0]
+    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[mark.end() : mark.end() + 80], count=1)[:50])[0]
     if before.rstrip().endswith("=") or after.lstrip().startswith("="):
         return Meaning("")  # a rate of exchange
     if figure.money:
@@ -95,6 +99,16 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     if per and not figure.scaled and per["what"].lower() not in ("lot", "result", "sum", "total"):
         wages = re.search(r"\b(?:wages?|salar\w+|incomes?|pay|earn\w*)\b", before, re.I)
         return Meaning("ind-income" if wages else "ind-cost")
+    found = _of_money(before, after)
+    # What a work costs is put into it; what a ticket costs is not.
+    large = figure.value >= _LARGE and found == "ind-cost"
+    return Meaning("ind-investment" if large else found)
+
+
+_LARGE = 10**6
+
+
+def _of_money(before: str, after: str) -> str:
     table = indicators().money
     head = re.match(r"(?:\s+(?:worth|in|of|for|as|into|on|to)\b|-)?(?:\s+[\w&'’-]+){0,3}", after)
     near = head[0] if head else ""
@@ -102,15 +116,18 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
         near = after  # "At 3 billion euros, exports were higher than ever"
     ahead = [(m.start(), n, i) for n, (i, cue) in enumerate(table) if (m := cue.search(near))]
     if ahead and not re.search(r"\b(?:of|was|is|to|reached|totall?ed|at)\s+(?:\w+\s+){0,2}$", before):
-        return Meaning(min(ahead)[2])
+        return min(ahead)[2]
     behind = [(m.end(), -n, i) for n, (i, cue) in enumerate(table) for m in cue.finditer(before)]
     if behind:
-        return Meaning(max(behind)[2])
-    return Meaning(min(ahead)[2]) if ahead else Meaning("ind-money")
+        return max(behind)[2]
+    return min(ahead)[2] if ahead else "ind-money"
 
 
 _EMPLOYS = re.compile(r"\b(?:employ\w*|hir\w+|recruit\w*|workforce|jobs?\s+(?:for|to))\b[^;,]{0,40}$", re.I)
-_EVENTS = re.compile(r"\s*(?:\w+\s+){0,2}(?:died|killed|dead|injured|arrested|attend\w*|visit\w*|took part|participat\w*|register\w*|enrol\w*|infected|per)\b", re.I)
+_EVENTS = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:died|killed|dead|injured|arrested|attend\w*|visit\w*|took part|participat\w*|register\w*|enrol\w*|infected|per)\b",
+    re.I,
+)
 
 
 def _people(before: str, after: str) -> Meaning:
@@ -122,9 +139,16 @@ def _people(before: str, after: str) -> Meaning:
 
 
 _MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
-_DEFINITE = re.compile(r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|of|first|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$", re.I)
-_NUMBER_OF = re.compile(r"\b(?:[Nn]umbers?|total) of (?P<noun>(?:[\w-]+\s+){0,4}?[\w-]+s|people)\b[^‹›;]{0,50}$")
-_TOTALS = re.compile(r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$")
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|of|first|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:[Nn]umbers?|total) of (?P<noun>(?:[\w-]+\s+){0,4}?[\w-]+s|people)\b[^‹›;]{0,50}$"
+)
+_TOTALS = re.compile(
+    r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
+)
 _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
 
 
@@ -145,7 +169,11 @@ def _count(text: str, mark: re.Match[str], figure: Figure, before: str, after: s
     if figure.written:
         concrete = words[-1] in table.concrete or " ".join(words[-2:]) in table.concrete
         parts = indicator in table.parts and bool(_MADE_UP.search(before)) and not definite
-        return Meaning(indicator, False, parts) if concrete and not definite else Meaning("")
+        return (
+            Meaning(indicator, False, parts)
+            if concrete and not definite and (parts or figure.value > 2)
+            else Meaning("")
+        )
     if definite and figure.value < 10:
         return Meaning("")
     if indicator in table.parts and not _MADE_UP.search(text[: mark.start()]):
@@ -162,5 +190,3 @@ def _named_before(before: str, figure: Figure) -> Meaning:
     noun = named["noun"].split()[-1].lower()
     indicator = indicators().counted.get(noun, "ind-count")
     return Meaning("ind-count" if indicator in indicators().parts else indicator)
-
-

@@ -87,17 +87,24 @@ def find_figures(text: str) -> Iterator[Figure]:
 def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> Figure | None:
     """Return the second figure of a range whose first one is given, or None."""
     to = _TO.match(text, lower.end)
-    if not to or lower.dimension or lower.scaled or (lower.noun and not text[lower.end : lower.end + 1] == "-"):
+    if not to or lower.dimension or lower.scaled or (lower.noun and text[lower.end : lower.end + 1] != "-"):
         return None
     word = to["to"].strip()
-    if word in ("and", "or") and not _BETWEEN.search(text, max(0, match.start() - 24), match.start()):
+    listed = "respectively" in text[lower.end : lower.end + _LONGEST]
+    if (
+        word in ("and", "or")
+        and not listed
+        and not _BETWEEN.search(text, max(0, match.start() - 24), match.start())
+    ):
         return None
     tail = text[to.end() : to.end() + _LONGEST]
     second = table.figure.match(tail)
     upper = _read(second, tail, table) if second else None
     if upper is None or (lower.money and upper.unit != lower.unit):
         return None
-    if not (upper.dimension or upper.money or upper.noun) or (upper.value <= lower.value and not upper.scaled):
+    if not (upper.dimension or upper.money or upper.noun) or (
+        upper.value <= lower.value and not upper.scaled and not listed
+    ):
         return None
     return replace(upper, start=upper.start + to.end(), end=upper.end + to.end(), qualifier=lower.qualifier)
 
@@ -128,7 +135,16 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):
         return None  # "two and a half million" is not two
     found = Figure(
-        match.start(), match.end(), value, "unit:NUM", "", qualifier, "", False, not (digits[0].isdigit() or scale), bool(scale)
+        match.start(),
+        match.end(),
+        value,
+        "unit:NUM",
+        "",
+        qualifier,
+        "",
+        False,
+        not (digits[0].isdigit() or scale),
+        bool(scale),
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
@@ -199,4 +215,3 @@ def _rounds(text: str, table: Units) -> Iterator[Figure]:
             yield replace(figure, unit="unit:FRACTION", dimension="ind-share", scaled=False)
         else:
             yield replace(figure, noun=_noun(text, match.end()))
-

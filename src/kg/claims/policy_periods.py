@@ -15,7 +15,10 @@ _RUNS = re.compile(
     r"\b(?:plans?|master\s?plan|strateg(?:y|ies)|program(?:me)?s?|road\s?map|framework|agenda|vision|outline|blueprint|initiative|action|scheme|FYP|perspective|policy|compact|partnership)\b",
     re.I,
 )
-_AIMS_AT = re.compile(r"(?:\b(?:vision|agenda|horizon|goals?|roadmap|strategy|plan|made\s+in\s+\w+|beyond|towards|to)\s+(?P<y>20\d\d)$|^(?P<z>20\d\d)\s+(?:vision|agenda|strategy|roadmap)\b)", re.I)
+_AIMS_AT = re.compile(
+    r"(?:\b(?:vision|agenda|horizon|goals?|roadmap|strategy|plan|made\s+in\s+\w+|beyond|towards|to)\s+(?P<y>20\d\d)$|^(?P<z>20\d\d)\s+(?:vision|agenda|strategy|roadmap)\b)",
+    re.I,
+)
 _FOLLOWS = re.compile(r"[”’\"']?\s*[(（,]?\s*(?:for\s+)?(?:the\s+period\s+)?(?=20\d\d)")
 
 

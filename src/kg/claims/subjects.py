@@ -9,7 +9,7 @@ from kg.model import Mention
 
 _SUBJECT = r"‹[ZAFP]\d+›"
 _OF = re.compile(
-    rf"\b(?:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
+    rf"\b(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
 )
 _OWNER = re.compile(
     rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|(?:\w+\s+)?output|exports?|(?:\w+\s+)?trade|(?:\w+\s+)?investment|budget|economy|revenues?|growth|share|number|total|length|capacity)"
@@ -84,10 +84,12 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
 
 
 _WITH = re.compile(
-    rf"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{{0,40}}$"
+    r"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{0,40}$"
 )
 _BY = re.compile(r"[^‹›;,]{0,30}\b(?:by|for|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)")
-_RECORDED = re.compile(r"\s*(?:was|were)\s+(?:registered|recorded|posted|reported|reached|achieved|attained)\s+(?:by|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)")
+_RECORDED = re.compile(
+    r"\s*(?:was|were)\s+(?:registered|recorded|posted|reported|reached|achieved|attained)\s+(?:by|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)"
+)
 
 
 def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
@@ -125,6 +127,27 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
 
 def main_thing(registry: Registry) -> str:
     """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
-    things = [t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")]
+    things = [
+        t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")
+    ]
     best = max(things, key=lambda t: (len(t.mentions), t.key), default=None)
     return best.key if best else ""
+
+
+_LISTED = re.compile(rf"{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}")
+_FIGURES = re.compile(r"‹N\d+›(?:(?:,| and|, and) ‹N\d+›){1,8}")
+
+
+def pair_respectively(reading: Reading) -> dict[int, str]:
+    """Return the key of the thing of each figure, by where its mark stands, in "A and B have 3 and 4 … respectively"."""
+    text = reading.masked.text
+    if "respectively" not in text:
+        return {}
+    paired: dict[int, str] = {}
+    for run in _FIGURES.finditer(text):
+        lists = list(_LISTED.finditer(text, 0, run.start()))
+        things = re.findall(r"‹[ZAFP](\d+)›", lists[-1][0]) if lists else []
+        marks = [run.start() + m.start() for m in re.finditer(r"‹N", run[0])]
+        if len(things) == len(marks):
+            paired |= {at: reading.mentions[int(n)].name for at, n in zip(marks, things, strict=True)}
+    return paired
