@@ -129,24 +129,35 @@ def find_deadlines(masked: Masked, home_year: int) -> Iterator[Deadline]:
 def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
     if "‹D" in text or "‹T" in text:
-        for match in _BY.finditer(text):
-            if found := _by(masked, match):
-                yield found
-                yield from _more(masked, found)
-        for match in _IN.finditer(text):
-            if (found := _in(masked, match, home_year)) is not None:
-                yield found
-                yield from _more(masked, found)
-        for pattern in (_PERIOD, _FROM_TO, _GOAL_FOR):
-            for match in pattern.finditer(text):
-                if found := _aimed(masked, match):
-                    yield found
-    for match in _MID.finditer(text):
-        if AIM.search(_clause(text, match.start(), match.end())):
-            yield Deadline(match.start(), match.end(), -1, 2050, sure=False)
-    for match in _FY.finditer(text):
-        if AIM.search(_clause(text, match.start(), match.end())):
-            yield Deadline(match.start(), match.end(), -1, 2000 + int(match["y"]) % 100, sure=True)
+        yield from _dated(masked, home_year)
+    if "mid-century" in text:
+        yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
+    if "FY" in text or "iscal" in text:
+        for match in _FY.finditer(text):
+            if _has_aim(text, match):
+                yield _unmarked(text, match, 2000 + int(match["y"]) % 100)
+
+
+def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
+    text = masked.text
+    firsts = [_by(masked, m) for m in _BY.finditer(text)] + [
+        _in(masked, m, home_year) for m in _IN.finditer(text)
+    ]
+    for found in firsts:
+        if found:
+            yield found
+            yield from _more(masked, found)
+    for pattern in (_PERIOD, _FROM_TO, _GOAL_FOR):
+        yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
+
+
+def _has_aim(text: str, match: re.Match[str]) -> bool:
+    return AIM.search(_clause(text, match.start(), match.end())) is not None
+
+
+def _unmarked(text: str, match: re.Match[str], year: int) -> Deadline:
+    """Return a deadline that is written otherwise than as a date."""
+    return Deadline(match.start(), match.end(), -1, year, sure="FY" in text)
 
 
 def _year(masked: Masked, index: str) -> int:

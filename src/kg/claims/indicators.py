@@ -82,16 +82,14 @@ def meaning_of(
         return Meaning("")  # a rate of exchange
     if figure.money:
         return _money(before, after, figure)
-    if figure.dimension == "ind-share":
-        if figure.unit == "unit:FRACTION":
-            return Meaning("ind-share", False, False)
+    if figure.dimension == "ind-share" and figure.unit != "unit:FRACTION":
         rate = rate_of(before, after, previous)
         return Meaning(rate.indicator, rate.falls, rate.sure)
     if figure.dimension == "ind-population":
         return _people(before, after)
-    if figure.dimension:
+    if figure.dimension or figure.unit != "unit:NUM":
         return Meaning(figure.dimension, False, figure.dimension != "ind-duration" and not figure.written)
-    return _count(text, mark, figure, before, after) if figure.unit == "unit:NUM" else Meaning("")
+    return _count(text[: mark.start()], figure, before, after)
 
 
 def _money(before: str, after: str, figure: Figure) -> Meaning:
@@ -152,33 +150,31 @@ _TOTALS = re.compile(
 _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
 
 
-def _count(text: str, mark: re.Match[str], figure: Figure, before: str, after: str) -> Meaning:
-    """Return what a bare number counts: the noun after it, else one before it."""
+def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
+    """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
     if re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
         return Meaning("")
     if not figure.noun:
         return _named_before(before, figure)
     words = figure.noun.lower().split()
-    if words[-1] in table.skip or " ".join(words[-2:]) in table.skip:
+    last, pair = words[-1], " ".join(words[-2:])
+    definite = bool(_DEFINITE.search(before))
+    small = definite and (figure.written or figure.value < _TELLING)
+    if small or last in table.skip or pair in table.skip:
         return Meaning("")
-    indicator = table.counted.get(" ".join(words[-2:])) or table.counted.get(words[-1], "ind-count")
+    indicator = table.counted.get(pair) or table.counted.get(last, "ind-count")
     if indicator == "ind-population":
         return _people(before, after)
-    definite = bool(_DEFINITE.search(before))
+    made_up = indicator in table.parts and bool(_MADE_UP.search(told))
     if figure.written:
-        concrete = words[-1] in table.concrete or " ".join(words[-2:]) in table.concrete
-        parts = indicator in table.parts and bool(_MADE_UP.search(before)) and not definite
-        return (
-            Meaning(indicator, False, parts)
-            if concrete and not definite and (parts or figure.value > 2)
-            else Meaning("")
-        )
-    if definite and figure.value < 10:
-        return Meaning("")
-    if indicator in table.parts and not _MADE_UP.search(text[: mark.start()]):
-        return Meaning(indicator, False, False)
-    return Meaning(indicator, False, not definite)
+        concrete = (last in table.concrete or pair in table.concrete) and (made_up or figure.value > 2)
+        return Meaning(indicator if concrete else "", False, made_up)
+    return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
+
+
+# "The 12 members" tells how many there are; "the 3 members" goes on about them.
+_TELLING = 10
 
 
 def _named_before(before: str, figure: Figure) -> Meaning:
