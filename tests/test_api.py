@@ -32,6 +32,7 @@ METHODS = (
     "query",
     "questions",
     "show",
+    "unread",
     "verify",
     "view",
 )

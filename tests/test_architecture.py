@@ -30,9 +30,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evaluation": STAGES,
     "pipeline": STAGES,
     "rereading": frozenset({"documents", "graph"}),
-    "api": STAGES | {"network", "views", "pipeline", "rereading"},
+    "leftover": frozenset({"documents", "claims", "graph"}),
+    "api": STAGES | {"network", "views", "pipeline", "rereading", "leftover"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
-    "cli": STAGES | {"network", "views", "pipeline", "api", "server", "evaluation", ""},
+    "cli": STAGES | {"network", "views", "pipeline", "api", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset({"api"}),
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.graph.findings import Finding
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
+    from kg.leftover import Leftover
     from kg.model import Document, Extraction, LeftOut
     from kg.pipeline import Progress
     from kg.questions.ask import Answer
@@ -131,6 +132,17 @@ class Graph:
 
         return verify_sources(found, self._folder, sources)
 
+    def unread(self) -> "Leftover":
+        """Return the sentences of the documents that were not wholly understood, and the coverage of each.
+
+        The example graph, which has no report, reads its documents anew.
+        """
+        from kg.leftover import leftover_of_files, leftover_of_graph  # noqa: PLC0415 - import kg stays light
+
+        if (self.folder / "report.json").is_file():
+            return leftover_of_graph(self._folder)
+        return leftover_of_files([resources.example_graph() / "documents"])
+
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words."""
         from kg.graph.validation import check  # noqa: PLC0415 - pyshacl loads slowly
@@ -177,8 +189,12 @@ def build(
     output: Path | str = DEFAULT,
     jobs: int = 1,
     progress: "Progress | None" = None,
+    parser: bool = True,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
+
+    With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
+    changes their tiers only.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -187,7 +203,7 @@ def build(
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
-    built = run(paths, Path(output), jobs=jobs, progress=progress)
+    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser)
     return Graph(open_graph(built.folder), built.left_out)
 
 
@@ -259,3 +275,14 @@ def extract(document: "Document") -> "Extraction":
     from kg.lexicon import reference  # noqa: PLC0415 - the same
 
     return extract_claims(document, reference())
+
+
+def unread(*paths: Path | str) -> "Leftover":
+    """Return the sentences of files that the rules do not wholly understand, and the coverage of each file.
+
+    Raises:
+        NothingReadError: if no document could be read.
+    """
+    from kg.leftover import leftover_of_files  # noqa: PLC0415 - import kg stays light
+
+    return leftover_of_files(paths)

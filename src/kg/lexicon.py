@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from kg import resources
 from kg.exceptions import DataError
-from kg.model import Entry
 
 TABLES: Mapping[str, str] = MappingProxyType(
     {"bodies.csv": "PublicBody", "places.csv": "AdministrativeArea", "industries.csv": "Industry"}
@@ -20,6 +19,45 @@ TABLES: Mapping[str, str] = MappingProxyType(
 CODES: Mapping[str, str] = MappingProxyType(
     {"iso3166": "kg:ISO3166", "gbt2260": "kg:GBT2260", "isic4": "kg:ISIC4", "gbt4754": "kg:GBT4754"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the reference tables.
+
+    Attributes:
+        id: compact IRI (``r:place-chongqing``, ``r:body-state-council``, ``kgt:indu-…``).
+        kind: ``PublicBody``, ``Institution``, ``AdministrativeArea``, ``Place`` or ``Industry``.
+        label: English name.
+        label_zh: Chinese name, or empty.
+        aliases: other names in any language.
+        negative: wordings that must not be read as this entry.
+        parent: id of the area or body above it, or empty.
+        level: local name of its administrative level (``level-county``), or empty.
+        type: local name of its place type (``area-district``), or empty.
+        codes: pairs of (datatype as compact IRI, code).
+        latitude, longitude: centre point in degrees, or None.
+        valid_from, valid_to: ISO dates between which the entry holds, or empty.
+        replaced_by: id of the entry that took its place, or empty.
+        origin: key of its dataset in ``graph/reference/datasets.csv``.
+    """
+
+    id: str
+    kind: str
+    label: str
+    label_zh: str = ""
+    aliases: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+    parent: str = ""
+    level: str = ""
+    type: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    valid_from: str = ""
+    valid_to: str = ""
+    replaced_by: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,7 @@ class Claim:
         confidence: how sure the reading is, from 0 to 1.
         found: the object as it stands in the text, where it was normalised.
         features: what weighed on the confidence (``hedged``, ``list``, ``coreference`` …).
+        bound: what the confidence exceeds with a probability of 95 %, by the counts behind it.
     """
 
     document: str
@@ -293,19 +294,54 @@ class Claim:
     modality: Modality = Modality.STATED
     found: str = ""
     features: tuple[str, ...] = ()
+    bound: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that was not, or not wholly, understood.
+
+    Attributes:
+        span: where it stands.
+        cues: its policy words, if no claim rests on it; empty where only numbers are left over.
+        numbers: numbers of it that stand in no claim, as written.
+        language: set where the sentence is in a language that no rule reads.
+    """
+
+    span: Span
+    cues: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a document was understood.
+
+    Attributes:
+        sentences: all its sentences.
+        telling: those that hold a policy word, a number, or a language that no rule reads.
+        read: those of the telling ones that bear out a claim.
+        numbers: its numbers, without those that only count parts of a text.
+        claimed: those of its numbers that stand in a claim.
+    """
+
+    sentences: int = 0
+    telling: int = 0
+    read: int = 0
+    numbers: int = 0
+    claimed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was drawn from one document, and the sentences that were not understood.
-
-    ``unread`` are sentences with a policy cue or a figure that no claim accounts for.
-    """
+    """All that was drawn from one document, and what of it was not understood."""
 
     document: str
     referents: tuple[Referent, ...]
     claims: tuple[Claim, ...]
-    unread: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    coverage: Coverage = Coverage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,42 +390,3 @@ class Resolution:
     entities: tuple[Entity, ...]
     links: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     unsure: tuple[Unsure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the reference tables.
-
-    Attributes:
-        id: compact IRI (``r:place-chongqing``, ``r:body-state-council``, ``kgt:indu-…``).
-        kind: ``PublicBody``, ``Institution``, ``AdministrativeArea``, ``Place`` or ``Industry``.
-        label: English name.
-        label_zh: Chinese name, or empty.
-        aliases: other names in any language.
-        negative: wordings that must not be read as this entry.
-        parent: id of the area or body above it, or empty.
-        level: local name of its administrative level (``level-county``), or empty.
-        type: local name of its place type (``area-district``), or empty.
-        codes: pairs of (datatype as compact IRI, code).
-        latitude, longitude: centre point in degrees, or None.
-        valid_from, valid_to: ISO dates between which the entry holds, or empty.
-        replaced_by: id of the entry that took its place, or empty.
-        origin: key of its dataset in ``graph/reference/datasets.csv``.
-    """
-
-    id: str
-    kind: str
-    label: str
-    label_zh: str = ""
-    aliases: tuple[str, ...] = ()
-    negative: tuple[str, ...] = ()
-    parent: str = ""
-    level: str = ""
-    type: str = ""
-    codes: tuple[tuple[str, str], ...] = ()
-    latitude: float | None = None
-    longitude: float | None = None
-    valid_from: str = ""
-    valid_to: str = ""
-    replaced_by: str = ""
-    origin: str = ""

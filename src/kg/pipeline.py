@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.claims.extract import Extractor, make_extractor
+from kg.claims.parser import load_parser
 from kg.documents.load import load_documents
 from kg.entities.resolve import resolve_entities
 from kg.exceptions import NothingReadError
@@ -32,7 +33,12 @@ class Built:
 
 
 def build(
-    paths: Sequence[Path | str], folder: Path, *, jobs: int = 1, progress: Progress | None = None
+    paths: Sequence[Path | str],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    parser: bool = False,
 ) -> Built:
     """Read documents, draw claims, resolve them and write the graph into a folder.
 
@@ -41,6 +47,7 @@ def build(
         folder: where the graph is put; an older graph there is replaced as a whole.
         jobs: how many processes read and extract; the result is the same.
         progress: is told the step, how many documents are done and how many there are.
+        parser: whether the parser of the extra ``nlp`` checks the subjects of claims, if it is installed.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -48,7 +55,7 @@ def build(
     """
     documents, left_out = load_documents(paths, jobs, _step(progress, "read"))
     known = reference()
-    read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
+    read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress, parser=parser)
     if not read:
         raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
     left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
@@ -73,12 +80,17 @@ def make_graph(
 
 
 def extract_all(
-    documents: Sequence[Document], lexicon: Lexicon, *, jobs: int = 1, progress: Progress | None = None
+    documents: Sequence[Document],
+    lexicon: Lexicon,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    parser: bool = False,
 ) -> tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[LeftOut, ...]]:
     """Return the documents that could be extracted, their extractions, and those on which a rule failed."""
     tell = _step(progress, "extract")
     results: list[Extraction | LeftOut] = []
-    for n, result in enumerate(_extractions(documents, lexicon, jobs), 1):
+    for n, result in enumerate(_extractions(documents, lexicon, jobs, parser), 1):
         results.append(result)
         tell(n, len(documents))
     pairs = [(d, r) for d, r in zip(documents, results, strict=True) if isinstance(r, Extraction)]
@@ -87,13 +99,13 @@ def extract_all(
 
 
 def _extractions(
-    documents: Sequence[Document], lexicon: Lexicon, jobs: int
+    documents: Sequence[Document], lexicon: Lexicon, jobs: int, parser: bool
 ) -> Iterator[Extraction | LeftOut]:
     if jobs <= 1 or len(documents) < 2:
-        extractor = make_extractor(lexicon)
+        extractor = make_extractor(lexicon, parser=load_parser() if parser else None)
         yield from (_try(extractor, document) for document in documents)
         return
-    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(lexicon,)) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(lexicon, parser)) as pool:
         yield from pool.map(_extract, documents, chunksize=_CHUNK)
 
 
@@ -110,10 +122,10 @@ def _try(extractor: Extractor, document: Document) -> Extraction | LeftOut:
 _worker: list[Extractor] = []
 
 
-def _prepare(lexicon: Lexicon) -> None:
+def _prepare(lexicon: Lexicon, parser: bool) -> None:
     # Ctrl-C is for the parent, which ends its workers; a worker that died of it would leave the pool hanging.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker[:] = [make_extractor(lexicon)]
+    _worker[:] = [make_extractor(lexicon, parser=load_parser() if parser else None)]
 
 
 def _extract(document: Document) -> Extraction | LeftOut:

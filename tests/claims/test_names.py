@@ -2,11 +2,10 @@
 
 import pytest
 
+from kg.claims.facilities import facility_type, find_facilities
 from kg.claims.names import (
     document_type,
-    facility_type,
     find_bodies,
-    find_facilities,
     find_titles,
     find_zones,
     zone_type,

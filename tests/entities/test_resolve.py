@@ -6,8 +6,8 @@ from kg.claims.extract import make_extractor
 from kg.documents.load import read_bytes
 from kg.entities.comparison import fold, fold_industry
 from kg.entities.resolve import resolve_entities
-from kg.lexicon import build_lexicon, reference
-from kg.model import Claim, Concept, Entry, Extraction, Key, Literal, Referent, Resolution, Span
+from kg.lexicon import Entry, build_lexicon, reference
+from kg.model import Claim, Concept, Extraction, Key, Literal, Referent, Resolution, Span
 
 FIRST = (
     "The Harbour Renewal Plan was issued by the State Council. "

@@ -1,15 +1,17 @@
 """Measure the extractor on gold files: ``python tests/evaluation/raise_floors.py`` prints the figures.
 
 ``--raise`` writes them into ``floors.json`` where they are higher than the floors there; a floor is never
-lowered by it.
+lowered by it. All tiers together have a floor of F1 in each family. The asserted tier, which counting makes
+small and sure, has one of precision, of at most what was asked for (0.90), and one of recall over all.
 """
 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from kg.claims.extract import make_extractor
-from kg.evaluation.measure import TIERS, digest, find_corpus, goldsets, measure
+from kg.evaluation.measure import TIERS, digest, find_corpus, goldsets, held_to, measure
 from kg.lexicon import reference
 
 HERE = Path(__file__).resolve().parent
@@ -22,20 +24,21 @@ def main() -> None:
     corpus = find_corpus(ROOT)
     sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus)
     extractor = make_extractor(reference())
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    floors: dict[str, Any] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     for name, pairs in sets.items():
         entry = floors.setdefault(name, {})
         entry["digest"] = digest(pairs)
         for tier, tiers in TIERS.items():
             print(f"\n{name}, {tier} tier: {len(pairs)} texts")
-            for family, figures in measure(extractor, pairs, tiers).items():
+            figures = measure(extractor, pairs, tiers)
+            for family, one in figures.items():
                 print(
-                    f"  {family:11s} precision {figures.precision:.2f}  recall {figures.recall:.2f}  "
-                    f"F1 {figures.f1:.2f}   {figures.right}/{figures.found}  {figures.matched}/{figures.gold}"
+                    f"  {family:11s} precision {one.precision:.2f}  recall {one.recall:.2f}  "
+                    f"F1 {one.f1:.2f}   {one.right}/{one.found}  {one.matched}/{one.gold}"
                 )
-                old = entry.setdefault(tier, {}).get(family, 0.0)
-                # Floors are cut, not rounded, so that the measured figure always reaches them.
-                entry[tier][family] = max(old, int(figures.f1 * 1000) / 1000)
+            old = entry.get(tier, {})
+            new = held_to(tier, figures)
+            entry[tier] = {key: max(old.get(key, 0.0), new.get(key, 0.0)) for key in {**old, **new}}
     if "--raise" in sys.argv:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from kg.claims.extract import Extractor
-from kg.evaluation.measure import TIERS, digest, find_corpus, found_in, goldsets, measure
-from kg.evaluation.score import FAMILIES
+from kg.evaluation.measure import TIERS, digest, find_corpus, found_in, goldsets, held_to, measure
 from kg.model import Tier
 
 HERE = Path(__file__).resolve().parent
@@ -27,7 +26,7 @@ def test_the_shipped_gold_is_whole() -> None:
 @pytest.mark.parametrize("name", ["examples", "article", "development"])
 @pytest.mark.parametrize("tier", list(TIERS))
 def test_no_family_falls_below_its_floor(extractor: Extractor, name: str, tier: str) -> None:
-    """In every family F1 is at least what it was, on gold that has not changed."""
+    """What a tier is held to (see ``held_to``) is at least what it was, on unchanged gold."""
     if name not in COLLECTIONS:
         pytest.skip(
             f"LOUD: the texts of '{name}' are not at hand (POLICY_KG_CORPUS); only shipped gold was run"
@@ -36,11 +35,12 @@ def test_no_family_falls_below_its_floor(extractor: Extractor, name: str, tier: 
     assert digest(pairs) == FLOOR[name]["digest"], (
         "the gold changed: run tests/evaluation/raise_floors.py --raise and review"
     )
-    figures = measure(extractor, pairs, TIERS[tier])
+    reached = held_to(tier, measure(extractor, pairs, TIERS[tier]))
     low = {
-        f: (round(figures[f].f1, 3), FLOOR[name][tier][f])
-        for f in (*FAMILIES, "all")
-        if figures[f].f1 < FLOOR[name][tier][f]
+        family: (reached[family], floor)
+        for family, floor in FLOOR[name][tier].items()
+        # A family of which nothing is asserted any longer has no wrong fact: recall tells of the loss.
+        if family in reached and reached[family] < floor
     }
     assert low == {}
 

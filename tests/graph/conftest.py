@@ -12,14 +12,13 @@ from kg.graph.build import GraphBuild, build_graph
 from kg.graph.schema import Schema, packaged_schema, packaged_vocabulary
 from kg.graph.statements import Judged
 from kg.identifiers import document_id, sha256
-from kg.lexicon import Lexicon, build_lexicon
+from kg.lexicon import Entry, Lexicon, build_lexicon
 from kg.model import (
     Alias,
     Claim,
     Concept,
     Document,
     Entity,
-    Entry,
     Extraction,
     Key,
     LeftOut,
@@ -28,6 +27,7 @@ from kg.model import (
     Resolution,
     Span,
     Tier,
+    Unread,
 )
 from kg.namespaces import KGT
 from kg.places import OffsetMap
@@ -183,7 +183,7 @@ def extractions() -> tuple[Extraction, ...]:
         say(DOC_B, "policy", "kg:year", Literal("2021", "xsd:integer"), "2021"),
         say(DOC_B, "north", "kg:within", Key("west"), "Northport"),
     )
-    return (Extraction(DOC_A.id, (), a, (Span(0, 10),)), Extraction(DOC_B.id, (), b))
+    return (Extraction(DOC_A.id, (), a, (Unread(Span(0, 10)),)), Extraction(DOC_B.id, (), b))
 
 
 @pytest.fixture(scope="session")

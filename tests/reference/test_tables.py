@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import lexicon, resources
-from kg.model import Entry
+from kg.lexicon import Entry
 
 REFERENCE = resources.example_graph() / "reference"
 PLACE_TYPES = resources.ontology() / "vocabularies" / "place-types.ttl"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from kg.documents.load import read_bytes
-from kg.model import Document
+from kg.model import Claim, Coverage, Document, Extraction, Literal, Span, Unread
 from kg.places import Removed
 from kg.views.reading import GONE, facts_of, reading_page, reading_rows
 
@@ -50,6 +50,21 @@ def test_removed_between_blocks() -> None:
     rows = reading_rows(replace(read, removed=(removed,)))
     assert [row.kind for row in rows] == ["title", "paragraph", GONE, "paragraph"]
     assert rows[2].runs[0].reason == "page footer"
+
+
+def test_what_was_understood() -> None:
+    """Words of sentences tell whether a claim rests on them; what is left over has its reason."""
+    read = read_bytes(b"The Blue Zone covers 40 km2. Nobody counts 450 swans. Swans swim.\n", "a.txt")
+    spans = [Span(s.start, s.end) for s in read.sentences]
+    claim = Claim(read.id, "zone", "kg:value", Literal("40"), (spans[0],), "figure", 0.9)
+    unread = Unread(spans[1], (), ("450",))
+    extraction = Extraction(read.id, (), (claim,), (unread,), Coverage(3, 2, 1, 2, 1))
+    (row,) = reading_rows(read, extraction)
+    assert [run.state for run in row.runs if run.words.strip()] == ["read", "unread", ""]
+    page = reading_page(read, extraction)
+    assert 'title="numbers left over: 450"' in page
+    assert "1 of 2 sentences" in page
+    assert 'class="coverage"' not in reading_page(read)
 
 
 def test_page() -> None:

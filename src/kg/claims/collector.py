@@ -1,49 +1,30 @@
 """Gathers the claims of one document: every claim with its passage, rule, tier and confidence."""
 
-import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from kg.claims.words import DATA
+from kg.claims.counting import DOUBTFUL, Counts, family_of, packaged_counts, policy
 from kg.model import Claim, Concept, Key, Literal, Modality, Span, Tier
 
-# Before anything was counted a rule is worth three right readings and one wrong one.
-PRIOR_RIGHT, PRIOR_WRONG = 3, 1
-# A figure, date or name that was reached through "it" or "the plan" is less sure.
-WEAK_FEATURES = frozenset({"coreference", "hedged", "reconstructed"})
-
-
-@cache
-def counts() -> Mapping[str, tuple[int, int]]:
-    """Return how often each rule was right and wrong on gold, from ``data/counts.csv``."""
-    path = DATA / "counts.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["rule"]: (int(row["right"]), int(row["wrong"])) for row in csv.DictReader(lines)}
-
-
-def confidence(rule: str, features: Iterable[str] = ()) -> float:
-    """Return the posterior mean that a reading by this rule is right (Beta prior 3:1).
-
-    A weakening feature costs what one wrong reading in four would.
-    """
-    return _mean(rule, len(WEAK_FEATURES & set(features)))
-
-
-@cache
-def _mean(rule: str, weakened: int) -> float:
-    right, wrong = counts().get(rule, (0, 0))
-    mean = (right + PRIOR_RIGHT) / (right + wrong + PRIOR_RIGHT + PRIOR_WRONG)
-    return round(mean * 0.75**weakened, 3)
+# A hope that was reached through "it" or "the plan" is doubtful.
+_WEAK = frozenset({"coreference", "hedged", "reconstructed"})
+_RECONSTRUCTED = "reconstructed"
+_RANK = (Tier.REJECTED, Tier.CANDIDATE, Tier.ASSERTED)
 
 
 @dataclass(slots=True)
 class Collector:
-    """The claims drawn from one document so far, and which passages they rest on."""
+    """The claims drawn from one document so far, and which passages they rest on.
+
+    ``around`` are features of the place that is being read, which all claims drawn there bear.
+    """
 
     document: str
     reconstructed: bool = False
+    counts: Counts = field(default_factory=packaged_counts)
     claims: dict[tuple[str, str, Key | Concept | Literal, str], Claim] = field(default_factory=dict)
+    leads: dict[str, Tier] = field(default_factory=dict)
+    around: frozenset[str] = frozenset()
 
     def say(
         self,
@@ -57,17 +38,21 @@ class Collector:
         modality: Modality = Modality.STATED,
         found: str = "",
         features: Iterable[str] = (),
-    ) -> None:
-        """Record a claim; the same statement by the same rule again adds its passages."""
-        marks = set(features) | ({"reconstructed"} if self.reconstructed else set())
-        if marks & WEAK_FEATURES and modality is Modality.HOPED:
-            tier = Tier.CANDIDATE
+    ) -> Tier:
+        """Record a claim and return its tier; the same statement by the same rule again adds its passages.
+
+        What the rule itself doubts it says with ``tier=Tier.CANDIDATE``: that counts as a feature like
+        others, and counting decides on the tier.
+        """
+        marks = self.around | set(features) | ({_RECONSTRUCTED} if self.reconstructed else set())
+        if tier is not Tier.ASSERTED or (marks & _WEAK and modality is Modality.HOPED):
+            marks |= {DOUBTFUL}
         spans = tuple(sorted(set(evidence)))
         known = self.claims.get((subject, predicate, obj, rule))
         if known:
             spans = tuple(sorted({*known.evidence, *spans}))
-            marks &= set(known.features)
-            tier = Tier.ASSERTED if Tier.ASSERTED in (tier, known.tier) else tier
+            marks = marks & set(known.features)
+        mean, bound, level = self._weigh(subject, predicate, obj, rule, marks)
         self.claims[subject, predicate, obj, rule] = Claim(
             self.document,
             subject,
@@ -75,12 +60,51 @@ class Collector:
             obj,
             spans,
             rule,
-            confidence(rule, marks),
-            tier,
+            mean,
+            level,
             known.modality if known else modality,
             known.found if known else found,
             tuple(sorted(marks)),
+            bound,
         )
+        return level
+
+    def _weigh(
+        self, subject: str, predicate: str, obj: Key | Concept | Literal, rule: str, marks: frozenset[str]
+    ) -> tuple[float, float, Tier]:
+        """Return confidence, bound and tier of a claim.
+
+        What is said of a measure is worth no more than that it is one, and as much where gold is silent.
+        """
+        family = family_of(predicate, obj)
+        sure = self.counts.sure(rule, family, marks)
+        level = sure.tier
+        if predicate == "rdf:type" and not family:
+            # Gold knows no family of bodies or places: their readers decide.
+            level = Tier.CANDIDATE if DOUBTFUL in marks else Tier.ASSERTED
+        elif predicate == "rdf:type" and family == "measures":
+            level = self.leads[subject] = max(level, self.leads.get(subject, level), key=_RANK.index)
+        else:
+            leads = {
+                self.leads[k] for k in (subject, obj.key if isinstance(obj, Key) else "") if k in self.leads
+            }
+            if Tier.CANDIDATE in leads:
+                level = Tier.CANDIDATE
+            elif leads and not family and not sure.counted:
+                level = Tier.ASSERTED
+        share = policy().reconstructed if _RECONSTRUCTED in marks else 1.0
+        return round(sure.mean * share, 3), round(sure.bound * share, 3), level
+
+    def mark(self, marks: Mapping[Claim, str]) -> None:
+        """Add a feature to claims that are in already, and weigh them anew."""
+        for claim, feature in marks.items():
+            features = frozenset({*claim.features, feature})
+            mean, bound, level = self._weigh(
+                claim.subject, claim.predicate, claim.object, claim.rule, features
+            )
+            self.claims[claim.subject, claim.predicate, claim.object, claim.rule] = replace(
+                claim, features=tuple(sorted(features)), confidence=mean, bound=bound, tier=level
+            )
 
     def frozen(self) -> tuple[Claim, ...]:
         """Return the claims in order of their passages, then of what they say."""

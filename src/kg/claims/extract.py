@@ -1,33 +1,40 @@
 """Stage 2 from end to end: one document in, its referents and claims out."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
+from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.industries import find_industries
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
-from kg.claims.phrases import find_industries
+from kg.claims.parser import Parser
 from kg.claims.places import settle_places
+from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.scan import Scanner
+from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.targets import find_targets, is_aim_only
-from kg.claims.unread import unread_sentences
+from kg.claims.told import Told
+from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span
+from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span, Tier
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
+_ITEM = frozenset({"item"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 
 
@@ -37,6 +44,8 @@ class Extractor:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    counts: Counts = field(default_factory=packaged_counts)
+    parser: Parser | None = None
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
@@ -45,19 +54,19 @@ class Extractor:
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
-        collector = Collector(document.id, document.reconstructed)
+        collector = Collector(document.id, document.reconstructed, self.counts)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        drawn = collector.frozen()
+        used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
+        referents = registry.referents(used)
+        if self.parser:
+            marks = subject_marks(document, drawn, referents, self.parser)
+            collector.mark({drawn[n]: mark for n, mark in marks.items()})
         claims = tuple(_paged(document, claim) for claim in collector.frozen())
-        used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
-        return Extraction(
-            document.id,
-            registry.referents(used),
-            claims,
-            tuple(
-                map(document.paged, unread_sentences(document, claims, [bool(r.figures) for r in scanned]))
-            ),
-        )
+        unread, coverage = find_unread(document, claims, referents, scanned)
+        paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
+        return Extraction(document.id, referents, claims, paged, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer)
@@ -111,6 +120,8 @@ def _draw_all(
     zones = zone_of_policies(registry)
     year = _home_year(document, readings)
     political = any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+    told: list[Told] = []
+    intro = ""
     places: list[str] = []
     label, block, about = "", None, ""
     for reading in readings:
@@ -118,6 +129,7 @@ def _draw_all(
             label, block, about = "", reading.block, ""
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
+        collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
         frame = _frame(document, reading, policies, label, registry, political)
         relate(reading, collector)
         cover(reading, collector, zones)
@@ -128,11 +140,42 @@ def _draw_all(
             _industries(reading, key, registry, gazetteer, collector)
         tell_periods(reading, registry, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
+        spans: tuple[Span, ...] = ()
         if political and not (is_aim_only(reading.text) and not frame.item):
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
+            spans = tuple(registry.things[k].mentions[-1] for k in drawn)
             if reading.is_label and drawn:
                 label = drawn[0]
+        item = reading.block.kind in ITEMS
+        intro = intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
+        told.append(Told(reading, frame.policy, spans, intro or _heading(document, reading), item))
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+    collector.around = frozenset()
+
+    if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
+        _draw_plans(told, registry, gazetteer, collector)
+
+
+# A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
+_PLANNING = frozenset({"policy", "zone", "measure"})
+
+
+def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the facilities and industries that sentences name outside their measures."""
+    for one in told:
+        collector.around = _ITEM if one.is_item else frozenset()
+        draw_planned(one, registry, collector)
+        draw_sectors(one, registry, gazetteer, collector)
+    collector.around = frozenset()
+
+
+# "Target industries" or "… are:" before a list.
+_ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+
+
+def _heading(document: Document, reading: Reading) -> str:
+    section = reading.block.section
+    return "" if section is None else document.sections[section].title
 
 
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
@@ -144,16 +187,17 @@ def _industries(
     """Draw the industries that an objective names."""
     at = registry.things[key].mentions[-1]
     text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
-    for start, end, name, ids in find_industries(text, gazetteer):
-        if _CENTRE.match(text, end):
+    for sector in find_industries(text, gazetteer):
+        if _CENTRE.match(text, sector.end):
             continue  # a trade centre is a place, trade is not what the objective is for
-        industry = registry.add("Industry", name, Span(at.start + start, at.start + end), ids)
+        industry = add_industry(registry, sector, at.start)
         collector.say(
             key,
             "kg:addressesIndustry",
             Key(industry),
             (reading.span,),
-            "objective-industry",
+            sector.rule,
+            tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
             modality=Modality.PLANNED,
         )
 
@@ -200,9 +244,14 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
     return max(years, default=THIS_YEAR)
 
 
-def make_extractor(lexicon: Lexicon) -> Extractor:
-    """Return an extractor that knows the names of a lexicon."""
-    return Extractor(lexicon, build_gazetteer(lexicon))
+def make_extractor(
+    lexicon: Lexicon, counts: Counts | None = None, *, parser: Parser | None = None
+) -> Extractor:
+    """Return an extractor that knows the names of a lexicon.
+
+    Its table of counts is the one packaged, if none is given; with a parser it checks subjects by grammar.
+    """
+    return Extractor(lexicon, build_gazetteer(lexicon), counts or packaged_counts(), parser)
 
 
 def extract_claims(document: Document, lexicon: Lexicon) -> Extraction:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from kg.claims.collector import Collector
 from kg.claims.indicators import Meaning, meaning_of, plausible
 from kg.claims.numbers import Figure
+from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.subjects import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.identifiers import short_hash
 from kg.model import Concept, Key, Literal, Modality, Tier
 
@@ -205,6 +205,8 @@ def _told(
     if topic is None and passing and rule == LOOSE and not about:
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
+    if guess.topic and indicator == "ind-count" and not known:
+        return _Told("", ())
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own:
         rule = TOPIC
@@ -247,7 +249,8 @@ def _draw(
             obj,
             (reading.span,),
             PRONOUN if pronoun and sure else told.rule,
-            tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
+            # Readers differ on whether what is aimed at is a statistic beside the target.
+            tier=Tier.ASSERTED if sure and not future else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
         )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.lexicon import Lexicon
-from kg.model import Entry, Mention
+from kg.lexicon import Entry, Lexicon
+from kg.model import Mention
 
 # A name may begin at any part of a hyphenated word.
 _PART = re.compile(r"(?<![^\W_])[^\W_]+")

@@ -1,22 +1,17 @@
 """Measures from headings, bullets, "Heading: text" paragraphs and announcing sentences."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from kg.claims.about import about
 from kg.claims.actions import Action, bullet_actions, prose_actions
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.loose import loose_actions
-from kg.claims.names import facility_type, zone_type
-from kg.claims.phrases import find_facilities, find_industries
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.words import DATA, alternation, words
-from kg.model import BlockKind, Concept, Key, Mention, Modality, Span, Tier
+from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 # A sentence with a deadline states a target, not a measure.
@@ -40,28 +35,6 @@ class Frame:
     theme_span: Span | None
     parent: str
     item: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """Words by which measures are coded: pairs of (concept, pattern of its words, at their beginnings)."""
-
-    instruments: tuple[tuple[str, re.Pattern[str]], ...]
-    groups: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@cache
-def codes() -> Codes:
-    """Return the table of ``data/codes.toml``."""
-    raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
-    return Codes(
-        tuple((r["concept"], _beginning(r["words"])) for r in raw["instrument"]),
-        tuple((r["concept"], _beginning(r["words"])) for r in raw["group"]),
-    )
-
-
-def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in cues)})")
 
 
 def find_measures(
@@ -159,133 +132,5 @@ def _draw(
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
         say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
-    _about(reading, action, key, registry, gazetteer, say)
+    about(reading, action, key, registry, gazetteer, say)
     return key
-
-
-def _about(
-    reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any
-) -> None:
-    """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
-    text = reading.text[action.start : action.end]
-    offset = reading.span.start + action.start
-    inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
-    built = list(find_facilities(text))
-    named = [m for m in inside if m.kind == "Facility"]
-    for m in named:
-        say(key, "kg:establishes", Key(m.name), "measure-builds")
-    for phrase in built:
-        a, b = action.start + phrase.start, action.start + phrase.end
-        if any(
-            m.start < b and a < m.end
-            for m in inside
-            if m.kind in ("Facility", "Zone", "PolicyDocument", "PublicBody")
-        ):
-            continue
-        thing = registry.add(
-            "Facility",
-            text[phrase.start : phrase.end],
-            Span(offset + phrase.start, offset + phrase.end),
-            scoped=_unnamed(text[phrase.start : phrase.end]),
-        )
-        if _BUILT.search(text[: phrase.start]):
-            say(key, "kg:establishes", Key(thing), "measure-builds")
-        else:
-            say(key, "kg:establishes", Key(thing), "measure-facility", Tier.CANDIDATE)
-        if phrase.end < len(text) and (place := _place_after(reading, action.start + phrase.end)):
-            say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
-    _places(reading, action, key, inside, say)
-    for start, end, name, ids in find_industries(text, gazetteer):
-        industry = registry.add("Industry", name, Span(offset + start, offset + end), ids)
-        say(key, "kg:addressesIndustry", Key(industry), "measure-industry")
-    _code(text, key, say)
-    for body in _actors(reading, action, inside):
-        say(key, "kg:implementedBy", Key(body), "measure-actor")
-
-
-def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:
-    """Draw where a measure works, which named zone it sets up, and at which event."""
-    for m in inside:
-        if _COMPARED.search(reading.text[max(0, m.start - 24) : m.start]):
-            continue
-        if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
-            m.kind == "Zone" and _builds(reading.text[action.start : m.start])
-        ):
-            say(key, "kg:appliesTo", Key(m.name), "measure-place")
-        elif m.kind == "Zone":
-            say(key, "kg:establishes", Key(m.name), "measure-builds")
-        elif m.kind == "Event":
-            say(key, "kg:concernsEvent", Key(m.name), "measure-event")
-
-
-_COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\s+(?:the\s+)?$")
-# Without a word of building before it, a facility is only spoken of.
-_BUILT = re.compile(
-    r"\b(?:build|construct|establish|set(?:ting)?\s+up|creat|develop|lay(?:ing)?\s+out|layout|cultivat|found|open|launch|erect|install|add|"
-    r"plan|form|host|complet|expand|upgrad|improv|provid|support)\w*",
-    re.I,
-)
-
-
-def _unnamed(name: str) -> bool:
-    """Return whether a facility is described in lower case, so that its name holds in its document only."""
-    return not re.search(r"\b[A-Z][a-z]", name)
-
-
-_BUILDS = re.compile(
-    r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
-    re.I,
-)
-
-
-def _builds(before: str) -> bool:
-    return bool(_BUILDS.search(before))
-
-
-def _place_after(reading: Reading, at: int) -> str:
-    for m in reading.mentions:
-        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
-            between = reading.text[at : m.start]
-            return m.name if re.fullmatch(r"\s+in\s+(?:the\s+)?", between) else ""
-    return ""
-
-
-def _code(text: str, key: str, say: Any) -> None:
-    lower = " ".join(text.lower().split())
-    for concept, cues in codes().instruments:
-        if cues.search(lower):
-            say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
-            break
-    for concept, cues in codes().groups:
-        if cues.search(lower):
-            say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    verb = alternation(words().list("verbs", "intend"))
-    return re.compile(rf",?\s*(?:[^,;.]{{0,40}}?\s)?(?:also\s+)?{verb}\s+(?:[a-z]+ly\s+|also\s+|further\s+)*")
-
-
-_BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
-
-
-def _actors(reading: Reading, action: Action, inside: list[Any]) -> Iterator[str]:
-    """Yield the bodies that act: those before the announcing verb, and those named after "by"."""
-    if action.form == "modal":
-        before = [
-            m for m in reading.mentions if m.kind in ("PublicBody", "UnnamedGroup") and m.end <= action.start
-        ]
-        for m in before:
-            if _acts().fullmatch(reading.text, m.end, action.start):
-                yield m.name
-    for m in inside:
-        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(
-            reading.text[max(0, m.start - 24) : m.start]
-        ):
-            yield m.name
-
-
-def place_type(kind: str, label: str) -> str:
-    """Return the place-type concept of a zone or facility by its name."""
-    return zone_type(label) if kind == "Zone" else facility_type(label)

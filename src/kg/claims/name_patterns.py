@@ -102,7 +102,7 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
 
 
 def _cues(table: Words, zones: Iterable[str], strategies: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    facilities = [h.title() for head in table.map("facility", "heads") for h in (head, plural(head))]
+    facilities = [h.title() for head in table.list("facility", "named") for h in (head, plural(head))]
     return {
         "zone": _cue([h for z in zones for h in (z, plural(z))]),
         "body": _cue(table.list("body", "heads")),
@@ -112,19 +112,12 @@ def _cues(table: Words, zones: Iterable[str], strategies: Iterable[str]) -> dict
     }
 
 
-# Heads that are too common, or name other kinds of thing, when capitalised.
-_COMMON_HEADS = frozenset(
-    {"grid", "base", "facility", "facilities", "zone", "infrastructure", "university", "universities"}
-    | {"campus", "hub", "cluster", "plant", "network"}
-)
-
-
 def _cue(heads: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in heads})))
 
 
 def _facility_heads(table: Words) -> str:
-    heads = [h for h in table.map("facility", "heads") if h not in _COMMON_HEADS]
+    heads = table.list("facility", "named")
     return alternation(form.title() for h in heads for form in (h, plural(h)))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.name_patterns import CAP, SMALL, patterns
-from kg.claims.words import plural, words
+from kg.claims.words import plural
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"']([A-Z][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
@@ -179,32 +179,6 @@ def _coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, match.start("join")
         at = match.end()
     yield at, end
-
-
-def find_facilities(text: str) -> Iterator[Mention]:
-    """Yield capitalised names of facilities: "Harbour National Technology Centre"."""
-    if not patterns().cues["facility"].search(text):
-        return
-    for match in patterns().facility.finditer(text):
-        start = match.start()
-        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
-        start += owner.end() if owner else 0
-        if " " in text[start : match.end()]:
-            yield Mention(start, match.end(), "Facility", text[start : match.end()], "head noun")
-
-
-def facility_type(name: str) -> str:
-    """Return the place-type concept that the head of a facility's name stands for.
-
-    >>> facility_type("two marine laboratories"), facility_type("Harbour Data Centre")
-    ('fac-laboratory', 'fac-data-centre')
-    """
-    heads = words().map("facility", "heads")
-    folded = name.casefold()
-    for head in sorted(heads, key=lambda h: (-len(h), h)):
-        if folded.endswith((head, plural(head))):
-            return heads[head]
-    return "zone-other" if folded.endswith(("area", "areas")) else "fac-other"
 
 
 def find_events(text: str) -> Iterator[Mention]:

@@ -5,10 +5,10 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.claims.about import place_type
 from kg.claims.collector import Collector
 from kg.claims.coverage import RULE
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.measures import place_type
 from kg.claims.names import document_type
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
@@ -42,9 +42,14 @@ def name_things(
             continue
         evidence = (spans[0],)
         # A thing of the reference tables is what it is, however little the document says of it.
-        sure = key in asserted or group in ("policy", "zone", "body") or len(thing.candidates) == 1
+        known = (
+            len(thing.candidates) == 1 and group != "industry"
+        )  # which an industry is, not that it is meant
+        sure = key in asserted or group in ("policy", "zone", "body") or known
         tier = Tier.ASSERTED if sure and thing.sure else Tier.CANDIDATE
-        collector.say(key, "rdf:type", Concept(f"kg:{thing.kind}"), evidence, "name", tier=tier)
+        if group != "measure":  # that it is one was said by the rule that read it
+            kind = Concept(f"kg:{thing.kind}")
+            tier = collector.say(key, "rdf:type", kind, evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
             _policy(document, thing, registry, collector, evidence)

@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: facilities and zones to be built, industries in lists."""
+"""Noun phrases without a parser: where a phrase begins whose last word is known."""
 
 import re
 from collections.abc import Iterator
@@ -6,17 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.actions import patterns as action_patterns
-from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.words import alternation, plural, words
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: offsets in the text that was searched, and its head noun."""
-
-    start: int
-    end: int
-    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +14,15 @@ class PhrasePatterns:
     """Compiled heads and word sets."""
 
     head: re.Pattern[str]
-    listed: re.Pattern[str]
-    sector: re.Pattern[str]
     heads: frozenset[str]
+    followed: frozenset[str]
     qualified: dict[str, frozenset[str]]
     stop: frozenset[str]
+    drop: frozenset[str]
     empty: frozenset[str]
     joined: frozenset[str]
     noun_ing: frozenset[str]
-    never: frozenset[str]
-    weak: frozenset[str]
+    finite: frozenset[str]
 
 
 @cache
@@ -42,58 +31,66 @@ def patterns() -> PhrasePatterns:
     table = words()
     heads = set(table.map("facility", "heads"))
     every = heads | {plural(h) for h in heads}
-    qualified = {k: frozenset(v) for k, v in table.map("facility", "qualified").items()}
-    nouns = alternation(table.list("industry", "listed"))
+    qualified = {
+        form: frozenset(v)
+        for k, v in table.map("facility", "qualified").items()
+        for form in (k, plural(k))
+        if form not in every
+    }
     return PhrasePatterns(
-        re.compile(rf"\b{alternation([*every, *qualified])}\b(?![-’'])", re.I),
-        re.compile(rf"\b{nouns}\b,?\s+(?:such\s+as|including|like|namely)\s+(?P<list>[^.;:()]+)"),
-        re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
+        re.compile(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"),
         frozenset(every),
+        frozenset(table.list("facility", "followed")),
         qualified,
         frozenset(table.list("phrase", "stop")),
+        frozenset(table.list("phrase", "drop")),
         frozenset(table.list("phrase", "empty")),
         frozenset(table.list("phrase", "joined")),
         frozenset(table.list("phrase", "noun_ing")),
-        frozenset(table.list("industry", "never")),
-        frozenset(table.list("industry", "weak")),
+        (frozenset(_finite(table.list("verbs", "action"))) | _cues())
+        - frozenset(table.list("phrase", "noun_s")),
     )
 
 
-def find_facilities(text: str) -> Iterator[Phrase]:
-    """Yield the facilities, zones and other infrastructure that a text names by a head noun.
+def _cues() -> frozenset[str]:
+    """Return the verbs of one word that say what a place has or a facility does."""
+    listed = (*words().list("facility", "having"), *words().list("facility", "serving"))
+    return frozenset(w for w in listed if " " not in w and w.endswith("s"))
 
-    >>> t = "Build two marine laboratories and a food and drink testing centre near the port."
-    >>> [t[p.start:p.end] for p in find_facilities(t)]
-    ['marine laboratories', 'food and drink testing centre']
+
+def _finite(verbs: tuple[str, ...]) -> Iterator[str]:
+    """Yield the forms in -s and -ed of verbs."""
+    for verb in verbs:
+        yield plural(verb) if not verb.endswith("s") else f"{verb}es"
+        yield f"{verb}d" if verb.endswith("e") else re.sub(r"([^aeiou])y$", r"\1i", verb) + "ed"
+
+
+def front(text: str, start: int, end: int) -> int:
+    """Return where a phrase begins when words that only praise or count are left out at its front.
+
+    >>> t = "state-of-the-art new 500-bed cancer"
+    >>> t[front(t, 0, len(t)):]
+    'cancer'
     """
-    table = patterns()
-    floor = 0
-    for match in table.head.finditer(text):
-        head = match[0].lower()
-        following = re.match(r"\s+([a-z]+)", text[match.end() :])
-        if following and (
-            following[1] in table.heads
-            or following[1]
-            in ("industry", "industries", "sector", "sectors", "area", "areas", "system", "authority")
-        ):
-            continue
-        start = _walk_back(text, match.start(), floor)
-        modifiers = [w.strip("“”‘’\"'()").lower() for w in text[start : match.start()].split()]
-        if head in table.qualified and not (table.qualified[head] & set(modifiers)):
-            continue
-        if any(w not in table.empty and w not in ("and", "or") for w in modifiers):
-            yield Phrase(start, match.end(), head)
-            floor = match.end()
+    while (word := _WORD.match(text, start, end)) and (
+        word[1].strip("“”‘’\"'(),").lower() in patterns().drop or _COUNT.fullmatch(word[1])
+    ):
+        start = word.end()
+    return start
 
 
-def _walk_back(text: str, at: int, floor: int) -> int:
-    """Return where the noun phrase begins whose head begins at ``at``."""
+_WORD = re.compile(r"(\S+)\s+")
+_COUNT = re.compile(r"[a-z]{4,}ly|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
+
+
+def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
+    """Return where the noun phrase begins whose head begins at ``at``: at most so many words before it."""
     table, start = patterns(), at
-    while True:
-        before = re.search(r"(?P<word>\S+)\s+$", text[floor:start])
+    for _ in range(most):
+        before = re.search(r"(?P<word>\S+)\s+$", text[max(floor, start - 60) : start])
         if not before:
             return start
-        begin = floor + before.start()
+        begin = max(floor, start - 60) + before.start()
         word = before["word"]
         bare = word.strip("“”‘’\"'(),").lower()
         if bare in ("and", "or", "&"):
@@ -111,14 +108,21 @@ def _walk_back(text: str, at: int, floor: int) -> int:
         if word.endswith(")") and (bracket := re.search(r"[a-z]+\s+\([a-z]+\)\s+$", text[floor:start])):
             start = floor + bracket.start()
             continue
-        if closes or bare in table.stop or _is_verb(bare, text, begin):
+        if closes or bare in table.stop or _is_verb(bare, text, begin) or not re.search(r"\w", word):
             return start
+        if word.endswith(("’s", "'s", "s’", "s'")) or word.startswith(("(", "[")):
+            return start  # an owner is no part of the name
         start = begin
+    return start
+
+
+# "retail, office and hotel" before a head: short words in a row.
+_ROW = re.compile(r"(?:^|\s)((?:[a-z]+,\s+){1,3}[a-z]+\s+)$")
 
 
 def _joined(text: str, at: int, floor: int) -> int | None:
     """Return where "science" begins in "science and technology park", or None if "and" joins two things."""
-    left = re.search(r"(\S+)\s+$", text[floor:at])
+    left = re.search(r"(\S+)\s+$", text[max(floor, at - 60) : at])
     if not left:
         return None
     word = left[1].strip("“”‘’\"'").lower()
@@ -133,102 +137,71 @@ def _joined(text: str, at: int, floor: int) -> int | None:
     # "scientific and technological", "national and provincial": two words of one ending.
     right = re.match(r"\S+\s+(?:and|or|&)?\s*(\S+)", text[at:])
     alike = right is not None and len(word) > 4 and word[-2:] == right[1].strip(",").lower()[-2:]
-    if word in table.joined or alike:
-        return floor + left.start()
-    return None
+    if word not in table.joined and not alike and not _shares(text, at, floor, left):
+        return None
+    if row := _ROW.search(text, max(floor, at - 60), at):
+        listed = [w.strip(",") for w in row[1].split()]
+        if all(w not in table.stop and w not in table.heads and not w.endswith("s") for w in listed):
+            return row.start(1)
+    return max(floor, at - 60) + left.start()
+
+
+# "develop tourism and sports centres": one bare noun before "and", one after it, and a plural head.
+_SHARED = re.compile(r"(?:and|or|&)\s+[a-z-]+\s+(?:[a-z]+s|infrastructure)\b")
+
+
+_SINGLE = re.compile(r"\S+\s+[a-z-]+\s+(?!of\b)[a-z]")
+_ONE = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s+$")
+
+
+def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
+    """Return whether a bare noun before "and" describes the plural head that follows."""
+    word = left[1].lower()
+    begin = max(floor, at - 60) + left.start()
+    before = re.search(r"(\S+)\s+$", text[max(floor, begin - 40) : begin])
+    if _ONE.search(text, max(floor, at - 60), at) and _SINGLE.match(text, at):
+        return True  # "a data sharing and storage centre"
+    if (
+        not _SHARED.match(text, at)
+        or not word.isalpha()
+        or _is_verb(word, text, begin)
+        or word.endswith("ly")
+    ):
+        return False
+    previous = before[1].lower() if before else ""
+    return (
+        previous.strip(",:") in patterns().stop
+        or previous.endswith((",", ":"))
+        or previous in action_patterns().bases
+    )
+
+
+# "packaging and testing" before a head: what is left of "and" tells that it is no verb.
+_AFTER_ING = re.compile(
+    r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+\s+and\s+$"
+)
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = action_patterns()
+    before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
+    previous = before[1].lower() if before else ""
+    if word in patterns().finite and before and not before[2]:
+        # "the city opened schools", but "the upgraded port"
+        return word.endswith("s") or not (
+            previous in patterns().stop or previous in ("and", "or") or previous in table.bases
+        )
     opens = not text[:begin].strip() or bool(
-        re.search(r"(?:ly|to|,|and|on|by|for|through|of|at)\s+$", text[:begin])
+        re.search(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))\s+$", text[max(0, begin - 24) : begin])
     )
-    if word in patterns().noun_ing and not (opens and word in table.bases):
+    if word in patterns().noun_ing and (
+        not (opens and word in table.bases) or _AFTER_ING.search(text, max(0, begin - 40), begin)
+    ):
         return False
     if word.endswith("ing"):
         return word in table.bases or opens
-    before = re.search(r"(\w+)\s+$", text[:begin])
     return word in table.bases and (
-        before is None or before[1].lower() in ("to", "will", "shall", "and", "should", "must")
+        not before
+        or before[2] == ","
+        or previous in ("to", "will", "shall", "and", "should", "must", "can", "not")
     )
-
-
-def find_industries(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    """Yield (start, end, name, reference ids) of the industries that a text names.
-
-    Known industries come from the tables; unknown ones from lists ("sectors such as …") and from the modifiers
-    of "industry" and "sector".
-    """
-    taken: list[tuple[int, int]] = []
-    for match in patterns().listed.finditer(text):
-        for start, end in _list_members(text, match.start("list"), match.end("list")):
-            ids = _known(text[start:end], gazetteer)
-            taken.append((start, end))
-            yield start, end, text[start:end], ids
-    for known in find_names(gazetteer, text):
-        start, end, ids = known.start, known.end, known.candidates
-        if known.kind == "Industry" and not any(s <= start < e for s, e in taken):
-            name = text[start:end].casefold()
-            start, end = _widened(text, start, end)
-            if re.match(r"\s+of\b", text[end:]) or (name in patterns().weak and end == start + len(name)):
-                continue  # "construction of", or a word that is an industry only in company
-            taken.append((start, end))
-            yield start, end, text[start:end], ids
-    for match in patterns().sector.finditer(text):
-        start = _walk_back(text, match.start(), max((e for s, e in taken if e <= match.start()), default=0))
-        name = text[start : match.start()].strip()
-        last = name.split()[-1].lower() if name else ""
-        if name and last not in patterns().never and not any(s < match.end() and start < e for s, e in taken):
-            end = match.end() if match["head"].startswith("industr") else start + len(name)
-            yield start, end, text[start:end], _known(name, gazetteer)
-
-
-_DEGREE = re.compile(
-    r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging)\s+)+$",
-    re.I,
-)
-
-
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of an industry with its degree and the word "industry" or "sector"."""
-    degree = _DEGREE.search(text, max(0, start - 60), start)
-    head = re.match(r"\s+(?:industry|industries|sector|sectors|services)\b", text[end:])
-    return (degree.start() if degree else start), (end + head.end() if head else end)
-
-
-def _known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    for known in find_names(gazetteer, name):
-        if known.kind == "Industry" and known.start == 0 and known.end == len(name):
-            return known.candidates
-    return ()
-
-
-def _list_members(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the members of "A, B and C"; "X and Y" inside a list with commas stays whole."""
-    body = text[start:end]
-    # The list ends where a clause begins.
-    stop = re.search(
-        r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|of the)\b|,\s+(?:the|this|it|and the)\b",
-        body,
-    )
-    body = body[: stop.start()] if stop else body
-    commas = "," in body
-    pattern = r"\s*,\s*(?:and\s+|or\s+)?" if commas else r"\s+and\s+|\s+or\s+|\s+as\s+well\s+as\s+"
-    parts, at = [], 0
-    for match in re.finditer(pattern, body):
-        parts.append((at, match.start()))
-        at = match.end()
-    parts.append((at, len(body)))
-    last_start, last_end = parts[-1]
-    final = (
-        re.search(r"\s+and\s+", body[last_start:last_end])
-        if commas and not re.search(r",\s*and\s+", body)
-        else None
-    )
-    if final:
-        parts[-1:] = [(last_start, last_start + final.start()), (last_start + final.end(), last_end)]
-    for a, b in parts:
-        piece = body[a:b]
-        lead = len(piece) - len(re.sub(r"^(?:and|the|other|related|an?)\s+", "", piece))
-        if 1 <= len(piece[lead:].split()) <= 7 and piece[lead : lead + 1].isalpha():
-            yield start + a + lead, start + a + lead + len(piece[lead:].rstrip())

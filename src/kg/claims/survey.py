@@ -3,12 +3,12 @@
 import re
 
 from kg.claims.aliases import definitions_after, is_acronym
+from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.names import (
     find_bodies,
     find_events,
-    find_facilities,
     find_titles,
     find_zones,
     is_policy_name,

@@ -1,15 +1,25 @@
-"""What was not read: sentences with a policy cue or a figure that no claim accounts for."""
+"""What was not read: sentences with a policy cue that bear out no claim, and numbers that stand in none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from kg.claims.reading import Reading
 from kg.claims.words import alternation, words
-from kg.model import BlockKind, Claim, Document, Span
+from kg.model import (
+    BlockKind,
+    Claim,
+    Coverage,
+    Document,
+    Key,
+    Literal,
+    Referent,
+    Sentence,
+    Span,
+    Unread,
+)
 
 _HAN = re.compile(r"[一-鿿]")
-
-
 # Rules that only say what something is called or what kind of thing it is: they do not read the sentence.
 _NAMES_ONLY = frozenset(
     {
@@ -24,6 +34,15 @@ _NAMES_ONLY = frozenset(
     }
     | {"zone-name-places", "zone-named-after", "figure-loose"}
 )
+_NUMERAL = re.compile(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
+# Numbers that only count parts of a text, or its notes, say nothing of the world.
+_PART = re.compile(
+    r"\b(?:article|articles|section|sections|chapter|page|pages|pp?|paragraphs?|paras?|clause|annex|appendix|figure|fig|"
+    r"table|box|note|item|title|part|no|nos)\.?\s*[([]?$|[([]$",
+    re.I,
+)
+_QUOTED_AFTER = re.compile(r"[)\]]")
+_NEAR = 24
 
 
 @cache
@@ -34,24 +53,113 @@ def _cues() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
 
 
-def unread_sentences(
-    document: Document, claims: tuple[Claim, ...], figures: Sequence[bool]
-) -> tuple[Span, ...]:
-    """Return the sentences of running text that hold a cue or a figure and bear out no claim.
+def find_unread(
+    document: Document,
+    claims: tuple[Claim, ...],
+    referents: Sequence[Referent],
+    readings: Sequence[Reading],
+) -> tuple[tuple[Unread, ...], Coverage]:
+    """Return the sentences that were not wholly understood, in order, and how much of the document was.
 
-    ``figures`` says, sentence by sentence, whether there is a figure.
+    A sentence of running text is on the list if it holds a policy cue, a figure or Chinese words and no claim
+    rests on it; any sentence is, if one of its numbers stands in no claim: neither in the words or the value
+    of a claim that rests on the sentence, nor in the name of a thing that a claim is about.
     """
-    read = {(s.start, s.end) for c in claims if c.rule not in _NAMES_ONLY for s in c.evidence}
-    found = []
-    for sentence, has_figure in zip(document.sentences, figures, strict=True):
-        kind = document.blocks[sentence.block].kind
-        text = document.text[sentence.start : sentence.end]
-        if (
-            (sentence.start, sentence.end) in read
-            or kind in (BlockKind.HEADING, BlockKind.TITLE)
-            or text.endswith("?")
-        ):
-            continue
-        if has_figure or _HAN.search(text) or _cues().search(text):
-            found.append(Span(sentence.start, sentence.end))
-    return tuple(found)
+    resting = _resting(claims)
+    named = _Places(claims, referents)
+    found: list[Unread] = []
+    telling = read = numbers = claimed = 0
+    for sentence, reading in zip(document.sentences, readings, strict=True):
+        at = (sentence.start, sentence.end)
+        here = resting.get(at, ())
+        cues = _cues_of(document, sentence, reading)
+        all_numbers = tuple(_numbers(document, sentence, reading))
+        left = tuple(n for n in all_numbers if not (named.cover(n) or _in_claim(document.text, n, here)))
+        numbers, claimed = numbers + len(all_numbers), claimed + len(all_numbers) - len(left)
+        understood = any(c.rule not in _NAMES_ONLY for c in here)
+        language = "zh" if _HAN.search(reading.text) else ""
+        telling += bool(cues or all_numbers or language)
+        read += bool((cues or all_numbers or language) and understood)
+        missed = () if understood else cues
+        if left or missed or (language and not understood):
+            told = tuple(dict.fromkeys(document.text[a:b] for a, b in left))
+            found.append(Unread(Span(*at), missed, told, "" if understood else language))
+    return tuple(found), Coverage(len(document.sentences), telling, read, numbers, claimed)
+
+
+def _resting(claims: tuple[Claim, ...]) -> Mapping[tuple[int, int], tuple[Claim, ...]]:
+    """Return the claims that rest on each passage."""
+    found: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        for span in claim.evidence:
+            found.setdefault((span.start, span.end), []).append(claim)
+    return {at: tuple(group) for at, group in found.items()}
+
+
+class _Places:
+    """Where the things stand of which claims speak, apart from what only names them."""
+
+    def __init__(self, claims: tuple[Claim, ...], referents: Sequence[Referent]) -> None:
+        used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
+        self._spans = sorted({(s.start, s.end) for r in referents if r.key in used for s in r.mentions})
+        self._at = 0
+
+    def cover(self, number: tuple[int, int]) -> bool:
+        """Return whether a number stands inside such a thing; numbers must be asked for in order."""
+        while self._at < len(self._spans) and self._spans[self._at][0] + _LONGEST_NAME < number[0]:
+            self._at += 1
+        for start, end in self._spans[self._at :]:
+            if start > number[0]:
+                return False
+            if number[1] <= end:
+                return True
+        return False
+
+
+# No name, measure or objective is longer.
+_LONGEST_NAME = 2000
+
+
+def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[str, ...]:
+    """Return the policy words of a sentence of running text, as written, each once."""
+    kind = document.blocks[sentence.block].kind
+    if kind in (BlockKind.HEADING, BlockKind.TITLE) or reading.text.endswith("?"):
+        return ()
+    return tuple(dict.fromkeys(m[0] for m in _cues().finditer(reading.text)))
+
+
+def _numbers(document: Document, sentence: Sentence, reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield where the numbers of a sentence stand in the text: numerals, and figures told in words."""
+    body = document.blocks[sentence.block].body
+    # "one" is mostly a pronoun: "to become one", "one official said".
+    figures = [
+        (a, b)
+        for a, b in sorted(reading.figures)
+        if not _NUMERAL.search(reading.text, a, b) and reading.text[a:b].lower() != "one"
+    ]
+    numerals = [
+        (m.start(), m.end()) for m in _NUMERAL.finditer(reading.text) if not _counts_part(reading.text, m)
+    ]
+    for a, b in sorted(figures + numerals):
+        if sentence.start + a >= body:
+            yield sentence.start + a, sentence.start + b
+
+
+def _counts_part(text: str, match: re.Match[str]) -> bool:
+    """Return whether a numeral names a part or a note of a text: "Article 5", "[3]", "(2)"."""
+    before = _PART.search(text, max(0, match.start() - _NEAR), match.start())
+    if before is None:
+        return False
+    return before[0] not in "([" or bool(_QUOTED_AFTER.match(text, match.end()))
+
+
+def _in_claim(text: str, number: tuple[int, int], claims: tuple[Claim, ...]) -> bool:
+    """Return whether a claim that rests on the sentence says the number: in its words or as its value."""
+    written = text[number[0] : number[1]]
+    bare = re.sub(r"[,  ]", "", written)
+    for claim in claims:
+        if written in claim.found:
+            return True
+        if isinstance(claim.object, Literal) and bare in re.split(r"\D(?!\d*$)|-", claim.object.value):
+            return True
+    return False

@@ -51,6 +51,19 @@ def alternation(items: Iterable[str]) -> str:
     return f"(?:(?=[{first}])(?:{body}))"
 
 
+@lru_cache(maxsize=1024)
+def lowered(text: str) -> str:
+    """Return a text in small letters, each at its place.
+
+    >>> lowered("The İzmir Port")
+    'the İzmir port'
+    """
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
 @lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
     """Return the plural of an English noun or of the last word of a name.

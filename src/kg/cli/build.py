@@ -28,7 +28,13 @@ _ROWS, _SENTENCES = 3, 2
     "-o", "--output", default=api.DEFAULT, show_default=True, metavar="DIR", help="The graph's folder."
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes at work.")
-def build(paths: Sequence[str], output: str, jobs: int) -> None:
+@click.option(
+    "--parser/--no-parser",
+    default=True,
+    show_default=True,
+    help="Check the subjects of claims by grammar, where the extra nlp is installed.",
+)
+def build(paths: Sequence[str], output: str, jobs: int, parser: bool) -> None:
     """Build a graph from documents: files, folders or patterns.
 
     A graph that is already in the folder is replaced as a whole. Files that cannot be read are listed
@@ -39,7 +45,7 @@ def build(paths: Sequence[str], output: str, jobs: int) -> None:
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
-    with build_graph(paths, output, jobs) as graph:
+    with build_graph(paths, output, jobs, parser) as graph:
         write_summary(graph, output)
 
 
@@ -66,5 +72,5 @@ def demo(output: str, page: Path) -> None:
     documents = resources.example_graph() / "documents"
     refuse_other_graph(Path(output), documents)
     files = [str(path) for path in sorted(documents.glob("*.txt"))]
-    with build_graph(files, output, 1) as graph:
+    with build_graph(files, output, 1, parser=False) as graph:
         write_demo(graph, output, page, QUESTIONS, rows=_ROWS, sentences=_SENTENCES)

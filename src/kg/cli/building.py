@@ -22,7 +22,7 @@ from kg.pipeline import Progress as Tell
 _STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
 
 
-def build_graph(paths: Sequence[str], output: str, jobs: int) -> api.Graph:
+def build_graph(paths: Sequence[str], output: str, jobs: int, parser: bool) -> api.Graph:
     """Build a graph with a progress bar on stderr, and list there what was left out.
 
     Raises:
@@ -30,7 +30,7 @@ def build_graph(paths: Sequence[str], output: str, jobs: int) -> api.Graph:
         GraphError: if the folder cannot be written.
     """
     with _interruptible(), _progress() as tell:
-        graph = api.build(*paths, output=output, jobs=jobs, progress=tell)
+        graph = api.build(*paths, output=output, jobs=jobs, progress=tell, parser=parser)
     for item in graph.left_out:
         click.echo(f"Left out: {clean(item.name)}: {clean(item.reason)}", err=True)
     return graph

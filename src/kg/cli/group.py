@@ -32,6 +32,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
         "Check": {
+            "unread": ("kg.cli.unread", "List the sentences and numbers that were not understood."),
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },

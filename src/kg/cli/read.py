@@ -19,7 +19,7 @@ _WIDE = 13
     "page",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write a page instead, with colours.",
+    help="Write a page instead, which also shows what was understood.",
 )
 def read(file: Path, page: Path | None) -> None:
     """Show how a document was read: its words by kind, columns and pages, and what was removed.
@@ -39,7 +39,7 @@ def read(file: Path, page: Path | None) -> None:
     if len(documents) > 1:
         names = ", ".join(d.name for d in documents[:5])
         raise InputError(f"it holds several documents ({names})", str(file), "Unpack it and name one of them")
-    write_page(reading_page(documents[0]), page)
+    write_page(reading_page(documents[0], api.extract(documents[0])), page)
     click.echo(f"The page is in {click.format_filename(page)}; open it in a browser.")
 
 

@@ -1,65 +1,153 @@
-"""Count how often each rule was right on gold: the numbers behind every confidence."""
+"""Judge claims by gold, one at a time: the numbers behind every confidence, and how well they keep.
+
+How a claim is judged, by the family that its property or class belongs to (``claims/data/judging.toml``):
+
+* policies, zones: the name, or any alias, is one that gold lists.
+* issuers, covers, within: both ends are; a coverage claim is right too where gold has it as containment, as
+  readers of gold file it under either.
+* dates: to the precision of gold. Statistics: value within half a per cent, and kind. Targets: the year.
+* measures: half of the words are shared with a measure of gold, by label or by the sentence of the claim.
+* industries, facilities: three quarters of the words are. Gold is loose here (two readers agree at about
+  0.8), so these shares are lower bounds of what is right.
+
+A thing that a rule reads often in one text is judged once: its repetitions are no further evidence.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from kg.evaluation.facts import Facts, facts_of
+from kg.claims.counting import Counts, Row, family_of, weighing
+from kg.claims.extract import Extractor
+from kg.documents.load import load_document
+from kg.evaluation.facts import Facts, facts_of, read_gold
 from kg.evaluation.score import SAME, same_name
-from kg.model import Claim, Concept, Extraction, Key
+from kg.model import Claim, Extraction, Key, Tier
 
-# Which family of gold facts judges a claim, by its predicate.
-JUDGED: Mapping[str, str] = {
-    "kg:issuedBy": "issuers",
-    "kg:issuedOn": "dates",
-    "kg:year": "dates",
-    "kg:spans": "covers",
-    "kg:contains": "covers",
-    "kg:within": "within",
-    "kg:value": "statistics",
-    "kg:deadlineYear": "targets",
-    "kg:hasMeasure": "measures",
-    "kg:addressesIndustry": "industries",
-    "kg:establishes": "facilities",
-    "kg:discusses": "policies",
-}
+FOLDS = 5
 
 
-def count_rules(
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What gold says of one claim."""
+
+    family: str
+    rule: str
+    features: tuple[str, ...]
+    confidence: float
+    bound: float
+    tier: Tier
+    right: bool
+
+
+def verdicts(
     extraction: Extraction, quotes: Mapping[tuple[int, int], str], gold: Facts
-) -> tuple[Counter[str], Counter[str]]:
-    """Return how many claims of each rule gold bears out, and how many it does not.
+) -> tuple[Verdict, ...]:
+    """Return the verdicts on all claims that gold can judge, in order of the claims."""
+    kinds = {r.key: r.kind for r in extraction.referents}
+    figures = {c.subject: c for c in extraction.claims if c.predicate == "kg:indicator"}
+    found: dict[tuple[str, str, tuple[str, ...], str], Verdict] = {}
+    for claim in extraction.claims:
+        family = _family(claim, kinds)
+        if not family:
+            continue
+        beside = (figures[claim.subject],) if family == "statistics" and claim.subject in figures else ()
+        alone = facts_of(Extraction(extraction.document, extraction.referents, (claim, *beside)), quotes)
+        facts = _listed(alone, family)
+        if facts:
+            same = SAME.get(family, same_name)
+            right = any(same(g, f) for g in _listed(gold, family) for f in facts)
+            marks = weighing(claim.features, family)
+            verdict = Verdict(family, claim.rule, marks, claim.confidence, claim.bound, claim.tier, right)
+            found.setdefault((family, claim.rule, marks, repr(facts)), verdict)
+    return tuple(found.values())
 
-    A claim is judged alone, as the only one of its family; rules whose claims gold does not list (themes,
-    parts, codes) are not judged.
+
+def _family(claim: Claim, kinds: Mapping[str, str]) -> str:
+    family = family_of(claim.predicate, claim.object)
+    built = claim.object.key if isinstance(claim.object, Key) else ""
+    # What a policy or a measure sets up is a facility of gold only where it is one.
+    return "" if family == "facilities" and kinds.get(built) != "Facility" else family
+
+
+def _listed(facts: Facts, family: str) -> Sequence[Any]:
+    return [*getattr(facts, family), *(facts.within if family == "covers" else ())]
+
+
+def rows_of(found: Iterable[Verdict]) -> tuple[Row, ...]:
+    """Return how many claims of each rule and set of features were right and wrong."""
+    sums = Counter((v.family, v.rule, v.features, v.right) for v in found)
+    keys = sorted({key[:3] for key in sums})
+    return tuple(Row(*key, sums[*key, True], sums[*key, False]) for key in keys)
+
+
+def judge_texts(extractor: Extractor, pairs: Iterable[tuple[Path, Path]]) -> dict[str, tuple[Verdict, ...]]:
+    """Return the verdicts on the claims of every text, by the digest of the text."""
+    found = {}
+    for text, gold in pairs:
+        document = load_document(text)
+        quotes = {(s.start, s.end): document.text[s.start : s.end] for s in document.sentences}
+        found[document.digest] = verdicts(extractor.extract(document), quotes, read_gold(gold))
+    return found
+
+
+def fold_of(digest: str) -> int:
+    """Return to which of the folds a text belongs: decided by its digest alone.
+
+    >>> fold_of("sha256:00000000ff00")
+    0
     """
-    right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    for claim, group in _groups(extraction):
-        family = JUDGED[claim.predicate]
-        alone = Extraction(extraction.document, extraction.referents, group)
-        facts = facts_of(alone, quotes)
-        found = [*getattr(facts, family), *(facts.within if family == "covers" else ())]
-        if not found:
-            continue
-        listed = [*getattr(gold, family), *(gold.within if family == "covers" else ())]
-        same = SAME.get(family, same_name)
-        hit = any(same(g, f) for g in listed for f in found)
-        (right if hit else wrong)[claim.rule] += 1
-    return right, wrong
+    return int(digest.removeprefix("sha256:")[:8], 16) % FOLDS
 
 
-def _groups(extraction: Extraction) -> Iterable[tuple[Claim, tuple[Claim, ...]]]:
-    """Yield each claim that gold can judge, with the claims without which it says nothing."""
-    by_subject: dict[str, list[Claim]] = {}
-    for claim in extraction.claims:
-        by_subject.setdefault(claim.subject, []).append(claim)
-    for claim in extraction.claims:
-        if claim.predicate not in JUDGED:
-            continue
-        beside: list[Claim] = []
-        if claim.predicate == "kg:value":
-            beside = [c for c in by_subject[claim.subject] if c.predicate == "kg:indicator"]
-        elif claim.predicate == "kg:hasMeasure" and isinstance(claim.object, Key):
-            measure = claim.object.key
-            beside = [c for c in by_subject.get(measure, []) if c.object == Concept("kg:Measure")]
-        yield claim, (claim, *beside)
+def without_fold(found: Mapping[str, Sequence[Verdict]], fold: int) -> Counts:
+    """Return the table that is counted on the texts of all other folds."""
+    rest = [v for digest, some in sorted(found.items()) if fold_of(digest) != fold for v in some]
+    return Counts(rows_of(rest), f"without fold {fold}")
+
+
+def folded(found: Mapping[str, Sequence[Verdict]]) -> tuple[Verdict, ...]:
+    """Return all verdicts, each with the confidence of the table that does not know its text."""
+    again = []
+    for fold in range(FOLDS):
+        table = without_fold(found, fold)
+        for digest, some in sorted(found.items()):
+            for v in some if fold_of(digest) == fold else ():
+                sure = table.sure(v.rule, v.family, v.features)
+                again.append(Verdict(v.family, v.rule, v.features, sure.mean, sure.bound, sure.tier, v.right))
+    return tuple(again)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Claims of like confidence: how many, how sure on average, and what share was right."""
+
+    low: float
+    high: float
+    count: int
+    said: float
+    right: float
+
+
+def reliability(found: Iterable[Verdict], bins: int = 10) -> tuple[Bin, ...]:
+    """Return the reliability table: bins of equal width that hold a claim, from the lowest."""
+    sorted_in: dict[int, list[Verdict]] = {}
+    for verdict in found:
+        sorted_in.setdefault(min(bins - 1, int(verdict.confidence * bins)), []).append(verdict)
+    return tuple(
+        Bin(
+            n / bins,
+            (n + 1) / bins,
+            len(some),
+            sum(v.confidence for v in some) / len(some),
+            sum(v.right for v in some) / len(some),
+        )
+        for n, some in sorted(sorted_in.items())
+    )
+
+
+def brier(found: Sequence[Verdict]) -> float:
+    """Return the Brier score: the mean squared distance of confidence from what was right (0 is best)."""
+    return sum((v.confidence - v.right) ** 2 for v in found) / len(found) if found else 0.0

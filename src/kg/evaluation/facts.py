@@ -147,8 +147,8 @@ def facts_of(
             )
         ),
         _measures(claims, names, quotes),
-        _objects(claims, names, "kg:addressesIndustry"),
-        _objects(claims, names, "kg:establishes", kinds, "Facility"),
+        of_kind("Industry"),
+        of_kind("Facility"),
     )
 
 

@@ -28,8 +28,7 @@ from kg.graph.terms import (
     typed,
 )
 from kg.identifiers import claim_id, slug
-from kg.lexicon import Lexicon
-from kg.model import Entry
+from kg.lexicon import Entry, Lexicon
 
 EXTRACTOR = "extractor-reference-tables"
 AREA = "AdministrativeArea"

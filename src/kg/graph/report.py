@@ -1,10 +1,11 @@
 """The report of a build: what was left out, held back, disputed, unsure or not read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from typing import Final
 
 from kg.graph.statements import Judged, unresolved
-from kg.model import Claim, Concept, Document, Extraction, Key, LeftOut, Resolution, Span, Status
+from kg.model import Claim, Concept, Document, Extraction, Key, LeftOut, Resolution, Span, Status, Unread
 from kg.namespaces import compact
 
 _WORDS: Final = 160
@@ -33,7 +34,8 @@ def report(
         "reading_notes": [{"document": d.id, "note": note} for d in documents for note in _notes(d)],
         "removed": [row for d in documents for row in _removed(d)],
         "near_duplicates": [{"document": one, "repeats": other} for one, other in sorted(works.items())],
-        "unread": [_passage(e.document, span) for e in extractions for span in e.unread],
+        "unread": [_unread(e.document, u) for e in extractions for u in e.unread],
+        "coverage": [{"document": e.document, **asdict(e.coverage)} for e in extractions],
         "unresolved": [_raw(claim) for claim in unresolved(extractions, resolution)],
         "held_back": [_row(c) for c in claims if c.status is Status.REJECTED and c.note],
         "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
@@ -58,7 +60,13 @@ def _removed(document: Document) -> Iterator[dict[str, object]]:
 
 
 def _passage(document: str, span: Span) -> dict[str, object]:
-    return {"document": document, "start": span.start, "end": span.end}
+    page = {"page": span.page} if span.page else {}
+    return {"document": document, "start": span.start, "end": span.end, **page}
+
+
+def _unread(document: str, unread: Unread) -> dict[str, object]:
+    why = {"cues": list(unread.cues), "numbers": list(unread.numbers), "language": unread.language}
+    return {**_passage(document, unread.span), **{name: value for name, value in why.items() if value}}
 
 
 def _row(claim: Judged) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kg.model import Block, BlockKind, Document
+from kg.model import Block, BlockKind, Document, Extraction
 from kg.places import Removed
 from kg.views.files import asset, render, source_hash
 
@@ -21,12 +21,22 @@ _LONGEST: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of a row: ``manner`` is text, label (a leading "Heading:") or removed, which has a reason."""
+    """Words of a row.
+
+    Attributes:
+        words: as they stand in the text.
+        manner: text, label (a leading "Heading:") or removed.
+        reason: why they were removed, or what of their sentence was not understood.
+        opens: whether they begin a further sentence of the row.
+        state: ``read`` if a claim rests on their sentence, ``unread`` if none does though it holds a policy
+            word, ``partly`` if only numbers are left over; empty where there is nothing to be understood.
+    """
 
     words: str
     manner: str = "text"
     reason: str = ""
     opens: bool = False
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +66,16 @@ class _Mark:
     gone: Removed | None = None
 
 
-def reading_rows(document: Document) -> tuple[Row, ...]:
-    """Return the rows of a document in the order of reading; what was removed stands where it stood."""
+States = Mapping[tuple[int, int], tuple[str, str]]
+
+
+def reading_rows(document: Document, extraction: Extraction | None = None) -> tuple[Row, ...]:
+    """Return the rows of a document in the order of reading; what was removed stands where it stood.
+
+    With what was drawn from the document the words tell whether their sentence was understood.
+    """
     gone = _where_removed(document)
+    states = _states(extraction) if extraction else {}
     rows: list[Row] = []
     at = 0
     for index, block in enumerate(document.blocks):
@@ -69,9 +86,22 @@ def reading_rows(document: Document) -> tuple[Row, ...]:
         while at < len(gone) and gone[at].at < block.end:
             inside.append(gone[at])
             at += 1
-        rows.append(_block_row(document, index, block, inside))
+        rows.append(_block_row(document, index, block, inside, states))
     rows.extend(_gone_row(document, mark) for mark in gone[at:])
     return tuple(rows)
+
+
+def _states(extraction: Extraction) -> States:
+    """Return by passage whether it was understood, and what of it was not."""
+    states = {(s.start, s.end): ("read", "") for c in extraction.claims for s in c.evidence}
+    for unread in extraction.unread:
+        at = (unread.span.start, unread.span.end)
+        why = [f"no claim ({', '.join(unread.cues)})"] if unread.cues else []
+        why += [f"numbers left over: {', '.join(unread.numbers)}"] if unread.numbers else []
+        why += ["no rule reads this language"] if unread.language else []
+        partly = at in states and not unread.cues
+        states[at] = ("partly" if partly else "unread", "; ".join(why))
+    return states
 
 
 def _where_removed(document: Document) -> list[_Mark]:
@@ -110,17 +140,20 @@ def _gone_run(document: Document, gone: Removed) -> Run:
     return Run(words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …", GONE, gone.reason)
 
 
-def _block_row(document: Document, index: int, block: Block, inside: list[_Mark]) -> Row:
+def _block_row(document: Document, index: int, block: Block, inside: list[_Mark], states: States) -> Row:
     marks: dict[int, list[_Mark]] = {}
     for mark in inside:
         marks.setdefault(mark.at, []).append(mark)
-    starts = {s.start for s in document.sentences if s.block == index and s.start > block.body}
+    own = sorted((s.start, s.end) for s in document.sentences if s.block == index)
+    starts = {start for start, _ in own if start > block.body}
     cuts = sorted({block.start, block.end, *marks, *starts, *_label(block)})
     runs: list[Run] = []
     for start, end in pairwise(cuts):
         runs.extend(_gone_run(document, mark.gone) for mark in marks.get(start, ()) if mark.gone)
         manner = "label" if block.label is not None and block.body <= start < block.label else "text"
-        runs.append(Run(document.text[start:end], manner, opens=start in starts))
+        at = next((s for s in own if s[0] <= start < s[1]), own[0] if own else (0, 0))
+        state, why = states.get(at, ("", ""))
+        runs.append(Run(document.text[start:end], manner, why, start in starts, state))
     place = (document.page(block.start), block.column, block.language)
     return Row(block.kind.value, block.level, *place, tuple(runs))
 
@@ -156,14 +189,15 @@ def _genre(document: Document) -> str:
     return f"{document.genre} (because of {reasons})" if reasons else document.genre
 
 
-def reading_page(document: Document) -> str:
+def reading_page(document: Document, extraction: Extraction | None = None) -> str:
     """Return what the reader of a document saw as one self-contained HTML text, without scripts.
 
     The words of the document stand by their kind; what was removed is struck through where it stood,
-    columns and pages are marked. The same document gives the same page.
+    columns and pages are marked. With what was drawn from the document, sentences on which a claim rests and
+    those that were not understood are marked too. The same document gives the same page.
     """
     style = asset("reading.css")
-    rows = reading_rows(document)
+    rows = reading_rows(document, extraction)
     counts = Counter(row.kind for row in rows)
     return render(
         "reading.html.j2",
@@ -176,4 +210,5 @@ def reading_page(document: Document) -> str:
         counts=[(kind, counts[kind]) for kind in (*map(str, BlockKind), GONE) if counts[kind]],
         language=document.metadata.language or "und",
         gone=GONE,
+        coverage=extraction.coverage if extraction else None,
     )

@@ -1,0 +1,334 @@
+"""What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.claims.facility_phrases import Phrase, find_facilities
+from kg.claims.words import alternation, gerund, lowered, plural, words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A facility that is to be built: offsets in the text that was searched.
+
+    ``head`` is the offset behind its head noun; ``rule`` is the id of the wording by which it was read
+    (``data/coded/facilities.toml``); ``sure`` tells whether the wording is one of building ("construct a quay"),
+    not only of care ("improve quays"), of having ("the zone has quays"), or of what may be an image ("a hub").
+    """
+
+    start: int
+    end: int
+    sure: bool
+    head: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingPatterns:
+    """Compiled cues of building, and the heads that need more than a cue."""
+
+    cue: re.Pattern[str]
+    passive: re.Pattern[str]
+    serving: re.Pattern[str]
+    # Which cues speak of having, caring and making, not of building.
+    kinds: Mapping[str, frozenset[str]]
+    image: frozenset[str]
+    definite: frozenset[str]
+    weak: frozenset[str]
+    vague: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    quantities: frozenset[str]
+
+
+@cache
+def building_patterns() -> BuildingPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    verbs = table.list("facility", "verbs_of_building")
+    loose = set(table.list("facility", "verbs_of_care"))
+    having = table.list("facility", "having")
+    nouns = alternation(table.list("facility", "nouns_of_building"))
+    into = table.list("facility", "into")
+    forms = {v: _forms(v) for v in verbs}
+    weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
+    weak |= set(table.list("facility", "weak_singular"))
+    strict = [_participle(v) for v in verbs if v not in loose]
+    return BuildingPatterns(
+        re.compile(
+            rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
+            rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
+        ),
+        re.compile(
+            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
+            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
+            rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
+        ),
+        re.compile(
+            rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
+        ),
+        {
+            "having": frozenset((*having, *into)),
+            "care": frozenset(f for v in loose for f in forms.get(v, ())),
+            "making": frozenset(f for v in table.list("facility", "verbs_of_making") for f in forms[v]),
+        },
+        _both(table.list("facility", "image")),
+        _both(table.list("facility", "definite")),
+        weak,
+        vague,
+        frozenset(table.list("phrase", "prepositions")),
+        frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
+        frozenset(table.list("phrase", "quantities")),
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the base form and the form in -ing of a verb that may carry a particle."""
+    first, _, rest = verb.partition(" ")
+    return (verb, f"{gerund(first)} {rest}".strip())
+
+
+def _participle(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    irregular = {"build": "built", "rebuild": "rebuilt", "set": "set", "lay": "laid"}
+    form = irregular.get(first) or (f"{first}d" if first.endswith("e") else f"{first}ed")
+    return f"{form} {rest}".strip()
+
+
+def _both(heads: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(heads) | {plural(h) for h in heads}
+
+
+@lru_cache(maxsize=1024)
+def find_built(text: str) -> tuple[Built, ...]:
+    """Return the facilities that a sentence says are to be built, or that a place is to have.
+
+    >>> t = "The city will build a tidal power station and two hospitals near the old airport."
+    >>> [t[b.start:b.end] for b in find_built(t)]
+    ['tidal power station', 'hospitals']
+    >>> t = "A marine museum will be opened next to the station."
+    >>> [t[b.start:b.end] for b in find_built(t)]
+    ['marine museum']
+    """
+    table = building_patterns()
+    phrases = find_facilities(text)
+    if not phrases:
+        return ()
+    found: list[Built] = []
+    reaches = [
+        _reach(text, cue)
+        for cue in table.cue.finditer(lowered(text))
+        if not is_denied(text, cue.start()) and not any(p.start < cue.start() < p.end for p in phrases)
+    ]
+    floor = 0
+    for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
+        if phrase.start < floor:
+            continue
+        end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
+        described = phrase.described or end > phrase.end
+        how = passive or _how(text, phrase, described, reaches)
+        if how and (described or phrase.head not in table.weak):
+            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}"))
+    return tuple(found)
+
+
+_SURE = ("built", "to-be")
+# What may stand between two members of a list.
+_AND = re.compile(r",|,? ?(?:and|or|as well as)")
+
+
+def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
+    """Return for each phrase the wording after it: "to-be" ("will be built"), "to-come", "serving", or ""."""
+    table = building_patterns()
+    found: list[str] = []
+    after, start = "", len(text)
+    for phrase in reversed(phrases):
+        how = ""
+        if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
+            likely = phrase.head in table.vague or passive["verb"] in ("for", "to", "included", None)
+            how = "to-come" if likely else "to-be"
+        elif phrase.described and _introduced(text, phrase):
+            how = "serving"
+        elif after:
+            between = " ".join(_stripped(text[phrase.end : start].split()))
+            how = after if _AND.fullmatch(between) and not _oblique(text, phrase) else ""
+        found.append(how)
+        after, start = how, phrase.start
+    return found[::-1]
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
+    re.I,
+)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Return whether a negation stands right before the word at ``at``: "shall not support the building of"."""
+    return _DENIED.search(text, max(0, at - 64), at) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a cue of building governs the words after it."""
+
+    start: int
+    end: int
+    kind: str
+
+
+# What ends the object of a verb of building.
+_BREAK = re.compile(
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|as|to|for|from|using|"
+    r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
+)
+_FAR = 240
+
+
+def _reach(text: str, cue: re.Match[str]) -> _Reach:
+    table = building_patterns()
+    word = " ".join(cue[0].lower().split())
+    kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
+    at, end = cue.end(), min(len(text), cue.end() + _FAR)
+    while stop := _BREAK.search(text, at, end):
+        # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
+        if stop[0].strip() == "for" and (
+            onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])
+        ):
+            at = stop.end() + onward.end() - 1
+            continue
+        # "for facilities such as X and Y" goes on
+        if stop[0].strip() == "as" and re.search(r"\bsuch$", text[at : stop.start()]):
+            at = stop.end() - 1
+            continue
+        end = stop.start() + 1
+        break
+    return _Reach(cue.start(), end, kind)
+
+
+_NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
+
+
+def _stripped(before: list[str]) -> list[str]:
+    """Return the words before a phrase without its articles, its counts and words that only praise."""
+    table = building_patterns()
+    while before:
+        last = before[-1].lower()
+        if last in table.articles or _NUMBER.fullmatch(last):
+            before = before[:-1]
+        elif (
+            last in ("of", "than", "to", "least")
+            and len(before) > 1
+            and before[-2].lower() in table.quantities
+        ):
+            before = before[:-2]
+        else:
+            break
+    return before
+
+
+def _led_by(text: str, start: int) -> str:
+    """Return the word or mark before a phrase, its articles and counts left out."""
+    before = _stripped(text[max(0, start - 90) : start].split())
+    if not before:
+        return ""
+    return before[-1][-1] if before[-1][-1] in ",;:(—–-" else before[-1].lower()
+
+
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
+
+
+def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
+    """Return the wording that governs a phrase: "built", "set-up", "plain", "cared", "had", or ""."""
+    table = building_patterns()
+    inside = [r for r in reaches if r.start < phrase.start < r.end]
+    word = _led_by(text, phrase.start)
+    if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
+        return ""
+    kind, vague = inside[-1].kind, phrase.head in table.vague
+    kind = "having" if word == "with" else kind
+    if phrase.head in table.image and kind in ("care", "making"):
+        return ""  # "develop the port into a hub"
+    if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
+        return ""  # "the development of the pilot zone"
+    if kind in ("sure", "making"):
+        return "plain" if not described else "set-up" if vague else "built"
+    if not described and (kind == "care" or not phrase.head.endswith("s")):
+        return ""
+    return "cared" if kind == "care" else "had"
+
+
+# A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
+_OPENING = re.compile(
+    r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
+    re.I,
+)
+
+
+def _introduced(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is the subject that opens a sentence and serves, links or offers something."""
+    if not building_patterns().serving.match(text, phrase.end):
+        return False
+    return _OPENING.search(text[max(0, phrase.start - 40) : phrase.start]) is not None
+
+
+def _oblique(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is the place in which something else is done: "in the port will be built"."""
+    return _led_by(text, phrase.start) in building_patterns().prepositions
+
+
+def _leads(text: str, phrase: Phrase, word: str) -> bool:
+    """Return whether "of" and "as" lead on from a cue: "construction of", "such as", "network of"."""
+    before = text[max(0, phrase.start - 90) : phrase.start]
+    if word == "as":
+        return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
+    if word == "with":
+        return True
+    if word in building_patterns().prepositions:
+        table = building_patterns()
+        cues = [c for c in table.cue.finditer(lowered(before)) if c[0].lower().endswith(f" {word}")]
+        return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
+    return False
+
+
+def find_listed(text: str) -> Iterator[Built]:
+    """Yield the facilities of an item in a list of projects: those that it begins with.
+
+    >>> t = "Old Harbour desalination plant and a sewage works in the port"
+    >>> [t[b.start:b.end] for b in find_listed(t)]
+    ['Old Harbour desalination plant', 'sewage works']
+    """
+    if len(text.split()) > _ITEM:
+        return
+    for phrase in find_facilities(text):
+        if phrase.described and _led_by(text, phrase.start) not in (
+            building_patterns().prepositions - {"of", "for"}
+        ):
+            yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
+
+
+_ITEM = 16  # words of an item that names a project and says no more
+_PURPOSE = re.compile(
+    r"\s+for\s+(?P<what>(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
+    r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
+)
+_FOR = frozenset(
+    {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
+)
+
+
+_OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
+
+
+def _tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
+    """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
+    if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
+        return following[0].end
+    if phrase.head in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
+        purpose = _PURPOSE.match(text, phrase.end)
+        if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
+            return purpose.end("what")
+    return phrase.end

@@ -1,0 +1,77 @@
+"""Capitalised names of facilities, and the kind of place that a facility's name stands for."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.name_patterns import patterns
+from kg.claims.words import alternation, plural, words
+from kg.model import Mention
+
+
+def find_facilities(text: str) -> Iterator[Mention]:
+    """Yield capitalised names of facilities: "Harbour National Technology Centre"."""
+    if not patterns().cues["facility"].search(text):
+        return
+    ends = []
+    for match in _OF.finditer(text):
+        ends.append(match.end())
+        yield Mention(match.start(), match.end(), "Facility", match[0], "head noun")
+    for match in patterns().facility.finditer(text):
+        start = match.start()
+        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
+        start += owner.end() if owner else 0
+        start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
+        if _GOES_ON.match(text, match.end()):
+            continue
+        for a, b in _apart(text, start, match.end()):
+            if " " in text[a:b]:
+                yield Mention(a, b, "Facility", text[a:b], "head noun")
+
+
+_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+# "Port of Old Harbour"
+_OF = re.compile(
+    r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"
+    r"[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}"
+)
+# "Harbour Bridge Engineering" is no bridge.
+_GOES_ON = re.compile(
+    r"\s+(?!(?:In|At|On|By|To|The|And|Upgrades?|Extension|Expansion|Project|Improvements?|Phase|Stage)\b)[A-Z][a-z]+"
+)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the facilities of "Harbour Hospital and Bay Clinic" one by one."""
+    at = start
+    for match in _heads_joined().finditer(text, start, end):
+        yield at, match.start("join")
+        at = match.end()
+    yield at, end
+
+
+@cache
+def _heads_joined() -> re.Pattern[str]:
+    heads = alternation(h.title() for h in words().list("facility", "named"))
+    return re.compile(rf"\b{heads}(?P<join>\s+(?:and|&)\s+)(?=[A-Z])")
+
+
+def facility_type(name: str) -> str:
+    """Return the place-type concept that the head of a facility's name stands for.
+
+    >>> facility_type("two marine laboratories"), facility_type("Harbour Data Centre")
+    ('fac-laboratory', 'fac-data-centre')
+    """
+    folded = name.casefold()
+    for endings, kind in _types():
+        if folded.endswith(endings):
+            return kind
+    return "zone-other" if folded.endswith(("area", "areas")) else "fac-other"
+
+
+@cache
+def _types() -> tuple[tuple[tuple[str, str], str], ...]:
+    """Return the endings of names and what they stand for, the longest first."""
+    heads = {**words().map("facility", "heads"), **words().map("facility", "types")}
+    ordered = sorted(heads.items(), key=lambda item: (-len(item[0]), item[0]))
+    return tuple(((head.casefold(), plural(head).casefold()), kind) for head, kind in ordered)

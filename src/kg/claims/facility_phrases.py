@@ -1,0 +1,79 @@
+"""Facilities that a text names in lower case, by their head nouns."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.claims.actions import patterns as action_patterns
+from kg.claims.phrases import front, patterns, walk_back
+from kg.claims.words import lowered
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: offsets in the text that was searched, its head noun, and whether words stand before it."""
+
+    start: int
+    end: int
+    head: str
+    described: bool = True
+
+
+@lru_cache(maxsize=1024)
+def find_facilities(text: str) -> tuple[Phrase, ...]:
+    """Return the facilities, zones and other infrastructure that a text names by a head noun.
+
+    >>> t = "Build two marine laboratories and a food and drink testing centre near the port."
+    >>> [t[p.start:p.end] for p in find_facilities(t) if p.described]
+    ['marine laboratories', 'food and drink testing centre']
+    """
+    table = patterns()
+    found: list[Phrase] = []
+    floor = 0
+    matches = list(table.head.finditer(lowered(text)))
+    for n, match in enumerate(matches):
+        if n + 1 < len(matches) and _leads_on(text, match.end(), matches[n + 1].start()):
+            continue
+        head = " ".join(match[0].lower().split())
+        if _QUOTE_ENDS.match(text, match.end()):
+            continue
+        following = _FOLLOWING.match(text, match.end())
+        if following and (following[1] in table.heads or following[1] in table.followed):
+            continue
+        start = front(text, walk_back(text, match.start(), floor), match.start())
+        modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
+        if head in table.qualified and not (table.qualified[head] & set(modifiers)):
+            continue
+        described = any(w not in table.empty and w not in ("and", "or") for w in modifiers)
+        if head == "building" and not described:
+            continue  # the verb
+        described = described or bool(re.search(r"[\s-]", head))
+        of = None if described else _OF_NAME.match(text, match.end())
+        floor = of.end() if of else match.end()
+        found.append(Phrase(start, floor, head, described or of is not None))
+    return tuple(found)
+
+
+def _leads_on(text: str, end: int, start: int) -> bool:
+    """Return whether a head is itself a word before the next one: "port arbitration service centre"."""
+    between = text[end:start]
+    if len(between) > 48 or not _PLAIN.fullmatch(between):
+        return False
+    table, bases = patterns(), action_patterns().bases
+    return all(
+        w not in table.stop and w not in table.finite and w not in bases and w not in ("and", "or")
+        for w in between.lower().split()
+    )
+
+
+_PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
+
+
+# "the port of Old Harbour"
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
+
+
+# "the “Silk Road” museum" holds no road.
+_QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
+# What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
+_FOLLOWING = re.compile(r"\s+([a-z]+)")

@@ -1,0 +1,101 @@
+"""The facilities that a stretch of a sentence plans, as things of the registry."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.claims.building import Built, find_built, find_listed
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.told import Told
+from kg.model import Concept, Key, Modality, Span, Tier
+
+# What bears a name of another kind is no facility.
+_OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
+
+
+def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, Built]]:
+    """Yield the key of each facility that is to be built in a stretch of a sentence, and how that is put."""
+    inside = [b for b in find_built(reading.text) if start <= b.start and b.head <= end]
+    yield from _drawn(reading, inside, registry)
+
+
+def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iterator[tuple[str, Built]]:
+    for built in found:
+        a, b = built.start, built.end
+        over = [m for m in reading.mentions if m.start < b and a < m.end]
+        if any(m.kind in _OTHERS and m.end >= built.head for m in over):
+            continue
+        named = [m for m in over if m.kind == "Facility" and m.end >= built.head]
+        name = reading.text[a:b]
+        if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
+            continue
+        yield (named[0].name if named else _thing(reading, a, b, registry)), built
+
+
+def _thing(reading: Reading, start: int, end: int, registry: Registry) -> str:
+    name = reading.text[start:end]
+    span = Span(reading.span.start + start, reading.span.start + end)
+    return registry.add("Facility", name, span, scoped=_unnamed(name))
+
+
+def _unnamed(name: str) -> bool:
+    """Return whether a facility is described in lower case, so that its name holds in its document only."""
+    return not re.search(r"\b[A-Z][a-z]", name)
+
+
+# What announces a list of things to build.
+_PROJECTS = re.compile(
+    r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I
+)
+# Where a university or a school is only named, people work there.
+_ACADEMIC = re.compile(
+    r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
+)
+
+
+def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
+    """Draw the facilities that a sentence plans outside its measures .
+
+    They belong to the policy that the passage is about; without one they are only said to be facilities.
+    """
+    reading, policy = told.reading, told.policy
+    for m in reading.mentions:
+        if m.kind == "Facility" and not _ACADEMIC.search(registry.things[m.name].label):
+            collector.say(
+                m.name,
+                "rdf:type",
+                Concept("kg:Facility"),
+                (reading.span,),
+                "facility-named",
+                tier=Tier.CANDIDATE,
+            )
+    listed = find_listed(reading.text) if told.is_item and _PROJECTS.search(told.lead) else ()
+    for key, built in (
+        *draw_built(reading, 0, len(reading.text), registry),
+        *_drawn(reading, listed, registry),
+    ):
+        at = registry.things[key].mentions[-1]
+        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
+            continue
+        said: tuple[str, str, Key | Concept] = (
+            (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))
+        )
+        tier = Tier.ASSERTED if built.sure and reading.modality() is not Modality.HOPED else Tier.CANDIDATE
+        collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
+        if place := place_after(reading, built):
+            collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
+
+
+_IN = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?")
+
+
+def place_after(reading: Reading, built: Built) -> str:
+    """Return the key of the zone or area that "in" names right behind a named facility, or nothing."""
+    at = built.end
+    if not built.sure or _unnamed(reading.text[built.start : at]):
+        return ""
+    for m in reading.mentions:
+        if m.start >= at and m.kind in ("Zone", "AdministrativeArea"):
+            return m.name if _IN.fullmatch(reading.text, at, m.start) else ""
+    return ""

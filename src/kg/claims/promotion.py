@@ -1,0 +1,81 @@
+"""What is promoted, built up, favoured or restricted, and the words by which industries are known."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.claims.building import is_denied
+from kg.claims.words import alternation, gerund, lowered, plural, words
+
+
+@dataclass(frozen=True, slots=True)
+class SectorPatterns:
+    """Compiled cues and word sets."""
+
+    listed: re.Pattern[str]
+    soft: re.Pattern[str]
+    head: re.Pattern[str]
+    typed: re.Pattern[str]
+    typed_never: frozenset[str]
+    promoted: re.Pattern[str]
+    never: frozenset[str]
+    nothing: frozenset[str]
+    housing: frozenset[str]
+    zoning: frozenset[str]
+    weak: frozenset[str]
+
+
+@cache
+def sector_patterns() -> SectorPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    nouns, soft = (
+        alternation(table.list("industry", "listed")),
+        alternation(table.list("industry", "listed_soft")),
+    )
+    such = (
+        r"(?:\s+(?:(?!and\b|areas\b|fields\b)[\w’'-]+\s+){0,7}(?!and\b)[\w’'-]+)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
+    )
+    verbs = table.list("industry", "promote")
+    forms = [f for v in verbs for f in _forms(v)]
+    typed = alternation(table.list("industry", "typed"))
+    return SectorPatterns(
+        re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
+        re.compile(
+            rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
+        ),
+        re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
+        re.compile(rf"\b{typed}\b(?![-’'])"),
+        frozenset(table.list("industry", "typed_never")),
+        re.compile(rf"(?<![\w-]){alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
+        frozenset(table.list("industry", "never")),
+        frozenset(table.list("industry", "nothing")),
+        frozenset(table.list("industry", "housing")),
+        frozenset(table.list("industry", "zoning")),
+        frozenset(table.list("industry", "weak")),
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    first, _, rest = verb.partition(" ")
+    past = f"{first}d" if first.endswith("e") else f"{first}ed"
+    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), plural(first), past))
+
+
+_BREAK = re.compile(
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|to|from|using|via|"
+    r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
+)
+
+
+@lru_cache(maxsize=1024)
+def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
+    found = []
+    for cue in sector_patterns().promoted.finditer(lowered(text)):
+        if is_denied(text, cue.start()):
+            continue
+        stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
+        found.append((cue.start(), stop.start() + 1 if stop else min(len(text), cue.end() + 200)))
+    return tuple(found)

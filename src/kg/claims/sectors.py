@@ -1,0 +1,114 @@
+"""Industries as things of the registry, and those that a sentence names outside its measures."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.claims.collector import Collector
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.industries import Sector, find_industries, find_items
+from kg.claims.registry import Registry, Thing, fold
+from kg.claims.told import Told
+from kg.claims.words import singular
+from kg.model import Concept, Key, Span, Tier
+
+_HEAD = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
+
+
+def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
+    """Return the key of an industry of the registry.
+
+    "Repair", "repairs" and "repair sector" are one; the name without "sector" and without a word of degree is
+    an alias.
+    """
+    span = Span(offset + sector.start, offset + sector.end)
+    same = next((t for t in registry.of("industry") if _same(t, sector)), None)
+    if same:
+        registry.alias(same.key, sector.name, span.start)
+        same.mark(span)
+        return same.key
+    key = registry.add("Industry", sector.name, span, sector.ids)
+    if sector.bare and sector.bare != sector.name:
+        at = sector.name.rfind(sector.bare)
+        registry.alias(key, sector.bare, span.start + max(at, 0) + len(sector.bare))
+    return key
+
+
+def _same(thing: Thing, sector: Sector) -> bool:
+    """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
+    one, other = stem(thing.label), stem(sector.name)
+    known = bool(sector.ids) and thing.candidates == sector.ids
+    return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
+
+
+@lru_cache(maxsize=1024)
+def stem(name: str) -> str:
+    """Return what the wordings of one industry share.
+
+    >>> stem("Ceramic industries") == stem("ceramics"), stem("ceramics") == stem("glass")
+    (True, False)
+    """
+    return singular(_HEAD.sub("", fold(name)))
+
+
+def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the industries that a sentence promotes outside its measures."""
+    reading, policy = told.reading, told.policy
+    listed = _items(told, gazetteer)
+    for sector in (*find_industries(reading.text, gazetteer, inside=False), *listed):
+        at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
+        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
+            continue
+        if any(m.start < sector.end and sector.start < m.end for m in reading.mentions if m.kind in _NAMED):
+            continue
+        key = add_industry(registry, sector, reading.span.start)
+        said: tuple[str, str, Key | Concept] = (
+            (policy, "kg:addressesIndustry", Key(key))
+            if policy
+            else (key, "rdf:type", Concept("kg:Industry"))
+        )
+        collector.say(
+            *said,
+            (reading.span,),
+            sector.rule,
+            tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
+            modality=reading.modality(),
+        )
+
+
+# What announces a list of industries, or a list that may hold industries.
+_SECTORS = re.compile(
+    r"\b(?:industries|sectors|subsectors|clusters)\b|\b(?P<soft>fields|pillars|focus|strengths)\b", re.I
+)
+
+
+def _items(told: Told, gazetteer: Gazetteer) -> Iterator[Sector]:
+    if told.is_item and (lead := _SECTORS.search(told.lead)):
+        yield from find_items(told.reading.text, gazetteer, open_list=not lead["soft"])
+
+
+_NAMED = frozenset(
+    {
+        "Zone",
+        "PolicyDocument",
+        "Strategy",
+        "PublicBody",
+        "Institution",
+        "Event",
+        "Facility",
+        "AdministrativeArea",
+    }
+)
+
+
+_PLANS = re.compile(
+    r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing)\s+zones?\b|\bindustrial\s+(?:parks?|polic|strateg)"
+    r"|\b(?:[Gg]overnment|[Mm]inistry|[Mm]inister|[Cc]abinet|[Cc]ouncil|[Aa]uthorities|[Cc]ommission|[Gg]overnor|[Pp]resident|[Ff]und|[Rr]egulation|[Dd]irective"
+    r"|[Ll]aw|[Dd]ecree|[Pp]rogramme|[Pp]rogram|[Ss]cheme|[Pp]lan|[Ss]trategy)\s+(?:(?:also|has|have)\s+)?"
+    r"(?:will|shall|plans?|aims?|approved|launched|unveiled|establishes|supports|sets|announced|promised|pledged|committed|decided|intends)\b"
+)
+
+
+def plans(text: str) -> bool:
+    """Return whether a text without a named policy or zone speaks of public plans at all."""
+    return _PLANS.search(text) is not None

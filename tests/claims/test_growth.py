@@ -1,0 +1,55 @@
+"""No rule takes time that grows faster than its sentence."""
+
+from time import process_time
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
+from kg.model import Document
+
+from .test_hostile import REPEATS
+
+SMALL, LARGE = 25_000, 100_000
+# Four times as many letters may take somewhat more than four times as long; a square takes sixteen times.
+FACTOR = 9
+# Below this the clock is too coarse for a ratio, and there is nothing to fear.
+NOTHING = 0.3
+
+MORE = [
+    # lists of figures and years
+    "12.5 percent, ", "2020-2025 ", "RMB 7.2 trillion (US$1 trillion) ", "from 3 in 2010 to 5 in 2020, ",
+    # lists of industries, facilities and actions
+    "biotechnology, ", "a new research centre and ", "to build roads, ", "will be expanded and ",
+    # names that never end
+    "Northern Harbour ", "Bay Area Zone of the ", "Regulation (EU) 2023/1781 ", "Chongqing, Sichuan, ",
+    # closed and open signs
+    "(a) ", "“”", "‹P0› ", "—", "; and ", "by 2030 ", "the zone covers Pune, ", "three districts: ",
+]  # fmt: skip
+
+
+def sentence(piece: str, length: int) -> Document:
+    """Return a document of one sentence that says one thing over and over."""
+    text = "The " + (piece * (length // len(piece))).strip() + " end."
+    return read_bytes(text.encode(), "long.txt")
+
+
+def seconds(extractor: Extractor, document: Document) -> float:
+    """Return the computing time of one extraction."""
+    begin = process_time()
+    extractor.extract(document)
+    return process_time() - begin
+
+
+def test_all_pieces_are_collected() -> None:
+    """There are forty pieces, each once."""
+    assert len({*REPEATS, *MORE}) == 40
+
+
+@pytest.mark.parametrize("piece", [*REPEATS, *MORE])
+def test_time_grows_with_the_sentence(extractor: Extractor, piece: str) -> None:
+    """A sentence of 100,000 characters takes about four times as long as one of 25,000."""
+    small, large = sentence(piece, SMALL), sentence(piece, LARGE)
+    taken = seconds(extractor, large)
+    if taken > NOTHING:
+        assert taken < FACTOR * seconds(extractor, small)
