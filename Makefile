@@ -4,6 +4,7 @@
 #   make check     style, types and tests          make wheel-test  build the wheel and try it in an empty folder
 #   make example   rebuild graph/policy.trig       make wheel       build dist/*.whl
 #   make picture   redraw docs/graph.png           make bench       measure speed and memory
+#   make quality   count rules on gold and write docs/quality.md
 #   make clean     remove what these commands made
 # PYTHON chooses the interpreter and VENV the folder of the environment: make test PYTHON=python3.12 VENV=/tmp/env
 
@@ -13,7 +14,7 @@ SUITABLE = -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check wheel wheel-test example picture bench clean
+.PHONY: help demo test check wheel wheel-test example picture bench quality clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -61,6 +62,10 @@ picture: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python tests/benchmarks/speed.py
+
+quality: $(VENV)/.installed
+	$(BIN)/python tests/evaluation/count_rules.py
+	$(BIN)/python tests/evaluation/quality_card.py
 
 clean:
 	rm -rf .venv dist build kg-graph kg-graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis

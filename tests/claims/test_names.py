@@ -1,15 +1,12 @@
-"""Names by head noun: policies, zones, bodies, facilities."""
+"""Names by head noun: policies, bodies, facilities."""
 
 import pytest
 
 from kg.claims.facilities import facility_type, find_facilities
 from kg.claims.names import (
-    document_type,
     find_bodies,
-    find_titles,
-    find_zones,
-    zone_type,
 )
+from kg.claims.titles import document_type, find_titles
 
 TITLES = [
     # capitalised, with a continuation across small words
@@ -37,36 +34,27 @@ TITLES = [
     # a head followed by an organ is no title
     ("the Harbour Plan Committee met", []),
 ]
-ZONES = [
-    ("in the Harbour Bay Free Trade Zone today", ["Harbour Bay Free Trade Zone"]),  # plain
-    ("the China (Harbour) Pilot Free Trade Zone", ["China (Harbour) Pilot Free Trade Zone"]),  # brackets
-    ("the Red River-Blue River Economic Belt", ["Red River-Blue River Economic Belt"]),  # hyphens
-    ("the Economic Circle", []),  # a head alone
-    ("the Euro Zone", []),  # on the list of what is none
-    ("a free trade zone", []),  # lower case
-]
 BODIES = [
     ("the Ministry of Canals and Ports said", ["Ministry of Canals and Ports"]),  # head first
     ("the Harbour Bay Port Authority", ["Harbour Bay Port Authority"]),  # head last
+    (
+        "the HBA and the National Harbour Commission",
+        ["HBA", "National Harbour Commission"],
+    ),  # an acronym joined to a body
+    ("the Council of 26 February", []),  # a day is no field
     ("a commission of experts", []),  # lower case
 ]
 
 
 def test_cases_were_collected() -> None:
-    """There are twelve titles, six zones and three bodies."""
-    assert (len(TITLES), len(ZONES), len(BODIES)) == (12, 6, 3)
+    """There are twelve titles and five bodies."""
+    assert (len(TITLES), len(BODIES)) == (12, 5)
 
 
 @pytest.mark.parametrize(("text", "expected"), TITLES, ids=[c[0] for c in TITLES])
 def test_a_title_needs_a_head_and_more(text: str, expected: list[str]) -> None:
     """A title is a head noun with capitalised words around it, or stands in quotation marks."""
     assert sorted({m.name for m in find_titles(text)}) == sorted(expected)
-
-
-@pytest.mark.parametrize(("text", "expected"), ZONES, ids=[c[0] for c in ZONES])
-def test_a_zone_needs_a_head_and_a_name(text: str, expected: list[str]) -> None:
-    """A zone is a capitalised name that ends in a head noun."""
-    assert [m.name for m in find_zones(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), BODIES, ids=[c[0] for c in BODIES])
@@ -85,5 +73,4 @@ def test_a_facility_has_a_capitalised_head() -> None:
 def test_types_come_from_the_last_head() -> None:
     """The type of a thing is that of the head noun its name ends in."""
     assert document_type("Plan for the Harbour Law") == "doc-plan"
-    assert zone_type("Harbour Science Park") == "zone-science-park"
     assert facility_type("new data centres") == "fac-data-centre"

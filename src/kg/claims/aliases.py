@@ -11,8 +11,10 @@ _INSIDE = re.compile(
     r"(?:as\s+|or\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
 )
 _KNOWN = re.compile(
-    r",?\s+(?:also\s+)?(?:known|referred\s+to|abbreviated)\s+as\s+(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
+    r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
+    r"(?:known|referred\s+to|abbreviated|called)\s+(?:in\s+[A-Z]\w+\s+)?(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
+_BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 
 
@@ -41,12 +43,20 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))
-        if explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
+        several = re.split(r"\s+or\s+|[;,/]\s*", short)
+        if (
+            not explicit
+            and len(several) > 1
+            and all(is_acronym(a, name) or is_shortened(a, name) for a in several)
+        ):
+            yield from (Definition(a, match.end(), explicit) for a in several)
+        elif explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
-            return
+            break
         at = match.end()
-    if known := _KNOWN.match(text, at):
+    bracket = _BRACKET.match(text, at)
+    if known := _KNOWN.match(text, bracket.end() if bracket else at):
         yield Definition(known["name"], known.end(), True)
 
 
@@ -65,6 +75,20 @@ def is_acronym(short: str, name: str) -> bool:
     wanted = [c.casefold() for c in letters if c.isupper()]
     every = [w[0].casefold() for w in re.findall(r"[^\W_]+", name)]
     return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
+
+
+def inner_acronyms(name: str) -> tuple[str, ...]:
+    """Return the short names that an acronym inside a name gives.
+
+    >>> inner_acronyms("Helping Ports Build (HPB) Act of 2022"), inner_acronyms("Ports (Fees) Act")
+    (('HPB', 'HPB Act'), ())
+    """
+    match = re.fullmatch(
+        r"(.{5,200}?)\s+\(([A-Z]{2,8})\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
+    )
+    if match is None or not is_acronym(match[2], match[1]):
+        return ()
+    return match[2], f"{match[2]} {' '.join(match[3].split())}"
 
 
 def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:

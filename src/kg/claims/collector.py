@@ -22,6 +22,8 @@ class Collector:
     document: str
     reconstructed: bool = False
     counts: Counts = field(default_factory=packaged_counts)
+    # Keys of policies that are likely only: what is said of them is likely only, too.
+    unsure: frozenset[str] = frozenset()
     claims: dict[tuple[str, str, Key | Concept | Literal, str], Claim] = field(default_factory=dict)
     leads: dict[str, Tier] = field(default_factory=dict)
     around: frozenset[str] = frozenset()
@@ -44,6 +46,8 @@ class Collector:
         What the rule itself doubts it says with ``tier=Tier.CANDIDATE``: that counts as a feature like
         others, and counting decides on the tier.
         """
+        if subject in self.unsure or (isinstance(obj, Key) and obj.key in self.unsure):
+            tier = Tier.CANDIDATE
         marks = self.around | set(features) | ({_RECONSTRUCTED} if self.reconstructed else set())
         if tier is not Tier.ASSERTED or (marks & _WEAK and modality is Modality.HOPED):
             marks |= {DOUBTFUL}

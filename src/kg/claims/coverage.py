@@ -6,23 +6,30 @@ from itertools import pairwise
 
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
-from kg.model import Key, Mention
+from kg.model import Key, Mention, Tier
 
 RULE = "coverage-list"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include"
-PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across"
-_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?:{PART}))\b")
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|takes in|taking in|encompass"
+PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)"
+# Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
+LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
+_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))\b")
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     r"(?:,|;|:|–|—|and|\(|of the municipality|counties of|cities of|districts of|counties and|districts and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
-    r"within|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    r"within|sites? in|tax sites? in|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
 )
 _GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
+_LINK_GAP = re.compile(
+    rf"\s*(?:(?:to|with|via|from|through|{_GAP_WORD})(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)"
+)
+# What may be said to join places rather than to have business with them.
+_LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|metropolis)s?\b", re.I)
 _COUNTED = re.compile(
     r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
@@ -48,14 +55,23 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     for match in _VERB.finditer(text):
         if _UNTRUE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        subject = _subject(reading, match.start())
+        subject = subject_of(reading, match.start())
         if subject is None:
             continue
-        items = _items(reading, match.end())
-        _say(reading, collector, subject, items, match["whole"] is not None, zone_of)
+        if match["link"] and not _LINE.search(reading.text[subject.start : subject.end]):
+            continue
+        items = _items(reading, match.end(), _LINK_GAP if match["link"] else _GAP)
+        _say(reading, collector, subject, items, match, zone_of)
 
 
-def _subject(reading: Reading, before: int) -> Mention | None:
+def verb_in(reading: Reading) -> re.Match[str] | None:
+    """Return the first verb of coverage that a sentence states, or None."""
+    text = reading.masked.text
+    stated = (m for m in _VERB.finditer(text) if not _UNTRUE.search(text[max(0, m.start() - 40) : m.start()]))
+    return next(stated, None)
+
+
+def subject_of(reading: Reading, before: int) -> Mention | None:
     """Return the zone, or else the policy, that the verb belongs to: the first one before it in its clause."""
     text = reading.masked.text
     clause = max(text.rfind(c, 0, before) for c in (";", ". ", " while ", " whereas "))
@@ -83,15 +99,15 @@ def _subject(reading: Reading, before: int) -> Mention | None:
     return zones[0] if zones else None
 
 
-def _items(reading: Reading, at: int) -> list[_Item]:
+def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
     items: list[_Item] = []
     text, colon, container = reading.masked.text, False, False
-    while match := _GAP.match(text, at):
+    while match := between.match(text, at):
         gap = text[at : match.end()]
         at = match.end() + len(f"‹{match['kind']}{match['n']}›")
         if match["kind"] == "N":
             # A count belongs to what follows it; look at both together.
-            ahead = _GAP.match(text, at)
+            ahead = between.match(text, at)
             if not ahead:
                 break
             continue_gap = text[match.end() : ahead.end()]
@@ -115,10 +131,10 @@ def _say(
     collector: Collector,
     subject: Mention,
     items: list[_Item],
-    whole: bool,
+    verb: re.Match[str],
     zone_of: dict[str, str],
 ) -> None:
-    evidence = (reading.span,)
+    evidence, whole, linked = (reading.span,), verb["whole"] is not None, verb["link"] is not None
     features = ["list"] if len(items) > 1 else []
     features += ["coreference"] if subject.method == "coreference" else []
     zone = subject.name if subject.kind == "Zone" else zone_of.get(subject.name, "")
@@ -134,7 +150,8 @@ def _say(
         sole = item.partial and len(containers) == 1 and all(i.listed or i is item for i in items[1:])
         sole = sole and len(items) > 1 and items[0] is item
         predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
-        collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, features=features)
+        tier = Tier.CANDIDATE if item.mention.method == "guess" or linked else Tier.ASSERTED
+        collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, tier=tier, features=features)
         if item.listed and not item.partial and containers:
             holder = Key(containers[0].mention.name)
             collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)

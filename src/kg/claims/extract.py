@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
+from kg.claims.containment import contain
+from kg.claims.containment_implied import imply
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
+from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.masks import mask
-from kg.claims.measures import ITEMS, Frame, find_measures
+from kg.claims.measures import ITEMS, Frame, announces, find_measures
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places import settle_places
@@ -26,11 +29,11 @@ from kg.claims.scan import Scanner
 from kg.claims.sectors import add_industry, draw_sectors, plans
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
-from kg.claims.targets import find_targets, is_aim_only
+from kg.claims.targets import find_targets
 from kg.claims.told import Told
 from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
-from kg.model import BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span, Tier
+from kg.model import Block, BlockKind, Claim, Document, Extraction, Key, Mention, Modality, Span, Tier
 
 # How many places back "the two cities" may lie.
 _RECENT = 12
@@ -54,8 +57,11 @@ class Extractor:
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
-        collector = Collector(document.id, document.reconstructed, self.counts)
+        collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
+        contain(readings, registry, self.lexicon, collector)
+        cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
+        imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
@@ -123,14 +129,19 @@ def _draw_all(
     told: list[Told] = []
     intro = ""
     places: list[str] = []
-    label, block, about = "", None, ""
+    label, block, about, lead = "", None, "", _Lead()
     for reading in readings:
         if reading.block is not block:
             label, block, about = "", reading.block, ""
+        lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
         collector.around = _ITEM if reading.block.kind in ITEMS else frozenset()
-        frame = _frame(document, reading, policies, label, registry, political)
+        frame = replace(
+            _frame(document, reading, policies, label, registry, political),
+            lead=lead.of(reading),
+            opens=reading.span.start <= max(reading.block.start, reading.block.body) + 4,
+        )
         relate(reading, collector)
         cover(reading, collector, zones)
         topic = zones.get(frame.policy, frame.policy) if political else None
@@ -141,7 +152,7 @@ def _draw_all(
         tell_periods(reading, registry, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
         spans: tuple[Span, ...] = ()
-        if political and not (is_aim_only(reading.text) and not frame.item):
+        if political:
             drawn = find_measures(reading, frame, registry, gazetteer, collector)
             spans = tuple(registry.things[k].mentions[-1] for k in drawn)
             if reading.is_label and drawn:
@@ -179,6 +190,28 @@ def _heading(document: Document, reading: Reading) -> str:
 
 
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+
+
+@dataclass(slots=True)
+class _Lead:
+    """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
+
+    words: str = ""
+    block: Block | None = None
+
+    def see(self, reading: Reading) -> None:
+        """Take note of a sentence: it may open a list, or end one."""
+        kind = reading.block.kind
+        if kind in (BlockKind.HEADING, BlockKind.TITLE) or (
+            reading.text.rstrip().endswith(":") and not reading.is_label
+        ):
+            self.words, self.block = announces(reading.text), reading.block
+        elif kind not in ITEMS and reading.block is not self.block:
+            self.words, self.block = "", None
+
+    def of(self, reading: Reading) -> str:
+        """Return the words that announce the list that a sentence belongs to."""
+        return self.words if reading.block is not self.block and reading.block.kind in ITEMS else ""
 
 
 def _industries(

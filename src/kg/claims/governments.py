@@ -21,9 +21,11 @@ class GovernmentPatterns:
     """Compiled patterns of governments, groups and capitals."""
 
     government: re.Pattern[str]
+    government_of: re.Pattern[str]
     plain: re.Pattern[str]
     group: re.Pattern[str]
     capital: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @cache
@@ -39,9 +41,16 @@ def patterns() -> GovernmentPatterns:
         re.compile(
             rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
         ),
+        re.compile(
+            rf"\b(?:{levels}\s+)?governments?\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
+        ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
         re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
+        re.compile(
+            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet))"
+            r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:[A-Z]|of\b(?!\s\d)|for\b))"
+        ),
     )
 
 
@@ -55,8 +64,22 @@ def find_governments(text: str) -> Iterator[Mention]:
         return
     for match in patterns().government.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
+    for match in patterns().government_of.finditer(text):
+        yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
     for match in patterns().plain.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
+
+
+def find_bare_bodies(text: str) -> Iterator[Mention]:
+    """Yield organs under their bare name: "the Cabinet", "the Commission", "Parliament"."""
+    for match in patterns().bare.finditer(text) if _ORGAN.search(text) else ():
+        yield Mention(match.start(), match.end(), "PublicBody", match[0], "bare body")
+
+
+_ORGAN = re.compile(
+    r"Cabinet|cabinet|Parliament|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
+    r"Treasury|Bundestag|Knesset|Diet|Duma|Administration"
+)
 
 
 def find_capitals(text: str) -> Iterator[Mention]:

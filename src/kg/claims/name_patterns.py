@@ -17,11 +17,14 @@ _NO_START = (
     r"Published|"
 )
 _NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?!-))"
-CAP = _NOT + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z]))"
+CAP = (
+    _NOT
+    + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
+)
 _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 
@@ -30,17 +33,18 @@ class NamePatterns:
     """The compiled patterns and tables behind the finders."""
 
     title: re.Pattern[str]
-    programme: re.Pattern[str]
     zone: re.Pattern[str]
     body: re.Pattern[str]
     two_bodies: re.Pattern[str]
     document_types: dict[str, str]
     zone_types: dict[str, str]
     bare: frozenset[str]
-    lower: re.Pattern[str]
+    # Heads that are titles by themselves.
+    alone: frozenset[str]
     heads: re.Pattern[str]
     never_zone: re.Pattern[str]
     plain_zone: re.Pattern[str]
+    zone_end: re.Pattern[str]
     facility: re.Pattern[str]
     event: re.Pattern[str]
     # Cheap tests: without one of these words a sentence holds no such name.
@@ -59,11 +63,6 @@ def patterns() -> NamePatterns:
     bare = table.list("policy", "bare")
     return NamePatterns(
         title=_title_pattern(table, heads),
-        programme=_run_of(alternation(h.lower() for h in strategies), r"(?:(?:and|of|&)\s+(?=[A-Z]))?", 7),
-        # "the country's blue harbour strategy": a possessor and two modifiers make it definite.
-        lower=re.compile(
-            r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+((?:[a-z][\w-]+\s+){2,4}(?:strategy|initiative))(?![\w-])"
-        ),
         zone=re.compile(
             rf"(?<![\w'’-])(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&)\s+(?=[A-Z])|\s+)){{1,7}}"
             rf"{zone_heads}(?:-\d+)?(?![\w-])"
@@ -77,10 +76,12 @@ def patterns() -> NamePatterns:
         document_types=documents,
         zone_types=zones,
         bare=frozenset(bare),
+        alone=frozenset(table.list("policy", "alone")),
         heads=re.compile(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
         plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
-        cues=_cues(table, zones, strategies),
+        zone_end=re.compile(rf"\b{zone_heads}$"),
+        cues=_cues(table, zones),
     )
 
 
@@ -90,25 +91,27 @@ def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:
 
 
 def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
-    tail = _TAIL.replace("GO", alternation(table.list("policy", "continued")))
+    # "Action Plan to Promote Clean Ports", but not "sent the Ports Bill to Parliament".
+    verbs = (*table.list("verbs", "action"), *table.list("policy", "title_verbs"))
+    deeds = alternation(v.capitalize() for v in verbs)
+    tail = _TAIL.replace("GO", rf"(?:{alternation(table.list('policy', 'continued'))}|to(?=\s+{deeds}\s))")
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
         rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)|\s*\((?:19|20)\d\d(?:\s*[-–]\s*\d{{2,4}})?\))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
     )
 
 
-def _cues(table: Words, zones: Iterable[str], strategies: Iterable[str]) -> dict[str, re.Pattern[str]]:
+def _cues(table: Words, zones: Iterable[str]) -> dict[str, re.Pattern[str]]:
     facilities = [h.title() for head in table.list("facility", "named") for h in (head, plural(head))]
     return {
         "zone": _cue([h for z in zones for h in (z, plural(z))]),
         "body": _cue(table.list("body", "heads")),
         "facility": _cue(facilities),
         "event": _cue(table.list("event", "heads")),
-        "programme": _cue(h.lower() for h in strategies),
     }
 
 
@@ -126,7 +129,7 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
-        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?"
+        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
         rf"|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

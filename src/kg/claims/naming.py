@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from kg.claims.about import place_type
 from kg.claims.collector import Collector
-from kg.claims.coverage import RULE
-from kg.claims.gazetteer import Gazetteer
-from kg.claims.names import document_type
+from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.law_numbers import year_of_number
+from kg.claims.names import find_bodies
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
+from kg.claims.titles import document_type
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
@@ -21,7 +22,9 @@ _SETS_UP = re.compile(
 )
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
-_LAW_OF = re.compile(r"\b(?:Act|Ordinance),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$")
+_LAW_OF = re.compile(
+    r"\b(?:Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$"
+)
 
 
 def name_things(
@@ -52,7 +55,7 @@ def name_things(
             tier = collector.say(key, "rdf:type", kind, evidence, "name", tier=tier)
         _aliases(document, thing, collector, sentences, tier)
         if group == "policy":
-            _policy(document, thing, registry, collector, evidence)
+            _policy(document, thing, registry, gazetteer, collector, evidence, tier)
         elif thing.kind in ("Zone", "Facility"):
             concept = Concept(f"kgt:{place_type(thing.kind, thing.label)}")
             collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
@@ -103,15 +106,25 @@ def _aliases(
 
 
 def _policy(
-    document: Document, thing: Thing, registry: Registry, collector: Collector, evidence: tuple[Span, ...]
+    document: Document,
+    thing: Thing,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+    tier: Tier,
 ) -> None:
-    collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses")
+    collector.say(document.id, "kg:discusses", Key(thing.key), evidence, "discusses", tier=tier)
     if thing.kind == "PolicyDocument":
         concept = document_type(thing.label) or "doc-other"
-        collector.say(thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type")
-    if made := _LAW_OF.search(thing.label):
-        year = Literal(made[1], "xsd:integer")
-        collector.say(thing.key, "kg:year", year, evidence, "title-year", found=made[1])
+        collector.say(
+            thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
+        )
+    if made := _year_of(thing.label):
+        collector.say(
+            thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
+        )
+    _title_issuer(document, thing, registry, gazetteer, collector, evidence, tier)
     zones = [
         z
         for z in registry.of("zone")
@@ -119,9 +132,56 @@ def _policy(
     ]
     for zone in zones:
         before = thing.label[: thing.label.index(zone.label)]
-        collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone")
+        collector.say(thing.key, "kg:appliesTo", Key(zone.key), evidence, "title-zone", tier=tier)
         if _SETS_UP.search(before):
-            collector.say(thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes")
+            collector.say(
+                thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier
+            )
+
+
+_ACT_OF = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:Notice|Opinions|Circular|Decree|Decision|Order|Regulations?|Measures|Resolution|Directive|Announcement|Guidelines|"
+    r"Recommendation|Communication) (?:of|by|from|issued by) (?:the )?(?=[A-Z])"
+)
+
+
+def _title_issuer(
+    document: Document,
+    thing: Thing,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+    tier: Tier,
+) -> None:
+    """Draw the issuer that a title names: "Notice of the Harbour Ministry on …"."""
+    opened = _ACT_OF.match(thing.label)
+    at = opened.end() if opened else 0
+    span = thing.mentions[0]
+    said = document.text[span.start : span.end]
+    if not opened or said != thing.label:
+        return
+    bodies = [m for m in (*find_bodies(said), *find_names(gazetteer, said)) if m.kind == "PublicBody"]
+    while heads := [m for m in bodies if m.start == at]:
+        body = max(heads, key=lambda m: m.end)
+        where = Span(span.start + body.start, span.start + body.end)
+        key = registry.add("PublicBody", body.name, where, body.candidates)
+        collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
+        joined = _AND.match(said, body.end)
+        at = joined.end() if joined else len(said)
+
+
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+
+
+def _year_of(name: str) -> str:
+    """Return the year that the name of a law bears at its end or in its number, or ""."""
+    made = _LAW_OF.search(name)
+    return made[1] if made else year_of_number(name)
+
+
+def _covered(mention: Span, others: Sequence[Span]) -> bool:
+    return any(o.start <= mention.start and mention.end <= o.end for o in others)
 
 
 def _zone(
@@ -135,17 +195,17 @@ def _zone(
     areas = []
     for name, candidates in named_after(thing.label, gazetteer):
         places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
-        if len(places) == 1 and places[0].candidates and fold(name) != fold(thing.label):
+        apart = places and any(not _covered(m, thing.mentions) for m in places[0].mentions)
+        if len(places) == 1 and apart and places[0].candidates and fold(name) != fold(thing.label):
             areas.append((name, places[0]))
-    joined = rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}"
-    if len(areas) >= 2 and re.search(joined, thing.label):
-        listed = any(c.subject == thing.key and c.rule == RULE for c in collector.claims.values())
-        for _, place in () if listed else areas:
-            collector.say(
-                thing.key, "kg:spans", Key(place.key), evidence, "zone-name-places", tier=Tier.CANDIDATE
-            )
-    elif areas and re.match(
-        rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label
+    # "The Rotterdam-Antwerp Corridor": two names say between what a zone lies, not what it takes in.
+    several = len(areas) >= 2 and re.search(
+        rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
+    )
+    if (
+        not several
+        and areas
+        and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label)
     ):
         place = areas[-1][1]
         if lexicon.entries[place.candidates[0]].level not in _LEVELS:

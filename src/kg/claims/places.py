@@ -1,5 +1,6 @@
 """Which area a name of a place means in this document, and which areas a zone's own name tells of."""
 
+import re
 from collections.abc import Iterator
 
 from kg.claims.gazetteer import Gazetteer, find_names
@@ -24,12 +25,16 @@ def settle_places(registry: Registry, lexicon: Lexicon, date: str) -> frozenset[
         nearest = [c for c in supported if lexicon.entries[c].parent in named]
         high = [c for c in valid if lexicon.entries[c].level in ("level-country", "level-province", "")]
         chosen = nearest or supported or high
-        if len(high) == 1 and not nearest:
+        # "Hebei" is the province and not the district of that name, unless the text says district.
+        if len(high) == 1 and (not nearest or not any(_LOW.search(n) for n in (thing.label, *thing.aliases))):
             chosen = high
         if not chosen and all(lexicon.entries[c].level in ("level-county", "level-township") for c in valid):
             forget.add(thing.key)
         thing.candidates = tuple(sorted(chosen or valid))
     return frozenset(forget)
+
+
+_LOW = re.compile(r"\b(?:district|county)$", re.I)
 
 
 def _valid(lexicon: Lexicon, entry: str, date: str) -> bool:

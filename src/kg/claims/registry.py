@@ -153,6 +153,10 @@ class Registry:
         """Return the things of one group (``policy``, ``zone`` …) in the order in which they were met."""
         return list(self._groups.get(group, {}).values())
 
+    def unsure(self) -> frozenset[str]:
+        """Return the keys of the policies that their names alone do not prove."""
+        return frozenset(t.key for t in self.of("policy") if not t.sure)
+
     def referents(self, used: set[str]) -> tuple[Referent, ...]:
         """Return the frozen referents of the keys in use, ordered by key."""
         return tuple(

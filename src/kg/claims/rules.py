@@ -78,7 +78,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             row["object"],
             compile_pattern(written, macros),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
-            _verbs_of(written, macros),
+            re.compile(row["cue"]) if "cue" in row else _verbs_of(written, macros),
             Tier(row.get("tier", "asserted")),
             row.get("language", "en"),
             tuple(row["examples"]),
@@ -90,7 +90,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
 
 def _verbs_of(written: str, macros: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return a cheap test for the verbs that a rule cannot do without, or None."""
-    for name in ("issued", "prepared", "carried_out", "placed"):
+    for name in ("issued", "prepared", "carried_out", "placed", "issues", "begun", "prepared_words"):
         if f"{{{name}}}" in written:
             return re.compile(macros[name], re.I)
     return None

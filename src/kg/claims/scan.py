@@ -9,57 +9,20 @@ from itertools import pairwise
 
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
-from kg.claims.governments import find_capitals, find_governments, find_groups
+from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
-from kg.claims.registry import Registry, Thing, fold, is_nameless
+from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
-from kg.claims.unknown_places import find_unknown_places, places_in_areas
+from kg.claims.unknown_places import (
+    find_unknown_places,
+    places_after_zones,
+    places_covered,
+    places_in_areas,
+)
 from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
-_GENERIC_ZONE = [
-    "zone",
-    "area",
-    "park",
-    "corridor",
-    "port",
-    "circle",
-    "belt",
-    "hub",
-    "bay",
-    "triangle",
-    "freeport",
-    "cluster",
-]
-_GENERIC_POLICY = [
-    "plan",
-    "policy",
-    "law",
-    "act",
-    "document",
-    "scheme",
-    "programme",
-    "program",
-    "strategy",
-    "initiative",
-    "regulation",
-    "directive",
-    "notice",
-    "guideline",
-    "guidelines",
-    "opinions",
-    "circular",
-    "decision",
-    "decree",
-    "framework",
-    "roadmap",
-    "outline",
-    "blueprint",
-    "bill",
-    "mission",
-    "measures",
-]
 _COMPLEMENT = re.compile(
     r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])"
 )
@@ -80,6 +43,8 @@ class Scanner:
     defined: dict[str, int] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
     figures: dict[tuple[int, int], Figure] = field(init=False)
+    # The areas met so far by their entry in the tables.
+    areas: dict[str, str] = field(init=False, default_factory=dict)
     subject: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -105,8 +70,9 @@ class Scanner:
         found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
         found = _with(found, self._unknown(text, offset, found))
         found = _with(found, self._references_back(text, offset, found))
+        found = _with(found, self._covered(text, offset, found))
         found = _with(found, self._pronouns(text, offset))
-        found = self._with_values(text, _without_appositions(text, found))
+        found = _without_appositions(text, self._with_values(text, found))
         self._remember(text, found)
         return found
 
@@ -139,21 +105,53 @@ class Scanner:
         for m in find_names(self.gazetteer, text):
             if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
                 continue
-            key = self.registry.add(m.kind, m.name, Span(offset + m.start, offset + m.end), m.candidates)
+            key = self._known(m, offset)
+            if m.kind == "AdministrativeArea" and (level := _LEVEL.match(text, m.end)):
+                self.registry.alias(key, f"{m.name}{level[0]}", offset + m.start)
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
+
+    def _known(self, m: Mention, offset: int) -> str:
+        """Return the key of a thing of the tables; two names of one area ("Macau", "Macao") are one thing."""
+        span = Span(offset + m.start, offset + m.end)
+        sole = m.candidates[0] if len(m.candidates) == 1 and m.kind in ("AdministrativeArea", "Place") else ""
+        if sole and (key := self.areas.get(sole)):
+            self.registry.alias(key, m.name, span.start)
+            self.registry.things[key].mark(span)
+            return key
+        key = self.registry.add(m.kind, m.name, span, m.candidates)
+        if sole:
+            self.areas[sole] = key
+        return key
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
-        for m in (*find_unknown_places(text), *places_in_areas(text, known)):
+        zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
+        new = (*find_unknown_places(text), *places_in_areas(text, known), *places_after_zones(text, zones))
+        for m in new:
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
-                yield Mention(m.start, m.end, "Place", key, "pattern")
+                yield Mention(m.start, m.end, "Place", key, m.method)
+
+    def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
+        """Yield the capitalised names that a zone is said to cover."""
+        for m in places_covered(text, [(f.start, f.end) for f in found if f.kind == "Zone"]):
+            if not any(f.start < m.end and m.start < f.end for f in found):
+                key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
+                yield Mention(m.start, m.end, "Place", key, m.method)
 
     def _governments(self, text: str, offset: int) -> Iterable[Mention]:
         for m in (*find_governments(text), *find_capitals(text)):
             span = Span(offset + m.start, offset + m.end)
             key = self._government(m, span)
             yield Mention(m.start, m.end, "PublicBody", key, m.method)
+        for m in find_bare_bodies(text):
+            span = Span(offset + m.start, offset + m.end)
+            joint = (
+                text[max(0, m.start - 20) : m.start]
+                .rstrip()
+                .endswith(("Parliament and of", "Parliament and"))
+            )
+            yield Mention(m.start, m.end, "PublicBody", self._bare_body(m.name, span, joint), "bare body")
         for m in find_groups(text):
             span = Span(offset + m.start, offset + m.end)
             key = self.registry.add("UnnamedGroup", m.name, span, scoped=True)
@@ -170,6 +168,24 @@ class Scanner:
                 self.registry.alias(national[0].key, mention.name, span.start)
             return self.registry.add("PublicBody", national[0].label, span)
         return self.registry.add("PublicBody", mention.name, span, scoped=is_nameless(mention.name))
+
+    def _bare_body(self, name: str, span: Span, joint: bool) -> str:
+        """Return the key of "the Commission": the only body of that head, else the one named last, else itself.
+
+        Beside a parliament (``joint``) "the Council" is itself.
+        """
+        head = clean(name)
+        known = self.registry.find("PublicBody", head)
+        same = [
+            t.key
+            for t in self.registry.of("body")
+            if t.label.endswith(f" {head}") or t.label.startswith(f"{head} of")
+        ]
+        recent = [k for k in reversed(self.last["body"]) if k in same]
+        if not known and not joint and (len(same) == 1 or recent):
+            self.registry.things[(recent or same)[0]].mark(span)
+            return (recent or same)[0]
+        return self.registry.add("PublicBody", head, span, scoped=True)
 
     def _governs(self, thing: Thing, capital: str) -> bool:
         """Return whether a government is that of the country whose capital is named."""
@@ -205,12 +221,14 @@ class Scanner:
         head = match["head"]
         group = (
             "policy"
-            if head.casefold() in _GENERIC_POLICY or (head[0].isupper() and match["policy"])
+            if head.casefold() in words().list("policy", "generic") or (head[0].isupper() and match["policy"])
             else "zone"
         )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
         if head[0].isupper():
-            same = [t for t in self.registry.of(group) if re.search(rf"\b{re.escape(head)}\b", t.label)]
+            full = words().map("zone", "acronyms").get(head, head)
+            forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
+            same = [t for t in self.registry.of(group) if re.search(forms, t.label)]
             if len(same) == 1:
                 return same[0]
             recent = [t for t in recent if t in same]
@@ -241,6 +259,10 @@ class Scanner:
                 self.last[group].append(m.name)
 
 
+# "Henan province": the word that says what an area is belongs to a longer name of it.
+_LEVEL = re.compile(
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|SAR)(?![\w-])(?!\s+[A-Z])"
+)
 _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
@@ -264,11 +286,19 @@ def _is_national(thing: Thing) -> bool:
 @cache
 def _back() -> re.Pattern[str]:
     heads = alternation(name_patterns().document_types)
-    generic = alternation([*_GENERIC_POLICY, *_GENERIC_ZONE])
-    zones = alternation(w.title() for w in _GENERIC_ZONE)
+    generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
+    zones = alternation(
+        [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
+    )
     return re.compile(
         rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
+
+
+def _past_bracket(text: str, end: int) -> int:
+    """Return where a name and a bracket after it end."""
+    bracket = re.compile(r"\s\([^()]{1,60}\)(?=,)").match(text, end)
+    return bracket.end() if bracket else end
 
 
 _SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")

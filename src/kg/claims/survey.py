@@ -2,18 +2,19 @@
 
 import re
 
-from kg.claims.aliases import definitions_after, is_acronym
+from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.names import (
     find_bodies,
     find_events,
-    find_titles,
-    find_zones,
-    is_policy_name,
 )
+from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.titles import find_titles, is_policy_name
+from kg.claims.unknown_places import find_unknown_places
+from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
 _REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
@@ -47,6 +48,7 @@ def _survey_sentence(
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     found = maximal([m for find in finders for m in find(text)], text)
+    found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
     known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
@@ -57,21 +59,68 @@ def _survey_sentence(
         for m in found
         if m.kind != "PublicBody" or not _inside(m, [s for s in spans if s != (m.start, m.end)])
     ]
+    numbers = _bracketed_numbers(found, text)
+    found = [m for m in found if m not in numbers]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
         if mention.method == "plain government":
             continue
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
+        # A head in small letters is proof enough only when the name comes again.
+        if mention.method == "lower head":
+            registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
+        _alias_titles(registry, key, mention, numbers, sentence.start)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
+    for place in find_unknown_places(text):
+        # Once told to be a place, a name is one in the whole document.
+        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+            _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _alias_titles(
+    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], offset: int
+) -> None:
+    """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
+    if mention.kind not in ("PolicyDocument", "Strategy"):
+        return
+    for short in inner_acronyms(mention.name):
+        registry.alias(key, short, offset + mention.start)
+    for number in (n for n, owner in numbers.items() if owner == mention):
+        registry.alias(key, number.name, offset + number.end)
+
+
+def _owned_by_place(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Return whether only a place stands before the class word: "Oslo strategy" names nothing."""
+    owner, _, _ = mention.name.rpartition(" ")
+    return (
+        bool(owner)
+        and " " not in owner
+        and mention.name[-1].islower()
+        and any(m.kind == "AdministrativeArea" and m.name == owner for m in find_names(gazetteer, owner))
+    )
+
+
+_OPENED = re.compile(r"[,.]?[”’\"']?\s*[(（]\s*")
+
+
+def _bracketed_numbers(found: list[Mention], text: str) -> dict[Mention, Mention]:
+    """Return the numbers in brackets behind titles, with the title: "Harbours Act (Public Law 117-58)"."""
+    titles = {m.end: m for m in found if m.kind == "PolicyDocument" and m.method != "numbered"}
+    owners = {}
+    for number in (m for m in found if m.method == "numbered"):
+        for end in range(number.start - 1, max(0, number.start - 6), -1):
+            if end in titles and _OPENED.fullmatch(text, end, number.start):
+                owners[number] = titles[end]
+    return owners
 
 
 def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
@@ -85,7 +134,13 @@ def _candidates(mention: Mention, known: list[Mention]) -> tuple[str, ...]:
 def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[str, ...]) -> str:
     span = Span(offset + mention.start, offset + mention.end)
     scoped = mention.method == "government" and is_nameless(mention.name)
-    return registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
+    key = registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
+    thing = registry.things[key]
+    if mention.method != LIKELY:
+        thing.sure = True
+    elif thing.mentions == [span]:
+        thing.sure = False
+    return key
 
 
 def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
@@ -123,7 +178,7 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
     return kept
 
 
-_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4}
+_RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4, "lower head": 5}
 
 
 def _rank(mention: Mention) -> tuple[int, int]:
@@ -139,16 +194,31 @@ def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     )
 
 
+_CLASS_WORD = re.compile(
+    r"(.{3,}?)\s+(?:policy|strategy|plan|initiative|programme|program|scheme|campaign|project|agenda)"
+)
 _GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"
 
 
 def _join_programmes(registry: Registry) -> None:
     """Let "Harbour Twin initiative" and "Twin initiative" of one document be one strategy."""
+    _join_class_words(registry)
     strategies = [t for t in registry.of("policy") if t.kind == "Strategy"]
     for short in strategies:
         longer = [t for t in strategies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
         if len(longer) == 1:
             registry.join(short.key, longer[0].key)
+
+
+def _join_class_words(registry: Registry) -> None:
+    """Let "Skill Coast" and "Skill Coast scheme" be one policy."""
+    named = {fold(t.label): t for t in registry.of("policy")}
+    for full in registry.of("policy"):
+        if full.kind == "Strategy" and (bare := _CLASS_WORD.fullmatch(full.label)):
+            short = named.get(fold(bare[1]))
+            if short is not None and short.key in registry.things and short is not full:
+                full.sure = full.sure or short.sure
+                registry.join(short.key, full.key)
 
 
 def _join_governments(registry: Registry) -> None:
@@ -188,8 +258,11 @@ def _lower_case_policies(document: Document, registry: Registry) -> None:
             words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
             zone = re.match(words, ahead)
             end = match.end() + (zone.end() if zone else 0)
-            key = registry.add("Strategy", document.text[match.start(1) : end], Span(match.start(1), end))
-            registry.things[key].sure = False
+            name = document.text[match.start(1) : end]
+            known = registry.find("Strategy", name)
+            key = registry.add("Strategy", name, Span(match.start(1), end))
+            # Met as more than that before, it stays so.
+            registry.things[key].sure &= known is not None
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:

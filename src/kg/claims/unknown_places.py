@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import Mention
 
@@ -13,14 +14,33 @@ _LIST = re.compile(
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
     rf"(?P<list>(?:the\s+)?{_CAP}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_CAP})*)(?=[.,;:)\s]|$)"
 )
-# "Chonburi Province", "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = r"(?:Province|District|County|Prefecture|Governorate|Municipality|Township|Island|Oblast)\b"
-_AFTER_NAME = re.compile(rf"\s{_LEVEL}")
+# "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
+_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
+_AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:Government|Council|Party|Court|Committee|of\b))"
+    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
-    rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
+    rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
+)
+# "Sana, a town in Gujarat"
+_DESCRIBED = re.compile(
+    rf"(?<![\w-])(?P<name>{_CAP})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
+)
+_DESCRIBED_CUE = re.compile(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
+# "will be set up at Dhobi in Sindh", "lies in Dhobi."
+_SITED = re.compile(
+    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish)\s+(?:in|at)\s+(?P<name>{_CAP})"
+    r"(?=[.,;)]|\s+(?:in|on|near|about|and|with|which|by|under|for|as|to|will|is|was)\b|\s*$)"
+)
+_SITED_CUE = re.compile(r"\b(?:in|at)\s+[A-Z]")
+# Words of things that are sited in, but are no areas.
+_NO_AREA = re.compile(
+    r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
+    r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
+    r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
 _NOT = frozenset(
     [
@@ -53,28 +73,47 @@ _NOT = frozenset(
 )
 
 
-def find_unknown_places(text: str) -> Iterator[Mention]:
-    """Yield places by the words around them.
+@lru_cache(maxsize=4096)
+def find_unknown_places(text: str) -> tuple[Mention, ...]:
+    """Return places by the words around them; kept, for each sentence is read twice.
 
     >>> t = "It takes in three provinces: Chonu, Bara and Rayo."
     >>> [m.name for m in find_unknown_places(t)]
     ['Chonu', 'Bara', 'Rayo']
-    >>> list(find_unknown_places("It takes in Mr Chonu and friends."))
-    []
+    >>> find_unknown_places("It takes in Mr Chonu and friends.")
+    ()
     """
+    return tuple(_unknown_places(text)) if _CUE.search(text) else ()
+
+
+def _unknown_places(text: str) -> Iterator[Mention]:
     for match in _LIST.finditer(text):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
             if words and words[0].isupper() and words.split()[0] not in _NOT:
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
-    for pattern in (_TAIL, _LEAD) if _AFTER_NAME.search(text) else (_LEAD,):
+    patterns = [_LEAD]
+    patterns += [_TAIL] if _AFTER_NAME.search(text) else []
+    patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
+    patterns += [_SITED] if _SITED_CUE.search(text) else []
+    for pattern in patterns:
         for match in pattern.finditer(text):
-            if match["name"].split()[0] not in _NOT:
-                yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+            bare = _POSSESSOR.sub("", match["name"])
+            if bare.split()[0] not in _NOT and not _NO_AREA.search(bare):
+                yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
 
+# Without one of these words a sentence tells of no unknown place.
+_CUE = re.compile(
+    r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|uburb|apital|\b(?:in|at)\s+[A-Z]"
+)
+_POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
+# "at Sana in Gujarat", "in Sana in the western state of Gujarat"
+_BEFORE_IN = re.compile(
+    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
+)
 _BEFORE_COMMA = re.compile(rf"\b(?:in|at|near|from)\s+(?P<name>{_CAP}),\s+(?:in\s+)?$")
 
 
@@ -89,7 +128,50 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
     """
     for start, end in areas:
         closed = text[end : end + 1] == ")"
-        for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA,):
-            match = pattern.search(text, max(0, start - 60), start)
-            if match and match["name"].split()[0] not in _NOT:
+        for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA, _BEFORE_IN):
+            match = pattern.search(text, max(0, start - 80), start)
+            if match and match["name"].split()[0] not in _NOT and not _NO_AREA.search(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+_COVERED = re.compile(
+    rf"\b(?:covers?|spans?|comprises?|encompass(?:es)?|consists?\s+of|made\s+up\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
+    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$)"
+)
+
+
+def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the capitalised names that a zone "covers"; the method is ``guess``, for they may be other things.
+
+    >>> t = "Dhol Economic Zone covers Sana, Bara and Rayo."
+    >>> [m.name for m in places_covered(t, [(0, 18)])]
+    ['Sana', 'Bara', 'Rayo']
+    """
+    match = _COVERED.search(text, zones[0][1]) if zones else None
+    for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
+        words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+        start = match.start("list") + name.end() - len(words) if match else 0
+        if words[:1].isupper() and words.split()[0] not in _NOT and not _NO_AREA.search(words):
+            yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
+
+
+_AFTER_ZONE = re.compile(rf",\s+(?P<name>{_CAP})(?=\s*[(\[;]|\s*$)")
+
+
+def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the unknown place that closes an item which begins with a zone: "Dhol Economic Zone, Sana (planned)".
+
+    ``zones`` are the (start, end) of the zones in the text.
+
+    >>> t = "Dhol Economic Zone, Sana (planned)"
+    >>> [m.name for m in places_after_zones(t, [(0, 18)])]
+    ['Sana']
+    """
+    for start, end in zones[:1] if zones and zones[0][0] <= _ITEM_START else []:
+        match = _AFTER_ZONE.match(text, end)
+        if match and start < end and not _NO_AREA.search(match["name"]):
+            yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+# How long the marker of an item may be: "- ", "(12) ".
+_ITEM_START = 6

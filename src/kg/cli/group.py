@@ -36,6 +36,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },
+        "Measure": {
+            "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
+        },
         "Take away": {
             "export": ("kg.cli.export", "Write the graph as RDF, GraphML, GEXF or CSV tables."),
             "view": ("kg.cli.export", "Write the graph as one interactive page that works offline."),

@@ -1,6 +1,6 @@
 """Facts as plain lists by family, from a gold file or from an extraction, so that the two can be compared.
 
-The JSON form of gold files is described in ``tests/evaluation/README.md``.
+The JSON form of gold files is described in ``docs/gold.md``.
 """
 
 import json
@@ -72,9 +72,7 @@ def read_gold(path: Path) -> Facts:
         raw: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return _from_gold(raw)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            f"is not a gold file ({error})", str(path), "See tests/evaluation/README.md"
-        ) from error
+        raise DataError(f"is not a gold file ({error})", str(path), "See docs/gold.md") from error
 
 
 def _from_gold(raw: Mapping[str, Any]) -> Facts:

@@ -176,4 +176,7 @@ def _words(fact: Any) -> str:
         return fact.names[0]
     if isinstance(fact, Pair):
         return f"{fact.left.names[0]} → {fact.right.names[0]}"
+    if isinstance(fact, tuple):
+        value, kind = fact
+        return f"{value:.12g} ({kind})"
     return str(fact)

@@ -1,0 +1,171 @@
+"""Which area lies in which: areas side by side in a sentence, checked against the reference tables."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.words import DATA, alternation, plural, words
+from kg.lexicon import Lexicon
+from kg.model import Key, Mention, Span
+
+BESIDE, DESCRIBED, OF_NATION = "area-beside", "area-described", "area-of-nation"
+# Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
+_MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
+# "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
+_GOES_ON = re.compile(
+    r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]"
+)
+# Of an area that no table knows the words must say that it lies there.
+_SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$")
+_OWNS = re.compile(r"['’]|\s$")
+_NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """What may stand between two areas of which one lies in the other.
+
+    ``forward`` and ``described`` join a smaller area to the larger one after it, ``back`` a larger one to the
+    smaller one after it. ``owned`` and ``kind`` go together: "is one of" A "'s largest cities".
+    """
+
+    forward: re.Pattern[str]
+    described: re.Pattern[str]
+    owned: re.Pattern[str]
+    kind: re.Pattern[str]
+    back: re.Pattern[str]
+    nation: re.Pattern[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """Return the patterns made from the word lists."""
+    macros = tomllib.loads((DATA / "macros.toml").read_text(encoding="utf-8"))
+    direction = macros["direction"]
+    singular = words().list("place", "kinds")
+    one = alternation(singular).replace(r"\s+", " ")
+    any_kind = alternation([*singular, *map(plural, singular)]).replace(r"\s+", " ")
+    is_a = r"(?:, ?(?:also |now |once |still )?| (?:is|was|are|were|remains?|became|has become) (?:also |now |still )?)"
+    some = r"(?:[^‹›;:.,()]|‹N\d+›)"
+    said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
+    return Patterns(
+        forward=re.compile(
+            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}| of (?:the )?"
+        ),
+        described=re.compile(rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on) {direction}"),
+        owned=re.compile(rf"{is_a}(?:(?:one|‹N\d+›) of )?(?:the )?{direction}"),
+        kind=re.compile(rf"['’]s? {some}{{0,50}}?\b{any_kind}\b"),
+        back=re.compile(
+            rf"['’]s? (?:{some}{{0,40}}?\b{one}(?:,| of| is)? |(?:\w+ern |coastal |central |own ){{0,2}})|"
+            r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
+        ),
+        nation=re.compile(
+            rf"\b({alternation(words().map('nationalities'))}) (?:\w+ern |coastal |port |island ){{0,2}}‹A(\d+)›"
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """One reading that an area lies in another, by their keys."""
+
+    low: str
+    high: str
+    rule: str
+    span: Span
+
+
+def contain(readings: Sequence[Reading], registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
+    """Draw that areas lie in areas named beside them; of several the nearest one counts."""
+    found = [n for r in readings for n in nestings(r, registry, lexicon)]
+    above: dict[str, set[str]] = {}
+    for n in found:
+        above.setdefault(n.low, set()).add(n.high)
+    things = registry.things
+    for n in found:
+        wider = {a for c in things[n.low].candidates for a in lexicon.ancestors(c)}
+        nearer = [
+            k
+            for k in above[n.low] - {n.high}
+            if is_below(lexicon, things[k].candidates, things[n.high].candidates) and wider
+        ]
+        if n.low != n.high and not nearer:
+            collector.say(n.low, "kg:within", Key(n.high), (n.span,), n.rule)
+
+
+def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
+    """Yield the areas of one sentence that lie in one another."""
+    text = reading.masked.text
+    if "‹A" not in text or reading.text.rstrip().endswith("?"):
+        return
+    marks = list(_MARK.finditer(text))
+    for n, (one, two) in enumerate(pairwise(marks)):
+        if one[1] == two[1] == "A":
+            for low, high, rule in _pair(reading, marks, n, lexicon):
+                yield Nesting(low.name, high.name, rule, reading.span)
+    yield from _nations(reading, registry, lexicon)
+
+
+def _pair(
+    reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """Judge two neighbouring areas by what stands between them."""
+    text, table = reading.masked.text, patterns()
+    first, second = (reading.mentions[int(marks[i][2])] for i in (n, n + 1))
+    between = text[marks[n].end() : marks[n + 1].start()]
+    below = is_below(lexicon, first.candidates, second.candidates)
+    above = is_below(lexicon, second.candidates, first.candidates)
+    owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
+    if (owned or table.described.fullmatch(between)) and not above:
+        yield first, second, DESCRIBED
+    elif table.forward.fullmatch(between):
+        if below or (below is None and _SAYS_IN.search(between)):
+            yield first, second, BESIDE
+            for other in _listed(reading, marks, n, -1):
+                if is_below(lexicon, other.candidates, second.candidates):
+                    yield other, second, BESIDE
+    elif table.back.fullmatch(between) and (above or (above is None and _OWNS.match(between))):
+        if _GOES_ON.match(text, marks[n + 1].end()):
+            return
+        yield second, first, BESIDE
+        for other in _listed(reading, marks, n + 1, 1):
+            if is_below(lexicon, other.candidates, first.candidates):
+                yield other, first, BESIDE
+
+
+def _listed(reading: Reading, marks: list[re.Match[str]], n: int, step: int) -> Iterator[Mention]:
+    """Yield the areas that stand in one list with the n-th mark, to its left or right."""
+    while 0 <= n + step < len(marks):
+        left, right = sorted((marks[n], marks[n + step]), key=lambda m: m.start())
+        between = reading.masked.text[left.end() : right.start()]
+        if marks[n + step][1] != "A" or not _NEXT_IN_LIST.fullmatch(between):
+            return
+        n += step
+        yield reading.mentions[int(marks[n][2])]
+
+
+def is_below(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> bool | None:
+    """Return whether the reference tables put one area under another; None where they do not know the lower one."""
+    if not low:
+        return None
+    above = {a for c in low for a in lexicon.ancestors(c)}
+    return bool(above & set(high))
+
+
+def _nations(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
+    """Yield areas behind the adjective of the country that they lie in: "the Kenyan city of Mombasa"."""
+    for match in patterns().nation.finditer(reading.masked.text):
+        area = reading.mentions[int(match[2])]
+        word = match[1]
+        country = words().map("nationalities").get(" ".join(word.split()), "")
+        if country in lexicon.entries and is_below(lexicon, area.candidates, (country,)) is not False:
+            at = reading.span.start + reading.text.rfind(word, 0, area.start)
+            span, label = Span(at, at + len(word)), lexicon.entries[country].label
+            key = registry.add("AdministrativeArea", label, span, (country,))
+            yield Nesting(area.name, key, OF_NATION, reading.span)

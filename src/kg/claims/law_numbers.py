@@ -1,0 +1,77 @@
+"""Find laws, decrees, orders and documents that are named by their number, and the year in the number."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.name_patterns import CAP
+from kg.model import Mention
+
+_KINDS = (
+    r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
+    r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
+    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION"
+)
+# Whose or what rank of law it is.
+_RANK = (
+    r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
+    r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
+    r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General)"
+)
+_CUE = re.compile(
+    rf"\b(?:{_KINDS}|Document|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    re.S,
+)
+_EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
+_OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
+# "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
+_SERIAL = r"\(?\d{1,4}\)?(?:[/–-][A-Z0-9][\wĐđ-]{0,12}){0,3}"
+_NUMBERED = re.compile(
+    rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
+    rf"|(?:[Nn]o\.?|[Nn]umber|Nr\.?|N[°º]\.?)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
+    rf"|[A-Z]{{1,2}}/\d{{1,4}}"
+    rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
+    rf"|\d{{1,4}}{_OF})(?![\w/])"
+    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law)\s+(?:\((?:E\.?O\.?|P\.?L\.?)\)\s*)?(?:[Nn]o\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
+    r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
+    r"|\bH\.\s?R\.\s?\d{1,5}\b"
+    r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
+    rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
+    r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"
+)
+# "Law No. 5 of 2010 on Investment Zones": the title proper.
+_ABOUT = re.compile(
+    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
+)
+_LONE_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+_ON_A_DAY = re.compile(
+    r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
+)
+
+
+def find_numbered(text: str) -> Iterator[Mention]:
+    """Yield the official texts that are named by a number: "Decree No. 24 of 2019", "Regulation (EU) 2023/1781"."""
+    if not _CUE.search(text):
+        return
+    for match in _NUMBERED.finditer(text):
+        start, end = match.start(), match.end()
+        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
+        start += owner.end() if owner else 0
+        about = _ABOUT.match(text, end)
+        if about and not _ON_A_DAY.match(about[0]):
+            end = about.end()
+        yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
+
+
+def year_of_number(name: str) -> str:
+    """Return the year that the number of a law tells, or "".
+
+    >>> [year_of_number(n) for n in ("Decree No. 24 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
+    ['2019', '2023', '', '']
+    """
+    match = _NUMBERED.match(name)
+    # "Regulation (EC) No 1907/2006": the year stood last until 2014.
+    years: list[str] = _LONE_YEAR.findall(match[0]) if match else []
+    if match and len(years) == 2 and re.search(r"\d{4}/\d{4}", match[0]):
+        first, last = years
+        return last if re.search(r"\bNo\b", match[0]) else first
+    return years[0] if len(years) == 1 else ""

@@ -1,0 +1,264 @@
+"""Find programmes, schemes and strategies whose name has no capitalised head noun.
+
+A class word beside the name says what it is: "the Digital Coast scheme", "a programme called Digital Coast", "Digital
+Coast, an initiative that …", “Made in Norway 2030”.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.name_patterns import CAP, patterns
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+SURE, LIKELY = "programme", "likely programme"
+_WORD = r"[\w’'.-]{1,25}"
+# A name of capitalised words, also over small words; a number or year may end it.
+_NAME = (
+    rf"(?:{CAP}(?:\s+(?:of|for|on|the|and|in|to|a|with|per|&|\+){{1}}(?=\s+[A-Z\d])|\s+(?:of|for|in|on)\s+the(?=\s+[A-Z]))?\s+){{0,6}}"
+    r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)"
+)
+_QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
+
+
+# What a plan is for, up to a stop, a date or a new clause.
+_COMPLEMENT = (
+    r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
+    r"yesterday|said|says)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?=[,.;:)(]|$))){1,14}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePatterns:
+    """The compiled patterns of names beside a class word."""
+
+    cue: re.Pattern[str]
+    before: re.Pattern[str]
+    noun: re.Pattern[str]
+    called: re.Pattern[str]
+    quoted_before: re.Pattern[str]
+    quoted_after: re.Pattern[str]
+    apposed: re.Pattern[str]
+    such_as: re.Pattern[str]
+    item: re.Pattern[str]
+    yearly: re.Pattern[str]
+    lower: re.Pattern[str]
+    acted: re.Pattern[str]
+    proposed: re.Pattern[str]
+
+
+@cache
+def _patterns() -> ProgrammePatterns:
+    table = words()
+    nouns = table.list("policy", "class_nouns")
+    noun = alternation(nouns)
+    many = alternation([*nouns, *(f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns)])
+    modifier = alternation(table.list("policy", "class_modifiers"))
+    not_after = alternation(table.list("policy", "not_after"))
+    either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
+    return ProgrammePatterns(
+        cue=re.compile(rf"\b{many}\b"),
+        before=re.compile(
+            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+        ),
+        noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
+        called=re.compile(
+            rf"\b{noun},?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?({_NAME})"
+        ),
+        quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
+        quoted_after=re.compile(
+            rf"\b{many},?\s+(?:(?:{_WORD}\s+){{0,2}}?(?:called|named|dubbed|titled|entitled|known\s+as|such\s+as|like|including)\s+)?"
+            rf"(?:the\s+)?{_QUOTE}"
+        ),
+        apposed=re.compile(
+            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\([A-Z][\w&+ -]{{1,20}}\))?\s*"
+            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
+            r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
+        ),
+        such_as=re.compile(
+            rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+        ),
+        item=re.compile(
+            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|({_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
+        ),
+        **_described(),
+    )
+
+
+@cache
+def _described() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of names by their year, and of plans that are only described."""
+    table = words()
+    issued = alternation(table.list("verbs", "issue"))
+    lower_heads = alternation(table.list("policy", "lower_heads"))
+    modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
+    return {
+        "yearly": re.compile(
+            rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
+            rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
+        ),
+        "lower": re.compile(
+            rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
+        ),
+        "acted": re.compile(
+            rf"\b(?:{issued}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
+            r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)",
+            re.I,
+        ),
+        "proposed": re.compile(
+            rf"\b{issued}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
+        ),
+    }
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words().list("policy", "empty_modifiers"))
+
+
+def find_programmes(text: str) -> Iterator[Mention]:
+    """Yield programmes and strategies that a class word or a year beside the name shows to be ones.
+
+    The method is ``programme``, or ``likely programme`` where the wording may mean something else.
+    """
+    table = _patterns()
+    if "20" in text and ("Made" in text or "“" in text or _VISION.search(text) or '"' in text):
+        for match in table.yearly.finditer(text):
+            n = 1 if match[1] else 2
+            owner = _OWNER.match(match[n])
+            start = match.start(n) + (owner.end() if owner else 0)
+            yield _strategy(start, match.end(n), text[start : match.end(n)])
+    if not table.cue.search(text):
+        return
+    yield from _beside(text, table)
+    yield from _listed(text, table)
+    yield from _lower_case(text, table)
+    yield from _proposed(text, table)
+    for match in _COUNTED.finditer(text):
+        yield _strategy(match.start(), match.end(), match[0])
+
+
+_DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+# "sixth five-year plan"
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
+    r"\s+(?:three|four|five|six|seven|ten)-year\s+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)(?![\w-])"
+)
+_VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap)\s+20")
+
+
+def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:
+    return Mention(start, end, "Strategy", name, method)
+
+
+_OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+")
+
+
+def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    for noun in table.noun.finditer(text):
+        # Only what stands right before a class word is looked at: capitals are everywhere.
+        match = table.before.search(text, max(0, noun.start() - 120), noun.end())
+        if not match:
+            continue
+        owner = _OWNER.match(match[1])
+        start = match.start(1) + (owner.end() if owner else 0)
+        name = text[start : match.end(1)]
+        if _names(name):
+            yield _strategy(start, match.end(1), name)
+    for pattern in (table.quoted_before, table.quoted_after):
+        for match in pattern.finditer(text):
+            yield _strategy(match.start(1), match.end(1), match[1])
+    for match in table.called.finditer(text):
+        yield _strategy(match.start(1), match.end(1), match[1])
+    for match in table.apposed.finditer(text):
+        name = match[1]
+        if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
+            continue  # "the plan for the Harbour Zone, the first plan of its kind"
+        if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
+            yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
+
+
+def _names(name: str) -> bool:
+    """Return whether more than an owner stands before the class word: not "US policy", "China strategy"."""
+    parts = name.split()
+    capitals = [w for w in parts[:-1] if w[0].isupper() or w[0].isdigit()]
+    own = [
+        w
+        for w in capitals
+        if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()
+    ]
+    if parts[-1] in ("policy", "policies"):
+        return len(own) >= 2
+    return bool(own) and own[0] not in _UNIONS and " " in name
+
+
+_UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
+
+
+def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    for match in table.such_as.finditer(text):
+        at = match.end()
+        while item := table.item.match(text, at):
+            n = 1 if item[1] else 2
+            name = item[n]
+            if n == 1 or " " in name or name.isupper():
+                yield _strategy(item.start(n), item.end(n), name, SURE if n == 1 else LIKELY)
+            if not item[3]:
+                break
+            at = item.end()
+
+
+def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield "a rural revival strategy" where the sentence says that it was introduced or is pursued."""
+    acted = bool(table.acted.search(text))
+    for match in table.lower.finditer(text):
+        # "the country's blue harbour strategy": a possessor and two modifiers make it definite without a deed.
+        owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(
+            ("strategy", "initiative")
+        )
+        if not acted and not owned:
+            continue
+        parts = match[1].split()
+        while parts and parts[0] in _empty():
+            parts.pop(0)
+        # ", a rural strategy" explains a name that stands before it.
+        apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
+        if len(parts) < 2 or apposed or any(_VERB.fullmatch(p) for p in parts):
+            continue
+        start = match.start(1) + match[1].index(parts[0])
+        yield _strategy(
+            start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY
+        )
+
+
+def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
+    if not _PUBLIC.search(text):
+        return
+    for match in table.proposed.finditer(text):
+        name = match[1].rstrip()
+        end = match.start(1) + len(name)
+        if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
+            # A plan for a zone by name is as good as a title.
+            sure = any(z.end() == len(name) for z in patterns().zone.finditer(name))
+            yield _strategy(match.start(1), end, name, SURE if sure else LIKELY)
+
+
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
+    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
+)
+_FIRM = re.compile(
+    r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b"
+)
+_EXPLAINS = re.compile(r"(?:,|\b(?:is|was|as))\s+(?:an?|the)\s+$")
+_OWNED = re.compile(r"(?:['’]s|\b(?:its|their|our|the\s+national))\s+$")
+_VERB = re.compile(
+    r"\b(?:and|or|of|to|for|is|are|was|were|has|have|in|on|with|by|this|that|these|those|such|any|each|no|every|which)\b"
+)

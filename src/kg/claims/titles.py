@@ -1,0 +1,197 @@
+"""Find titles of policies: quoted, or capitalised around a head noun (``data/words.toml``).
+
+Capitals alone never make a title: a known head noun must stand in it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.law_numbers import find_numbered
+from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.programmes import find_programmes
+from kg.model import Mention
+
+_QUOTED = re.compile(r"[“‘\"']([A-Z\d][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
+_LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
+_FOLLOWS = re.compile(
+    rf"\s+(?:for|on|of)(?:\s+{SMALL}){{0,2}}(?:\s+{CAP}(?:,?\s+(?:and|of|for|&)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
+    r"|\s*\((?:19|20)\d\d\s*[-–]\s*\d{2,4}\)"
+)
+# "Office of Science Policy", "Assistant to the President for Trade Policy" are offices.
+_OFFICE = re.compile(
+    r"(?:Office|Department|Ministry|Bureau|Council|Committee|Commission|Board|Assistant|Adviser|Advisor|President|Vice|Director|"
+    r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress)"
+    r"\s+(?:for|of|on)\s"
+)
+# "Council Directive", "Commission Recommendation" are acts, though they begin with an organ.
+_ACT_OF = re.compile(
+    r"(?:Council|Commission|Committee|Board|Ministry|Cabinet|Presidential|Ministerial)\s+(?:Framework\s+|Implementing\s+|Delegated\s+)?"
+    r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
+)
+_SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
+# "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
+_LOWER_HEAD = re.compile(
+    r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
+)
+_LOWER_TAIL = re.compile(
+    r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
+    r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
+    r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
+    r"(?:[.,;]|\s+(?:was|is|has|will|entered|which|adopted|in)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,8}"
+)
+# Plans of firms.
+_NEVER = re.compile(
+    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+)
+# With a year these are titles: "the 2023 Budget".
+_YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
+# "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
+_LAW_YEAR = re.compile(
+    r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
+)
+_OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
+_TAIL_END = re.compile(
+    rf"(?:\s+(?:{SMALL}|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+)
+# "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
+_DEEDS = re.compile(
+    r"(?<![\w-])(?!(?:Following|According|Implementing|Regarding|Concerning|Including|During|Using|Considering|Having|Amending|Being|Signing|"
+    r"Passing|Announcing|Introducing|Launching|Spring|King|Beijing|Nanjing)\b)[A-Z][a-z]{2,20}ing"
+    r"(?:\s+(?:to|for|in|by|the|and|of|our|with|from|through|a)(?=\s)|,?\s+[A-Z][\w’'-]{1,30}){2,16}?"
+    r"(?:\s+\([A-Z][A-Z ]{1,20}\))?\s+(?:Act|Law|Bill|Programme|Program|Plan|Strategy|Initiative)(?![\w-])(?:,?\s+of\s+(?:19|20)\d\d)?"
+)
+
+
+def find_titles(text: str) -> Iterator[Mention]:
+    """Yield the titles of policies in a text: quoted, numbered, capitalised around a head noun, or named as a programme.
+
+    The kind is ``PolicyDocument`` or ``Strategy``.
+    """
+    yield from find_numbered(text)
+    yield from find_programmes(text)
+    table = patterns()
+    if not table.heads.search(text):
+        return
+    yield from _quoted(text)
+    at = 0
+    while match := table.title.search(text, at):
+        start, end = _trim(text, match.start(), match.end())
+        yield from _capitalised(text, start, end)
+        # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
+        at = max(end, match.start() + 1)
+    if "ing" in text:
+        for match in _DEEDS.finditer(text):
+            if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
+                yield title(match.start(), match.end(), match[0], "capitalised")
+
+
+def _quoted(text: str) -> Iterator[Mention]:
+    for match in _QUOTED.finditer(text):
+        inner = match[1]
+        head = patterns().heads.search(inner)
+        if not head or not (head.start() == 0 or head.end() == len(inner) or " " in inner):
+            continue
+        lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
+        follows = _FOLLOWS.match(text, match.end())
+        if head.end() == len(inner) and (lead or follows):
+            start = lead.start() if lead else match.start()
+            end = follows.end() if follows else match.end()
+            start, end = _trim(text, start, end)
+            if start < match.start() or end > match.end():
+                yield title(start, end, text[start:end], "quoted")
+                continue
+        if _worthy(inner, head):
+            yield title(match.start(1), match.end(1), inner, "quoted")
+
+
+def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
+    name = text[start:end]
+    if name.endswith(" No") and (number := _SERIAL.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
+    elif name.endswith(" No"):
+        end, name = end - 3, name[:-3]
+    lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    if lower:
+        end, name = lower.end(), text[start : lower.end()]
+    head = patterns().heads.search(name)
+    if _NEVER.search(name):
+        return
+    if (lower or _worthy(name, head)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
+        yield title(start, end, name, "capitalised")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
+    owner = _OWNER.match(text, start, end)
+    if owner:
+        start = owner.end()
+    start += _deed(text[start:end])
+    heads = patterns().heads
+    second = re.search(
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,4}}{heads.pattern}))",
+        text[start:end],
+    )
+    if second and heads.search(text, start, start + second.start()):
+        end = start + second.start()
+    tail = _TAIL_END.search(text[start:end])
+    if tail and not _LAW_YEAR.search(text[start : end - 4]):
+        end -= len(tail[0])
+    return start, end
+
+
+_WHAT_IS_DONE = re.compile(
+    r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?)(?=[A-Z])"
+)
+
+
+def _deed(name: str) -> int:
+    """Return the length of what is done to a policy at the front of its title: "Launch of the Ports Act"."""
+    match = _WHAT_IS_DONE.match(name)
+    return match.end() if match else 0
+
+
+def _worthy(name: str, head: re.Match[str] | None) -> bool:
+    """Return whether a capitalised sequence says more than its head noun and empty words."""
+    if head is None:
+        return False
+    if head[0] in patterns().alone or (head[0] in _YEARLY and re.match(r"(?:19|20)\d\d\s", name)):
+        return True
+    # "the 2023 Opinions" is a short form, not a title.
+    before = [
+        w
+        for w in re.findall(r"[\w'’-]+", name[: head.start()])
+        if w not in patterns().bare and not re.fullmatch(r"(?:19|20)\d\d", w)
+    ]
+    after = re.findall(r"\b(?:[A-Z][\w-]+|\d{4})", re.sub(r"\([^()]*\)", "", name[head.end() :]))
+    return any(w[0].isupper() or w[0].isdigit() for w in before) or bool(after)
+
+
+def title(start: int, end: int, name: str, method: str) -> Mention:
+    """Return the mention of a title: a document if its head noun is one's, else a strategy."""
+    return Mention(start, end, "PolicyDocument" if document_type(name) else "Strategy", name, method)
+
+
+def document_type(name: str) -> str:
+    """Return the document-type concept that the head noun of a title stands for, or "".
+
+    >>> document_type("Action Plan for Clean Air"), document_type("Belt and Road Initiative")
+    ('doc-action-plan', '')
+    """
+    table = patterns()
+    head = table.heads.search(name)
+    last = head
+    # "Air Quality Plan Regulations": before "of/for/on", the last head is the one that counts.
+    stop = re.search(r"\s(?:of|for|on|to)\s", name)
+    while head and (stop is None or head.start() < stop.start()):
+        last = head
+        head = table.heads.search(name, head.end())
+    return table.document_types.get(re.sub(r"\s+", " ", last[0]), "") if last else ""
+
+
+def is_policy_name(name: str) -> bool:
+    """Return whether the last word of a name is a kind of policy: "Master Plan"."""
+    return any(match.end() == len(name) for match in patterns().heads.finditer(name))

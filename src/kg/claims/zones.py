@@ -1,0 +1,133 @@
+"""Find names of zones that no table knows, by their head nouns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.name_patterns import CAP, patterns
+from kg.claims.words import alternation, plural, words
+from kg.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePatterns:
+    """Compiled patterns of names of zones that are written otherwise than "Harbour Free Trade Zone".
+
+    ``lower`` ends in a head in small letters, ``acronym`` in an acronym of one, ``quoted`` is a name in quotation
+    marks. ``cue`` is a cheap test for the first of them.
+    """
+
+    lower: re.Pattern[str]
+    acronym: re.Pattern[str]
+    quoted: re.Pattern[str]
+    cue: re.Pattern[str]
+    no_name: re.Pattern[str]
+    area_only: re.Pattern[str]
+
+
+@cache
+def zone_patterns() -> ZonePatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    lower = table.list("zone", "lower_heads")
+    acronyms = alternation(table.map("zone", "acronyms"))
+    made = alternation(table.list("zone", "region_words"))
+    nations = alternation(table.map("nationalities"))
+    return ZonePatterns(
+        lower=re.compile(
+            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}\s+){{0,2}}"
+            rf"(?i:{alternation(lower)})(?![\w-])"
+        ),
+        acronym=re.compile(
+            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"
+        ),
+        quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
+        cue=re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
+        no_name=re.compile(
+            rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
+        ),
+        # "Ashanti Region", "Niger Delta": an area by nature or by law, unless a word says who made it.
+        area_only=re.compile(rf"(?!.*(?:\b{made}\b|\w[-–]\w)).*\b(?:Region|Delta)"),
+    )
+
+
+def find_zones(text: str) -> Iterator[Mention]:
+    """Yield names of zones: "Harbour Bay Free Trade Zone", "Dhobi special economic zone", "Dhobi SEZ".
+
+    The method is ``lower head`` where the head is in small letters.
+    """
+    table = patterns()
+    if table.cues["zone"].search(text):
+        yield from _capitalised(text)
+    own = zone_patterns()
+    if own.cue.search(text):
+        for match in own.lower.finditer(text):
+            start = match.start() + _owner(match[0])
+            name = text[start : match.end()]
+            owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
+            if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
+                yield Mention(start, match.end(), "Zone", name, "lower head")
+    for match in own.acronym.finditer(text) if "Z" in text else ():
+        start = match.start() + _owner(match[0])
+        if start < match.end("name") and not own.no_name.fullmatch(text[start : match.end("name")]):
+            yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
+
+
+def _capitalised(text: str) -> Iterator[Mention]:
+    table, own = patterns(), zone_patterns()
+    for match in table.zone.finditer(text):
+        start, end = match.start(), match.end()
+        start += _owner(match[0])
+        start += _deed(text[start:end])
+        start += _led(text[start:end])
+        name = text[start:end]
+        if not (
+            table.plain_zone.fullmatch(name)
+            or table.never_zone.search(name)
+            or name[0].isdigit()
+            or own.area_only.fullmatch(name)
+        ):
+            yield Mention(start, end, "Zone", name, "head noun")
+    for match in own.quoted.finditer(text):
+        name = match[1]
+        if table.zone_end.search(name) and not table.plain_zone.fullmatch(name) and name.count(" ") < 8:
+            yield Mention(match.start(1), match.end(1), "Zone", name, "head noun")
+
+
+def _owner(name: str) -> int:
+    """Return the length of the possessor at the front of a name: "Norway's "."""
+    match = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z])", name)
+    return match.end() if match else 0
+
+
+def _led(name: str) -> int:
+    """Return the length of an acronym of a kind at the front of a name: "SEZ Harbour Economic Zone"."""
+    match = re.match(rf"{alternation(words().map('zone', 'acronyms'))}\s+(?=[A-Z])", name)
+    return match.end() if match else 0
+
+
+_DEED = re.compile(
+    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
+)
+
+
+def _deed(name: str) -> int:
+    """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
+    match = _DEED.match(name)
+    return match.end() if match and " of " in match[0] else 0
+
+
+def zone_type(name: str) -> str:
+    """Return the place-type concept that the head of a zone's name stands for.
+
+    >>> zone_type("Harbour Bay Free Trade Zone"), zone_type("Red River Triangle")
+    ('zone-free-trade-zone', 'zone-other')
+    """
+    table = patterns().zone_types
+    folded = re.sub(r"-\d+$", "", name).casefold()
+    for head in sorted(table, key=lambda h: (-len(h), h)):
+        if folded.endswith((head.casefold(), plural(head).casefold())):
+            return table[head]
+    return "zone-other"
