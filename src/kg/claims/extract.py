@@ -69,7 +69,8 @@ class Extractor:
         if self.parser:
             marks = subject_marks(document, drawn, referents, self.parser)
             collector.mark({drawn[n]: mark for n, mark in marks.items()})
-        claims = tuple(_paged(document, claim) for claim in collector.frozen())
+            drawn = collector.frozen()
+        claims = tuple(_paged(document, claim) for claim in drawn) if document.pages else drawn
         unread, coverage = find_unread(document, claims, referents, scanned)
         paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
         return Extraction(document.id, referents, claims, paged, coverage)
@@ -102,8 +103,6 @@ class Extractor:
 
 def _paged(document: Document, claim: Claim) -> Claim:
     """Return a claim whose passages bear their pages."""
-    if not document.pages:
-        return claim
     return replace(claim, evidence=tuple(map(document.paged, claim.evidence)))
 
 
