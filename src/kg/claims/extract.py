@@ -21,6 +21,7 @@ from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places import settle_places
 from kg.claims.planned import draw_planned
+from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -129,10 +130,10 @@ def _draw_all(
     told: list[Told] = []
     intro = ""
     places: list[str] = []
-    label, block, lead = "", None, _Lead()
+    label, block, about, lead = "", None, "", _Lead()
     for reading in readings:
         if reading.block is not block:
-            label, block = "", reading.block
+            label, block, about = "", reading.block, ""
         lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             continue
@@ -145,9 +146,11 @@ def _draw_all(
         relate(reading, collector)
         cover(reading, collector, zones)
         topic = zones.get(frame.policy, frame.policy) if political else None
-        reported = report_figures(reading, registry, collector, zones, topic)
+        reported = report_figures(reading, registry, collector, zones, topic, about)
+        about = reported[-1].subject if reported else about
         for key in find_targets(reading, frame.policy, registry, collector, reported, year):
             _industries(reading, key, registry, gazetteer, collector)
+        tell_periods(reading, registry, collector)
         find_challenges(reading, tuple(places[-_RECENT:]), registry, collector)
         spans: tuple[Span, ...] = ()
         if political:
@@ -187,6 +190,9 @@ def _heading(document: Document, reading: Reading) -> str:
     return "" if section is None else document.sections[section].title
 
 
+_CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+
+
 @dataclass(slots=True)
 class _Lead:
     """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
@@ -216,6 +222,8 @@ def _industries(
     at = registry.things[key].mentions[-1]
     text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
     for sector in find_industries(text, gazetteer):
+        if _CENTRE.match(text, sector.end):
+            continue  # a trade centre is a place, trade is not what the objective is for
         industry = add_industry(registry, sector, at.start)
         collector.say(
             key,
