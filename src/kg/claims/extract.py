@@ -62,6 +62,7 @@ class Extractor:
         cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
+        registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
