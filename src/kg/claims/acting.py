@@ -107,9 +107,7 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     """Return the kind of a subject that is a noun phrase, by its head or by what it names."""
     stop = _HEAD_STOP.search(phrase)
     head = phrase[: stop.start()] if stop else phrase
-    named = _mentioned(text, start, at, mentions)
-    if _CENTRAL_BANK.search(phrase):
-        return ACTOR
+    named = ACTOR if _CENTRAL_BANK.search(phrase) else _mentioned(text, start, at, mentions)
     if named != ACTOR and _FIRM.search(head) and not _ACTOR.search(head):
         return FIRM
     if named:
@@ -124,10 +122,21 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     return AREA if _AREA.search(head) else OTHER
 
 
+def is_policy(phrase: str) -> bool:
+    """Return whether a noun phrase ends in a word for a policy.
+
+    >>> is_policy("the new Plan "), is_policy("the new quay")
+    (True, False)
+    """
+    return _POLICY.search(phrase.strip()) is not None
+
+
 def _before_relative(text: str, start: int, at: int, mentions: Sequence[Mention]) -> str:
     """Return the kind of what "which" or "who" stands for: the mention right before it."""
     for m in mentions:
-        if start <= m.start and re.fullmatch(r"\s*(?:\([^)]{1,40}\))?,?\s+(?:which|who)\s*", text[m.end : at]):
+        if start <= m.start and re.fullmatch(
+            r"\s*(?:\([^)]{1,40}\))?,?\s+(?:which|who)\s*", text[m.end : at]
+        ):
             return _KINDS.get(m.kind, OTHER)
     return OTHER
 
@@ -143,7 +152,7 @@ _KINDS = {
 }
 # The first finite verb of a sentence ends its subject.
 _FINITE = re.compile(
-    r"\s(?:will|shall|would|can|could|may|must|should|is|are|was|were|has|have|had|aims?|plans?|seeks?|says?|said|calls?|sets?|recommends|proposes|requires|includes|provides|supports|covers|targets|focuses|offers|combines|consists|comprises|contains|envisages|foresees|seeks|wants|urges|works|serves|runs|makes|brings|[a-z]{3,}ed)\s"
+    r"\s(?:will|shall|would|can|could|may|must|should|is|are|was|were|has|have|had|aims?|plans?|seeks?|says?|said|calls?|sets?|recommends|proposes|requires|includes|provides|supports|covers|targets|focuses|offers|combines|consists|comprises|contains|envisages|foresees|seeks|wants|urges|works|serves|runs|makes|brings|met|held|began|gave|took|made|put|built|told|led|brought|sent|drew|left|went|came|[a-z]{3,}ed)\s"
 )
 
 

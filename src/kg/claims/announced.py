@@ -31,16 +31,22 @@ _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
     r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
+
+
 def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Sequence[Mention]) -> bool:
     """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
     if passive:
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
-    known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(match["how"])
+    known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(
+        match["how"]
+    )
     return bool(known) and subject_kind(text, match.start(), mentions) == acting.ACTOR
 
 
 # "A port is expected to be built": a forecast of a step is a step, if not a sure one.
-_EXPECTED = re.compile(r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s")
+_EXPECTED = re.compile(
+    r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s"
+)
 _SAID = re.compile(
     r"\b(?:said|announced|pledged|promised|declared|proposed|proposals?|stated|vowed|plans?|bill|recommended|decided|agreed|confirmed|added|ordered|told|suggested|under\s+which)\b"
 )
@@ -72,21 +78,13 @@ def _announced(
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
-    if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]):
+    if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(
+        r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
+    ):
         return
-    kind = subject_kind(text, match.start(), mentions)
-    duty = kind == acting.FIRM and how.startswith(("must", "shall"))
-    if duty and _PLURAL.search(text[: match.start()]):
-        kind = acting.OTHER  # what a law asks of all firms is no plan of one
+    kind, weak, known = _subject(text, match, mentions, it)
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
-    weak = "" if _STRONG.match(how) else "?"
-    if kind == acting.IT and _SAID.search(text[: match.start()]):
-        said = acting.main_subject(text[: match.start()], mentions)
-        it = said if said in acting.PLANNERS else it
-    known = kind != acting.IT or it in acting.PLANNERS | {acting.AREA}
-    if kind == acting.IT and known:
-        kind, weak = it, "?"
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
         return
@@ -96,7 +94,9 @@ def _announced(
     start = match.start("adv") if match["adv"] else match.start("word")
     if kind not in (acting.ACTOR, acting.WE) and _RUNS.match(text, match.start("word")):
         return
-    if word in ("be", "have", "become") or not (_is_action(word, kind) or _STEP.match(text, match.start("word"))):
+    if word in ("be", "have", "become") or not (
+        _is_action(word, kind) or _STEP.match(text, match.start("word"))
+    ):
         return
     if idle := _IDLE.match(text, start):
         start = idle.end()
@@ -105,6 +105,20 @@ def _announced(
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
             yield action
+
+
+def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
+    """Return the kind of an announcing verb's subject, "?" where it is unsure, and whether the kind is known."""
+    how, at = match["how"], match.start()
+    kind, weak = subject_kind(text, at, mentions), "" if _STRONG.match(how) else "?"
+    if kind == acting.FIRM and how.startswith(("must", "shall")) and _PLURAL.search(text[:at]):
+        return acting.OTHER, weak, True  # what a law asks of all firms is no plan of one
+    if kind != acting.IT:
+        return kind, weak, True
+    if _SAID.search(text[:at]) and (said := acting.main_subject(text[:at], mentions)) in acting.PLANNERS:
+        it = said
+    known = it in acting.PLANNERS | {acting.AREA}
+    return (it, "?", True) if known else (kind, weak, False)
 
 
 _IDLE = re.compile(
@@ -118,7 +132,9 @@ _BEGINS = re.compile(
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
 # "will operate from May": no step of its own.
-_RUNS = re.compile(r"(?:operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b")
+_RUNS = re.compile(
+    r"(?:operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
+)
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
     r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
@@ -156,22 +172,34 @@ def _passive(
     given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
     if given and not holds_nominal(text[match.end() - len(word) :][:60]):
         return
-    if word in ("taken", "made", "undertaken", "initiated") and _LIGHTLY.search(text[: match.start()]) and text[match.end() :].startswith(" to "):
+    if (
+        word in ("taken", "made", "undertaken", "initiated")
+        and _LIGHTLY.search(text[: match.start()])
+        and text[match.end() :].startswith(" to ")
+    ):
         return  # "efforts will be made to …": what they are made for is the action
-    lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(text[: match.start()])
-    if not given and not lightly and (
-        word in word_set("no_passive")
-        or not (
-            word in participles()
-            or (word.endswith("ed") and len(word) > 5)
-            or word in ("exempt", "free", "able")
+    lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(
+        text[: match.start()]
+    )
+    if (
+        not given
+        and not lightly
+        and (
+            word in word_set("no_passive")
+            or not (
+                word in participles()
+                or (word.endswith("ed") and len(word) > 5)
+                or word in ("exempt", "free", "able")
+            )
         )
     ):
         return
     if word == "able" or word in ("become",):
         return
-    if not given and re.search(r"\b(?:tasked|charged|entrusted)$", word) and (
-        duty := re.match(r"\s+with\s+(?=[a-z]+ing\b)", text[match.end() :])
+    if (
+        not given
+        and re.search(r"\b(?:tasked|charged|entrusted)$", word)
+        and (duty := re.match(r"\s+with\s+(?=[a-z]+ing\b)", text[match.end() :]))
     ):
         yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
@@ -190,7 +218,9 @@ def _whole(
         begin = spliced[-1]
     subject = text[begin : match.start()].strip()
     if not 1 <= len(subject.split()) <= 40 or re.match(
-        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$", subject, re.I
+        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
+        subject,
+        re.I,
     ):
         return
     stop = limit if limit == len(text) else _before_subject(text, match.end(), limit)
@@ -205,8 +235,12 @@ def _whole(
     yield Action(begin, end, "passive", word, kind)
 
 
-_LIGHTLY = re.compile(r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$")
-_PLURAL = re.compile(r"\b(?:[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]raders|[Pp]layers|[Vv]isitors|[Tt]ourists|[Uu]sers|[Ss]tudents)\s+$")
+_LIGHTLY = re.compile(
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
+)
+_PLURAL = re.compile(
+    r"\b(?:[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]raders|[Pp]layers|[Vv]isitors|[Tt]ourists|[Uu]sers|[Ss]tudents)\s+$"
+)
 # "Priority will be given to …".
 _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
@@ -228,8 +262,6 @@ def _before_subject(text: str, start: int, stop: int) -> int:
 
 
 _PRESENT = re.compile(rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b\s+(?=(?P<after>\S+))")
-
-
 
 
 def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:

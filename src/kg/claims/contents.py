@@ -13,8 +13,12 @@ _MADE_OF = re.compile(
     r"(?:also\s+)?(?:comprises?|consists?\s+of|includes?|involves?|entails?|(?:will|would|is\s+to)\s+(?:also\s+)?(?:comprise|consist\s+of|include|involve))\s+"
     r"(?P<rest>(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|new|more|several|some)\s)"
 )
-_SPLIT = re.compile(r"\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?=(?:an?|the|two|three|four|five|six|ten|\d|new|more|several)\s)|\s+as\s+well\s+as\s+")
-_PERSONS = re.compile(r"\b(?:members?|representatives|chapters?|sections?|pages|provinces|districts|countries|states|people|experts|goals|areas|topics)\b")
+_SPLIT = re.compile(
+    r"\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+(?=(?:an?|the|two|three|four|five|six|ten|\d|new|more|several)\s)|\s+as\s+well\s+as\s+"
+)
+_PERSONS = re.compile(
+    r"\b(?:members?|representatives|chapters?|sections?|pages|provinces|districts|countries|states|people|experts|goals|areas|topics)\b"
+)
 
 
 @cache

@@ -123,8 +123,33 @@ def _opens(after: str, form: str) -> bool:
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
 # Verbs whose object comes with a preposition.
 _WITH_PREPOSITION = frozenset(
-    ["focus", "invest", "cooperate", "co-operate", "collaborate", "participate", "engage", "rely", "concentrate", "partner", "liaise", "consult", "respond", "embark", "comply",
-     "contribute", "coordinate", "co-ordinate", "negotiate", "experiment", "intervene", "advocate", "push", "press", "work"]
+    [
+        "focus",
+        "invest",
+        "cooperate",
+        "co-operate",
+        "collaborate",
+        "participate",
+        "engage",
+        "rely",
+        "concentrate",
+        "partner",
+        "liaise",
+        "consult",
+        "respond",
+        "embark",
+        "comply",
+        "contribute",
+        "coordinate",
+        "co-ordinate",
+        "negotiate",
+        "experiment",
+        "intervene",
+        "advocate",
+        "push",
+        "press",
+        "work",
+    ]
 )
 
 
@@ -164,7 +189,8 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     marks += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
     marks += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
     begin, closed, tail, busy, _last = at, 0, False, at, ""
-    for start, stop, kind in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+    for start, after, how in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+        stop, kind = after, how
         if start < busy:
             continue
         word = _WORD.match(text, stop, end)
@@ -206,9 +232,7 @@ def _only_verbs(text: str) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
     found = [w.strip(",").lower() for w in text.split()]
     known = forms()
-    return len(found) < 2 or all(
-        w in known.after or w in known.ing or w in _PARTICLES for w in found
-    )
+    return len(found) < 2 or all(w in known.after or w in known.ing or w in _PARTICLES for w in found)
 
 
 def _joins(

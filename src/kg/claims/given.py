@@ -20,8 +20,12 @@ _ENJOY = re.compile(
     r"(?:grants?|offers?|provides?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
     r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of)\b)[\w“\"‘£$€])"
 )
-_SPLIT = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+")
-_MONEY = re.compile(r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)")
+_SPLIT = re.compile(
+    r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"
+)
+_MONEY = re.compile(
+    r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)"
+)
 _SET_ASIDE = re.compile(
     r"\b(?:allocat(?:ed|es|e|ing)|earmark(?:ed|s|ing)?|set(?:s|ting)?\s+aside|budgeted|committed|pledged|reserved|ring-?fenced|made\s+available|released|disbursed|dedicated|invested|"
     r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|announced|unveiled|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
@@ -34,7 +38,9 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()
     return (
         re.compile(rf"\b{alternation(table.list('verbs', 'concession'))}\b", re.I),
-        re.compile(rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I),
+        re.compile(
+            rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I
+        ),
     )
 
 
@@ -96,7 +102,9 @@ _SUM = re.compile(
 )
 
 
-_GIVES = re.compile(r"allocat|earmark|set|budget|commit|pledg|reserv|ring|announc|unveil|approv|sanction|spend|invest|inject|dedicat")
+_GIVES = re.compile(
+    r"allocat|earmark|set|budget|commit|pledg|reserv|ring|announc|unveil|approv|sanction|spend|invest|inject|dedicat"
+)
 
 
 def _set_aside(text: str) -> Iterator[Action]:
@@ -105,9 +113,9 @@ def _set_aside(text: str) -> Iterator[Action]:
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
         if not _MONEY.search(match[0]):
             continue
-        first, *others = (
-            tuple(pieces(text, match.end(), "modal")) if match["how"] == "to" else ()
-        ) or (Action(begin, clean_end(text, begin, len(text)), "funded", "fund"),)
+        first, *others = (tuple(pieces(text, match.end(), "modal")) if match["how"] == "to" else ()) or (
+            Action(begin, clean_end(text, begin, len(text)), "funded", "fund"),
+        )
         yield replace(first, start=begin, form="funded")
         yield from others
 
@@ -134,5 +142,9 @@ def funded(text: str) -> Iterator[Action]:
             yield from pieces(text, at, "ing")
         elif not match["how"].startswith("to ") and opens_nominal(text, at):
             yield Action(at, clean_end(text, at, len(text)), "nominal", word)
-        elif _GIVES.match(match[0]) and not match["how"].startswith("to ") and word not in ("its", "his", "their"):
+        elif (
+            _GIVES.match(match[0])
+            and not match["how"].startswith("to ")
+            and word not in ("its", "his", "their")
+        ):
             yield Action(match.start(), clean_end(text, match.start(), len(text)), "funded", "fund")

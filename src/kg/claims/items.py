@@ -107,7 +107,9 @@ def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool
     if asked:
         return False
     after = text[first.end() : first.end() + 40]
-    if first["verb"].lower() in word_set("base_or_noun") and re.match(r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after):
+    if first["verb"].lower() in word_set("base_or_noun") and re.match(
+        r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after
+    ):
         return True
     finite = re.search(
         r"\s(?:is|are|was|were|has|have|had|will|would|can|could)\s", text[first.end() : first.end() + 60]

@@ -29,7 +29,9 @@ _LIGHT = re.compile(
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "an end to subsidies": no purpose.
-_NOUN_TO = re.compile(r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$")
+_NOUN_TO = re.compile(
+    r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$"
+)
 # "The next step is for the agency to …", "plans for the port to …".
 _FOR_TO = re.compile(
     rf"\b(?:[Ss]teps?|[Pp]lans?|[Pp]roposals?|calls?|called|[Nn]eed|[Ii]dea|[Aa]im|[Gg]oal|[Pp]riority|[Tt]ask)\s+(?:is\s+|are\s+|was\s+)?for\s+(?:[\w’'-]+\s+){{1,6}}?to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
@@ -65,7 +67,16 @@ def loose_actions(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             yield from pieces(text, match.start("rest"), "ing")
-    for match in (*_POLICY_OF.finditer(text), *_FOR_TO.finditer(text), *_LIGHT.finditer(text), *_BEFORE_TO.finditer(text)) if " to " in text else ():
+    for match in (
+        (
+            *_POLICY_OF.finditer(text),
+            *_FOR_TO.finditer(text),
+            *_LIGHT.finditer(text),
+            *_BEFORE_TO.finditer(text),
+        )
+        if " to " in text
+        else ()
+    ):
         verb = match["verb"]
         given = match.re is _BEFORE_TO and match["object"] is not None
         if _NOUN_TO.search(text, max(0, match.start("rest") - 16), match.start("rest")):
@@ -88,7 +99,9 @@ _THAT_BE = re.compile(
     r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
     r"(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})(?:not\s+)?be\s+(?P<word>[a-z]+)\b"
 )
-_AND_THAT = re.compile(r"\s+and\s+that\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})be\s+(?P<word>[a-z]+)\b")
+_AND_THAT = re.compile(
+    r"\s+and\s+that\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})be\s+(?P<word>[a-z]+)\b"
+)
 
 
 def _asked(text: str) -> Iterator[Action]:
@@ -120,13 +133,17 @@ def listed_actions(text: str) -> Iterator[Action]:
     if match is None:
         return
     at = match.end()
-    marks = [m for m in re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:])]
+    marks = tuple(re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:]))
     bounds = [0, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), len(text) - at]
     for n, (start, end) in enumerate(zip(bounds, ends, strict=True)):
         stop = at + end
         last = _LAST.search(text, at + start, stop) if n == len(bounds) - 1 else None
-        if last and holds_nominal(text[last.end() : stop]) and not tuple(item_actions(text[last.end() : stop])):
+        if (
+            last
+            and holds_nominal(text[last.end() : stop])
+            and not tuple(item_actions(text[last.end() : stop]))
+        ):
             yield Action(last.end(), clean_end(text, last.end(), stop), "phrase", "")
             stop = last.start()
         part = text[at + start : stop]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
-from kg.claims.given import funded, granted, is_concession
 from kg.claims.collector import Collector
 from kg.claims.contents import contents
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.given import funded, granted, is_concession
 from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
@@ -43,7 +43,7 @@ _FRAGMENT = re.compile(
 )
 # A colon that opens a list of measures, and headings of such lists.
 _ANNOUNCES = re.compile(
-    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|proposals?|commitments?|duties|reforms?|"
+    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|benefits|concessions|privileges|components|pillars|proposals?|commitments?|duties|reforms?|"
     r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies)\b",
     re.I,
 )
@@ -154,18 +154,18 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     at = start.end() if start else 0
     grants = _GRANTS.search(frame.lead) is not None
     if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
-        sure = Tier.ASSERTED if grants else Tier.CANDIDATE
-        yield Action(at, _item_end(text, at), "concession", "grant"), sure, ("item", *(("lead",) if grants else ()))
+        tier = Tier.ASSERTED if grants else Tier.CANDIDATE
+        yield (
+            Action(at, _item_end(text, at), "concession", "grant"),
+            tier,
+            ("item", *(("lead",) if grants else ())),
+        )
         return
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
     named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
-    if (
-        frame.lead
-        and named
-        and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text)
-    ):
+    if frame.lead and named and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text):
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
@@ -176,11 +176,13 @@ _ORDINAL = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five)(?:ly)?\s*[:,–-]\s+"
 )
 _GRANTS = re.compile(
-    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b", re.I
+    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b",
+    re.I,
 )
 # What opens a list whose items are measures even as bare nouns.
 _OF_MEASURES = re.compile(
-    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$", re.I
+    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$",
+    re.I,
 )
 _VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
 
@@ -223,12 +225,15 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     taken: list[Action] = []
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
-    for action in _examples(text, (
-        *announced_actions(text, reading.mentions, it),
-        *ongoing_actions(text, reading.mentions, it),
-        *present_actions(text, reading.mentions),
-        *_loose(reading, frame, it),
-    )):
+    for action in _examples(
+        text,
+        (
+            *announced_actions(text, reading.mentions, it),
+            *ongoing_actions(text, reading.mentions, it),
+            *present_actions(text, reading.mentions),
+            *_loose(reading, frame, it),
+        ),
+    ):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
@@ -270,8 +275,6 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
-    if kind == acting.PLACE and action.form == "modal":
-        return True
     return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
 
 
@@ -279,7 +282,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
     if frame.policy or it in acting.PLANNERS or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        said = (*contents(text), *loose_actions(text), *step_nouns(text), *funded(text), *granted(text))
+        said = (*contents(text), *funded(text), *granted(text), *step_nouns(text), *loose_actions(text))
         yield from (a for a in said if not due or a.form in _DUE_TOO)
 
 
@@ -287,7 +290,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 _DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|President|Premier|Chancellor|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Mm]oney|[Ff]unding|[Gg]rants?|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Mm]oney|[Ff]unding|[Gg]rants?|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
 )
 
 

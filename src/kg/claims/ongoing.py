@@ -18,7 +18,11 @@ _BEING = re.compile(rf"\b(?:is|are)\s+{_NOW}being\s+{_NOW}(?P<word>[a-z]{{3,20}}
 _UNDER_WAY = re.compile(
     rf"\b(?:is|are)\s+{_NOW}(?:under\s?way|in\s+progress|under\s+construction|under\s+preparation|proceeding|progressing|ongoing|in\s+full\s+swing|in\s+the\s+pipeline)\b"
 )
-_AGAIN = re.compile(r",?\s+(?:and|but|while)\s+(?:also\s+)?(?:(?:[A-Za-z’'-]+\s+){0,4}(?:is|are|has|have|will|was|were))\b")
+_AGAIN = re.compile(
+    r",?\s+(?:and|but|while)\s+(?:also\s+)?(?:(?:[A-Za-z’'-]+\s+){0,4}(?:is|are|has|have|will|was|were))\b"
+)
+# That a policy is carried out is no step of it.
+_CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "rolled", "carried"])
 _NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as)$")
 
 
@@ -42,7 +46,11 @@ def ongoing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
 def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
     for match in _DOING.finditer(text):
         verb = match["word"]
-        if verb not in forms().ing or (verb in word_set("ongoing_never") and match["after"] != "up") or _NEVER.match(match["after"]):
+        if (
+            verb not in forms().ing
+            or (verb in word_set("ongoing_never") and match["after"] != "up")
+            or _NEVER.match(match["after"])
+        ):
             continue
         kind = subject_kind(text, match.start(), mentions)
         kind = it if kind == acting.IT and it else kind
@@ -57,10 +65,13 @@ def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
             continue
         kind = subject_kind(text, match.start(), mentions)
         begin = _subject_at(text, match.start())
-        bare = re.fullmatch(r"(?:it|they|this|these|that|which|who|he|she)", text[begin : match.start()].strip(), re.I)
+        bare = re.fullmatch(
+            r"(?:it|they|this|these|that|which|who|he|she)", text[begin : match.start()].strip(), re.I
+        )
         if bare and it not in acting.PLANNERS | {acting.AREA}:
             continue
-        if kind != acting.FIRM:
+        policy = kind == acting.POLICY or acting.is_policy(text[begin : match.start()])
+        if kind != acting.FIRM and not (policy and match["word"] in _CARRIED_OUT):
             again = _AGAIN.search(text, match.end())
             end = clean_end(text, begin, again.start() if again else len(text))
             yield Action(begin, max(end, match.end()), "passive", match["word"], "other?")
