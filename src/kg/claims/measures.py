@@ -237,7 +237,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        kept = frame.policy or frame.item or (not kind and it in acting.PLANNERS)
+        kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind)):
             continue
         taken.append(action)
@@ -280,7 +280,7 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
-    if frame.policy or it in acting.PLANNERS or any(reading.of("BUPZ")) or _PUBLIC.search(text):
+    if frame.policy or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
         said = (*contents(text), *funded(text), *granted(text), *step_nouns(text), *loose_actions(text))
         yield from (a for a in said if not due or a.form in _DUE_TOO)
@@ -290,7 +290,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 _DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Pp]lans?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Mm]oney|[Ff]unding|[Gg]rants?|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
 )
 
 
