@@ -34,6 +34,8 @@ _COMPANY: Final = frozenset(_COMPANY_WORDS.split())
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
 _UNION: Final = re.compile(r"\s\([A-Z][A-Za-z]{1,7}(?:, [A-Za-z]{2,8})?\)\s(?:No|\d)")
+# "Royal Decree No. M/52", "Report No. TT-UB/14": letters before the figure.
+_LETTERED: Final = re.compile(r"\s(?:[A-Z]{1,5}[/.-]){1,3}\s?\d")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
 _QUOTES: Final = "“‘《「"
@@ -120,7 +122,8 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
         # "1." opens an item; "in 2023." closes a sentence.
         return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
     if short.lower() in _COUNTED and not (len(short) == 1 and short.isupper()):
-        return bool(_FIGURE.match(word)) or _UNION.match(text, at + 1) is not None
+        counted = _FIGURE.match(word) or _UNION.match(text, at + 1) or _LETTERED.match(text, at + 1)
+        return counted is not None
     if short.lower() in _COMPANY:
         return word.lower() in _COMPANY
     initial = len(short) == 1 and short.isascii() and short.isalpha() and short != "I"
