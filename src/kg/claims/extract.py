@@ -14,6 +14,7 @@ from kg.claims.coverage import cover
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.heads import read_head
 from kg.claims.industries import find_industries
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, announces, find_measures
@@ -61,6 +62,7 @@ class Extractor:
         cover_lists(readings, registry, collector)
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
+        read_head(document, registry, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}

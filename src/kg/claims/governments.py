@@ -40,6 +40,7 @@ def patterns() -> GovernmentPatterns:
     return GovernmentPatterns(
         re.compile(
             rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+            rf"|\b{nations}\s+(?:parliament|cabinet|legislature|senate)\b"
         ),
         re.compile(
             rf"\b(?:{levels}\s+)?governments?\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
@@ -60,7 +61,7 @@ def find_governments(text: str) -> Iterator[Mention]:
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
     about.
     """
-    if "overnment" not in text and "authorities" not in text:
+    if not _RULES.search(text):
         return
     for match in patterns().government.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
@@ -68,6 +69,9 @@ def find_governments(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
     for match in patterns().plain.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
+
+
+_RULES = re.compile(r"overnment|authorities|\s(?:parliament|cabinet|legislature|senate)\b")
 
 
 def find_bare_bodies(text: str) -> Iterator[Mention]:

@@ -21,6 +21,8 @@ _NAME = (
     rf"(?:{CAP}(?:\s+(?:of|for|on|the|and|in|to|a|with|per|&|\+){{1}}(?=\s+[A-Z\d])|\s+(?:of|for|in|on)\s+the(?=\s+[A-Z]))?\s+){{0,6}}"
     r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)(?:\s+(?:de|del|da|do|la|des|du)(?:\s+(?:la|los|las))?\s+[A-Z]\w+){0,2}"
 )
+# Words in capitals that begin a sentence or a phrase and no name.
+_STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
@@ -61,16 +63,17 @@ def _patterns() -> ProgrammePatterns:
     many = alternation([*nouns, *(f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns)])
     modifier = alternation(table.list("policy", "class_modifiers"))
     not_after = alternation(table.list("policy", "not_after"))
+    any_case = alternation([f for n in nouns for f in (n, n.capitalize(), f"{n}s", f"{n.capitalize()}s")])
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     return ProgrammePatterns(
-        cue=re.compile(rf"\b{many}\b"),
+        cue=re.compile(rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"),
         before=re.compile(
             rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
             rf"\b(?:{noun}|law|act|bill|decree|package|reform|fund|project|grant|measure),?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
-            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?({_NAME})"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=re.compile(
@@ -90,11 +93,12 @@ def _patterns() -> ProgrammePatterns:
             rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}(?:Support|Development|Reform|Improvement|Strengthening|Management|"
             r"Assistance|Competitiveness|Facilitation|Enhancement|Transformation|Resilience|Modernization|Modernisation|Livelihoods|Governance|"
             r"Regeneration|Renewal|Revitalization|Area|Corridor|City|Empowerment|Inclusion)\s+Project)(?=\s*\([^()]{2,80}\)|\s+(?:is|was)\s+an?\b)"
-            rf"|(?<![\w'’-])({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
+            rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
+            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
             r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
         ),
         such_as=re.compile(
-            rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+            rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
         item=re.compile(
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
@@ -153,7 +157,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
             yield _strategy(match.start(1), match.end(1), match[1])
     if "roject" in text:
         for match in table.project.finditer(text):
-            n = 1 if match[1] else 2
+            n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
     if not table.cue.search(text):
         return
@@ -251,14 +255,19 @@ _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "O
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in table.such_as.finditer(text):
         at = match.end()
+        several = False
         while item := table.item.match(text, at):
             n = 1 if item[1] else 2
-            name = item[n]
-            if n == 1 or " " in name or name.isupper():
-                yield _strategy(item.start(n), item.end(n), name, SURE if n == 1 else LIKELY)
+            start, method = item.start(n), SURE if n == 1 else LIKELY
+            # "A, B and C": behind a comma "and" joins two names.
+            for name in re.split(r"(?<=\w)\s+and\s+(?=[A-Z])", item[n]) if several else (item[n],):
+                end = text.index(name, start) + len(name)
+                if n == 1 or " " in name or name.isupper() or (several and len(name) > 4):
+                    yield _strategy(end - len(name), end, name, method)
+                start = end
             if not item[3]:
                 break
-            at = item.end()
+            at, several = item.end(), True
 
 
 def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:

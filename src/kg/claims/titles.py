@@ -6,6 +6,7 @@ Capitals alone never make a title: a known head noun must stand in it.
 import re
 from collections.abc import Iterator
 
+from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
@@ -45,6 +46,9 @@ _LOWER_TAIL = re.compile(
 _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+    # Contracts.
+    r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
+    r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
 # With a year these are titles: "the 2023 Budget".
 _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
@@ -72,6 +76,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     """
     yield from find_numbered(text)
     yield from find_programmes(text)
+    yield from find_budgets(text)
     table = patterns()
     if not table.heads.search(text):
         return
