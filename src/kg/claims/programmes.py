@@ -227,6 +227,9 @@ _MONTH_YEAR = re.compile(
 _OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
 
 
+_BANK = re.compile(r"\b(?:Development|World|Central|Investment|Reserve|State|National|Agricultural)\s+Bank\s+[a-z]+$")
+
+
 @cache
 def _is_office(word: str) -> bool:
     """Return whether a body ends with the word: "African Development Bank initiative" names nothing."""
@@ -246,7 +249,7 @@ def _names(name: str) -> bool:
     ]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2
-    return bool(own) and own[0] not in _UNIONS and not _is_office(own[-1]) and " " in name
+    return bool(own) and own[0] not in _UNIONS and not _is_office(own[-1]) and not _BANK.search(name) and " " in name
 
 
 _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
