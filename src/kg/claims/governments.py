@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -40,7 +41,8 @@ def patterns() -> GovernmentPatterns:
     return GovernmentPatterns(
         re.compile(
             rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
-            rf"|\b{nations}\s+(?:parliament|cabinet|legislature|senate)\b"
+            rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
+            rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
         re.compile(
             rf"\b(?:{levels}\s+)?governments?\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
@@ -71,7 +73,9 @@ def find_governments(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
 
 
-_RULES = re.compile(r"overnment|authorities|\s(?:parliament|cabinet|legislature|senate)\b")
+_RULES = re.compile(
+    r"overnment|authorities|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+)
 
 
 def find_bare_bodies(text: str) -> Iterator[Mention]:

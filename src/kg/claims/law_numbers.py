@@ -20,7 +20,7 @@ _RANK = (
     r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
 _CUE = re.compile(
-    rf"\b(?:{_KINDS}|{_PAPERS}|Document|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|{_PAPERS}|Document|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,4}}{_OF})(?![\w/])"
-    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law)\s+(?:\((?:E\.?O\.?|P\.?L\.?)\)\s*)?(?:[Nn]o\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
+    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:[Nn]o\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
     rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Z][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"

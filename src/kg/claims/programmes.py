@@ -68,11 +68,11 @@ def _patterns() -> ProgrammePatterns:
     return ProgrammePatterns(
         cue=re.compile(rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"),
         before=re.compile(
-            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
-            rf"\b(?:{noun}|law|act|bill|decree|package|reform|fund|project|grant|measure),?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
+            rf"\b(?:{noun}|law|act|bill|decree|package|reform|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),

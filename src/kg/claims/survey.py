@@ -104,7 +104,7 @@ def _alias_titles(
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
     if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
-        registry.alias(key, told[1], offset + told.end())
+        registry.alias(key, told[1] or told[2], offset + told.end())
 
 
 # "Coast 2030 agenda" is "Coast 2030", too.
@@ -112,6 +112,7 @@ _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"
 _TOLD_BY = re.compile(
     r",?\s+(?:of|dated)\s+[\w., ]{8,24}?,?\s*\((?!OJ\b|Official\s+Journal|Gazette|hereinafter|the\s)([A-Z][^()]{8,140})\)"
+    r"|(?:,?\s+(?:of|dated)\s+[\w., ]{8,24}?)?,?\s*[“\"](On\s[^“”\"\n]{5,140})[”\"]"
 )
 
 

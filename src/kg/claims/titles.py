@@ -58,7 +58,7 @@ _LAW_YEAR = re.compile(
 )
 _OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 # "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
 _DEEDS = re.compile(
@@ -66,6 +66,17 @@ _DEEDS = re.compile(
     r"Passing|Announcing|Introducing|Launching|Spring|King|Beijing|Nanjing)\b)[A-Z][a-z]{2,20}ing"
     r"(?:\s+(?:to|for|in|by|the|and|of|our|with|from|through|a)(?=\s)|,?\s+[A-Z][\w’'-]{1,30}){2,16}?"
     r"(?:\s+\([A-Z][A-Z ]{1,20}\))?\s+(?:Act|Law|Bill|Programme|Program|Plan|Strategy|Initiative)(?![\w-])(?:,?\s+of\s+(?:19|20)\d\d)?"
+)
+
+
+# "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
+_LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
+_NUMBER_OF = re.compile(
+    r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
+)
+# 'Law of Norway "On Industrial Parks"'
+_ON = re.compile(
+    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
 )
 
 
@@ -87,6 +98,8 @@ def find_titles(text: str) -> Iterator[Mention]:
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
+    for match in _ON.finditer(text) if "On " in text else ():
+        yield title(match.start(), match.end(), match[0], "quoted")
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
@@ -118,6 +131,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     elif name.endswith(" No"):
         end, name = end - 3, name[:-3]
+    if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
     lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower:
         end, name = lower.end(), text[start : lower.end()]
