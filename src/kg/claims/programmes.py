@@ -66,7 +66,9 @@ def _patterns() -> ProgrammePatterns:
     any_case = alternation([f for n in nouns for f in (n, n.capitalize(), f"{n}s", f"{n.capitalize()}s")])
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     return ProgrammePatterns(
-        cue=re.compile(rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"),
+        cue=re.compile(
+            rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
+        ),
         before=re.compile(
             rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
@@ -227,7 +229,9 @@ _MONTH_YEAR = re.compile(
 _OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
 
 
-_BANK = re.compile(r"\b(?:Development|World|Central|Investment|Reserve|State|National|Agricultural)\s+Bank\s+[a-z]+$")
+_BANK = re.compile(
+    r"\b(?:Development|World|Central|Investment|Reserve|State|National|Agricultural)\s+Bank\s+[a-z]+$"
+)
 
 
 @cache
@@ -249,7 +253,13 @@ def _names(name: str) -> bool:
     ]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2
-    return bool(own) and own[0] not in _UNIONS and not _is_office(own[-1]) and not _BANK.search(name) and " " in name
+    return (
+        bool(own)
+        and own[0] not in _UNIONS
+        and not _is_office(own[-1])
+        and not _BANK.search(name)
+        and " " in name
+    )
 
 
 _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})

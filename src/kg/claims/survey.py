@@ -207,6 +207,8 @@ def _rank(mention: Mention) -> tuple[int, int]:
 def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     before = text[around.start : zone.start]
     after = text[zone.end : around.end]
+    if zone.start == around.start and re.fullmatch(r"\s+\([A-Z][A-Za-z]{1,8}\)\s+[a-z ]+", after):
+        return True  # "the Harbour Zones (HZ) programme"
     return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(
         r"\s+[A-Z]", after
     )
