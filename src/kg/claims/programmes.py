@@ -70,7 +70,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
@@ -161,6 +161,10 @@ def find_programmes(text: str) -> Iterator[Mention]:
         for match in table.project.finditer(text):
             n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
+    if " Fund" in text:
+        for match in _FUND.finditer(text):
+            if not _NO_PROGRAMME.search(match[1]):
+                yield _strategy(match.start(1), match.end(1), match[1], LIKELY)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
@@ -171,6 +175,15 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
+# "launched the Clean Quays Fund": money that is given under rules of its own.
+_FUND = re.compile(
+    r"\b(?:launch\w*|announc\w*|establish\w*|creat\w*|introduc\w*|unveil\w*|under|through|via|from)\s+(?:the|an?|its|our|their)\s+(?:new\s+)?"
+    rf"((?:{CAP}\s+(?:(?:and|for|of|&)\s+(?=[A-Z]))?){{1,6}}Fund)(?![\w-])"
+)
+_NO_PROGRAMME = re.compile(
+    r"\b(?:Monetary|Pension|Wealth|Hedge|Mutual|Provident|Children|Population|Trust|Reserve|Sovereign|Equity|Venture|Index|Bond|Superannuation|"
+    r"Wildlife|Insurance|Guarantee|Deposit|Property|Sinking|Consolidated|Treasury)\b"
+)
 _CALLED = re.compile(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"

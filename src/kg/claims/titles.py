@@ -164,7 +164,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
-    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?)(?=[A-Z])"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
+    # "Article 12 of the Ports Act"
+    r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
 )
 
 
