@@ -238,4 +238,6 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     before = masked.text[max(0, match.start() - 120) : match.start()]
     if not (groups.get("d") or AIM.search(clause)) or _tense(before, last=True) == "past" or _HOLDS.search(before[-40:]):
         return None
+    if groups.get("d") and _HOLDS.search(match[0]):
+        return None
     return Deadline(match.start(), match.end(), int(index), _year(masked, index), match.re is not _FROM_TO)

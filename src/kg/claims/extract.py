@@ -69,7 +69,7 @@ class Extractor:
         if self.parser:
             marks = subject_marks(document, drawn, referents, self.parser)
             collector.mark({drawn[n]: mark for n, mark in marks.items()})
-        claims = tuple(_paged(document, claim) for claim in collector.frozen())
+        claims = tuple(_paged(document, claim) for claim in (collector.frozen() if self.parser else drawn))
         unread, coverage = find_unread(document, claims, referents, scanned)
         paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
         return Extraction(document.id, referents, claims, paged, coverage)

@@ -69,7 +69,11 @@ def find_figures(text: str) -> Iterator[Figure]:
     """
     table, at = units(), 0
     rounds = list(_rounds(text, table))
-    while match := table.figure.search(text, at):
+    while cue := table.cue.search(text, at):
+        # All before the number but a currency is passed over: most of a text holds no number.
+        match = table.figure.search(text, max(at, cue.start() - table.lead))
+        if not match:
+            break
         at = match.end()
         while rounds and rounds[0].end <= match.start():
             yield rounds.pop(0)

@@ -23,13 +23,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The tables of units, currencies, scales and hedges, with the patterns made of them."""
+    """The tables of units, currencies, scales and hedges, with the patterns made of them.
+
+    ``cue`` is what every figure holds: a digit or a number word; it begins at most ``lead`` letters before.
+    """
 
     units: Mapping[str, Unit]
     currency: Mapping[str, str]
     scale: Mapping[str, Decimal]
     hedge: Mapping[str, str]
     figure: re.Pattern[str]
+    cue: re.Pattern[str]
+    lead: int
     before: re.Pattern[str]
     round_unit: re.Pattern[str]
 
@@ -51,6 +56,8 @@ def units() -> Units:
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
         re.compile(_figure(written, named, after, raw["scale"]), re.I),
+        re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
+        max(len(name) for name in named if not name.islower()) + 1,
         re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
         re.compile(rf"[\s-]+(?:(?P<c>{after})|(?P<u>{alternation(written)}))(?![\w²])", re.I),
     )
