@@ -76,7 +76,7 @@ _BY = re.compile(
     rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
-    rf"\b(?P<aim>targets?\s+of|will|shall|should|would|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+    rf"\b(?P<aim>targets?\s+of|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
 _MORE = re.compile(
     r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
@@ -88,7 +88,7 @@ _PERIOD = re.compile(
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = re.compile(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
-    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›)"
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›)"
 )
 # Words by which a law begins or ends to hold: no aim.
 _HOLDS = re.compile(
@@ -151,7 +151,8 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
         if found:
             yield found
             yield from _more(masked, found)
-    for pattern in (_PERIOD, _FROM_TO, _GOAL_FOR):
+    periods = (_PERIOD,) if "‹T" in text else ()
+    for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
         yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
 
 

@@ -26,7 +26,7 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises.
 _OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
-_PRICES = re.compile(r"\binflation\b(?:\s+rate)?\s+(?:\w+\s+){0,2}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$")
+_PRICES = re.compile(r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$")
 _TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _NEAR = 60
 
