@@ -237,7 +237,11 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     index = next(filter(None, (groups.get(k) for k in "nmdr")), "")
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()]
-    if not (groups.get("d") or AIM.search(clause)) or _tense(before, last=True) == "past" or _HOLDS.search(before[-40:]):
+    if (
+        not (groups.get("d") or AIM.search(clause))
+        or _tense(before, last=True) == "past"
+        or _HOLDS.search(before[-40:])
+    ):
         return None
     if groups.get("d") and _HOLDS.search(match[0]):
         return None

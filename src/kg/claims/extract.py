@@ -29,6 +29,7 @@ from kg.claims.scan import Scanner
 from kg.claims.sectors import add_industry, draw_sectors, plans
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
+from kg.claims.table_rows import report_rows
 from kg.claims.targets import find_targets
 from kg.claims.told import Told
 from kg.claims.unread import find_unread
@@ -162,6 +163,7 @@ def _draw_all(
         told.append(Told(reading, frame.policy, spans, intro or _heading(document, reading), item))
         places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
     collector.around = frozenset()
+    report_rows(readings, registry, collector)
 
     if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
         _draw_plans(told, registry, gazetteer, collector)

@@ -234,18 +234,18 @@ def _draw(
 ) -> Reported:
     year = _year(reading, mark)
     future = _is_to_come(reading.masked.text, mark)
-    key = _key(registry, subject, told.indicator, figure, year, reading, future)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
-        ("kg:value", Literal(_decimal(figure.value), "xsd:decimal")),
+        ("kg:value", Literal(decimal(figure.value), "xsd:decimal")),
         ("kg:unit", Concept(figure.unit)),
         ("kg:qualifier", Concept(f"kgt:{figure.qualifier}")),
     ]
     if year and not future:
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
-        first = _key(registry, subject, told.indicator, told.first, year, reading, future)
+        first = figure_key(registry, subject, told.indicator, told.first, year, reading, future)
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
     pronoun = any(
@@ -289,7 +289,7 @@ def _is_to_come(text: str, mark: re.Match[str]) -> bool:
     return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
 
 
-def _key(
+def figure_key(
     registry: Registry,
     subject: str,
     indicator: str,
@@ -298,15 +298,17 @@ def _key(
     reading: Reading,
     future: bool,
 ) -> str:
+    """Return the key of a statistic, made if new."""
     words = " ".join(reading.text[figure.start : figure.end].split())
-    name = f"{subject} {indicator} {_decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
+    name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
     key = registry.add("Statistic", f"figure {short_hash(name)}", reading.span)
     registry.things[key].label = label
     return key
 
 
-def _decimal(value: Decimal) -> str:
+def decimal(value: Decimal) -> str:
+    """Return a value as the text of an xsd:decimal."""
     plain = format(value.normalize(), "f")
     return plain if "." in plain else f"{plain}.0"
 

@@ -26,7 +26,9 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises.
 _OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
-_PRICES = re.compile(r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$")
+_PRICES = re.compile(
+    r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$"
+)
 _TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _NEAR = 60
 
@@ -51,17 +53,17 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     ('ind-growth-rate', 'ind-share')
     """
     if told := _AFTER.match(after):
-        cut = told["cut"] or told["lowered"]
-        return Rate("ind-reduction-rate") if cut else Rate("ind-growth-rate", bool(told["down"] or told["fallen"]))
+        return _told_after(told)
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
-    if _LEVEL.search(near) and not (_NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)):
+    if _PRICES.search(near):
+        return Rate("ind-growth-rate", False, False)
+    grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
+    if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
         return _level(before)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
-    if _OF_GDP.match(after) or _PRICES.search(before[-40:]):
-        return Rate("ind-growth-rate", False, False) if _PRICES.search(before[-40:]) else _level(before)
     if last and not share and (not of or len(near) - last.end() < 14):
         return _moved(last)
     near_before = len(near) < _NEAR
@@ -70,6 +72,12 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     if not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I):
         return Rate("ind-growth-rate", False, False)
     return _level(before)
+
+
+def _told_after(told: re.Match[str]) -> Rate:
+    if told["cut"] or told["lowered"]:
+        return Rate("ind-reduction-rate")
+    return Rate("ind-growth-rate", bool(told["down"] or told["fallen"]))
 
 
 def _moved(match: re.Match[str]) -> Rate:

@@ -43,7 +43,7 @@ class Units:
 def units() -> Units:
     """Return the tables of the data files, compiled."""
     raw = _load("units.toml")
-    named: Mapping[str, str] = _load("currencies.toml")["currency"]
+    named: dict[str, str] = _load("currencies.toml")["currency"]
     # "czech crowns" and "us dollars" are written, too.
     currency = {name.casefold(): iri for name, iri in reversed(named.items()) if " " in name} | named
     written = [form for unit in raw["unit"] for form in unit["forms"]]
