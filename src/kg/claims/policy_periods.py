@@ -12,7 +12,7 @@ PERIOD = "policy-period"
 YEAR = "policy-name-year"
 # Kinds of policy that run for a time and aim at its end; laws, notices and budgets do not.
 _RUNS = re.compile(
-    r"\b(?:plans?|master\s?plan|strateg(?:y|ies)|program(?:me)?s?|road\s?map|framework|agenda|vision|outline|blueprint|initiative|action|scheme|FYP|perspective|policy|compact|partnership)\b",
+    r"\b(?:plans?|master\s?plan|strateg(?:y|ies)|program(?:me)?s?|road\s?map|framework|agenda|vision|outline|blueprint|initiative|action|scheme|FYP|perspective|compact|partnership)\b",
     re.I,
 )
 _AIMS_AT = re.compile(
@@ -43,8 +43,11 @@ def tell_periods(reading: Reading, registry: Registry, collector: Collector) -> 
 
 
 def _period_end(text: str, mention: Mention) -> int:
-    """Return the last year of the period in a name or right after it; 0 if there is none."""
-    inside = [p.last for p in find_periods(text[mention.start : mention.end])]
+    """Return the last year of the period in a name or right after it; 0 if there is none.
+
+    Two years are one session or budget: "the Budget 2007-2008" aims at nothing.
+    """
+    inside = [p.last for p in find_periods(text[mention.start : mention.end]) if p.last - p.first > 1]
     follows = _FOLLOWS.match(text, mention.end)
     if not inside and follows:
         inside = [p.last for p in find_periods(text[follows.end() : follows.end() + 12]) if p.start == 0]

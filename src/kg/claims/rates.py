@@ -69,9 +69,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     near_before = len(near) < _NEAR
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
-    if not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I):
-        return Rate("ind-growth-rate", False, False)
-    return _level(before)
+    grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
+    return Rate("ind-growth-rate", False, False) if grows else _level(before)
 
 
 def _told_after(told: re.Match[str]) -> Rate:
