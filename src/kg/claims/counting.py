@@ -110,7 +110,7 @@ class Counts:
         self.note = note
         self.policy = weights or policy()
         self._sums: dict[tuple[str, ...], tuple[int, int]] = {}
-        self._memo: dict[tuple[str, str, tuple[str, ...]], Sure] = {}
+        self._memo: dict[tuple[str, str, frozenset[str]], Sure] = {}
         homes: dict[str, tuple[int, str]] = {}
         for row in self.rows:
             for key in _keys(row, row.rule in self.policy.ceilings or DOUBTFUL in row.features):
@@ -129,11 +129,11 @@ class Counts:
                 claims of the rule were judged stands for them.
             features: the features of the claim; those that do not weigh are passed over.
         """
-        family = family or self._homes.get(rule, "")
-        marks = weighing(features, family)
-        known = self._memo.get((rule, family, marks))
+        given = frozenset(features)
+        known = self._memo.get((rule, family, given))
         if known is None:
-            known = self._memo[rule, family, marks] = self._weigh(rule, family, marks)
+            home = family or self._homes.get(rule, "")
+            known = self._memo[rule, family, given] = self._weigh(rule, home, weighing(given, home))
         return known
 
     def _weigh(self, rule: str, family: str, marks: tuple[str, ...]) -> Sure:
