@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.industries import Sector, find_industries, find_items
+from kg.claims.industries import find_industries
 from kg.claims.registry import Registry, Thing, fold
+from kg.claims.sector_lists import Sector, find_items
 from kg.claims.told import Told
 from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
