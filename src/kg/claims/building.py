@@ -23,6 +23,8 @@ class Built:
     sure: bool
     head: int
     rule: str
+    # Where it begins with the count and the words of praise that its name leaves out.
+    full: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class BuildingPatterns:
     image: frozenset[str]
     definite: frozenset[str]
     weak: frozenset[str]
+    lone: frozenset[str]
     vague: frozenset[str]
     prepositions: frozenset[str]
     articles: frozenset[str]
@@ -63,8 +66,9 @@ def building_patterns() -> BuildingPatterns:
         ),
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
-            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
+            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
             rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
+            r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
             rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),
         re.compile(
@@ -78,6 +82,7 @@ def building_patterns() -> BuildingPatterns:
         _both(table.list("facility", "image")),
         _both(table.list("facility", "definite")),
         weak,
+        frozenset(table.list("facility", "weak_singular")),
         vague,
         frozenset(table.list("phrase", "prepositions")),
         frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
@@ -125,17 +130,41 @@ def find_built(text: str) -> tuple[Built, ...]:
     ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
-        if phrase.start < floor:
+        if phrase.start < floor or _made_of(text, phrase, phrases[n + 1 : n + 2]):
             continue
         end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
-        if how and (described or phrase.head not in table.weak):
-            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}"))
+        if how and (described or phrase.head not in table.weak or _single(text, phrase, how)):
+            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 
 
 _SURE = ("built", "to-be")
+_MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
+
+
+def _made_of(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> bool:
+    """Return whether a network is one of facilities that are named themselves: "a network of chargers"."""
+    return (
+        phrase.head in ("network", "chain", "cluster")
+        and bool(following)
+        and _MADE_OF.fullmatch(text, phrase.end, following[0].start) is not None
+    )
+
+
+_A = re.compile(r"\b(?:an?|another|second|third|new)\s+(?:(?:new|\d[\w,.-]*)\s+)?$")
+
+
+def _single(text: str, phrase: Phrase, how: str) -> bool:
+    """Return whether a plain word names one thing that is built: "build a library", "a library is to be opened"."""
+    return (
+        how in ("plain", "to-be", "had")
+        and phrase.head in building_patterns().lone
+        and _A.search(text, max(0, phrase.start - 20), phrase.start) is not None
+    )
+
+
 # What may stand between two members of a list.
 _AND = re.compile(r",|,? ?(?:and|or|as well as)")
 
@@ -148,7 +177,9 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = phrase.head in table.vague or passive["verb"] in ("for", "to", "included", None)
+            likely = phrase.head in table.vague or (
+                passive["verb"] in ("for", "to", "included", None) and not passive["planned"]
+            )
             how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):
             how = "serving"
@@ -210,19 +241,46 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
 
 
 _NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
+_MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
+
+
+_ABOUT = frozenset({"around", "over", "about"})
+_UNITS = frozenset(
+    {
+        "km",
+        "kilometres",
+        "kilometers",
+        "hectares",
+        "acres",
+        "million",
+        "billion",
+        "mw",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+    }
+)
 
 
 def _stripped(before: list[str]) -> list[str]:
     """Return the words before a phrase without its articles, its counts and words that only praise."""
     table = building_patterns()
+    number = False
     while before:
         last = before[-1].lower()
+        if last in _ABOUT and not number:
+            break  # "around the canal", but "around 200 homes"
         if last in table.articles or _NUMBER.fullmatch(last):
+            number = bool(_NUMBER.fullmatch(last)) or last in _UNITS
             before = before[:-1]
         elif (
             last in ("of", "than", "to", "least")
             and len(before) > 1
-            and before[-2].lower() in table.quantities
+            and (before[-2].lower() in table.quantities or _MEASURED.fullmatch(before[-2]))
         ):
             before = before[:-2]
         else:
@@ -244,23 +302,41 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
 def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
     """Return the wording that governs a phrase: "built", "set-up", "plain", "cared", "had", or ""."""
     table = building_patterns()
+    if text[max(0, phrase.start - 1) : phrase.start] == "(" and text[phrase.end : phrase.end + 1] == ")":
+        return ""  # another name of what stands before it
     inside = [r for r in reaches if r.start < phrase.start < r.end]
     word = _led_by(text, phrase.start)
     if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    if phrase.head in table.image and kind in ("care", "making"):
-        return ""  # "develop the port into a hub"
+    if _is_image(text, phrase, word, kind):
+        return ""
     if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
-    if not described and (kind == "care" or not phrase.head.endswith("s")):
+    if not described and (kind == "care" or (not phrase.head.endswith("s") and phrase.head in table.weak)):
         return ""
     return "cared" if kind == "care" else "had"
 
 
+def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
+    """Return whether a phrase names what something turns into, or those with whom one works."""
+    table = building_patterns()
+    if word == "with":
+        return _JOINT.search(text, max(0, phrase.start - 60), phrase.start) is not None
+    if word in _TURNED and phrase.head in table.vague | table.image:
+        return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
+    return phrase.head in table.image and kind in ("care", "making")  # "develop the port into a hub"
+
+
+_SUCH_AS = re.compile(r"\bsuch\s+as\s+(?:an?\s+|the\s+)?$")
+_TURNED = frozenset({"become", "becoming", "becomes", "into", "as", "be", "is"})
+_JOINT = re.compile(
+    r"\b(?:ties|links|cooperat\w+|co-operat\w+|collaborat\w+|partner\w*|relations\w*|agreements?|contacts?|exchanges?|consult\w*|coordinat\w+|work|works|working|"
+    r"together|jointly|combin\w+|integrat\w+|compet\w+|contracts?|deals?|alliances?|connections?|dialogue|engag\w+|interact\w*)\s+(?:[a-z]+\s+){0,2}with\s+(?:[\w-]+\s+){0,4}$"
+)
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
 _OPENING = re.compile(
     r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
