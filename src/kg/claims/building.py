@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.claims.facility_phrases import Phrase, find_facilities
-from kg.claims.words import alternation, gerund, lowered, plural, words
+from kg.claims.words import alternation, gerund, lowered, plural, singular, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,8 +302,6 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
 def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> str:
     """Return the wording that governs a phrase: "built", "set-up", "plain", "cared", "had", or ""."""
     table = building_patterns()
-    if text[max(0, phrase.start - 1) : phrase.start] == "(" and text[phrase.end : phrase.end + 1] == ")":
-        return ""  # another name of what stands before it
     inside = [r for r in reaches if r.start < phrase.start < r.end]
     word = _led_by(text, phrase.start)
     if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
@@ -322,10 +320,14 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
 
 
 def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
-    """Return whether a phrase names what something turns into, or those with whom one works."""
+    """Return whether a phrase names what something turns into, those with whom one works, or the same again."""
     table = building_patterns()
+    if word == "(" or text[max(0, phrase.start - 1) : phrase.start] == "(":
+        return text[phrase.end : phrase.end + 1] == ")"  # another name of what stands before it
+    if word in ("with", "and", ",") and _JOINT.search(text, max(0, phrase.start - 60), phrase.start):
+        return True  # "cooperate with universities"
     if word == "with":
-        return _JOINT.search(text, max(0, phrase.start - 60), phrase.start) is not None
+        return False
     if word in _TURNED and phrase.head in table.vague | table.image:
         return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
     return phrase.head in table.image and kind in ("care", "making")  # "develop the port into a hub"
@@ -388,12 +390,18 @@ def find_listed(text: str) -> Iterator[Built]:
 
 _ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
-    r"\s+for\s+(?P<what>(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
+    r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
     r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
 )
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
 )
+
+
+def purpose_end(text: str, at: int) -> int:
+    """Return where "for" and what it names end right behind a facility, or -1: "housing for seafarers"."""
+    purpose = _PURPOSE.match(text, at)
+    return purpose.end("what") if purpose else -1
 
 
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
@@ -403,7 +411,7 @@ def _tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
     if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
         return following[0].end
-    if phrase.head in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
+    if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
             return purpose.end("what")

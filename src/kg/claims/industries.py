@@ -75,6 +75,8 @@ def _named(
         listed = grouped[m] >= _LIST
         if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
             continue
+        if not listed and _TOOL.search(m.name) and _USED.search(text, max(0, m.start - 40), m.start):
+            continue
         if not under and listed and _TOOLS.search(text, max(0, m.start - 90), m.start):
             continue
         if inside or under or listed:
@@ -88,6 +90,14 @@ _LIST = 3  # so many names in a row are a list of industries
 _TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"
 )
+_TOOL = re.compile(
+    r"technolog|\bAI\b|artificial|\bdata\b|internet of|\b5G\b|blockchain|cloud|digital|analytics|learning|satellite|drone|robot",
+    re.I,
+)
+# "using cloud computing": a tool, not what is promoted.
+_USED = re.compile(
+    r"\b(?:us(?:e|es|ing|age)|utili[sz]\w+|leverag\w+|appl(?:y|ies|ying)|harness\w*|powered\s+by|based\s+on|relying\s+on|with\s+the\s+help\s+of|by\s+means\s+of)\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}$"
+)
 _AFTER_OBJECT = re.compile(r"\s*(?:$|[,;.]|and\b|or\b|in\b|across\b|through\b|to\b|by\b|as\b|development\b)")
 
 
@@ -100,7 +110,7 @@ def _object(text: str, start: int, end: int) -> bool:
 
 # "construction of", "a textile company", "logistics cost": no sector is spoken of.
 _NOT_SECTOR = re.compile(
-    r"\s+(?:of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
+    r"-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
     r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
 )
 _HEAD_END = re.compile(r"(?:industry|industries|sectors?)$")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.claims.building import Built, find_built, find_listed
+from kg.claims.building import Built, find_built, find_listed, purpose_end
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -30,13 +30,16 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text, max(0, a - 40), a):
+        if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
         yield (named[0].name if named else _thing(reading, built, registry)), built
 
 
 _ZONE = re.compile(r"\b(?:zones?|ZONES?)$")
-_NAMED_ZONE = re.compile(r"(?<![.:] )\b[A-Z][\w’-]+\s+$")
+_NAMED_ZONE = re.compile(
+    r"\b(?:in|the|of|to|for|at|near|(?:establish|develop|build|creat|design|expand)\w*)\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+    r"|^In\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+)
 
 
 def _thing(reading: Reading, built: Built, registry: Registry) -> str:
@@ -49,6 +52,8 @@ def _thing(reading: Reading, built: Built, registry: Registry) -> str:
         with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
         if with_new:
             registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
+    if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
+        registry.alias(key, reading.text[built.start : purpose], span.start)
     return key
 
 

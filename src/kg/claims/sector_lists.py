@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import members
-from kg.claims.phrases import front
+from kg.claims.phrases import front, patterns
 from kg.claims.promotion import objects_of, sector_patterns
 from kg.claims.sector_names import is_known, known
 from kg.claims.words import lowered
@@ -52,8 +52,9 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
         for match in pattern.finditer(text):
             if _VERB.match(text, match.start("list")):
                 continue  # "industries are gradually moving in"
-            for start, end in members(text, match.start("list"), match.end("list")):
-                for sector in _member(text, start, end, gazetteer, open_list):
+            some = list(members(text, match.start("list"), match.end("list")))
+            for start, end in some:
+                for sector in _member(text, start, end, gazetteer, open_list, whole=len(some) > _TWO):
                     yield replace(
                         sector,
                         sure=open_list or (inside and bool(sector.ids)),
@@ -91,7 +92,8 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         )
         for start, end in row if sure else ():
             for sector in _member(text, start, end, gazetteer, True):
-                yield replace(sector, rule="industry-row")
+                plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
+                yield replace(sector, rule="industry-row", sure=not plain)
 
 
 def _member(
@@ -222,7 +224,8 @@ def bracketed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         some = list(members(text, match.start("list"), match.end("list")))
         if any(is_known(text[a:b], gazetteer) for a, b in some):
             for start, end in some:
-                for sector in _member(text, start, end, gazetteer, len(text[start:end].split()) <= _SHORT):
+                short = len(text[start:end].split()) <= _SHORT + 1
+                for sector in _member(text, start, end, gazetteer, short, whole=True):
                     yield replace(sector, rule="industry-bracketed", sure=False)
 
 
@@ -239,7 +242,7 @@ def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> Iter
             continue
         for a, b in some:
             if (a, b) not in sure and _is_sector(text[a:b]):
-                for sector in _member(text, a, b, gazetteer, True):
+                for sector in _member(text, a, a + len(text[a:b].rstrip(".")), gazetteer, True):
                     yield replace(sector, rule="industry-focus", sure=False)
 
 
@@ -249,9 +252,13 @@ _SHORT = 3
 
 def _is_sector(name: str) -> bool:
     """Return whether an unknown member of a list may be a sector: a few common words, the last no quality or building."""
-    words = name.split()
+    words = name.rstrip(".").split()
     last = words[-1].lower()
     table = sector_patterns()
     return (
-        len(words) <= _SHORT + 1 and words[-1].islower() and last not in table.abstract and name[0].isalpha()
+        len(words) <= _SHORT + 1
+        and words[-1].islower()
+        and last not in table.abstract
+        and words[0] not in patterns().stop
+        and name[0].isalpha()
     )

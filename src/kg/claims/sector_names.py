@@ -50,12 +50,13 @@ _LONG = 40
 _TITLED = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Bank|Fund|Authority|Agency|Council|Force|Office|Cent(?:re|er)|Act|Law|Board|Ministry|Compan(?:y|ies)|Corporation|"
     r"Association|Institute|Universit(?:y|ies)|Alliance|Forum|Summit|Expo|Conference|Bureau|Commission|Committee|Department|Group|Partnership|"
-    r"Federation|Chamber|Union|Laborator(?:y|ies)|Line|Station|Road|Hospital|School|College|Magazine|Times|Report)\b"
+    r"Federation|Chamber|Union|Ministers?|Secretary|Editor|Correspondent|Laborator(?:y|ies)|Line|Station|Road|Hospital|School|College|Magazine|Times|Report)\b"
 )
 _OF_BODY = re.compile(
     r"\b(?:[Mm]inist(?:ry|er|ers)|[Dd]epartments?|[Bb]ureau|[Ii]nstitute|[Uu]niversity|[Cc]hamber|[Ss]ecretary|[Oo]ffice|[Cc]ommission(?:er)?|"
     r"[Aa]ssociation|[Ff]aculty|[Bb]ank|[Bb]oard|[Cc]ouncil|[Aa]uthority|[Aa]cademy|[Ss]chool)\s+(?:of|for|on)\s+(?:the\s+)?(?:[A-Z][\w-]*(?:\s+(?:and|&))?,?\s+){0,3}$"
 )
+_PROPER = re.compile(r"(?<![.:] )\b[A-Z][a-z]+\s+$")
 _HEADED = re.compile(r"\s+(?:[Ii]ndustr|[Ss]ector)")
 
 
@@ -63,6 +64,8 @@ def _in_a_name(text: str, m: Mention) -> bool:
     """Return whether a name of an industry is part of the name of a body: "Hydrogen Bank", "Minister of Trade"."""
     if not text[m.start].isupper() or _HEADED.match(text, m.end):
         return False
+    if m.method == "word list" and " " not in m.name and _PROPER.search(text, max(0, m.start - 20), m.start):
+        return True  # "San Tin": a place, no metal
     return bool(_TITLED.match(text, m.end) or _OF_BODY.search(text, max(0, m.start - 60), m.start))
 
 
@@ -90,6 +93,24 @@ _HEAD_AFTER = re.compile(
 )
 
 
+# What says how far an industry reaches belongs to its name.
+_OF_REACH = frozenset(
+    {
+        "international",
+        "regional",
+        "domestic",
+        "cross-border",
+        "rural",
+        "foreign",
+        "global",
+        "urban",
+        "marine",
+        "clean",
+        "sustainable",
+    }
+)
+
+
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of an industry with what describes it and with the word "industry" or "sector".
 
@@ -108,7 +129,8 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
             w.replace("-", "").isalpha()
             and text[wide].islower()
             and w not in table.never
-            and w not in table.typed_never
+            and not w.endswith("ed")
+            and (w in _OF_REACH or w not in table.typed_never)
             and not table.promoted.fullmatch(w)
             for w in plain
         ):

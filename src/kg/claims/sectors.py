@@ -38,7 +38,7 @@ def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
 def _same(thing: Thing, sector: Sector) -> bool:
     """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
     one, other = stem(thing.label), stem(sector.name)
-    known = bool(sector.ids) and thing.candidates == sector.ids
+    known = thing.candidates == sector.ids and bool(sector.ids or sector.bare)
     return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
 
 
