@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from kg.claims.building import find_built, is_denied
+from kg.claims.building import find_built
+from kg.claims.building_words import is_denied
 from kg.claims.extract import Extractor
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.listing import members

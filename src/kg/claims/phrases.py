@@ -54,7 +54,11 @@ def patterns() -> PhrasePatterns:
 
 def _cues() -> frozenset[str]:
     """Return the verbs of one word that say what a place has or a facility does."""
-    listed = (*words().list("facility", "having"), *words().list("facility", "serving"))
+    listed = (
+        *words().list("facility", "having"),
+        *words().list("facility", "serving"),
+        *words().list("verbs", "policy_present"),
+    )
     return frozenset(w for w in listed if " " not in w and w.endswith("s"))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.claims.building import is_denied
+from kg.claims.building_words import is_denied
 from kg.claims.words import alternation, gerund, lowered, plural, words
 
 

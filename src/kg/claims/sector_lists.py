@@ -90,6 +90,9 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         sure = "," in text[before : match.start()] or all(
             is_known(name, gazetteer) and name.lower() not in table.weak for name in names
         )
+        if not sure and len(row) == _TWO and any(is_known(name, gazetteer) for name in names):
+            start = _bare_front(text, before, match.start())
+            yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
         for start, end in row if sure else ():
             for sector in _member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)

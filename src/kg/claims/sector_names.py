@@ -114,8 +114,8 @@ _OF_REACH = frozenset(
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of an industry with what describes it and with the word "industry" or "sector".
 
-    >>> t = "It will promote rural yacht tourism and the battery supply chain."
-    >>> t[slice(*widened(t, t.find("tourism"), t.find(" and")))]
+    >>> t = "It will promote textiles and rural yacht tourism."
+    >>> t[slice(*widened(t, t.find("tourism"), len(t) - 1))]
     'rural yacht tourism'
     """
     head = _HEAD_AFTER.match(text, end)
@@ -129,6 +129,7 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
             w.replace("-", "").isalpha()
             and text[wide].islower()
             and w not in table.never
+            and w not in ("and", "or")
             and not w.endswith("ed")
             and (w in _OF_REACH or w not in table.typed_never)
             and not table.promoted.fullmatch(w)
