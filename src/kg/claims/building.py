@@ -99,7 +99,8 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
             likely = phrase.head in table.vague or (
-                passive["verb"] in ("for", "to", "included", None) and not passive["planned"]
+                passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
+                and not passive["planned"]
             )
             how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):

@@ -48,7 +48,7 @@ def building_patterns() -> BuildingPatterns:
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
             rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
-            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included|located|sited|situated)\b"
             r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
             rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),

@@ -49,7 +49,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *stated_focus(text, gazetteer),
         *rows(text, gazetteer),
         *_named(text, names, reaches, inside, zoned),
-        *focused(text, gazetteer, names),
+        *focused(text, gazetteer, names, inside),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):

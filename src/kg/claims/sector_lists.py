@@ -232,11 +232,12 @@ def bracketed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
                     yield replace(sector, rule="industry-bracketed", sure=False)
 
 
-def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> Iterator[Sector]:
+def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...], inside: bool) -> Iterator[Sector]:
     """Yield the unknown members of a list behind "focus on", "targets" and the like, if most others are known."""
     if len(names) < _TWO:
         return
-    for start, end in objects_of(text):
+    whole = ((0, len(text)),) if inside and names[0].start == 0 else ()
+    for start, end in objects_of(text) or whole:
         if "," not in text[start:end]:
             continue
         some = list(members(text, start, end))
