@@ -112,15 +112,12 @@ class Collector:
 
     def frozen(self) -> tuple[Claim, ...]:
         """Return the claims in order of their passages, then of what they say."""
-        return tuple(
-            sorted(
-                self.claims.values(),
-                key=lambda c: (
-                    [(span.start, span.end) for span in c.evidence],
-                    c.subject,
-                    c.predicate,
-                    str(c.object),
-                    c.rule,
-                ),
-            )
-        )
+        return tuple(sorted(self.claims.values(), key=_place))
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Return what orders claims; evidence of one passage, as most has, is compared without a list."""
+    said = claim.object
+    written = said.key if isinstance(said, Key) else said.curie if isinstance(said, Concept) else said.value
+    passages = tuple((span.start, span.end) for span in claim.evidence)
+    return passages, claim.subject, claim.predicate, type(said).__name__, written, claim.rule
