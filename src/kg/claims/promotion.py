@@ -72,7 +72,8 @@ def _heads() -> tuple[str, ...]:
 def _forms(verb: str) -> tuple[str, ...]:
     first, _, rest = verb.partition(" ")
     past = f"{first}d" if first.endswith("e") else f"{first}ed"
-    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), plural(first), past))
+    third = f"{first}es" if first.endswith("s") else plural(first)
+    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), third, past))
 
 
 _BREAK = re.compile(
