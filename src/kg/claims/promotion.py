@@ -101,4 +101,4 @@ def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
 
 def objects_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return what is promoted in these stretches: without the words that promote it."""
-    return tuple((start, end) for _, start, end in _cues(text))
+    return tuple((start + (text[start : start + 1] == " "), end) for _, start, end in _cues(text))

@@ -247,7 +247,9 @@ def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...], inside:
         for a, b in some:
             if (a, b) not in sure and _is_sector(text[a:b]):
                 for sector in _member(text, a, a + len(text[a:b].rstrip(".")), gazetteer, True):
-                    yield replace(sector, rule="industry-focus", sure=False)
+                    low = sector.name.lower()
+                    if low not in patterns().finite:
+                        yield replace(sector, rule="industry-focus", sure=False)
 
 
 _LEAST = 3

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.phrases import front, walk_back
@@ -15,14 +15,25 @@ def sector_names(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the names of industries in a text, in order; those inside the name of a body or a plan are left out."""
     nothing = sector_patterns().nothing
     tabled = [m for m in find_names(gazetteer, text) if m.kind == "Industry"]
+    listed = _listed(text)
+    if not listed and not tabled:
+        return ()
     more = [
-        Mention(start, end, "Industry", text[start:end], "word list")
-        for start, end, _ in find_indexed(_more(), text)
-        if not any(m.start < end and start < m.end and m.end - m.start >= end - start for m in tabled)
+        m
+        for m in listed
+        if not any(t.start < m.end and m.start < t.end and t.end - t.start >= m.end - m.start for t in tabled)
     ]
     tabled = [m for m in tabled if not any(n.start <= m.start and m.end <= n.end for n in more)]
     found = sorted((*tabled, *more), key=lambda m: m.start)
     return tuple(m for m in _joined(text, found) if m.name.lower() not in nothing and not _in_a_name(text, m))
+
+
+@lru_cache(maxsize=2048)
+def _listed(text: str) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(start, end, "Industry", text[start:end], "word list")
+        for start, end, _ in find_indexed(_more(), text)
+    )
 
 
 @cache
