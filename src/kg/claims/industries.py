@@ -68,11 +68,13 @@ def _named(
 ) -> Iterator[Sector]:
     grouped = adjoining(text, names)
     for m in names:
+        listed = grouped[m] >= _LIST
+        if not inside and not listed and not any(a < m.start < b for a, b in reaches):
+            continue
         start, end = widened(text, m.start, m.end)
         headed = bool(_HEAD_END.search(text[start:end]))
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)
-        listed = grouped[m] >= _LIST
         if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
             continue
         if not listed and _TOOL.search(m.name) and _USED.search(text, max(0, m.start - 40), m.start):

@@ -45,7 +45,7 @@ def sector_patterns() -> SectorPatterns:
     return SectorPatterns(
         re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
         re.compile(
-            rf"\b{soft}(?:(?:\s+[a-z-]+){{0,5}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
+            rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
         ),
         re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
         re.compile(
