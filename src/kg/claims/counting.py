@@ -82,14 +82,19 @@ def policy() -> Policy:
         raise DataError(f"does not fit ({error})", "judging.toml", "See kg.claims.counting.Policy") from error
 
 
-def family_of(predicate: str, obj: Key | Concept | Literal) -> str:
+def family_of(predicate: str, obj: Key | Concept | Literal, rule: str = "") -> str:
     """Return the family of gold that judges a claim, or nothing.
+
+    That an industry or a facility is one (rule ``name``) rests on the rule that read it: it is not judged twice.
 
     >>> family_of("kg:issuedBy", Key("body-a")), family_of("rdf:type", Concept("kg:Zone"))
     ('issuers', 'zones')
     """
     said = obj.curie if predicate == "rdf:type" and isinstance(obj, Concept) else predicate
-    return policy().families.get(said, "")
+    return "" if rule == "name" and said in _READ else policy().families.get(said, "")
+
+
+_READ = ("kg:Industry", "kg:Facility")
 
 
 def weighing(features: Iterable[str], family: str = "") -> tuple[str, ...]:
