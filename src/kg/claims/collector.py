@@ -80,11 +80,11 @@ class Collector:
 
         What is said of a measure is worth no more than that it is one, and as much where gold is silent.
         """
-        family = family_of(predicate, obj)
+        family = family_of(predicate, obj, rule)
         sure = self.counts.sure(rule, family, marks)
         level = sure.tier
-        if predicate == "rdf:type" and not family:
-            # Gold knows no family of bodies or places: their readers decide.
+        if predicate == "rdf:type" and family != "measures" and (not family or DOUBTFUL in marks):
+            # What a thing is its name decides: a likely name is never sure, and gold knows no bodies or places.
             level = Tier.CANDIDATE if DOUBTFUL in marks else Tier.ASSERTED
         elif predicate == "rdf:type" and family == "measures":
             level = self.leads[subject] = max(level, self.leads.get(subject, level), key=_RANK.index)

@@ -9,6 +9,7 @@ from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.heads import read_head
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
@@ -44,6 +45,7 @@ class Extractor:
         cover_lists(readings, registry, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
+        read_head(document, registry, collector)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
