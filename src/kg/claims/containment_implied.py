@@ -21,8 +21,8 @@ _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
 _FAR = re.compile(r"\b(?:from|to|near|beside|unlike|than|like|with|outside|between|opposite)\s+(?:the\s+)?$")
 _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
-# So many times a country is named more often than any other where a document is about it.
-_OFTEN = 3
+# So many times as often as any other country is the one named that a document is about.
+_OFTEN = 2
 # A country named once is often an example; a long list of zones is rather a list of towns.
 _ZONE_NEEDS, _FEW = 2, 4
 _WIDER = re.compile(r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)")
@@ -54,7 +54,7 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     for area in areas.things.values():
         if area.key in placed:
             continue
-        if not area.candidates and areas.home is not None:
+        if not area.candidates and areas.home is not None and len(areas.free[areas.home.key]) >= _ZONE_NEEDS:
             evidence = _both(sentences, area, areas.home)
             collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
@@ -92,7 +92,7 @@ def _home(countries: list[Thing], free: Mapping[str, tuple[Span, ...]]) -> Thing
     if not ordered:
         return None
     first, second = len(free[ordered[0].key]), len(free[ordered[1].key]) if len(ordered) > 1 else 0
-    return ordered[0] if not second or first >= max(_OFTEN, _OFTEN * second) else None
+    return ordered[0] if not second or first >= _OFTEN * second else None
 
 
 def _inside(mention: Span, longer: set[tuple[int, int]]) -> bool:

@@ -6,6 +6,7 @@ from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
+from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
     find_events,
@@ -77,9 +78,10 @@ def _survey_sentence(
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
-    for place in find_unknown_places(text):
+    areas = [(m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")]
+    for place in (*find_unknown_places(text), *listed_places(text, areas)):
         # Once told to be a place, a name is one in the whole document.
-        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+        if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
@@ -150,6 +152,23 @@ def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
         if key:
             registry.alias(key, match[1], offset + match.end())
             return
+
+
+# "Guangdong Province", "Greater Oslo": more words, the same area.
+_SAME_AREA = re.compile(
+    r"\W*(?:(?:Greater|Upper|Lower|Old|Central|Southern|Northern|Eastern|Western|South|North|East|West|Metropolitan|Province|City|District|County|State|"
+    r"Municipality|Prefecture|Region|Island|Republic|Kingdom|Emirate|Territory|of|and|the|SAR|\W+)\b\W*)*"
+)
+
+
+def _is_new(place: Mention, areas: list[tuple[int, int]]) -> bool:
+    """Return whether a name is not one of the known areas in it but longer: "Oslo Fjordby" beside "Oslo"."""
+    known = [(s, e) for s, e in areas if s < place.end and place.start < e]
+    if not known:
+        return True
+    (start, end), *more = known
+    rest = place.name[: max(0, start - place.start)] + place.name[max(0, end - place.start) :]
+    return not more and " " in place.name and not _SAME_AREA.fullmatch(rest)
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
