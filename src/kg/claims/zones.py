@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, plural, words
+from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.model import Mention
 
 
@@ -59,7 +60,10 @@ def find_zones(text: str) -> Iterator[Mention]:
     """
     table = patterns()
     if table.cues["zone"].search(text):
-        yield from _capitalised(text)
+        named = list(_capitalised(text))
+        yield from named
+        yield from head_first(text)
+        yield from parts(text, named)
     own = zone_patterns()
     if own.cue.search(text):
         for match in own.lower.finditer(text):
@@ -81,14 +85,15 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _owner(match[0])
         start += _deed(text[start:end])
         start += _led(text[start:end])
-        name = text[start:end]
-        if not (
-            table.plain_zone.fullmatch(name)
-            or table.never_zone.search(name)
-            or name[0].isdigit()
-            or own.area_only.fullmatch(name)
-        ):
-            yield Mention(start, end, "Zone", name, "head noun")
+        for a, b in split_joined(text, start, end):
+            name = text[a:b]
+            if not (
+                table.plain_zone.fullmatch(name)
+                or table.never_zone.search(name)
+                or name[0].isdigit()
+                or own.area_only.fullmatch(name)
+            ):
+                yield Mention(a, b, "Zone", name, "head noun")
     for match in own.quoted.finditer(text):
         name = match[1]
         if table.zone_end.search(name) and not table.plain_zone.fullmatch(name) and name.count(" ") < 8:
