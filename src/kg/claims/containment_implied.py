@@ -54,7 +54,7 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     for area in areas.things.values():
         if area.key in placed:
             continue
-        if not area.candidates and areas.home is not None and len(areas.free[areas.home.key]) >= _ZONE_NEEDS:
+        if not area.candidates and not area.label.isupper() and areas.home is not None and len(areas.free[areas.home.key]) >= _ZONE_NEEDS:
             evidence = _both(sentences, area, areas.home)
             collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None

@@ -11,6 +11,7 @@ from kg.claims.containment_implied import imply
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage import cover
+from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
@@ -59,6 +60,7 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
         cover_lists(readings, registry, collector)
+        cover_collectively(readings, registry, collector, zone_of_policies(registry))
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)

@@ -128,11 +128,12 @@ class Scanner:
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
+        areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (
             *find_unknown_places(text),
             *places_in_areas(text, known),
-            *listed_places(text, known),
+            *listed_places(text, areas),
             *places_after_zones(text, zones),
         )
         for m in new:

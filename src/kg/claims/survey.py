@@ -15,6 +15,7 @@ from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.unknown_places import find_unknown_places
+from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -36,6 +37,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
+    collect_zones(document, registry)
     _join_programmes(registry)
     _join_governments(registry)
     _join_acronyms(registry)
