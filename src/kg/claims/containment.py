@@ -124,7 +124,7 @@ def _pair(
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
-    elif between == ", " and not above and 0 < _step(reading, first) < _step(reading, second):
+    elif _COMMA.fullmatch(between) and not above and 0 < _step(reading, first) < _step(reading, second):
         yield first, second, STEPS
     elif table.forward.fullmatch(between):
         if below or (below is None and _SAYS_IN.search(between)):
@@ -143,6 +143,7 @@ def _pair(
                 yield other, first, BESIDE
 
 
+_COMMA = re.compile(r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, ")
 # Words that say on which step an area stands, from the lowest up.
 _STEPS = tuple(
     re.compile(rf"\s+(?:{words_})\b", re.I)

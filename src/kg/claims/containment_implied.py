@@ -17,8 +17,6 @@ HOME, UNKNOWN, ZONE_HOME = "area-in-home-country", "place-in-home-country", "zon
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
 _INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
-# "120 km from Oslo", "flights to Oslo", "such as Oslo abroad": the area is spoken of as a far one.
-_FAR = re.compile(r"\b(?:from|to|near|beside|unlike|than|like|with|outside|between|opposite)\s+(?:the\s+)?$")
 _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.
@@ -61,10 +59,8 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
         if higher is None:
             continue
         if higher is areas.home:
-            far = all(_FAR.search(document.text[max(0, m.start - _WINDOW) : m.start]) for m in areas.free[area.key])
             evidence = _both(sentences, area, higher)
-            tier = Tier.CANDIDATE if far else Tier.ASSERTED
-            collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=tier)
+            collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=Tier.CANDIDATE)
         elif together := _together(sentences, areas, area, higher):
             collector.say(area.key, "kg:within", Key(higher.key), together, NAMED, tier=Tier.CANDIDATE)
     _zones_at_home(sentences, areas, registry, collector, placed)

@@ -117,13 +117,10 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
     while match := between.match(text, at):
         gap = text[at : match.end()]
         at = match.end() + len(f"‹{match['kind']}{match['n']}›")
-        if match["kind"] == "N":
+        while match["kind"] == "N" and (ahead := between.match(text, at)):
             # A count belongs to what follows it; look at both together.
-            ahead = between.match(text, at)
-            if not ahead:
-                break
-            continue_gap = text[match.end() : ahead.end()]
-            gap, at, match = gap + continue_gap, ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
+            gap += text[match.end() : ahead.end()]
+            at, match = ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
         if match["kind"] not in "AZ":
             break
         colon = colon or ":" in gap or "namely" in gap

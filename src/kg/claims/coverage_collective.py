@@ -28,7 +28,7 @@ _PLACED = re.compile(
     r"(?:located|situated|developed|set up|established|built|based|planned|sited|spread|created)(?: up)? (?:in|across|at) (?:the )?(?=‹A)"
 )
 _PRONOUN = re.compile(r"(?:This|These|It|They|The (?:zones|sites|parks|hubs|projects|programme|program|scheme))\b")
-_AND = re.compile(r"‹A\d+›,? and (?:the |in )?‹A")
+_AND = re.compile(r"‹A\d+›(?:, (?:the )?‹A\d+›){0,8}(?: and|(?<=›), and(?= [^›]{1,12}›(?:[.;,]|$))) (?:the |in )?‹A")
 _PLURAL = re.compile(r"(?:[a-z]s|Z|ies)s?$")
 
 

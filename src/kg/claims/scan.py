@@ -106,7 +106,8 @@ class Scanner:
 
     def _reference(self, text: str, offset: int) -> Iterable[Mention]:
         for m in find_names(self.gazetteer, text):
-            if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
+            area = m.kind == "AdministrativeArea"
+            if m.kind == "Industry" or (area and (_personal(text, m) or _WATER.match(text, m.end))):
                 continue
             key = self._known(m, offset)
             if m.kind == "AdministrativeArea":
@@ -316,6 +317,8 @@ def _past_bracket(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
+# "the Oslo River": water that bears the name of an area is not the area.
+_WATER = re.compile(r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])")
 _SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
 _SURNAMES = frozenset(
     [

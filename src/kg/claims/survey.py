@@ -33,6 +33,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         kind = document.blocks[sentence.block].kind
         block = document.blocks[sentence.block]
         if block.label is not None and sentence.start < block.label:
+            _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
         own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
@@ -43,6 +44,14 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _join_acronyms(registry)
     _lower_case_policies(document, registry)
     return registry
+
+
+def _survey_label(document: Document, sentence: Sentence, registry: Registry) -> None:
+    """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
+    text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
+    for zone in find_zones(text):
+        if zone.method == "head noun" and len(zone.name) == len(text.strip()):
+            _add(registry, zone, sentence.start, ())
 
 
 def _survey_sentence(

@@ -17,10 +17,10 @@ _LIST = re.compile(
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
+_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
 _AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
+    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
     rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
@@ -142,7 +142,7 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
 
 
 _COVERED = re.compile(
-    rf"\b(?:covers?|spans?|comprises?|encompass(?:es)?|consists?\s+of|made\s+up\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
+    rf"\b(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing))\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
     rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$)"
 )
 

@@ -79,10 +79,12 @@ def head_first(text: str) -> Iterator[Mention]:
 
 def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
     """Yield the parts of zones: "the Harbour area of the Northern Pilot Zone", "comprising East Park and West Park"."""
-    starts = {m.start: m for m in zones}
+    starts, ends = {m.start: m for m in zones}, {m.end for m in zones}
     if " of " in text:
         for match in part_patterns().part.finditer(text):
-            if whole := starts.get(match.start("zone")):
+            # "the Quay Industrial Park of the Bay Zone" are two zones.
+            whole = starts.get(match.start("zone")) if match.end("name") not in ends else None
+            if whole:
                 name = text[match.start() : whole.end]
                 yield Mention(match.start(), whole.end, "Zone", name, "part")
     if "Park" in text or "Area" in text or "Zone" in text:
