@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Key, Mention, Span
 
 BESIDE, DESCRIBED, OF_NATION, STEPS = "area-beside", "area-described", "area-of-nation", "area-steps"
+COMMA = "area-comma-item"
 # Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
@@ -66,7 +67,8 @@ def patterns() -> Patterns:
             r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
         ),
         nation=re.compile(
-            rf"\b({alternation(words().map('nationalities'))}) (?:\w+ern |coastal |port |island ){{0,2}}‹A(\d+)›"
+            rf"\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |port |island ){{0,2}}"
+            r"(?:(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates) (?:of |such as |like )(?:the )?)?‹A(\d+)›"
         ),
     )
 
@@ -126,6 +128,8 @@ def _pair(
         yield first, second, DESCRIBED
     elif _COMMA.fullmatch(between) and not above and 0 < _step(reading, first) < _step(reading, second):
         yield first, second, STEPS
+    elif between in (", ", ", the ") and below is None and _apart(text, marks[n], marks[n + 1]):
+        yield first, second, COMMA
     elif table.forward.fullmatch(between):
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
@@ -144,6 +148,18 @@ def _pair(
 
 
 _COMMA = re.compile(r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, ")
+# "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
+_PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
+_PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
+
+
+def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
+    """Return whether two areas with a comma between them stand apart from other areas."""
+    return bool(
+        _PAIR_OPENS.search(text[max(0, low.start() - 10) : low.start()]) and _PAIR_ENDS.match(text, high.end())
+    )
+
+
 # Words that say on which step an area stands, from the lowest up.
 _STEPS = tuple(
     re.compile(rf"\s+(?:{words_})\b", re.I)

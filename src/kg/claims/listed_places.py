@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.claims.unknown_places import NAME, NO_AREA, NOT_PLACES
+from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.model import Mention
 
 _BRACKET = r"(?:\s+\([^()]{1,80}\))?"
@@ -111,5 +111,5 @@ def _beside(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
 
 def _is_place(name: str) -> bool:
     return (
-        name.split()[0] not in NOT_PLACES and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)
+        not opens_no_place(name) and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)
     )

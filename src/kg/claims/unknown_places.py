@@ -88,6 +88,18 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     return tuple(_unknown_places(text)) if _CUE.search(text) else ()
 
 
+_DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
+
+
+def opens_no_place(name: str) -> bool:
+    """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
+
+    >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
+    (True, False, True)
+    """
+    return name.split()[0] in NOT_PLACES and not _DIRECTION.match(name)
+
+
 _ACRONYM = re.compile(r"[A-Z]{2,7}s?")
 
 
@@ -96,7 +108,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
-            if words and words[0].isupper() and words.split()[0] not in NOT_PLACES:
+            if words and words[0].isupper() and not opens_no_place(words):
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
     patterns = [_LEAD]
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
@@ -105,7 +117,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", match["name"])
-            if bare.split()[0] in NOT_PLACES or _ACRONYM.fullmatch(bare):
+            if opens_no_place(bare) or _ACRONYM.fullmatch(bare):
                 continue
             if not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
@@ -121,7 +133,9 @@ _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
 _BEFORE_IN = re.compile(
     rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
-_BEFORE_COMMA = re.compile(rf"\b(?:in|at|near|from)\s+(?P<name>{_CAP}),\s+(?:in\s+)?$")
+_BEFORE_COMMA = re.compile(
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
+)
 
 
 def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -137,13 +151,13 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
         closed = text[end : end + 1] == ")"
         for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA, _BEFORE_IN):
             match = pattern.search(text, max(0, start - 80), start)
-            if match and match["name"].split()[0] not in NOT_PLACES and not NO_AREA.search(match["name"]):
+            if match and not opens_no_place(match["name"]) and not NO_AREA.search(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
 _COVERED = re.compile(
-    rf"\b(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing))\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
-    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$)"
+    rf"\b(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
+    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s)"
 )
 
 
@@ -158,7 +172,7 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
         words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
-        if words[:1].isupper() and words.split()[0] not in NOT_PLACES and not NO_AREA.search(words):
+        if words[:1].isupper() and not opens_no_place(words) and not NO_AREA.search(words):
             yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
 
 

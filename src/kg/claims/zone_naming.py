@@ -26,7 +26,7 @@ def zone_name_claims(
     whole = registry.find("Zone", part["whole"]) if part else None
     if part and whole and whole != zone.key:
         collector.say(zone.key, "kg:within", Key(whole), evidence, PART)
-        collector.say(whole, "kg:contains", Key(zone.key), evidence, PART)
+        collector.say(whole, "kg:contains", Key(zone.key), evidence, PART, tier=Tier.CANDIDATE)
         if (place := registry.find("Place", part["own"])) is not None:
             collector.say(zone.key, "kg:within", Key(place), evidence, PART, tier=Tier.CANDIDATE)
 

@@ -68,6 +68,7 @@ def find_zones(text: str) -> Iterator[Mention]:
     if own.cue.search(text):
         for match in own.lower.finditer(text):
             start = match.start() + _owner(match[0])
+            start += based.end() if (based := _BASED.match(text[start : match.end()])) else 0
             name = text[start : match.end()]
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
@@ -84,6 +85,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start, end = match.start(), match.end()
         start += _owner(match[0])
         start += _deed(text[start:end])
+        start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
         for a, b in split_joined(text, start, end):
             name = text[a:b]
@@ -104,6 +106,9 @@ def _owner(name: str) -> int:
     """Return the length of the possessor at the front of a name: "Norway's "."""
     match = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z])", name)
     return match.end() if match else 0
+
+
+_BASED = re.compile(r"[A-Z][\w’'-]{1,30}-(?:based|backed|led|owned|funded|built|run|controlled|financed)\s+(?=[A-Z])")
 
 
 def _led(name: str) -> int:
