@@ -147,7 +147,9 @@ def _pair(
                 yield other, first, BESIDE
 
 
-_COMMA = re.compile(r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, ")
+_COMMA = re.compile(
+    r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, "
+)
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
 _PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
@@ -156,7 +158,8 @@ _PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-]
 def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
     """Return whether two areas with a comma between them stand apart from other areas."""
     return bool(
-        _PAIR_OPENS.search(text[max(0, low.start() - 10) : low.start()]) and _PAIR_ENDS.match(text, high.end())
+        _PAIR_OPENS.search(text[max(0, low.start() - 10) : low.start()])
+        and _PAIR_ENDS.match(text, high.end())
     )
 
 

@@ -9,6 +9,7 @@ from kg.claims.counting import DOUBTFUL
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
+from kg.claims.zone_naming import leading
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, Key, Span, Tier
 
@@ -23,7 +24,9 @@ _COUNTRY = "level-country"
 _OFTEN = 2
 # A country named once is often an example; a long list of zones is rather a list of towns.
 _ZONE_NEEDS, _FEW = 2, 4
-_WIDER = re.compile(r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)")
+_WIDER = re.compile(
+    r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
+)
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 
@@ -52,7 +55,12 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     for area in areas.things.values():
         if area.key in placed:
             continue
-        if not area.candidates and not area.label.isupper() and areas.home is not None and len(areas.free[areas.home.key]) >= _ZONE_NEEDS:
+        if (
+            not area.candidates
+            and not area.label.isupper()
+            and areas.home is not None
+            and len(areas.free[areas.home.key]) >= _ZONE_NEEDS
+        ):
             evidence = _both(sentences, area, areas.home)
             collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
@@ -68,7 +76,10 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
 
 def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:
     names = sorted(
-        m for group in ("policy", "zone", "body", "facility", "event") for t in registry.of(group) for m in t.mentions
+        m
+        for group in ("policy", "zone", "body", "facility", "event")
+        for t in registry.of(group)
+        for m in t.mentions
     )
     longer = {(m.start, m.end) for m in names}
     free: dict[str, tuple[Span, ...]] = {}
@@ -92,7 +103,9 @@ def _home(countries: list[Thing], free: Mapping[str, tuple[Span, ...]]) -> Thing
 
 
 def _inside(mention: Span, longer: set[tuple[int, int]]) -> bool:
-    return any(s <= mention.start and mention.end <= e and e - s > mention.end - mention.start for s, e in longer)
+    return any(
+        s <= mention.start and mention.end <= e and e - s > mention.end - mention.start for s, e in longer
+    )
 
 
 def _free(text: str, mention: Span) -> bool:
@@ -113,9 +126,7 @@ def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Spa
     return (*sentence_of(sentences, one.mentions)[:1], *sentence_of(sentences, two.mentions)[:1])
 
 
-def _together(
-    sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: Thing
-) -> tuple[Span, ...]:
+def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: Thing) -> tuple[Span, ...]:
     """Return the first sentence that names both areas, if there is one."""
     first = sentence_of(sentences, list(areas.free[one.key]))
     second = set(sentence_of(sentences, list(areas.free[two.key])))
@@ -145,7 +156,7 @@ def _zones_at_home(
     if areas.home is None or len(areas.free[areas.home.key]) < _ZONE_NEEDS or len(zones) > _FEW:
         return
     for zone in zones:
-        if not _WIDER.match(zone.label):
+        if not _WIDER.match(zone.label) and not leading(zone, registry):
             evidence = _both(sentences, zone, areas.home)
             collector.say(
                 zone.key, "kg:within", Key(areas.home.key), evidence, ZONE_HOME, tier=Tier.CANDIDATE

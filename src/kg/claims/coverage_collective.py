@@ -27,8 +27,12 @@ _PLACED = re.compile(
     r"(?:is|are|was|were|will be|to be|being)? ?(?:likely to be |expected to be |also |now |being |mainly ){0,2}"
     r"(?:located|situated|developed|set up|established|built|based|planned|sited|spread|created)(?: up)? (?:in|across|at) (?:the )?(?=‹A)"
 )
-_PRONOUN = re.compile(r"(?:This|These|It|They|The (?:zones|sites|parks|hubs|projects|programme|program|scheme))\b")
-_AND = re.compile(r"‹A\d+›(?:, (?:the )?‹A\d+›){0,8}(?: and|(?<=›), and(?= [^›]{1,12}›(?:[.;,]|$))) (?:the |in )?‹A")
+_PRONOUN = re.compile(
+    r"(?:This|These|It|They|The (?:zones|sites|parks|hubs|projects|programme|program|scheme))\b"
+)
+_AND = re.compile(
+    r"‹A\d+›(?:, (?:the )?‹A\d+›){0,8}(?: and|(?<=›), and(?= [^›]{1,12}›(?:[.;,]|$))) (?:the |in )?‹A"
+)
 _PLURAL = re.compile(r"(?:[a-z]s|Z|ies)s?$")
 
 
@@ -67,7 +71,9 @@ def _counted(reading: Reading, collector: Collector, zone_of: Mapping[str, str],
     match = _COUNTED.search(text) if "‹N" in text else None
     if match is None or _TALK.search(text[: match.start()]):
         return
-    before = [m for m in reading.of("ZP") if m.start < len(reading.text) and _stands_before(reading, m, match)]
+    before = [
+        m for m in reading.of("ZP") if m.start < len(reading.text) and _stands_before(reading, m, match)
+    ]
     subject = before[0].name if before else topic if _PRONOUN.match(text) else ""
     items = members_after(reading, match.end())
     zone = zone_of.get(subject, subject if subject.startswith("zone") else "")

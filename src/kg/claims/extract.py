@@ -16,7 +16,7 @@ from kg.claims.coverage_lists import cover_lists
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.industries import find_industries
-from kg.claims.labelled import locate_labelled
+from kg.claims.labelled import locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.measures import ITEMS, Frame, find_measures
 from kg.claims.naming import name_things
@@ -62,6 +62,7 @@ class Extractor:
         contain(readings, registry, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         locate_labelled(readings, collector)
+        locate_listed(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         _draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)

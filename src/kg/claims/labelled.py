@@ -1,13 +1,22 @@
-"""Where the zone of a label lies: "Harbour Economic Zone: Located in Dhobi, it …"."""
+"""Where the zones of items lie: by the words behind a label, or by the line above the list.
+
+"Harbour Economic Zone: Located in Dhobi, it …"; "Zones in Kenya:" above a list of zones.
+"""
 
 import re
 from collections.abc import Sequence
 
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
-from kg.model import Key
+from kg.model import BlockKind, Key, Tier
 
-RULE = "label-located"
+RULE, LISTED = "label-located", "zones-under"
+_ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+_KINDS = r"(?:[Zz]ones|[Pp]arks|[Cc]orridors|[Ff]reeports|SEZs|EPZs|FTZs|[Ee]states|[Cc]lusters|[Hh]ubs|[Aa]reas|[Cc]ities)"
+_ABOVE = re.compile(
+    rf"\b{_KINDS}(?:\s[a-z]+){{0,3}} in (?:the )?(?:[a-z-]+ (?:of )?){{0,2}}‹A(\d+)›(?:[^‹›]{{0,30}}:)?\W*$"
+)
+_FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")
 _LOCATED = re.compile(
     r"\W*(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
     r"(?:in|at|within|on) (?:the )?(?:[a-z-]+ (?:of )?(?:the )?){0,3}‹[AZ](\d+)›"
@@ -29,3 +38,19 @@ def locate_labelled(readings: Sequence[Reading], collector: Collector) -> None:
             if (place := _LOCATED.match(text)) and (name := reading.mentions[int(place[1])].name) != label:
                 collector.say(label, "kg:within", Key(name), (reading.span,), RULE)
             label = ""
+
+
+def locate_listed(readings: Sequence[Reading], collector: Collector) -> None:
+    """Draw that the zones of a list may lie in the place that the line above names: "Zones in Kenya:"."""
+    place, where = "", None
+    for reading in readings:
+        if reading.block.kind in _ITEMS:
+            first = _FIRST.match(reading.masked.text) if place else None
+            if first and where:
+                zone = reading.mentions[int(first[1])].name
+                spans = (where, reading.span)
+                collector.say(zone, "kg:within", Key(place), spans, LISTED, tier=Tier.CANDIDATE)
+            continue
+        above = _ABOVE.search(reading.masked.text) if "‹A" in reading.masked.text else None
+        place = reading.mentions[int(above[1])].name if above else ""
+        where = reading.span

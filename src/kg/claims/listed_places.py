@@ -42,7 +42,9 @@ _SURE = frozenset(
         "emirates",
     ]
 )
-_MEMBER = re.compile(rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sthe\s)|(?<=\sin\s)|(?<=\sor\s))(?P<name>{NAME}){_BRACKET}")
+_MEMBER = re.compile(
+    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sthe\s)|(?<=\sin\s)|(?<=\sor\s))(?P<name>{NAME}){_BRACKET}"
+)
 # "in Khalu in Gujarat, Boru and Dhol in Punjab and Sana in Kerala": pairs of a town and its state.
 _PAIR = re.compile(
     rf"(?P<one>{NAME})(?:(?:,\s+|\s+and\s+)(?P<two>{NAME}))?,?\s+(?:in|\()\s*(?:the\s+)?(?P<area>{NAME})\)?(?=[,;.]|\s+and\s|\s*$)"
@@ -110,6 +112,4 @@ def _beside(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
 
 
 def _is_place(name: str) -> bool:
-    return (
-        not opens_no_place(name) and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)
-    )
+    return not opens_no_place(name) and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)

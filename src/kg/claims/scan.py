@@ -13,6 +13,7 @@ from kg.claims.governments import find_bare_bodies, find_capitals, find_governme
 from kg.claims.listed_places import listed_places
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
+from kg.claims.persons import is_personal
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
@@ -107,7 +108,7 @@ class Scanner:
     def _reference(self, text: str, offset: int) -> Iterable[Mention]:
         for m in find_names(self.gazetteer, text):
             area = m.kind == "AdministrativeArea"
-            if m.kind == "Industry" or (area and (_personal(text, m) or _WATER.match(text, m.end))):
+            if m.kind == "Industry" or (area and (is_personal(text, m) or _WATER.match(text, m.end))):
                 continue
             key = self._known(m, offset)
             if m.kind == "AdministrativeArea":
@@ -318,51 +319,9 @@ def _past_bracket(text: str, end: int) -> int:
 
 
 # "the Oslo River": water that bears the name of an area is not the area.
-_WATER = re.compile(r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])")
-_SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
-_SURNAMES = frozenset(
-    [
-        "Xi",
-        "Li",
-        "Wang",
-        "Zhang",
-        "Liu",
-        "Chen",
-        "Yang",
-        "Huang",
-        "Zhao",
-        "Wu",
-        "Zhou",
-        "Xu",
-        "Sun",
-        "Ma",
-        "Zhu",
-        "Hu",
-        "Guo",
-        "He",
-        "Lin",
-        "Gao",
-        "Luo",
-    ]
+_WATER = re.compile(
+    r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])"
 )
-_AREA_WORD = re.compile(
-    r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+"
-)
-_TITLED = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$"
-)
-# How far one has to look back for a title or a surname.
-_WINDOW = 48
-
-
-def _personal(text: str, mention: Mention) -> bool:
-    """Return whether an area's name is rather part of a person's: "Governor Li Harbin"."""
-    lead = text[max(0, mention.start - _WINDOW) : mention.start]
-    if _TITLED.search(lead):
-        return True
-    before = _SURNAME.search(lead)
-    single = " " not in mention.name and bool(mention.candidates)
-    return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
 
 
 def _with(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention, ...]:

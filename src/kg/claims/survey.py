@@ -59,7 +59,7 @@ def _survey_sentence(
 ) -> None:
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
-    found = maximal([m for find in finders for m in find(text)], text)
+    found = maximal(_without_joined([m for find in finders for m in find(text)]), text)
     found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
@@ -89,7 +89,9 @@ def _survey_sentence(
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
-    areas = [(m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")]
+    areas = [
+        (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
+    ]
     for place in (*find_unknown_places(text), *listed_places(text, areas)):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
@@ -97,6 +99,17 @@ def _survey_sentence(
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _without_joined(found: list[Mention]) -> list[Mention]:
+    """Return mentions without the facilities that are two zones joined: "Harbour Free Zone and Canal Park"."""
+    starts = {m.start for m in found if m.kind == "Zone"}
+    ends = {m.end: m.start for m in found if m.kind == "Zone"}
+    return [
+        m
+        for m in found
+        if m.kind != "Facility" or m.start not in starts or ends.get(m.end, m.start) == m.start
+    ]
 
 
 def _alias_titles(

@@ -88,6 +88,7 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     return tuple(_unknown_places(text)) if _CUE.search(text) else ()
 
 
+_ACRONYM = re.compile(r"[A-Z]{2,7}s?")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
 
 
@@ -97,10 +98,9 @@ def opens_no_place(name: str) -> bool:
     >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
     (True, False, True)
     """
-    return name.split()[0] in NOT_PLACES and not _DIRECTION.match(name)
-
-
-_ACRONYM = re.compile(r"[A-Z]{2,7}s?")
+    return bool(_ACRONYM.fullmatch(name)) or (
+        name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
+    )
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
@@ -117,9 +117,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", match["name"])
-            if opens_no_place(bare) or _ACRONYM.fullmatch(bare):
-                continue
-            if not NO_AREA.search(bare):
+            if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
 
@@ -131,7 +129,7 @@ _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
-    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
+    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
     rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"

@@ -24,8 +24,10 @@ def _together() -> re.Pattern[str]:
 
 
 def collect_zones(document: Document, registry: Registry) -> None:
-    """Let "Special Economic Zone in Dhobi" and "Dhobi Special Economic Zone" be one zone, and add zones that
-    stand in names of others or are named together."""
+    """Join names of one zone and add zones that stand in names of others or are named together.
+
+    "Special Economic Zone in Dhobi" and "Dhobi Special Economic Zone" are one zone.
+    """
     for zone in registry.of("zone"):
         _same_zone(zone, registry)
         _inner(zone, registry)
@@ -33,7 +35,10 @@ def collect_zones(document: Document, registry: Registry) -> None:
         # What is a zone in one sentence is none the less a park in the next.
         if (park := registry.find("Facility", zone.label)) and park.startswith("facility"):
             registry.join(park, zone.key)
-    if any(plural_cue in document.text for plural_cue in ("Zones ", "Freeports ", "Areas ", "Parks ", "Corridors ")):
+    if any(
+        plural_cue in document.text
+        for plural_cue in ("Zones ", "Freeports ", "Areas ", "Parks ", "Corridors ")
+    ):
         _named_together(document, registry)
 
 
@@ -45,7 +50,10 @@ def _same_zone(zone: Thing, registry: Registry) -> None:
     same = [
         z
         for z in registry.of("zone")
-        if z is not zone and fold(z.label).startswith(front) and fold(z.label)[len(front) :].strip() and head.endswith(fold(z.label)[len(front) :].strip())
+        if z is not zone
+        and fold(z.label).startswith(front)
+        and fold(z.label)[len(front) :].strip()
+        and head.endswith(fold(z.label)[len(front) :].strip())
     ]
     if len(same) == 1:
         registry.join(same[0].key, zone.key)

@@ -108,7 +108,9 @@ def _owner(name: str) -> int:
     return match.end() if match else 0
 
 
-_BASED = re.compile(r"[A-Z][\w’'-]{1,30}-(?:based|backed|led|owned|funded|built|run|controlled|financed)\s+(?=[A-Z])")
+_BASED = re.compile(
+    r"[A-Z][\w’'-]{1,30}-(?:based|backed|led|owned|funded|built|run|controlled|financed)\s+(?=[A-Z])"
+)
 
 
 def _led(name: str) -> int:
