@@ -28,8 +28,11 @@ def slug(name: str) -> str:
     >>> slug("Plan for the São Tomé Bay, 2021–2035")
     'plan-for-the-sao-tome-bay-2021-2035'
     """
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    if name.isascii():
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     joined = _OTHER.sub("-", plain.replace("_", "-")).strip("-")
     if not joined:
         return short_hash(name)

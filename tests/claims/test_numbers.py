@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims.numbers import find_figures, number, units
+from kg.claims.numbers import find_figures
+from kg.claims.numerals import number
+from kg.claims.rates import rate_of
+from kg.claims.units import units
 
 # text, then (value, unit, qualifier, noun) of every figure in it
 CASES = [
@@ -23,7 +26,7 @@ CASES = [
     # a scale glued to a currency
     ("worth $1.5bn", [("1500000000", "currency:USD", "q-exact", "")]),
     # "m" without a currency is a metre, not a million
-    ("within 500 m of the quay", [("0.500", "unit:KiloM", "q-exact", "")]),
+    ("within 500 m of the quay", [("500", "unit:M", "q-exact", "")]),
     # per cent in words
     ("at least 20 per cent", [("20", "unit:PERCENT", "q-at-least", "")]),
     # number words count
@@ -35,8 +38,45 @@ CASES = [
     ),
     # people are a unit
     ("nearly 9 million people", [("9000000", "unit:NUM", "q-under", "")]),
-    # miles are turned into kilometres
-    ("a 10-mile corridor", [("16.09344", "unit:KiloM", "q-exact", "")]),
+    # miles stay miles
+    ("a 10-mile corridor", [("10", "unit:MI", "q-exact", "")]),
+    # the first end of a range has the unit and the power of ten of the second
+    (
+        "$50 to $60 million",
+        [("50000000", "currency:USD", "q-exact", ""), ("60000000", "currency:USD", "q-exact", "")],
+    ),
+    ("recover 30-40% of it", [("30", "unit:PERCENT", "q-exact", ""), ("40", "unit:PERCENT", "q-exact", "")]),
+    (
+        "between 2 and 3 billion euros",
+        [("2000000000", "currency:EUR", "q-exact", ""), ("3000000000", "currency:EUR", "q-exact", "")],
+    ),
+    # without "between" two numbers are two
+    ("pages 2 and 3 billion euros", [("3000000000", "currency:EUR", "q-exact", "")]),
+    # numbers in words, round ones too
+    (
+        "twenty-one hubs and half a million people",
+        [("21", "unit:NUM", "q-exact", "hubs"), ("500000", "unit:NUM", "q-exact", "")],
+    ),
+    (
+        "a dozen ports, two-thirds of them",
+        [("12", "unit:NUM", "q-exact", "ports"), ("0.6667", "unit:FRACTION", "q-exact", "")],
+    ),
+    # a code is not a currency in small letters
+    ("they try 5 boats", [("5", "unit:NUM", "q-exact", "boats")]),
+    # many currencies
+    ("Rwf 5 billion", [("5000000000", "currency:RWF", "q-exact", "")]),
+    ("8.3 billion U.S. dollars", [("8300000000", "currency:USD", "q-exact", "")]),
+    ("20 million euro", [("20000000", "currency:EUR", "q-exact", "")]),
+    ("S$20m", [("20000000", "currency:SGD", "q-exact", "")]),
+    # energy and emissions
+    (
+        "40 MtCO2e and 3.5 GWh",
+        [("40", "unit:MegaTONNE", "q-exact", ""), ("3.5", "unit:GigaW-HR", "q-exact", "")],
+    ),
+    # marks of notes and lists are no figures
+    ("as said [3] and (4)", []),
+    # nor are generations of networks
+    ("5G masts", []),
     # a law number is no figure
     ("Decision 35/2022", []),
     # a version is no figure
@@ -45,8 +85,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are fourteen cases of figures."""
-    assert len(CASES) == 14
+    """There are twenty-eight cases of figures."""
+    assert len(CASES) == 28
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
@@ -71,6 +111,39 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 
 def test_every_unit_names_a_known_factor() -> None:
-    """Each written form has a unit and a positive factor."""
+    """Each written form has a unit of positive size."""
     assert len(units().units) > 40
-    assert all(factor > 0 for _, _, factor in units().units.values())
+    assert all(unit.iri.startswith("unit:") and unit.size > 0 for unit in units().units.values())
+
+
+RATES = [
+    # a verb before, with its direction
+    ("exports fell by ", " in May", "ind-growth-rate", True),
+    ("output grew at ", " a year", "ind-growth-rate", False),
+    # a noun after
+    ("came with a ", " increase", "ind-growth-rate", False),
+    ("posted ", " negative growth", "ind-growth-rate", True),
+    # what a policy is to bring down
+    ("will reduce emissions by ", " by 2030", "ind-reduction-rate", False),
+    # a level that is reached is a share
+    ("the rate rose to ", "", "ind-share", False),
+    # so is a part of a whole
+    ("services make up ", " of exports", "ind-share", False),
+    ("covers up to ", " of the costs", "ind-share", False),
+    # a tax
+    ("pay income tax at ", "", "ind-tax-rate", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "indicator", "falls"), RATES, ids=[r[0] + "…" + r[1] for r in RATES]
+)
+def test_a_percentage_is_told_by_its_words(before: str, after: str, indicator: str, falls: bool) -> None:
+    """A percentage is growth with its sign, a reduction, a tax rate or a share."""
+    rate = rate_of(before, after)
+    assert (rate.indicator, rate.falls) == (indicator, falls)
+
+
+def test_rates_were_collected() -> None:
+    """There are nine cases of percentages."""
+    assert len(RATES) == 9

@@ -71,7 +71,7 @@ def test_what_is_understood(extractor: Extractor, text: str) -> None:
 
 def test_a_read_sentence_may_leave_a_number_over(extractor: Extractor) -> None:
     """A claim for one number of a sentence does not hide the others."""
-    text = "The Harbour Renewal Plan was issued by the State Council on 3 May 2020 to 61 cheers of 17 swans."
+    text = "The Harbour Renewal Plan was issued by the State Council on 3 May 2020 to 61 cheers, and 17 more."
     (unread,) = read(extractor, text).unread
     assert unread.cues == ()
     assert "17" in unread.numbers

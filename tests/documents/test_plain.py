@@ -21,12 +21,19 @@ BROKEN = [
     ("a figure before the break", "The years 2024-\nto come.", "The years 2024-\nto come."),
     ("Windows line breaks", "The develop-\r\nment of ports.", "The development of ports."),
     ("blanks around the break", "The develop- \n  ment of ports.", "The development of ports."),
+    ("tags of a web page", "The <b>plan</b> of <span\nclass='x'>ports</span>.", "The plan of ports."),
+    ("a remark of a web page", "The plan <!-- draft - 2 -->of ports.", "The plan of ports."),
+    (
+        "signs that are no tags",
+        "Ports <unnamed> with 3 < 4 > 2 quays.",
+        "Ports <unnamed> with 3 < 4 > 2 quays.",
+    ),
 ]
 
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert len(BROKEN) == 10
+    assert len(BROKEN) == 13
 
 
 @pytest.mark.parametrize(("text", "read"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])

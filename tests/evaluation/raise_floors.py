@@ -1,8 +1,7 @@
 """Measure the extractor on gold files: ``python tests/evaluation/raise_floors.py`` prints the figures.
 
 ``--raise`` writes them into ``floors.json`` where they are higher than the floors there; a floor is never
-lowered by it. All tiers together have a floor of F1 in each family. The asserted tier, which counting makes
-small and sure, has one of precision, of at most what was asked for (0.90), and one of recall over all.
+lowered by it. What a tier is held to is told in ``kg.evaluation.measure.held_to``.
 """
 
 import json

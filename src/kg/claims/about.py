@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.claims.actions import Action
+from kg.claims.acting import ACTOR, clause_before
+from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
@@ -15,7 +16,7 @@ from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sectors import add_industry
-from kg.claims.words import DATA, alternation, words
+from kg.claims.words import DATA
 from kg.claims.zones import zone_type
 from kg.model import Concept, Key, Mention, Tier
 
@@ -46,10 +47,12 @@ def about(
     reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any
 ) -> None:
     """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
-    text = reading.text[action.start : action.end]
+    # What the span leaves out ("…, including cold stores") still belongs to the action.
+    reach = max(action.end, action.reach)
+    text = reading.text[action.start : reach]
     offset = reading.span.start + action.start
-    inside = [m for m in reading.mentions if action.start <= m.start and m.end <= action.end]
-    for thing, built in draw_built(reading, action.start, action.end, registry):
+    inside = [m for m in reading.mentions if action.start <= m.start and m.end <= reach]
+    for thing, built in draw_built(reading, action.start, reach, registry):
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)
         if place := place_after(reading, built):
@@ -106,23 +109,16 @@ def _code(text: str, key: str, say: Any) -> None:
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 
 
-@cache
-def _acts() -> re.Pattern[str]:
-    verb = alternation(words().list("verbs", "intend"))
-    return re.compile(rf",?\s*(?:[^,;.]{{0,40}}?\s)?(?:also\s+)?{verb}\s+(?:[a-z]+ly\s+|also\s+|further\s+)*")
-
-
 _BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
 
 
-def _actors(reading: Reading, action: Action, inside: list[Any]) -> Iterator[str]:
-    """Yield the bodies that act: those before the announcing verb, and those named after "by"."""
-    if action.form == "modal":
-        before = [
-            m for m in reading.mentions if m.kind in ("PublicBody", "UnnamedGroup") and m.end <= action.start
-        ]
-        for m in before:
-            if _acts().fullmatch(reading.text, m.end, action.start):
+def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator[str]:
+    """Yield the bodies that act: the subject of the announcing verb, and those named after "by"."""
+    if action.subject.startswith(ACTOR):
+        start = clause_before(reading.text, action.start)
+        for m in reading.mentions:
+            subject = m.kind in ("PublicBody", "UnnamedGroup") and start <= m.start and m.end <= action.start
+            if subject and len(reading.text[start : m.start].split()) <= 8:
                 yield m.name
     for m in inside:
         if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(

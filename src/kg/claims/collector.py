@@ -83,8 +83,8 @@ class Collector:
         family = family_of(predicate, obj)
         sure = self.counts.sure(rule, family, marks)
         level = sure.tier
-        if predicate == "rdf:type" and not family:
-            # Gold knows no family of bodies or places: their readers decide.
+        if predicate == "rdf:type" and family != "measures" and (not family or DOUBTFUL in marks):
+            # What a thing is its name decides: a likely name is never sure, and gold knows no bodies or places.
             level = Tier.CANDIDATE if DOUBTFUL in marks else Tier.ASSERTED
         elif predicate == "rdf:type" and family == "measures":
             level = self.leads[subject] = max(level, self.leads.get(subject, level), key=_RANK.index)
@@ -112,15 +112,12 @@ class Collector:
 
     def frozen(self) -> tuple[Claim, ...]:
         """Return the claims in order of their passages, then of what they say."""
-        return tuple(
-            sorted(
-                self.claims.values(),
-                key=lambda c: (
-                    [(span.start, span.end) for span in c.evidence],
-                    c.subject,
-                    c.predicate,
-                    str(c.object),
-                    c.rule,
-                ),
-            )
-        )
+        return tuple(sorted(self.claims.values(), key=_place))
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Return what orders claims; evidence of one passage, as most has, is compared without a list."""
+    said = claim.object
+    written = said.key if isinstance(said, Key) else said.curie if isinstance(said, Concept) else said.value
+    passages = tuple((span.start, span.end) for span in claim.evidence)
+    return passages, claim.subject, claim.predicate, type(said).__name__, written, claim.rule

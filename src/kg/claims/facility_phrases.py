@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.claims.actions import patterns as action_patterns
 from kg.claims.phrases import front, patterns, walk_back
+from kg.claims.verbs import forms
 from kg.claims.words import lowered
 
 
@@ -59,7 +59,7 @@ def _leads_on(text: str, end: int, start: int) -> bool:
     between = text[end:start]
     if len(between) > 48 or not _PLAIN.fullmatch(between):
         return False
-    table, bases = patterns(), action_patterns().bases
+    table, bases = patterns(), forms().bases
     return all(
         w not in table.stop and w not in table.finite and w not in bases and w not in ("and", "or")
         for w in between.lower().split()

@@ -1,20 +1,42 @@
 """Statistics: one referent for every figure that says something about a thing, with its year and unit."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.indicators import FUTURE, indicator_of, is_conversion, loosely, plausible, subjects_of
+from kg.claims.indicators import Meaning, meaning_of, plausible
 from kg.claims.numbers import Figure
+from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
+from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.identifiers import short_hash
 from kg.model import Concept, Key, Literal, Modality, Tier
 
 RULE = "figure"
+ONLY = "figure-only-thing"
+TOPIC = "figure-topic"
 LOOSE = "figure-loose"
 PRONOUN = "figure-pronoun"
+# What any text counts in passing.
+_IN_PASSING = frozenset(
+    {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
+)
+# What a sentence tells of the thing that it names, not of what the passage is about.
+_OF_THE_THING = frozenset(
+    {"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"}
+)
+# "Total area: 3,000 hectares" needs no subject.
+_HEADED = re.compile(
+    r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
+)
+_OFTEN = 3
+# What somebody pays for tea.
+_SMALL_CHANGE = 10_000
+FUTURE = re.compile(
+    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,51 +61,156 @@ class _Told:
     first: Figure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends."""
+
+    end: int
+    figure: Figure
+    told: _Told
+    rate: Rate | None
+    money: int
+
+
 def report_figures(
     reading: Reading,
     registry: Registry,
     collector: Collector,
     zone_of: dict[str, str],
     topic: str | None = "",
+    about: str = "",
 ) -> tuple[Reported, ...]:
     """Draw the statistics of a sentence and return them.
 
     ``topic`` is what the passage is about; None says that the document is not about policy, so that counts
-    and shares are left alone.
+    and shares are left alone. ``about`` is what the last figure of the paragraph was about, or empty.
     """
     drawn: list[Reported] = []
-    previous: tuple[int, Figure, _Told] | None = None
-    text = reading.masked.text
-    for mark in re.finditer(r"‹N(\d+)›", text):
+    previous: _Before | None = None
+    paired = pair_respectively(reading)
+    for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
-        figure = reading.figures[mention.start, mention.end]
-        told = _told(reading, mark, figure, zone_of, topic, previous)
-        previous = None
-        if told.indicator and told.subjects and plausible(figure, told.indicator):
-            previous = (mark.end(), figure, told)
-            drawn += [
-                _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
-            ]
+        figure = _in_currency(
+            _with_unit(reading, mark, reading.figures[mention.start, mention.end]), previous
+        )
+        meaning = _meaning(reading.masked.text, mark, figure, previous)
+        told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
+        if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
+            continue
+        if mark.start() in paired:
+            told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
+        figure = replace(figure, value=-figure.value) if meaning.falls else figure
+        rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
+        money = mark.end() if figure.money else previous.money if previous else 0
+        previous = _Before(mark.end(), figure, told, rate, money)
+        drawn += [
+            _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
+        ]
     return tuple(d for d in drawn if d.sure)
+
+
+# "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
+_COMPARED = re.compile(
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
+)
+
+
+def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+    if previous is None:
+        return meaning_of(text, mark, figure)
+    counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
+    if counts and text[previous.end : mark.start()] == " to ":
+        return Meaning(previous.told.indicator)
+    # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
+    since = previous.money if figure.money else previous.end
+    found = meaning_of(text, mark, figure, since, previous.rate)
+    between = text[previous.end : mark.start()]
+    if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
+        return Meaning(previous.told.indicator)
+    return found
+
+
+def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
+    """Return a bare large number with the unit of the one after it: "9 million and 6 million residents"."""
+    if figure.unit != "unit:NUM" or figure.dimension or figure.noun or not figure.scaled:
+        return figure
+    after = _NEXT.match(reading.masked.text, mark.end())
+    if not after:
+        return figure
+    mention = reading.mentions[int(after[1])]
+    other = reading.figures[mention.start, mention.end]
+    return replace(
+        figure,
+        unit=other.unit,
+        dimension=other.dimension,
+        noun=other.noun,
+        money=other.money,
+        size=other.size,
+    )
+
+
+_NEXT = re.compile(r"(?:,| and|, and) ‹N(\d+)›")
+
+
+def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
+    """Return whether a document speaks of things often enough to be about them."""
+    return bool(keys) and all(
+        len(registry.things[k].mentions) >= _OFTEN and registry.things[k].sure for k in keys
+    )
+
+
+def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
+    """Return a bare large number as money where the figure before it was: "from 2 trillion yuan to 3 trillion"."""
+    bare = figure.unit == "unit:NUM" and not figure.dimension and not figure.noun and figure.scaled
+    if bare and previous and previous.figure.money and figure.value >= 10**6:
+        return replace(figure, unit=previous.figure.unit, money=True)
+    return figure
+
+
+def is_conversion(between: str, first: Figure, second: Figure) -> bool:
+    """Return whether a figure restates the one before it in another currency or unit."""
+    if first.money != second.money or first.unit == second.unit:
+        return False
+    if not first.money:
+        # Square miles are turned into square kilometres, so both have nearly the same size.
+        one, other = first.value * first.size, second.value * second.size
+        near = first.dimension == second.dimension != "" and abs(one - other) <= abs(one) * Decimal("0.06")
+        return near and bool(re.fullmatch(r"\s*(?:\w+ )?(?:\(|,\s+or\s+|or\s+)(?:\w+\s){0,3}", between))
+    return bool(re.fullmatch(r"(?:\s+\w+){0,1}\s*(?:\(|,\s+or\s+|or\s+)(?:[\w.]+\s+){0,3}", between))
 
 
 def _told(
     reading: Reading,
     mark: re.Match[str],
     figure: Figure,
+    meaning: Meaning,
     zone_of: dict[str, str],
     topic: str | None,
-    previous: tuple[int, Figure, _Told] | None,
+    previous: _Before | None,
+    registry: Registry,
+    about: str,
 ) -> _Told:
     text = reading.masked.text
-    if previous and is_conversion(text[previous[0] : mark.start()], previous[1], figure):
-        return _Told(previous[2].indicator, previous[2].subjects, previous[2].rule, previous[1])
-    indicator = indicator_of(reading, mark, figure)
-    subjects = subjects_of(reading, mark, indicator, zone_of) if indicator else ()
-    if indicator and subjects:
+    if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
+        return _Told(previous.told.indicator, previous.told.subjects, previous.told.rule, previous.figure)
+    indicator = meaning.indicator
+    if not indicator:
+        return _Told("", ())
+    subjects = subjects_of(reading, mark, indicator, zone_of)
+    if subjects and meaning.sure:
         return _Told(indicator, subjects)
-    likely, about = loosely(reading, mark, figure, topic)
-    return _Told(indicator or likely, about, LOOSE)
+    guess = guess_subject(reading, mark, about or topic or main_thing(registry))
+    rule = ONLY if guess.only and meaning.sure else LOOSE
+    passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
+    if topic is None and passing and rule == LOOSE and not about:
+        return _Told("", ())
+    known = bool(about) or _is_well_known(guess.keys, registry)
+    if guess.topic and indicator == "ind-count" and not known:
+        return _Told("", ())
+    own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
+    if guess.topic and meaning.sure and known and not own:
+        rule = TOPIC
+    return _Told(indicator, subjects or guess.keys, rule)
 
 
 def _draw(
@@ -96,9 +223,7 @@ def _draw(
     mark: re.Match[str],
 ) -> Reported:
     year = _year(reading, mark)
-    future = bool(FUTURE.search(reading.masked.text[: mark.start()])) or bool(
-        re.match(r"[^‹›,;.]{0,40}by (?:the end of )?‹D", reading.masked.text[mark.end() :])
-    )
+    future = _is_to_come(reading.masked.text, mark)
     key = _key(registry, subject, told.indicator, figure, year, reading, future)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
@@ -116,19 +241,34 @@ def _draw(
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
-    sure = told.rule == RULE
+    sure = told.rule != LOOSE
     for predicate, obj in said:
         collector.say(
             key,
             predicate,
             obj,
             (reading.span,),
-            PRONOUN if pronoun and told.rule == RULE else told.rule,
-            tier=Tier.ASSERTED if sure else Tier.CANDIDATE,
+            PRONOUN if pronoun and sure else told.rule,
+            # Readers differ on whether what is aimed at is a statistic beside the target.
+            tier=Tier.ASSERTED if sure and not future else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
         )
     return Reported(key, figure, told.indicator, subject, future, sure)
+
+
+_BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
+_DONE = re.compile(
+    r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
+)
+
+
+def _is_to_come(text: str, mark: re.Match[str]) -> bool:
+    """Return whether a figure is aimed at or expected, not reported."""
+    before = text[: mark.start()]
+    if FUTURE.search(before):
+        return True
+    return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
 
 
 def _key(
@@ -153,6 +293,7 @@ def _decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
+_YEAR_AFTER = re.compile(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )
@@ -161,6 +302,11 @@ _BEFORE = re.compile(
 def _year(reading: Reading, mark: re.Match[str]) -> str:
     """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
     text = reading.masked.text
-    after = re.match(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›", text[mark.end() :])
+    after = _YEAR_AFTER.match(text, mark.end())
     found = after or next(iter(reversed(list(_BEFORE.finditer(text, 0, mark.start())))), None)
-    return reading.mentions[int(found[1])].name[:4] if found else ""
+    if not found:
+        return ""
+    name = reading.mentions[int(found[1])].name
+    # "In May 2020 the ministry said" dates what was said, not the figure.
+    dated = len(name) == len("2020") or found[0].lower().startswith(("as of", "at the end", "by the end"))
+    return name[:4] if dated or after else ""

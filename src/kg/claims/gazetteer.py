@@ -27,6 +27,7 @@ class NameIndex:
 
     proper: Names
     common: Names
+    firsts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def build_index(
     proper: Iterable[tuple[str, tuple[str, ...]]], common: Iterable[tuple[str, tuple[str, ...]]] = ()
 ) -> NameIndex:
     """Return an index of names, given with the ids they stand for."""
-    return NameIndex(_table(proper), _table((name.lower(), ids) for name, ids in common))
+    tables = _table(proper), _table((name.lower(), ids) for name, ids in common)
+    return NameIndex(*tables, frozenset({*tables[0], *tables[1]}))
 
 
 def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
@@ -80,10 +82,10 @@ def _first(name: str) -> str:
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
     plain, lower, tokens = _tokens(text)
-    proper, common = index.proper, index.common
+    firsts, common = index.firsts, index.common
     end = 0
     for at, first in tokens:
-        if first not in common and first not in proper:
+        if first not in firsts:
             continue
         if at < end or (first not in common and plain[at].islower()):
             continue

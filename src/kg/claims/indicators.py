@@ -1,219 +1,188 @@
-"""What a figure says, and of which thing: indicator and subject, surely or loosely."""
+"""What a figure measures: by its unit, by the words around it, or by what is counted."""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from kg.claims.coverage import PART, WHOLE
-from kg.claims.numbers import Figure, units
-from kg.claims.reading import Reading
-from kg.model import Mention
+from kg.claims.numbers import Figure
+from kg.claims.rates import Rate, rate_of
+from kg.claims.words import DATA
 
-_SUBJECT = r"‹[ZAFP]\d+›"
-_OF = re.compile(
-    rf"\b(?:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
-)
-_OWNER = re.compile(
-    rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|output|exports?|trade|investment|budget|economy)"
-)
-# A relative clause tells of the thing before it: "the park, which counts more than 130 firms".
-_WHICH = re.compile(
-    rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
-)
-_OPEN = r"(?:\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
-_OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
-_CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
-FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plans?\s+to|should)\b|\bby ‹D"
-)
-# Numbers that measure something else than the thing that is spoken of.
-_DISTANCE = re.compile(r"^\s*(?:away|from|south|north|east|west|of\s+(?:the\s+)?coast|drive)\b")
 _RANGE = {
     "unit:KiloM2": (Decimal("0.0001"), Decimal(20_000_000)),
-    "unit:NUM": (Decimal(0), Decimal(10_000_000_000)),
+    "unit:NUM": (Decimal(0), Decimal(10_000_000_000_000)),
+    "unit:PERCENT": (Decimal(-1), Decimal(100_000)),
 }
+# A conversion in brackets does not part a figure from what it is of: "2 trillion yuan ($280 billion) in GDP".
+_BRACKET = re.compile(r"^\s*\([^()]{0,40}\)")
+_PER = re.compile(r"\s*(?:per|an?|/|for\s+(?:each|every))\s*(?P<what>[a-z]+)", re.I)
+_DENSITY = re.compile(
+    r"\s*(?:per|/)\s*(?:square|sq|km|hectare|acre|mile|house|vehicle|bus|room|classroom|day|hour|year)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a figure measures: the indicator (empty: nothing), whether it counts downwards, how plain that is."""
+
+    indicator: str
+    falls: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """The word lists of ``data/indicators.toml``, compiled."""
+
+    money: tuple[tuple[str, re.Pattern[str]], ...]
+    counted: Mapping[str, str]
+    parts: frozenset[str]
+    skip: frozenset[str]
+    concrete: frozenset[str]
+
+
+@cache
+def indicators() -> Indicators:
+    """Return the word lists that tell what a figure measures."""
+    raw: Mapping[str, Any] = tomllib.loads((DATA / "indicators.toml").read_text(encoding="utf-8"))
+    return Indicators(
+        tuple((m["indicator"], re.compile(rf"\b(?:{m['near']})(?!\w)", re.I)) for m in raw["money"]),
+        {noun: indicator for indicator, nouns in raw["counted"].items() for noun in nouns},
+        frozenset(raw["parts"]["indicators"]),
+        frozenset(raw["skip"]["nouns"]),
+        frozenset(raw["concrete"]["nouns"]),
+    )
 
 
 def plausible(figure: Figure, indicator: str) -> bool:
     """Return whether a value is possible for its unit and indicator."""
-    low, high = _RANGE.get(figure.unit, (Decimal(0), Decimal(10) ** 16))
+    low, high = _RANGE.get(figure.unit, (Decimal(0), Decimal(10) ** 17))
     if indicator == "ind-population" and figure.value < 100:
+        return False
+    if indicator == "ind-share" and figure.unit == "unit:PERCENT" and figure.value > 1000:
         return False
     return low < figure.value <= high
 
 
-def is_conversion(between: str, first: Figure, second: Figure) -> bool:
-    """Return whether a figure restates the one before it in another currency or unit."""
-    if first.unit == second.unit and first.value != second.value and not first.money:
-        # Square miles are turned into square kilometres, so a conversion has nearly the same value.
-        near = abs(first.value - second.value) <= first.value * Decimal("0.05")
-        return near and bool(re.fullmatch(r"\s*(?:\w+ )?\((?:\w+\s){0,3}", between))
-    if first.money != second.money or (first.money and first.unit == second.unit):
-        return False
-    return first.money and bool(
-        re.fullmatch(r"(?:\s+\w+){0,1}\s*(?:\(|,\s+or\s+|or\s+)(?:[\w.]+\s+){0,3}", between)
-    )
+def meaning_of(
+    text: str, mark: re.Match[str], figure: Figure, since: int = 0, previous: Rate | None = None
+) -> Meaning:
+    """Return what a figure of a masked sentence measures.
+
+    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage.
+    """
+    before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
+    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[mark.end() : mark.end() + 80], count=1)[:50])[0]
+    if before.rstrip().endswith("=") or after.lstrip().startswith("="):
+        return Meaning("")  # a rate of exchange
+    if figure.money:
+        return _money(before, after, figure)
+    if figure.dimension == "ind-share" and figure.unit != "unit:FRACTION":
+        rate = rate_of(before, after, previous)
+        return Meaning(rate.indicator, rate.falls, rate.sure)
+    if figure.dimension == "ind-population":
+        return _people(before, after)
+    if figure.dimension or figure.unit != "unit:NUM":
+        return Meaning(figure.dimension, False, figure.dimension != "ind-duration" and not figure.written)
+    return _count(text[: mark.start()], figure, before, after)
 
 
-def indicator_of(reading: Reading, mark: re.Match[str], figure: Figure) -> str:
-    """Return the indicator of a figure: by a word near it, by its unit, or by what is counted."""
-    text, table = reading.masked.text, units()
-    before = text[max(0, mark.start() - 60) : mark.start()]
-    before = re.split(r"‹N\d+›|[;:]", before)[-1]
-    after = re.split(r"‹|[;:,.]", text[mark.end() : mark.end() + 40])[0]
-    if figure.dimension and figure.dimension != "ind-share":
-        return "" if figure.dimension == "ind-length" and _DISTANCE.match(after) else figure.dimension
-    if figure.noun:
-        last = figure.noun.split()[-1].lower()
-        if last in table.counted:
-            return table.counted[last] if _counts(text, mark, table.counted[last]) else ""
-    if figure.noun and figure.noun.split()[-1].lower() in ("people", "residents", "inhabitants"):
-        return "ind-population"
-    for indicator, money, near in table.cues:
-        if money == figure.money and not figure.dimension and (near.search(before) or _in_cue(near, after)):
-            if indicator == "ind-population" and figure.noun and not near.match(after.strip()):
-                continue
-            if indicator in ("ind-land-area", "ind-growth-rate"):
-                continue
-            return indicator
-    if figure.dimension == "ind-share":
-        growth = re.search(r"\b(?:grow\w*|grew|rose|rise|increas\w*)\b", before)
-        return "ind-growth-rate" if growth else ""
-    return (
-        "ind-budget"
-        if figure.money and re.search(r"\b(?:worth|of|with|cost\w*)\s+(?:\w+\s+){0,2}$", before)
-        else ""
-    )
+def _money(before: str, after: str, figure: Figure) -> Meaning:
+    per = _PER.match(after)
+    if per and not figure.scaled and per["what"].lower() not in ("lot", "result", "sum", "total"):
+        wages = re.search(r"\b(?:wages?|salar\w+|incomes?|pay|earn\w*)\b", before, re.I)
+        return Meaning("ind-income" if wages else "ind-cost")
+    found = _of_money(before, after)
+    # What a work costs is put into it; what a ticket costs is not.
+    large = figure.value >= _LARGE and found == "ind-cost"
+    return Meaning("ind-investment" if large else found)
 
 
-_MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?)\b")
+_LARGE = 10**6
 
 
-def _counts(text: str, mark: re.Match[str], indicator: str) -> bool:
-    """Return whether a counted noun says what something is made up of: "covers five districts", not "the two cities"."""
-    before = text[: mark.start()]
-    if re.search(r"\b(?:the|these|those|both|its|their|other|all|of)\s+$", before):
-        return False
-    return not indicator.endswith("-included") or bool(_MADE_UP.search(before))
+def _of_money(before: str, after: str) -> str:
+    table = indicators().money
+    head = re.match(r"(?:\s+(?:worth|in|of|for|as|into|on|to)\b|-)?(?:\s+[\w&'’-]+){0,3}", after)
+    near = head[0] if head else ""
+    if re.search(r"\bAt\s+$", before):
+        near = after  # "At 3 billion euros, exports were higher than ever"
+    ahead = [(m.start(), n, i) for n, (i, cue) in enumerate(table) if (m := cue.search(near))]
+    if ahead and not re.search(r"\b(?:of|was|is|to|reached|totall?ed|at)\s+(?:\w+\s+){0,2}$", before):
+        return min(ahead)[2]
+    behind = [(m.end(), -n, i) for n, (i, cue) in enumerate(table) for m in cue.finditer(before)]
+    if behind:
+        return max(behind)[2]
+    return min(ahead)[2] if ahead else "ind-money"
 
 
-_IN_OR_OF = re.compile(r"\s*(?:in|of)\s")
-
-
-def _in_cue(near: re.Pattern[str], after: str) -> bool:
-    """Return whether the words after a figure name what it is about: "RMB 2 trillion in GDP"."""
-    return bool(near.match(after.strip()) or (_IN_OR_OF.match(after) and near.search(after[:30])))
-
-
-def subjects_of(
-    reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]
-) -> tuple[str, ...]:
-    """Return the keys of the things that a figure is about; empty if the grammar does not tell."""
-    text = reading.masked.text
-    start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
-    for pattern in (_OF, _OWNER):
-        owners = list(pattern.finditer(text, start, mark.start()))
-        if owners:
-            numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
-            return tuple(reading.mentions[int(n)].name for n in numbers)
-    if relative := _WHICH.search(text[start : mark.start()]):
-        return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
-    found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
-    if not found:
-        return ()
-    subject = found[0]
-    if subject.kind in ("PolicyDocument", "Strategy") and indicator not in (
-        "ind-investment",
-        "ind-budget",
-        "ind-projects",
-        "ind-jobs",
-    ):
-        return (zone_of[subject.name],) if subject.name in zone_of else ()
-    return tuple(m.name for m in found)
-
-
-def _is_piece(text: str, start: int, end: int) -> bool:
-    """Return whether a mention is only a part of a longer name that was not recognised."""
-    return text[start - 1 : start] == "-" or bool(re.match(r"-|\s+(?:[A-Z][\w-]+\s+)*[A-Z]", text[end:]))
-
-
-def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
-    """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
-    text = reading.masked.text
-    opening = _OPENING.match(text[start:before])
-    start += opening.end() if opening else 0
-    for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
-        lead = text[start : start + m.start()]
-        if _is_piece(text, start + m.start(), start + m.end()):
-            return ()
-        if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
-            rest = text[start + m.start() : before]
-            each = re.match(
-                rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
-            )
-            numbers = re.findall(r"‹[ZAFP](\d+)›", each["who"]) if each else [m[2]]
-            return tuple(reading.mentions[int(n)] for n in numbers)
-    return ()
-
-
-_TIMES = frozenset(
-    [
-        "years",
-        "months",
-        "weeks",
-        "days",
-        "hours",
-        "minutes",
-        "seconds",
-        "times",
-        "pages",
-        "points",
-        "percent",
-        "degrees",
-        "decades",
-        "chapters",
-        "articles",
-        "clauses",
-        "parts",
-        "sections",
-        "steps",
-        "ways",
-        "others",
-        "sides",
-        "things",
-        "pillars",
-    ]
+_EMPLOYS = re.compile(r"\b(?:employ\w*|hir\w+|recruit\w*|workforce|jobs?\s+(?:for|to))\b[^;,]{0,40}$", re.I)
+_EVENTS = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:died|killed|dead|injured|arrested|attend\w*|visit\w*|took part|participat\w*|register\w*|enrol\w*|infected|per)\b",
+    re.I,
 )
 
 
-# What any text counts in passing.
-_IN_PASSING = frozenset({"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass"})
+def _people(before: str, after: str) -> Meaning:
+    if _DENSITY.match(after):
+        return Meaning("")
+    if _EMPLOYS.search(before):
+        return Meaning("ind-jobs")
+    return Meaning("ind-count" if _EVENTS.match(after) else "ind-population")
 
 
-def loosely(
-    reading: Reading, mark: re.Match[str], figure: Figure, topic: str | None
-) -> tuple[str, tuple[str, ...]]:
-    """Return a likely indicator and subject where the grammar does not tell: for candidates only.
+_MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|of|first|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:[Nn]umbers?|total) of (?P<noun>(?:[\w-]+\s+){0,4}?[\w-]+s|people)\b[^‹›;]{0,50}$"
+)
+_TOTALS = re.compile(
+    r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
+)
+_PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
 
-    The subject is the first thing named in the sentence, else the ``topic`` of the passage.
-    """
-    indicator = _loose_indicator(reading.masked.text, mark, figure)
-    if not indicator or (topic is None and indicator in _IN_PASSING):
-        return "", ()
-    named = next((m.name for m in reading.of("ZPFA")), "" if indicator in _IN_PASSING else topic)
-    return indicator, (named,) if named else ()
+
+def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
+    """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
+    table = indicators()
+    if re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
+        return Meaning("")
+    if not figure.noun:
+        return _named_before(before, figure)
+    words = figure.noun.lower().split()
+    last, pair = words[-1], " ".join(words[-2:])
+    definite = bool(_DEFINITE.search(before))
+    small = definite and (figure.written or figure.value < _TELLING)
+    if small or last in table.skip or pair in table.skip:
+        return Meaning("")
+    indicator = table.counted.get(pair) or table.counted.get(last, "ind-count")
+    if indicator == "ind-population":
+        return _people(before, after)
+    made_up = indicator in table.parts and bool(_MADE_UP.search(told))
+    if figure.written:
+        concrete = (last in table.concrete or pair in table.concrete) and (made_up or figure.value > 2)
+        return Meaning(indicator if concrete else "", False, made_up)
+    return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
 
 
-def _loose_indicator(text: str, mark: re.Match[str], figure: Figure) -> str:
-    before = text[max(0, mark.start() - 40) : mark.start()]
-    if figure.money:
-        return "ind-money"
-    if figure.dimension == "ind-share":
-        grown = re.search(r"\b(?:grow\w*|grew|rose|rise|increas\w*|up|fell|fall\w*|declin\w*|down)\b", before)
-        return "ind-growth-rate" if grown else "ind-share"
-    if figure.dimension:
-        return figure.dimension
-    last = figure.noun.split()[-1].lower() if figure.noun else ""
-    definite = re.search(r"\b(?:the|these|those|both|its|their|other|of)\s+$", before)
-    if not last or last in _TIMES or figure.value <= 1 or definite:
-        return ""
-    return "ind-population" if last in ("people", "residents", "inhabitants") else "ind-count"
+# "The 12 members" tells how many there are; "the 3 members" goes on about them.
+_TELLING = 10
+
+
+def _named_before(before: str, figure: Figure) -> Meaning:
+    if _PEOPLE.search(before) and figure.value >= 1000 and not re.search(r"growth|rate|density", before):
+        return Meaning("ind-population")
+    named = _NUMBER_OF.search(before) or (_TOTALS.search(before) if figure.value >= 100 else None)
+    if not named or named["noun"].split()[-1].lower() in indicators().skip:
+        return Meaning("")
+    noun = named["noun"].split()[-1].lower()
+    indicator = indicators().counted.get(noun, "ind-count")
+    return Meaning("ind-count" if indicator in indicators().parts else indicator)

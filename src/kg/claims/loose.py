@@ -1,119 +1,82 @@
-"""Actions that prose mentions without "will": passives, "by building …", "measures to build …", "calls for …"."""
+"""Actions that prose mentions in passing: "measures to build …", "by building …", "calls for …", "(1) building …"."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from kg.claims.actions import Action, patterns, pieces
-from kg.claims.words import alternation, gerund, words
+from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.nominal import nominal_list
+from kg.claims.verbs import ADVERB, forms
 
-_ADV = r"(?:(?:(?!rely|apply|supply|comply|multiply)[a-z]+ly|also|further|jointly|better)\s+)*"
-_BEFORE_ING = (
-    r"(?:including|includes?|involves?|involving|through|by|such\s+as|namely|focus(?:es|ed|ing)?\s+on|aim(?:s|ed)?\s+at|"
-    r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission)\s+of|commitment\s+to|"
-    r"(?:plans?|proposals?)\s+for)"
+_BEFORE_ING = re.compile(
+    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|through|by|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
+    r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
+    r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
+    r"highlight(?:s|ed)?|propos(?:es?|ed)|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
+    rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
-_BEFORE_TO = (
-    r"(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|"
-    r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls\s+on|authori[sz]ed|empowered|charged|"
-    r"directed|instructed|encouraged|used|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation)"
+_BEFORE_TO = re.compile(
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|"
+    r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|"
+    r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were))?"
+    rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
-_CALLS = r"(?:calls?|called|provides?|provided|asks?|pushes)\s+for|envisages?|foresees?|envisions?"
-
-
-@dataclass(frozen=True, slots=True)
-class LoosePatterns:
-    """Compiled patterns of loosely announced actions."""
-
-    ing: re.Pattern[str]
-    to: re.Pattern[str]
-    passive: re.Pattern[str]
-    calls: re.Pattern[str]
-
-
-@cache
-def loose_patterns() -> LoosePatterns:
-    """Return the patterns made from the list of action verbs."""
-    verbs = words().list("verbs", "action")
-    base, ing = alternation(verbs), alternation(gerund(v) for v in verbs)
-    return LoosePatterns(
-        re.compile(rf"\b{_BEFORE_ING}\s+(?P<rest>{_ADV}(?P<verb>{ing}))\b(?!\s+(?:of|is|are)\b)"),
-        re.compile(rf"\b{_BEFORE_TO}\s+to\s+(?P<rest>{_ADV}(?P<verb>{base}))\b(?!\s+(?:of|is|are)\b)"),
-        re.compile(
-            r"\b(?:(?:is|are)\s+(?:to\s+be|being|planned)|(?:shall|should|must|may)\s+be|(?:is|are)\s+planned)\s+(?:[a-z]+ly\s+)?"
-            r"(?P<rest>[a-z]+ed|built|set|made|cut|laid|given|put|exempt|drawn|kept|in|to|for|as)\b"
-        ),
-        re.compile(rf"\b(?:{_CALLS})\s+(?P<rest>(?!the\s+first|it\b|that\b)[a-z\d])"),
-    )
+_OBJECT = re.compile(
+    r"(?:requires?|obliges?|directs?|orders?|ordered|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
+)
+_CALLS = re.compile(
+    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|"
+    r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
+    r"measures\s+(?:are|include|included)|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+)
+_NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
+_NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 
 
 def loose_actions(text: str) -> Iterator[Action]:
-    """Yield actions that a sentence mentions in passing; they are candidates only.
+    """Yield actions that a sentence mentions in passing; they are less sure than announced ones.
 
     >>> t = "The plan helps the port by widening the quay and opening two schools."
     >>> [t[a.start:a.end] for a in loose_actions(t)]
     ['widening the quay', 'opening two schools']
-    >>> t = "A new quay is to be built near the old port."
+    >>> t = "It calls for the closure of old mines."
     >>> [t[a.start:a.end] for a in loose_actions(t)]
-    ['A new quay is to be built near the old port']
+    ['the closure of old mines']
     """
-    table, verbs = loose_patterns(), patterns()
-    for match in table.ing.finditer(text):
-        yield from pieces(
-            text, match.start("rest"), verbs.cut_ing, "ing", match["verb"], _clause_end(text, match.end())
-        )
-    for match in table.to.finditer(text):
-        yield from pieces(
-            text, match.start("rest"), verbs.cut_base, "modal", match["verb"], _clause_end(text, match.end())
-        )
-    for match in table.passive.finditer(text):
-        start = clause_start(text, match.start())
-        end = clause_end_of_passive(text, match.end())
-        if len(text[start : match.start()].split()) >= 2:
-            yield Action(start, end, "passive", match["rest"])
-    for match in table.calls.finditer(text):
-        for start, end in _and_for(text, match.start("rest")):
-            yield Action(start, end, "nominal", "call")
+    for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
+        verb = match["verb"]
+        if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
+            yield from pieces(text, match.start("rest"), "ing")
+    for match in _BEFORE_TO.finditer(text) if " to " in text else ():
+        verb = match["verb"]
+        given = match["object"] is not None
+        if given and not _OBJECT.search(text[match.start() : match.start("object")]):
+            continue
+        if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
+            yield from pieces(text, match.start("rest"), "modal")
+    for match in _CALLS.finditer(text):
+        at = match.start("rest")
+        end = clean_end(text, at, len(text))
+        for start, stop in nominal_list(text, at, end):
+            yield Action(start, clean_end(text, start, stop), "nominal", "call")
 
 
-def clause_start(text: str, before: int) -> int:
-    """Return where the clause begins that a verb at ``before`` belongs to."""
-    breaks = [
-        m.end()
-        for m in re.finditer(
-            r"[;:.]\s+|,\s+(?:and\s+|while\s+|but\s+)?|\s+and\s+(?=(?:the|a|an|all|new)\b)", text[:before]
-        )
-    ]
-    for at in reversed([0, *breaks]):
-        # A list before the verb belongs to its subject: "roads, quays and yards are to be built".
-        if len(text[at:before].split()) >= 2 and not re.match(r"(?:which|that|who)\b", text[at:]):
-            return at
-    return 0
+_STATIVE = frozenset(["being", "having", "becoming", "making", "achieving", "reaching", "attracting"])
 
 
-def clause_end_of_passive(text: str, at: int) -> int:
-    """Return where a passive clause ends: at a comma or "and" that opens another clause, or at its stop."""
-    stop = re.search(
-        r"[;.](?:\s|$)|,\s+(?:and\s+|which\b|where\b|while\b|but\b)|,\s+\w+ing\b|\s+and\s+[^,.;]{3,60}?\s(?:is|are|shall|should|will)\s",
-        text[at:],
-    )
-    return len(text[: at + stop.start()].rstrip(" ,;.")) if stop else len(text.rstrip(" ,;.:"))
+def numbered_parts(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the bounds of the parts of a list with numbers or letters inside a sentence, or none.
 
-
-def _clause_end(text: str, at: int) -> int:
-    stop = re.search(
-        r"[;.](?:\s|$)|,\s+(?:which|where|while|but|so|as)\b|\s+(?:so\s+that|in\s+order|while)\s", text[at:]
-    )
-    return at + stop.start() if stop else len(text)
-
-
-def _and_for(text: str, start: int) -> Iterator[tuple[int, int]]:
-    end = _clause_end(text, start)
-    at = start
-    for match in [*re.finditer(r",?\s+and\s+(?:also\s+)?for\s+", text[start:end]), None]:
-        stop = start + match.start() if match else end
-        piece = text[at:stop].rstrip(" ,.;:")
-        if len(piece.split()) >= 2:
-            yield at, at + len(piece)
-        at = start + match.end() if match else end
+    >>> t = "The goals are (1) opening a port, and (2) closing a mine."
+    >>> [t[a:b] for a, b in numbered_parts(t)]
+    ['opening a port', 'closing a mine.']
+    """
+    marks = list(_NUMBERED.finditer(text))
+    if len(marks) < 2:
+        return ()
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    parts = []
+    for mark, end in zip(marks, ends, strict=True):
+        body = re.sub(r"(?:[\s,;]+(?:and|or)?)$", "", text[mark.end() : end])
+        parts.append((mark.end(), mark.end() + len(body)))
+    return tuple(parts)

@@ -5,50 +5,24 @@ exact decimals in the unit named; a figure without a unit is a count of the noun
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
-from kg.claims.words import DATA, alternation
+from kg.claims.numerals import FRACTION, ROUND, ROUND_CUE, number, round_value
+from kg.claims.units import Units, units
 
-WORDS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 # "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
 _NO_FIGURE = re.compile(
-    r"(?<![a-z-])(?:no\.|article|chapter|section|annex|phase|pillar|page|clause|stage|part|table|every|each|per) $",
+    r"(?<![a-z-])(?:nos?\.|articles?|chapters?|sections?|annex(?:es)?|phase|pillars?|pages?|pp\.|paras?\.?|paragraphs?|clauses?|stage|parts?|tables?|figs?\.|figures?|"
+    r"box|appendix|schedule|rules?|version|grade|tier|route|highway|bus|line|gate|building|room|unit|block|lot|chart|step|item|goal|sdg|level|type|form|model|resolution|"
+    r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope) $",
     re.I,
 )
-# 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)|\d{1,3}(?:[   ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
+_TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.I)
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +37,9 @@ class Figure:
         qualifier: local name of the qualifier concept (``q-over`` …).
         noun: what is counted, where there is no unit.
         money: whether the unit is a currency.
+        written: whether it is written in words ("twelve"), not in digits.
+        scaled: whether a power of ten follows ("12 million").
+        size: how large the unit is beside others of its dimension.
     """
 
     start: int
@@ -73,59 +50,9 @@ class Figure:
     qualifier: str = "q-exact"
     noun: str = ""
     money: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """The table of units, currencies, scales, hedges and cues."""
-
-    units: Mapping[str, tuple[str, str, Decimal]]
-    currency: Mapping[str, str]
-    scale: Mapping[str, Decimal]
-    hedge: Mapping[str, str]
-    cues: tuple[tuple[str, bool, re.Pattern[str]], ...]
-    counted: Mapping[str, str]
-    figure: re.Pattern[str]
-    before: re.Pattern[str]
-
-
-@cache
-def units() -> Units:
-    """Return the table of ``data/units.toml``, compiled."""
-    raw: Mapping[str, Any] = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))
-    forms = {
-        form.casefold(): (unit["iri"], unit["dimension"], Decimal(factor))
-        for unit in raw["unit"]
-        for form, factor in unit["forms"].items()
-    }
-    scales = {k: Decimal(v) for k, v in raw["scale"].items()}
-    written = [form for unit in raw["unit"] for form in unit["forms"]]
-    before = alternation(c for c in raw["currency"] if not c.islower())
-    after = alternation(c for c in raw["currency"] if c not in ("$", "Rs", "Rs.", "RM", "¥", "€", "£", "₹"))
-    symbols = alternation(("€", "£"))
-    scale = alternation(scales)
-    # A bare "m" or "b" is a scale after a currency only: "500 m" is a length.
-    spelt = alternation(k for k in scales if len(k) > 1)
-    first = "".join(sorted({word[0] for word in (*WORDS, *raw["currency"])}))
-    pattern = (
-        # No figure begins inside a word or with another letter: most places are ruled out at once.
-        rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
-        rf"(?:(?P<c1>(?<![A-Za-z$]){before})\s?(?P<n1>{_DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
-        rf"|(?<![\w.,-])(?P<n2>{_DIGITS})(?:[\s-]?(?P<s2>{scale})(?![\w]))?\s?(?P<c2>(?:{after}\b|{symbols}))"
-        rf"|(?<![\w.,-])(?P<n3>{_DIGITS}|{alternation(WORDS)})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
-        rf"(?P<u3>{alternation(written)})(?![\w²])"
-        rf"|(?<![\w.,/-])(?P<n4>{_DIGITS}|{alternation(WORDS)})(?![\d%/]|\.\d)(?:\s+(?P<s4>{spelt})(?![\w]))?)"
-    )
-    return Units(
-        forms,
-        raw["currency"],
-        scales,
-        {k.casefold(): v for k, v in raw["hedge"].items()},
-        tuple((c["indicator"], c["money"], re.compile(rf"\b(?:{c['near']})\b", re.I)) for c in raw["cue"]),
-        raw["counted"],
-        re.compile(pattern, re.I),
-        re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
-    )
+    written: bool = False
+    scaled: bool = False
+    size: Decimal = Decimal(1)
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -135,52 +62,156 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('7200000000000.0', 'currency:CNY'), ('1500000000000.0', 'currency:INR'), ('12', 'unit:KiloM2')]
     >>> [str(f.value) for f in find_figures("Article 5 wants 80 patents for every 10,000 residents of part three")]
     ['80']
+    >>> [(str(f.value), f.unit) for f in find_figures("from 20-30% to between 2 and 3 million euros")]
+    [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     """
-    table = units()
-    for match in table.figure.finditer(text):
-        if figure := _read(match, text, table):
+    table, at = units(), 0
+    rounds = list(_rounds(text, table))
+    while match := table.figure.search(text, at):
+        at = match.end()
+        while rounds and rounds[0].end <= match.start():
+            yield rounds.pop(0)
+        if rounds and rounds[0].start < match.end():
+            at = max(at, rounds[0].end)
+            yield rounds.pop(0)
+            continue
+        figure = _read(match, text, table)
+        if figure and (upper := _upper_end(figure, match, text, table)):
+            yield from (_as_lower(figure, upper), upper)
+            at = upper.end
+        elif figure:
             yield figure
+    yield from rounds
 
 
-_GROUPING = re.compile(r"[,\s  ]")
+def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> Figure | None:
+    """Return the second figure of a range whose first one is given, or None."""
+    to = _TO.match(text, lower.end)
+    if not to or lower.dimension or lower.scaled or (lower.noun and text[lower.end : lower.end + 1] != "-"):
+        return None
+    word = to["to"].strip()
+    listed = "respectively" in text[lower.end : lower.end + _LONGEST]
+    if (
+        word in ("and", "or")
+        and not listed
+        and not _BETWEEN.search(text, max(0, match.start() - 24), match.start())
+    ):
+        return None
+    tail = text[to.end() : to.end() + _LONGEST]
+    second = table.figure.match(tail)
+    upper = _read(second, tail, table) if second else None
+    if upper is None or (lower.money and upper.unit != lower.unit):
+        return None
+    if not (upper.dimension or upper.money or upper.noun) or (
+        upper.value <= lower.value and not upper.scaled and not listed
+    ):
+        return None
+    return replace(upper, start=upper.start + to.end(), end=upper.end + to.end(), qualifier=lower.qualifier)
 
 
-def number(text: str) -> Decimal:
-    """Return the value of digits with grouping, or of a number word.
-
-    >>> number("1,198"), number("twelve")
-    (Decimal('1198'), Decimal('12'))
-    """
-    word = WORDS.get(text.casefold())
-    return Decimal(word) if word else Decimal(_GROUPING.sub("", text))
+def _as_lower(lower: Figure, upper: Figure) -> Figure:
+    """Return the first figure of a range with the unit and power of ten of the second."""
+    times = Decimal(1)
+    if upper.scaled:
+        power = Decimal(10) ** (upper.value.adjusted() // 3 * 3)
+        times = power if lower.value < 1000 else times
+    return replace(
+        upper,
+        start=lower.start,
+        end=lower.end,
+        value=lower.value * times,
+        qualifier=lower.qualifier,
+    )
 
 
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
-    if _NO_FIGURE.search(text, max(0, match.start() - 10), match.start()):
+    if _NO_FIGURE.search(text, max(0, match.start() - 14), match.start()):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s4"] or ""
-    value = number(digits) * (table.scale[re.sub(r"\s+", " ", scale.lower())] if scale else 1)
-    hedge = table.before.search(text, max(0, match.start() - 40), match.start())
-    qualifier = table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
+    scale = re.sub(r"[\s-]+", " ", scale.lower())
+    value = number(digits) * (table.scale[scale] if scale else 1)
+    qualifier = _hedge(text, match.start(), table)
     if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):
         return None  # "two and a half million" is not two
+    found = Figure(
+        match.start(),
+        match.end(),
+        value,
+        "unit:NUM",
+        "",
+        qualifier,
+        "",
+        False,
+        not (digits[0].isdigit() or scale),
+        bool(scale),
+    )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
-        iri = table.currency.get(currency) or table.currency.get(
-            currency.lower(), table.currency.get(currency.upper(), "")
-        )
-        return Figure(match.start(), match.end(), value, iri, "", qualifier, "", True) if iri else None
+        iri = table.currency.get(currency) or table.currency.get(currency.lower(), "")
+        return replace(found, unit=iri, money=True) if iri else None
     if match["u3"]:
-        iri, dimension, factor = table.units[re.sub(r"\s+", " ", match["u3"].casefold())]
-        return Figure(match.start(), match.end(), value * factor, iri, dimension, qualifier)
-    noun = _noun(text, match.end())
-    return Figure(match.start(), match.end(), value, "unit:NUM", "", qualifier, noun)
+        return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)
+    return _counted(found, text)
 
 
-_NOUN = re.compile(r"\s+((?:[A-Za-z][\w&'’-]*\s+){0,3}?)([a-z][\w-]*s|people)\b(?!\s+of\s+the)")
+def _measured(figure: Figure, written: str, table: Units) -> Figure:
+    unit = table.units.get(written) or table.units[written.casefold()]
+    return replace(figure, unit=unit.iri, dimension=unit.dimension, size=unit.size)
+
+
+_MARKED = re.compile(r"[\[(^][\s\[(^]*$")
+_CLOSED = re.compile(r"[\])]")
+
+
+def _counted(figure: Figure, text: str) -> Figure | None:
+    """Return a bare number with what it counts; None for the mark of a note or of a list: "[3]", "(3)"."""
+    marked = _MARKED.search(text, max(0, figure.start - 4), figure.start)
+    if marked and _CLOSED.match(text, figure.end):
+        return None
+    return replace(figure, noun=_noun(text, figure.end))
+
+
+def _hedge(text: str, at: int, table: Units) -> str:
+    hedge = table.before.search(text, max(0, at - 40), at)
+    return table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
+
+
+# Words that never stand between a number and what it counts.
+_STOP = (
+    r"(?:in|of|the|to|for|by|with|from|at|on|or|a|an|as|is|are|was|were|has|have|had|will|would|this|that|these|those|its|their|his|per|than|but|which|who|who"
+    r"|during|under|over|since|after|before|across|versus|years?|times|compared|including|plus|less|more\s+than)"
+)
+_NOUN = re.compile(
+    rf"\s+((?:(?!{_STOP}\b)(?:[A-Za-z][\w&'’/-]*|\d[GD]|[“‘\"][\w-]{{2,20}}[”’\"]),?\s+){{0,4}}?)"
+    rf"(?!{_STOP}\b)((?:[A-Za-z][\w-]*[a-rt-z]s|[A-Z][\w-]*[A-Z]s|people|personnel|staff|cattle|livestock|men|women|children|police|aircraft|spacecraft|premises|species|series|businesses|classes|processes|buses|losses|addresses|services|households)"
+    rf"(?!\w)(?:\s+(?:holders|seekers|users|owners|schools|units|stations|centres|centers|rooms|points|beds|places|parks|zones|lines|projects|companies|firms|enterprises)\b)?)"
+)
 
 
 def _noun(text: str, at: int) -> str:
+    if text.startswith("-strong", at):
+        return "strong"
     match = _NOUN.match(text, at)
-    return (match[1] + match[2]) if match else ""
+    return " ".join((match[1] + match[2]).split()) if match else ""
+
+
+def _rounds(text: str, table: Units) -> Iterator[Figure]:
+    """Yield numbers written as words of another kind: "half a million", "a dozen", "two-thirds of"."""
+    if not ROUND_CUE.search(text):
+        return
+    for match in ROUND.finditer(text):
+        unit = table.round_unit.match(text, match.end())
+        start, qualifier = match.start(), _hedge(text, match.start(), table)
+        figure = Figure(
+            start, match.end(), round_value(match), "unit:NUM", "", qualifier, "", False, True, True
+        )
+        if unit and unit["c"]:
+            iri = table.currency.get(unit["c"]) or table.currency.get(unit["c"].lower(), "")
+            yield replace(figure, end=unit.end(), unit=iri, money=True)
+        elif unit:
+            yield _measured(replace(figure, end=unit.end()), re.sub(r"\s+", " ", unit["u"]), table)
+        elif FRACTION.match(match[0]):
+            yield replace(figure, unit="unit:FRACTION", dimension="ind-share", scaled=False)
+        else:
+            yield replace(figure, noun=_noun(text, match.end()))

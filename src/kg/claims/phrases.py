@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.actions import patterns as action_patterns
+from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
 
 
@@ -170,9 +170,7 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
         return False
     previous = before[1].lower() if before else ""
     return (
-        previous.strip(",:") in patterns().stop
-        or previous.endswith((",", ":"))
-        or previous in action_patterns().bases
+        previous.strip(",:") in patterns().stop or previous.endswith((",", ":")) or previous in forms().bases
     )
 
 
@@ -183,7 +181,7 @@ _AFTER_ING = re.compile(
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
-    table = action_patterns()
+    table = forms()
     before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
     previous = before[1].lower() if before else ""
     if word in patterns().finite and before and not before[2]:

@@ -157,6 +157,12 @@ class Registry:
         """Return the keys of the policies that their names alone do not prove."""
         return frozenset(t.key for t in self.of("policy") if not t.sure)
 
+    def forget_unspoken(self, text: str) -> None:
+        """Drop the short names that rules looked for but the text never uses: no name is invented."""
+        plain = " ".join(text.split()).casefold()
+        for thing in self.things.values():
+            thing.aliases = [a for a in thing.aliases if " ".join(a.split()).casefold() in plain]
+
     def referents(self, used: set[str]) -> tuple[Referent, ...]:
         """Return the frozen referents of the keys in use, ordered by key."""
         return tuple(

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.claims.collector import Collector
+from kg.claims.deadlines import Deadline, find_deadlines
 from kg.claims.figures import Reported
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -11,17 +12,6 @@ from kg.claims.words import alternation, words
 from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
-_BY = re.compile(
-    r"\b(?:[Bb]y|[Bb]efore|no later than)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+|end-|mid-|early\s+|late\s+)*‹D(\d+)›"
-)
-_IN = re.compile(
-    r"\b(?:will|shall|is to|are to|aims? to|to be)\b[^‹›;.]{3,80}?\b(?:in|from)\s+‹D(\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
-)
-_PAST = re.compile(
-    r"\b(?:began|started|continued|said|argue|reply|critics|had|was|were|grew|rose|reached|became|fell|stood|totalled|has been|have been)\b[^;.]*$"
-)
-# "By 2024, the park had drawn 90 firms" tells what was reached, not what is to be.
-_REACHED = re.compile(r"[^;.]{0,100}?\bhad\b(?!\s+(?:to|set|pledged|promised|planned|committed|agreed)\b)")
 _AIM = re.compile(
     r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
 )
@@ -51,30 +41,14 @@ def find_targets(
     """
     keys = []
     text = reading.masked.text
-    seen: set[str] = set()
-    for match in (*_BY.finditer(text), *_IN.finditer(text)):
-        year = int(reading.mentions[int(match[1])].name[:4])
-        if (
-            str(year) in seen
-            or year <= home_year - 12
-            or _PAST.search(text[max(0, match.start() - 200) : match.start()])
-            or _is_reached(text, match)
-            or reading.text.rstrip().endswith("?")
-        ):
-            continue
-        if match.re is _IN and year < home_year:
-            continue
-        seen.add(str(year))
-        keys.append(_draw(reading, match, str(year), frame_policy, registry, collector, reported))
+    if not reading.text.rstrip().endswith("?"):
+        keys = [
+            _draw(reading, found, frame_policy, registry, collector, reported)
+            for found in find_deadlines(reading.masked, home_year)
+        ]
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
-
-
-def _is_reached(text: str, match: re.Match[str]) -> bool:
-    """Return whether a clause that opens with a deadline tells of something done."""
-    opens = not re.search(r"\w", text[max(0, match.start() - 3) : match.start()])
-    return opens and match.re is _BY and _REACHED.match(text[match.end() :]) is not None
 
 
 def _origin(reading: Reading, at: int) -> int:
@@ -86,15 +60,14 @@ def _origin(reading: Reading, at: int) -> int:
 
 def _draw(
     reading: Reading,
-    match: re.Match[str],
-    year: str,
+    found: Deadline,
     policy: str,
     registry: Registry,
     collector: Collector,
     reported: tuple[Reported, ...],
 ) -> str:
-    date = reading.mentions[int(match[1])]
-    start, end = _bounds(reading.text, date.start, date.end)
+    first, last = _place(reading, found)
+    start, end = _bounds(reading.text, first, last)
     key = registry.add(
         "Target",
         " ".join(reading.text[start:end].split()),
@@ -106,11 +79,12 @@ def _draw(
     collector.say(
         key,
         "kg:deadlineYear",
-        Literal(year, "xsd:integer"),
+        Literal(str(found.year), "xsd:integer"),
         evidence,
         RULE,
+        tier=Tier.ASSERTED if found.sure else Tier.CANDIDATE,
         modality=modality,
-        found=reading.text[date.start : date.end],
+        found=reading.text[first:last],
     )
     _tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
@@ -119,6 +93,14 @@ def _draw(
                 key, "kg:quantifiedBy", Key(figure.key), evidence, "target-figure", modality=modality
             )
     return key
+
+
+def _place(reading: Reading, found: Deadline) -> tuple[int, int]:
+    """Return where the date of a deadline stands in the sentence."""
+    if found.mention >= 0:
+        date = reading.mentions[found.mention]
+        return date.start, date.end
+    return _origin(reading, found.start), _origin(reading, found.end - 1) + 1
 
 
 def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:

@@ -49,7 +49,7 @@ def evaluate(
     resamples: int,
     syntax: str,
 ) -> None:
-    r"""Measure precision, recall and F1 against gold: files or folders of *.json.
+    """Measure precision, recall and F1 against gold: files or folders of *.json.
 
     The text of a gold file bears the same name with another ending (.txt, .md, .html, .pdf …). A gold file
     is one JSON object with these lists; names stand as they do in the text, without a leading article:
@@ -67,7 +67,7 @@ def evaluate(
 
     The page docs/gold.md of the project tells what counts as a fact. Intervals are the middle 95 % of the
     F1 of resampled texts; the same gold always gives the same ones.
-    """
+    """  # noqa: D301 - click keeps the lines below a backspace as they are
     from kg.evaluation.pairs import find_pairs  # noqa: PLC0415 - kg --help stays fast
     from kg.evaluation.results import lines  # noqa: PLC0415 - the same
 

@@ -13,6 +13,12 @@ from kg.documents.weave import Stretch, unweave
 from kg.places import Removed
 
 _BROKEN: Final = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")
+# Tags that texts saved from web pages and Markdown keep; other words between "<" and ">" are left alone.
+_TAG: Final = re.compile(
+    r"</?(?:a|b|br|center|div|em|font|h[1-6]|i|img|li|mark|ol|p|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?:\s[^<>]{0,300})?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 60  # letters of a word that are looked at
 
 
@@ -43,7 +49,7 @@ def read_plain(data: bytes, name: str) -> Reading:
 
 
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
-    """Yield the pieces with words that were broken at the end of a line put together."""
+    """Yield the pieces with words that were broken at the end of a line put together, and without tags."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
     gone: list[tuple[int, int]] = []
     for found in _BROKEN.finditer(whole):
@@ -52,6 +58,8 @@ def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iter
         hyphen = hyphen_between(last, first, known)
         if hyphen is not Hyphen.APART:
             gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
+    if "<" in whole:
+        gone = sorted({*gone, *(found.span() for found in _TAG.finditer(whole))})
     at, pending = 0, iter([*gone, (len(whole), len(whole))])
     low, high = next(pending)
     for piece in pieces:

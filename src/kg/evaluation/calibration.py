@@ -6,6 +6,7 @@ How a claim is judged, by the family that its property or class belongs to (``cl
 * issuers, covers, within: both ends are; a coverage claim is right too where gold has it as containment, as
   readers of gold file it under either.
 * dates: to the precision of gold. Statistics: value within half a per cent, and kind. Targets: the year.
+* the subject of a figure: where gold has the value, the names share a word.
 * measures: half of the words are shared with a measure of gold, by label or by the sentence of the claim.
 * industries, facilities: three quarters of the words are. Gold is loose here (two readers agree at about
   0.8), so these shares are lower bounds of what is right.
@@ -13,6 +14,7 @@ How a claim is judged, by the family that its property or class belongs to (``cl
 A thing that a rule reads often in one text is judged once: its repetitions are no further evidence.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,8 +24,8 @@ from typing import Any
 from kg.claims.counting import Counts, Row, family_of, weighing
 from kg.claims.extract import Extractor
 from kg.documents.load import load_document
-from kg.evaluation.facts import Facts, facts_of, read_gold
-from kg.evaluation.score import SAME, same_name
+from kg.evaluation.facts import Facts, Named, facts_of, read_gold
+from kg.evaluation.score import SAME, same_name, same_value
 from kg.model import Claim, Extraction, Key, Tier
 
 FOLDS = 5
@@ -47,22 +49,49 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """Return the verdicts on all claims that gold can judge, in order of the claims."""
     kinds = {r.key: r.kind for r in extraction.referents}
-    figures = {c.subject: c for c in extraction.claims if c.predicate == "kg:indicator"}
+    beside = _beside(extraction)
     found: dict[tuple[str, str, tuple[str, ...], str], Verdict] = {}
     for claim in extraction.claims:
         family = _family(claim, kinds)
         if not family:
             continue
-        beside = (figures[claim.subject],) if family == "statistics" and claim.subject in figures else ()
-        alone = facts_of(Extraction(extraction.document, extraction.referents, (claim, *beside)), quotes)
+        together = (claim, *beside.get((family, claim.subject), ()))
+        alone = facts_of(Extraction(extraction.document, extraction.referents, together), quotes)
         facts = _listed(alone, family)
-        if facts:
-            same = SAME.get(family, same_name)
+        if facts and (family != "subjects" or _known_figure(gold, facts)):
+            same = _same_subject if family == "subjects" else SAME.get(family, same_name)
             right = any(same(g, f) for g in _listed(gold, family) for f in facts)
             marks = weighing(claim.features, family)
             verdict = Verdict(family, claim.rule, marks, claim.confidence, claim.bound, claim.tier, right)
             found.setdefault((family, claim.rule, marks, repr(facts)), verdict)
     return tuple(found.values())
+
+
+def _beside(extraction: Extraction) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+    """Return the claims without which one of a figure says nothing, by family and figure."""
+    wanted = {"kg:indicator": "statistics", "kg:value": "subjects"}
+    return {(wanted[c.predicate], c.subject): (c,) for c in extraction.claims if c.predicate in wanted}
+
+
+def _known_figure(gold: Facts, facts: Sequence[tuple[float, Named]]) -> bool:
+    """Return whether gold has the value at all: of other figures it cannot say what they are of."""
+    return any(same_value(value, other) for value, _ in facts for other, _ in gold.subjects)
+
+
+def _same_subject(gold: tuple[float, Named], found: tuple[float, Named]) -> bool:
+    """Return whether two figures of one value are of one thing: their names share a word of some length."""
+    return same_value(gold[0], found[0]) and any(
+        _words(one) & _words(other) for one in gold[1].names for other in found[1].names
+    )
+
+
+def _words(name: str) -> set[str]:
+    return {word.rstrip("s") for word in re.findall(r"\w{3,}", name.casefold())} - {
+        "the",
+        "and",
+        "for",
+        "new",
+    }
 
 
 def _family(claim: Claim, kinds: Mapping[str, str]) -> str:

@@ -46,7 +46,8 @@ class Facts:
     """All facts of one text, by family.
 
     ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures``
-    are the wordings under which a measure may be found.
+    are the wordings under which a measure may be found. ``subjects`` pair the value of a figure with the
+    names of what it is a figure of; they are no family of their own, but judge that one claim of a figure.
     """
 
     policies: tuple[Named, ...]
@@ -60,6 +61,7 @@ class Facts:
     measures: tuple[Named, ...]
     industries: tuple[Named, ...]
     facilities: tuple[Named, ...]
+    subjects: tuple[tuple[float, Named], ...] = ()
 
 
 def read_gold(path: Path) -> Facts:
@@ -96,6 +98,7 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
         tuple(Named((m["text"],)) for m in raw["measures"]),
         tuple(Named((i,)) for i in raw["industries"]),
         tuple(Named((f,)) for f in raw["facilities"]),
+        tuple((float(s["value"]), named(s["subject"])) for s in raw["statistics"] if s.get("subject")),
     )
 
 
@@ -147,6 +150,7 @@ def facts_of(
         _measures(claims, names, quotes),
         of_kind("Industry"),
         of_kind("Facility"),
+        _subjects(claims, names),
     )
 
 
@@ -190,6 +194,17 @@ def _statistics(claims: Iterable[Claim]) -> tuple[tuple[float, str], ...]:
             )
             found.append((float(parts["kg:value"]), KINDS.get(indicator, "count" if counted else "other")))
     return tuple(dict.fromkeys(found))
+
+
+def _subjects(claims: Iterable[Claim], names: Mapping[str, Named]) -> tuple[tuple[float, Named], ...]:
+    values: dict[str, float] = {}
+    things: dict[str, Named] = {}
+    for c in claims:
+        if c.predicate == "kg:value" and isinstance(c.object, Literal):
+            values[c.subject] = float(c.object.value)
+        elif c.predicate == "kg:observedEntity" and isinstance(c.object, Key) and c.object.key in names:
+            things[c.subject] = names[c.object.key]
+    return tuple((values[k], thing) for k, thing in sorted(things.items()) if k in values)
 
 
 def _measures(

@@ -55,15 +55,15 @@ def found_in(extractor: Extractor, text: Path, tiers: tuple[Tier, ...]) -> Facts
 
 
 def held_to(tier: str, figures: Mapping[str, Figures]) -> dict[str, float]:
-    """Return what a tier is held to, by family, cut to three digits so that the figures always reach it.
+    """Return what a tier is held to, cut to three digits so that the figures always reach it.
 
-    All tiers together are held to the F1 of each family. The asserted tier, which counting makes small and
-    sure, is held to its precision, as far as it was asked for, and to its recall over all families.
+    That is the F1 of each family; the asserted tier, which is to be sure, also to its precision over all
+    families, as far as it was asked for.
     """
-    if tier == "all":
-        return {family: _cut(f.f1) for family, f in figures.items()}
-    precise = {family: _cut(min(ASKED, f.precision)) for family, f in figures.items() if f.found}
-    return precise | {"recall of all": _cut(figures["all"].recall)}
+    held = {family: _cut(f.f1) for family, f in figures.items()}
+    if tier == "asserted":
+        held["precision of all"] = _cut(min(ASKED, figures["all"].precision))
+    return held
 
 
 def _cut(value: float) -> float:

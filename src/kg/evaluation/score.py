@@ -120,13 +120,18 @@ def same_date(a: Pair, b: Pair) -> bool:
     return same_name(a.left, b.left) and b.right.names[0].startswith(a.right.names[0])
 
 
+def same_value(gold: float, found: float) -> bool:
+    """Return whether two values are one, to half a per cent."""
+    return abs(gold - found) <= 0.005 * abs(gold)
+
+
 # When two facts of a family are the same; for the families that are not named here, when their names are.
 SAME: Mapping[str, Callable[[Any, Any], bool]] = {
     "issuers": same_pair,
     "covers": same_pair,
     "within": same_pair,
     "dates": same_date,
-    "statistics": lambda a, b: a[1] == b[1] and abs(a[0] - b[0]) <= 0.005 * abs(a[0]),
+    "statistics": lambda a, b: a[1] == b[1] and same_value(a[0], b[0]),
     "targets": lambda a, b: bool(a == b),
     "measures": alike(0.5),
     "industries": alike(0.75),

@@ -15,6 +15,7 @@ from kg.graph.contradictions import (
     differing_years,
     misplacements,
 )
+from kg.graph.figures import settle_figures
 from kg.graph.reconstruction import settle_reconstructed
 from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
 from kg.graph.schema import Schema
@@ -41,7 +42,8 @@ def judge(
     """Return every claim with its status, sorted by id.
 
     A claim starts with the status of its tier, but one from a text whose lines were put in order is only
-    proposed until a text in its own order says the same. A claim is rejected ("held back") if its subject or
+    proposed until a text in its own order says the same, and one about a figure until it is sure what the
+    figure is of. A claim is rejected ("held back") if its subject or
     object is not of the class that the property asks for, or if it ties a thing to itself. It is disputed if
     it contradicts the reference tables, another claim that more independent works bear out, or if
     it closes a circle.
@@ -53,7 +55,7 @@ def judge(
         schema: domains, ranges and functional properties.
         works: documents that repeat another one, with that other one.
     """
-    docket = Docket(settle_reconstructed(statements(extractions, resolution)), works or {})
+    docket = Docket(settle_figures(settle_reconstructed(statements(extractions, resolution))), works or {})
     for claim, reason in _misfits(docket.claims.values(), _kinds(resolution, lexicon), schema):
         docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
     reference = _reference(docket.claims.values(), lexicon)

@@ -1,0 +1,295 @@
+"""Cut a stretch of text that begins with a verb into the single actions that it states."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.claims.verbs import ADVERB, base_form, forms
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One proposed action.
+
+    Attributes:
+        start, end: offsets in the sentence.
+        form: how it was recognised: ``command``, ``ing``, ``modal``, ``passive``, ``nominal`` or ``present``.
+        verb: its first verb, in the form in which it stands.
+        subject: what kind of thing acts (see ``acting``), or empty.
+        tail: whether it only follows the main action ("…, opening two schools").
+        reach: where the words end that still belong to it, though its span leaves them out.
+    """
+
+    start: int
+    end: int
+    form: str
+    verb: str
+    subject: str = ""
+    tail: bool = False
+    reach: int = 0
+
+
+# A clause that only comments ends everything: what comes after it belongs to it.
+_STOP = re.compile(
+    r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
+)
+# What comes after one of these is left out, up to the next action.
+_ASIDE = re.compile(
+    r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
+    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|in\s+line|in\s+accordance|consistent|"
+    r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
+)
+_JOIN = re.compile(
+    r"\s*;\s+(?:and\s+(?:to\s+)?|or\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
+    r"\s+and\s+(?:to\s+|by\s+)?|\s+as\s+well\s+as\s+|\s*/\s*"
+)
+# "by opening", "through opening": a means is an action of its own.
+_MEANS = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+)(?:(?:including|and|also|mainly|notably|partly|primarily|not\s+least)\s+)?(?:by|through|via|while|besides|along\s+with)\s+"
+    r"(?=[a-z-]{3,20}ing\b|[a-z]+ly\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
+)
+_WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
+_PURPOSE = re.compile(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
+# "help firms to grow", "a duty to report": here "to" is no purpose.
+_GOVERNS = re.compile(
+    r"(?:(?:allow|enabl|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
+    r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
+    r"(?:e|es|ed|ing|s)?\b)|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
+    r"commitments?|plans?|need|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely)$",
+    re.I | re.S,
+)
+_RELATIVE = re.compile(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
+_THAT = re.compile(
+    r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
+)
+# An action in "-ing" after a comma that tells an effect, not a step.
+_EFFECTS = frozenset(
+    [
+        "allowing",
+        "bringing",
+        "ensuring",
+        "making",
+        "meeting",
+        "reflecting",
+        "giving",
+        "helping",
+        "resulting",
+        "contributing",
+        "leading",
+        "depending",
+        "compared",
+        "turning",
+        "becoming",
+        "paving",
+        "marking",
+        "setting",
+        "reaching",
+        "totalling",
+        "representing",
+        "accounting",
+        "considering",
+        "recognising",
+        "recognizing",
+        "taking",
+        "enabling",
+        "saying",
+        "adding",
+        "noting",
+        "citing",
+        "according",
+        "positioning",
+        "transforming",
+        "including",
+        "amounting",
+        "thereby",
+        "generating",
+        "announcing",
+        "raising",
+        "boosting",
+    ]
+)
+_LIST_NOUN = re.compile(
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|is|are|was|were|has|have|of|by|in|"
+    r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    tail: bool
+    reach: int
+
+
+def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = None) -> Iterator[Action]:
+    """Yield the coordinated actions of a stretch of text that begins with a verb at ``at``.
+
+    >>> t = "widen the quay, opening two schools, and build a park so that it rains"
+    >>> [t[a.start:a.end] for a in pieces(t, 0, "modal")]
+    ['widen the quay', 'opening two schools', 'build a park']
+    """
+    end = len(text) if stop is None else stop
+    whole, end = end, _clause_end(text, at, end, form)
+    for piece in _split(text, at, end, form):
+        begin, finish = piece.start, _trim(text, piece.start, piece.end)
+        words = text[begin:finish].split()
+        if len(words) < 2:
+            continue
+        first = _WORD.match(text, begin)
+        verb = first["verb"].lower() if first else ""
+        ing = verb in forms().ing and form != "ing"
+        yield Action(begin, finish, "ing" if ing else form, verb, subject, piece.tail, piece.reach or whole)
+
+
+def _clause_end(text: str, at: int, end: int, form: str) -> int:
+    start = at
+    while stop := _STOP.search(text, start, end):
+        after = text[stop.end() : stop.end() + 60].lstrip()
+        if stop[0][0] == ";" and _opens(after, form):
+            start = stop.end()
+            continue
+        if stop[0][0] == "." and re.search(
+            r"\b(?:[A-Z]|[Nn]o|[Aa]rt|vs|[Ss]t|approx|e\.g|i\.e|etc)$", text[: stop.start()]
+        ):
+            start = stop.end()
+            continue
+        return stop.start()
+    return end
+
+
+def _opens(after: str, form: str) -> bool:
+    word = _WORD.match(re.sub(r"^(?:and\s+|or\s+)?(?:to\s+|by\s+)?(?:\([0-9a-z]{1,4}\)\s*)?", "", after))
+    return word is not None and _is_next(word, form)
+
+
+def _is_next(word: re.Match[str], form: str) -> bool:
+    """Return whether a word after a comma or "and" opens another action of the same form."""
+    verb, after = word["verb"].lower(), word["after"] or ""
+    known = forms()
+    if verb in known.ing:
+        if form in ("ing", "modal", "command", "present") and not (
+            verb in known.nouns and _LIST_NOUN.match(after or "")
+        ):
+            return bool(after) and not re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
+        return False
+    table = known.third if form == "present" else known.base
+    return (
+        form != "ing"
+        and verb in table
+        and bool(after)
+        and not re.match(
+            r"\s+(?:by|of|in|or|for|on|at|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)", after
+        )
+    )
+
+
+def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
+    """Yield the bounds of the actions between ``at`` and ``end``."""
+    marks: list[tuple[int, int, str]] = []
+    marks += [(m.start(), m.end(), "means") for m in _MEANS.finditer(text, at, end)]
+    marks += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
+    marks += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
+    begin, closed, tail, busy, _last = at, 0, False, at, ""
+    for start, stop, kind in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+        if start < busy:
+            continue
+        word = _WORD.match(text, stop, end)
+        if kind == "aside":
+            if len(text[begin:start].split()) >= 2:
+                closed, busy = closed or start, stop
+            continue
+        if word is None or (
+            kind == "join" and not _joins(text, begin, start, stop, word, form, bool(closed))
+        ):
+            continue
+        verb = word["verb"].lower()
+        if kind == "means" and (
+            verb not in forms().ing
+            or not word["after"]
+            or (verb in forms().nouns and _LIST_NOUN.match(word["after"]))
+        ):
+            continue
+        if _only_verbs(text[begin:start]):
+            # "Cultivate and build X": a verb without an object goes with the next one.
+            continue
+        ing = form != "ing" and verb in forms().ing
+        if kind == "join" and ing and verb in _EFFECTS:
+            closed, busy = closed or start, stop
+            continue
+        yield _Piece(begin, closed or start, tail, start)
+        begin, closed, tail, busy, _last = stop, 0, ing or kind == "means" or (tail and ing), stop, kind
+    yield _Piece(begin, closed or end, tail, 0)
+
+
+def _only_verbs(text: str) -> bool:
+    """Return whether a piece is a verb, or verbs in a row, without an object."""
+    found = [w.strip(",").lower() for w in text.split()]
+    known = forms()
+    return len(found) < 2 or all(
+        w in known.after or w in known.ing or w in ("and", "or", "further", "also") for w in found
+    )
+
+
+def _joins(
+    text: str, begin: int, start: int, stop: int, word: re.Match[str], form: str, closed: bool
+) -> bool:
+    """Return whether a comma or "and" stands before another action."""
+    join, verb = text[start:stop], word["verb"].lower()
+    if verb in forms().ing and form not in ("ing",):
+        opened = forms().ing.get((_WORD.match(text, begin) or word)["verb"].lower())
+        if not ("," in join or ";" in join or opened):
+            return False
+        return _is_next(word, form)
+    if not _is_next(word, "modal" if form == "ing" and "to" in join.split() else form):
+        return False
+    # Inside a purpose "to serve X and open Y" the second verb belongs to the purpose.
+    inside = _PURPOSE.search(text, begin, start)
+    if form != "ing" and inside and inside["verb"] in forms().after:
+        return ";" in join or (
+            "," in join
+            and not closed
+            and not _PURPOSE.search(text, inside.end(), start)
+            and "and" not in join
+        )
+    return True
+
+
+def _trim(text: str, begin: int, end: int) -> int:
+    """Return where an action ends without a long purpose or relative clause, and without closing marks."""
+    body = text[begin:end]
+    relative = _RELATIVE.search(body)
+    if relative and not _THAT.match(body):
+        head, rest = body[: relative.start()], body[relative.end() :]
+        if len(head.split()) >= 4 and len(rest.split()) >= 6:
+            body = head
+    for purpose in _PURPOSE.finditer(body):
+        head, rest = body[: purpose.start()], body[purpose.end() :]
+        if purpose["verb"] not in forms().after or _GOVERNS.match(head):
+            continue
+        if len(head.split()) >= 3 and len(rest.split()) >= 8:
+            body = head
+            break
+    body = re.sub(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$", "", body.rstrip(" .;:,/\n"))
+    body = re.sub(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$", "", body).rstrip(" .;:,/\n")
+    return begin + len(body)
+
+
+def nouns_follow(after: str) -> bool:
+    """Return whether what follows a word in "-ing" shows that it is a noun: "building costs", "training and"."""
+    return _LIST_NOUN.match(after) is not None
+
+
+def clean_end(text: str, begin: int, end: int) -> int:
+    """Return where a passive or nominal action ends: before a comment, an aside or closing marks."""
+    stop = _clause_end(text, begin, end, "none")
+    aside = _ASIDE.search(text, begin, stop)
+    if aside and len(text[begin : aside.start()].split()) >= 4:
+        stop = aside.start()
+    return _trim(text, begin, stop)
+
+
+__all__ = ["Action", "base_form", "clean_end", "nouns_follow", "pieces"]

@@ -1,0 +1,235 @@
+"""Years by which something is to be reached, told from years of history, validity and beginning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.claims.masks import Masked
+
+# What says that something is still to come, and what says that it is done.
+AIM = re.compile(
+    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
+    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
+    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|\w{2,}[^e\W]ed)\b",
+    re.I,
+)
+_AUXILIARY = ("had", "was", "were", "has been", "have been")
+_NOT_PAST = frozenset(
+    [
+        "need",
+        "speed",
+        "indeed",
+        "exceed",
+        "proceed",
+        "succeed",
+        "feed",
+        "seed",
+        "shed",
+        "bed",
+        "red",
+        "based",
+        "united",
+        "integrated",
+        "advanced",
+        "developed",
+        "proposed",
+        "planned",
+        "expected",
+        "aimed",
+        "scheduled",
+        "targeted",
+        "limited",
+        "related",
+        "dedicated",
+        "specialised",
+        "specialized",
+        "skilled",
+        "combined",
+        "so-called",
+        "unified",
+        "connected",
+        "listed",
+        "named",
+        "located",
+        "agreed",
+        "committed",
+        "pledged",
+        "intended",
+        "projected",
+        "hoped",
+        "wanted",
+        "needed",
+        "called",
+        "assumed",
+        "designed",
+    ]
+)
+_MODIFIED = r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|fiscal\s+(?:year\s+)?|FY\s?)"
+_BY = re.compile(
+    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
+)
+_IN = re.compile(
+    rf"\b(?P<aim>targets?\s+of|will|shall|is\s+to|are\s+to|aims?\s+to|plans?\s+to|to\s+be|scheduled|expected|due|slated|planned|set\s+to|intends?\s+to|assumed?\s+to)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+)
+_MORE = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|[.;]|$))"
+)
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}\(?‹T(?P<n>\d+)›",
+    re.I,
+)
+_FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
+_GOAL_FOR = re.compile(
+    r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›)"
+)
+# Words by which a law begins or ends to hold: no aim.
+_HOLDS = re.compile(
+    r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
+    re.I,
+)
+# What he or she means to do by then is no policy.
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b(?![^;]*‹[PZAB])")
+_MID = re.compile(r"\b[Bb]y\s+(?:the\s+)?mid-century\b")
+_FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A year by which something is to be reached.
+
+    Attributes:
+        start, end: where the words of the deadline stand in the mask.
+        mention: index of the date or period, or -1.
+        year: the year.
+        sure: whether the clause says plainly that it is still to come.
+        opens: whether it opens its clause.
+    """
+
+    start: int
+    end: int
+    mention: int
+    year: int
+    sure: bool
+    opens: bool = False
+
+
+def find_deadlines(masked: Masked, home_year: int) -> Iterator[Deadline]:
+    """Yield the deadlines of a sentence, each year once; what was due long before ``home_year`` is history."""
+    seen: set[int] = set()
+    for found in _all(masked, home_year):
+        if found.year not in seen and found.year > home_year - 30:
+            seen.add(found.year)
+            yield found
+
+
+def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
+    text = masked.text
+    if "‹D" in text or "‹T" in text:
+        yield from _dated(masked, home_year)
+    if "mid-century" in text:
+        yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
+    if "FY" in text or "iscal" in text:
+        for match in _FY.finditer(text):
+            if _has_aim(text, match):
+                yield _unmarked(text, match, 2000 + int(match["y"]) % 100)
+
+
+def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
+    text = masked.text
+    firsts = [_by(masked, m) for m in _BY.finditer(text)] + [
+        _in(masked, m, home_year) for m in _IN.finditer(text)
+    ]
+    for found in firsts:
+        if found:
+            yield found
+            yield from _more(masked, found)
+    for pattern in (_PERIOD, _FROM_TO, _GOAL_FOR):
+        yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
+
+
+def _has_aim(text: str, match: re.Match[str]) -> bool:
+    return AIM.search(_clause(text, match.start(), match.end())) is not None
+
+
+def _unmarked(text: str, match: re.Match[str], year: int) -> Deadline:
+    """Return a deadline that is written otherwise than as a date."""
+    return Deadline(match.start(), match.end(), -1, year, sure="FY" in text)
+
+
+def _year(masked: Masked, index: str) -> int:
+    return int(masked.mentions[int(index)].name.rpartition("/")[2][:4])
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the clause around a place in a masked sentence."""
+    left = max(text.rfind(";", 0, start), text.rfind(". ", 0, start), text.rfind(": ", 0, start)) + 1
+    right = min((i for i in (text.find(";", end), text.find(". ", end)) if i >= 0), default=len(text))
+    return text[left:right]
+
+
+def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
+    text = masked.text
+    clause = _clause(text, match.start(), match.end())
+    before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
+    after = text[match.end() : match.end() + 140].partition(";")[0]
+    opens = not re.search(r"\w", before[-3:]) or not before.strip()
+    tense = _tense(after) if opens else _tense(before, last=True)
+    if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
+        return None
+    if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
+        return None
+    sure = tense == "aim" or bool(AIM.search(clause)) or not _PAST.search(clause)
+    return Deadline(match.start(), match.end(), int(match["n"]), _year(masked, match["n"]), sure, opens)
+
+
+def _tense(words: str, *, last: bool = False) -> str:
+    """Return "aim", "past" or nothing by the first (or last) verb that tells."""
+    aims = [m.start() for m in AIM.finditer(words)]
+    pasts = [
+        m.start()
+        for m in _PAST.finditer(words)
+        if m[0].lower() not in _NOT_PAST
+        and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
+        and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
+    ]
+    if not aims or not pasts:
+        return "aim" if aims else "past" if pasts else ""
+    if last:
+        return "aim" if aims[-1] > pasts[-1] or pasts[-1] - aims[-1] < 30 else "past"
+    return "aim" if aims[0] < pasts[0] else "past"
+
+
+def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    year = _year(masked, match["n"])
+    firm = re.match(r"scheduled|due|slated|planned|expected|assume", match["aim"]) is not None
+    before = masked.text[max(0, match.start() - 30) : match.start()]
+    past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
+    if past or _HOLDS.search(match["what"]) or (year < home_year and not firm):
+        return None
+    return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
+
+
+def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:
+    """Yield the further years of a list: "in 2026, 2028 and 2030"."""
+    at, year = first.end, first.year
+    while match := _MORE.match(masked.text, at):
+        later = _year(masked, match["n"])
+        if later <= year:
+            return
+        at, year = match.end(), later
+        yield Deadline(match.start("n") - 2, match.end(), int(match["n"]), later, first.sure, first.opens)
+
+
+def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
+    """Return a period or the year of a goal as a deadline where its clause states an aim."""
+    groups = match.groupdict()
+    index = groups.get("n") or groups.get("m") or ""
+    clause = _clause(masked.text, match.start(), match.end())
+    before = masked.text[max(0, match.start() - 120) : match.start()]
+    if not AIM.search(clause) or _tense(before, last=True) == "past" or _HOLDS.search(before[-40:]):
+        return None
+    return Deadline(match.start(), match.end(), int(index), _year(masked, index), match.re is not _FROM_TO)

@@ -1,0 +1,199 @@
+"""Draw the claims of a document sentence by sentence, with what the sentences before have told."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.claims.challenges import find_challenges
+from kg.claims.collector import Collector
+from kg.claims.context import section_policies, theme_text, zone_of_policies
+from kg.claims.coverage import cover
+from kg.claims.figures import report_figures
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.industries import find_industries
+from kg.claims.lead import Lead
+from kg.claims.measures import ITEMS, Frame, find_measures
+from kg.claims.planned import draw_planned
+from kg.claims.policy_periods import tell_periods
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.relations import relate
+from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.targets import find_targets
+from kg.claims.told import Told
+from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
+
+# How many places back "the two cities" may lie.
+_RECENT = 12
+_ITEM = frozenset({"item"})
+THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
+# A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
+_PLANNING = frozenset({"policy", "zone", "measure"})
+# "Target industries" or "… are:" before a list.
+_ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+_CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+_AHEAD = re.compile(
+    r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
+)
+
+
+def draw_all(
+    document: Document,
+    readings: Sequence[Reading],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+) -> None:
+    """Draw the claims of all sentences in order, then what sentences plan outside their measures."""
+    mentions: dict[int, tuple[Mention, ...]] = {n: r.mentions for n, r in enumerate(readings)}
+    drawing = _Drawing(
+        document,
+        registry,
+        gazetteer,
+        collector,
+        section_policies(document, mentions, registry),
+        zone_of_policies(registry),
+        _home_year(document, readings),
+        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things),
+    )
+    for reading in readings:
+        drawing.read(reading)
+    collector.around = frozenset()
+    if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
+        _draw_plans(drawing.told, registry, gazetteer, collector)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """The document with what its sentences have told so far.
+
+    Attributes:
+        policies: the policy that each section is about.
+        zones: the zone that each policy is about.
+        year: the year in which the document speaks.
+        political: whether it names a policy, zone or body.
+        told: the sentences read so far, for what they plan outside their measures.
+        intro: the sentence that announces the items at hand.
+        places: the areas named so far.
+        label: the measure that the label of the block at hand states.
+        about: what the figures of the block at hand are about.
+    """
+
+    document: Document
+    registry: Registry
+    gazetteer: Gazetteer
+    collector: Collector
+    policies: Mapping[int | None, str]
+    zones: dict[str, str]
+    year: int
+    political: bool
+    told: list[Told] = field(default_factory=list)
+    intro: str = ""
+    places: list[str] = field(default_factory=list)
+    label: str = ""
+    block: Block | None = None
+    about: str = ""
+    lead: Lead = field(default_factory=Lead)
+
+    def read(self, reading: Reading) -> None:
+        """Draw the claims of the next sentence; a heading only announces."""
+        if reading.block is not self.block:
+            self.label, self.block, self.about = "", reading.block, ""
+        self.lead.see(reading)
+        if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            return
+        item = reading.block.kind in ITEMS
+        self.collector.around = _ITEM if item else frozenset()
+        frame = self._frame(reading)
+        relate(reading, self.collector)
+        cover(reading, self.collector, self.zones)
+        self._figures(reading, frame)
+        find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
+        spans = self._measures(reading, frame)
+        self.intro = self.intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
+        self.told.append(Told(reading, frame.policy, spans, self.intro or self._heading(reading), item))
+        self.places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
+
+    def _figures(self, reading: Reading, frame: Frame) -> None:
+        """Draw figures, targets and the industries of targets, and the periods of policies."""
+        topic = self.zones.get(frame.policy, frame.policy) if self.political else None
+        reported = report_figures(reading, self.registry, self.collector, self.zones, topic, self.about)
+        self.about = reported[-1].subject if reported else self.about
+        targets = find_targets(reading, frame.policy, self.registry, self.collector, reported, self.year)
+        for key in targets:
+            _industries(reading, key, self.registry, self.gazetteer, self.collector)
+        tell_periods(reading, self.registry, self.collector)
+
+    def _measures(self, reading: Reading, frame: Frame) -> tuple[Span, ...]:
+        """Draw measures and return where they stand."""
+        if not self.political:
+            return ()
+        drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
+        if reading.is_label and drawn:
+            self.label = drawn[0]
+        return tuple(self.registry.things[k].mentions[-1] for k in drawn)
+
+    def _heading(self, reading: Reading) -> str:
+        section = reading.block.section
+        return "" if section is None else self.document.sections[section].title
+
+    def _frame(self, reading: Reading) -> Frame:
+        """Return what surrounds a sentence."""
+        block, document = reading.block, self.document
+        item = block.kind in ITEMS or block.label is not None
+        policy = self.policies.get(block.section, "")
+        own = [m.name for m in reading.mentions if m.kind == "PolicyDocument"]
+        policy = own[0] if own and not item else policy
+        theme, span = "", None
+        section = document.sections[block.section] if block.section is not None else None
+        titled = section is not None and any(
+            b.kind is BlockKind.TITLE and b.start <= section.start < b.end for b in document.blocks[:3]
+        )
+        if section is not None and not titled and self.political and (name := theme_text(section.title)):
+            span = Span(section.start, section.end)
+            theme = self.registry.add("Theme", name, span, scoped=False)
+        opens = reading.span.start <= max(block.start, block.body) + 4
+        return Frame(policy, theme, span, self.label, item, lead=self.lead.of(reading), opens=opens)
+
+
+def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw the facilities and industries that sentences name outside their measures."""
+    for one in told:
+        collector.around = _ITEM if one.is_item else frozenset()
+        draw_planned(one, registry, collector)
+        draw_sectors(one, registry, gazetteer, collector)
+    collector.around = frozenset()
+
+
+def _industries(
+    reading: Reading, key: str, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> None:
+    """Draw the industries that an objective names."""
+    at = registry.things[key].mentions[-1]
+    text = reading.text[at.start - reading.span.start : at.end - reading.span.start]
+    for sector in find_industries(text, gazetteer):
+        if _CENTRE.match(text, sector.end):
+            continue  # a trade centre is a place, trade is not what the objective is for
+        industry = add_industry(registry, sector, at.start)
+        collector.say(
+            key,
+            "kg:addressesIndustry",
+            Key(industry),
+            (reading.span,),
+            sector.rule,
+            tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
+            modality=Modality.PLANNED,
+        )
+
+
+def _home_year(document: Document, readings: Sequence[Reading]) -> int:
+    """Return the year in which a document speaks: its date, else the latest full date that is no deadline."""
+    if re.match(r"\d{4}", document.metadata.date):
+        return int(document.metadata.date[:4])
+    years = [
+        int(m.name[:4])
+        for r in readings
+        for m in r.mentions
+        if m.kind == "Date" and len(m.name) > 4 and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start])
+    ]
+    return max(years, default=THIS_YEAR)

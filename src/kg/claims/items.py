@@ -1,0 +1,183 @@
+"""Actions of list items, labels and headings: commands, "-ing", "To …", and nouns of action."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
+from kg.claims.nominal import opens_nominal
+from kg.claims.verbs import ADVERB, forms, participles
+
+_LEAD = re.compile(
+    r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z]))?"
+)
+_LABEL = re.compile(r"(?:[A-Za-z][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
+# "Local councils to plant trees": who acts stands before "to".
+_ACTOR_TO = re.compile(r"(?:[A-Z‘“][^,;:.]{2,70}?)\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)\s)")
+_TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
+_DONE = re.compile(
+    r"\b(?P<verb>[a-z]{3,18}(?:ed|built|laid|set))\b(?:\s+(?:and\s+[a-z]+ed|by|in|at|to|for|with|under)\b|\s*$|[.;])"
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|will|can|may|of|[Gg]roups?|[Pp]art(?:y|ies)|[Pp]apers?|[Cc]onditions|[Cc]apital|[Cc]ommittees?|[Cc]ent(?:re|er)s?|[Ii]nstitutes?|"
+    r"[Cc]ountries|[Mm]arkets|[Pp]lans?|[Ss]trategy|[Pp]olicy|[Oo]ffice|[Pp]rogram(?:me)?s?|[Ss]ervices|[Ff]ees?|[Rr]ates?|[Cc]osts?|[Ff]unds?|[Rr]eports?|[Ss]tud(?:y|ies))\b"
+)
+
+
+def item_actions(text: str) -> Iterator[Action]:
+    """Yield the actions of a bullet or label: a command, an "-ing" form, "To …" or a noun of action opens it.
+
+    >>> t = "Widen the quay, and open two schools."
+    >>> [t[a.start:a.end] for a in item_actions(t)]
+    ['Widen the quay', 'open two schools']
+    >>> list(item_actions("Building costs are high"))
+    []
+    """
+    starts = [0]
+    if label := _LABEL.match(text):
+        starts.append(label.end())
+    for start in starts:
+        lead = _LEAD.match(text, start)
+        found = tuple(_verbal(text, lead.end() if lead else start))
+        if not found and lead and lead.end() > start:
+            found = tuple(_verbal(text, start))
+        if found:
+            if not _introduces(text, found[0]):
+                yield from found
+            return
+    for start in starts:
+        if opens_nominal(text, start):
+            yield Action(
+                start, clean_end(text, start, len(text)), "nominal", text[start:].split(maxsplit=1)[0].lower()
+            )
+            return
+
+
+_MAIN = re.compile(r",\s+(?:we|it|they|he|she|I|the|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)")
+_FINITE = re.compile(
+    r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began)\b"
+)
+
+
+def _introduces(text: str, action: Action) -> bool:
+    """Return whether an opening in "To …" or "-ing" only introduces a clause: "Opening schools, it will grow"."""
+    asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[: action.start], re.I) is not None
+    if action.form != "ing" and not asked:
+        return False
+    return any(_FINITE.match(text, m.end()) for m in _MAIN.finditer(text, action.start))
+
+
+def _verbal(text: str, at: int) -> Iterator[Action]:
+    first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
+    if not first or not re.match(r"(?:\s+\S|/)", text[first.end() :]):
+        return
+    verb, after = first["verb"].lower(), text[first.end() :]
+    known = forms()
+    asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
+    if _NOUN_AFTER.match(after) and not asked:
+        return
+    if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
+        yield from pieces(text, at, "ing")
+    elif verb in (known.after if asked else known.base) and not re.match(r"\s*[:,.]\s|\s*$", after):
+        if _is_noun_here(text, at, first, asked):
+            return
+        yield from pieces(text, at, "command")
+    elif (
+        re.fullmatch(r"(?:re|co-|de|up|over|out|under)?[a-z]{3,}ing", verb)
+        and verb not in known.nouns
+        and _takes_object(after)
+    ):
+        yield from pieces(text, at, "ing")
+
+
+def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool:
+    """Return whether a word that may be a verb opens a noun phrase: "Support for growers", "Plan period"."""
+    if asked:
+        return False
+    after = text[first.end() : first.end() + 40]
+    if re.match(r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after) and first[
+        "verb"
+    ].lower() not in (
+        "invest",
+        "focus",
+        "work",
+        "collaborate",
+        "cooperate",
+        "co-operate",
+        "participate",
+        "engage",
+        "rely",
+        "carry",
+        "adhere",
+        "build",
+        "continue",
+        "move",
+        "speed",
+        "step",
+        "scale",
+        "phase",
+        "embark",
+        "commit",
+        "shift",
+        "transition",
+        "seek",
+        "respond",
+        "contribute",
+        "concentrate",
+        "partner",
+        "liaise",
+        "consult",
+        "report",
+        "co-exist",
+        "expand",
+    ):
+        return True
+    finite = re.search(
+        r"\s(?:is|are|was|were|has|have|had|will|would|can|could)\s", text[first.end() : first.end() + 60]
+    )
+    return finite is not None and not re.search(
+        r"\b(?:that|which|who|what|how|where|there|if|when|,)\b",
+        text[first.end() : first.end() + finite.start()],
+    )
+
+
+_INTENDS = re.compile(
+    r"\s+(?:aims?|plans?|has|seeks?|wants?|hopes?|will|intends?|needs?|is|was|\w+ed|says?|said)\b"
+)
+
+
+def _takes_object(after: str) -> bool:
+    if _INTENDS.match(after):
+        return False
+    return bool(
+        re.match(
+            r"\s+(?:the|an?|all|more|new|its|their|our|every|each|further|local|young|such|up|out|on|in\s+the|for|with|existing|\d|[a-z]+(?:al|ive|ble|ic|ous|ed|er|ing)\s|[a-z]+s\b)",
+            after,
+        )
+    ) and not _NOUN_AFTER.match(after)
+
+
+def bare_passive(text: str) -> Action | None:
+    """Return the action of an item such as "New rules to be drafted" or "A secretariat set up by June"."""
+    match = _TO_BE.search(text) or _DONE.search(text)
+    if match and match["verb"] in participles() and 2 <= len(text[: match.start()].split()) <= 14:
+        before = text[: match.start()]
+        if re.search(
+            r"\b(?:is|are|was|were|has|have|had|been|will|which|that|who|be|as|,)\s*$", before
+        ) or re.search(r"\b(?:will|shall|is|are|was|were|has|have)\b", before):
+            return None
+        return Action(0, max(clean_end(text, 0, len(text)), match.end("verb")), "passive", match["verb"])
+    return None
+
+
+def actor_to(text: str) -> Iterator[Action]:
+    """Yield the actions of an item such as "Local councils to plant trees"."""
+    match = _ACTOR_TO.match(text)
+    if (
+        match
+        and match["verb"] in forms().after
+        and not re.search(
+            r"\b(?:will|shall|is|are|was|were|has|have|effort|efforts|plan|plans|how|ways?)$",
+            text[: match.end()].rsplit(" to ", 1)[0],
+        )
+    ):
+        yield from pieces(text, match.end(), "modal", "actor")

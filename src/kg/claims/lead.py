@@ -1,0 +1,29 @@
+"""What announces a list: the words that stand before its items."""
+
+from dataclasses import dataclass
+
+from kg.claims.measures import ITEMS, announces
+from kg.claims.reading import Reading
+from kg.model import Block, BlockKind
+
+
+@dataclass(slots=True)
+class Lead:
+    """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
+
+    words: str = ""
+    block: Block | None = None
+
+    def see(self, reading: Reading) -> None:
+        """Take note of a sentence: it may open a list, or end one."""
+        kind = reading.block.kind
+        if kind in (BlockKind.HEADING, BlockKind.TITLE) or (
+            reading.text.rstrip().endswith(":") and not reading.is_label
+        ):
+            self.words, self.block = announces(reading.text), reading.block
+        elif kind not in ITEMS and reading.block is not self.block:
+            self.words, self.block = "", None
+
+    def of(self, reading: Reading) -> str:
+        """Return the words that announce the list that a sentence belongs to."""
+        return self.words if reading.block is not self.block and reading.block.kind in ITEMS else ""

@@ -1,0 +1,153 @@
+"""Of which thing a figure tells: by the grammar of its clause, else the only thing that the sentence names."""
+
+import re
+from dataclasses import dataclass
+
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.model import Mention
+
+_SUBJECT = r"‹[ZAFP]\d+›"
+_OF = re.compile(
+    rf"\b(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
+)
+_OWNER = re.compile(
+    rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|(?:\w+\s+)?output|exports?|(?:\w+\s+)?trade|(?:\w+\s+)?investment|budget|economy|revenues?|growth|share|number|total|length|capacity)"
+)
+# A relative clause tells of the thing before it: "the park, which counts more than 130 firms".
+_WHICH = re.compile(
+    rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
+)
+_OPEN = r"(?:\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+_OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
+_CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
+
+
+def subjects_of(
+    reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]
+) -> tuple[str, ...]:
+    """Return the keys of the things that a figure is about; empty if the grammar does not tell."""
+    if local := _local(reading, mark):
+        return local
+    text = reading.masked.text
+    start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
+    for pattern in (_OF, _OWNER):
+        owners = list(pattern.finditer(text, start, mark.start()))
+        if owners:
+            numbers = re.findall(r"‹[ZAFP](\d+)›", owners[-1]["who"])
+            return tuple(reading.mentions[int(n)].name for n in numbers)
+    if relative := _WHICH.search(text[start : mark.start()]):
+        return tuple(reading.mentions[int(n)].name for n in re.findall(r"‹[ZAFP](\d+)›", relative["who"]))
+    found = _clause_subject(reading, start, mark.start()) or _clause_subject(reading, 0, mark.start())
+    if not found:
+        return ()
+    subject = found[0]
+    if subject.kind in ("PolicyDocument", "Strategy") and indicator not in (
+        "ind-investment",
+        "ind-budget",
+        "ind-projects",
+        "ind-jobs",
+        "ind-count",
+        "ind-share",
+        "ind-reduction-rate",
+        "ind-growth-rate",
+        "ind-money",
+        "ind-enterprises",
+        "ind-cost",
+    ):
+        return (zone_of[subject.name],) if subject.name in zone_of else ()
+    return tuple(m.name for m in found)
+
+
+def _is_piece(text: str, start: int, end: int) -> bool:
+    """Return whether a mention is only a part of a longer name that was not recognised."""
+    return text[start - 1 : start] == "-" or bool(re.match(r"-|\s+(?:[A-Z][\w-]+\s+)*[A-Z]", text[end:]))
+
+
+def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
+    """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
+    text = reading.masked.text
+    opening = _OPENING.match(text[start:before])
+    start += opening.end() if opening else 0
+    for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
+        lead = text[start : start + m.start()]
+        if _is_piece(text, start + m.start(), start + m.end()):
+            return ()
+        if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
+            rest = text[start + m.start() : before]
+            each = re.match(
+                rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
+            )
+            numbers = re.findall(r"‹[ZAFP](\d+)›", each["who"]) if each else [m[2]]
+            return tuple(reading.mentions[int(n)] for n in numbers)
+    return ()
+
+
+_WITH = re.compile(
+    r"(?:\bwith|\band|\bwhile|,)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?:['’]s)?\s+(?:in\s+\w+\s+place|show\w*|post\w*|record\w*|report\w*|register\w*|see\w*|saw|at|had|has|having|\w+ing)\b[^‹›;]{0,40}$"
+)
+_BY = re.compile(r"[^‹›;,]{0,30}\b(?:by|for|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)")
+_RECORDED = re.compile(
+    r"\s*(?:was|were)\s+(?:registered|recorded|posted|reported|reached|achieved|attained)\s+(?:by|in)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)"
+)
+
+
+def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
+    """Return the thing of an adjunct that holds the figure: "with Porto showing 5 percent", "was recorded by Porto"."""
+    text = reading.masked.text
+    found = _RECORDED.match(text, mark.end()) or _WITH.search(text, max(0, mark.start() - 100), mark.start())
+    return (reading.mentions[int(found["who"][2:-1])].name,) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The things that a figure may be about.
+
+    ``only``: nothing else that the sentence names could be meant; ``topic``: the sentence names nothing.
+    """
+
+    keys: tuple[str, ...]
+    only: bool = False
+    topic: bool = False
+
+
+def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
+    """Return the thing named right after a figure, the only one of the sentence, or the first; else the ``topic``."""
+    after = _BY.match(reading.masked.text, mark.end())
+    named = list(dict.fromkeys(m.name for m in reading.of("ZPFA")))
+    if after and len(named) <= 2:
+        return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
+    if named:
+        return Guess((named[0],), len(named) == 1)
+    bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
+    if topic:
+        return Guess((topic,), topic=not bodies)
+    return Guess((bodies[0],)) if bodies else Guess(())
+
+
+def main_thing(registry: Registry) -> str:
+    """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
+    things = [
+        t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")
+    ]
+    best = max(things, key=lambda t: (len(t.mentions), t.key), default=None)
+    return best.key if best else ""
+
+
+_LISTED = re.compile(rf"{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT}){{1,8}}")
+_FIGURES = re.compile(r"‹N\d+›(?:(?:,| and|, and) ‹N\d+›){1,8}")
+
+
+def pair_respectively(reading: Reading) -> dict[int, str]:
+    """Return the key of the thing of each figure, by where its mark stands, in "A and B have 3 and 4 … respectively"."""
+    text = reading.masked.text
+    if "respectively" not in text:
+        return {}
+    paired: dict[int, str] = {}
+    for run in _FIGURES.finditer(text):
+        lists = list(_LISTED.finditer(text, 0, run.start()))
+        things = re.findall(r"‹[ZAFP](\d+)›", lists[-1][0]) if lists else []
+        marks = [run.start() + m.start() for m in re.finditer(r"‹N", run[0])]
+        if len(things) == len(marks):
+            paired |= {at: reading.mentions[int(n)].name for at, n in zip(marks, things, strict=True)}
+    return paired

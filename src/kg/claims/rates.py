@@ -1,0 +1,72 @@
+"""Percentages: a growth rate with its sign, a reduction, a tax rate or a share."""
+
+import re
+from dataclasses import dataclass
+
+_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
+_DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
+_REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
+_MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
+_NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
+_LEVEL = re.compile(r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
+_AFTER = re.compile(
+    r"\s*(?:(?:annual(?:ly)?|average|real|nominal|sharp|steep|further|overall|yearly|monthly|annualised|annualized|year[- ]on[- ]year|yoy|\w+ly)\s+){0,2}"
+    r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down)|(?P<cut>reductions?|cuts?|savings?)"
+    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|over (?:the|a) (?:year|previous)|more than (?:a|the|in)))\b",
+    re.I,
+)
+_SHARE = re.compile(
+    r"\b(?:accounts?|accounted|accounting|shares?|proportions?|represent\w*|compris\w+|compos\w+|make up|making up|made up|contribut\w+|percentage|stakes?|cover\w*|penetration|ensur\w+|owns?|target|ratio)\b",
+    re.I,
+)
+_OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
+_TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What a percentage tells: its indicator, whether it counts downwards, and whether the words say so plainly."""
+
+    indicator: str
+    falls: bool = False
+    sure: bool = True
+
+
+def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
+    """Return what a percentage tells by the words since the last figure, and by those after it.
+
+    ``previous`` is what the figure before it in the sentence told, if that was a percentage.
+
+    >>> rate_of("exports fell by ", " in May"), rate_of("services make up ", " of the economy").indicator
+    (Rate(indicator='ind-growth-rate', falls=True, sure=True), 'ind-share')
+    >>> rate_of("from 12 percent, a ", " increase").indicator, rate_of("raise its share to ", "").indicator
+    ('ind-growth-rate', 'ind-share')
+    """
+    if told := _AFTER.match(after):
+        return Rate("ind-reduction-rate") if told["cut"] else Rate("ind-growth-rate", bool(told["down"]))
+    near = before[-_NEAR:]
+    moves = list(_MOVES.finditer(near))
+    last = moves[-1] if moves else None
+    if _LEVEL.search(near) and not (_NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)):
+        return _level(before)
+    share = _SHARE.search(near, last.end() if last else 0)
+    of = _OF.match(after) is not None
+    if last and not share and (not of or len(near) - last.end() < 14):
+        return _moved(last)
+    near_before = len(near) < _NEAR
+    if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
+        return Rate("ind-growth-rate", previous.falls, previous.sure)
+    if not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I):
+        return Rate("ind-growth-rate", False, False)
+    return _level(before)
+
+
+def _moved(match: re.Match[str]) -> Rate:
+    if match["cut"]:
+        return Rate("ind-reduction-rate")
+    return Rate("ind-growth-rate", bool(match["down"]))
+
+
+def _level(before: str) -> Rate:
+    return Rate("ind-tax-rate" if _TAX.search(before[-40:]) else "ind-share")

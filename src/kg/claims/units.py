@@ -1,0 +1,83 @@
+"""Units, currencies, powers of ten and hedges of ``data/units.toml`` and ``data/currencies.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from kg.claims.numerals import COMPOUND, DIGITS, WORDS
+from kg.claims.words import DATA, alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its IRI, what it measures if nothing else is said, and its size beside others of the dimension."""
+
+    iri: str
+    dimension: str
+    size: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The tables of units, currencies, scales and hedges, with the patterns made of them."""
+
+    units: Mapping[str, Unit]
+    currency: Mapping[str, str]
+    scale: Mapping[str, Decimal]
+    hedge: Mapping[str, str]
+    figure: re.Pattern[str]
+    before: re.Pattern[str]
+    round_unit: re.Pattern[str]
+
+
+@cache
+def units() -> Units:
+    """Return the tables of the data files, compiled."""
+    raw = _load("units.toml")
+    currency: Mapping[str, str] = _load("currencies.toml")["currency"]
+    written = [form for unit in raw["unit"] for form in unit["forms"]]
+    folded = {f.casefold(): u for u in reversed(raw["unit"]) for f in u["forms"]}
+    exact = {f: u for u in raw["unit"] for f in u["forms"]}
+    after = _after(currency)
+    return Units(
+        {f: Unit(u["iri"], u["dimension"], Decimal(u["size"])) for f, u in (folded | exact).items()},
+        currency,
+        {k: Decimal(v) for k, v in raw["scale"].items()},
+        {k.casefold(): v for k, v in raw["hedge"].items()},
+        re.compile(_figure(written, currency, after, raw["scale"]), re.I),
+        re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
+        re.compile(rf"[\s-]+(?:(?P<c>{after})|(?P<u>{alternation(written)}))(?![\w²])", re.I),
+    )
+
+
+def _load(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def _after(currency: Mapping[str, str]) -> str:
+    # Codes keep their capitals: "try" and "all" are words.
+    names = alternation(c for c in currency if re.fullmatch(r"[\w. ]*[a-z. ]{3,}", c))
+    codes = alternation(c for c in currency if re.fullmatch(r"[A-Z]{3}|RM|ECUs?", c))
+    return rf"(?:{names}\b|(?-i:{codes})\b|{alternation(('€', '£', 'US$', 'HK$'))})"
+
+
+def _figure(written: list[str], currency: Mapping[str, str], after: str, scales: Mapping[str, str]) -> str:
+    before = alternation(c for c in currency if not c.islower())
+    scale = alternation(scales)
+    # A bare "m" or "b" is a scale after a currency only: "500 m" is a length.
+    spelt = alternation(k for k in scales if len(k) > 1)
+    first = "".join(sorted({word[0] for word in (*WORDS, *(c for c in currency if not c.islower()))}))
+    words = f"{COMPOUND}|{alternation(WORDS)}"
+    return (
+        # No figure begins inside a word or with another letter: most places are ruled out at once.
+        rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
+        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
+        rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]?(?P<c2>{after})"
+        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
+        rf"(?P<u3>{alternation(written)})(?![\w²])"
+        rf"|(?<![\w.,/-])(?P<n4>{DIGITS}|{words})(?![\d%/A-Za-z]|\.\d)(?:[\s-]+(?P<s4>{spelt})(?![\w]))?)"
+    )

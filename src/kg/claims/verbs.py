@@ -1,0 +1,110 @@
+"""Verbs of action in all their forms: which words may open an action, and what their base form is."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.words import gerund, words
+
+ADVERB = (
+    r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|jointly|together|better|first|then|"
+    r"thus|thereby|again|soon|now|always|instead|in\s+turn|at\s+once)\s+){0,2}"
+)
+# Two-syllable verbs whose last consonant is doubled, and others whose -ing form is not regular.
+_GERUNDS = {
+    "permit": "permitting",
+    "commit": "committing",
+    "submit": "submitting",
+    "admit": "admitting",
+    "transfer": "transferring",
+    "refer": "referring",
+    "equip": "equipping",
+    "control": "controlling",
+    "compel": "compelling",
+    "allot": "allotting",
+    "program": "programming",
+    "deter": "deterring",
+    "tie": "tying",
+    "spur": "spurring",
+    "curb": "curbing",
+    "step": "stepping",
+    "trim": "trimming",
+    "forbid": "forbidding",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of the verbs of action.
+
+    Attributes:
+        base: base forms that may open a command.
+        after: base forms after "will" or "to", with those that are nouns as often.
+        ing: -ing form to base form.
+        third: "builds" to base form.
+        bases: every form of the other three to its base form.
+        never: verbs that state no action even after "will".
+        nouns: words in -ing that are nouns.
+    """
+
+    base: frozenset[str]
+    after: frozenset[str]
+    ing: dict[str, str]
+    third: dict[str, str]
+    bases: dict[str, str]
+    never: frozenset[str]
+    nouns: frozenset[str]
+
+
+@cache
+def forms() -> Forms:
+    """Return the forms made from the word lists."""
+    table = words()
+    base = frozenset(table.list("verbs", "action"))
+    after = base | frozenset(table.list("verbs", "noun_too"))
+    ing = {_ing(v): v for v in sorted(after)}
+    third = {_third(v): v for v in sorted(after)}
+    return Forms(
+        base,
+        after,
+        ing,
+        third,
+        {v: v for v in sorted(base)} | ing,
+        frozenset(table.list("verbs", "not_action")),
+        frozenset(table.list("phrase", "noun_ing")) | frozenset(table.list("verbs", "noun_ing")),
+    )
+
+
+def _ing(verb: str) -> str:
+    return _GERUNDS.get(verb) or gerund(verb)
+
+
+def _third(verb: str) -> str:
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if re.search(r"(?:s|x|ch|sh|z|o)$", verb) else f"{verb}s"
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the past participles of the verbs of action, regular and irregular."""
+    irregular = words().map("verbs", "participles")
+    return frozenset(irregular.get(v) or _participle(v) for v in sorted(forms().after))
+
+
+def _participle(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    doubled = _ing(verb)[:-3]
+    return f"{doubled}ed"
+
+
+def base_form(verb: str) -> str:
+    """Return the base form of an action verb, or the word itself.
+
+    >>> base_form("Widening"), base_form("build")
+    ('widen', 'build')
+    """
+    return forms().bases.get(verb.lower(), verb.lower())

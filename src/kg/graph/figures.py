@@ -1,0 +1,34 @@
+"""A figure is a fact only with the thing that it is a figure of."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.graph.statements import Judged
+from kg.model import Status
+from kg.namespaces import KG
+
+_OBSERVED = KG + "observedEntity"
+_TELLS = frozenset(KG + name for name in ("value", "indicator", "unit", "qualifier", "referenceYear"))
+_LINKS = frozenset({KG + "conversionOf", KG + "quantifiedBy"})
+
+
+def settle_figures(claims: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Return the claims in their order; what is said of a figure is proposed while its thing is not sure.
+
+    That a text gives a value may be certain where it is not certain what the value is of: then all that is
+    said of the figure waits together, so that no fact hangs in the air.
+    """
+    claims = tuple(claims)
+    figures = {c.subject for c in claims if c.predicate in _TELLS}
+    sure = {c.subject for c in claims if c.predicate == _OBSERVED and c.status is Status.ACCEPTED}
+    waiting = figures - sure
+    return tuple(_wait(c) if c.status is Status.ACCEPTED and _concerns(c, waiting) else c for c in claims)
+
+
+def _concerns(claim: Judged, waiting: set[str]) -> bool:
+    obj = getattr(claim.object, "value", "")
+    return claim.subject in waiting or (claim.predicate in _LINKS and obj in waiting)
+
+
+def _wait(claim: Judged) -> Judged:
+    return replace(claim, status=Status.PROPOSED, note="it is not sure what the figure is of")

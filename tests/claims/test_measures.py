@@ -1,0 +1,55 @@
+"""Measures, case by case, and how an action is cut out of its sentence."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.claims.acting import subject_kind
+from kg.claims.cutting import pieces
+from kg.claims.extract import Extractor
+from kg.evaluation.cases import read_cases, tally
+
+CASES = read_cases(Path(__file__).with_name("cases") / "measures.toml")
+
+
+def test_all_cases_were_collected() -> None:
+    """There are twelve cases."""
+    assert len(CASES) == 12
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
+def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
+    """Every expected measure is found and no forbidden one."""
+    assert tally(extractor, [case])[case["family"]].wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("widen the quay and open two schools", ["widen the quay", "open two schools"]),
+        ("develop, test and deploy new nets", ["develop, test and deploy new nets"]),
+        ("train divers, welders and cooks", ["train divers, welders and cooks"]),
+        ("help firms to grow", ["help firms to grow"]),
+        ("repair the pier, which fell in 1990", ["repair the pier"]),
+    ],
+)
+def test_actions_are_cut_where_another_begins(text: str, parts: list[str]) -> None:
+    """Coordinated actions are split, lists of objects stay whole, comments are left out."""
+    assert [text[a.start : a.end] for a in pieces(text, 0, "modal")] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("In spring the Ministry of Fish will act", "actor"),
+        ("The new scheme will act", "policy"),
+        ("We will act", "we"),
+        ("Blue Fin Ltd will act", "firm"),
+        ("These works will act", "this"),
+        ("The pier will act", "other"),
+    ],
+)
+def test_who_acts_is_known_by_the_head_of_the_subject(text: str, kind: str) -> None:
+    """The subject of "will" is an actor, a policy, a firm or something else."""
+    assert subject_kind(text, text.index(" will") + 1, ()) == kind

@@ -1,0 +1,62 @@
+"""A figure becomes a fact only with the thing that it is a figure of."""
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.figures import settle_figures
+from kg.graph.statements import Judged
+from kg.model import Modality, Span, Status, Tier
+from kg.namespaces import KG
+
+
+def claim(subject: str, predicate: str, obj: str, status: Status = Status.ACCEPTED) -> Judged:
+    """Return a claim; an object with a colon is a node."""
+    term = NamedNode(obj) if ":" in obj else Literal(obj)
+    name = f"{subject}-{predicate}"
+    passage = (Span(0, 9),)
+    return Judged(
+        name,
+        "d",
+        f"r:{subject}",
+        KG + predicate,
+        term,
+        passage,
+        ("x",),
+        0.9,
+        Tier.ASSERTED,
+        Modality.STATED,
+        (),
+        status,
+    )
+
+
+SURE = [claim("area", "value", "40"), claim("area", "observedEntity", "r:zone")]
+UNSURE = [claim("gdp", "value", "7"), claim("gdp", "observedEntity", "r:zone", Status.PROPOSED)]
+
+
+def statuses(claims: list[Judged]) -> list[Status]:
+    """Return the status of each claim when the figures are settled."""
+    return [c.status for c in settle_figures(claims)]
+
+
+def test_a_figure_whose_thing_is_sure_stays() -> None:
+    """Value and thing of a sure figure are accepted as they were."""
+    assert statuses(SURE) == [Status.ACCEPTED, Status.ACCEPTED]
+
+
+def test_a_figure_whose_thing_is_not_sure_waits() -> None:
+    """All that is said of the other figure is proposed, with the reason; the sure one beside it stays."""
+    settled = settle_figures([*SURE, *UNSURE])
+    assert [c.status for c in settled] == [Status.ACCEPTED, Status.ACCEPTED, Status.PROPOSED, Status.PROPOSED]
+    assert settled[2].note == "it is not sure what the figure is of"
+
+
+def test_links_to_a_waiting_figure_wait_too() -> None:
+    """A conversion or a target that points at a waiting figure waits; other links to it do not exist."""
+    links = [claim("aim", "quantifiedBy", "r:gdp"), claim("aim", "quantifiedBy", "r:area")]
+    assert statuses([*SURE, *UNSURE, *links])[-2:] == [Status.PROPOSED, Status.ACCEPTED]
+
+
+def test_other_claims_are_left_alone() -> None:
+    """Claims about things that are no figures keep their status and order."""
+    plain = [claim("plan", "issuedBy", "r:body"), claim("plan", "year", "2020", Status.REJECTED)]
+    assert settle_figures(plain) == tuple(plain)
