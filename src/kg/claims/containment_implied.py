@@ -75,16 +75,13 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
 
 
 def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:
-    names = sorted(
-        m
-        for group in ("policy", "zone", "body", "facility", "event")
-        for t in registry.of(group)
-        for m in t.mentions
-    )
-    longer = {(m.start, m.end) for m in names}
+    taken = bytearray(len(text))
+    for group in ("policy", "zone", "body", "facility", "event"):
+        for mention in (m for t in registry.of(group) for m in t.mentions):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
     free: dict[str, tuple[Span, ...]] = {}
     for thing in registry.of("place"):
-        spans = [m for m in thing.mentions if not _inside(m, longer) and _free(text, m)]
+        spans = [m for m in thing.mentions if taken.find(0, m.start, m.end) >= 0 and _free(text, m)]
         if spans:
             free[thing.key] = tuple(spans)
     things = {k: registry.things[k] for k in free}
@@ -100,12 +97,6 @@ def _home(countries: list[Thing], free: Mapping[str, tuple[Span, ...]]) -> Thing
         return None
     first, second = len(free[ordered[0].key]), len(free[ordered[1].key]) if len(ordered) > 1 else 0
     return ordered[0] if not second or first >= _OFTEN * second else None
-
-
-def _inside(mention: Span, longer: set[tuple[int, int]]) -> bool:
-    return any(
-        s <= mention.start and mention.end <= e and e - s > mention.end - mention.start for s, e in longer
-    )
 
 
 def _free(text: str, mention: Span) -> bool:

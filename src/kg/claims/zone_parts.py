@@ -39,8 +39,8 @@ def part_patterns() -> PartPatterns:
     before = rf"(?:{alternation(table.list('policy', 'bare'))}\s+|(?:Special|Free|Pilot|National|Integrated|Joint|International)\s+){{0,3}}"
     return PartPatterns(
         first=re.compile(
-            rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=\sa\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
-            rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
+            rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
+            rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
         ),
         part=re.compile(
             rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"
