@@ -132,7 +132,8 @@ def test_a_second_sure_reading_lifts_the_doubt() -> None:
 def test_families_are_those_of_properties_and_classes() -> None:
     """What gold does not list has no family."""
     assert family_of("kg:spans", Key("place-a")) == "covers"
-    assert family_of("rdf:type", Concept("kg:Facility")) == ""
+    assert family_of("rdf:type", Concept("kg:Facility")) == "facilities"
+    assert family_of("rdf:type", Concept("kg:Facility"), "name") == ""
     assert family_of("skos:altLabel", Literal("PKG")) == ""
 
 

@@ -1,12 +1,13 @@
 """What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.facility_phrases import Phrase, find_facilities
-from kg.claims.words import alternation, gerund, lowered, plural, words
+from kg.claims.words import lowered, singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,83 +24,8 @@ class Built:
     sure: bool
     head: int
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuildingPatterns:
-    """Compiled cues of building, and the heads that need more than a cue."""
-
-    cue: re.Pattern[str]
-    passive: re.Pattern[str]
-    serving: re.Pattern[str]
-    # Which cues speak of having, caring and making, not of building.
-    kinds: Mapping[str, frozenset[str]]
-    image: frozenset[str]
-    definite: frozenset[str]
-    weak: frozenset[str]
-    vague: frozenset[str]
-    prepositions: frozenset[str]
-    articles: frozenset[str]
-    quantities: frozenset[str]
-
-
-@cache
-def building_patterns() -> BuildingPatterns:
-    """Return the patterns made from the word lists."""
-    table = words()
-    verbs = table.list("facility", "verbs_of_building")
-    loose = set(table.list("facility", "verbs_of_care"))
-    having = table.list("facility", "having")
-    nouns = alternation(table.list("facility", "nouns_of_building"))
-    into = table.list("facility", "into")
-    forms = {v: _forms(v) for v in verbs}
-    weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
-    weak |= set(table.list("facility", "weak_singular"))
-    strict = [_participle(v) for v in verbs if v not in loose]
-    return BuildingPatterns(
-        re.compile(
-            rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
-            rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
-        ),
-        re.compile(
-            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
-            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed))"
-            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included)\b"
-            rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
-        ),
-        re.compile(
-            rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
-        ),
-        {
-            "having": frozenset((*having, *into)),
-            "care": frozenset(f for v in loose for f in forms.get(v, ())),
-            "making": frozenset(f for v in table.list("facility", "verbs_of_making") for f in forms[v]),
-        },
-        _both(table.list("facility", "image")),
-        _both(table.list("facility", "definite")),
-        weak,
-        vague,
-        frozenset(table.list("phrase", "prepositions")),
-        frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
-        frozenset(table.list("phrase", "quantities")),
-    )
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    """Return the base form and the form in -ing of a verb that may carry a particle."""
-    first, _, rest = verb.partition(" ")
-    return (verb, f"{gerund(first)} {rest}".strip())
-
-
-def _participle(verb: str) -> str:
-    first, _, rest = verb.partition(" ")
-    irregular = {"build": "built", "rebuild": "rebuilt", "set": "set", "lay": "laid"}
-    form = irregular.get(first) or (f"{first}d" if first.endswith("e") else f"{first}ed")
-    return f"{form} {rest}".strip()
-
-
-def _both(heads: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(heads) | {plural(h) for h in heads}
+    # Where it begins with the count and the words of praise that its name leaves out.
+    full: int = -1
 
 
 @lru_cache(maxsize=1024)
@@ -125,17 +51,41 @@ def find_built(text: str) -> tuple[Built, ...]:
     ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
-        if phrase.start < floor:
+        if phrase.start < floor or _made_of(text, phrase, phrases[n + 1 : n + 2]):
             continue
         end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
-        if how and (described or phrase.head not in table.weak):
-            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}"))
+        if how and (described or phrase.head not in table.weak or _single(text, phrase, how)):
+            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 
 
 _SURE = ("built", "to-be")
+_MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
+
+
+def _made_of(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> bool:
+    """Return whether a network is one of facilities that are named themselves: "a network of chargers"."""
+    return (
+        phrase.head in ("network", "chain", "cluster")
+        and bool(following)
+        and _MADE_OF.fullmatch(text, phrase.end, following[0].start) is not None
+    )
+
+
+_A = re.compile(r"\b(?:an?|another|second|third|new)\s+(?:(?:new|\d[\w,.-]*)\s+)?$")
+
+
+def _single(text: str, phrase: Phrase, how: str) -> bool:
+    """Return whether a plain word names one thing that is built: "build a library", "a library is to be opened"."""
+    return (
+        how in ("plain", "to-be", "had")
+        and phrase.head in building_patterns().lone
+        and _A.search(text, max(0, phrase.start - 20), phrase.start) is not None
+    )
+
+
 # What may stand between two members of a list.
 _AND = re.compile(r",|,? ?(?:and|or|as well as)")
 
@@ -148,7 +98,10 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = phrase.head in table.vague or passive["verb"] in ("for", "to", "included", None)
+            likely = phrase.head in table.vague or (
+                passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
+                and not passive["planned"]
+            )
             how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):
             how = "serving"
@@ -158,17 +111,6 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
         found.append(how)
         after, start = how, phrase.start
     return found[::-1]
-
-
-_DENIED = re.compile(
-    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
-    re.I,
-)
-
-
-def is_denied(text: str, at: int) -> bool:
-    """Return whether a negation stands right before the word at ``at``: "shall not support the building of"."""
-    return _DENIED.search(text, max(0, at - 64), at) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,19 +152,46 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
 
 
 _NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
+_MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
+
+
+_ABOUT = frozenset({"around", "over", "about"})
+_UNITS = frozenset(
+    {
+        "km",
+        "kilometres",
+        "kilometers",
+        "hectares",
+        "acres",
+        "million",
+        "billion",
+        "mw",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "ten",
+    }
+)
 
 
 def _stripped(before: list[str]) -> list[str]:
     """Return the words before a phrase without its articles, its counts and words that only praise."""
     table = building_patterns()
+    number = False
     while before:
         last = before[-1].lower()
+        if last in _ABOUT and not number:
+            break  # "around the canal", but "around 200 homes"
         if last in table.articles or _NUMBER.fullmatch(last):
+            number = bool(_NUMBER.fullmatch(last)) or last in _UNITS
             before = before[:-1]
         elif (
             last in ("of", "than", "to", "least")
             and len(before) > 1
-            and before[-2].lower() in table.quantities
+            and (before[-2].lower() in table.quantities or _MEASURED.fullmatch(before[-2]))
         ):
             before = before[:-2]
         else:
@@ -250,17 +219,37 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    if phrase.head in table.image and kind in ("care", "making"):
-        return ""  # "develop the port into a hub"
+    if _is_image(text, phrase, word, kind):
+        return ""
     if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
-    if not described and (kind == "care" or not phrase.head.endswith("s")):
+    if not described and (kind == "care" or (not phrase.head.endswith("s") and phrase.head in table.weak)):
         return ""
     return "cared" if kind == "care" else "had"
 
 
+def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
+    """Return whether a phrase names what something turns into, those with whom one works, or the same again."""
+    table = building_patterns()
+    if word == "(" or text[max(0, phrase.start - 1) : phrase.start] == "(":
+        return text[phrase.end : phrase.end + 1] == ")"  # another name of what stands before it
+    if word in ("with", "and", ",") and _JOINT.search(text, max(0, phrase.start - 60), phrase.start):
+        return True  # "cooperate with universities"
+    if word == "with":
+        return False
+    if word in _TURNED and phrase.head in table.vague | table.image:
+        return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
+    return phrase.head in table.image and kind in ("care", "making")  # "develop the port into a hub"
+
+
+_SUCH_AS = re.compile(r"\bsuch\s+as\s+(?:an?\s+|the\s+)?$")
+_TURNED = frozenset({"become", "becoming", "becomes", "into", "as", "be", "is"})
+_JOINT = re.compile(
+    r"\b(?:ties|links|cooperat\w+|co-operat\w+|collaborat\w+|partner\w*|relations\w*|agreements?|contacts?|exchanges?|consult\w*|coordinat\w+|work|works|working|"
+    r"together|jointly|combin\w+|integrat\w+|compet\w+|contracts?|deals?|alliances?|connections?|dialogue|engag\w+|interact\w*)\s+(?:[a-z]+\s+){0,2}with\s+(?:[\w-]+\s+){0,4}$"
+)
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
 _OPENING = re.compile(
     r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
@@ -312,12 +301,18 @@ def find_listed(text: str) -> Iterator[Built]:
 
 _ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
-    r"\s+for\s+(?P<what>(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
+    r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
     r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
 )
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
 )
+
+
+def purpose_end(text: str, at: int) -> int:
+    """Return where "for" and what it names end right behind a facility, or -1: "housing for seafarers"."""
+    purpose = _PURPOSE.match(text, at)
+    return purpose.end("what") if purpose else -1
 
 
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
@@ -327,7 +322,7 @@ def _tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
     if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
         return following[0].end
-    if phrase.head in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
+    if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
             return purpose.end("what")

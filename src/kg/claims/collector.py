@@ -80,7 +80,7 @@ class Collector:
 
         What is said of a measure is worth no more than that it is one, and as much where gold is silent.
         """
-        family = family_of(predicate, obj)
+        family = family_of(predicate, obj, rule)
         sure = self.counts.sure(rule, family, marks)
         level = sure.tier
         if predicate == "rdf:type" and family != "measures" and (not family or DOUBTFUL in marks):

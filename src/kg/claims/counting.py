@@ -82,14 +82,19 @@ def policy() -> Policy:
         raise DataError(f"does not fit ({error})", "judging.toml", "See kg.claims.counting.Policy") from error
 
 
-def family_of(predicate: str, obj: Key | Concept | Literal) -> str:
+def family_of(predicate: str, obj: Key | Concept | Literal, rule: str = "") -> str:
     """Return the family of gold that judges a claim, or nothing.
+
+    That an industry or a facility is one (rule ``name``) rests on the rule that read it: it is not judged twice.
 
     >>> family_of("kg:issuedBy", Key("body-a")), family_of("rdf:type", Concept("kg:Zone"))
     ('issuers', 'zones')
     """
     said = obj.curie if predicate == "rdf:type" and isinstance(obj, Concept) else predicate
-    return policy().families.get(said, "")
+    return "" if rule == "name" and said in _READ else policy().families.get(said, "")
+
+
+_READ = ("kg:Industry", "kg:Facility")
 
 
 def weighing(features: Iterable[str], family: str = "") -> tuple[str, ...]:
@@ -110,7 +115,7 @@ class Counts:
         self.note = note
         self.policy = weights or policy()
         self._sums: dict[tuple[str, ...], tuple[int, int]] = {}
-        self._memo: dict[tuple[str, str, tuple[str, ...]], Sure] = {}
+        self._memo: dict[tuple[str, str, frozenset[str]], Sure] = {}
         homes: dict[str, tuple[int, str]] = {}
         for row in self.rows:
             for key in _keys(row, row.rule in self.policy.ceilings or DOUBTFUL in row.features):
@@ -129,11 +134,11 @@ class Counts:
                 claims of the rule were judged stands for them.
             features: the features of the claim; those that do not weigh are passed over.
         """
-        family = family or self._homes.get(rule, "")
-        marks = weighing(features, family)
-        known = self._memo.get((rule, family, marks))
+        given = frozenset(features)
+        known = self._memo.get((rule, family, given))
         if known is None:
-            known = self._memo[rule, family, marks] = self._weigh(rule, family, marks)
+            home = family or self._homes.get(rule, "")
+            known = self._memo[rule, family, given] = self._weigh(rule, home, weighing(given, home))
         return known
 
     def _weigh(self, rule: str, family: str, marks: tuple[str, ...]) -> Sure:

@@ -18,9 +18,11 @@ MONTHS = [
     "november",
     "december",
 ]
+# Also in capitals, as headings of decrees have them.
 _MONTH = (
     r"(?P<{m}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _YEAR = r"(?P<{y}>(?:19|20)\d\d)"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:st|nd|rd|th)?"

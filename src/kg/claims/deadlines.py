@@ -68,23 +68,27 @@ _NOT_PAST = frozenset(
         "designed",
     ]
 )
-_MODIFIED = r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|fiscal\s+(?:year\s+)?|FY\s?)"
+_MODIFIED = (
+    r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?"
+    r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
+)
 _BY = re.compile(
     rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
-    rf"\b(?P<aim>targets?\s+of|will|shall|is\s+to|are\s+to|aims?\s+to|plans?\s+to|to\s+be|scheduled|expected|due|slated|planned|set\s+to|intends?\s+to|assumed?\s+to)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+    rf"\b(?P<aim>targets?\s+of|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
 _MORE = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|[.;]|$))"
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
 )
 _PERIOD = re.compile(
-    r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:[\w-]+\s+){0,4}\(?‹T(?P<n>\d+)›",
+    r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:(?:[\w-]+|‹N\d+›)\s+){0,4}\(?‹T(?P<n>\d+)›",
     re.I,
 )
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = re.compile(
-    r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›)"
+    r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›)"
 )
 # Words by which a law begins or ends to hold: no aim.
 _HOLDS = re.compile(
@@ -147,7 +151,8 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
         if found:
             yield found
             yield from _more(masked, found)
-    for pattern in (_PERIOD, _FROM_TO, _GOAL_FOR):
+    periods = (_PERIOD,) if "‹T" in text else ()
+    for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
         yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
 
 
@@ -205,10 +210,12 @@ def _tense(words: str, *, last: bool = False) -> str:
 
 def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
-    firm = re.match(r"scheduled|due|slated|planned|expected|assume", match["aim"]) is not None
+    firm = re.match(r"scheduled|due|slated|planned|expected|assume|for\s", match["aim"]) is not None
     before = masked.text[max(0, match.start() - 30) : match.start()]
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
-    if past or _HOLDS.search(match["what"]) or (year < home_year and not firm):
+    if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
+        return None
+    if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
     return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
 
@@ -227,9 +234,15 @@ def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:
 def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim."""
     groups = match.groupdict()
-    index = groups.get("n") or groups.get("m") or ""
+    index = next(filter(None, (groups.get(k) for k in "nmdr")), "")
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()]
-    if not AIM.search(clause) or _tense(before, last=True) == "past" or _HOLDS.search(before[-40:]):
+    if (
+        not (groups.get("d") or AIM.search(clause))
+        or _tense(before, last=True) == "past"
+        or _HOLDS.search(before[-40:])
+    ):
+        return None
+    if groups.get("d") and _HOLDS.search(match[0]):
         return None
     return Deadline(match.start(), match.end(), int(index), _year(masked, index), match.re is not _FROM_TO)

@@ -19,6 +19,7 @@ from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.table_rows import report_rows
 from kg.claims.targets import find_targets
 from kg.claims.told import Told
 from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
@@ -59,6 +60,7 @@ def draw_all(
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
+    report_rows(readings, registry, collector)
     if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
 
@@ -187,13 +189,18 @@ def _industries(
 
 
 def _home_year(document: Document, readings: Sequence[Reading]) -> int:
-    """Return the year in which a document speaks: its date, else the latest full date that is no deadline."""
+    """Return the year in which a document speaks: its date, else the latest full date that is no deadline.
+
+    Where only years are named, it is likely the one before the latest: news tells of the year that comes.
+    """
     if re.match(r"\d{4}", document.metadata.date):
         return int(document.metadata.date[:4])
-    years = [
-        int(m.name[:4])
+    dates = [
+        m.name
         for r in readings
         for m in r.mentions
-        if m.kind == "Date" and len(m.name) > 4 and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start])
+        if m.kind == "Date" and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start])
     ]
-    return max(years, default=THIS_YEAR)
+    full = [int(name[:4]) for name in dates if len(name) > len("2024")]
+    bare = [int(name) - 1 for name in dates if len(name) == len("2024")]
+    return max(full, default=min(THIS_YEAR, max(bare, default=THIS_YEAR)))

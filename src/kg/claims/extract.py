@@ -11,6 +11,7 @@ from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.heads import read_head
 from kg.claims.labelled import locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
@@ -50,6 +51,7 @@ class Extractor:
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
+        read_head(document, registry, collector)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()

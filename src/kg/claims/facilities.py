@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.claims.name_patterns import patterns
 from kg.claims.words import alternation, plural, words
@@ -56,6 +56,7 @@ def _heads_joined() -> re.Pattern[str]:
     return re.compile(rf"\b{heads}(?P<join>\s+(?:and|&)\s+)(?=[A-Z])")
 
 
+@lru_cache(maxsize=4096)
 def facility_type(name: str) -> str:
     """Return the place-type concept that the head of a facility's name stands for.
 

@@ -17,6 +17,8 @@ class Phrase:
     end: int
     head: str
     described: bool = True
+    # Where it begins with the words of praise and the counts that its name leaves out.
+    full: int = -1
 
 
 @lru_cache(maxsize=1024)
@@ -40,18 +42,44 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in table.followed):
             continue
-        start = front(text, walk_back(text, match.start(), floor), match.start())
+        full = walk_back(text, match.start(), floor)
+        start = front(text, full, match.start())
         modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
         if head in table.qualified and not (table.qualified[head] & set(modifiers)):
             continue
         described = any(w not in table.empty and w not in ("and", "or") for w in modifiers)
-        if head == "building" and not described:
-            continue  # the verb
+        if head == "building" and (
+            not described or modifiers[-1] in _BUILT_UP or _OBJECT.match(text, match.end())
+        ):
+            continue  # the verb, and "ship building", "capacity building"
         described = described or bool(re.search(r"[\s-]", head))
         of = None if described else _OF_NAME.match(text, match.end())
         floor = of.end() if of else match.end()
-        found.append(Phrase(start, floor, head, described or of is not None))
+        found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
     return tuple(found)
+
+
+_OBJECT = re.compile(r"\s+(?:an?|the|new|more|up|on|its|their|two|three|four|five|six|\d[\d,.]*)\s")
+_BUILT_UP = frozenset(
+    {
+        "ship",
+        "boat",
+        "capacity",
+        "nation",
+        "peace",
+        "team",
+        "confidence",
+        "institution",
+        "community",
+        "house",
+        "home",
+        "road",
+        "alliance",
+        "state",
+        "skill",
+        "skills",
+    }
+)
 
 
 def _leads_on(text: str, end: int, start: int) -> bool:
@@ -66,7 +94,18 @@ def _leads_on(text: str, end: int, start: int) -> bool:
     )
 
 
-_PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+")
+_PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+|(?:\s+[A-Z][a-z-]+){0,3}\s+")
+
+
+_COUNTED = re.compile(
+    r"\b(?:(?:other|first|next|last|second|third|further|another)\s+)?(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?$"
+)
+
+
+def _counted(text: str, start: int) -> int:
+    """Return where a phrase begins with the count before it: "three new quays", "other five buildings"."""
+    counted = _COUNTED.search(text, max(0, start - 24), start)
+    return counted.start() if counted else start
 
 
 # "the port of Old Harbour"

@@ -17,12 +17,16 @@ from kg.model import Concept, Key, Literal, Modality, Tier
 RULE = "figure"
 ONLY = "figure-only-thing"
 TOPIC = "figure-topic"
+NEAR = "figure-near"
 LOOSE = "figure-loose"
+PLANNED = "figure-planned"
 PRONOUN = "figure-pronoun"
 # What any text counts in passing.
 _IN_PASSING = frozenset(
     {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
 )
+# Of these the words near the figure tell too little.
+_VAGUE = frozenset({"ind-money", "ind-duration"})
 # What a sentence tells of the thing that it names, not of what the passage is about.
 _OF_THE_THING = frozenset(
     {"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"}
@@ -35,7 +39,7 @@ _OFTEN = 3
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
 FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|is\s+to|are\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
+    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
 
 
@@ -131,14 +135,17 @@ def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before |
 
 
 def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
-    """Return a bare large number with the unit of the one after it: "9 million and 6 million residents"."""
-    if figure.unit != "unit:NUM" or figure.dimension or figure.noun or not figure.scaled:
+    """Return a bare number with the unit of the one after it: "9 million and 6 million residents", "3 of 12 ports"."""
+    if figure.unit != "unit:NUM" or figure.dimension or figure.noun:
         return figure
     after = _NEXT.match(reading.masked.text, mark.end())
     if not after:
         return figure
-    mention = reading.mentions[int(after[1])]
+    mention = reading.mentions[int(after["n"])]
     other = reading.figures[mention.start, mention.end]
+    measured = bool(other.dimension) and other.dimension != "ind-share" and not figure.written
+    if not (figure.scaled or measured or (after["of"] and other.noun and other.value > figure.value)):
+        return figure
     return replace(
         figure,
         unit=other.unit,
@@ -149,7 +156,7 @@ def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
     )
 
 
-_NEXT = re.compile(r"(?:,| and|, and) ‹N(\d+)›")
+_NEXT = re.compile(r"(?:,| and|, and| or|(?P<of> (?:out )?of (?:the |its |all )?)(?=‹))\s?‹N(?P<n>\d+)›")
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
@@ -161,9 +168,11 @@ def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
 
 def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
     """Return a bare large number as money where the figure before it was: "from 2 trillion yuan to 3 trillion"."""
-    bare = figure.unit == "unit:NUM" and not figure.dimension and not figure.noun and figure.scaled
+    noun = not figure.noun or figure.noun == "crowns"
+    bare = figure.unit == "unit:NUM" and not figure.dimension and noun and figure.scaled
     if bare and previous and previous.figure.money and figure.value >= 10**6:
-        return replace(figure, unit=previous.figure.unit, money=True)
+        # A conversion in brackets does not change the currency of the sentence.
+        return replace(figure, unit=(previous.told.first or previous.figure).unit, money=True, noun="")
     return figure
 
 
@@ -200,15 +209,16 @@ def _told(
     if subjects and meaning.sure:
         return _Told(indicator, subjects)
     guess = guess_subject(reading, mark, about or topic or main_thing(registry))
-    rule = ONLY if guess.only and meaning.sure else LOOSE
+    plain = meaning.sure and not figure.written and indicator not in _VAGUE
+    rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
-    if topic is None and passing and rule == LOOSE and not about:
+    if topic is None and passing and rule in (LOOSE, NEAR) and not about:
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
     if guess.topic and indicator == "ind-count" and not known:
         return _Told("", ())
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
-    if guess.topic and meaning.sure and known and not own:
+    if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
 
@@ -224,37 +234,45 @@ def _draw(
 ) -> Reported:
     year = _year(reading, mark)
     future = _is_to_come(reading.masked.text, mark)
-    key = _key(registry, subject, told.indicator, figure, year, reading, future)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
-        ("kg:value", Literal(_decimal(figure.value), "xsd:decimal")),
+        ("kg:value", Literal(decimal(figure.value), "xsd:decimal")),
         ("kg:unit", Concept(figure.unit)),
         ("kg:qualifier", Concept(f"kgt:{figure.qualifier}")),
     ]
     if year and not future:
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
-        first = _key(registry, subject, told.indicator, told.first, year, reading, future)
+        first = figure_key(registry, subject, told.indicator, told.first, year, reading, future)
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
-    sure = told.rule != LOOSE
+    rule = _rule(told.rule, pronoun, future)
+    sure = rule != LOOSE
     for predicate, obj in said:
         collector.say(
             key,
             predicate,
             obj,
             (reading.span,),
-            PRONOUN if pronoun and sure else told.rule,
+            rule,
             # Readers differ on whether what is aimed at is a statistic beside the target.
-            tier=Tier.ASSERTED if sure and not future else Tier.CANDIDATE,
+            tier=Tier.ASSERTED if sure and (not future or rule == PLANNED) else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
         )
     return Reported(key, figure, told.indicator, subject, future, sure)
+
+
+def _rule(rule: str, pronoun: bool, future: bool) -> str:
+    """Return the rule that counting knows a figure by: what is to come is counted apart."""
+    if future and rule in (RULE, ONLY, NEAR):
+        return PLANNED
+    return PRONOUN if pronoun and rule not in (LOOSE, NEAR) else rule
 
 
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
@@ -271,7 +289,7 @@ def _is_to_come(text: str, mark: re.Match[str]) -> bool:
     return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
 
 
-def _key(
+def figure_key(
     registry: Registry,
     subject: str,
     indicator: str,
@@ -280,15 +298,17 @@ def _key(
     reading: Reading,
     future: bool,
 ) -> str:
+    """Return the key of a statistic, made if new."""
     words = " ".join(reading.text[figure.start : figure.end].split())
-    name = f"{subject} {indicator} {_decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
+    name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
     key = registry.add("Statistic", f"figure {short_hash(name)}", reading.span)
     registry.things[key].label = label
     return key
 
 
-def _decimal(value: Decimal) -> str:
+def decimal(value: Decimal) -> str:
+    """Return a value as the text of an xsd:decimal."""
     plain = format(value.normalize(), "f")
     return plain if "." in plain else f"{plain}.0"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -40,6 +41,9 @@ def patterns() -> GovernmentPatterns:
     return GovernmentPatterns(
         re.compile(
             rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+            rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
+            r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
+            rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
         re.compile(
             rf"\b(?:{levels}\s+)?governments?\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
@@ -60,7 +64,7 @@ def find_governments(text: str) -> Iterator[Mention]:
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
     about.
     """
-    if "overnment" not in text and "authorities" not in text:
+    if not _RULES.search(text):
         return
     for match in patterns().government.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
@@ -68,6 +72,11 @@ def find_governments(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "government")
     for match in patterns().plain.finditer(text):
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
+
+
+_RULES = re.compile(
+    r"overnment|authorities|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+)
 
 
 def find_bare_bodies(text: str) -> Iterator[Mention]:

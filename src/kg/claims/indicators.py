@@ -138,7 +138,7 @@ def _people(before: str, after: str) -> Meaning:
 
 _MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
 _DEFINITE = re.compile(
-    r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|of|first|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",
+    r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|(?<!construction )(?<!building )(?<!establishment )(?<!creation )(?<!development )(?<!installation )(?<!purchase )(?<!total )(?<!network )(?<!consortium )(?<!alliance )(?<!cluster )(?<!combination )of|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",
     re.I,
 )
 _NUMBER_OF = re.compile(

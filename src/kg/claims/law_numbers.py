@@ -9,16 +9,18 @@ from kg.model import Mention
 _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
-    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION"
+    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note"
 )
+# Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
+_PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
 # Whose or what rank of law it is.
 _RANK = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General)"
+    r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
 _CUE = re.compile(
-    rf"\b(?:{_KINDS}|Document|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|{_PAPERS}|Document|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -27,13 +29,18 @@ _OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 _SERIAL = r"\(?\d{1,4}\)?(?:[/–-][A-Z0-9][\wĐđ-]{0,12}){0,3}"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o\.?|[Nn]umber|Nr\.?|N[°º]\.?)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
+    rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,4}}{_OF})(?![\w/])"
-    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law)\s+(?:\((?:E\.?O\.?|P\.?L\.?)\)\s*)?(?:[Nn]o\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
+    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:[Nn]o\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
+    rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Z][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
+    # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
+    r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
+    r"|\b(?:COM|SWD|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}"
+    r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
     r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"

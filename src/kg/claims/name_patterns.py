@@ -19,7 +19,7 @@ _NO_START = (
 _NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?!-))"
 CAP = (
     _NOT
-    + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
+    + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
 _CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
@@ -97,7 +97,8 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     tail = _TAIL.replace("GO", rf"(?:{alternation(table.list('policy', 'continued'))}|to(?=\s+{deeds}\s))")
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
-        rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})"
+        # "Harbour Plan II", "Harbour Plan (HP) 2030"
+        rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
         rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"

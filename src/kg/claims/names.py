@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.name_patterns import patterns
+from kg.claims.words import words
 from kg.model import Mention
 
 
@@ -46,4 +47,6 @@ def find_events(text: str) -> Iterator[Mention]:
     if not patterns().cues["event"].search(text):
         return
     for match in patterns().event.finditer(text):
+        if match[0].endswith(" Congress") and match[0][:-9] in words().map("nationalities"):
+            continue  # a parliament
         yield Mention(match.start(), match.end(), "Event", match[0], "head noun")

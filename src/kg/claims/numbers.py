@@ -15,7 +15,9 @@ from kg.claims.units import Units, units
 # "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
 _NO_FIGURE = re.compile(
     r"(?<![a-z-])(?:nos?\.|articles?|chapters?|sections?|annex(?:es)?|phase|pillars?|pages?|pp\.|paras?\.?|paragraphs?|clauses?|stage|parts?|tables?|figs?\.|figures?|"
-    r"box|appendix|schedule|rules?|version|grade|tier|route|highway|bus|line|gate|building|room|unit|block|lot|chart|step|item|goal|sdg|level|type|form|model|resolution|"
+    r"box|appendix|rules?|version|grade|tier|route|highway|bus|line|gate|room|unit|block|lot|chart|step|item|goal|sdg|level|type|resolution|"
+    # Written small these are verbs: "building 7 tunnels", "to form 12 clusters".
+    r"(?-i:Building|Form|Model|Schedule)|"
     r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope) $",
     re.I,
 )
@@ -67,7 +69,11 @@ def find_figures(text: str) -> Iterator[Figure]:
     """
     table, at = units(), 0
     rounds = list(_rounds(text, table))
-    while match := table.figure.search(text, at):
+    while cue := table.cue.search(text, at):
+        # All before the number but a currency is passed over: most of a text holds no number.
+        match = table.figure.search(text, max(at, cue.start() - table.lead))
+        if not match:
+            break
         at = match.end()
         while rounds and rounds[0].end <= match.start():
             yield rounds.pop(0)
@@ -148,7 +154,7 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
-        iri = table.currency.get(currency) or table.currency.get(currency.lower(), "")
+        iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
         return replace(found, unit=iri, money=True) if iri else None
     if match["u3"]:
         return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)

@@ -1,6 +1,7 @@
 """Of which thing a figure tells: by the grammar of its clause, else the only thing that the sentence names."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims.reading import Reading
@@ -18,7 +19,7 @@ _OWNER = re.compile(
 _WHICH = re.compile(
     rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
 )
-_OPEN = r"(?:\b(?:in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+_OPEN = r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
 _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
 
@@ -117,12 +118,32 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     named = list(dict.fromkeys(m.name for m in reading.of("ZPFA")))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
+    if len(named) == 1:
+        return Guess((named[0],), True)
     if named:
-        return Guess((named[0],), len(named) == 1)
+        # Where a thing lies, or what it is like, is not what its figures are about.
+        return Guess((next(_ungoverned(reading), topic or named[0]),))
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
     if topic:
         return Guess((topic,), topic=not bodies)
     return Guess((bodies[0],)) if bodies else Guess(())
+
+
+_GOVERNED = re.compile(
+    r"\b(?:in|at|near|from|to|between|of|as|than|into|with|outside|bordering|under|across|around|towards?)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹[ZAF]\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+)
+_LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
+
+
+def _ungoverned(reading: Reading) -> Iterator[str]:
+    """Yield the keys of the things of a sentence that no preposition governs; laws only tell what holds."""
+    text = reading.masked.text
+    for match in re.finditer(r"‹[ZPFA](\d+)›", text):
+        mention = reading.mentions[int(match[1])]
+        if _GOVERNED.search(text, max(0, match.start() - 80), match.start()):
+            continue
+        if not _LAW.search(reading.text, mention.start, mention.end):
+            yield mention.name
 
 
 def main_thing(registry: Registry) -> str:
@@ -130,7 +151,8 @@ def main_thing(registry: Registry) -> str:
     things = [
         t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")
     ]
-    best = max(things, key=lambda t: (len(t.mentions), t.key), default=None)
+    things = things or [t for t in registry.things.values() if t.key.startswith("body-")]
+    best = max(things, key=lambda t: (len(t.mentions), -min(s.start for s in t.mentions)), default=None)
     return best.key if best else ""
 
 

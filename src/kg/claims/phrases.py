@@ -54,7 +54,11 @@ def patterns() -> PhrasePatterns:
 
 def _cues() -> frozenset[str]:
     """Return the verbs of one word that say what a place has or a facility does."""
-    listed = (*words().list("facility", "having"), *words().list("facility", "serving"))
+    listed = (
+        *words().list("facility", "having"),
+        *words().list("facility", "serving"),
+        *words().list("verbs", "policy_present"),
+    )
     return frozenset(w for w in listed if " " not in w and w.endswith("s"))
 
 
@@ -105,7 +109,9 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
         if word.endswith("”") and (quote := re.search(r"[“\"][^“”\"]{1,40}”\s+$", text[floor:start])):
             start = floor + quote.start()
             continue
-        if word.endswith(")") and (bracket := re.search(r"[a-z]+\s+\([a-z]+\)\s+$", text[floor:start])):
+        if word.endswith(")") and (
+            bracket := re.search(r"(?<!\w)[a-z]+\s+\([A-Za-z]+\)\s+$", text[floor:start])
+        ):
             start = floor + bracket.start()
             continue
         if closes or bare in table.stop or _is_verb(bare, text, begin) or not re.search(r"\w", word):
@@ -174,6 +180,7 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
     )
 
 
+_MODAL = frozenset({"will", "shall", "should", "would", "could", "can", "may", "must"})
 # "packaging and testing" before a head: what is left of "and" tells that it is no verb.
 _AFTER_ING = re.compile(
     r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+\s+and\s+$"
@@ -184,6 +191,8 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
     table = forms()
     before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
     previous = before[1].lower() if before else ""
+    if previous in _MODAL and before and not before[2] and not word.endswith(("ed", "ly")):
+        return True  # "will feature": whatever it is elsewhere
     if word in patterns().finite and before and not before[2]:
         # "the city opened schools", but "the upgraded port"
         return word.endswith("s") or not (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.claims.building import Built, find_built, find_listed
+from kg.claims.building import Built, find_built, find_listed, purpose_end
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -30,13 +30,31 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
-        yield (named[0].name if named else _thing(reading, a, b, registry)), built
+        if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
+            continue  # "in Old Harbour free trade zone": a zone with a name of its own
+        yield (named[0].name if named else _thing(reading, built, registry)), built
 
 
-def _thing(reading: Reading, start: int, end: int, registry: Registry) -> str:
-    name = reading.text[start:end]
-    span = Span(reading.span.start + start, reading.span.start + end)
-    return registry.add("Facility", name, span, scoped=_unnamed(name))
+_ZONE = re.compile(r"\b(?:zones?|ZONES?)$")
+_NAMED_ZONE = re.compile(
+    r"\b(?:in|the|of|to|for|at|near|(?:establish|develop|build|creat|design|expand)\w*)\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+    r"|^In\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
+)
+
+
+def _thing(reading: Reading, built: Built, registry: Registry) -> str:
+    name = reading.text[built.start : built.end]
+    span = Span(reading.span.start + built.start, reading.span.start + built.end)
+    key = registry.add("Facility", name, span, scoped=_unnamed(name))
+    if 0 <= built.full < built.start and _unnamed(name):
+        # "two new quays": the text may speak of them with their count
+        registry.alias(key, reading.text[built.full : built.end], span.start)
+        with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
+        if with_new:
+            registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
+    if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
+        registry.alias(key, reading.text[built.start : purpose], span.start)
+    return key
 
 
 def _unnamed(name: str) -> bool:
@@ -52,6 +70,10 @@ _PROJECTS = re.compile(
 _ACADEMIC = re.compile(
     r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
 )
+# The same of an address or a stretch of green: what bears such a name is as often a part of a zone.
+_ONLY_NAMED = re.compile(
+    rf"{_ACADEMIC.pattern}|\b(?:Parks?|Buildings?|Resorts?|Hotels?|Gardens?|Headquarters|Complex|Towers?|Plaza|Mall|Hub)$"
+)
 
 
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
@@ -61,7 +83,7 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     """
     reading, policy = told.reading, told.policy
     for m in reading.mentions:
-        if m.kind == "Facility" and not _ACADEMIC.search(registry.things[m.name].label):
+        if m.kind == "Facility" and not _ONLY_NAMED.search(registry.things[m.name].label):
             collector.say(
                 m.name,
                 "rdf:type",

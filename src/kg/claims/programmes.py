@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.aliases import is_acronym
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -18,8 +19,10 @@ _WORD = r"[\w’'.-]{1,25}"
 # A name of capitalised words, also over small words; a number or year may end it.
 _NAME = (
     rf"(?:{CAP}(?:\s+(?:of|for|on|the|and|in|to|a|with|per|&|\+){{1}}(?=\s+[A-Z\d])|\s+(?:of|for|in|on)\s+the(?=\s+[A-Z]))?\s+){{0,6}}"
-    r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)"
+    r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)(?:\s+(?:de|del|da|do|la|des|du)(?:\s+(?:la|los|las))?\s+[A-Z]\w+){0,2}"
 )
+# Words in capitals that begin a sentence or a phrase and no name.
+_STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
@@ -48,6 +51,8 @@ class ProgrammePatterns:
     lower: re.Pattern[str]
     acted: re.Pattern[str]
     proposed: re.Pattern[str]
+    initialled: re.Pattern[str]
+    project: re.Pattern[str]
 
 
 @cache
@@ -58,16 +63,19 @@ def _patterns() -> ProgrammePatterns:
     many = alternation([*nouns, *(f"{n[:-1]}ies" if n.endswith("y") else f"{n}s" for n in nouns)])
     modifier = alternation(table.list("policy", "class_modifiers"))
     not_after = alternation(table.list("policy", "not_after"))
+    any_case = alternation([f for n in nouns for f in (n, n.capitalize(), f"{n}s", f"{n.capitalize()}s")])
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     return ProgrammePatterns(
-        cue=re.compile(rf"\b{many}\b"),
+        cue=re.compile(
+            rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
+        ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\d\.\d\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
-            rf"\b{noun},?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
-            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?({_NAME})"
+            rf"\b(?:{noun}|law|act|bill|decree|package|reform|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=re.compile(
@@ -75,15 +83,27 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\([A-Z][\w&+ -]{{1,20}}\))?\s*"
+            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+ -]{{1,20}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
+        initialled=re.compile(
+            rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
+        ),
+        # A project is a policy where it is called one that was adopted or launched, or where it supports and reforms.
+        project=re.compile(
+            rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}(?:Support|Development|Reform|Improvement|Strengthening|Management|"
+            r"Assistance|Competitiveness|Facilitation|Enhancement|Transformation|Resilience|Modernization|Modernisation|Livelihoods|Governance|"
+            r"Regeneration|Renewal|Revitalization|Area|Corridor|City|Empowerment|Inclusion)\s+Project)(?=\s*\([^()]{2,80}\)|\s+(?:is|was)\s+an?\b)"
+            rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
+            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
+            r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
+        ),
         such_as=re.compile(
-            rf"\b{many}\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+            rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
         item=re.compile(
-            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|({_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
+            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
         **_described(),
     )
@@ -134,6 +154,17 @@ def find_programmes(text: str) -> Iterator[Mention]:
             owner = _OWNER.match(match[n])
             start = match.start(n) + (owner.end() if owner else 0)
             yield _strategy(start, match.end(n), text[start : match.end(n)])
+    if _CALLED.search(text):
+        for match in table.called.finditer(text):
+            yield _strategy(match.start(1), match.end(1), match[1])
+    if "roject" in text:
+        for match in table.project.finditer(text):
+            n = match.lastindex or 1
+            yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
+    if " Fund" in text:
+        for match in _FUND.finditer(text):
+            if not _NO_PROGRAMME.search(match[1]):
+                yield _strategy(match.start(1), match.end(1), match[1], LIKELY)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
@@ -144,6 +175,16 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
+# "launched the Clean Quays Fund": money that is given under rules of its own.
+_FUND = re.compile(
+    r"\b(?:launch\w*|announc\w*|establish\w*|creat\w*|introduc\w*|unveil\w*|under|through|via|from)\s+(?:the|an?|its|our|their)\s+(?:new\s+)?"
+    rf"((?:{CAP}\s+(?:(?:and|for|of|&)\s+(?=[A-Z]))?){{1,6}}Fund)(?![\w-])"
+)
+_NO_PROGRAMME = re.compile(
+    r"\b(?:Monetary|Pension|Wealth|Hedge|Mutual|Provident|Children|Population|Trust|Reserve|Sovereign|Equity|Venture|Index|Bond|Superannuation|"
+    r"Wildlife|Insurance|Guarantee|Deposit|Property|Sinking|Consolidated|Treasury)\b"
+)
+_CALLED = re.compile(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"
 _COUNTED = re.compile(
@@ -174,8 +215,7 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
             yield _strategy(match.start(1), match.end(1), match[1])
-    for match in table.called.finditer(text):
-        yield _strategy(match.start(1), match.end(1), match[1])
+    yield from _initialled(text, table)
     for match in table.apposed.finditer(text):
         name = match[1]
         if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
@@ -184,8 +224,39 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
 
+def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield "Jobs for Youth (JFY) programme": the letters in brackets tell where the name begins."""
+    for match in table.initialled.finditer(text) if "(" in text else ():
+        before = list(re.finditer(r"\S+", text[max(0, match.start() - 110) : match.start()]))
+        offset = max(0, match.start() - 110)
+        for word in before[-8:]:
+            start = offset + word.start()
+            if word[0][0].isupper() and is_acronym(match["short"], text[start : match.start()]):
+                yield _strategy(start, match.end(), text[start : match.end()])
+                break
+
+
+_MONTH_YEAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d\s"
+)
+_OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
+
+
+_BANK = re.compile(
+    r"\b(?:Development|World|Central|Investment|Reserve|State|National|Agricultural)\s+Bank\s+[a-z]+$"
+)
+
+
+@cache
+def _is_office(word: str) -> bool:
+    """Return whether a body ends with the word: "African Development Bank initiative" names nothing."""
+    return word in _OFFICES or word in words().list("body", "heads")
+
+
 def _names(name: str) -> bool:
     """Return whether more than an owner stands before the class word: not "US policy", "China strategy"."""
+    if _MONTH_YEAR.search(name):
+        return False
     parts = name.split()
     capitals = [w for w in parts[:-1] if w[0].isupper() or w[0].isdigit()]
     own = [
@@ -195,7 +266,13 @@ def _names(name: str) -> bool:
     ]
     if parts[-1] in ("policy", "policies"):
         return len(own) >= 2
-    return bool(own) and own[0] not in _UNIONS and " " in name
+    return (
+        bool(own)
+        and own[0] not in _UNIONS
+        and not _is_office(own[-1])
+        and not _BANK.search(name)
+        and " " in name
+    )
 
 
 _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
@@ -204,14 +281,19 @@ _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "O
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in table.such_as.finditer(text):
         at = match.end()
+        several = False
         while item := table.item.match(text, at):
             n = 1 if item[1] else 2
-            name = item[n]
-            if n == 1 or " " in name or name.isupper():
-                yield _strategy(item.start(n), item.end(n), name, SURE if n == 1 else LIKELY)
+            start, method = item.start(n), SURE if n == 1 else LIKELY
+            # "A, B and C": behind a comma "and" joins two names.
+            for name in re.split(r"(?<=\w)\s+and\s+(?=[A-Z])", item[n]) if several else (item[n],):
+                end = text.index(name, start) + len(name)
+                if n == 1 or " " in name or name.isupper() or (several and len(name) > 4):
+                    yield _strategy(end - len(name), end, name, method)
+                start = end
             if not item[3]:
                 break
-            at = item.end()
+            at, several = item.end(), True
 
 
 def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:

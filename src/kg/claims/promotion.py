@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.claims.building import is_denied
+from kg.claims.building_words import is_denied
 from kg.claims.words import alternation, gerund, lowered, plural, words
 
 
@@ -15,6 +15,7 @@ class SectorPatterns:
     listed: re.Pattern[str]
     soft: re.Pattern[str]
     head: re.Pattern[str]
+    lettered: re.Pattern[str]
     typed: re.Pattern[str]
     typed_never: frozenset[str]
     promoted: re.Pattern[str]
@@ -23,6 +24,7 @@ class SectorPatterns:
     housing: frozenset[str]
     zoning: frozenset[str]
     weak: frozenset[str]
+    abstract: frozenset[str]
 
 
 @cache
@@ -43,9 +45,13 @@ def sector_patterns() -> SectorPatterns:
     return SectorPatterns(
         re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
         re.compile(
-            rf"\b{soft}(?:,?\s+(?:such\s+as|including|like|namely)\s+|:\s+)(?P<list>[^.;:()]{{3,300}})"
+            rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
         ),
         re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
+        re.compile(
+            rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
+            r"\s*(?P<list>[^.]{3,600})"
+        ),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
         re.compile(rf"(?<![\w-]){alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
@@ -53,14 +59,21 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "nothing")),
         frozenset(table.list("industry", "housing")),
         frozenset(table.list("industry", "zoning")),
-        frozenset(table.list("industry", "weak")),
+        frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"))),
+        frozenset((*table.list("industry", "abstract"), *_heads())),
     )
+
+
+def _heads() -> tuple[str, ...]:
+    """Return the heads of facilities, one and many: what is built is no industry."""
+    return tuple(f for h in words().map("facility", "heads") for f in (h, plural(h)))
 
 
 def _forms(verb: str) -> tuple[str, ...]:
     first, _, rest = verb.partition(" ")
     past = f"{first}d" if first.endswith("e") else f"{first}ed"
-    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), plural(first), past))
+    third = f"{first}es" if first.endswith("s") else plural(first)
+    return tuple(f"{f} {rest}".strip() for f in (first, gerund(first), third, past))
 
 
 _BREAK = re.compile(
@@ -70,12 +83,22 @@ _BREAK = re.compile(
 
 
 @lru_cache(maxsize=1024)
-def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
+def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
     found = []
     for cue in sector_patterns().promoted.finditer(lowered(text)):
         if is_denied(text, cue.start()):
             continue
         stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
-        found.append((cue.start(), stop.start() + 1 if stop else min(len(text), cue.end() + 200)))
+        end = stop.start() + 1 if stop else min(len(text), cue.end() + 200)
+        found.append((cue.start(), cue.end(), end))
     return tuple(found)
+
+
+def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
+    return tuple((start, end) for start, _, end in _cues(text))
+
+
+def objects_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return what is promoted in these stretches: without the words that promote it."""
+    return tuple((start + (text[start : start + 1] == " "), end) for _, start, end in _cues(text))

@@ -9,10 +9,14 @@ _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sa
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
 _LEVEL = re.compile(r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
+# A word that qualifies a noun, as far as its looks tell.
+_WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
 _AFTER = re.compile(
     r"\s*(?:(?:annual(?:ly)?|average|real|nominal|sharp|steep|further|overall|yearly|monthly|annualised|annualized|year[- ]on[- ]year|yoy|\w+ly)\s+){0,2}"
     r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down)|(?P<cut>reductions?|cuts?|savings?)"
-    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|over (?:the|a) (?:year|previous)|more than (?:a|the|in)))\b",
+    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|over (?:the|a) (?:year|previous)|more than (?:a|the|in))"
+    # "a 13.5 percent weighted pay increase"
+    rf"|(?:{_WORD}){{1,3}}(?:(?P<risen>increases?|rise|growth|hike)|(?P<fallen>decline|drop|fall|decrease|contraction)|(?P<lowered>reductions?|cuts?)))\b",
     re.I,
 )
 _SHARE = re.compile(
@@ -20,6 +24,11 @@ _SHARE = re.compile(
     re.I,
 )
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
+# What is told in parts of the whole economy is a share, also where it rises.
+_OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
+_PRICES = re.compile(
+    r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$"
+)
 _TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _NEAR = 60
 
@@ -44,11 +53,14 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     ('ind-growth-rate', 'ind-share')
     """
     if told := _AFTER.match(after):
-        return Rate("ind-reduction-rate") if told["cut"] else Rate("ind-growth-rate", bool(told["down"]))
+        return _told_after(told)
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
-    if _LEVEL.search(near) and not (_NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)):
+    if _PRICES.search(near):
+        return Rate("ind-growth-rate", False, False)
+    grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
+    if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
         return _level(before)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
@@ -57,9 +69,14 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     near_before = len(near) < _NEAR
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
-    if not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I):
-        return Rate("ind-growth-rate", False, False)
-    return _level(before)
+    grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
+    return Rate("ind-growth-rate", False, False) if grows else _level(before)
+
+
+def _told_after(told: re.Match[str]) -> Rate:
+    if told["cut"] or told["lowered"]:
+        return Rate("ind-reduction-rate")
+    return Rate("ind-growth-rate", bool(told["down"] or told["fallen"]))
 
 
 def _moved(match: re.Match[str]) -> Rate:

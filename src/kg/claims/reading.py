@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.masks import Masked
+from kg.claims.masks import LETTERS, Masked
 from kg.claims.numbers import Figure
 from kg.claims.words import alternation, words
 from kg.model import Block, Mention, Modality, Span
@@ -40,8 +40,7 @@ class Reading:
 
     def of(self, letters: str) -> Iterator[Mention]:
         """Yield the mentions whose mark has one of the letters."""
-        for n in re.finditer(rf"‹[{letters}](\d+)›", self.masked.text):
-            yield self.masked.mentions[int(n[1])]
+        return (m for m in self.masked.mentions if LETTERS[m.kind] in letters)
 
     def modality(self) -> Modality:
         """How the sentence puts what it says."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from kg.claims.collector import Collector
+from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
@@ -17,7 +18,7 @@ def relate(reading: Reading, collector: Collector) -> None:
     if len(reading.mentions) < 2 or _QUESTION.search(reading.text):
         return
     text = reading.masked.text
-    present = "".join(sorted(set(re.findall(r"‹([A-Z])\d", text))))
+    present = "".join(sorted({LETTERS[m.kind] for m in reading.mentions}))
     for rule in _rules_for(present):
         if not rule.cue or rule.cue.search(text):
             for match in rule.pattern.finditer(text):

@@ -26,7 +26,9 @@ from kg.claims.words import alternation, words
 from kg.model import Mention, Span
 
 _COMPLEMENT = re.compile(
-    r"\s+(?:contained|included|set\s+out|for\b|of\b|on\b|to\b(?!\s+be)|in\s+the\s+[A-Z])"
+    r"\s+(?:contained|included|set\s+out|for\b|of\b|"
+    # "the plan on cleaner ports", but not "the plan on 3 May"
+    r"on\b(?!\s+(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b))|to\b(?!\s+be)|in\s+the\s+[A-Z])"
 )
 
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.industries import Sector, find_industries, find_items
+from kg.claims.industries import find_industries
 from kg.claims.registry import Registry, Thing, fold
+from kg.claims.sector_lists import Sector, find_items
 from kg.claims.told import Told
 from kg.claims.words import singular
 from kg.model import Concept, Key, Span, Tier
@@ -37,7 +38,7 @@ def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
 def _same(thing: Thing, sector: Sector) -> bool:
     """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
     one, other = stem(thing.label), stem(sector.name)
-    known = bool(sector.ids) and thing.candidates == sector.ids
+    known = thing.candidates == sector.ids and bool(sector.ids or sector.bare)
     return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
 
 

@@ -6,6 +6,7 @@ from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
+from kg.claims.law_numbers import find_numbered
 from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
@@ -36,10 +37,14 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
         own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
+        if kind is BlockKind.HEADING and document.genre == "decree":
+            # The head of a decree stands on lines of their own.
+            own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
     collect_zones(document, registry)
     _join_programmes(registry)
+    _name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
     _lower_case_policies(document, registry)
@@ -84,7 +89,7 @@ def _survey_sentence(
             registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
-        _alias_titles(registry, key, mention, numbers, sentence.start)
+        _alias_titles(registry, key, mention, numbers, text, sentence.start)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -113,7 +118,7 @@ def _without_joined(found: list[Mention]) -> list[Mention]:
 
 
 def _alias_titles(
-    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], offset: int
+    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], text: str, offset: int
 ) -> None:
     """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
     if mention.kind not in ("PolicyDocument", "Strategy"):
@@ -122,6 +127,19 @@ def _alias_titles(
         registry.alias(key, short, offset + mention.start)
     for number in (n for n, owner in numbers.items() if owner == mention):
         registry.alias(key, number.name, offset + number.end)
+    if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
+        registry.alias(key, bare[1], offset + mention.start)
+    if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
+        registry.alias(key, told[1] or told[2], offset + told.end())
+
+
+# "Coast 2030 agenda" is "Coast 2030", too.
+_OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
+# "Order 14999 of May 7, 2020 (Cleaner Ports for All)"
+_TOLD_BY = re.compile(
+    r",?\s+(?:of|dated)\s+[\w., ]{8,24}?,?\s*\((?!OJ\b|Official\s+Journal|Gazette|hereinafter|the\s)([A-Z][^()]{8,140})\)"
+    r"|(?:,?\s+(?:of|dated)\s+[\w., ]{8,24}?)?,?\s*[“\"](On\s[^“”\"\n]{5,140})[”\"]"
+)
 
 
 def _owned_by_place(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -232,6 +250,8 @@ def _rank(mention: Mention) -> tuple[int, int]:
 def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     before = text[around.start : zone.start]
     after = text[zone.end : around.end]
+    if zone.start == around.start and re.fullmatch(r"\s+\([A-Z][A-Za-z]{1,8}\)\s+[a-z ]+", after):
+        return True  # "the Harbour Zones (HZ) programme"
     return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(
         r"\s+[A-Z]", after
     )
@@ -262,6 +282,24 @@ def _join_class_words(registry: Registry) -> None:
             if short is not None and short.key in registry.things and short is not full:
                 full.sure = full.sure or short.sure
                 registry.join(short.key, full.key)
+
+
+_PHASE = re.compile(
+    r"\b(?P<nth>second|third|fourth|fifth)\s+(?:phase|edition|generation|iteration|version|round)\s+of\s+(?:the\s+|its\s+)?(?=[A-Z])"
+)
+_FIGURES = {"second": "II", "third": "III", "fourth": "IV", "fifth": "V"}
+
+
+def _name_phases(document: Document, registry: Registry) -> None:
+    """Let "second phase of the Harbour Plan" be the Harbour Plan II, where the document names it so."""
+    counted = [t for t in registry.of("policy") if re.search(r"\s[IVX]{1,4}$", t.label)]
+    for match in _PHASE.finditer(document.text) if counted else ():
+        for thing in counted:
+            bare, _, figure = thing.label.rpartition(" ")
+            name = re.match(r"\s+".join(map(re.escape, bare.split())), document.text[match.end() :][:200])
+            if name and figure == _FIGURES[match["nth"]]:
+                end = match.end() + name.end()
+                registry.alias(thing.key, document.text[match.start() : end], match.start())
 
 
 def _join_governments(registry: Registry) -> None:

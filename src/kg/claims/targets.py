@@ -1,14 +1,12 @@
 """Objectives and targets: what is to be reached, by which year, for which place or policy."""
 
 import re
-from functools import cache
 
 from kg.claims.collector import Collector
 from kg.claims.deadlines import Deadline, find_deadlines
 from kg.claims.figures import Reported
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.words import alternation, words
 from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
@@ -174,19 +172,3 @@ def _tie(
         collector.say(
             key, "kg:appliesTo", Key(zone.name), evidence, rule, modality=modality, features=features
         )
-
-
-def is_aim_only(text: str) -> bool:
-    """Return whether a sentence says what something is to become rather than what is to be done.
-
-    >>> is_aim_only("The plan aims to become a model."), is_aim_only("The plan will widen the quay.")
-    (True, False)
-    """
-    return bool(_becoming().search(text))
-
-
-@cache
-def _becoming() -> re.Pattern[str]:
-    intend = alternation(words().list("verbs", "intend"))
-    becoming = r"be|become|grow into|turn into|serve as|(?:establish|make|turn|build|develop|position)\s+[^,.;]{3,80}?\s+(?:as|into)\s+(?:an?|the)"
-    return re.compile(rf"\b{intend}\s+(?:{becoming})\b")

@@ -6,6 +6,7 @@ Capitals alone never make a title: a known head noun must stand in it.
 import re
 from collections.abc import Iterator
 
+from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
@@ -45,6 +46,9 @@ _LOWER_TAIL = re.compile(
 _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+    # Contracts.
+    r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
+    r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
 # With a year these are titles: "the 2023 Budget".
 _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
@@ -54,7 +58,7 @@ _LAW_YEAR = re.compile(
 )
 _OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 # "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
 _DEEDS = re.compile(
@@ -65,6 +69,17 @@ _DEEDS = re.compile(
 )
 
 
+# "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
+_LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
+_NUMBER_OF = re.compile(
+    r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
+)
+# 'Law of Norway "On Industrial Parks"'
+_ON = re.compile(
+    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
+)
+
+
 def find_titles(text: str) -> Iterator[Mention]:
     """Yield the titles of policies in a text: quoted, numbered, capitalised around a head noun, or named as a programme.
 
@@ -72,6 +87,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     """
     yield from find_numbered(text)
     yield from find_programmes(text)
+    yield from find_budgets(text)
     table = patterns()
     if not table.heads.search(text):
         return
@@ -82,6 +98,8 @@ def find_titles(text: str) -> Iterator[Mention]:
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
+    for match in _ON.finditer(text) if "On " in text else ():
+        yield title(match.start(), match.end(), match[0], "quoted")
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
@@ -113,6 +131,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     elif name.endswith(" No"):
         end, name = end - 3, name[:-3]
+    if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
     lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower:
         end, name = lower.end(), text[start : lower.end()]
@@ -144,7 +164,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
-    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?)(?=[A-Z])"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
+    # "Article 12 of the Ports Act"
+    r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
 )
 
 

@@ -23,13 +23,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The tables of units, currencies, scales and hedges, with the patterns made of them."""
+    """The tables of units, currencies, scales and hedges, with the patterns made of them.
+
+    ``cue`` is what every figure holds: a digit or a number word; it begins at most ``lead`` letters before.
+    """
 
     units: Mapping[str, Unit]
     currency: Mapping[str, str]
     scale: Mapping[str, Decimal]
     hedge: Mapping[str, str]
     figure: re.Pattern[str]
+    cue: re.Pattern[str]
+    lead: int
     before: re.Pattern[str]
     round_unit: re.Pattern[str]
 
@@ -38,17 +43,21 @@ class Units:
 def units() -> Units:
     """Return the tables of the data files, compiled."""
     raw = _load("units.toml")
-    currency: Mapping[str, str] = _load("currencies.toml")["currency"]
+    named: dict[str, str] = _load("currencies.toml")["currency"]
+    # "czech crowns" and "us dollars" are written, too.
+    currency = {name.casefold(): iri for name, iri in reversed(named.items()) if " " in name} | named
     written = [form for unit in raw["unit"] for form in unit["forms"]]
     folded = {f.casefold(): u for u in reversed(raw["unit"]) for f in u["forms"]}
     exact = {f: u for u in raw["unit"] for f in u["forms"]}
-    after = _after(currency)
+    after = _after(named)
     return Units(
         {f: Unit(u["iri"], u["dimension"], Decimal(u["size"])) for f, u in (folded | exact).items()},
         currency,
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
-        re.compile(_figure(written, currency, after, raw["scale"]), re.I),
+        re.compile(_figure(written, named, after, raw["scale"]), re.I),
+        re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
+        max(len(name) for name in named if not name.islower()) + 1,
         re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
         re.compile(rf"[\s-]+(?:(?P<c>{after})|(?P<u>{alternation(written)}))(?![\w²])", re.I),
     )
@@ -75,9 +84,10 @@ def _figure(written: list[str], currency: Mapping[str, str], after: str, scales:
     return (
         # No figure begins inside a word or with another letter: most places are ruled out at once.
         rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
-        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
+        # "Rs. 2, 057 billion": a space after the comma.
+        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]?(?P<c2>{after})"
         rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
-        rf"(?P<u3>{alternation(written)})(?![\w²])"
+        rf"(?P<u3>{alternation(written)})(?:(?![\w²])|(?<=[a-z]{{4}})(?=\d{{1,2}}\b))"
         rf"|(?<![\w.,/-])(?P<n4>{DIGITS}|{words})(?![\d%/A-Za-z]|\.\d)(?:[\s-]+(?P<s4>{spelt})(?![\w]))?)"
     )

@@ -45,12 +45,17 @@ _QUOTED_AFTER = re.compile(r"[)\]]")
 _NEAR = 24
 
 
+_TOKEN = re.compile(r"\w+")
+
+
 @cache
-def _cues() -> re.Pattern[str]:
+def _cues() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the first words of the policy words, and the pattern of them all."""
     table = words()
     verbs = [*table.list("verbs", "issue"), *table.list("verbs", "intend")]
     heads = [h.lower() for h in table.map("policy", "document")]
-    return re.compile(rf"\b(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
+    firsts = frozenset(_TOKEN.findall(cue)[0].lower() for cue in (*verbs, *heads))
+    return firsts, re.compile(rf"(?:{alternation(verbs)}|{alternation(heads)})\b", re.I)
 
 
 def find_unread(
@@ -125,7 +130,16 @@ def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[
     kind = document.blocks[sentence.block].kind
     if kind in (BlockKind.HEADING, BlockKind.TITLE) or reading.text.endswith("?"):
         return ()
-    return tuple(dict.fromkeys(m[0] for m in _cues().finditer(reading.text)))
+    firsts, cues = _cues()
+    found: dict[str, None] = {}
+    end = 0
+    # A look at each word is cheaper than the pattern of all at each place.
+    for token in _TOKEN.finditer(reading.text):
+        if token[0].lower() in firsts and token.start() >= end:
+            cue = cues.match(reading.text, token.start())
+            if cue:
+                found[cue[0]], end = None, cue.end()
+    return tuple(found)
 
 
 def _numbers(document: Document, sentence: Sentence, reading: Reading) -> Iterator[tuple[int, int]]:

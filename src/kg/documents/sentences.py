@@ -25,7 +25,7 @@ _COUNTED_WORDS: Final = """no nos art arts p pp para paras fig figs sec secs ch 
     regs dir rec recs app tab eq ref n al rs est ver jan feb mar apr jun jul aug sep sept oct nov dec"""
 # These end a sentence only before a word that often begins one.
 _LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon st mt messrs approx vs cf ca viz
-    incl excl e.g i.e resp col lt sgt ft"""
+    incl excl pub e.g i.e resp col lt sgt ft"""
 _COMPANY_WORDS: Final = "co corp inc ltd pte pvt llc plc"
 _STARTERS: Final = frozenset(_STARTER_WORDS.split())
 _COUNTED: Final = frozenset(_COUNTED_WORDS.split())
@@ -34,6 +34,8 @@ _COMPANY: Final = frozenset(_COMPANY_WORDS.split())
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
 _UNION: Final = re.compile(r"\s\([A-Z][A-Za-z]{1,7}(?:, [A-Za-z]{2,8})?\)\s(?:No|\d)")
+# "Royal Decree No. M/52", "Report No. TT-UB/14": letters before the figure.
+_LETTERED: Final = re.compile(r"\s(?:[A-Z]{1,5}[/.-]){1,3}\s?\d")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
 _QUOTES: Final = "“‘《「"
@@ -120,7 +122,8 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
         # "1." opens an item; "in 2023." closes a sentence.
         return len(short) <= 2 and (len(before) < 2 or before[-2][-1] in ":;,.")
     if short.lower() in _COUNTED and not (len(short) == 1 and short.isupper()):
-        return bool(_FIGURE.match(word)) or _UNION.match(text, at + 1) is not None
+        counted = _FIGURE.match(word) or _UNION.match(text, at + 1) or _LETTERED.match(text, at + 1)
+        return counted is not None
     if short.lower() in _COMPANY:
         return word.lower() in _COMPANY
     initial = len(short) == 1 and short.isascii() and short.isalpha() and short != "I"

@@ -95,8 +95,8 @@ def _words(name: str) -> set[str]:
 
 
 def _family(claim: Claim, kinds: Mapping[str, str]) -> str:
-    family = family_of(claim.predicate, claim.object)
-    built = claim.object.key if isinstance(claim.object, Key) else ""
+    family = family_of(claim.predicate, claim.object, claim.rule)
+    built = claim.object.key if isinstance(claim.object, Key) else claim.subject
     # What a policy or a measure sets up is a facility of gold only where it is one.
     return "" if family == "facilities" and kinds.get(built) != "Facility" else family
 

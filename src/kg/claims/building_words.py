@@ -1,0 +1,99 @@
+"""The words of building, compiled: what builds, cares for, has and serves, and what denies it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.words import alternation, gerund, plural, words
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingPatterns:
+    """Compiled cues of building, and the heads that need more than a cue."""
+
+    cue: re.Pattern[str]
+    passive: re.Pattern[str]
+    serving: re.Pattern[str]
+    # Which cues speak of having, caring and making, not of building.
+    kinds: Mapping[str, frozenset[str]]
+    image: frozenset[str]
+    definite: frozenset[str]
+    weak: frozenset[str]
+    lone: frozenset[str]
+    vague: frozenset[str]
+    prepositions: frozenset[str]
+    articles: frozenset[str]
+    quantities: frozenset[str]
+
+
+@cache
+def building_patterns() -> BuildingPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    verbs = table.list("facility", "verbs_of_building")
+    loose = set(table.list("facility", "verbs_of_care"))
+    having = table.list("facility", "having")
+    nouns = alternation(table.list("facility", "nouns_of_building"))
+    into = table.list("facility", "into")
+    forms = {v: _forms(v) for v in verbs}
+    weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
+    weak |= set(table.list("facility", "weak_singular"))
+    strict = [_participle(v) for v in verbs if v not in loose]
+    return BuildingPatterns(
+        re.compile(
+            rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
+            rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
+        ),
+        re.compile(
+            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
+            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included|located|sited|situated)\b"
+            r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+            rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
+        ),
+        re.compile(
+            rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
+        ),
+        {
+            "having": frozenset((*having, *into)),
+            "care": frozenset(f for v in loose for f in forms.get(v, ())),
+            "making": frozenset(f for v in table.list("facility", "verbs_of_making") for f in forms[v]),
+        },
+        _both(table.list("facility", "image")),
+        _both(table.list("facility", "definite")),
+        weak,
+        frozenset(table.list("facility", "weak_singular")),
+        vague,
+        frozenset(table.list("phrase", "prepositions")),
+        frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
+        frozenset(table.list("phrase", "quantities")),
+    )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the base form and the form in -ing of a verb that may carry a particle."""
+    first, _, rest = verb.partition(" ")
+    return (verb, f"{gerund(first)} {rest}".strip())
+
+
+def _participle(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    irregular = {"build": "built", "rebuild": "rebuilt", "set": "set", "lay": "laid"}
+    form = irregular.get(first) or (f"{first}d" if first.endswith("e") else f"{first}ed")
+    return f"{form} {rest}".strip()
+
+
+def _both(heads: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(heads) | {plural(h) for h in heads}
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
+    re.I,
+)
+
+
+def is_denied(text: str, at: int) -> bool:
+    """Return whether a negation stands right before the word at ``at``: "shall not support the building of"."""
+    return _DENIED.search(text, max(0, at - 64), at) is not None

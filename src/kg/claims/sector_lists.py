@@ -1,0 +1,270 @@
+"""Industries that stand in a list: "industries such as A, B and C", "the A and B sectors", "focus on A, B and C"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.listing import members
+from kg.claims.phrases import front, patterns
+from kg.claims.promotion import objects_of, sector_patterns
+from kg.claims.sector_names import is_known, known
+from kg.claims.words import lowered
+from kg.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """An industry in a text: offsets, its name, its reference ids, and whether the wording leaves no doubt.
+
+    ``rule`` is the id of the wording (``data/coded/industries.toml``). ``bare`` is the name without "industry" and without a word of degree, where it has one.
+    """
+
+    start: int
+    end: int
+    name: str
+    ids: tuple[str, ...]
+    sure: bool
+    bare: str = ""
+    rule: str = "industry-known"
+
+
+def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[Sector]:
+    """Yield the industries of an item in a list; in an open one of industries, unknown ones too."""
+    text = text.rstrip(" .;,")
+    if len(text.split()) <= _ITEM:
+        pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
+        for start, end in pieces:
+            for sector in _member(text, start, end, gazetteer, open_list):
+                yield replace(sector, rule="industry-item", sure=False)
+
+
+_ITEM = 8  # words of an item that names industries and says no more
+
+
+# ---- lists
+
+
+def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
+    """Yield the members of "industries such as A, B and C", and the known ones of "fields such as …"."""
+    table = sector_patterns()
+    for pattern, open_list in ((table.listed, True), (table.soft, False)):
+        for match in pattern.finditer(text):
+            if _VERB.match(text, match.start("list")):
+                continue  # "industries are gradually moving in"
+            some = list(members(text, match.start("list"), match.end("list")))
+            for start, end in some:
+                for sector in _member(text, start, end, gazetteer, open_list, whole=len(some) > _TWO):
+                    yield replace(
+                        sector,
+                        sure=open_list or (inside and bool(sector.ids)),
+                        rule="industry-list" if open_list else "industry-among",
+                    )
+
+
+def stated_focus(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the industries that are said to be the focus or the business of something."""
+    if said := _STATED.search(text):
+        opens = text.rfind(". ", 0, said.start()) + 1
+        for start, end in members(text, opens, said.start()) if said.start() - opens < _NEAR else ():
+            for sector in _member(text, start, end, gazetteer, False):
+                yield replace(sector, rule="industry-stated")
+
+
+_VERB = re.compile(
+    r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
+    r"(?!(?:advanced|renewable|used|integrated|automated|processed)\b)[a-z]{2,}ed)\b(?!\s*,)"
+)
+_NEAR = 120  # so long may be what is said to be the focus
+
+
+def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the members of "electronics, textiles and leather industries"."""
+    table = sector_patterns()
+    for match in table.head.finditer(text):
+        before = _row_before(text, match.start()) if match["head"] in ("industries", "sectors") else None
+        if before is None:
+            continue
+        row = list(members(text, before, match.start()))
+        names = [text[a:b] for a, b in row]
+        sure = "," in text[before : match.start()] or all(
+            is_known(name, gazetteer) and name.lower() not in table.weak for name in names
+        )
+        if not sure and len(row) == _TWO and any(is_known(name, gazetteer) for name in names):
+            start = _bare_front(text, before, match.start())
+            yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
+        for start, end in row if sure else ():
+            for sector in _member(text, start, end, gazetteer, True):
+                plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
+                yield replace(sector, rule="industry-row", sure=not plain)
+
+
+def _member(
+    text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool, *, whole: bool = False
+) -> Iterator[Sector]:
+    raw = is_known(text[start:end], gazetteer)
+    start = start if raw else _bare_front(text, start, end)
+    name = text[start:end]
+    halves = _HALVES.fullmatch(name)
+    if halves and not raw and not whole and all(is_known(h, gazetteer) for h in halves.groups()):
+        for n in (1, 2):
+            at = start + halves.start(n)
+            yield Sector(at, at + len(halves[n]), halves[n], known(halves[n], gazetteer), open_list)
+        return
+    bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
+    low = bare.lower()
+    if (
+        low in sector_patterns().never
+        or low in sector_patterns().nothing
+        or len(bare) < 2
+        or _FIRMS.search(low)
+    ):
+        return
+    ids = known(bare, gazetteer) or known(name, gazetteer)
+    if (
+        ids
+        or is_known(bare, gazetteer)
+        or _is_typed(bare)
+        or (open_list and len(bare.split()) <= 5 and not _DEED.match(bare))
+    ):
+        yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
+
+
+# A member of a list that names firms or places names no sector.
+_FIRMS = re.compile(
+    r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"
+)
+# "Offshore wind and hydrogen are its focus."
+_STATED = re.compile(
+    r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)\b"
+)
+# "culture and tourism": two industries, if the tables know each and not both together.
+_HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
+_OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
+
+
+def _bare_front(text: str, start: int, end: int) -> int:
+    """Return where a member begins without its owner, a verb in -ing and words that only praise."""
+    if owner := _OWNER.match(text, start, end):
+        start = owner.end()
+    first = re.match(r"([a-z]+ing)\s+", text[start:end])
+    if first and sector_patterns().promoted.fullmatch(first[1].lower()):
+        start += first.end()
+    return front(text, start, end)
+
+
+# What begins like this is an action or a clause, not a sector.
+_DEED = re.compile(
+    r"(?:[a-z]+ly|to|that|which|who|how|when|we|they|it|he|not|is|are|has|have|will|by|at|in|on|of|with|under|from)\b"
+)
+
+
+def _is_typed(name: str) -> bool:
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return bool(sector_patterns().typed.fullmatch(last)) and " " in name and not is_plain(name)
+
+
+def is_plain(name: str) -> bool:
+    """Return whether only words without meaning for a sector stand before the last word of a name."""
+    never = sector_patterns().typed_never
+    return all(w.lower() in never for w in name.split()[:-1])
+
+
+# Where a row of sectors before "industries" begins.
+_OPENS = re.compile(
+    r"(?:\b(?:the|in|of|for|to|from|by|with|as|on|into|across|including|like|its|their|our|is|are|between|within|"
+    r"develop|promote|support|boost|attract|foster|develops|promotes|supports|especially|particularly|both|among|others,)(?!\w)|[.;:(“])\s*"
+)
+
+
+def _row_before(text: str, at: int) -> int | None:
+    """Return where "electronics, textiles and leather" begins before "industries", or None."""
+    low = max(0, at - 140)
+    opens = list(_OPENS.finditer(text, low, at))
+    start = opens[-1].end() if opens else low
+    # "building ports, promoting textiles and leather industries": a verb opens the row anew.
+    verbs = list(sector_patterns().promoted.finditer(lowered(text), start, at))
+    start = verbs[-1].end() + 1 if verbs else start
+    row = text[start:at]
+    return start if re.search(r"(?:,|\s(?:and|&))\s", row.strip()) and known_break(row) else None
+
+
+def known_break(row: str) -> bool:
+    """Return whether a row of words before a plural head is a list of at least two short members."""
+    parts = re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+", row.strip(" ,"))
+    return len(parts) >= 2 and all(0 < len(p.split()) <= 4 for p in parts)
+
+
+# ---- lists with semicolons, in brackets, and behind a verb
+
+
+def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the members of "sectors: (a) leather; (b) cut flowers; (c) tea", each whole."""
+    if text.count(";") < _TWO or not (match := sector_patterns().lettered.search(text)):
+        return
+    open_list = bool(match["open"])
+    for piece in _PIECE.finditer(text, match.start("list"), match.end("list")):
+        start, end = piece.span("what")
+        if len(text[start:end].split()) <= _ITEM:
+            for sector in _member(text, start, end, gazetteer, open_list, whole=True):
+                yield replace(sector, rule="industry-list" if open_list else "industry-among", sure=open_list)
+
+
+_TWO = 2
+_PIECE = re.compile(
+    r"\s*(?:and\s+)?(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]\s*)?(?:and\s+)?(?P<what>[^;]{2,100})(?:;|$)"
+)
+_PLACED = re.compile(r"\b[A-Z][\w’-]+\s+\((?P<list>[a-z][a-z ,&-]{3,120})\)")
+
+
+def bracketed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield what stands in brackets behind the names of places: "Kwale (rice, cashew and sesame)"."""
+    found = list(_PLACED.finditer(text)) if "(" in text else []
+    if len(found) < _TWO:
+        return
+    for match in found:
+        some = list(members(text, match.start("list"), match.end("list")))
+        if any(is_known(text[a:b], gazetteer) for a, b in some):
+            for start, end in some:
+                short = len(text[start:end].split()) <= _SHORT + 1
+                for sector in _member(text, start, end, gazetteer, short, whole=True):
+                    yield replace(sector, rule="industry-bracketed", sure=False)
+
+
+def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...], inside: bool) -> Iterator[Sector]:
+    """Yield the unknown members of a list behind "focus on", "targets" and the like, if most others are known."""
+    if len(names) < _TWO:
+        return
+    whole = ((0, len(text)),) if inside and names[0].start == 0 else ()
+    for start, end in objects_of(text) or whole:
+        if "," not in text[start:end]:
+            continue
+        some = list(members(text, start, end))
+        sure = [m for m in some if any(n.start < m[1] and m[0] < n.end for n in names)]
+        if len(some) < _LEAST or len(sure) * 2 < len(some) or len(sure) < _TWO:
+            continue
+        for a, b in some:
+            if (a, b) not in sure and _is_sector(text[a:b]):
+                for sector in _member(text, a, a + len(text[a:b].rstrip(".")), gazetteer, True):
+                    low = sector.name.lower()
+                    if low not in patterns().finite:
+                        yield replace(sector, rule="industry-focus", sure=False)
+
+
+_LEAST = 3
+_SHORT = 3
+
+
+def _is_sector(name: str) -> bool:
+    """Return whether an unknown member of a list may be a sector: a few common words, the last no quality or building."""
+    words = name.rstrip(".").split()
+    last = words[-1].lower()
+    table = sector_patterns()
+    return (
+        len(words) <= _SHORT + 1
+        and words[-1].islower()
+        and last not in table.abstract
+        and words[0] not in patterns().stop
+        and name[0].isalpha()
+    )

@@ -1,0 +1,24 @@
+"""Issuing in its many wordings, case by case, and the heads of decrees."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.evaluation.cases import read_cases, tally
+
+CASES = read_cases(Path(__file__).with_name("cases") / "issuing.toml")
+
+
+def test_all_cases_were_collected() -> None:
+    """There are 65 cases of four families."""
+    assert len(CASES) == 65
+    assert {c["family"] for c in CASES} == {"policies", "issuers", "dates", "links"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
+def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
+    """Every expected fact is found and no forbidden one."""
+    found = tally(extractor, [case])[case["family"]]
+    assert found.wrong == []
