@@ -14,7 +14,8 @@ from kg.claims.words import DATA, alternation, plural, words
 from kg.lexicon import Lexicon
 from kg.model import Key, Mention, Span
 
-BESIDE, DESCRIBED, OF_NATION = "area-beside", "area-described", "area-of-nation"
+BESIDE, DESCRIBED, OF_NATION, STEPS = "area-beside", "area-described", "area-of-nation", "area-steps"
+COMMA = "area-comma-item"
 # Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
@@ -66,7 +67,8 @@ def patterns() -> Patterns:
             r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
         ),
         nation=re.compile(
-            rf"\b({alternation(words().map('nationalities'))}) (?:\w+ern |coastal |port |island ){{0,2}}‹A(\d+)›"
+            rf"\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |port |island ){{0,2}}"
+            r"(?:(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates) (?:of |such as |like )(?:the )?)?‹A(\d+)›"
         ),
     )
 
@@ -124,11 +126,17 @@ def _pair(
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
+    elif _COMMA.fullmatch(between) and not above and 0 < _step(reading, first) < _step(reading, second):
+        yield first, second, STEPS
+    elif between in (", ", ", the ") and below is None and _apart(text, marks[n], marks[n + 1]):
+        yield first, second, COMMA
     elif table.forward.fullmatch(between):
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
-            for other in _listed(reading, marks, n, -1):
-                if is_below(lexicon, other.candidates, second.candidates):
+            twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
+            for i, other in enumerate(_listed(reading, marks, n, -1)):
+                known = is_below(lexicon, other.candidates, second.candidates)
+                if known or (known is None and twin and not i):
                     yield other, second, BESIDE
     elif table.back.fullmatch(between) and (above or (above is None and _OWNS.match(between))):
         if _GOES_ON.match(text, marks[n + 1].end()):
@@ -137,6 +145,44 @@ def _pair(
         for other in _listed(reading, marks, n + 1, 1):
             if is_below(lexicon, other.candidates, first.candidates):
                 yield other, first, BESIDE
+
+
+_COMMA = re.compile(
+    r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, "
+)
+# "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
+_PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
+_PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
+
+
+def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
+    """Return whether two areas with a comma between them stand apart from other areas."""
+    return bool(
+        _PAIR_OPENS.search(text[max(0, low.start() - 10) : low.start()])
+        and _PAIR_ENDS.match(text, high.end())
+    )
+
+
+# Words that say on which step an area stands, from the lowest up.
+_STEPS = tuple(
+    re.compile(rf"\s+(?:{words_})\b", re.I)
+    for words_ in (
+        "village|hamlet",
+        "commune|ward|sub-?district|township|town|parish|neighbou?rhood|barangay|street",
+        "district|county|municipality|city|borough|taluka?|tehsil|upazila|regency",
+        "province|state|prefecture|governorate|region|emirate|oblast|department|division|canton",
+    )
+)
+
+
+def _step(reading: Reading, area: Mention) -> int:
+    """Return on which step the word behind an area puts it ("Sana commune": 2), 0 if there is none."""
+    own = reading.text[area.start : area.end]
+    tail = f" {own.split()[-1]}" if " " in own else ""
+    for n, word in enumerate(_STEPS, 1):
+        if word.match(reading.text, area.end) or word.fullmatch(tail):
+            return n
+    return 0
 
 
 def _listed(reading: Reading, marks: list[re.Match[str]], n: int, step: int) -> Iterator[Mention]:

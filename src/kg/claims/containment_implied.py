@@ -1,49 +1,115 @@
-"""Which area lies in which by what a document implies: chains of statements, and areas that it names above."""
+"""Which area lies in which by what a document implies: chains of statements, and the one country that it is about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.claims.collector import Collector
 from kg.claims.counting import DOUBTFUL
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
+from kg.claims.zone_naming import leading
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
+HOME, UNKNOWN, ZONE_HOME = "area-in-home-country", "place-in-home-country", "zone-in-home-country"
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
 _INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
 _LEVELS = ("level-province", "level-prefecture", "level-county")
+_COUNTRY = "level-country"
+# So many times as often as any other country is the one named that a document is about.
+_OFTEN = 2
+# A country named once is often an example; a long list of zones is rather a list of towns.
+_ZONE_NEEDS, _FEW = 2, 4
+_WIDER = re.compile(
+    r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
+)
+# How far back one has to look for the words before a name.
+_WINDOW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The areas that a document speaks of by themselves, with the places where it does so."""
+
+    free: Mapping[str, tuple[Span, ...]]
+    things: Mapping[str, Thing]
+    named: Mapping[str, Thing]
+    home: Thing | None
 
 
 def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
     """Draw what follows from the claims and the names of a document.
 
-    A zone in a city lies in the province of that city if the same sentence says where the city lies; an area that
-    the reference tables put under another one that the document names lies there (a candidate).
+    A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
+    document speaks of one country only, the areas that the reference tables put there and the zones whose place
+    nothing tells lie there. Any other area lies in one above it that the same sentence names (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     _chains(registry, collector)
-    areas = [t for t in registry.of("place") if any(_free(document.text, m) for m in t.mentions)]
-    named = {t.candidates[0]: t for t in areas if len(t.candidates) == 1}
+    areas = _areas(document.text, registry, lexicon)
     placed = {c.subject for c in collector.claims.values() if c.predicate == "kg:within"}
-    for area in areas:
-        if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
-            continue  # "Beijing" is as often the government as the city
-        if any(lexicon.entries[c].level not in _LEVELS for c in area.candidates):
+    for area in areas.things.values():
+        if area.key in placed:
             continue
-        higher = _named_above(area, named, lexicon)
-        if area.key not in placed and higher:
+        if (
+            not area.candidates
+            and not area.label.isupper()
+            and areas.home is not None
+            and len(areas.free[areas.home.key]) >= _ZONE_NEEDS
+        ):
+            evidence = _both(sentences, area, areas.home)
+            collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
+        higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
+        if higher is None:
+            continue
+        if higher is areas.home:
             evidence = _both(sentences, area, higher)
-            collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+            collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=Tier.CANDIDATE)
+        elif together := _together(sentences, areas, area, higher):
+            collector.say(area.key, "kg:within", Key(higher.key), together, NAMED, tier=Tier.CANDIDATE)
+    _zones_at_home(sentences, areas, registry, collector, placed)
+
+
+def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:
+    taken = bytearray(len(text))
+    for group in ("policy", "zone", "body", "facility", "event"):
+        for mention in (m for t in registry.of(group) for m in t.mentions):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    free: dict[str, tuple[Span, ...]] = {}
+    for thing in registry.of("place"):
+        spans = [m for m in thing.mentions if taken.find(0, m.start, m.end) >= 0 and _free(text, m)]
+        if spans:
+            free[thing.key] = tuple(spans)
+    things = {k: registry.things[k] for k in free}
+    named = {t.candidates[0]: t for t in things.values() if len(t.candidates) == 1}
+    countries = [t for c, t in named.items() if lexicon.entries[c].level == _COUNTRY]
+    return _Areas(free, things, named, _home(countries, free))
+
+
+def _home(countries: list[Thing], free: Mapping[str, tuple[Span, ...]]) -> Thing | None:
+    """Return the country that a document is about: the only one, or the one that it names far more often."""
+    ordered = sorted(countries, key=lambda t: (-len(free[t.key]), t.key))
+    if not ordered:
+        return None
+    first, second = len(free[ordered[0].key]), len(free[ordered[1].key]) if len(ordered) > 1 else 0
+    return ordered[0] if not second or first >= _OFTEN * second else None
 
 
 def _free(text: str, mention: Span) -> bool:
     """Return whether an area is spoken of by itself, not inside a longer name."""
-    before = text[max(0, mention.start - 24) : mention.start]
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
     return not (_INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before))
+
+
+def _is_low(area: Thing, lexicon: Lexicon) -> bool:
+    """Return whether the tables know an area as one below a country; "Beijing" is as often the government."""
+    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
+        return False
+    return bool(area.candidates) and all(lexicon.entries[c].level in _LEVELS for c in area.candidates)
 
 
 def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Span, ...]:
@@ -51,8 +117,16 @@ def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Spa
     return (*sentence_of(sentences, one.mentions)[:1], *sentence_of(sentences, two.mentions)[:1])
 
 
-def _named_above(area: Thing, named: Mapping[str, Thing], lexicon: Lexicon) -> Thing | None:
+def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: Thing) -> tuple[Span, ...]:
+    """Return the first sentence that names both areas, if there is one."""
+    first = sentence_of(sentences, list(areas.free[one.key]))
+    second = set(sentence_of(sentences, list(areas.free[two.key])))
+    return tuple([s for s in first if s in second][:1])
+
+
+def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:
     """Return the nearest area above one that the document names, if all candidates agree on it."""
+    named = areas.named
     found = {
         next((a for a in lexicon.ancestors(c) if a in named and named[a] is not area), "")
         for c in area.candidates
@@ -61,12 +135,39 @@ def _named_above(area: Thing, named: Mapping[str, Thing], lexicon: Lexicon) -> T
     return named.get(only)
 
 
+def _zones_at_home(
+    sentences: list[tuple[int, int]],
+    areas: _Areas,
+    registry: Registry,
+    collector: Collector,
+    placed: set[str],
+) -> None:
+    """Put the zones of which nothing else tells where they lie into the one country of the document."""
+    zones = [z for z in registry.of("zone") if z.key not in placed and z.sure]
+    if areas.home is None or len(areas.free[areas.home.key]) < _ZONE_NEEDS or len(zones) > _FEW:
+        return
+    for zone in zones:
+        if not _WIDER.match(zone.label) and not leading(zone, registry):
+            evidence = _both(sentences, zone, areas.home)
+            collector.say(
+                zone.key, "kg:within", Key(areas.home.key), evidence, ZONE_HOME, tier=Tier.CANDIDATE
+            )
+
+
 def _within(collector: Collector) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in collector.claims.values():
         if claim.predicate == "kg:within" and DOUBTFUL not in claim.features:
             found.setdefault(claim.subject, []).append(claim)
     return found
+
+
+def _further(claim: Claim, above: Mapping[str, list[Claim]]) -> Iterator[tuple[Key, Claim, list[Span]]]:
+    """Yield the areas above the object of a claim that a sentence of the claim tells too."""
+    for further in above.get(claim.object.key, ()) if isinstance(claim.object, Key) else ():
+        together = sorted(set(claim.evidence) & set(further.evidence))
+        if isinstance(further.object, Key) and together:
+            yield further.object, further, together
 
 
 def _chains(registry: Registry, collector: Collector) -> None:
@@ -79,10 +180,7 @@ def _chains(registry: Registry, collector: Collector) -> None:
             if not isinstance(claim.object, Key) or claim.object.key in reached:
                 continue
             reached.add(claim.object.key)
-            for further in above.get(claim.object.key, ()):
-                target = further.object
-                if isinstance(target, Key) and target.key not in reached:
-                    together = sorted(set(claim.evidence) & set(further.evidence))
-                    if together:
-                        collector.say(zone.key, "kg:within", target, together[:1], CHAIN)
-                        queue.append(further)
+            for target, further, together in _further(claim, above):
+                if target.key not in reached:
+                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN)
+                    queue.append(further)

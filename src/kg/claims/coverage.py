@@ -8,18 +8,18 @@ from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
-RULE = "coverage-list"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|takes in|taking in|encompass"
-PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)"
+RULE, MEMBER = "coverage-list", "member-zone"
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?=:| –|, namely| \()|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
+PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged) (?:to|into)|has sites in|have sites in|with sites in|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
-_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))\b")
+_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    r"(?:,|;|:|–|—|and|\(|of the municipality|counties of|cities of|districts of|counties and|districts and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"(?:,|;|:|–|—|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|the|all|all of|parts? of|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|sites? in|tax sites? in|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
@@ -55,7 +55,9 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     for match in _VERB.finditer(text):
         if _UNTRUE.search(text[max(0, match.start() - 40) : match.start()]):
             continue
-        subject = subject_of(reading, match.start())
+        # "the zones …, across places such as": the nearest zone.
+        near = match["verb"].startswith("across")
+        subject = _nearest(reading, match.start()) if near else subject_of(reading, match.start())
         if subject is None:
             continue
         if match["link"] and not _LINE.search(reading.text[subject.start : subject.end]):
@@ -69,6 +71,16 @@ def verb_in(reading: Reading) -> re.Match[str] | None:
     text = reading.masked.text
     stated = (m for m in _VERB.finditer(text) if not _UNTRUE.search(text[max(0, m.start() - 40) : m.start()]))
     return next(stated, None)
+
+
+def members_after(reading: Reading, at: int) -> list[Mention]:
+    """Return the areas listed from a place in the masked sentence on."""
+    return [i.mention for i in _items(reading, at, _GAP) if not i.inside]
+
+
+def _nearest(reading: Reading, before: int) -> Mention | None:
+    marks = list(re.finditer(r"‹Z(\d+)›", reading.masked.text[:before]))
+    return reading.mentions[int(marks[-1][1])] if marks else None
 
 
 def subject_of(reading: Reading, before: int) -> Mention | None:
@@ -105,13 +117,10 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
     while match := between.match(text, at):
         gap = text[at : match.end()]
         at = match.end() + len(f"‹{match['kind']}{match['n']}›")
-        if match["kind"] == "N":
+        while match["kind"] == "N" and (ahead := between.match(text, at)):
             # A count belongs to what follows it; look at both together.
-            ahead = between.match(text, at)
-            if not ahead:
-                break
-            continue_gap = text[match.end() : ahead.end()]
-            gap, at, match = gap + continue_gap, ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
+            gap += text[match.end() : ahead.end()]
+            at, match = ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
         if match["kind"] not in "AZ":
             break
         colon = colon or ":" in gap or "namely" in gap
@@ -152,6 +161,9 @@ def _say(
         predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
         tier = Tier.CANDIDATE if item.mention.method == "guess" or linked else Tier.ASSERTED
         collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, tier=tier, features=features)
+        if item.mention.kind == "Zone" and predicate != "kg:within":
+            tier = Tier.ASSERTED if whole else Tier.CANDIDATE
+            collector.say(item.mention.name, "kg:within", Key(zone), evidence, MEMBER, tier=tier)
         if item.listed and not item.partial and containers:
             holder = Key(containers[0].mention.name)
             collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from kg.claims.collector import Collector
 from kg.claims.containment import contain
 from kg.claims.containment_implied import imply
+from kg.claims.context import zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
+from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.heads import read_head
+from kg.claims.labelled import locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
@@ -43,6 +46,9 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
         cover_lists(readings, registry, collector)
+        locate_labelled(readings, collector)
+        locate_listed(readings, collector)
+        cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         read_head(document, registry, collector)

@@ -23,7 +23,7 @@ LETTERS = {
 }
 _AREA_TAIL = re.compile(
     r"\s+(?:City|Province|Provinces|Districts?|Count(?:y|ies)|Municipality|Prefecture|State|Autonomous Region|"
-    r"Special Administrative Region|SAR|district|county|province|city|municipality)(?![\w-])"
+    r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|governorate)(?![\w-])"
 )
 _AREA_LEAD = re.compile(
     r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|province|municipality|district|county|state|region|island|port|town|kingdom|republic)"

@@ -13,6 +13,7 @@ from kg.claims.names import find_bodies
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import document_type
+from kg.claims.zone_naming import zone_name_claims
 from kg.lexicon import Lexicon
 from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
 
@@ -61,6 +62,7 @@ def name_things(
             collector.say(key, "kg:placeType", concept, evidence, "place-type", tier=tier)
             if thing.kind == "Zone":
                 _zone(thing, registry, gazetteer, lexicon, collector, evidence)
+                zone_name_claims(thing, registry, gazetteer, collector, evidence)
 
 
 def _spoken_of(claims: Sequence[Claim]) -> frozenset[str]:

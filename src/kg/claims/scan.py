@@ -10,8 +10,10 @@ from itertools import pairwise
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
+from kg.claims.listed_places import listed_places
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
+from kg.claims.persons import is_personal
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
@@ -88,6 +90,8 @@ class Scanner:
             other_thing = thing.kind in ("PolicyDocument", "Strategy") and _COMPOUND.match(text, end)
             # "China's Master Plan for the harbour" is not the Master Plan defined before.
             other = name in thing.aliases and thing.kind == "PolicyDocument" and _COMPLEMENT.match(text, end)
+            if thing.kind == "Place":
+                self._level(key, Mention(start, end, "Place", key, "name"), text, offset)
             if not early and not other and not other_thing:
                 found.append(self._mention(thing, start, end, "name", offset))
         for pattern, key in self.loose:
@@ -105,11 +109,12 @@ class Scanner:
 
     def _reference(self, text: str, offset: int) -> Iterable[Mention]:
         for m in find_names(self.gazetteer, text):
-            if m.kind == "Industry" or (m.kind == "AdministrativeArea" and _personal(text, m)):
+            area = m.kind == "AdministrativeArea"
+            if m.kind == "Industry" or (area and (is_personal(text, m) or _WATER.match(text, m.end))):
                 continue
             key = self._known(m, offset)
-            if m.kind == "AdministrativeArea" and (level := _LEVEL.match(text, m.end)):
-                self.registry.alias(key, f"{m.name}{level[0]}", offset + m.start)
+            if m.kind == "AdministrativeArea":
+                self._level(key, m, text, offset)
             yield Mention(m.start, m.end, m.kind, key, "reference", m.candidates)
 
     def _known(self, m: Mention, offset: int) -> str:
@@ -127,12 +132,24 @@ class Scanner:
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
+        areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
-        new = (*find_unknown_places(text), *places_in_areas(text, known), *places_after_zones(text, zones))
+        new = (
+            *find_unknown_places(text),
+            *places_in_areas(text, known),
+            *listed_places(text, areas),
+            *places_after_zones(text, zones),
+        )
         for m in new:
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
+                self._level(key, m, text, offset)
                 yield Mention(m.start, m.end, "Place", key, m.method)
+
+    def _level(self, key: str, m: Mention, text: str, offset: int) -> None:
+        """Let "Sana district" be another name of the area."""
+        if level := _LEVEL.match(text, m.end):
+            self.registry.alias(key, f"{text[m.start : m.end]}{level[0]}", offset + m.start)
 
     def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         """Yield the capitalised names that a zone is said to cover."""
@@ -263,7 +280,7 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|SAR)(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR)(?![\w-])(?!\s+[A-Z])"
 )
 _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
@@ -303,50 +320,10 @@ def _past_bracket(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
-_SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
-_SURNAMES = frozenset(
-    [
-        "Xi",
-        "Li",
-        "Wang",
-        "Zhang",
-        "Liu",
-        "Chen",
-        "Yang",
-        "Huang",
-        "Zhao",
-        "Wu",
-        "Zhou",
-        "Xu",
-        "Sun",
-        "Ma",
-        "Zhu",
-        "Hu",
-        "Guo",
-        "He",
-        "Lin",
-        "Gao",
-        "Luo",
-    ]
+# "the Oslo River": water that bears the name of an area is not the area.
+_WATER = re.compile(
+    r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])"
 )
-_AREA_WORD = re.compile(
-    r"\s+(?!City|Province|District|County|Municipality|Prefecture|State|Region|New|Free|Special)[A-Z][a-z]+"
-)
-_TITLED = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|President|Premier|Minister|Secretary|Director|Governor|Mayor|Chairman)\.?\s+(?:[A-Z]\w+\s+)?$"
-)
-# How far one has to look back for a title or a surname.
-_WINDOW = 48
-
-
-def _personal(text: str, mention: Mention) -> bool:
-    """Return whether an area's name is rather part of a person's: "Governor Li Harbin"."""
-    lead = text[max(0, mention.start - _WINDOW) : mention.start]
-    if _TITLED.search(lead):
-        return True
-    before = _SURNAME.search(lead)
-    single = " " not in mention.name and bool(mention.candidates)
-    return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
 
 
 def _with(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention, ...]:

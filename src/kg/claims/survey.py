@@ -7,6 +7,7 @@ from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.law_numbers import find_numbered
+from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
     find_events,
@@ -15,6 +16,7 @@ from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.unknown_places import find_unknown_places
+from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -32,6 +34,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         kind = document.blocks[sentence.block].kind
         block = document.blocks[sentence.block]
         if block.label is not None and sentence.start < block.label:
+            _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
         own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
         if kind is BlockKind.HEADING and document.genre == "decree":
@@ -39,6 +42,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
+    collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
     _join_governments(registry)
@@ -47,12 +51,20 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     return registry
 
 
+def _survey_label(document: Document, sentence: Sentence, registry: Registry) -> None:
+    """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
+    text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
+    for zone in find_zones(text):
+        if zone.method == "head noun" and len(zone.name) == len(text.strip()):
+            _add(registry, zone, sentence.start, ())
+
+
 def _survey_sentence(
     document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry
 ) -> None:
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
-    found = maximal([m for find in finders for m in find(text)], text)
+    found = maximal(_without_joined([m for find in finders for m in find(text)]), text)
     found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
@@ -82,13 +94,27 @@ def _survey_sentence(
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
-    for place in find_unknown_places(text):
+    areas = [
+        (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
+    ]
+    for place in (*find_unknown_places(text), *listed_places(text, areas)):
         # Once told to be a place, a name is one in the whole document.
-        if not _inside(place, [(m.start, m.end) for m in found]) and not find_names(gazetteer, place.name):
+        if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _without_joined(found: list[Mention]) -> list[Mention]:
+    """Return mentions without the facilities that are two zones joined: "Harbour Free Zone and Canal Park"."""
+    starts = {m.start for m in found if m.kind == "Zone"}
+    ends = {m.end: m.start for m in found if m.kind == "Zone"}
+    return [
+        m
+        for m in found
+        if m.kind != "Facility" or m.start not in starts or ends.get(m.end, m.start) == m.start
+    ]
 
 
 def _alias_titles(
@@ -168,6 +194,23 @@ def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
         if key:
             registry.alias(key, match[1], offset + match.end())
             return
+
+
+# "Guangdong Province", "Greater Oslo": more words, the same area.
+_SAME_AREA = re.compile(
+    r"\W*(?:(?:Greater|Upper|Lower|Old|Central|Southern|Northern|Eastern|Western|South|North|East|West|Metropolitan|Province|City|District|County|State|"
+    r"Municipality|Prefecture|Region|Island|Republic|Kingdom|Emirate|Territory|of|and|the|SAR|\W+)\b\W*)*"
+)
+
+
+def _is_new(place: Mention, areas: list[tuple[int, int]]) -> bool:
+    """Return whether a name is not one of the known areas in it but longer: "Oslo Fjordby" beside "Oslo"."""
+    known = [(s, e) for s, e in areas if s < place.end and place.start < e]
+    if not known:
+        return True
+    (start, end), *more = known
+    rest = place.name[: max(0, start - place.start)] + place.name[max(0, end - place.start) :]
+    return not more and " " in place.name and not _SAME_AREA.fullmatch(rest)
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:

@@ -7,18 +7,20 @@ from functools import lru_cache
 from kg.model import Mention
 
 _CAP = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
+# The same up to its end: nothing capitalised follows.
+NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon|on)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = re.compile(
     rf"\b{_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
-    rf"(?P<list>(?:the\s+)?{_CAP}(?:(?:,\s+(?:and\s+)?|\s+and\s+){_CAP})*)(?=[.,;:)\s]|$)"
+    rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
+_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
 _AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
+    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
     rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
@@ -35,14 +37,14 @@ _SITED = re.compile(
 )
 _SITED_CUE = re.compile(r"\b(?:in|at)\s+[A-Z]")
 # Words of things that are sited in, but are no areas.
-_NO_AREA = re.compile(
+NO_AREA = re.compile(
     r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
-_NOT = frozenset(
+NOT_PLACES = frozenset(
     [
         "The",
         "This",
@@ -86,12 +88,27 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     return tuple(_unknown_places(text)) if _CUE.search(text) else ()
 
 
+_ACRONYM = re.compile(r"[A-Z]{2,7}s?")
+_DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
+
+
+def opens_no_place(name: str) -> bool:
+    """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
+
+    >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
+    (True, False, True)
+    """
+    return bool(_ACRONYM.fullmatch(name)) or (
+        name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
+    )
+
+
 def _unknown_places(text: str) -> Iterator[Mention]:
     for match in _LIST.finditer(text):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
-            if words and words[0].isupper() and words.split()[0] not in _NOT:
+            if words and words[0].isupper() and not opens_no_place(words):
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
     patterns = [_LEAD]
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
@@ -100,7 +117,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", match["name"])
-            if bare.split()[0] not in _NOT and not _NO_AREA.search(bare):
+            if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
 
@@ -112,9 +129,11 @@ _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
-    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
+    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
-_BEFORE_COMMA = re.compile(rf"\b(?:in|at|near|from)\s+(?P<name>{_CAP}),\s+(?:in\s+)?$")
+_BEFORE_COMMA = re.compile(
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
+)
 
 
 def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -130,13 +149,13 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
         closed = text[end : end + 1] == ")"
         for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA, _BEFORE_IN):
             match = pattern.search(text, max(0, start - 80), start)
-            if match and match["name"].split()[0] not in _NOT and not _NO_AREA.search(match["name"]):
+            if match and not opens_no_place(match["name"]) and not NO_AREA.search(match["name"]):
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
 _COVERED = re.compile(
-    rf"\b(?:covers?|spans?|comprises?|encompass(?:es)?|consists?\s+of|made\s+up\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
-    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$)"
+    rf"\b(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
+    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s)"
 )
 
 
@@ -151,7 +170,7 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
         words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
-        if words[:1].isupper() and words.split()[0] not in _NOT and not _NO_AREA.search(words):
+        if words[:1].isupper() and not opens_no_place(words) and not NO_AREA.search(words):
             yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
 
 
@@ -169,7 +188,7 @@ def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Ment
     """
     for start, end in zones[:1] if zones and zones[0][0] <= _ITEM_START else []:
         match = _AFTER_ZONE.match(text, end)
-        if match and start < end and not _NO_AREA.search(match["name"]):
+        if match and start < end and not NO_AREA.search(match["name"]):
             yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, plural, words
+from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.model import Mention
 
 
@@ -59,11 +60,15 @@ def find_zones(text: str) -> Iterator[Mention]:
     """
     table = patterns()
     if table.cues["zone"].search(text):
-        yield from _capitalised(text)
+        named = list(_capitalised(text))
+        yield from named
+        yield from head_first(text)
+        yield from parts(text, named)
     own = zone_patterns()
     if own.cue.search(text):
         for match in own.lower.finditer(text):
             start = match.start() + _owner(match[0])
+            start += based.end() if (based := _BASED.match(text[start : match.end()])) else 0
             name = text[start : match.end()]
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
@@ -80,15 +85,17 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start, end = match.start(), match.end()
         start += _owner(match[0])
         start += _deed(text[start:end])
+        start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
-        name = text[start:end]
-        if not (
-            table.plain_zone.fullmatch(name)
-            or table.never_zone.search(name)
-            or name[0].isdigit()
-            or own.area_only.fullmatch(name)
-        ):
-            yield Mention(start, end, "Zone", name, "head noun")
+        for a, b in split_joined(text, start, end):
+            name = text[a:b]
+            if not (
+                table.plain_zone.fullmatch(name)
+                or table.never_zone.search(name)
+                or name[0].isdigit()
+                or own.area_only.fullmatch(name)
+            ):
+                yield Mention(a, b, "Zone", name, "head noun")
     for match in own.quoted.finditer(text):
         name = match[1]
         if table.zone_end.search(name) and not table.plain_zone.fullmatch(name) and name.count(" ") < 8:
@@ -99,6 +106,11 @@ def _owner(name: str) -> int:
     """Return the length of the possessor at the front of a name: "Norway's "."""
     match = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z])", name)
     return match.end() if match else 0
+
+
+_BASED = re.compile(
+    r"[A-Z][\w’'-]{1,30}-(?:based|backed|led|owned|funded|built|run|controlled|financed)\s+(?=[A-Z])"
+)
 
 
 def _led(name: str) -> int:

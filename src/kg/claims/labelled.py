@@ -1,0 +1,56 @@
+"""Where the zones of items lie: by the words behind a label, or by the line above the list.
+
+"Harbour Economic Zone: Located in Dhobi, it …"; "Zones in Kenya:" above a list of zones.
+"""
+
+import re
+from collections.abc import Sequence
+
+from kg.claims.collector import Collector
+from kg.claims.reading import Reading
+from kg.model import BlockKind, Key, Tier
+
+RULE, LISTED = "label-located", "zones-under"
+_ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+_KINDS = r"(?:[Zz]ones|[Pp]arks|[Cc]orridors|[Ff]reeports|SEZs|EPZs|FTZs|[Ee]states|[Cc]lusters|[Hh]ubs|[Aa]reas|[Cc]ities)"
+_ABOVE = re.compile(
+    rf"\b{_KINDS}(?:\s[a-z]+){{0,3}} in (?:the )?(?:[a-z-]+ (?:of )?){{0,2}}‹A(\d+)›(?:[^‹›]{{0,30}}:)?\W*$"
+)
+_FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")
+_LOCATED = re.compile(
+    r"\W*(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
+    r"(?:in|at|within|on) (?:the )?(?:[a-z-]+ (?:of )?(?:the )?){0,3}‹[AZ](\d+)›"
+)
+_LABEL = re.compile(r"\W*(?:\d{1,2}\W+)?(?:The )?‹Z(\d+)›\W*")
+
+
+def locate_labelled(readings: Sequence[Reading], collector: Collector) -> None:
+    """Draw that a zone which is a label by itself lies where the words behind it say."""
+    label, block = "", None
+    for reading in readings:
+        if reading.block is not block:
+            label, block = "", reading.block
+        text = reading.masked.text
+        zone = _LABEL.fullmatch(text)
+        if zone:
+            label = reading.mentions[int(zone[1])].name
+        elif label:
+            if (place := _LOCATED.match(text)) and (name := reading.mentions[int(place[1])].name) != label:
+                collector.say(label, "kg:within", Key(name), (reading.span,), RULE)
+            label = ""
+
+
+def locate_listed(readings: Sequence[Reading], collector: Collector) -> None:
+    """Draw that the zones of a list may lie in the place that the line above names: "Zones in Kenya:"."""
+    place, where = "", None
+    for reading in readings:
+        if reading.block.kind in _ITEMS:
+            first = _FIRST.match(reading.masked.text) if place else None
+            if first and where:
+                zone = reading.mentions[int(first[1])].name
+                spans = (where, reading.span)
+                collector.say(zone, "kg:within", Key(place), spans, LISTED, tier=Tier.CANDIDATE)
+            continue
+        above = _ABOVE.search(reading.masked.text) if "‹A" in reading.masked.text else None
+        place = reading.mentions[int(above[1])].name if above else ""
+        where = reading.span

@@ -1,0 +1,115 @@
+"""Places that no table knows, in lists that can only be lists of places."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
+from kg.model import Mention
+
+_BRACKET = r"(?:\s+\([^()]{1,80}\))?"
+_NEXT = r"(?:[,;]\s+(?:and\s+|or\s+)?(?:in\s+)?(?:the\s+)?|\s+and\s+(?:in\s+)?(?:the\s+)?)"
+_ITEM = rf"{NAME}{_BRACKET}"
+# "seven states: Ayala (rice, maize); Boru (cattle) and Cana (cotton)", "areas including Ayala, Boru and Cana"
+_LIST = re.compile(
+    r"\b(?P<kind>states|provinces|districts|counties|cities|towns|municipalities|prefectures|governorates|islands|villages|townships|communes|"
+    r"wards|boroughs|sub-?districts|departments|cantons|emirates|authorities|councils|areas|sites|locations|places|regions|parts|freeports|zones|"
+    r"parks|hubs|nodes|clusters|corridors|countries|economies|centres|centers)"
+    r"(?:\s*[:–—]\s*|,?\s+(?:including|such\s+as|namely|like|of|are|are\s+in|in)\s+)(?:in\s+)?(?:the\s+)?"
+    rf"(?P<list>{_ITEM}(?:{_NEXT}{_ITEM}){{1,25}})(?![\w-])(?!\s+[A-Z])"
+)
+_LIST_CUE = re.compile(r"(?:s|ties|ies)(?:\s*[:–—]|,?\s+(?:including|such|namely|like|of|are|in)\b)")
+# These words say by themselves that what follows are places.
+_SURE = frozenset(
+    [
+        "states",
+        "provinces",
+        "districts",
+        "counties",
+        "cities",
+        "towns",
+        "municipalities",
+        "prefectures",
+        "governorates",
+        "islands",
+        "villages",
+        "townships",
+        "communes",
+        "wards",
+        "boroughs",
+        "sub-districts",
+        "subdistricts",
+        "cantons",
+        "emirates",
+    ]
+)
+_MEMBER = re.compile(
+    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sthe\s)|(?<=\sin\s)|(?<=\sor\s))(?P<name>{NAME}){_BRACKET}"
+)
+# "in Khalu in Gujarat, Boru and Dhol in Punjab and Sana in Kerala": pairs of a town and its state.
+_PAIR = re.compile(
+    rf"(?P<one>{NAME})(?:(?:,\s+|\s+and\s+)(?P<two>{NAME}))?,?\s+(?:in|\()\s*(?:the\s+)?(?P<area>{NAME})\)?(?=[,;.]|\s+and\s|\s*$)"
+)
+_PAIRS_LEAD = re.compile(
+    r"\b(?:located|situated|based|built|developed|set\s+up|established|planned|proposed|sited|come\s+up|coming\s+up|opened|approved|zones?|parks?|sites?|"
+    r"nodes?|cities|towns?|hubs?|areas?|corridors?|ports?|clusters?|places|locations?|freeports?|estates?)\b[^.;:]{0,50}?(?:\b(?:in|at|are|including|include|as|of)|:)\s+$"
+)
+# Beside a known area: "in Oslo and Boru are", "in Oslo, Boru and Cana".
+_AFTER = re.compile(
+    rf"(?:,\s+(?P<one>{NAME})){{0,1}},?\s+and\s+(?:the\s+)?(?P<two>{NAME})(?=[.,;)]|\s+(?:have|are|were|will|for|on|by|that|which|with|as)\b|\s*$)"
+)
+_IN = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
+_FEWEST = 2
+
+
+def listed_places(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield unknown places of lists; ``areas`` are the (start, end) of the known areas in the text.
+
+    >>> t = "It works in three states: Ayala (rice, maize); Boru (cattle) and Cana."
+    >>> [m.name for m in listed_places(t, [])]
+    ['Ayala', 'Boru', 'Cana']
+    >>> t = "Yards are planned in Khalu in Gujarat, Boru and Dhol in Punjab and Sana in Kerela."
+    >>> [m.name for m in listed_places(t, [(30, 37), (56, 62)])]
+    ['Khalu', 'Boru', 'Dhol', 'Sana', 'Kerela']
+    """
+    if _LIST_CUE.search(text):
+        for match in _LIST.finditer(text):
+            yield from _members(match, areas)
+    if areas:
+        yield from _pairs(text, areas)
+        yield from _beside(text, areas)
+
+
+def _members(match: re.Match[str], areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    base = match.start("list")
+    found = [
+        (base + m.start("name"), base + m.end("name"), m["name"]) for m in _MEMBER.finditer(match["list"])
+    ]
+    known = [f for f in found if any(s <= f[0] < e for s, e in areas)]
+    if len(found) < _FEWEST or not (known or match["kind"] in _SURE):
+        return
+    for start, end, name in found:
+        if _is_place(name):
+            yield Mention(start, end, "Place", name, "pattern")
+
+
+def _pairs(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    pairs = list(_PAIR.finditer(text)) if len(areas) >= _FEWEST else []
+    known = [p for p in pairs if any(s <= p.start("area") < e for s, e in areas)]
+    if len(known) < _FEWEST or not _PAIRS_LEAD.search(text[: pairs[0].start()]):
+        return
+    for pair in pairs:
+        for part in ("one", "two", "area"):
+            if pair[part] and _is_place(pair[part]):
+                yield Mention(pair.start(part), pair.end(part), "Place", pair[part], "pattern")
+
+
+def _beside(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    for start, end in areas:
+        if _IN.search(text[max(0, start - 24) : start]) and (match := _AFTER.match(text, end)):
+            for part in ("one", "two"):
+                if match[part] and _is_place(match[part]):
+                    yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
+
+
+def _is_place(name: str) -> bool:
+    return not opens_no_place(name) and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)

@@ -1,0 +1,80 @@
+"""Zones by what a whole document says of them: two names of one zone, zones inside names, zones named together."""
+
+import re
+from functools import cache
+
+from kg.claims.name_patterns import CAP, patterns
+from kg.claims.registry import Registry, Thing, fold
+from kg.claims.words import alternation, plural, words
+from kg.model import Document, Span
+
+_HEAD_FIRST = re.compile(r"(?P<head>.+?) (?:in|at|of) (?:the )?(?P<place>[A-Z].+)")
+_PART_OF = re.compile(r".{3,60}? [A-Za-z-]+ of (?:the )?(?P<whole>.{5,})")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """Return the pattern of "Special Economic Zones in A, B and C"."""
+    heads = [plural(h) for h in words().map("zone", "heads") if " " in h or h == "Freeport"]
+    name = rf"{CAP}(?:\s+{CAP}){{0,2}}"
+    return re.compile(
+        rf"(?<![A-Z]\w\s)(?<![\w'’-])(?P<name>{alternation(heads)})(?=\s+(?:in|across|that|including|such\s+as)\b)"
+        rf"(?P<places>\s+in\s+{name}(?:,\s+{name}){{0,8}},?\s+and\s+{name})?"
+    )
+
+
+def collect_zones(document: Document, registry: Registry) -> None:
+    """Join names of one zone and add zones that stand in names of others or are named together.
+
+    "Special Economic Zone in Dhobi" and "Dhobi Special Economic Zone" are one zone.
+    """
+    for zone in registry.of("zone"):
+        _same_zone(zone, registry)
+        _inner(zone, registry)
+    for zone in registry.of("zone"):
+        # What is a zone in one sentence is none the less a park in the next.
+        if (park := registry.find("Facility", zone.label)) and park.startswith("facility"):
+            registry.join(park, zone.key)
+    if any(
+        plural_cue in document.text
+        for plural_cue in ("Zones ", "Freeports ", "Areas ", "Parks ", "Corridors ")
+    ):
+        _named_together(document, registry)
+
+
+def _same_zone(zone: Thing, registry: Registry) -> None:
+    match = _HEAD_FIRST.fullmatch(zone.label)
+    if match is None or not patterns().zone_end.search(match["head"]):
+        return
+    front, head = fold(match["place"]), fold(match["head"])
+    same = [
+        z
+        for z in registry.of("zone")
+        if z is not zone
+        and fold(z.label).startswith(front)
+        and fold(z.label)[len(front) :].strip()
+        and head.endswith(fold(z.label)[len(front) :].strip())
+    ]
+    if len(same) == 1:
+        registry.join(same[0].key, zone.key)
+
+
+def _inner(zone: Thing, registry: Registry) -> None:
+    """Add the zone at the end of "Harbour area of the Bay Zone" or "Special Economic Zone in Bay City"."""
+    match = _HEAD_FIRST.fullmatch(zone.label) or _PART_OF.fullmatch(zone.label)
+    name = match[match.lastgroup or 0] if match else ""
+    if name and patterns().zone_end.search(name) and not patterns().plain_zone.fullmatch(name):
+        span = zone.mentions[0]
+        registry.add("Zone", name, Span(max(span.start, span.end - len(name)), span.end))
+
+
+def _named_together(document: Document, registry: Registry) -> None:
+    for match in _together().finditer(document.text):
+        name = " ".join(match["name"].split())
+        group = [z for z in registry.of("zone") if z.label.endswith(f" {name}")]
+        often = max((len(z.mentions) for z in group), default=0)
+        if len(most := [z for z in group if len(z.mentions) == often]) == 1:
+            registry.alias(most[0].key, name, match.start())
+        elif match["places"] and not group:
+            key = registry.add("Zone", name, Span(match.start("name"), match.end("name")))
+            registry.things[key].sure = False

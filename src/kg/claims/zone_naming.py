@@ -1,0 +1,56 @@
+"""What the name of a zone says about its place: "Special Economic Zone in Dhobi", "the Harbour area of the Bay Zone"."""
+
+import re
+
+from kg.claims.collector import Collector
+from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.registry import Registry, Thing
+from kg.model import Key, Span, Tier
+
+IN_NAME, PART, LED = "zone-name-in", "zone-name-part", "zone-name-led"
+_IN = re.compile(r" (?:in|at) (?:the )?(?P<place>[A-Z][^,()]{2,50})$")
+_PART = re.compile(r"(?P<own>.{3,60}?) [A-Za-z-]+ of (?:the )?(?P<whole>.{5,})$")
+
+
+def zone_name_claims(
+    zone: Thing, registry: Registry, gazetteer: Gazetteer, collector: Collector, evidence: tuple[Span, ...]
+) -> None:
+    """Draw where a zone lies if its name says so."""
+    for name in (zone.label, *zone.aliases):
+        if inside := _IN.search(name):
+            key = registry.find("Zone", inside["place"]) or registry.find("Place", inside["place"])
+            key = key or _known_place(inside["place"], zone, registry, gazetteer)
+            if key != zone.key:
+                collector.say(zone.key, "kg:within", Key(key), evidence, IN_NAME)
+    for other in leading(zone, registry):
+        collector.say(zone.key, "kg:within", Key(other), evidence, LED)
+    part = _PART.match(zone.label)
+    whole = registry.find("Zone", part["whole"]) if part else None
+    if part and whole and whole != zone.key:
+        collector.say(zone.key, "kg:within", Key(whole), evidence, PART)
+        collector.say(whole, "kg:contains", Key(zone.key), evidence, PART, tier=Tier.CANDIDATE)
+        if (place := registry.find("Place", part["own"])) is not None:
+            collector.say(zone.key, "kg:within", Key(place), evidence, PART, tier=Tier.CANDIDATE)
+
+
+def leading(zone: Thing, registry: Registry) -> list[str]:
+    """Return the keys of the zones whose names begin the name of a zone: "Harbour Bay Science City"."""
+    found = []
+    for other in registry.of("zone"):
+        names = (other.label, *other.aliases) if other is not zone else ()
+        if any(zone.label.startswith((f"{n} ", f"{n}’s ", f"{n}'s ")) for n in names):
+            found.append(other.key)
+    return found
+
+
+def _known_place(name: str, zone: Thing, registry: Registry, gazetteer: Gazetteer) -> str:
+    """Return the key of the place that a zone's name ends in."""
+    span = zone.mentions[0]
+    where = Span(max(span.start, span.end - len(name)), span.end)
+    found = [
+        m for m in find_names(gazetteer, name) if m.name == name and m.kind in ("AdministrativeArea", "Place")
+    ]
+    if found:
+        same = [t for t in registry.of("place") if set(t.candidates) & set(found[0].candidates)]
+        return same[0].key if same else registry.add(found[0].kind, name, where, found[0].candidates)
+    return registry.add("Place", name, where)

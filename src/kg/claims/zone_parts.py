@@ -1,0 +1,101 @@
+"""Names of zones that do not end in their head noun, and the parts of a name that joins two zones."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.claims.name_patterns import CAP, patterns
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_JOIN = re.compile(r",?\s+(?:and|&)\s+(?:the\s+)?(?=[A-Z])")
+# "the Harbour area of the Northern Pilot Zone"
+_PART = r"(?:[Aa]rea|[Ss]ection|[Pp]ark|[Bb]lock|[Ss]ub-?zone|[Pp]ilot\s+area|[Pp]ortion|[Ss]ector)"
+_HAS_PARTS = re.compile(
+    r"\b(?:compris(?:es?|ing|ed\s+of)|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|divided\s+into|split\s+into|encompass(?:es|ing)?|"
+    r"combin(?:es|ing)|includ(?:es|ing)|namely|parks?:|parts?:|zones?:)\s+(?:the\s+)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartPatterns:
+    """Compiled patterns: names that begin with the head, parts of zones, and lists of parks that a zone has."""
+
+    first: re.Pattern[str]
+    part: re.Pattern[str]
+    parks: re.Pattern[str]
+    head_last: re.Pattern[str]
+
+
+@cache
+def part_patterns() -> PartPatterns:
+    """Return the patterns made from the word lists."""
+    table = words()
+    heads = [h for h in table.map("zone", "heads") if " " in h]
+    name = rf"{CAP}(?:\s+{CAP}){{0,3}}"
+    places = rf"(?:in|at|of)\s+(?:the\s+)?{name}"
+    topics = rf"for\s+{name}(?:(?:,\s+|\s+(?:and|&)\s+){CAP}(?:\s+{CAP}){{0,2}}){{0,3}}"
+    before = rf"(?:{alternation(table.list('policy', 'bare'))}\s+|(?:Special|Free|Pilot|National|Integrated|Joint|International)\s+){{0,3}}"
+    return PartPatterns(
+        first=re.compile(
+            rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
+            rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
+        ),
+        part=re.compile(
+            rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"
+        ),
+        parks=re.compile(
+            rf"(?P<list>{name}\s+(?:Park|Area|Zone)(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{name}\s+(?:Park|Area|Zone)){{1,9}})(?![\w-])"
+        ),
+        head_last=re.compile(
+            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)$"
+        ),
+    )
+
+
+def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the zones of "Harbour Free Zone and Canal Industrial Park" one by one.
+
+    >>> t = "Harbour Free Zone and Canal Industrial Park"
+    >>> [t[a:b] for a, b in split_joined(t, 0, len(t))]
+    ['Harbour Free Zone', 'Canal Industrial Park']
+    """
+    at = start
+    for match in _JOIN.finditer(text, start, end):
+        left = text[at : match.start()]
+        if " " in left and part_patterns().head_last.search(left):
+            yield at, match.start()
+            at = match.end()
+    yield at, end
+
+
+def head_first(text: str) -> Iterator[Mention]:
+    """Yield zones whose head stands first: "Special Economic Zone in Dhobi", "Freeport North"."""
+    for match in part_patterns().first.finditer(text):
+        group = "name" if match["name"] else "led"
+        yield Mention(match.start(group), match.end(group), "Zone", match[group], "head first")
+
+
+def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
+    """Yield the parts of zones: "the Harbour area of the Northern Pilot Zone", "comprising East Park and West Park"."""
+    starts, ends = {m.start: m for m in zones}, {m.end for m in zones}
+    if " of " in text:
+        for match in part_patterns().part.finditer(text):
+            # "the Quay Industrial Park of the Bay Zone" are two zones.
+            whole = starts.get(match.start("zone")) if match.end("name") not in ends else None
+            if whole:
+                name = text[match.start() : whole.end]
+                yield Mention(match.start(), whole.end, "Zone", name, "part")
+    if "Park" in text or "Area" in text or "Zone" in text:
+        for match in part_patterns().parks.finditer(text):
+            if _HAS_PARTS.search(text[max(0, match.start() - 40) : match.start()]):
+                yield from _parks(match)
+
+
+def _parks(match: re.Match[str]) -> Iterator[Mention]:
+    for part in re.finditer(r"[A-Z].*?\b(?:Park|Area|Zone)\b(?=,|\s+and\s|$)", match["list"]):
+        name = part[0]
+        if not patterns().plain_zone.fullmatch(name):
+            start = match.start("list") + part.start()
+            yield Mention(start, start + len(name), "Zone", name, "head noun")
