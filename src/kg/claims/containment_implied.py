@@ -27,6 +27,8 @@ _ZONE_NEEDS, _FEW = 2, 4
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
+# "Oslo-Malmo Corridor": what joins places need not lie in one country.
+_BETWEEN = re.compile(r"[a-z][-–][A-Z]")
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 
@@ -147,7 +149,7 @@ def _zones_at_home(
     if areas.home is None or len(areas.free[areas.home.key]) < _ZONE_NEEDS or len(zones) > _FEW:
         return
     for zone in zones:
-        if not _WIDER.match(zone.label) and not leading(zone, registry):
+        if not _WIDER.match(zone.label) and not _BETWEEN.search(zone.label) and not leading(zone, registry):
             evidence = _both(sentences, zone, areas.home)
             collector.say(
                 zone.key, "kg:within", Key(areas.home.key), evidence, ZONE_HOME, tier=Tier.CANDIDATE
