@@ -27,6 +27,8 @@ _ZONE_NEEDS, _FEW = 2, 4
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
+# What one sentence says, if not surely; names alone and whole documents start no chain.
+_READ = frozenset({"named-zone-in", "label-located"})
 # "Oslo-Malmo Corridor": what joins places need not lie in one country.
 _BETWEEN = re.compile(r"[a-z][-–][A-Z]")
 # How far back one has to look for the words before a name.
@@ -159,7 +161,7 @@ def _zones_at_home(
 def _within(collector: Collector) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in collector.claims.values():
-        if claim.predicate == "kg:within" and DOUBTFUL not in claim.features:
+        if claim.predicate == "kg:within" and (DOUBTFUL not in claim.features or claim.rule in _READ):
             found.setdefault(claim.subject, []).append(claim)
     return found
 
@@ -184,5 +186,7 @@ def _chains(registry: Registry, collector: Collector) -> None:
             reached.add(claim.object.key)
             for target, further, together in _further(claim, above):
                 if target.key not in reached:
-                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN)
+                    doubt = {DOUBTFUL} & {*claim.features, *further.features}
+                    tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
+                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN, tier=tier)
                     queue.append(further)
