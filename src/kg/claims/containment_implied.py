@@ -73,8 +73,15 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=Tier.CANDIDATE)
-        elif together := _together(sentences, areas, area, higher):
-            collector.say(area.key, "kg:within", Key(higher.key), together, NAMED, tier=Tier.CANDIDATE)
+            continue
+        # A district is told of as a part of its city; a city beside its province is as often its equal.
+        county = all(lexicon.entries[c].level == "level-county" for c in area.candidates)
+        if (
+            evidence := _both(sentences, area, higher)
+            if county
+            else _together(sentences, areas, area, higher)
+        ):
+            collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     _zones_at_home(sentences, areas, registry, collector, placed)
 
 
