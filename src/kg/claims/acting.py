@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.claims.verbs import ADVERB
 from kg.model import Mention
 
-ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, OTHER, NONE = (
+ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
     "actor",
     "policy",
     "place",
@@ -14,13 +14,14 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, OTHER, NONE = (
     "it",
     "this",
     "firm",
+    "area",
     "other",
     "none",
 )
 # Subjects whose "will" is a plan, not a forecast.
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
-    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|\s+(?:that|while|but|because|if|when|where|under\s+which|and\s+(?=the\s))\s*|[“\"‘]"
+    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|\s+(?:that|while|but|because|if|when|where|under\s+which|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
 )
 _LEAD = re.compile(
     r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
@@ -35,7 +36,7 @@ _ACTOR = re.compile(
     r"[Bb]oards?|[Cc]ourts?|[Bb]ureaus?|[Dd]epartments?|[Aa]genc(?:y|ies)|[Ss]tates?|[Cc]ommissions?|[Cc]ommissioners?|[Pp]art(?:y|ies)|[Nn]ation|[Cc]ountr(?:y|ies)|[Cc]it(?:y|ies)|"
     r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayor|[Gg]overnor|"
     r"[Pp]arliament|[Cc]ongress|[Ss]enate|[Cc]abinet|[Cc]o-?[Cc]hairs?|[Cc]hair(?:man|person|woman)?|[Cc]entral\s+[Bb]ank|[Rr]egulators?|[Oo]mbudsman|[Ii]nspectorate|[Cc]oalition|"
-    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary)$"
+    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary)$"
 )
 _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"
@@ -45,8 +46,21 @@ _POLICY = re.compile(
 )
 _FIRM = re.compile(
     r"\b(?:Inc|Corp(?:oration)?|Co|Ltd|plc|PLC|AG|SA|GmbH|NV|LLC|Holdings?|Airlines?|Airways|Motors?|Bank|Records?|Studios?|Industries|Partners|[Cc]ompan(?:y|ies)|[Ff]irms?|[Gg]roup|"
-    r"[Bb]anks?|[Ii]nvestors?|[Aa]nalysts?|[Ee]conomists?|[Tt]raders?|[Tt]eam|[Cc]lub|[Pp]layers?|[Cc]oach|[Aa]uthors?|[Rr]eport|[Ss]tudy|[Pp]aper|[Ff]ilm|[Bb]ook|[Aa]lbum|"
+    r"[Bb]anks?|[Ii]nvestors?|[Aa]nalysts?|[Ee]conomists?|[Tt]raders?|[Tt]eam|[Cc]lub|[Pp]layers?|[Cc]oach|[Aa]uthors?|[Rr]eport|(?<!feasibility )(?<!preliminary )(?<!pilot )[Ss]tudy|[Pp]aper|[Ff]ilm|[Bb]ook|[Aa]lbum|"
     r"[Ss]eason|[Mm]atch|[Ss]hares?|[Pp]rofits?|[Ss]ales|[Mm]arkets?|[Pp]rices?|[Vv]isitors|[Tt]ourists|[Tt]ravell?ers|[Gg]uests|[Ss]tudents|[Rr]eaders|[Uu]sers|[Cc]ustomers)\.?$"
+)
+# A person in office with the name: "Finance Minister Ana Lopes", "finance chief Lopes".
+_CENTRAL_BANK = re.compile(
+    r"\bBank\s+of\s+[A-Z]|\b(?:[Cc]entral|[Rr]eserve|[Nn]ational|[Dd]evelopment|[Ss]tate|People[’']s|[Ww]orld|[Ii]nvestment|[Ee]xim|[Ll]and)\s+[Bb]ank\b"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:-General)?|[Gg]overnor|[Mm]ayor|[Cc]ommissioner|[Cc]hief|[Mm]inisterial\s+\w+|[Ss]enator|Taoiseach|"
+    r"[Ss]pokes(?:man|woman|person))\s+(?:(?:Mr|Mrs|Ms|Dr|H\.?E|Sir|Datuk|Dato|Seri|Tun)\.?\s+){0,3}[A-Z][\w’'.-]+(?:\s+[A-Z][\w’'.-]+){0,4}$"
+)
+# What a plan lays out, named by its kind: it acts for the plan, though it is no body.
+_AREA = re.compile(
+    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridors?|[Cc]lusters?|[Hh]ubs?|[Ff]ree\s?ports?|[Pp]orts?|[Aa]irports?|[Cc]ampus(?:es)?|[Bb]elts?|[Cc]ircles?|[Cc]ent(?:re|er)s?|[Ff]acilit(?:y|ies)|"
+    r"[Pp]latforms?|[Nn]etworks?|[Ff]unds?|[Ii]nstitutes?|[Aa]cadem(?:y|ies)|[Pp]hases?|[Ss]tages?|[Cc]omponents?|[Pp]illars?)(?:\s+(?:\d+|[IVX]+|[A-Z]))?$"
 )
 _ADV_END = re.compile(rf"\s+{ADVERB}$")
 
@@ -62,13 +76,24 @@ def clause_before(text: str, at: int) -> int:
     return start
 
 
+# "The bill, if passed, would ban …".
+_IF_PASSED = re.compile(r",\s+(?:if|once|when)\s+[a-z]+(?:ed|n)(?:\s+by\s+\w+)?,\s*$")
+
+
 def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
     """Return the kind of the subject whose verb stands at ``at``: one of the constants of this module."""
+    if aside := _IF_PASSED.search(text, max(0, at - 40), at):
+        at = aside.start()
     start = clause_before(text, at)
     phrase = _ADV_END.sub("", text[start:at].rstrip() + " ").strip(" ,")
     phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+", "", phrase, flags=re.I)
     if not phrase:
         return NONE
+    if phrase.endswith((" and", " but", " or", " then")) and (first := _FINITE.search(text, start, at)):
+        # "The council will build and is to open": the second verb shares the subject of the first.
+        return subject_kind(text, first.start() + 1, mentions)
+    if phrase.endswith((" which", " who")):
+        return _before_relative(text, start, at, mentions)
     return _pronoun(phrase.casefold()) or _noun(text, start, at, phrase, mentions)
 
 
@@ -82,16 +107,63 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     """Return the kind of a subject that is a noun phrase, by its head or by what it names."""
     stop = _HEAD_STOP.search(phrase)
     head = phrase[: stop.start()] if stop else phrase
-    if _FIRM.search(head) and not _ACTOR.search(head):
+    named = ACTOR if _CENTRAL_BANK.search(phrase) else _mentioned(text, start, at, mentions)
+    if named != ACTOR and _FIRM.search(head) and not _ACTOR.search(head):
         return FIRM
-    if named := _mentioned(text, start, at, mentions):
+    if named:
         return named
     acts, rules = _ACTOR.search(head), _POLICY.search(head)
     if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not acts and not rules:
         return THIS
-    if acts or _ACTOR.search(phrase):
+    if acts or _ACTOR.search(phrase) or _OFFICIAL.search(head):
         return ACTOR
-    return POLICY if rules else OTHER
+    if rules:
+        return POLICY
+    return AREA if _AREA.search(head) else OTHER
+
+
+def is_policy(phrase: str) -> bool:
+    """Return whether a noun phrase ends in a word for a policy.
+
+    >>> is_policy("the new Plan "), is_policy("the new quay")
+    (True, False)
+    """
+    return _POLICY.search(phrase.strip()) is not None
+
+
+def _before_relative(text: str, start: int, at: int, mentions: Sequence[Mention]) -> str:
+    """Return the kind of what "which" or "who" stands for: the mention right before it."""
+    for m in mentions:
+        if start <= m.start and re.fullmatch(
+            r"\s*(?:\([^)]{1,40}\))?,?\s+(?:which|who)\s*", text[m.end : at]
+        ):
+            return _KINDS.get(m.kind, OTHER)
+    return OTHER
+
+
+_KINDS = {
+    "PublicBody": ACTOR,
+    "UnnamedGroup": ACTOR,
+    "PolicyDocument": POLICY,
+    "Strategy": POLICY,
+    "AdministrativeArea": PLACE,
+    "Place": PLACE,
+    "Zone": PLACE,
+}
+# The first finite verb of a sentence ends its subject.
+_FINITE = re.compile(
+    r"\s(?:will|shall|would|can|could|may|must|should|is|are|was|were|has|have|had|aims?|plans?|seeks?|says?|said|calls?|sets?|recommends|proposes|requires|includes|provides|supports|covers|targets|focuses|offers|combines|consists|comprises|contains|envisages|foresees|seeks|wants|urges|works|serves|runs|makes|brings|met|held|began|gave|took|made|put|built|told|led|brought|sent|drew|left|went|came|[a-z]{3,}ed)\s"
+)
+
+
+def main_subject(text: str, mentions: Sequence[Mention]) -> str:
+    """Return the kind of the subject of a sentence, as what "it" or "they" in the next one stands for.
+
+    >>> main_subject("The Ministry of Fish met on Monday.", ()), main_subject("Rain fell.", ())
+    ('actor', 'none')
+    """
+    verb = _FINITE.search(text)
+    return subject_kind(text, verb.start() + 1, mentions) if verb else NONE
 
 
 def _mentioned(text: str, start: int, at: int, mentions: Sequence[Mention]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.claims.verbs import ADVERB, base_form, forms
+from kg.claims.verbs import ADVERB, base_form, forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,18 @@ class Action:
 _STOP = re.compile(
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
-    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|in\s+line|in\s+accordance|consistent|"
+    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
     r"\s*;\s+(?:and\s+(?:to\s+)?|or\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
-    r"\s+and\s+(?:to\s+|by\s+)?|\s+as\s+well\s+as\s+|\s*/\s*"
+    r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
 )
 # "by opening", "through opening": a means is an action of its own.
 _MEANS = re.compile(
@@ -64,52 +64,6 @@ _GOVERNS = re.compile(
 _RELATIVE = re.compile(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
 _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
-)
-# An action in "-ing" after a comma that tells an effect, not a step.
-_EFFECTS = frozenset(
-    [
-        "allowing",
-        "bringing",
-        "ensuring",
-        "making",
-        "meeting",
-        "reflecting",
-        "giving",
-        "helping",
-        "resulting",
-        "contributing",
-        "leading",
-        "depending",
-        "compared",
-        "turning",
-        "becoming",
-        "paving",
-        "marking",
-        "setting",
-        "reaching",
-        "totalling",
-        "representing",
-        "accounting",
-        "considering",
-        "recognising",
-        "recognizing",
-        "taking",
-        "enabling",
-        "saying",
-        "adding",
-        "noting",
-        "citing",
-        "according",
-        "positioning",
-        "transforming",
-        "including",
-        "amounting",
-        "thereby",
-        "generating",
-        "announcing",
-        "raising",
-        "boosting",
-    ]
 )
 _LIST_NOUN = re.compile(
     r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|is|are|was|were|has|have|of|by|in|"
@@ -166,6 +120,39 @@ def _opens(after: str, form: str) -> bool:
     return word is not None and _is_next(word, form)
 
 
+_OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
+# Verbs whose object comes with a preposition.
+_WITH_PREPOSITION = frozenset(
+    [
+        "focus",
+        "invest",
+        "cooperate",
+        "co-operate",
+        "collaborate",
+        "participate",
+        "engage",
+        "rely",
+        "concentrate",
+        "partner",
+        "liaise",
+        "consult",
+        "respond",
+        "embark",
+        "comply",
+        "contribute",
+        "coordinate",
+        "co-ordinate",
+        "negotiate",
+        "experiment",
+        "intervene",
+        "advocate",
+        "push",
+        "press",
+        "work",
+    ]
+)
+
+
 def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
@@ -177,6 +164,10 @@ def _is_next(word: re.Match[str], form: str) -> bool:
             return bool(after) and not re.match(r"\s+(?:of|is|are|was|were|by|and|or)\b", after)
         return False
     table = known.third if form == "present" else known.base
+    if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
+        return True
+    if form != "ing" and verb in _WITH_PREPOSITION and re.match(r"\s+(?:on|in|with|for)\b", after):
+        return True
     return (
         form != "ing"
         and verb in table
@@ -187,6 +178,10 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     )
 
 
+_TO_NEXT = re.compile(r",\s+to")
+_AND_TO = re.compile(r"\s+and\s+(?:to|finally\s+to)\s")
+
+
 def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     """Yield the bounds of the actions between ``at`` and ``end``."""
     marks: list[tuple[int, int, str]] = []
@@ -194,10 +189,15 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     marks += [(m.start(), m.end(), "aside") for m in _ASIDE.finditer(text, at, end)]
     marks += [(m.start(), m.end(), "join") for m in _JOIN.finditer(text, at, end)]
     begin, closed, tail, busy, _last = at, 0, False, at, ""
-    for start, stop, kind in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+    for start, after, how in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
+        stop, kind = after, how
         if start < busy:
             continue
         word = _WORD.match(text, stop, end)
+        if kind == "aside" and _TO_NEXT.fullmatch(text[start:stop]) and _AND_TO.search(text, stop, end):
+            # "to build A, to open B and to close C"
+            kind, stop = "join", stop + 1
+            word = _WORD.match(text, stop, end)
         if kind == "aside":
             if len(text[begin:start].split()) >= 2:
                 closed, busy = closed or start, stop
@@ -217,7 +217,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
             # "Cultivate and build X": a verb without an object goes with the next one.
             continue
         ing = form != "ing" and verb in forms().ing
-        if kind == "join" and ing and verb in _EFFECTS:
+        if kind == "join" and ing and verb in word_set("effect_ing"):
             closed, busy = closed or start, stop
             continue
         yield _Piece(begin, closed or start, tail, start)
@@ -225,13 +225,14 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     yield _Piece(begin, closed or end, tail, 0)
 
 
+_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on"])
+
+
 def _only_verbs(text: str) -> bool:
     """Return whether a piece is a verb, or verbs in a row, without an object."""
     found = [w.strip(",").lower() for w in text.split()]
     known = forms()
-    return len(found) < 2 or all(
-        w in known.after or w in known.ing or w in ("and", "or", "further", "also") for w in found
-    )
+    return len(found) < 2 or all(w in known.after or w in known.ing or w in _PARTICLES for w in found)
 
 
 def _joins(

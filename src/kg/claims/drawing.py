@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
@@ -12,7 +12,7 @@ from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
-from kg.claims.measures import ITEMS, Frame, find_measures
+from kg.claims.measures import ITEMS, Frame, find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
@@ -32,6 +32,8 @@ THIS_YEAR = 2024  # the year that a document without a date is read as: no clock
 _PLANNING = frozenset({"policy", "zone", "measure"})
 # "Target industries" or "… are:" before a list.
 _ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+# A sentence that opens so goes on about what the one before it is about.
+_REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
 _AHEAD = re.compile(
     r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
@@ -79,6 +81,7 @@ class _Drawing:
         places: the areas named so far.
         label: the measure that the label of the block at hand states.
         about: what the figures of the block at hand are about.
+        before: the last sentence that says by name what it is about.
     """
 
     document: Document
@@ -96,6 +99,7 @@ class _Drawing:
     block: Block | None = None
     about: str = ""
     lead: Lead = field(default_factory=Lead)
+    before: Reading | None = None
 
     def read(self, reading: Reading) -> None:
         """Draw the claims of the next sentence; a heading only announces."""
@@ -103,10 +107,15 @@ class _Drawing:
             self.label, self.block, self.about = "", reading.block, ""
         self.lead.see(reading)
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            if self.political:
+                frame = replace(self._frame(reading), theme="")
+                find_heading_measures(reading, frame, self.registry, self.gazetteer, self.collector)
             return
         item = reading.block.kind in ITEMS
         self.collector.around = _ITEM if item else frozenset()
         frame = self._frame(reading)
+        if self.before is None or not _REFERS.match(reading.text):
+            self.before = reading
         relate(reading, self.collector)
         cover(reading, self.collector, self.zones)
         self._figures(reading, frame)
@@ -155,7 +164,9 @@ class _Drawing:
             span = Span(section.start, section.end)
             theme = self.registry.add("Theme", name, span, scoped=False)
         opens = reading.span.start <= max(block.start, block.body) + 4
-        return Frame(policy, theme, span, self.label, item, lead=self.lead.of(reading), opens=opens)
+        lead = self.lead.of(reading)
+        item = item or bool(lead)
+        return Frame(policy, theme, span, self.label, item, lead=lead, opens=opens, before=self.before)
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:

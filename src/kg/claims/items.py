@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.nominal import opens_nominal
-from kg.claims.verbs import ADVERB, forms, participles
+from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _LEAD = re.compile(
     r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z]))?"
+)
+# "Article 3.- ", "Section 2: ", "Step 1 – ".
+_ARTICLE = re.compile(
+    r"(?:Art(?:icle|\.)|Section|Sec\.|Clause|Step|Measure|Action|Task|Point|Item|Rule|Phase|Priority|Objective|Pillar|Component)\s+(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?\s*[.:)–—-]{1,3}\s*"
 )
 _LABEL = re.compile(r"(?:[A-Za-z][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
 # "Local councils to plant trees": who acts stands before "to".
@@ -32,7 +36,7 @@ def item_actions(text: str) -> Iterator[Action]:
     >>> list(item_actions("Building costs are high"))
     []
     """
-    starts = [0]
+    starts = [clause.end()] if (clause := _ARTICLE.match(text)) else [0]
     if label := _LABEL.match(text):
         starts.append(label.end())
     for start in starts:
@@ -45,17 +49,26 @@ def item_actions(text: str) -> Iterator[Action]:
                 yield from found
             return
     for start in starts:
-        if opens_nominal(text, start):
+        if opens_nominal(text, start) and not _ENDS_IN_VERB.match(text, start):
             yield Action(
                 start, clean_end(text, start, len(text)), "nominal", text[start:].split(maxsplit=1)[0].lower()
             )
             return
 
 
+# "The construction of the quay has been completed" is a sentence, no item.
+_ENDS_IN_VERB = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|what|how|if|when)\b)[^,;:]){0,160}?\s(?:is|are|was|were|has|have|had|will|shall|would)\s(?!to\s)"
+)
 _MAIN = re.compile(r",\s+(?:we|it|they|he|she|I|the|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)")
 _FINITE = re.compile(
     r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began)\b"
 )
+
+
+def opens_article(text: str) -> bool:
+    """Return whether a paragraph opens as an article or a step does: "Article 3.- To open …"."""
+    return _ARTICLE.match(text) is not None
 
 
 def _introduces(text: str, action: Action) -> bool:
@@ -94,41 +107,8 @@ def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool
     if asked:
         return False
     after = text[first.end() : first.end() + 40]
-    if re.match(r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after) and first[
-        "verb"
-    ].lower() not in (
-        "invest",
-        "focus",
-        "work",
-        "collaborate",
-        "cooperate",
-        "co-operate",
-        "participate",
-        "engage",
-        "rely",
-        "carry",
-        "adhere",
-        "build",
-        "continue",
-        "move",
-        "speed",
-        "step",
-        "scale",
-        "phase",
-        "embark",
-        "commit",
-        "shift",
-        "transition",
-        "seek",
-        "respond",
-        "contribute",
-        "concentrate",
-        "partner",
-        "liaise",
-        "consult",
-        "report",
-        "co-exist",
-        "expand",
+    if first["verb"].lower() in word_set("base_or_noun") and re.match(
+        r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after
     ):
         return True
     finite = re.search(
@@ -169,15 +149,17 @@ def bare_passive(text: str) -> Action | None:
     return None
 
 
+_IS_SENTENCE = re.compile(
+    r"\b(?:(?:will|shall|must|should|would|can|may|is|are|was|were|has|have|had|been)\b|(?:efforts?|plans?|how|ways?|aims?|seeks?|intends?|pledges?|\w{3,}ed)$)"
+)
+
+
 def actor_to(text: str) -> Iterator[Action]:
     """Yield the actions of an item such as "Local councils to plant trees"."""
     match = _ACTOR_TO.match(text)
     if (
         match
         and match["verb"] in forms().after
-        and not re.search(
-            r"\b(?:will|shall|is|are|was|were|has|have|effort|efforts|plan|plans|how|ways?)$",
-            text[: match.end()].rsplit(" to ", 1)[0],
-        )
+        and not _IS_SENTENCE.search(text[: match.end()].rsplit(" to ", 1)[0])
     ):
         yield from pieces(text, match.end(), "modal", "actor")

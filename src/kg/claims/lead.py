@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.claims.measures import ITEMS, announces
+from kg.claims.measures import ITEMS, announces, is_ordinal
 from kg.claims.reading import Reading
 from kg.model import Block, BlockKind
 
@@ -21,9 +21,10 @@ class Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block = announces(reading.text), reading.block
-        elif kind not in ITEMS and reading.block is not self.block:
+        elif kind not in ITEMS and reading.block is not self.block and not is_ordinal(reading.text):
             self.words, self.block = "", None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""
-        return self.words if reading.block is not self.block and reading.block.kind in ITEMS else ""
+        listed = reading.block.kind in ITEMS or is_ordinal(reading.text)
+        return self.words if listed and reading.block is not self.block else ""

@@ -2,32 +2,52 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.nominal import nominal_list
-from kg.claims.verbs import ADVERB, forms
+from kg.claims.items import item_actions
+from kg.claims.nominal import holds_nominal, nominal_list
+from kg.claims.verbs import ADVERB, forms, participles
 
 _BEFORE_ING = re.compile(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|through|by|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|propos(?:es?|ed)|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|"
-    r"designed|works?|working|required|tasked|mandated|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
+    r"designed|works?|working|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|[a-z]+s|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were))?"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
+# "Steps will be taken to …": the light verb states nothing of its own.
+_LIGHT = re.compile(
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
+    rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "an end to subsidies": no purpose.
+_NOUN_TO = re.compile(
+    r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$"
+)
+# "The next step is for the agency to …", "plans for the port to …".
+_FOR_TO = re.compile(
+    rf"\b(?:[Ss]teps?|[Pp]lans?|[Pp]roposals?|calls?|called|[Nn]eed|[Ii]dea|[Aa]im|[Gg]oal|[Pp]riority|[Tt]ask)\s+(?:is\s+|are\s+|was\s+)?for\s+(?:[\w’'-]+\s+){{1,6}}?to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "It is the policy of the state to …".
+_POLICY_OF = re.compile(
+    r"\b(?:policy|aim|goal|objective|purpose|intention|duty|responsibility|task|mission|role|function|mandate|obligation|job)\s+of\s+(?:[\w’'-]+\s+){1,8}?(?:(?:is|are|will\s+be|shall\s+be)\s+)?"
+    rf"to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
 _OBJECT = re.compile(
-    r"(?:requires?|obliges?|directs?|orders?|ordered|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
+    r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
 _CALLS = re.compile(
-    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|"
+    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
@@ -47,18 +67,92 @@ def loose_actions(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             yield from pieces(text, match.start("rest"), "ing")
-    for match in _BEFORE_TO.finditer(text) if " to " in text else ():
+    for match in (
+        (
+            *_POLICY_OF.finditer(text),
+            *_FOR_TO.finditer(text),
+            *_LIGHT.finditer(text),
+            *_BEFORE_TO.finditer(text),
+        )
+        if " to " in text
+        else ()
+    ):
         verb = match["verb"]
-        given = match["object"] is not None
+        given = match.re is _BEFORE_TO and match["object"] is not None
+        if _NOUN_TO.search(text, max(0, match.start("rest") - 16), match.start("rest")):
+            continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
         if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
             yield from pieces(text, match.start("rest"), "modal")
+    if " be " in text and " that " in text:
+        yield from _asked(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
+
+
+# "It recommends that fees be lowered": what is asked for stands in the subjunctive.
+_THAT_BE = re.compile(
+    r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
+    r"(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})(?:not\s+)?be\s+(?P<word>[a-z]+)\b"
+)
+_AND_THAT = re.compile(
+    r"\s+and\s+that\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})be\s+(?P<word>[a-z]+)\b"
+)
+
+
+def _asked(text: str) -> Iterator[Action]:
+    for match in _THAT_BE.finditer(text):
+        also = _AND_THAT.search(text, match.end())
+        for found, stop in ((match, also.start() if also else len(text)), (also, len(text))):
+            if found and found["word"] in participles():
+                begin = found.start("what")
+                yield Action(begin, max(clean_end(text, begin, stop), found.end()), "passive", found["word"])
+
+
+# "The plan has three parts: A; B; and C".
+_PARTS = re.compile(
+    r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
+    r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
+)
+_FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
+_LAST = re.compile(r",\s+and\s+(?=[a-z])")
+
+
+def listed_actions(text: str) -> Iterator[Action]:
+    """Yield the actions of a list that a colon opens and semicolons divide.
+
+    >>> t = "The plan has two parts: support for divers; widening the quay."
+    >>> [t[a.start:a.end] for a in listed_actions(t)]
+    ['support for divers', 'widening the quay']
+    """
+    match = _PARTS.search(text) if ";" in text and ":" in text else None
+    if match is None:
+        return
+    at = match.end()
+    marks = tuple(re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:]))
+    bounds = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(text) - at]
+    for n, (start, end) in enumerate(zip(bounds, ends, strict=True)):
+        stop = at + end
+        last = _LAST.search(text, at + start, stop) if n == len(bounds) - 1 else None
+        if (
+            last
+            and holds_nominal(text[last.end() : stop])
+            and not tuple(item_actions(text[last.end() : stop]))
+        ):
+            yield Action(last.end(), clean_end(text, last.end(), stop), "phrase", "")
+            stop = last.start()
+        part = text[at + start : stop]
+        found = tuple(item_actions(part))
+        for action in found:
+            moved = replace(action, start=at + start + action.start, end=at + start + action.end, reach=0)
+            yield moved
+        if not found and 2 <= len(part.split()) <= 18 and not _FINITE.search(part):
+            yield Action(at + start, clean_end(text, at + start, stop), "phrase", "")
 
 
 _STATIVE = frozenset(["being", "having", "becoming", "making", "achieving", "reaching", "attracting"])

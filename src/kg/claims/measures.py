@@ -1,21 +1,24 @@
 """Measures from headings, bullets, "Heading: text" paragraphs and announcing sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
+from kg.claims.contents import contents
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.items import actor_to, bare_passive, item_actions
-from kg.claims.loose import loose_actions, numbered_parts
-from kg.claims.nominal import holds_nominal
+from kg.claims.given import funded, granted, is_concession
+from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
+from kg.claims.loose import listed_actions, loose_actions, numbered_parts
+from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
+from kg.claims.ongoing import ongoing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.verbs import participles
+from kg.claims.verbs import participles, word_set
 from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
@@ -27,6 +30,9 @@ _FORMS = {
     "nominal": "measure-nominal",
     "present": "measure-present",
     "phrase": "measure-listed",
+    "concession": "measure-granted",
+    "heading": "measure-heading",
+    "funded": "measure-funded",
 }
 _HOPED = re.compile(
     r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b"
@@ -37,7 +43,7 @@ _FRAGMENT = re.compile(
 )
 # A colon that opens a list of measures, and headings of such lists.
 _ANNOUNCES = re.compile(
-    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|proposals?|commitments?|duties|reforms?|"
+    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|benefits|concessions|privileges|components|pillars|proposals?|commitments?|duties|reforms?|"
     r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies)\b",
     re.I,
 )
@@ -55,6 +61,7 @@ class Frame:
         item: whether the sentence belongs to a list item or a clause.
         lead: the words that announce the list, or empty.
         opens: whether it is the first sentence of its block.
+        before: the sentence before it, or none.
     """
 
     policy: str
@@ -64,6 +71,7 @@ class Frame:
     item: bool
     lead: str = ""
     opens: bool = True
+    before: Reading | None = None
 
 
 def find_measures(
@@ -82,6 +90,22 @@ def find_measures(
     return tuple(drawn)
 
 
+_DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|each)\s", re.I)
+
+
+def find_heading_measures(
+    reading: Reading, frame: Frame, registry: Registry, gazetteer: Gazetteer, collector: Collector
+) -> None:
+    """Draw the measures that a heading states as commands: "(D) Expedite the Widening of the Quay"."""
+    if len(reading.text.split()) < 3 or reading.text.rstrip().endswith(("?", ":")):
+        return
+    for action in item_actions(reading.text):
+        noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
+        if action.form == "command" and not noun:
+            heading = replace(action, form="heading")
+            _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
+
+
 # A sentence with a deadline states a target, not a measure.
 _BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 Found = tuple[Action, Tier, tuple[str, ...]]
@@ -98,7 +122,10 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     if parts := numbered_parts(text):
         yield from _numbered(reading, parts)
         return
-    if frame.item or reading.is_label:
+    if len(listed := tuple(listed_actions(text))) > 1:
+        yield from ((a, Tier.CANDIDATE, ("numbered",)) for a in listed)
+        return
+    if frame.item or reading.is_label or opens_article(text):
         found = tuple(_of_item(reading, frame))
         yield from found
         if found or reading.is_label:
@@ -123,17 +150,54 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         for action in found:
             yield action, Tier.ASSERTED, ("item", "actor")
         return
+    start = _ORDINAL.match(text)
+    at = start.end() if start else 0
+    grants = _GRANTS.search(frame.lead) is not None
+    if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
+        tier = Tier.ASSERTED if grants else Tier.CANDIDATE
+        yield (
+            Action(at, _item_end(text, at), "concession", "grant"),
+            tier,
+            ("item", *(("lead",) if grants else ())),
+        )
+        return
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
-    if (
-        frame.lead
-        and holds_nominal(text)
-        and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text)
-    ):
+    named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
+    if frame.lead and named and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text):
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+# What opens an item in words: "First: …", "Secondly, …".
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five)(?:ly)?\s*[:,–-]\s+"
+)
+_GRANTS = re.compile(
+    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b",
+    re.I,
+)
+# What opens a list whose items are measures even as bare nouns.
+_OF_MEASURES = re.compile(
+    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$",
+    re.I,
+)
+_VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
+
+
+def is_ordinal(text: str) -> bool:
+    """Return whether a paragraph opens like an item of a list: "First: …"."""
+    return _ORDINAL.match(text) is not None
+
+
+def _is_phrase(text: str) -> bool:
+    return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
+
+
+def _item_end(text: str, at: int) -> int:
+    return at + len(text[at:].rstrip(" .;,\n"))
 
 
 def _numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
@@ -160,35 +224,74 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     if _HOPED.search(text):
         return
     taken: list[Action] = []
-    for action in (
-        *announced_actions(text, reading.mentions),
-        *present_actions(text, reading.mentions),
-        *_loose(reading, frame),
+    it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
+    for action in _examples(
+        text,
+        (
+            *announced_actions(text, reading.mentions, it),
+            *ongoing_actions(text, reading.mentions, it),
+            *present_actions(text, reading.mentions),
+            *_loose(reading, frame, it),
+        ),
     ):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if not (frame.policy or frame.item or _speaks_of_policy(reading, action, kind)):
+        kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
+        if not (kept or _speaks_of_policy(reading, action, kind)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+_SUCH = re.compile(r",?\s+(?:such\s+as|including)\s+")
+
+
+def _examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
+    """Yield actions, and those that one gives as its examples: "deliver reforms such as the sale of A"."""
+    for action in actions:
+        such = _SUCH.search(text, action.start, action.end)
+        if such is None or action.form == "nominal" or not opens_nominal(text, such.end()):
+            yield action
+            continue
+        yield replace(action, end=such.start())
+        for start, stop in nominal_list(text, such.end(), action.end):
+            yield Action(start, clean_end(text, start, stop), "nominal", "such", action.subject)
+
+
+_IT = re.compile(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
+
+
+def _stands_for(before: Reading) -> str:
+    """Return the kind of thing that "it" stands for after a sentence."""
+    return acting.main_subject(before.text, before.mentions)
 
 
 def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     """Return whether a sentence in a text that is about no policy still tells of public plans."""
     if kind == acting.OTHER:
         return action.form == "passive"
-    if kind in (acting.ACTOR, acting.POLICY):
+    if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
-    return kind in ("", acting.PLACE) and any(reading.of("BUZ"))
+    return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
 
 
-def _loose(reading: Reading, frame: Frame) -> Iterator[Action]:
-    if frame.policy or any(reading.of("BUPZ")):
+def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
+    text = reading.text
+    if frame.policy or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        yield from (a for a in loose_actions(reading.text) if not due or a.form == "nominal")
+        said = (*contents(text), *funded(text), *granted(text), *step_nouns(text), *loose_actions(text))
+        yield from (a for a in said if not due or a.form in _DUE_TOO)
+
+
+# What may have a deadline and still be a measure.
+_DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
+# A sentence that tells of public hands, whether or not it names a body.
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
+)
 
 
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:

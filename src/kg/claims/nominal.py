@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words
 
 _LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[A-Za-z]+(?:al|ive|ic|ed|wide))\s+){0,3}"
@@ -14,7 +15,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = alternation(words().list("verbs", "nominal"))
     given = alternation(words().list("verbs", "nominal_given"))
     strict = re.compile(
-        rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in)\b)",
+        rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b)",
         re.I,
     )
     return strict, re.compile(rf"\b{nouns}\b|\b{given}\b", re.I)
@@ -34,6 +35,43 @@ def holds_nominal(text: str) -> bool:
     return _patterns()[1].search(text) is not None
 
 
+_STEP_BEFORE = re.compile(
+    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|propos(?:ed|es|ing)|plan(?:s|ned|ning)|call(?:ed|s|ing)\s+for|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|outlin(?:ed|es|ing)|"
+    r"recommend(?:ed|s|ing)|demand(?:ed|s)|order(?:ed|s)|decreed|envisag(?:es|ed|ing)|foresees|contains|includ(?:es|ing)|provides\s+for|advocat(?:es|ed))\s+"
+    r"(?P<rest>(?:an?|the|new|further|deep|sharp|across-the-board|more)\s+)"
+)
+
+
+@cache
+def _step_noun() -> re.Pattern[str]:
+    nouns = alternation(words().list("verbs", "nominal_step"))
+    return re.compile(
+        rf"(?:an?|the|new|further|deep|sharp|more|across-the-board)\s+(?:(?!of\b|in\b|on\b|for\b|to\b|and\b|that\b|by\b)[\w%.$’'-]+\s+){{0,4}}{nouns}(?:\s+(?:in|on|of|for|to|from|against|by)\b|\s*[,.;]|\s*$)"
+    )
+
+
+def step_nouns(text: str) -> Iterator[Action]:
+    """Yield the steps that somebody announces as things: "announced a cut in fares and a new tax on fuel".
+
+    >>> t = "He announced a cut in ferry fares and unveiled a new tax on fuel."
+    >>> [t[a.start:a.end] for a in step_nouns(t)]
+    ['a cut in ferry fares', 'a new tax on fuel']
+    """
+    for match in _STEP_BEFORE.finditer(text):
+        at = match.start("rest")
+        end = clean_end(text, at, len(text))
+        if joined := _NEXT_VERB.search(text, at, end):
+            end = joined.start()
+        start = at
+        for mark in _NEXT.finditer(text, at, end):
+            if _step_noun().match(text, mark.end()) and _step_noun().match(text, start):
+                yield Action(start, mark.start(), "nominal", "step")
+                start = mark.end()
+        if _step_noun().match(text, start):
+            yield Action(start, end, "nominal", "step")
+
+
+_NEXT_VERB = re.compile(r"\s+and\s+(?:[a-z]+ed|[a-z]+s|will|said)\s+(?:an?|the|new|that)\s")
 _NEXT = re.compile(r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from kg.claims.words import gerund, words
 
 ADVERB = (
-    r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|jointly|together|better|first|then|"
+    r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|jointly|together|better|first|then|later|already|still|"
     r"thus|thereby|again|soon|now|always|instead|in\s+turn|at\s+once)\s+){0,2}"
 )
 # Two-syllable verbs whose last consonant is doubled, and others whose -ing form is not regular.
@@ -99,6 +99,12 @@ def _participle(verb: str) -> str:
         return f"{verb[:-1]}ied"
     doubled = _ing(verb)[:-3]
     return f"{doubled}ed"
+
+
+@cache
+def word_set(key: str) -> frozenset[str]:
+    """Return a list of the table ``[verbs]`` as a set."""
+    return frozenset(words().list("verbs", key))
 
 
 def base_form(verb: str) -> str:

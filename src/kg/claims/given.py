@@ -1,0 +1,150 @@
+"""What a policy grants and pays for: tax concessions, and money that is set aside for something."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.nominal import opens_nominal
+from kg.claims.verbs import ADVERB, forms
+from kg.claims.words import alternation, words
+
+_FINITE = re.compile(
+    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|enjoys?|receives?|pays?|says?|said)\b"
+)
+_ENJOY = re.compile(
+    r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|(?P<free>exempt(?:ed)?\s+from)|pays?(?:\s+only)?|"
+    r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
+    r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
+    r"(?:grants?|offers?|provides?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
+    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of)\b)[\w“\"‘£$€])"
+)
+_SPLIT = re.compile(
+    r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"
+)
+_MONEY = re.compile(
+    r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)"
+)
+_SET_ASIDE = re.compile(
+    r"\b(?:allocat(?:ed|es|e|ing)|earmark(?:ed|s|ing)?|set(?:s|ting)?\s+aside|budgeted|committed|pledged|reserved|ring-?fenced|made\s+available|released|disbursed|dedicated|invested|"
+    r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|announced|unveiled|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
+    rf"(?P<rest>{ADVERB}(?P<word>[a-z][a-z-]+))"
+)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words()
+    return (
+        re.compile(rf"\b{alternation(table.list('verbs', 'concession'))}\b", re.I),
+        re.compile(
+            rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I
+        ),
+    )
+
+
+def is_concession(text: str) -> bool:
+    """Return whether a phrase without a verb tells what a policy grants.
+
+    >>> is_concession("0% duty on nets for ten years"), is_concession("The tax office in Alvor")
+    (True, False)
+    """
+    thing, how = _cues()
+    return (
+        2 <= len(text.split()) <= 40
+        and thing.search(text) is not None
+        and how.search(text) is not None
+        and not _FINITE.search(text)
+    )
+
+
+def granted(text: str) -> Iterator[Action]:
+    """Yield the concessions that a sentence says somebody enjoys, is offered or is entitled to.
+
+    >>> t = "Firms in the zone enjoy a tax holiday of five years and duty-free imports."
+    >>> [t[a.start:a.end] for a in granted(t)]
+    ['a tax holiday of five years', 'duty-free imports']
+    """
+    thing, how = _cues()
+    for match in _ENJOY.finditer(text):
+        at = match.start("rest")
+        end = clean_end(text, at, len(text))
+        said = text[at:end]
+        if thing.search(said) and (match["free"] or how.search(said)):
+            if match["free"]:
+                at = match.start("free")
+            for start, stop in _items(text, at, end):
+                yield Action(start, stop, "concession", "grant", "", False, end)
+
+
+def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the concessions of a list; a part that names none goes with the one before it."""
+    start, last = at, at
+    thing, how = _cues()
+    for match in _SPLIT.finditer(text, at, end):
+        after = _SPLIT.search(text, match.end(), end)
+        part = text[match.end() : after.start() if after else end]
+        before = text[start : match.start()]
+        if all(thing.search(t) and how.search(t) and len(t.split()) > 1 for t in (part, before)):
+            yield start, match.start()
+            start = match.end()
+        last = match.end()
+    if last <= end:
+        yield start, end
+
+
+_SUM = re.compile(
+    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
+    r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds))?"
+    r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
+    r"(?:allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
+)
+
+
+_GIVES = re.compile(
+    r"allocat|earmark|set|budget|commit|pledg|reserv|ring|announc|unveil|approv|sanction|spend|invest|inject|dedicat"
+)
+
+
+def _set_aside(text: str) -> Iterator[Action]:
+    """Yield sums that are set aside, each with what for: "$2 million has been allocated for lamps"."""
+    for match in _SUM.finditer(text) if "ed " in text or "set aside" in text or "spent" in text else ():
+        begin = match.start() + len(match[0]) - len(match[0].lstrip())
+        if not _MONEY.search(match[0]):
+            continue
+        first, *others = (tuple(pieces(text, match.end(), "modal")) if match["how"] == "to" else ()) or (
+            Action(begin, clean_end(text, begin, len(text)), "funded", "fund"),
+        )
+        yield replace(first, start=begin, form="funded")
+        yield from others
+
+
+def funded(text: str) -> Iterator[Action]:
+    """Yield what money is set aside for: "$2 million was allocated to build a pier".
+
+    >>> t = "The ministry earmarked $2 million for the construction of a pier."
+    >>> [t[a.start:a.end] for a in funded(t)]
+    ['construction of a pier']
+    """
+    if not _MONEY.search(text):
+        return
+    yield from _set_aside(text)
+    known = forms()
+    for match in _SET_ASIDE.finditer(text):
+        near = match.end("mid") - match.start("mid") <= 70 or _MONEY.search(match["mid"])
+        if not near or not _MONEY.search(text[max(0, match.start() - 90) : match.start("how")]):
+            continue
+        at, word = match.start("rest"), match["word"]
+        if match["how"].startswith("to ") and word in known.after and word not in known.never:
+            yield from pieces(text, at, "modal")
+        elif not match["how"].startswith("to ") and word in known.ing and word not in known.nouns:
+            yield from pieces(text, at, "ing")
+        elif not match["how"].startswith("to ") and opens_nominal(text, at):
+            yield Action(at, clean_end(text, at, len(text)), "nominal", word)
+        elif (
+            _GIVES.match(match[0])
+            and not match["how"].startswith("to ")
+            and word not in ("its", "his", "their")
+        ):
+            yield Action(match.start(), clean_end(text, match.start(), len(text)), "funded", "fund")
