@@ -27,6 +27,10 @@ _ZONE_NEEDS, _FEW = 2, 4
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
+# What one sentence says, if not surely; names alone and whole documents start no chain.
+_READ = frozenset({"named-zone-in", "label-located"})
+# "Oslo-Malmo Corridor": what joins places need not lie in one country.
+_BETWEEN = re.compile(r"[a-z][-–][A-Z]")
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 
@@ -69,8 +73,15 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=Tier.CANDIDATE)
-        elif together := _together(sentences, areas, area, higher):
-            collector.say(area.key, "kg:within", Key(higher.key), together, NAMED, tier=Tier.CANDIDATE)
+            continue
+        # A district is told of as a part of its city; a city beside its province is as often its equal.
+        county = all(lexicon.entries[c].level == "level-county" for c in area.candidates)
+        if (
+            evidence := _both(sentences, area, higher)
+            if county
+            else _together(sentences, areas, area, higher)
+        ):
+            collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     _zones_at_home(sentences, areas, registry, collector, placed)
 
 
@@ -147,7 +158,7 @@ def _zones_at_home(
     if areas.home is None or len(areas.free[areas.home.key]) < _ZONE_NEEDS or len(zones) > _FEW:
         return
     for zone in zones:
-        if not _WIDER.match(zone.label) and not leading(zone, registry):
+        if not _WIDER.match(zone.label) and not _BETWEEN.search(zone.label) and not leading(zone, registry):
             evidence = _both(sentences, zone, areas.home)
             collector.say(
                 zone.key, "kg:within", Key(areas.home.key), evidence, ZONE_HOME, tier=Tier.CANDIDATE
@@ -157,7 +168,7 @@ def _zones_at_home(
 def _within(collector: Collector) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in collector.claims.values():
-        if claim.predicate == "kg:within" and DOUBTFUL not in claim.features:
+        if claim.predicate == "kg:within" and (DOUBTFUL not in claim.features or claim.rule in _READ):
             found.setdefault(claim.subject, []).append(claim)
     return found
 
@@ -182,5 +193,7 @@ def _chains(registry: Registry, collector: Collector) -> None:
             reached.add(claim.object.key)
             for target, further, together in _further(claim, above):
                 if target.key not in reached:
-                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN)
+                    doubt = {DOUBTFUL} & {*claim.features, *further.features}
+                    tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
+                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN, tier=tier)
                     queue.append(further)

@@ -23,7 +23,7 @@ def zone_name_claims(
             if key != zone.key:
                 collector.say(zone.key, "kg:within", Key(key), evidence, IN_NAME)
     for other in leading(zone, registry):
-        collector.say(zone.key, "kg:within", Key(other), evidence, LED)
+        collector.say(zone.key, "kg:within", Key(other), evidence, LED, tier=Tier.CANDIDATE)
     part = _PART.match(zone.label)
     whole = registry.find("Zone", part["whole"]) if part else None
     if part and whole and whole != zone.key:
