@@ -1,15 +1,18 @@
 """Count right and wrong readings of every rule on gold and write ``claims/data/counts.csv``.
 
-    python tests/evaluation/count_rules.py [TEXT=GOLD.json …]
+    python tests/evaluation/count_rules.py [FOLDER]
 
 The example documents and, where they are at hand, the real texts with gold are counted (see
-``kg.evaluation.measure.find_corpus``), and further pairs that are named. Only numbers are written.
+``kg.evaluation.measure.find_corpus``). A FOLDER of further texts, each with its gold beside it, is counted
+into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. Only numbers are
+written.
 """
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.claims.counting import PARSED, VERSION, Counts, Row, packaged_counts, written
+from kg.claims.counting import PARSED, VERSION, Counts, Row, packaged_counts, read_counts, written
 from kg.claims.extract import make_extractor
 from kg.claims.parser import load_parser
 from kg.claims.words import DATA
@@ -19,6 +22,7 @@ from kg.lexicon import reference
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+FURTHER = HERE / "further_counts.csv"
 
 
 def main() -> None:
@@ -27,11 +31,25 @@ def main() -> None:
     if corpus is None:
         print("LOUD: the real texts are not at hand (POLICY_KG_CORPUS); only examples are counted")
     sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus)
-    if named := sys.argv[1:]:
-        sets["named"] = tuple((Path(text), Path(gold)) for text, gold in (a.split("=") for a in named))
-    counts = count(sets)
-    (DATA / "counts.csv").write_text(written(counts), encoding="utf-8", newline="\n")
-    print(counts.note)
+    if folder := sys.argv[1:]:
+        further = count(
+            {"further": tuple((g.with_suffix(".txt"), g) for g in sorted(Path(folder[0]).glob("*.json")))}
+        )
+        FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
+    counts, further = count(sets), read_counts(FURTHER)
+    note = f"{counts.note}; and {further.note.partition('; ')[2]}"
+    table = Counts(summed([*counts.rows, *further.rows]), note)
+    (DATA / "counts.csv").write_text(written(table), encoding="utf-8", newline="\n")
+    print(note)
+
+
+def summed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield one row for each rule and set of features in a family."""
+    sums: dict[tuple[str, str, tuple[str, ...]], tuple[int, int]] = {}
+    for row in rows:
+        right, wrong = sums.get(row[:3], (0, 0))
+        sums[row[:3]] = right + row.right, wrong + row.wrong
+    yield from (Row(*key, *numbers) for key, numbers in sorted(sums.items()))
 
 
 def count(sets: dict[str, Pairs]) -> Counts:
@@ -50,7 +68,9 @@ def parsed(pairs: Pairs) -> tuple[Row, ...]:
     parser = load_parser()
     if parser is None:
         print("LOUD: the extra nlp is not installed; the rows that it counts are left as they are")
-        return tuple(row for row in packaged_counts().rows if PARSED & set(row.features))
+        less = [Row(*row[:3], -row.right, -row.wrong) for row in read_counts(FURTHER).rows]
+        kept = summed([*packaged_counts().rows, *less])
+        return tuple(row for row in kept if PARSED & set(row.features))
     found = judge_texts(make_extractor(reference(), Counts(()), parser=parser), pairs)
     return rows_of(v for some in found.values() for v in some if PARSED & set(v.features))
 

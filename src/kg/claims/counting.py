@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.claims.beta import quantile
@@ -191,7 +192,15 @@ def packaged_counts() -> Counts:
     Raises:
         DataError: if the table is of another version or malformed.
     """
-    path = DATA / "counts.csv"
+    return read_counts(DATA / "counts.csv")
+
+
+def read_counts(path: Path) -> Counts:
+    """Return the counts of a file.
+
+    Raises:
+        DataError: if the table is of another version or malformed.
+    """
     with path.open(encoding="utf-8", newline="") as lines:
         note = lines.readline().lstrip("# ").strip()
         if not note.startswith(f"version {VERSION};"):
