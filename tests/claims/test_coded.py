@@ -7,8 +7,9 @@ import pytest
 from kg.claims.coded import CodedRule, _coded, coded_rules
 from kg.claims.extract import Extractor
 from kg.claims.rules import rules
-from kg.documents.load import read_bytes
+from kg.documents.load import load_documents, read_bytes
 from kg.exceptions import DataError
+from kg.resources import example_graph
 
 EXAMPLES = [(r, text) for r in coded_rules() for text in r.examples]
 COUNTEREXAMPLES = [(r, text) for r in coded_rules() for text in r.counterexamples]
@@ -52,3 +53,12 @@ def test_a_row_without_a_field_is_a_data_error() -> None:
     """A row that lacks a field is refused with the file and the id."""
     with pytest.raises(DataError, match="some\\.toml, broken"):
         _coded({"id": "broken"}, "some.toml")
+
+
+def test_every_rule_that_draws_is_described(extractor: Extractor) -> None:
+    """The id of every claim of the example documents stands in a file of rules, with its examples."""
+    described = {r.id for r in coded_rules()} | {r.id for r in rules()}
+    documents, _ = load_documents([example_graph() / "documents"])
+    drawn = {c.rule for document in documents for c in extractor.extract(document).claims}
+    assert len(drawn) > 50
+    assert drawn - described == set()
