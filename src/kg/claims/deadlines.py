@@ -169,10 +169,15 @@ def _year(masked: Masked, index: str) -> int:
     return int(masked.mentions[int(index)].name.rpartition("/")[2][:4])
 
 
+# No verb that rules a deadline stands farther off.
+_FAR = 600
+
+
 def _clause(text: str, start: int, end: int) -> str:
-    """Return the clause around a place in a masked sentence."""
-    left = max(text.rfind(";", 0, start), text.rfind(". ", 0, start), text.rfind(": ", 0, start)) + 1
-    right = min((i for i in (text.find(";", end), text.find(". ", end)) if i >= 0), default=len(text))
+    """Return the clause around a place in a masked sentence, cut at some distance."""
+    first, last = max(0, start - _FAR), min(len(text), end + _FAR)
+    left = max(first - 1, *(text.rfind(sign, first, start) for sign in (";", ". ", ": "))) + 1
+    right = min((i for i in (text.find(";", end, last), text.find(". ", end, last)) if i >= 0), default=last)
     return text[left:right]
 
 

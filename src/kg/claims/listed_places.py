@@ -75,8 +75,9 @@ def listed_places(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
         for match in _LIST.finditer(text):
             yield from _members(match, areas)
     if areas:
-        yield from _pairs(text, areas)
-        yield from _beside(text, areas)
+        for place in (*_pairs(text, areas), *_beside(text, areas)):
+            if not any(place.start < end and start < place.end for start, end in areas):
+                yield place
 
 
 def _members(match: re.Match[str], areas: list[tuple[int, int]]) -> Iterator[Mention]:

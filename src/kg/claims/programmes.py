@@ -90,15 +90,7 @@ def _patterns() -> ProgrammePatterns:
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
-        # A project is a policy where it is called one that was adopted or launched, or where it supports and reforms.
-        project=re.compile(
-            rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}(?:Support|Development|Reform|Improvement|Strengthening|Management|"
-            r"Assistance|Competitiveness|Facilitation|Enhancement|Transformation|Resilience|Modernization|Modernisation|Livelihoods|Governance|"
-            r"Regeneration|Renewal|Revitalization|Area|Corridor|City|Empowerment|Inclusion)\s+Project)(?=\s*\([^()]{2,80}\)|\s+(?:is|was)\s+an?\b)"
-            rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
-            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
-            r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
-        ),
+        project=_project(),
         such_as=re.compile(
             rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
@@ -106,6 +98,18 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
         **_described(),
+    )
+
+
+def _project() -> re.Pattern[str]:
+    """Return the pattern of projects that are policies: adopted or launched, or there to support and reform."""
+    return re.compile(
+        rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}(?:Support|Development|Reform|Improvement|Strengthening|Management|"
+        r"Assistance|Competitiveness|Facilitation|Enhancement|Transformation|Resilience|Modernization|Modernisation|Livelihoods|Governance|"
+        r"Regeneration|Renewal|Revitalization|Area|Corridor|City|Empowerment|Inclusion)\s+Project)(?=\s*\([^()]{2,80}\)|\s+(?:is|was)\s+an?\b)"
+        rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
+        rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
+        r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
     )
 
 
