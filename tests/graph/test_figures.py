@@ -56,6 +56,12 @@ def test_links_to_a_waiting_figure_wait_too() -> None:
     assert statuses([*SURE, *UNSURE, *links])[-2:] == [Status.PROPOSED, Status.ACCEPTED]
 
 
+def test_a_link_to_a_figure_of_which_nothing_is_told_waits() -> None:
+    """A conversion of a figure that has no value of its own does not become a fact."""
+    link = claim("area", "conversionOf", "r:other")
+    assert statuses([*SURE, link])[-1] is Status.PROPOSED
+
+
 def test_other_claims_are_left_alone() -> None:
     """Claims about things that are no figures keep their status and order."""
     plain = [claim("plan", "issuedBy", "r:body"), claim("plan", "year", "2020", Status.REJECTED)]

@@ -20,6 +20,7 @@ def settle_figures(claims: Iterable[Judged]) -> tuple[Judged, ...]:
     """
     claims = tuple(claims)
     figures = {c.subject for c in claims if c.predicate in _TELLS}
+    figures |= {getattr(c.object, "value", "") for c in claims if c.predicate in _LINKS}
     sure = {c.subject for c in claims if c.predicate == _OBSERVED and c.status is Status.ACCEPTED}
     waiting = figures - sure
     return tuple(_wait(c) if c.status is Status.ACCEPTED and _concerns(c, waiting) else c for c in claims)
