@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kg.claims.name_patterns import patterns
+from kg.claims.name_patterns import OWNER, patterns
 from kg.claims.words import alternation, plural, words
 from kg.model import Mention
 
@@ -19,7 +19,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "Facility", match[0], "head noun")
     for match in patterns().facility.finditer(text):
         start = match.start()
-        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
+        owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.claims.name_patterns import CAP
+from kg.claims.name_patterns import CAP, OWNER
 from kg.model import Mention
 
 _KINDS = (
@@ -61,7 +61,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         return
     for match in _NUMBERED.finditer(text):
         start, end = match.start(), match.end()
-        owner = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+", match[0])
+        owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
         about = _ABOUT.match(text, end)
         if about and not _ON_A_DAY.match(about[0]):

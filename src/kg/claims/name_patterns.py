@@ -27,6 +27,9 @@ SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|thr
 _RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
+# "China's ", "the two cities' ": whose the name that follows is.
+OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class NamePatterns:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.aliases import is_acronym
-from kg.claims.name_patterns import CAP, patterns
+from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -155,7 +155,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
     if "20" in text and ("Made" in text or "“" in text or _VISION.search(text) or '"' in text):
         for match in table.yearly.finditer(text):
             n = 1 if match[1] else 2
-            owner = _OWNER.match(match[n])
+            owner = OWNER.match(match[n])
             start = match.start(n) + (owner.end() if owner else 0)
             yield _strategy(start, match.end(n), text[start : match.end(n)])
     if _CALLED.search(text):
@@ -202,16 +202,13 @@ def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:
     return Mention(start, end, "Strategy", name, method)
 
 
-_OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+")
-
-
 def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for noun in table.noun.finditer(text):
         # Only what stands right before a class word is looked at: capitals are everywhere.
         match = table.before.search(text, max(0, noun.start() - 120), noun.end())
         if not match:
             continue
-        owner = _OWNER.match(match[1])
+        owner = OWNER.match(match[1])
         start = match.start(1) + (owner.end() if owner else 0)
         name = text[start : match.end(1)]
         if _names(name):

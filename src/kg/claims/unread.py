@@ -32,7 +32,7 @@ _NAMES_ONLY = frozenset(
         "title-establishes",
         "title-year",
     }
-    | {"zone-name-places", "zone-named-after", "figure-loose"}
+    | {"zone-named-after", "figure-loose"}
 )
 _NUMERAL = re.compile(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
 # Numbers that only count parts of a text, or its notes, say nothing of the world.
