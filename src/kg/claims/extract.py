@@ -9,9 +9,9 @@ from kg.claims.context import zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
+from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
-from kg.claims.heads import read_head
 from kg.claims.labelled import locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things

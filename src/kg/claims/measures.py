@@ -8,14 +8,14 @@ from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
-from kg.claims.contents import contents
+from kg.claims.concessions import funded, granted, is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.given import funded, granted, is_concession
 from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
+from kg.claims.project_parts import contents
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
