@@ -9,6 +9,8 @@ from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
 
+# What stands before the last of several policies.
+_JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of)?(?: the)? ‹P\d+›$")
 # A question asserts nothing.
 _QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
 
@@ -34,8 +36,10 @@ def _rules_for(letters: str) -> tuple[Rule, ...]:
 
 def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collector) -> None:
     mentions = reading.mentions
+    if rule.helper and rule.helper.search(match.string, max(0, match.start(rule.object) - 60), match.start(rule.object)):
+        return
     hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
-    for s in members(match[rule.subject]):
+    for s in joined(match[rule.subject]):
         for o in members(match[rule.object]):
             subject, obj = mentions[s], mentions[o]
             if subject.name == obj.name:
@@ -44,6 +48,19 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
             features += ["hedged"] if hoped else []
             features += ["list"] if len(members(match[rule.object])) > 1 else []
             _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+def joined(slot: str) -> tuple[int, ...]:
+    """Return the numbers of the mentions of a slot; of policies without "and" only the last one.
+
+    "Under the Act, the Plan was …" speaks of the plan.
+
+    >>> joined("‹P0› and the ‹P1›"), joined("‹P0›, the ‹P1›")
+    ((0, 1), (1,))
+    """
+    numbers = members(slot)
+    loose = len(numbers) > 1 and "‹P" in slot and not _JOINS.search(slot)
+    return numbers[-1:] if loose else numbers
 
 
 def _say(
