@@ -9,7 +9,8 @@ from kg.model import Mention
 _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
-    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note"
+    r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note|Act\s+of\s+Parliament|Legislative\s+Decree|"
+    r"Legal\s+Notice|Ukase|Ukaz|Edict|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
 )
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
@@ -49,6 +50,8 @@ _NUMBERED = re.compile(
 _ABOUT = re.compile(
     rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
 )
+# 'Law No. 116-FZ "On Free Zones"'
+_QUOTED_ABOUT = re.compile(r",?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»]")
 _LONE_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _ON_A_DAY = re.compile(
     r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
@@ -63,6 +66,8 @@ def find_numbered(text: str) -> Iterator[Mention]:
         start, end = match.start(), match.end()
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
+        quoted = _QUOTED_ABOUT.match(text, end)
+        end = quoted.end() if quoted else end
         about = _ABOUT.match(text, end)
         if about and not _ON_A_DAY.match(about[0]):
             end = about.end()

@@ -20,12 +20,18 @@ def find_bodies(text: str) -> Iterator[Mention]:
         owner = re.match(
             r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0]
         )
+        if owner and patterns().body.fullmatch(text, start, start + len(_OWNS.sub("", owner[0]))):
+            owner = None
         start += owner.end() if owner else 0
+        # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
+        owns = _OWNS.search(text, start, end)
+        end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
         for a, b in _coordinated(text, start, end):
             if " " in text[a:b] or (a == start and b < end):
                 yield Mention(a, b, "PublicBody", text[a:b], "head noun")
 
 
+_OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?\s(?=[A-Z]|$)")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 
 

@@ -14,6 +14,7 @@ from kg.claims.names import (
 )
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zone_groups import collect_zones
@@ -48,6 +49,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _join_governments(registry)
     _join_acronyms(registry)
     _lower_case_policies(document, registry)
+    name_barely(registry)
     return registry
 
 
@@ -78,6 +80,8 @@ def _survey_sentence(
     ]
     numbers = _bracketed_numbers(found, text)
     found = [m for m in found if m not in numbers]
+    seconds = second_titles(found, text)
+    found = [m for m in found if m not in seconds]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -90,6 +94,8 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         _alias_titles(registry, key, mention, numbers, text, sentence.start)
+        for second in (s for s, owner in seconds.items() if owner == mention):
+            registry.alias(key, second.name, sentence.start + second.end)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -129,10 +135,14 @@ def _alias_titles(
         registry.alias(key, number.name, offset + number.end)
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
+    if number := _ALSO_NUMBERED.match(text, mention.end):
+        registry.alias(key, number[1], offset + number.end())
     if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 
+# "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
+_ALSO_NUMBERED = re.compile(r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]")
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"

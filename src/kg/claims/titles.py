@@ -12,7 +12,7 @@ from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
 from kg.model import Mention
 
-_QUOTED = re.compile(r"[“‘\"']([A-Z\d][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
+_QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
@@ -56,7 +56,11 @@ _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
 _LAW_YEAR = re.compile(
     r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
 )
-_OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
+_OWNER = re.compile(
+    r"(?:[\w.-]+\s+){0,9}?(?!(?:People|Women|Children|Men|Persons?|Workers?|Farmers?|Teachers?|Students?|Employees?|Consumers?|Veterans?|Patients?|Investors?|"
+    r"Producers?|Fishermen|Citizens?|Residents?|Youth|Mothers?|Seamen|Sailors?|Servants?|Homeowners?|Tenants?|Nurses?|Pensioners?|Mariners?|Builders?|"
+    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
+)
 _TAIL_END = re.compile(
     rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
@@ -76,7 +80,7 @@ _NUMBER_OF = re.compile(
 )
 # 'Law of Norway "On Industrial Parks"'
 _ON = re.compile(
-    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
+    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?)?){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
 )
 
 

@@ -1,0 +1,87 @@
+"""Other names that titles bring along: without their period or year, or told by "known as" and a colon."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.claims.name_patterns import patterns
+from kg.claims.registry import Registry, fold
+from kg.model import Mention
+
+_POLICIES = frozenset({"PolicyDocument", "Strategy"})
+_YEARS = r"(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:(?:19|20)?\d\d))?"
+# What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
+_ENDS = re.compile(
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|to\s+|in\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}})$"
+)
+_STARTS = re.compile(rf"{_YEARS}\s+")
+_SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
+# What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
+_EQUALS = re.compile(
+    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
+    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed)(?:\s+as)?\s+"
+    r"(?:the\s+)?[“‘\"'《]?"
+)
+_COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
+
+
+def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
+    """Return the titles that only call the title before them by another name, with that title.
+
+    >>> a = Mention(0, 9, "PolicyDocument", "Law No. 3", "numbered")
+    >>> b = Mention(24, 33, "PolicyDocument", "Ports Act", "capitalised")
+    >>> second_titles([a, b], "Law No. 3, known as the Ports Act")
+    {}
+    """
+    titles = sorted((m for m in found if m.kind in _POLICIES), key=lambda m: m.start)
+    owners: dict[Mention, Mention] = {}
+    for first, second in zip(titles, titles[1:], strict=False):
+        between = first.end, second.start
+        colon = _COLON.fullmatch(text, *between) and second.name.startswith(("Vision", "Agenda", "Strategy"))
+        if _EQUALS.fullmatch(text, *between) or colon:
+            owners[second] = owners.get(first, first)
+    return owners
+
+
+def bare_names(name: str) -> Iterator[str]:
+    """Yield a title without its period, year or brackets, as long as it still says what it is.
+
+    >>> list(bare_names("Ninth Harbour Plan (2006–2010)")), list(bare_names("Ports Act, 2013"))
+    (['Ninth Harbour Plan'], ['Ports Act'])
+    >>> list(bare_names("Vision 2030")), list(bare_names("New Plan 2020"))
+    ([], [])
+    """
+    rest = name
+    while ends := _ENDS.search(rest):
+        rest = rest[: ends.start()]
+        if _tells(rest):
+            yield rest
+    if _SHORT.search(name):
+        without = _SHORT.sub("", name)
+        yield without
+        if (ends := _ENDS.search(without)) and _tells(without[: ends.start()]):
+            yield without[: ends.start()]
+    if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
+        yield name[starts.end() :]
+
+
+def _tells(name: str) -> bool:
+    """Return whether a name has two words of its own, a head among them."""
+    table = patterns()
+    own = [w for w in re.findall(r"[\w’'-]+", name) if w not in table.bare]
+    return len(own) >= 2 and name.count("(") == name.count(")") and bool(table.heads.search(name) or name[:1].islower())
+
+
+def name_barely(registry: Registry) -> None:
+    """Record the bare names of titles that no other policy of the document could bear."""
+    bearers: dict[str, set[str]] = {}
+    bare: list[tuple[str, str]] = []
+    for thing in registry.of("policy"):
+        for name in (thing.label, *thing.aliases):
+            bearers.setdefault(fold(name), set()).add(thing.key)
+        for name in bare_names(thing.label):
+            bearers.setdefault(fold(name), set()).add(thing.key)
+            bare.append((thing.key, name))
+    for key, name in bare:
+        thing = registry.things[key]
+        if thing.mentions and len(bearers[fold(name)]) == 1:
+            registry.alias(key, name, min(thing.mentions).end)
