@@ -22,6 +22,7 @@ from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
+from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
@@ -52,6 +53,7 @@ class Extractor:
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         read_head(document, registry, collector)
+        name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()

@@ -130,7 +130,7 @@ def _policy(
         collector.say(
             thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
         )
-    if made := _year_of(thing.label):
+    if made := next((y for y in map(_year_of, (thing.label, *thing.aliases)) if y), ""):
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
         )

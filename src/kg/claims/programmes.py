@@ -29,8 +29,8 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘�
 # What a plan is for, up to a stop, a date or a new clause.
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
-    r"yesterday|said|says)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?=[,.;:)(]|$))){1,14}"
+    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|$))){1,14}"
 )
 
 
@@ -83,8 +83,8 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+ -]{{1,20}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
-            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
+            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
         initialled=re.compile(
@@ -165,10 +165,6 @@ def find_programmes(text: str) -> Iterator[Mention]:
         for match in table.project.finditer(text):
             n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
-    if " Fund" in text:
-        for match in _FUND.finditer(text):
-            if not _NO_PROGRAMME.search(match[1]):
-                yield _strategy(match.start(1), match.end(1), match[1], LIKELY)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
@@ -179,15 +175,6 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
-# "launched the Clean Quays Fund": money that is given under rules of its own.
-_FUND = re.compile(
-    r"\b(?:launch\w*|announc\w*|establish\w*|creat\w*|introduc\w*|unveil\w*|under|through|via|from)\s+(?:the|an?|its|our|their)\s+(?:new\s+)?"
-    rf"((?:{CAP}\s+(?:(?:and|for|of|&)\s+(?=[A-Z]))?){{1,6}}Fund)(?![\w-])"
-)
-_NO_PROGRAMME = re.compile(
-    r"\b(?:Monetary|Pension|Wealth|Hedge|Mutual|Provident|Children|Population|Trust|Reserve|Sovereign|Equity|Venture|Index|Bond|Superannuation|"
-    r"Wildlife|Insurance|Guarantee|Deposit|Property|Sinking|Consolidated|Treasury)\b"
-)
 _CALLED = re.compile(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"

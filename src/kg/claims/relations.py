@@ -11,6 +11,7 @@ from kg.model import Key, Literal, Mention, Modality, Tier
 
 # What stands before the last of several policies.
 _JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of)?(?: the)? ‹P\d+›$")
+_DAY = len("2020-05-03")
 # A question asserts nothing.
 _QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
 
@@ -42,7 +43,7 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
     for s in joined(match[rule.subject]):
         for o in members(match[rule.object]):
             subject, obj = mentions[s], mentions[o]
-            if subject.name == obj.name:
+            if subject.name == obj.name or (rule.exact and len(obj.name) < _DAY):
                 continue
             features = [f for f in ("coreference",) if "coreference" in (subject.method, obj.method)]
             features += ["hedged"] if hoped else []

@@ -26,7 +26,7 @@ class Rule:
     """A rule: what it says in English, its pattern, and which slots are subject and object.
 
     ``needs`` are the letters of which at least one mention each must stand in a sentence; ``helper`` tests the words
-    before the object: "with help from the bank" the bank only helps.
+    before the object, ``exact`` asks for a date with its day: "with help from the bank" the bank only helps.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Rule:
     needs: tuple[str, ...]
     cue: re.Pattern[str] | None
     helper: re.Pattern[str] | None
+    exact: bool
     tier: Tier
     language: str
     examples: tuple[str, ...]
@@ -95,6 +96,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
             re.compile(row["cue"]) if "cue" in row else _verbs_of(written, macros),
             _helper(row["predicate"], macros),
+            row.get("exact", False),
             Tier(row.get("tier", "asserted")),
             row.get("language", "en"),
             tuple(row["examples"]),

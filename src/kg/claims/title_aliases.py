@@ -8,11 +8,13 @@ from kg.claims.registry import Registry, fold
 from kg.model import Mention
 
 _POLICIES = frozenset({"PolicyDocument", "Strategy"})
-_YEARS = r"(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:(?:19|20)?\d\d))?"
+_YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|to\s+|in\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}})$"
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|with\s+a\s+vision\s+to(?:wards)?\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}})$"
 )
+# 'Law No. 116-FZ "On Free Zones"'
+_QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 _STARTS = re.compile(rf"{_YEARS}\s+")
 _SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
 # What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
@@ -22,6 +24,12 @@ _EQUALS = re.compile(
     r"(?:the\s+)?[“‘\"'《]?"
 )
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
+
+
+# "Decree No. 44 of 3 May 2020" is "Decree No. 44", too.
+_OF_A_DAY = re.compile(
+    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\d)"
+)
 
 
 def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
@@ -50,6 +58,8 @@ def bare_names(name: str) -> Iterator[str]:
     >>> list(bare_names("Vision 2030")), list(bare_names("New Plan 2020"))
     ([], [])
     """
+    if quoted := _QUOTED.search(name):
+        yield name[: quoted.start()]
     rest = name
     while ends := _ENDS.search(rest):
         rest = rest[: ends.start()]
@@ -85,3 +95,11 @@ def name_barely(registry: Registry) -> None:
         thing = registry.things[key]
         if thing.mentions and len(bearers[fold(name)]) == 1:
             registry.alias(key, name, min(thing.mentions).end)
+
+
+def name_with_days(registry: Registry, text: str) -> None:
+    """Record "Decree No. 44 of 3 May 2020" as a name of the decree; sentences keep the date apart, so this comes last."""
+    for thing in registry.of("policy"):
+        for mention in sorted(thing.mentions)[:1]:
+            if dated := _OF_A_DAY.match(text, mention.end):
+                registry.alias(thing.key, f"{text[mention.start : mention.end]}{dated[0]}", dated.end())

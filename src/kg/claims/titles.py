@@ -10,6 +10,7 @@ from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
+from kg.claims.schemes import find_schemes
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
@@ -92,6 +93,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
+    yield from find_schemes(text)
     table = patterns()
     if not table.heads.search(text):
         return
@@ -143,8 +145,22 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     head = patterns().heads.search(name)
     if _NEVER.search(name):
         return
-    if (lower or _worthy(name, head)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
+    if (lower or _worthy(name, head) or _defined(text, start, end)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
         yield title(start, end, name, "capitalised")
+
+
+# "South Africa's National Development Plan", "the National Action Plan (NAP)"
+_NATIONAL = re.compile(
+    r"(?:National|State|Federal|Central|Government|Provincial|Regional|Municipal)\s+(?:Development|Action|Master|Strategic|Structure|Spatial|Five-Year|Investment|Physical)\s+"
+    r"(?:Plan|Strategy|Framework|Programme|Program|Policy)"
+)
+_TOLD_APART = re.compile(r"[”’\"']?\s*(?:\([A-Z\d]|(?:19|20)\d\d|:\s[A-Z])")
+
+
+def _defined(text: str, start: int, end: int) -> bool:
+    """Return whether a bare title is told apart by its owner or by what stands in brackets behind it."""
+    owned = re.search(r"(?:['’]s?|\bof\s+[A-Z][a-z]+)\s+$", text[max(0, start - 24) : start])
+    return bool(_NATIONAL.fullmatch(text, start, end) and (owned or _TOLD_APART.match(text, end)))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -152,10 +168,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     owner = _OWNER.match(text, start, end)
     if owner:
         start = owner.end()
+    bracket = _LED_BY_BRACKET.match(text, start, end)
+    start = bracket.end() if bracket else start
     start += _deed(text[start:end])
+    # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
+    if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
+        start = year.end()
     heads = patterns().heads
     second = re.search(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,4}}{heads.pattern}))",
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,7}}{heads.pattern}))",
         text[start:end],
     )
     if second and heads.search(text, start, start + second.start()):
@@ -166,6 +187,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
+_BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
