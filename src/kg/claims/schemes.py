@@ -24,14 +24,13 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = words()
     before, after = table.list("scheme", "before"), table.list("scheme", "after")
     own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|HK?\$?\d\S*|\d+\S*\s(?:million|billion))\s+){0,4}$"
     return (
         re.compile(rf"\b{alternation(before)}\s+(?:(?:of|in)\s+)?{own}", re.I),
         re.compile(rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}{alternation(after)}\b"),
-        re.compile(r"(?:\A|[.;:]\s|\b(?:the|a|an|its|our|their|new)\s+)$", re.I),
         re.compile(alternation(table.list("scheme", "never"))),
     )
 
@@ -50,7 +49,7 @@ def find_schemes(text: str) -> Iterator[Mention]:
     """
     if not _cue().search(text):
         return
-    before, after, _, never = _deeds()
+    before, after, never = _deeds()
     things = words().list("scheme", "things")
     for match in _named().finditer(text):
         name = match[1]
@@ -62,7 +61,8 @@ def find_schemes(text: str) -> Iterator[Mention]:
         led = before.search(text, max(0, start - 60), start)
         told = after.match(text, match.end())
         # A system or a platform is a policy only where it is launched, not where it is built or stands.
-        if (led or told) if match["head"] not in things else _launched(led, told):
+        quoted = text[start - 1 : start] in ("“", "‘") and text[match.end(1) : match.end(1) + 1] in ("”", "’")
+        if (quoted or led or told) if match["head"] not in things else _launched(led, told):
             yield Mention(start, match.end(1), "Strategy", name, LIKELY)
 
 

@@ -157,8 +157,16 @@ _NATIONAL = re.compile(
 _TOLD_APART = re.compile(r"[”’\"']?\s*(?:\([A-Z\d]|(?:19|20)\d\d|:\s[A-Z])")
 
 
+_ORDINAL_PLAN = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)\s+"
+    r"(?:National\s+)?(?:(?:Two|Three|Four|Five|Six|Seven|Ten)-Year|Medium-Term|Development|Perspective)\s+(?:Development\s+)?Plans?"
+)
+
+
 def _defined(text: str, start: int, end: int) -> bool:
-    """Return whether a bare title is told apart by its owner or by what stands in brackets behind it."""
+    """Return whether a bare title is told apart by its count, its owner or by what stands in brackets behind it."""
+    if _ORDINAL_PLAN.match(text, start, end):
+        return True
     owned = re.search(r"(?:['’]s?|\bof\s+[A-Z][a-z]+)\s+$", text[max(0, start - 24) : start])
     return bool(_NATIONAL.fullmatch(text, start, end) and (owned or _TOLD_APART.match(text, end)))
 
