@@ -27,7 +27,7 @@ _MONTH = (
 _YEAR = r"(?P<{y}>(?:19|20)\d\d)"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _SHAPES = (
-    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"\s*,?\s+" + _YEAR.format(y="y1"),
+    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format(y="y1"),
     _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),

@@ -9,6 +9,7 @@ from kg.claims.context import zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
+from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
@@ -69,7 +70,7 @@ class Extractor:
         return Extraction(document.id, referents, claims, paged, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
-        scanner = Scanner(registry, self.gazetteer)
+        scanner = Scanner(registry, self.gazetteer, dateline(document))
         readings = []
         for sentence in document.sentences:
             text = document.text[sentence.start : sentence.end]

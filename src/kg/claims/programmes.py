@@ -30,7 +30,7 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘�
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
     r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|$))){1,14}"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
 
 
@@ -51,6 +51,7 @@ class ProgrammePatterns:
     lower: re.Pattern[str]
     acted: re.Pattern[str]
     proposed: re.Pattern[str]
+    issued: re.Pattern[str]
     initialled: re.Pattern[str]
     project: re.Pattern[str]
 
@@ -138,6 +139,10 @@ def _described() -> dict[str, re.Pattern[str]]:
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
         ),
+        "issued": re.compile(
+            rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+        ),
     }
 
 
@@ -165,12 +170,12 @@ def find_programmes(text: str) -> Iterator[Mention]:
         for match in table.project.finditer(text):
             n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
+    yield from _proposed(text, table)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
     yield from _listed(text, table)
     yield from _lower_case(text, table)
-    yield from _proposed(text, table)
     for match in _COUNTED.finditer(text):
         yield _strategy(match.start(), match.end(), match[0])
 
@@ -311,7 +316,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
     if not _PUBLIC.search(text):
         return
-    for match in table.proposed.finditer(text):
+    for match in (*table.proposed.finditer(text), *table.issued.finditer(text)):
         name = match[1].rstrip()
         end = match.start(1) + len(name)
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
@@ -36,7 +37,7 @@ _COMPLEMENT = re.compile(
 class Scanner:
     """Finds mentions sentence by sentence and remembers what was spoken of last.
 
-    Each mention's ``name`` is the key of its thing in the registry; dates and figures carry their value.
+    ``home`` is the day of the text, if it tells it. Each mention's ``name`` is the key of its thing in the registry; dates and figures carry their value.
     """
 
     registry: Registry
@@ -260,6 +261,7 @@ class Scanner:
         values += [
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
+        values += [Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for figure in find_figures(text):
