@@ -22,12 +22,12 @@ _SETS_UP = re.compile(
     re.I,
 )
 # "the 2018 Policy Address", "the 2018 plastics strategy" were made in that year, "the 2030 Agenda" was not.
-_DATED = re.compile(r"((?:19|20)[0-2]\d)\s+(?=\S)")
+_DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
 _AHEAD = re.compile(r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b")
 # "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
     r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
-    r"Statement|Notification|Instructions?|Constitution|Budget|Address),?\s+(?:of\s+)?\(?((?:19|20)[0-2]\d)\)?$"
+    r"Statement|Notification|Instructions?|Constitution|Budget|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
 )
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.

@@ -135,7 +135,7 @@ def _described() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "proposed": re.compile(
-            rf"\b{issued}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b{issued}\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
         ),

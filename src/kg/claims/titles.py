@@ -45,7 +45,7 @@ _LOWER_TAIL = re.compile(
 )
 # Plans of firms.
 _NEVER = re.compile(
-    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
     # Contracts.
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
@@ -189,12 +189,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     )
     if second and heads.search(text, start, start + second.start()):
         end = start + second.start()
+    bracket = _ENDS_IN_SHORT.search(text, start, end)
+    end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
     if tail and not _LAW_YEAR.search(text[start : end - 4]):
         end -= len(tail[0])
     return start, end
 
 
+_ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
