@@ -8,12 +8,14 @@ _INSIDE = re.compile(
     r"\s*,?\s*[(（\[]\s*"
     r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated)\b"
     r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
-    r"(?:as\s+|or\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
+    r"(?:as\s+|or\s+)?(?P<the>the\s+)?(?P<q>[“‘\"'])?(?:the\s+)?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
 )
 _KNOWN = re.compile(
     r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
     r"(?:known|referred\s+to|abbreviated|called)\s+(?:in\s+[A-Z]\w+\s+)?(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
+# "(NPP 2017)", "(NPP, 2017)"
+_DATED = re.compile(r",?\s+(?:19|20)\d\d$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 
@@ -43,6 +45,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))
+        explicit = explicit or bool(match["the"] and short in name.split())
         several = re.split(r"\s+or\s+|[;,/]\s*", short)
         if (
             not explicit
@@ -50,7 +53,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
             and all(is_acronym(a, name) or is_shortened(a, name) for a in several)
         ):
             yield from (Definition(a, match.end(), explicit) for a in several)
-        elif explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
+        elif explicit or is_acronym(_DATED.sub("", short), _DATED.sub("", name)) or is_shortened(short, name) or is_contracted(short, name):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
             break

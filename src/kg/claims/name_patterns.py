@@ -105,7 +105,7 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     return re.compile(
         # "Harbour Plan II", "Harbour Plan (HP) 2030"
         rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"

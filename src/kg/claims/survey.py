@@ -59,6 +59,9 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     for zone in find_zones(text):
         if zone.method == "head noun" and len(zone.name) == len(text.strip()):
             _add(registry, zone, sentence.start, ())
+    for title in find_titles(text):
+        if title.method != LIKELY and title.end == len(text):
+            _add(registry, title, sentence.start, ())
 
 
 def _survey_sentence(

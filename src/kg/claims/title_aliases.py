@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, fold
+from kg.claims.titles import LOWER_TAIL
 from kg.model import Mention
 
+_NUMBER = re.compile(r"\b[Nn][Oo]\.?\s*\d|\d/")
 _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
@@ -17,6 +19,9 @@ _ENDS = re.compile(
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 _STARTS = re.compile(rf"{_YEARS}\s+")
 _SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
+# "Ports for All (PFA) programme" is "Ports for All", too.
+_CLASSED = re.compile(r"((?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*)(?:\s+(?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*))*)\s+(?:programme|program|scheme|initiative|campaign)")
+_SHORT_END = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)$")
 # What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
 _EQUALS = re.compile(
     r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
@@ -44,7 +49,7 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     owners: dict[Mention, Mention] = {}
     for first, second in zip(titles, titles[1:], strict=False):
         between = first.end, second.start
-        colon = _COLON.fullmatch(text, *between) and second.name.startswith(("Vision", "Agenda", "Strategy"))
+        colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
         if _EQUALS.fullmatch(text, *between) or colon:
             owners[second] = owners.get(first, first)
     return owners
@@ -70,6 +75,8 @@ def bare_names(name: str) -> Iterator[str]:
         yield without
         if (ends := _ENDS.search(without)) and _tells(without[: ends.start()]):
             yield without[: ends.start()]
+    if (classed := _CLASSED.fullmatch(name)) and len(classed[1].split()) > 1:
+        yield _SHORT_END.sub("", classed[1])
     if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
         yield name[starts.end() :]
 
@@ -101,5 +108,9 @@ def name_with_days(registry: Registry, text: str) -> None:
     """Record "Decree No. 44 of 3 May 2020" as a name of the decree; sentences keep the date apart, so this comes last."""
     for thing in registry.of("policy"):
         for mention in sorted(thing.mentions)[:1]:
-            if dated := _OF_A_DAY.match(text, mention.end):
-                registry.alias(thing.key, f"{text[mention.start : mention.end]}{dated[0]}", dated.end())
+            end = mention.end
+            if dated := _OF_A_DAY.match(text, end):
+                end = dated.end()
+                registry.alias(thing.key, text[mention.start : end], end)
+            if _NUMBER.search(thing.label) and (about := LOWER_TAIL.match(text, end)):
+                registry.alias(thing.key, text[mention.start : about.end()], about.end())

@@ -37,7 +37,7 @@ _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 _LOWER_HEAD = re.compile(
     r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
 )
-_LOWER_TAIL = re.compile(
+LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
     r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
@@ -76,6 +76,7 @@ _DEEDS = re.compile(
 
 # "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
+_PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
 _NUMBER_OF = re.compile(
     r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
 )
@@ -137,9 +138,11 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     elif name.endswith(" No"):
         end, name = end - 3, name[:-3]
+    if name.endswith("Plan") and (number := _PLAN_NUMBER.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
     if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
         end, name = number.end(), text[start : number.end()]
-    lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower:
         end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
