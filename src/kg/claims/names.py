@@ -53,6 +53,8 @@ def find_events(text: str) -> Iterator[Mention]:
     if not patterns().cues["event"].search(text):
         return
     for match in patterns().event.finditer(text):
-        if match[0].endswith(" Congress") and match[0][:-9] in words().map("nationalities"):
+        if match[0].endswith(("People's Congress", "People’s Congress")) or (
+            match[0].endswith(" Congress") and match[0][:-9] in words().map("nationalities")
+        ):
             continue  # a parliament
         yield Mention(match.start(), match.end(), "Event", match[0], "head noun")

@@ -27,7 +27,7 @@ _AHEAD = re.compile(r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Ho
 # "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
     r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
-    r"Statement|Notification|Instructions?|Constitution|Budget|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
+    r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
 )
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
@@ -186,7 +186,7 @@ _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 def _year_of(name: str) -> str:
     """Return the year that the name of a law bears at its end or in its number, or ""."""
-    if (dated := _DATED.match(name)) and not _AHEAD.match(name, dated.end()):
+    if (dated := _DATED.match(name)) and not _AHEAD.match(name, dated.end()) and not name.lower().endswith("budget"):
         return dated[1]
     made = _LAW_OF.search(name) or _MADE_IN.search(name)
     return next(g for g in made.groups() if g) if made else year_of_number(name)

@@ -176,6 +176,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _beside(text, table)
     yield from _listed(text, table)
     yield from _lower_case(text, table)
+    yield from _yeared(text)
     for match in _COUNTED.finditer(text):
         yield _strategy(match.start(), match.end(), match[0])
 
@@ -297,19 +298,37 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(
             ("strategy", "initiative")
         )
-        if not acted and not owned:
+        # "the blue harbour action plan": two words of its own before the name of a document.
+        document = match[1].endswith(("action plan", "master plan", "masterplan", "roadmap"))
+        if not acted and not owned and not document:
             continue
         parts = match[1].split()
         while parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
         apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
-        if len(parts) < 2 or apposed or any(_VERB.fullmatch(p) for p in parts):
+        least = 2 if acted or owned else 4 if match[1].endswith(" plan") else 3
+        if len(parts) < least or apposed or any(_VERB.fullmatch(p) for p in parts):
             continue
         start = match.start(1) + match[1].index(parts[0])
         yield _strategy(
             start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY
         )
+
+
+# "the 2018 plastics strategy", "a five-year plan (2007-2012)"
+_YEARED = re.compile(
+    r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"
+    r"|\b(?:an?|the|its|their|new|s)\s+(?!new\b)((?:[a-z]+-year|[a-z]{4,18}(?:\s+[a-z]{4,18})?)\s+(?:plan|strategy|programme|program|roadmap)\s*\((?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\))"
+)
+
+
+def _yeared(text: str) -> Iterator[Mention]:
+    """Yield plans in lower case that are told by their year or their period."""
+    for match in _YEARED.finditer(text):
+        n = 1 if match[1] else 2
+        if not any(_VERB.fullmatch(w) for w in match[n].split()):
+            yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
 
 
 def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ from kg.claims.names import (
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
-from kg.claims.titles import find_titles, is_policy_name
+from kg.claims.titles import find_titles, is_policy_name, title_heads
 from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
@@ -43,6 +43,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
+        else:
+            _survey_heading(document, sentence, registry)
     collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
@@ -61,6 +63,25 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
             _add(registry, zone, sentence.start, ())
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
+            _add(registry, title, sentence.start, ())
+
+
+_NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
+# How far below a heading the text may speak of "the strategy" that the heading names.
+_BELOW = 1500
+
+
+def _survey_heading(document: Document, sentence: Sentence, registry: Registry) -> None:
+    """Take in the title that fills a heading, if the text below it speaks of "the plan" or "this Act"."""
+    text = document.text[sentence.start : sentence.end]
+    bare = text.rstrip(" :.*_#")
+    begin = _NUMBERING.match(bare)
+    for title in find_titles(bare):
+        if title.method not in ("capitalised", "numbered") or title.end < len(bare) or begin is None:
+            continue
+        head = title_heads(title.name)
+        below = document.text[sentence.end : sentence.end + _BELOW]
+        if title.start == begin.end() and re.search(rf"\b(?:[Tt]he|[Tt]his)\s+(?i:{head})\b(?!\s+[A-Z])", below):
             _add(registry, title, sentence.start, ())
 
 

@@ -256,6 +256,17 @@ def document_type(name: str) -> str:
     return table.document_types.get(re.sub(r"\s+", " ", last[0]), "") if last else ""
 
 
+def title_heads(name: str) -> str:
+    """Return the pattern of the words that say what a title is: its heads, the longest first.
+
+    >>> title_heads("Harbour Master Plan")
+    'Master\\\\ Plan|Plan'
+    """
+    found = {m[0] for m in patterns().heads.finditer(name)}
+    found |= {h.split()[-1] for h in found}
+    return "|".join(re.escape(h) for h in sorted(found, key=lambda h: (-len(h), h)))
+
+
 def is_policy_name(name: str) -> bool:
     """Return whether the last word of a name is a kind of policy: "Master Plan"."""
     return any(match.end() == len(name) for match in patterns().heads.finditer(name))
