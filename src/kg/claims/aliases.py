@@ -53,7 +53,12 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
             and all(is_acronym(a, name) or is_shortened(a, name) for a in several)
         ):
             yield from (Definition(a, match.end(), explicit) for a in several)
-        elif explicit or is_acronym(_DATED.sub("", short), _DATED.sub("", name)) or is_shortened(short, name) or is_contracted(short, name):
+        elif (
+            explicit
+            or is_acronym(_DATED.sub("", short), _DATED.sub("", name))
+            or is_shortened(short, name)
+            or is_contracted(short, name)
+        ):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
             break

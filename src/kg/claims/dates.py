@@ -31,7 +31,9 @@ _SHAPES = (
     _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
-    r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))" + _YEAR.format(y="y5") + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
+    r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))"
+    + _YEAR.format(y="y5")
+    + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
 _DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")

@@ -19,9 +19,15 @@ _DECIDES = re.compile(
     r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED))\b"
 )
 # What only the text of a decree says.
-_FORMULA = re.compile(r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|hereby (?:decree|order|proclaim|enact))\b")
-_CAPITAL_KIND = re.compile(r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N")
-_BEFORE_GROUNDS = re.compile(r"(?=[,:]?\s+(?:Pursuant|PURSUANT|Having\s+regard|Considering|On\s+the\s+basis|In\s+accordance|At\s+the\s+proposal|DECIDES?|HEREBY|DECREES?)\b)")
+_FORMULA = re.compile(
+    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|hereby (?:decree|order|proclaim|enact))\b"
+)
+_CAPITAL_KIND = re.compile(
+    r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N"
+)
+_BEFORE_GROUNDS = re.compile(
+    r"(?=[,:]?\s+(?:Pursuant|PURSUANT|Having\s+regard|Considering|On\s+the\s+basis|In\s+accordance|At\s+the\s+proposal|DECIDES?|HEREBY|DECREES?)\b)"
+)
 # "I, OLA BERG, President of Norvia, hereby …"
 _HOLDER = re.compile(
     r"\bI,\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Premier|"

@@ -133,7 +133,9 @@ def _facility_heads(table: Words) -> str:
     return alternation(form.title() for h in heads for form in (h, plural(h)))
 
 
-_INNER_BOARDS = r"(?:Advisory|Supervisory|Management|Editorial|Executive|Circuit|Bulletin|Notice|Governing|Directors)\b"
+_INNER_BOARDS = (
+    r"(?:Advisory|Supervisory|Management|Editorial|Executive|Circuit|Bulletin|Notice|Governing|Directors)\b"
+)
 
 
 def _body_pattern(table: Words) -> re.Pattern[str]:

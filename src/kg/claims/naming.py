@@ -23,7 +23,9 @@ _SETS_UP = re.compile(
 )
 # "the 2018 Policy Address", "the 2018 plastics strategy" were made in that year, "the 2030 Agenda" was not.
 _DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
-_AHEAD = re.compile(r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b")
+_AHEAD = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b"
+)
 # "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
     r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
@@ -186,7 +188,11 @@ _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 def _year_of(name: str) -> str:
     """Return the year that the name of a law bears at its end or in its number, or ""."""
-    if (dated := _DATED.match(name)) and not _AHEAD.match(name, dated.end()) and not name.lower().endswith("budget"):
+    if (
+        (dated := _DATED.match(name))
+        and not _AHEAD.match(name, dated.end())
+        and not name.lower().endswith("budget")
+    ):
         return dated[1]
     made = _LAW_OF.search(name) or _MADE_IN.search(name)
     return next(g for g in made.groups() if g) if made else year_of_number(name)

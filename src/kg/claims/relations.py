@@ -37,7 +37,9 @@ def _rules_for(letters: str) -> tuple[Rule, ...]:
 
 def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collector) -> None:
     mentions = reading.mentions
-    if rule.helper and rule.helper.search(match.string, max(0, match.start(rule.object) - 60), match.start(rule.object)):
+    if rule.helper and rule.helper.search(
+        match.string, max(0, match.start(rule.object) - 60), match.start(rule.object)
+    ):
         return
     hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
     for s in joined(match[rule.subject]):

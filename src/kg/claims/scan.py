@@ -261,7 +261,9 @@ class Scanner:
         values += [
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
-        values += [Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)]
+        values += [
+            Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)
+        ]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for figure in find_figures(text):

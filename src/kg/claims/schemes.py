@@ -20,7 +20,9 @@ _SHORT = r"(?:\s*\([A-Z][\w&/ -]{1,30}\))?"
 def _named() -> re.Pattern[str]:
     table = words()
     heads = alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")])
-    return re.compile(rf"(?<![\w'’-])((?:{CAP}\s+{_JOINED}){{1,7}}(?P<head>{heads})(?:\s+(?:for|on)\s+{CAP}(?:,?\s+(?:and\s+|of\s+|&\s+)?{CAP}){{0,6}})?)(?![\w-]|\s+[A-Z])(?P<short>{_SHORT})")
+    return re.compile(
+        rf"(?<![\w'’-])((?:{CAP}\s+{_JOINED}){{1,7}}(?P<head>{heads})(?:\s+(?:for|on)\s+{CAP}(?:,?\s+(?:and\s+|of\s+|&\s+)?{CAP}){{0,6}})?)(?![\w-]|\s+[A-Z])(?P<short>{_SHORT})"
+    )
 
 
 @cache
@@ -30,7 +32,9 @@ def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|HK?\$?\d\S*|\d+\S*\s(?:million|billion))\s+){0,4}$"
     return (
         re.compile(rf"\b{alternation(before)}\s+(?:(?:of|in)\s+)?{own}", re.I),
-        re.compile(rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}{alternation(after)}\b"),
+        re.compile(
+            rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}{alternation(after)}\b"
+        ),
         re.compile(alternation(table.list("scheme", "never"))),
     )
 

@@ -28,7 +28,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     """Return the registry of the named things of a document.
 
     Headings name nothing new (their capitals and their wording are not to be trusted), except the title of
-    a document that is itself the text of a policy.
+    a document that is itself the text of a policy, and a title of which the text below goes on to speak.
     """
     registry = Registry()
     for sentence in document.sentences:
@@ -81,7 +81,9 @@ def _survey_heading(document: Document, sentence: Sentence, registry: Registry) 
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if title.start == begin.end() and re.search(rf"\b(?:[Tt]he|[Tt]his)\s+(?i:{head})\b(?!\s+[A-Z])", below):
+        if title.start == begin.end() and re.search(
+            rf"\b(?:[Tt]he|[Tt]his)\s+(?i:{head})\b(?!\s+[A-Z])", below
+        ):
             _add(registry, title, sentence.start, ())
 
 
@@ -102,10 +104,9 @@ def _survey_sentence(
         for m in found
         if m.kind != "PublicBody" or not _inside(m, [s for s in spans if s != (m.start, m.end)])
     ]
-    numbers = _bracketed_numbers(found, text)
-    found = [m for m in found if m not in numbers]
-    seconds = second_titles(found, text)
-    found = [m for m in found if m not in seconds]
+    others = _bracketed_numbers(found, text)
+    others |= second_titles([m for m in found if m not in others], text)
+    found = [m for m in found if m not in others]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -117,9 +118,7 @@ def _survey_sentence(
             registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
-        _alias_titles(registry, key, mention, numbers, text, sentence.start)
-        for second in (s for s, owner in seconds.items() if owner == mention):
-            registry.alias(key, second.name, sentence.start + second.end)
+        _alias_titles(registry, key, mention, others, text, sentence.start)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -148,25 +147,27 @@ def _without_joined(found: list[Mention]) -> list[Mention]:
 
 
 def _alias_titles(
-    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], text: str, offset: int
+    registry: Registry, key: str, mention: Mention, others: dict[Mention, Mention], text: str, offset: int
 ) -> None:
     """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
     if mention.kind not in ("PolicyDocument", "Strategy"):
         return
     for short in inner_acronyms(mention.name):
         registry.alias(key, short, offset + mention.start)
-    for number in (n for n, owner in numbers.items() if owner == mention):
-        registry.alias(key, number.name, offset + number.end)
+    for other in (o for o, owner in others.items() if owner == mention):
+        registry.alias(key, other.name, offset + other.end)
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
-    if number := _ALSO_NUMBERED.match(text, mention.end):
-        registry.alias(key, number[1], offset + number.end())
+    if behind := _ALSO_NUMBERED.match(text, mention.end):
+        registry.alias(key, behind[1], offset + behind.end())
     if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
-_ALSO_NUMBERED = re.compile(r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]")
+_ALSO_NUMBERED = re.compile(
+    r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"
+)
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, fold
@@ -20,7 +21,9 @@ _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 _STARTS = re.compile(rf"{_YEARS}\s+")
 _SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
 # "Ports for All (PFA) programme" is "Ports for All", too.
-_CLASSED = re.compile(r"((?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*)(?:\s+(?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*))*)\s+(?:programme|program|scheme|initiative|campaign)")
+_CLASSED = re.compile(
+    r"((?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*)(?:\s+(?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*))*)\s+(?:programme|program|scheme|initiative|campaign)"
+)
 _SHORT_END = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)$")
 # What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
 _EQUALS = re.compile(
@@ -42,12 +45,12 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
 
     >>> a = Mention(0, 9, "PolicyDocument", "Law No. 3", "numbered")
     >>> b = Mention(24, 33, "PolicyDocument", "Ports Act", "capitalised")
-    >>> second_titles([a, b], "Law No. 3, known as the Ports Act")
-    {}
+    >>> [m.name for m in second_titles([a, b], "Law No. 3, known as the Ports Act")]
+    ['Ports Act']
     """
     titles = sorted((m for m in found if m.kind in _POLICIES), key=lambda m: m.start)
     owners: dict[Mention, Mention] = {}
-    for first, second in zip(titles, titles[1:], strict=False):
+    for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
         if _EQUALS.fullmatch(text, *between) or colon:
@@ -85,7 +88,11 @@ def _tells(name: str) -> bool:
     """Return whether a name has two words of its own, a head among them."""
     table = patterns()
     own = [w for w in re.findall(r"[\w’'-]+", name) if w not in table.bare]
-    return len(own) >= 2 and name.count("(") == name.count(")") and bool(table.heads.search(name) or name[:1].islower())
+    return (
+        len(own) >= 2
+        and name.count("(") == name.count(")")
+        and bool(table.heads.search(name) or name[:1].islower())
+    )
 
 
 def name_barely(registry: Registry) -> None:

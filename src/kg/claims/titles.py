@@ -148,7 +148,9 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     head = patterns().heads.search(name)
     if _NEVER.search(name):
         return
-    if (lower or _worthy(name, head) or _defined(text, start, end)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
+    if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
+        _OFFICE.match(text, start, end) and not _ACT_OF.match(name)
+    ):
         yield title(start, end, name, "capitalised")
 
 
@@ -257,10 +259,10 @@ def document_type(name: str) -> str:
 
 
 def title_heads(name: str) -> str:
-    """Return the pattern of the words that say what a title is: its heads, the longest first.
+    r"""Return the pattern of the words that say what a title is: its heads, the longest first.
 
     >>> title_heads("Harbour Master Plan")
-    'Master\\\\ Plan|Plan'
+    'Master\\ Plan|Plan'
     """
     found = {m[0] for m in patterns().heads.finditer(name)}
     found |= {h.split()[-1] for h in found}
