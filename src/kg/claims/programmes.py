@@ -52,6 +52,7 @@ class ProgrammePatterns:
     acted: re.Pattern[str]
     proposed: re.Pattern[str]
     issued: re.Pattern[str]
+    beside: re.Pattern[str]
     initialled: re.Pattern[str]
     project: re.Pattern[str]
 
@@ -87,6 +88,13 @@ def _patterns() -> ProgrammePatterns:
             rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
+        ),
+        beside=re.compile(
+            # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
+            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:was|is|has|had|were|which|aims|will|seeks|sets|provides|covers|focuses)\b)"
+            rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
+            # "Digital Oslo, launched in 2013, is the city's strategy"
+            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}\b"
         ),
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
@@ -210,6 +218,10 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             yield _strategy(match.start(1), match.end(1), match[1])
     yield from _initialled(text, table)
+    for match in table.beside.finditer(text):
+        n = match.lastindex or 1
+        if " " in match[n]:
+            yield _strategy(match.start(n), match.end(n), match[n])
     for match in table.apposed.finditer(text):
         name = match[1]
         if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):

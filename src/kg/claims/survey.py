@@ -106,6 +106,7 @@ def _survey_sentence(
     ]
     others = _bracketed_numbers(found, text)
     others |= second_titles([m for m in found if m not in others], text)
+    others = {m: others.get(owner, owner) for m, owner in others.items()}
     found = [m for m in found if m not in others]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):

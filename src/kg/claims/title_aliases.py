@@ -14,7 +14,7 @@ _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|with\s+a\s+vision\s+to(?:wards)?\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}})$"
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|with\s+a\s+vision\s+to(?:wards)?\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
@@ -31,6 +31,9 @@ _EQUALS = re.compile(
     r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed)(?:\s+as)?\s+"
     r"(?:the\s+)?[“‘\"'《]?"
 )
+# "the digital strategy, Digital Oslo," and "Digital Oslo, launched in 2013, is the city's digital strategy"
+_APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
+_IS = re.compile(r"[”\"’']?(?:,[^,;.]{2,60},)?\s+(?:is|was)\s+(?:(?:the|an?|its|our|[\w-]{2,20}['’]s)\s+){1,2}(?:[a-z-]{2,16}\s+){0,2}")
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 
@@ -54,6 +57,10 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
         if _EQUALS.fullmatch(text, *between) or colon:
+            owners[second] = owners.get(first, first)
+        elif first.name[:1].islower() and second.name[:1].isupper() and _APPOSED.fullmatch(text, *between):
+            owners[first] = second
+        elif first.name[:1].isupper() and second.name[:1].islower() and _IS.fullmatch(text, *between):
             owners[second] = owners.get(first, first)
     return owners
 
