@@ -23,8 +23,13 @@ CAP = (
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
+# "Workers' Compensation Act"
+_PEOPLES = (
+    r"(?:Workers|Farmers|Teachers|Veterans|Consumers|Employees|Students|Citizens|Investors|Seafarers|Owners|Builders|Producers|Passengers|Patients|"
+    r"Tenants|Travellers|Homeowners|Growers|Drivers|Parents|Residents|Prisoners|Nurses)['’](?=\s[A-Z])"
+)
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:{CAP}(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.

@@ -33,7 +33,9 @@ _EQUALS = re.compile(
 )
 # "the digital strategy, Digital Oslo," and "Digital Oslo, launched in 2013, is the city's digital strategy"
 _APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
-_IS = re.compile(r"[”\"’']?(?:,[^,;.]{2,60},)?\s+(?:is|was)\s+(?:(?:the|an?|its|our|[\w-]{2,20}['’]s)\s+){1,2}(?:[a-z-]{2,16}\s+){0,2}")
+_IS = re.compile(
+    r"[”\"’']?(?:,[^,;.]{2,60},)?\s+(?:is|was)\s+(?:(?:the|an?|its|our|[\w-]{2,20}['’]s)\s+){1,2}(?:[a-z-]{2,16}\s+){0,2}"
+)
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 
