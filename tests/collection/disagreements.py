@@ -147,7 +147,9 @@ def places(world: World, kind: str, i: int) -> Story:
     city, province = (WRONG_PLACES if kind == "place-wrong" else RIGHT_PLACES)[i]
     page = Page(world, f"{kind}-{i}")
     inner, outer = world.place(city), world.place(province)
-    page.within(inner, Name(province, outer.entity, article=False, after=" Province"))
+    told = Name(province, outer.entity, article=False, after=" Province")
+    page.says("placed", city=inner, province=told)
+    page.states(inner, "within", outer.entity)
     page.within(world.zone(""), inner)
     draft = page.draft()
     if kind == "place-wrong":

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .marks import Name, mark
 from .pages import Draft, Page, Story, amount
-from .world import Day, World
+from .world import Day, World, table
 
 DISTRICTS = (
     ("Jiangbei", "Chongqing", "Ningbo"),
@@ -65,23 +65,30 @@ def bodies(world: World, kind: str, i: int) -> Story:
         else:
             told = Name(label, entity, article=False, before=f"{country}'s ")
         page = Page(world, f"{kind}-{i}-{n}")
-        page.issued(_topic_plan(world, country, ""), told, _day(world, kind, i, n))
+        page.issued(_topic_plan(world), told, _day(world, kind, i, n))
         if n < 2:
             page.says("body_acts", body=name)
         drafts.append(page.draft())
     return Story(tuple(drafts))
 
 
-def _topic_plan(world: World, place: str, plant: str) -> Name:
+def _topic_plan(world: World) -> Name:
     topic = world.draw("names", "topics")
-    return world.name("policy", f"{topic} Plan", plant, also=f"{place} {len(world.things)}")
+    return world.name("policy", world.fresh(f"{{}} {topic} Plan".format), "")
+
+
+def _two_cities(world: World) -> tuple[Name, Name]:
+    one, two = world.place(), world.place()
+    while one == two:
+        two = world.place()
+    return one, two
 
 
 def policies(world: World, kind: str, i: int) -> Story:
     """Return four documents on two plans of one title, issued by the governments of two cities."""
-    topic = world.draw("names", "topics")
-    title = f"{topic} Development Plan"
-    cities = (world.place(), world.place())
+    topics = table("names")["topics"]
+    title = f"{topics[i % len(topics)]} Development Plan"
+    cities = _two_cities(world)
     drafts = []
     for n in range(4):
         city = cities[n % 2]
@@ -122,7 +129,7 @@ def zones(world: World, kind: str, i: int) -> Story:
     """Return four documents on two zones of one name in two cities; the city is always said."""
     label = world.zone(kind)
     del world.things[label.entity]
-    cities = (world.place(), world.place())
+    cities = _two_cities(world)
     drafts = []
     for n in range(4):
         city = cities[n % 2]
@@ -163,7 +170,7 @@ def coordinated(world: World, kind: str, i: int) -> Story:
     drafts: list[Draft] = []
     for n in range(2):
         page = Page(world, f"{kind}-{i}-{n}")
-        policy = _topic_plan(world, "China", "")
+        policy = _topic_plan(world)
         if kind == "coordination-two":
             one, two = ("Finance", "Commerce") if (i + n) % 2 else ("Commerce", "Education")
             ids = {"Finance": "body-mof-china", "Commerce": "body-mofcom", "Education": "body-moe-china"}

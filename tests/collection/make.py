@@ -32,7 +32,7 @@ PLAN: tuple[tuple[str, Writer, int], ...] = (
     ("province", spellings.spelling, 2),
     ("policy", spellings.spelling, 2),
     ("acronym", spellings.acronym, 3),
-    ("acronym-twin", spellings.acronym, 1),
+    ("acronym-twin", spellings.acronym_twin, 1),
     ("title-code", spellings.titles, 3),
     ("title-date", spellings.titles, 2),
     ("title-other", spellings.titles, 3),
@@ -103,7 +103,7 @@ def make_collection(seed: int = 7, documents: int = 300) -> Collection:
     originals = world.lot("originals").mixed(set_ones)[: len(copies)]
     groups: list[Copies] = []
     for n, (original, (how, number)) in enumerate(zip(originals, copies, strict=True)):
-        twins = [_copy(world, original, how, f"copy-{n}-{k}") for k in range(number)]
+        twins = [_copy(world, original, how, n, k) for k in range(number)]
         set_ones += twins
         keys = (original.draft.key, *(twin.draft.key for twin in twins))
         groups.append(Copies(keys, f"copy-{how}"))
@@ -150,7 +150,7 @@ def _set(world: World, draft: Draft, n: int) -> _Set:
     extra: list[tuple[int, str]] = []
     count = sum(len(plain(s).split()) for s in sentences)
     while count < target:
-        filler = world.draw("fillers", "sentences")
+        filler = world.aside() if len(extra) % 2 else world.draw("fillers", "sentences")
         if any(filler == known for _, known in extra):
             continue
         extra.append((lot.pick(places), filler))
@@ -169,9 +169,13 @@ def _dress(world: World, draft: Draft, sentences: tuple[str, ...], form: str, da
     return _Set(draft, sentences, form, title, publisher, date, marked)
 
 
-def _copy(world: World, original: _Set, how: str, key: str) -> _Set:
-    """Return a copy: in an agency's own frame, with its end cut off, or with a sentence changed and one added."""
-    lot = world.lot("copy", key)
+def _copy(world: World, original: _Set, how: str, n: int, k: int) -> _Set:
+    """Return a copy: in an agency's own frame, with its end cut off, or with a sentence changed and one added.
+
+    Every second cut copy has lost its first line as well, so that no two files are the same.
+    """
+    key = f"copy-{n}-{k}"
+    lot = world.lot(key)
     source = original.draft
     said = tuple(replace(s, document=key) for s in source.statements)
     counted = tuple(replace(f, document=key) for f in source.figures)
@@ -182,7 +186,7 @@ def _copy(world: World, original: _Set, how: str, key: str) -> _Set:
     if how == "cut":
         told = max(marked.rindex(sentence) + len(sentence) for sentence in source.sentences)
         end = marked.find(".", max(told - 1, len(marked) * 6 // 10))
-        marked = marked[: end + 1] + "\n"
+        marked = marked[marked.index("\n\n") + 2 if k % 2 else 0 : end + 1] + "\n"
     else:
         spare = [sentence for sentence in original.sentences if sentence not in source.sentences]
         marked = marked.replace(lot.pick(spare), world.draw("fillers", "sentences"))

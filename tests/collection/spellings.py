@@ -6,7 +6,7 @@ from .figures import Amount
 from .marks import Name, mark
 from .pages import Draft, Page, Story, amount
 from .values import Harmony
-from .world import Day, World
+from .world import Day, World, table
 
 LETTERS = (
     ("Xi'an", "Xian"),
@@ -24,9 +24,9 @@ PROVINCES = (
 )  # fmt: skip
 _PAIRED_TITLES = (
     ("Master Plan for the Development of the {zone}", "Master Plan on Developing the {zone}"),
-    ("Overall Plan for the Construction of the {zone}", "General Plan for Building the {zone}"),
+    ("Overall Plan for the Construction of the {zone}", "Overall Plan for Constructing the {zone}"),
     ("Opinions on Supporting the {zone}", "Guidelines on Support for the {zone}"),
-    ("Implementation Plan for the {zone}", "Plan on the Implementation of the {zone}"),
+    ("Outline Plan for the {zone}", "General Plan for Building the {zone}"),
     ("Measures for the Administration of the {zone}", "Administrative Measures for the {zone}"),
 )
 
@@ -91,47 +91,50 @@ def spelling(world: World, kind: str, i: int) -> Story:
     return Story(tuple(drafts))
 
 
+_TRADES = ("Free Trade Zone", "Green Energy Zone", "Deep Sea Zone", "Inland Port Zone")
+
+
 def _initials(label: str) -> str:
-    return "".join(word[0] for word in label.replace("-", " ").split())
+    return "".join(word[0] for word in label.split())
+
+
+def _short_zone(world: World, i: int) -> tuple[str, str]:
+    """Return a zone with a stem of one word, and its acronym, which no other thing bears."""
+    while True:
+        label = world.fresh(f"{{}} {_TRADES[i % len(_TRADES)]}".format)
+        short = _initials(label)
+        if len(label.split()) == 4 and world.claim(short):
+            return label, short
 
 
 def acronym(world: World, kind: str, i: int) -> Story:
-    """Return documents that define an acronym, use the full name only, and use the acronym only.
-
-    With the kind ``acronym-twin`` two zones share one acronym, and each document defines it.
-    """
+    """Return four documents: two define an acronym, one uses the full name only, one the acronym only."""
     lot = world.lot(kind, i)
-    one, two = world.stem(), world.stem()
-    label = f"{one} {two} {lot.pick(('Free Trade', 'Green Energy', 'Deep Sea', 'Inland Port'))} Zone"
+    label, short = _short_zone(world, i)
     zone = world.name("zone", label, kind)
-    short = _initials(label)
     size = amount(lot.between(20, 400), "km2")
-    zones = [zone]
-    if kind == "acronym-twin":
-        words = [_twin(word) for word in label.split()[:-1]]
-        zones.append(world.name("zone", " ".join((*words, "Zone")), kind))
     drafts: list[Draft] = []
     for n in range(4):
-        told = zones[n % len(zones)]
-        if kind == "acronym-twin":
-            drafts.append(_defines(world, f"{kind}-{i}-{n}", told, short, None))
-        elif n % 3 == 0:
-            drafts.append(_defines(world, f"{kind}-{i}-{n}", told, short, size))
-        else:
-            page = Page(world, f"{kind}-{i}-{n}")
-            name = told if n == 1 else replace(told, surface=short)
-            page.figure(name, "area", size)
-            page.focus(name)
-            drafts.append(page.draft())
+        if n % 3 == 0:
+            drafts.append(_defines(world, f"{kind}-{i}-{n}", zone, short, size))
+            continue
+        page = Page(world, f"{kind}-{i}-{n}")
+        name = zone if n == 1 else replace(zone, surface=short)
+        page.figure(name, "area", size)
+        page.focus(name)
+        drafts.append(page.draft())
     return Story(tuple(drafts))
 
 
-def _twin(word: str) -> str:
-    others = {
-        "Free": "Food", "Trade": "Transit", "Green": "Grain", "Energy": "Export", "Deep": "Dry", "Sea": "Salt",
-        "Inland": "Iron", "Port": "Pulp",
-    }  # fmt: skip
-    return others.get(word, f"{word[0]}{word[1:][::-1]}")
+def acronym_twin(world: World, kind: str, i: int) -> Story:
+    """Return four documents on two zones that share an acronym; each document defines it."""
+    label, short = _short_zone(world, i + 1)
+    stems = [s for s in table("names")["stems"] if s[0] == label[0] and " " not in s]
+    stem, *trade = label.split()
+    other = next(s for s in stems if s != stem and world.claim(" ".join((s, *trade))))
+    zones = (world.name("zone", label, kind), world.name("zone", " ".join((other, *trade)), kind))
+    drafts = [_defines(world, f"{kind}-{i}-{n}", zones[n % 2], short, None) for n in range(4)]
+    return Story(tuple(drafts))
 
 
 def _defines(world: World, key: str, zone: Name, short: str, size: Amount | None) -> Draft:
@@ -153,7 +156,9 @@ def titles(world: World, kind: str, i: int) -> Story:
     """
     lot = world.lot(kind, i)
     zone, body = world.zone(""), world.body()
-    first, second = _PAIRED_TITLES[(i + lot.number(2)) % len(_PAIRED_TITLES)]
+    # Without a number, only titles that share their first words are sure to be one.
+    choice = _PAIRED_TITLES[:2] if kind == "title-date" else _PAIRED_TITLES
+    first, second = choice[i % len(choice)]
     year = lot.between(2016, 2023)
     day = Day(year, lot.between(1, 12), lot.between(1, 28))
     number = lot.between(11, 98)
