@@ -94,7 +94,9 @@ def _quads(graph: kg.Graph) -> Iterable[Quad]:
     return store.quads_for_pattern(None, None, None, None)
 
 
-def _claims(quads: Iterable[tuple[str, str, str, Quad]], documents: Mapping[str, str]) -> dict[str, ClaimSaid]:
+def _claims(
+    quads: Iterable[tuple[str, str, str, Quad]], documents: Mapping[str, str]
+) -> dict[str, ClaimSaid]:
     claims: dict[str, ClaimSaid] = {}
     parts = {
         "rdf:subject": "subject", "rdf:predicate": "predicate", "rdf:object": "object",
@@ -114,7 +116,7 @@ def _claims(quads: Iterable[tuple[str, str, str, Quad]], documents: Mapping[str,
 
 
 def clashes(said: GraphSaid) -> set[Clash]:
-    """Return the conflicts that a graph tells; claims against the tables, or merely disputed, have one document."""
+    """Return the conflicts that a graph tells; one with the tables, or a mere dispute, has one document."""
     out: set[Clash] = set()
     for claim in said.claims.values():
         kind = ABOUT.get(claim.predicate, claim.predicate)

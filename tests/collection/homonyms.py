@@ -18,7 +18,11 @@ BODIES = (
     ("Ministry of Education", ("China", "body-moe-china"), ("Singapore", "body-moe-singapore")),
     ("Ministry of Finance", ("India", "body-mof-india"), ("Bangladesh", "body-mof-bangladesh")),
     ("Ministry of Commerce", ("China", "body-mofcom"), ("Thailand", "body-commerce-thailand")),
-    ("Ministry of Transport", ("Vietnam", "body-transport-vietnam"), ("Singapore", "body-transport-singapore")),
+    (
+        "Ministry of Transport",
+        ("Vietnam", "body-transport-vietnam"),
+        ("Singapore", "body-transport-singapore"),
+    ),
 )
 _ADJECTIVES = {
     "China": "Chinese", "Singapore": "Singaporean", "India": "Indian", "Bangladesh": "Bangladeshi",
@@ -37,14 +41,20 @@ def districts(world: World, kind: str, i: int) -> Story:
     drafts = []
     for n in range(4):
         city = world.place(cities[n % 2])
-        entity = world.add("place", f"place-{label.lower()}-{city.surface.lower()}", f"{label}, {city.surface}", kind)
+        entity = world.add(
+            "place", f"place-{label.lower()}-{city.surface.lower()}", f"{label}, {city.surface}", kind
+        )
         district = Name(f"{label} District", entity, article=False)
-        placed = replace(district, after=(f" of {city.words}", f", {city.words}", f" in {city.words}")[(i + n) % 3])
+        placed = replace(
+            district, after=(f" of {city.words}", f", {city.words}", f" in {city.words}")[(i + n) % 3]
+        )
         page = Page(world, f"{kind}-{i}-{n}")
         page.within(world.zone(""), placed)
         if n < 2:
             told = replace(district, surface=label) if n else district
-            page.figure(told, "population", amount(world.lot(kind, i, n).between(31, 130), "people", "thousand"), 2020)
+            page.figure(
+                told, "population", amount(world.lot(kind, i, n).between(31, 130), "people", "thousand"), 2020
+            )
         drafts.append(page.draft())
     return Story(tuple(drafts))
 
@@ -112,7 +122,7 @@ _NEAR = (
 
 
 def near_names(world: World, kind: str, i: int) -> Story:
-    """Return two documents on two zones of one stem whose names differ in a word; no one would take them for one."""
+    """Return two documents on two zones of one stem whose names differ in a word: they are two."""
     one, two = _NEAR[i % len(_NEAR)]
     first = world.zone(kind, one)
     second = world.name("zone", first.surface.replace(one, two), kind)
@@ -175,7 +185,9 @@ def coordinated(world: World, kind: str, i: int) -> Story:
             one, two = ("Finance", "Commerce") if (i + n) % 2 else ("Commerce", "Education")
             ids = {"Finance": "body-mof-china", "Commerce": "body-mofcom", "Education": "body-moe-china"}
             for name in (one, two):
-                world.add("body", ids[name], f"Ministry of {name} of China", kind)
+                # Two of the three have namesakes abroad.
+                plant = kind if name == "Finance" else "homonym-body"
+                world.add("body", ids[name], f"Ministry of {name} of China", plant)
             after = f" and {mark(two, ids[two])} of China"
             body = Name(f"Ministries of {one}", ids[one], after=after)
             page.says("issued", policy=policy, body=body, on=_day(world, kind, i, n))
@@ -187,6 +199,10 @@ def coordinated(world: World, kind: str, i: int) -> Story:
                 ("Ministry of Culture and Tourism", "China", "body-mct-china"),
             )[i % 2]
             world.add("body", entity, f"{label} of {country}", kind)
-            page.issued(policy, Name(label, entity, after=f" of {country}" if n or i % 2 else ""), _day(world, kind, i, n))
+            page.issued(
+                policy,
+                Name(label, entity, after=f" of {country}" if n or i % 2 else ""),
+                _day(world, kind, i, n),
+            )
         drafts.append(page.draft())
     return Story(tuple(drafts))

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -98,7 +99,7 @@ def table(found: Measured) -> Iterator[str]:
     if found.places:
         yield f"names that were found and stand for nothing: {found.places.unlinked}"
     yield ""
-    yield from _conflict_lines(found.conflicts)
+    yield from _conflict_lines(found.conflicts, collection)
     yield ""
     yield from _work_lines(found.works)
 
@@ -112,24 +113,29 @@ def _pairs_line(title: str, sightings: Sightings, things: frozenset[str] | None)
     )
 
 
-def _conflict_lines(score: ConflictScore) -> Iterator[str]:
+def _conflict_lines(score: ConflictScore, collection: Collection) -> Iterator[str]:
+    harmless = {(h.kind, h.documents): h.plant for h in collection.harmonies}
     total = len(score.found) + len(score.missed)
     yield (
-        f"conflicts: {len(score.found)} of {total} found; {len(score.unread)} of the missed ones lack a claim; "
+        f"conflicts: {len(score.found)} of {total} found; {len(score.unread)} of the missed lack a claim; "
         f"{len(score.false)} false ({score.false_share:.1%})"
     )
     for conflict in score.missed:
         why = "no claim of one side" if conflict in score.unread else "claims are there"
         yield f"  missed: {conflict.plant}: {conflict.entity} ({why}) {' '.join(conflict.documents)}"
     for clash in score.false:
-        yield f"  false: {clash.kind} {' '.join(clash.documents)}"
+        plants = {harmless.get((clash.kind, side), "") for side in permutations(clash.documents)}
+        told = " ".join(sorted({clash.kind, *plants} - {""}))
+        yield f"  false: {told}: {' '.join(clash.documents)}"
 
 
 def _work_lines(score: WorkScore) -> Iterator[str]:
     yield f"copies: {score.seen} of {score.copies} pairs seen, {score.wrong} pairs that are none"
     missing = ", ".join(f"{number} {name}" for name, number in score.missing.items())
     yield f"corroborations between copies: {score.doubled}"
-    yield f"corroborated statements: {score.found} of {score.planted}" + (f" (not: {missing})" if missing else "")
+    yield f"corroborated statements: {score.found} of {score.planted}" + (
+        f" (not: {missing})" if missing else ""
+    )
 
 
 def examples(found: Measured) -> Iterator[str]:
@@ -151,7 +157,9 @@ def examples(found: Measured) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build, compare, print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--jobs", type=int, default=1)

@@ -50,7 +50,7 @@ def pairs_of(units: Iterable[Unit], things: frozenset[str]) -> Pairs:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clash:
-    """A conflict that the graph tells: what it is about and the documents that disagree (one: with the tables)."""
+    """A conflict that the graph tells: its kind and the documents that disagree (one: with the tables)."""
 
     kind: str
     documents: tuple[str, ...]
@@ -58,7 +58,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class ConflictScore:
-    """Planted conflicts that were found and missed, and conflicts that are none; ``unread`` are among the missed.
+    """Planted conflicts that were found and missed (some of them ``unread``), and conflicts that are none.
 
     ``unread`` lack a claim of one side, so that no comparison could find them.
     """
@@ -95,8 +95,12 @@ def score_conflicts(
     singles = {Clash(c.kind, (d,)) for c in told if c.kind == "place" for d in c.documents}
     found = {true[clash] for clash in told | singles if clash in true}
     missed = [c for c in collection.conflicts if c not in found]
-    unread = [c for c in missed if any((c.kind, c.entity) not in read.get(d, frozenset()) for d in c.documents)]
-    false = sorted(c for c in told if c not in true and not any(Clash(c.kind, (d,)) in true for d in c.documents))
+    unread = [
+        c for c in missed if any((c.kind, c.entity) not in read.get(d, frozenset()) for d in c.documents)
+    ]
+    false = sorted(
+        c for c in told if c not in true and not any(Clash(c.kind, (d,)) in true for d in c.documents)
+    )
     return ConflictScore(tuple(sorted(found, key=repr)), tuple(missed), tuple(unread), tuple(false))
 
 
@@ -128,7 +132,9 @@ def score_works(
     """Compare works and corroborations; these are (property, document, document), works copy to original."""
     names = [document.name for document in collection.documents]
     true = {pair for pair in combinations(names, 2) if collection.work(pair[0]) == collection.work(pair[1])}
-    told = {pair for pair in combinations(names, 2) if works.get(pair[0], pair[0]) == works.get(pair[1], pair[1])}
+    told = {
+        pair for pair in combinations(names, 2) if works.get(pair[0], pair[0]) == works.get(pair[1], pair[1])
+    }
     doubled, found = 0, set()
     for name, one, other in corroborations:
         pair = tuple(sorted((collection.work(one), collection.work(other))))

@@ -116,7 +116,9 @@ def _best(named: Named, spots: Iterable[_Spot]) -> _Spot | None:
     return min(ranked)[2] if ranked else None
 
 
-def by_words(collection: Collection, known: Mapping[str, Mapping[str, tuple[str, frozenset[str]]]]) -> Sightings:
+def by_words(
+    collection: Collection, known: Mapping[str, Mapping[str, tuple[str, frozenset[str]]]]
+) -> Sightings:
     """Return what the names stand for by their words alone, as far as a graph folder tells.
 
     Args:

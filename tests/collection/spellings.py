@@ -19,8 +19,8 @@ LETTERS = (
     ("Qi'ou", "Qiou"),
 )
 PROVINCES = (
-    ("Fujian", "Xiamen"), ("Shaanxi", "Xi'an"), ("Yunnan", "Kunming"), ("Anhui", "Hefei"), ("Hunan", "Changsha"),
-    ("Sichuan", "Mianyang"), ("Jiangsu", "Nantong"), ("Hubei", "Yichang"),
+    ("Fujian", "Xiamen"), ("Shaanxi", "Xi'an"), ("Yunnan", "Kunming"), ("Anhui", "Hefei"),
+    ("Hunan", "Changsha"), ("Sichuan", "Mianyang"), ("Jiangsu", "Nantong"), ("Hubei", "Yichang"),
 )  # fmt: skip
 _PAIRED_TITLES = (
     ("Master Plan for the Development of the {zone}", "Master Plan on Developing the {zone}"),
@@ -31,43 +31,44 @@ _PAIRED_TITLES = (
 )
 
 
-def spelled(world: World, kind: str, i: int) -> tuple[str, str, tuple[str, ...]]:
-    """Return kind, label and surfaces of a thing that is spelled in several ways."""
-    two = world.stem()
-    lot = world.lot("spelled", kind, i)
-    if kind == "hyphen":
-        if i % 2:
-            label = world.fresh("{} High-Tech Zone".format)
-            return "zone", label, (label, label.replace("High-", "Hi-"), label.replace("High-", "High "))
-        label = world.fresh(f"{{}}-{two} Cooperation Zone".format)
-        return "zone", label, (label, label.replace("-", " "), label.replace("-", "–"))
-    if kind == "ampersand":
-        trade = lot.pick(("Port and Logistics Zone", "Trade and Innovation Zone", "Science and Technology Park"))
-        label = world.fresh(f"{{}} {trade}".format)
-        return "zone", label, (label, label.replace(" and ", " & "))
-    if kind == "centre":
-        what = lot.pick(("Data", "Supercomputing", "Logistics", "Test"))
-        label = world.fresh(f"{{}} {what} Center".format)
-        return "facility", label, (label, f"{label[:-6]}Centre")
-    if kind == "letters":
-        clear, bare = LETTERS[i % len(LETTERS)]
-        label = world.fresh(f"{clear} {{}} {lot.pick(('Aviation Park', 'Innovation Zone', 'New Area'))}".format)
-        return "zone", label, (label, label.replace(clear, bare))
-    if kind == "order":
-        label = world.fresh("{} New Area".format)
-        return "zone", label, (label, f"New Area of {label[:-9]}")
-    if kind == "province":
-        province = PROVINCES[i % len(PROVINCES)][0]
-        label = world.fresh("{} New Area".format)
-        return "zone", label, (label, f"{province} {label}", f"{province} Province {label}")
-    label = world.fresh(f"Action Plan for the {{}}-{two} Corridor and Port Zone".format)
-    return "policy", label, (label, label.replace("-", "–"), label.replace(" and ", " & "))
+def _spelled(world: World, kind: str, i: int) -> tuple[str, ...]:
+    """Return the spellings of a thing, the fullest or plainest first."""
+    two, lot = world.stem(), world.lot("spelled", kind, i)
+    trade = lot.pick(("Port and Logistics Zone", "Trade and Innovation Zone", "Science and Technology Park"))
+    center = lot.pick(("Data", "Supercomputing", "Logistics", "Test"))
+    clear, bare = LETTERS[i % len(LETTERS)]
+    park = lot.pick(("Aviation Park", "Innovation Zone", "New Area"))
+    patterns = {
+        "hyphen": "{} High-Tech Zone" if i % 2 else f"{{}}-{two} Cooperation Zone",
+        "ampersand": f"{{}} {trade}",
+        "centre": f"{{}} {center} Center",
+        "letters": f"{clear} {{}} {park}",
+        "order": "{} New Area",
+        "province": "{} New Area",
+        "policy": f"Action Plan for the {{}}-{two} Corridor and Port Zone",
+    }
+    label = world.fresh(patterns[kind].format)
+    province = PROVINCES[i % len(PROVINCES)][0]
+    others = {
+        "hyphen": (
+            label.replace("-", " "),
+            label.replace("High-", "Hi-") if i % 2 else label.replace("-", "–"),
+        ),
+        "ampersand": (label.replace(" and ", " & "),),
+        "centre": (label.replace(" Center", " Centre"),),
+        "letters": (label.replace(clear, bare),),
+        "order": (f"New Area of {label.removesuffix(' New Area')}",),
+        "province": (f"{province} {label}", f"{province} Province {label}"),
+        "policy": (label.replace("-", "–"), label.replace(" and ", " & ")),
+    }
+    return label, *others[kind]
 
 
 def spelling(world: World, kind: str, i: int) -> Story:
     """Return three documents in which one thing is spelled in at least two ways."""
-    what, label, surfaces = spelled(world, kind, i)
-    name = world.name(what, label, f"spelling-{kind}")
+    surfaces = _spelled(world, kind, i)
+    what = {"centre": "facility", "policy": "policy"}.get(kind, "zone")
+    name = world.name(what, surfaces[0], f"spelling-{kind}")
     lot = world.lot("spelling", kind, i)
     place = world.place({"province": PROVINCES[i % len(PROVINCES)][1], "letters": "Xi'an"}.get(kind, ""))
     size = lot.between(12, 90) * 10
@@ -164,11 +165,19 @@ def titles(world: World, kind: str, i: int) -> Story:
     number = lot.between(11, 98)
     name = world.policy(zone, kind, first)
     if kind == "title-other":
-        second = "Measures for the Administration of the {zone}" if not first.startswith("Measures") else "Development Plan of the {zone}"
+        second = (
+            "Measures for the Administration of the {zone}"
+            if not first.startswith("Measures")
+            else "Development Plan of the {zone}"
+        )
         other, codes = world.policy(zone, kind, second), (number, number + 1)
     else:
         surface = second.replace("{zone}", zone.surface)
-        other = Name(surface, name.entity, plural=surface.startswith(("Guidelines", "Administrative Measures", "Opinions")))
+        other = Name(
+            surface,
+            name.entity,
+            plural=surface.startswith(("Guidelines", "Administrative Measures", "Opinions")),
+        )
         codes = (number, number)
     drafts = []
     for n, (told, code) in enumerate(zip((name, other), codes, strict=True)):

@@ -1,4 +1,4 @@
-"""The made world while it is written: which names are taken, which wordings come next, what things there are."""
+"""The made world while it is written: names taken, wordings to come, and the things that there are."""
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,19 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_VERBS = ("has", "applies", "covers", "supports", "guides", "requires", "sets", "promises", "calls", "leaves", "makes")
+_VERBS = (
+    "has",
+    "applies",
+    "covers",
+    "supports",
+    "guides",
+    "requires",
+    "sets",
+    "promises",
+    "calls",
+    "leaves",
+    "makes",
+)
 
 
 @cache
