@@ -72,6 +72,7 @@ def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) 
         (PREDICATE, NamedNode(claim.predicate)),
         (OBJECT, claim.object),
         (ours("confidence"), decimal(claim.confidence, 2)),
+        (ours("confidenceBound"), decimal(min(claim.bound, claim.confidence), 2)),
         (ours("reviewStatus"), node(f"kgt:status-{claim.status}")),
         (ours("tier"), node(f"kgt:tier-{claim.tier}")),
         (ours("modality"), node(f"kgt:modality-{claim.modality}")),
