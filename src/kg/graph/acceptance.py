@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.graph.comparison import packaged_comparison
 from kg.graph.containment import Containment
 from kg.graph.contradictions import (
     INSIDE,
     Docket,
     against_reference,
     circles,
-    differing_values,
-    differing_years,
     misplacements,
 )
+from kg.graph.differences import differing_issuers, differing_values, differing_years
+from kg.graph.figure_conflicts import differing_figures
 from kg.graph.figures import settle_figures
 from kg.graph.reconstruction import settle_reconstructed
 from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
@@ -62,6 +63,8 @@ def judge(
     against_reference(docket, reference, lexicon, schema.ranks)
     differing_values(docket, reference, schema.functional)
     differing_years(docket)
+    differing_issuers(docket)
+    differing_figures(docket, packaged_comparison())
     misplacements(docket, reference, lexicon, schema.ranks)
     for predicates in CIRCLE_FREE:
         circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
