@@ -22,6 +22,7 @@ class Comparison:
         yearly: indicators of which a thing has one value a year.
         slack: what share of its number a hedged figure may be off.
         rounding: the largest share that rounding may take away.
+        digits: the most that a hedged figure may be off, in units of its last digit that is not zero.
         opens: qualifiers that open a figure to larger ("up") or smaller numbers ("down").
     """
 
@@ -30,6 +31,7 @@ class Comparison:
     yearly: frozenset[str]
     slack: Mapping[str, Decimal]
     rounding: Decimal
+    digits: Decimal
     opens: Mapping[str, str]
 
     def size(self, unit: str) -> tuple[str, Decimal]:
@@ -47,12 +49,13 @@ def packaged_comparison() -> Comparison:
         for unit, size in sizes.items()
     }
     slack = dict(known["slack"])
-    rounding = Decimal(slack.pop("rounding"))
+    rounding, digits = Decimal(slack.pop("rounding")), Decimal(slack.pop("units"))
     return Comparison(
         units=units,
         steady=frozenset(map(expand, known["indicators"]["steady"])),
         yearly=frozenset(map(expand, known["indicators"]["yearly"])),
         slack={expand(name): Decimal(share) for name, share in slack.items()},
         rounding=rounding,
+        digits=digits,
         opens={expand(name): way for name, way in known["open"].items()},
     )

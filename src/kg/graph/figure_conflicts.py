@@ -111,11 +111,15 @@ def _figure(iri: str, parts: dict[str, list[Judged]], comparison: Comparison) ->
 def reach(value: Decimal, qualifier: str, comparison: Comparison) -> tuple[Decimal | None, Decimal | None]:
     """Return the smallest and the largest number that a figure as written leaves open; None has no end.
 
-    A number may be rounded to its last digit that is not zero, though never by more than a fixed share.
+    A number may be rounded to its last digit that is not zero, though never by more than a fixed share. The
+    number of an open figure ("more than 200") is its end.
     """
     digits = value.normalize().as_tuple()
     last = Decimal(1).scaleb(int(digits.exponent)) if value else Decimal(0)
-    slack = min(last / 2, abs(value) * comparison.rounding)
-    slack = max(slack, abs(value) * comparison.slack.get(qualifier, Decimal(0)))
+    size = abs(value)
+    slack = min(last / 2, size * comparison.rounding)
+    slack = max(slack, min(last * comparison.digits, size * comparison.slack.get(qualifier, Decimal(0))))
     way = comparison.opens.get(qualifier, "")
-    return (None if way == "down" else value - slack), (None if way == "up" else value + slack)
+    if way:
+        return (value, None) if way == "up" else (None, value)
+    return value - slack, value + slack
