@@ -54,6 +54,8 @@ class Record:
     confidence: Decimal | None = None
     rules: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    reason: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 class Records:
@@ -174,6 +176,8 @@ def _record(graph: Source, claim: Node) -> Record | None:
         confidence=_confidence(_first(told, expand("kg:confidence"))),
         rules=_texts(told, expand("kg:rule")),
         evidence=_texts(told, _EVIDENCE),
+        reason=_first(told, expand("kg:statusReason")),
+        conflicts=_texts(told, expand("kg:conflictsWith")),
     )
 
 
