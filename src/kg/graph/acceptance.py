@@ -65,10 +65,11 @@ def judge(
         docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
     reference = _reference(docket.claims.values(), lexicon)
     against_reference(docket, reference, lexicon, schema.ranks)
+    differing_figures(docket, packaged_comparison())
     differing_values(docket, reference, schema.functional)
     differing_years(docket)
-    differing_issuers(docket)
-    differing_figures(docket, packaged_comparison())
+    names = {expand(entity.id): entity.label for entity in resolution.entities}
+    differing_issuers(docket, names)
     misplacements(docket, reference, lexicon, schema.ranks)
     for predicates in CIRCLE_FREE:
         circles(docket, reference, predicates, Containment(lexicon, schema.ranks))

@@ -99,26 +99,28 @@ def _is_document(claim: Judged) -> bool:
     return claim.object.value == KG + "PolicyDocument"
 
 
-def differing_issuers(docket: Docket) -> None:
+def differing_issuers(docket: Docket, names: Mapping[str, str]) -> None:
     """Dispute issuing bodies of one policy if two works name altogether different ones.
 
-    Works often name some of the bodies only, so that sets with a body in common do not contradict each other.
-    More independent works decide; where none has more, all are disputed.
+    Works often name some of the bodies only, so that sets with a body in common do not contradict each other;
+    nor do two bodies of one name, of which it is not known whether they are one. More independent works
+    decide; where none has more, all are disputed. ``names`` are the names of the bodies by full IRI.
     """
     issued: dict[str, dict[str, list[Judged]]] = {}
     for claim in docket.accepted([ISSUER]):
         issued.setdefault(claim.subject, {}).setdefault(docket.work(claim), []).append(claim)
     for policy in sorted(issued):
-        camps = _camps(issued[policy])
+        camps = _camps(issued[policy], names)
         if len(camps) > 1:
             settle(docket, camps)
 
 
-def _camps(works: Mapping[str, Sequence[Judged]]) -> dict[str, list[Judged]]:
+def _camps(works: Mapping[str, Sequence[Judged]], names: Mapping[str, str]) -> dict[str, list[Judged]]:
     """Return the claims of works that share a body, directly or through others, by the least body."""
     camps: list[tuple[set[str], list[Judged]]] = []
     for work in sorted(works):
-        bodies, claims = {claim.object.value for claim in works[work]}, list(works[work])
+        claims = list(works[work])
+        bodies = {names.get(c.object.value, c.object.value).casefold() for c in claims}
         apart = []
         for camp in camps:
             if camp[0] & bodies:

@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.exceptions import QuestionError
-from kg.graph.terms import node, ours
+from kg.graph.terms import ours
 from kg.namespaces import compact
 from kg.questions import words
 from kg.questions.cells import Cell, Plain, make_cell
@@ -21,7 +21,6 @@ COLUMNS: Final = (
     *("document", "page", "sentence"),
 )
 """The columns of :attr:`Conflict.lines`."""
-ALTERNATE: Final = node("prov:alternateOf")
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "kg:value": "figures",
@@ -104,8 +103,7 @@ def conflicts(graph: Source, name: str | None = None, *, kind: str | None = None
     labels = Labels(graph)
     records = Records(graph, labels)
     thing = None if name is None else resolve(read_names(graph, labels), name).iri
-    works = _works(graph)
-    found = [_conflict(group, records, works) for group in _groups(records)]
+    found = [_conflict(group, records) for group in _groups(records)]
     kept = [c for c in found if kind in (None, c.kind) and (thing is None or _names(c, thing))]
     return tuple(sorted(kept, key=_order))
 
@@ -146,12 +144,12 @@ def _reach(start: str, links: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def _conflict(group: Sequence[Record], records: Records, works: Mapping[str, str]) -> Conflict:
+def _conflict(group: Sequence[Record], records: Records) -> Conflict:
     kind = KINDS.get(compact(group[0].predicate), "values")
     sides: dict[tuple[str, str, str], list[Record]] = {}
     for record in group:
         sides.setdefault((record.subject, record.predicate, str(record.object)), []).append(record)
-    made = [_side(same, records, works, kind) for same in sides.values()]
+    made = [_side(same, records, kind) for same in sides.values()]
     ordered = sorted(made, key=lambda side: (-side.works, side.status != "accepted", side.says.label))
     return Conflict(_about(group, records, kind), kind, tuple(ordered))
 
@@ -167,7 +165,7 @@ def _about(group: Sequence[Record], records: Records, kind: str) -> Cell:
     return make_cell(NamedNode(least.subject), records.labels)
 
 
-def _side(same: Sequence[Record], records: Records, works: Mapping[str, str], kind: str) -> Side:
+def _side(same: Sequence[Record], records: Records, kind: str) -> Side:
     first = same[0]
     sources = sorted({records.document_of(record) for record in same})
     says = NamedNode(first.subject) if kind == "figures" else first.object
@@ -181,14 +179,5 @@ def _side(same: Sequence[Record], records: Records, works: Mapping[str, str], ki
         claims=tuple(compact(record.iri) for record in same),
         quotes=tuple(dict.fromkeys(quotes)),
         documents=tuple(sorted(records.labels(source) for source in sources if source)),
-        works=len({works.get(source, source) for source in sources if source}),
+        works=len({records.works.get(source, source) for source in sources if source}),
     )
-
-
-def _works(graph: Source) -> dict[str, str]:
-    """Return, for each document that repeats another one, that other one."""
-    return {
-        quad.subject.value: quad.object.value
-        for quad in quads(graph, None, ALTERNATE)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    }
