@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import run
+
+from .conftest import run
 
 OTHER = """Another letter
 
