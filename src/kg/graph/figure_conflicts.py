@@ -65,7 +65,7 @@ def differing_figures(docket: Docket, comparison: Comparison) -> None:
 
 
 def _are_apart(docket: Docket, one: Figure, other: Figure, comparison: Comparison) -> bool:
-    """Return whether two figures do not stand side by side in one sentence, nor total and part in one work."""
+    """Return whether two figures stand neither side by side in a sentence nor as total and part in a work."""
     if one.passages & other.passages:
         return False
     works = [{docket.work(claim) for claim in figure.claims} for figure in (one, other)]
