@@ -125,7 +125,7 @@ def clashes(said: GraphSaid) -> set[Clash]:
         others = {said.claims[o].document for o in claim.conflicts if o in said.claims} - {""}
         out |= {Clash(kind, tuple(sorted({claim.document, other}))) for other in others}
         outside = any(o not in said.claims or not said.claims[o].document for o in claim.conflicts)
-        # What is said of a disputed figure waits with it: a dispute without a partner, and no conflict of its own.
+        # What is said of a disputed figure waits with it, and is no conflict of its own.
         alone = kind == "place" and claim.status == "kgt:status-disputed" and not others
         if outside or alone:
             out.add(Clash(kind, (claim.document,)))
