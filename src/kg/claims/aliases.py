@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _INSIDE = re.compile(
-    r"\s*,?\s*[(（\[]\s*"
+    r"[”’\"'》]?\s*,?\s*[(（\[]\s*"
     r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated)\b"
     r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
     r"(?:as\s+|or\s+)?(?P<the>the\s+)?(?P<q>[“‘\"'])?(?:the\s+)?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"

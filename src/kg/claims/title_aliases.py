@@ -46,19 +46,21 @@ _OF_A_DAY = re.compile(
 
 
 def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
-    """Return the titles that only call the title before them by another name, with that title.
+    """Return the titles that only call another one by a second name, with that one; a name is more than a number.
 
     >>> a = Mention(0, 9, "PolicyDocument", "Law No. 3", "numbered")
     >>> b = Mention(24, 33, "PolicyDocument", "Ports Act", "capitalised")
     >>> [m.name for m in second_titles([a, b], "Law No. 3, known as the Ports Act")]
-    ['Ports Act']
+    ['Law No. 3']
     """
     titles = sorted((m for m in found if m.kind in _POLICIES), key=lambda m: m.start)
     owners: dict[Mention, Mention] = {}
     for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
-        if _EQUALS.fullmatch(text, *between) or colon:
+        if _EQUALS.fullmatch(text, *between) and first.method == "numbered" and second.method == "capitalised":
+            owners[first] = second
+        elif _EQUALS.fullmatch(text, *between) or colon:
             owners[second] = owners.get(first, first)
         elif first.name[:1].islower() and second.name[:1].isupper() and _APPOSED.fullmatch(text, *between):
             owners[first] = second
