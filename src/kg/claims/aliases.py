@@ -14,6 +14,10 @@ _KNOWN = re.compile(
     r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
     r"(?:known|referred\s+to|abbreviated|called)\s+(?:in\s+[A-Z]\w+\s+)?(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
+# '("HBZ" or the "Zone")'
+_TWO = re.compile(
+    r"[”’\"']?\s*[(（][“\"](?P<a>[A-Z][\w &-]{1,40})[”\"],?\s*(?:or|and)?\s*(?:the\s+)?[“\"](?P<b>[A-Z][\w &-]{1,40})[”\"][)）]"
+)
 # "(NPP 2017)", "(NPP, 2017)"
 _DATED = re.compile(r",?\s+(?:19|20)\d\d$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
@@ -63,6 +67,9 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
         elif not match["name"].isupper():
             break
         at = match.end()
+    if two := _TWO.match(text, end):
+        yield Definition(two["a"], two.end(), True)
+        yield Definition(two["b"], two.end(), True)
     bracket = _BRACKET.match(text, at)
     if known := _KNOWN.match(text, bracket.end() if bracket else at):
         yield Definition(known["name"], known.end(), True)

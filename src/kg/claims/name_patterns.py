@@ -30,7 +30,7 @@ _PEOPLES = (
 )
 # A run of capitalised words, small words only between two of them.
 _RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
-_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
+_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.
 _EDITIONS = r"[Ee]dition|[Vv]ersion|[Rr]evision|Amendment|[Tt]rial|[Ff]or Trial Implementation|[Ii]nterim|[Dd]raft|[Rr]evised|[Aa]mended|Consolidated"
@@ -147,7 +147,7 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
     # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
-    board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board"
+    board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor)['’]s\s+Office"
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"

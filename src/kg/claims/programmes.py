@@ -91,7 +91,7 @@ def _patterns() -> ProgrammePatterns:
         ),
         beside=re.compile(
             # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
-            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b)"
+            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
             rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
             # "Digital Oslo, launched in 2013, is the city's strategy"
             rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}\b"

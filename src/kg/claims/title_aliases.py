@@ -58,7 +58,11 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
-        if _EQUALS.fullmatch(text, *between) and first.method == "numbered" and second.method == "capitalised":
+        if (
+            _EQUALS.fullmatch(text, *between)
+            and first.method == "numbered"
+            and second.method == "capitalised"
+        ):
             owners[first] = second
         elif _EQUALS.fullmatch(text, *between) or colon:
             owners[second] = owners.get(first, first)

@@ -24,7 +24,7 @@ _FOLLOWS = re.compile(
 # "Office of Science Policy", "Assistant to the President for Trade Policy" are offices.
 _OFFICE = re.compile(
     r"(?:Office|Department|Ministry|Bureau|Council|Committee|Commission|Board|Assistant|Adviser|Advisor|President|Vice|Director|"
-    r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress)"
+    r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress|Administration|Authority|Agency|Bureau|Directorate)"
     r"\s+(?:for|of|on)\s"
 )
 # "Council Directive", "Commission Recommendation" are acts, though they begin with an organ.
@@ -63,7 +63,7 @@ _OWNER = re.compile(
     r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
 )
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 # "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
 _DEEDS = re.compile(
@@ -194,6 +194,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     )
     if second and heads.search(text, start, start + second.start()):
         end = start + second.start()
+    issuer = _OF_BODY.search(text, start, end)
+    if (
+        issuer
+        and heads.search(text, start, issuer.start())
+        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
+    ):
+        end = issuer.start()
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
@@ -202,6 +209,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+# "the Clean Quays Programme of the Ministry of Canals"
+_OF_BODY = re.compile(
+    r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
+)
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
