@@ -20,9 +20,9 @@ _VALUES: Final[Mapping[Verdict, str]] = {
 
 
 def tidy(cell: str) -> str:
-    """Return a cell on one line and without spaces at its ends, so that one judgement is one line.
+    r"""Return a cell on one line and without spaces at its ends, so that one judgement is one line.
 
-    >>> tidy(" said twice\\nin the text ")
+    >>> tidy(" said twice\nin the text ")
     'said twice in the text'
     """
     return " ".join(cell.split())
@@ -60,19 +60,26 @@ def _problem(judgement: Judgement) -> str:
     verdict = judgement.verdict
     if not _is_thing(judgement.subject):
         return "the column subject names no thing"
-    if verdict in ABOUT_PAIRS:
-        return _pair_problem(judgement)
     if verdict in _VALUES and not judgement.value:
         return f"{verdict} needs, in the column value, {_VALUES[verdict]}"
-    if verdict in (Verdict.ALIAS, Verdict.TYPE) and judgement.predicate:
+    if verdict in ABOUT_PAIRS:
+        return _pair_problem(judgement) or _form_problem(judgement)
+    return _claim_problem(judgement) or _form_problem(judgement)
+
+
+def _claim_problem(judgement: Judgement) -> str:
+    verdict, predicate = judgement.verdict, judgement.predicate
+    if verdict in (Verdict.ALIAS, Verdict.TYPE) and predicate:
         return f"{verdict} is about a thing, so the column predicate stays empty"
-    if verdict in ABOUT_CLAIMS and not judgement.predicate:
+    if verdict in ABOUT_CLAIMS and not predicate:
         return f"{verdict} is about a claim, so the column predicate names its property (kg:issuedBy)"
-    if judgement.predicate and not _PROPERTY.fullmatch(judgement.predicate):
-        return f"{judgement.predicate[:40]!r} is no property; write it like kg:issuedBy"
-    if judgement.predicate and not judgement.object:
-        return "the column object, the other end of the claim, is empty"
-    return _form_problem(judgement)
+    if predicate and not _PROPERTY.fullmatch(predicate):
+        return f"{predicate[:40]!r} is no property; write it like kg:issuedBy"
+    return (
+        "the column object, the other end of the claim, is empty"
+        if predicate and not judgement.object
+        else ""
+    )
 
 
 def _pair_problem(judgement: Judgement) -> str:
@@ -82,7 +89,7 @@ def _pair_problem(judgement: Judgement) -> str:
         return "the column object names no thing"
     if judgement.subject == judgement.object:
         return "the two things have one name; say in which file each is meant (kind: name @ file)"
-    return _form_problem(judgement)
+    return ""
 
 
 def _form_problem(judgement: Judgement) -> str:
