@@ -195,8 +195,8 @@ def build(
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
 
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
-    changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells what
-    became of each.
+    changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
+    what became of each.
 
     Raises:
         NothingReadError: if no document could be read.

@@ -90,7 +90,7 @@ def _put_together(
     left_out: Iterable[LeftOut],
     ledger: Ledger,
 ) -> GraphBuild:
-    """Return the graph; judgements about things are applied as they are resolved, those about claims after."""
+    """Return the graph; judgements about things are applied to the entities, then those about claims."""
     resolution = resolve_entities(extractions, lexicon)
     known = ledger.judgements
     text = ledger_csv(known) if known else ""

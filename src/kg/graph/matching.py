@@ -140,7 +140,7 @@ class Matcher:
     def _has(self, words: str, claim: Judged) -> bool:
         value = claim.object
         if isinstance(value, Literal):
-            return value.value == words
+            return " ".join(value.value.split()) == words
         return compact(value.value) == words or self._is(words, value.value, claim)
 
     def _fits(self, judgement: Judgement, claim: Judged) -> bool:

@@ -42,7 +42,13 @@ def report(
         "held_back": [_row(c) for c in claims if c.status is Status.REJECTED and c.note],
         "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
         "unsure": [
-            {"document": u.document, "key": u.key, "candidates": list(u.candidates), "reason": u.reason}
+            {
+                "document": u.document,
+                "key": u.key,
+                "thing": resolution.links.get((u.document, u.key), ""),
+                "candidates": list(u.candidates),
+                "reason": u.reason,
+            }
             for u in sorted(resolution.unsure, key=lambda u: (u.document, u.key, u.candidates))
         ],
         "judgements": [_judgement(outcome) for outcome in outcomes],

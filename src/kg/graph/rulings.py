@@ -41,8 +41,8 @@ class Rulings:
 def rule(judgements: Iterable[Judgement], matcher: Matcher, names: Names) -> Rulings:
     """Match judgements to claims.
 
-    Of two that decide differently on one claim the later holds, of one day none. Judgements of one day that say the same are both applied. A note on a thing is applied if the build knows
-    the thing.
+    Of two that decide differently on one claim the later holds, of one day none; those of one day that say
+    the same are both applied. A note on a thing is applied if the build knows the thing.
     """
     rulings = Rulings()
     rivals: dict[str, list[Judgement]] = {}
