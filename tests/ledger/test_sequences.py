@@ -9,7 +9,7 @@ HISTORIES = 12
 
 
 def test_histories_of_texts_and_judgements() -> None:
-    """After judging, editing and building at random, every judgement is applied rightly or reported with a reason."""
+    """Whatever is judged, edited and built, every judgement is applied rightly or reported with a reason."""
     wrong: list[str] = []
     figures: Counter[str] = Counter()
     for seed in range(HISTORIES):

@@ -1,7 +1,7 @@
 """Add judgements to a ledger and take them out again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.judgements import Judgement, row
 
@@ -22,6 +22,11 @@ class Change:
         return tuple(sorted({*known, *self.added} - (set(self.removed) - set(self.added)), key=row))
 
 
+def _place(judgement: Judgement) -> tuple[str, ...]:
+    """Return the matter of a judgement whatever the words: a file makes a claim once, wherever it says so."""
+    return replace(judgement, words="").matter
+
+
 def adding(known: Iterable[Judgement], new: Iterable[Judgement]) -> Change:
     """Return the change that adds judgements.
 
@@ -29,6 +34,6 @@ def adding(known: Iterable[Judgement], new: Iterable[Judgement]) -> Change:
     tells which of them holds.
     """
     new = tuple(new)
-    matters = {(one.matter, one.who) for one in new}
-    replaced = (one for one in known if (one.matter, one.who) in matters and one not in new)
+    matters = {(_place(one), one.who) for one in new}
+    replaced = (one for one in known if (_place(one), one.who) in matters and one not in new)
     return Change(new, tuple(sorted(replaced, key=row)))

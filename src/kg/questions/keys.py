@@ -37,7 +37,9 @@ class Keys:
         curie = compact(iri)
         if not iri.startswith(R) or self._is_listed(iri):
             return curie
-        label = " ".join(self.records.labels(iri).split()).replace(" @ ", " ")
+        label = " ".join(self.records.labels.read(iri).split()).replace(" @ ", " ")
+        if not label:
+            return curie
         return str(Thing(curie.partition(":")[2].partition("-")[0], label, document))
 
     def claim(self, iri: str) -> dict[str, str]:
