@@ -320,10 +320,9 @@ class Built:
     def records(self) -> list[Record]:
         """All claims of documents, in order of their ids."""
         keys = self.keys
-        claims = sorted(
-            {q.subject.value for q in self.graph.quads if str(q.predicate) == f"<{KG}extractedBy>"}
-        )
-        found = (keys.records.read(NamedNode(iri)) for iri in claims)
+        quads = self.store.quads_for_pattern(None, NamedNode(f"{KG}extractedBy"), None, None)
+        nodes = sorted((q.subject for q in quads if isinstance(q.subject, NamedNode)), key=str)
+        found = (keys.records.read(node) for node in nodes)
         return [r for r in found if r and keys.records.document_of(r) in keys.files]
 
     @cached_property

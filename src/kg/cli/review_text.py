@@ -109,7 +109,7 @@ def _sentence(clerk: Clerk, record: Record) -> Text:
 
 
 def _relation(clerk: Clerk, record: Record) -> Text | None:
-    """Return what a claim says without its subject; nothing where the value has no words, like a bare number."""
+    """Return what a claim says without its subject; nothing where the value has no words, like no unit."""
     records = clerk.keys.records
     relation = words.outgoing(record.predicate, records.labels)
     value = cell_words(make_cell(record.object, records.labels), relation)

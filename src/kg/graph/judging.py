@@ -71,8 +71,11 @@ def judge_by_ledger(
     matcher = Matcher(claims, names, quoter({d.id: d.text for d in documents}))
     rulings = rule(judgements, matcher, names)
     bench = _Bench(names, schema, lexicon, works)
-    decided = _decide(claims, rulings, bench)
-    judged = _impose(decided, weighed, rulings, bench)
+    judged: tuple[Judged, ...] = ()
+    refused = -1
+    while refused != rulings.refused:  # what is refused changes nothing, so all is weighed again without it
+        refused = rulings.refused
+        judged = _impose(_decide(claims, rulings, bench), weighed, rulings, bench)
     _tell_contradictions(judged, matcher, rulings, bench)
     outcomes = sorted(rulings.outcomes.values(), key=lambda one: row(one.judgement))
     return judged, tuple(outcomes)
@@ -84,6 +87,8 @@ def _decide(claims: Iterable[Judged], rulings: Rulings, bench: _Bench) -> dict[s
     for name, notes in rulings.notes.items():
         decided[name] = replace(decided[name], reviews=notes)
     for name, judgement in sorted(rulings.decisions.items()):
+        if rulings.is_refused(judgement):
+            continue
         claim = decided[name]
         reviewed = replace(claim, reviews=(*claim.reviews, judgement))
         if judgement.verdict is Verdict.REJECT:

@@ -26,6 +26,16 @@ class Rulings:
     notes: dict[str, tuple[Judgement, ...]] = field(default_factory=dict)
     outcomes: dict[Judgement, Outcome] = field(default_factory=dict)
 
+    @property
+    def refused(self) -> int:
+        """How many judgements are refused."""
+        return sum(outcome.state is State.REFUSED for outcome in self.outcomes.values())
+
+    def is_refused(self, judgement: Judgement) -> bool:
+        """Return whether a judgement is refused."""
+        known = self.outcomes.get(judgement)
+        return known is not None and known.state is State.REFUSED
+
     def tell(self, judgement: Judgement, state: State, reason: str = "", targets: Iterable[str] = ()) -> None:
         """Say what became of a judgement; reasons add up, and a worse state than "applied" stays."""
         known = self.outcomes.get(judgement)

@@ -188,5 +188,5 @@ def _candidates(
             own = "" if record.predicate in _TOGETHER else record.iri
             groups.setdefault((record.subject, keys.records.document_of(record), own), []).append(record)
     for group in groups.values():
-        confidence = max(float(record.confidence or 0) for record in group)
+        confidence = min(float(record.confidence or 0) for record in group)
         yield Item(Kind.CLAIM, tuple(group), weight=confidence**2 * _weight(degree, group))
