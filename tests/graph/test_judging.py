@@ -251,13 +251,12 @@ def test_a_figure_waits_for_its_thing(claim: Make, court: Court, documents: Pair
 
 
 def test_notes(claim: Make, court: Court, documents: Pair) -> None:
-    """A note on a claim or a thing is applied where it is known, and lost where it is not."""
+    """A note on a claim is applied where the claim is made, and lost where it is not."""
     said = [spans(claim, documents[0], SPANS_A)]
     known = on(Verdict.NOTE, ZONE, "kg:spans", NORTH, "a.txt", SPANS_A, value="ask again")
-    thing = Judgement(Verdict.NOTE, ZONE, value="a fine zone")
-    lost = Judgement(Verdict.NOTE, "zone: Nowhere", value="where?")
-    found, outcomes = court(said, known, thing, lost)
-    assert [outcomes[one].state for one in (known, thing, lost)] == [State.APPLIED, State.APPLIED, State.LOST]
+    lost = replace(known, subject="zone: Nowhere")
+    found, outcomes = court(said, known, lost)
+    assert [outcomes[one].state for one in (known, lost)] == [State.APPLIED, State.LOST]
     assert found["place-northport", "a.txt"].status is ACCEPTED
     assert found["place-northport", "a.txt"].reviews == (known,)
 

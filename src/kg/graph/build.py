@@ -16,7 +16,7 @@ from kg.graph.report import report
 from kg.graph.schema import index_schema, packaged_vocabulary
 from kg.graph.statements import Judged
 from kg.graph.terms import FACTS, LABEL, TYPE, VOCABULARY, ours, resource, text
-from kg.judgements import Judgement, Outcome, Verdict, row, settle
+from kg.judgements import Judgement, Outcome, row, settle
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
@@ -89,7 +89,7 @@ def build_graph(
     release = release or kg_version()
     schema = index_schema(vocabulary)
     works = near_duplicates({document.id: document.text for document in documents})
-    held, gone = settle(one for one in judgements if about_claims(one))
+    held, gone = settle(one for one in judgements if one.about_claim)
     claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution_outcomes(resolution), *gone, *applied), key=lambda o: row(o.judgement))
     found = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
@@ -108,11 +108,6 @@ def build_graph(
         outcomes=tuple(outcomes),
         ledger=ledger,
     )
-
-
-def about_claims(judgement: Judgement) -> bool:
-    """Return whether a judgement is applied to claims, or is a note; things are settled before."""
-    return judgement.about_claim or judgement.verdict is Verdict.NOTE
 
 
 def resolution_outcomes(resolution: Resolution) -> tuple[Outcome, ...]:

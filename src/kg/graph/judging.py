@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.acceptance import weigh
+from kg.graph.acceptance import admit, weigh
 from kg.graph.contradictions import inner_and_outer
 from kg.graph.matching import Matcher, quoter
 from kg.graph.naming import Names, index_names
@@ -61,7 +61,7 @@ def judge_by_ledger(
     claims = statements(extractions, resolution)
 
     def weighed(found: Iterable[Judged]) -> tuple[Judged, ...]:
-        return weigh(found, resolution, lexicon, schema, works)
+        return admit(weigh(found, resolution, lexicon, schema, works), resolution, lexicon, schema)
 
     judgements = tuple(judgements)
     if not judgements:
@@ -69,7 +69,7 @@ def judge_by_ledger(
     documents = tuple(documents)
     names = index_names(resolution, lexicon, {d.id: d.name for d in documents})
     matcher = Matcher(claims, names, quoter({d.id: d.text for d in documents}))
-    rulings = rule(judgements, matcher, names)
+    rulings = rule(judgements, matcher)
     bench = _Bench(names, schema, lexicon, works)
     judged: tuple[Judged, ...] = ()
     refused = -1

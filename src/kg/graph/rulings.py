@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg.graph.matching import Matcher
-from kg.graph.naming import Names
 from kg.judgements import ABOUT_CLAIMS, Judgement, Outcome, State, row
 
 _LATER: Final = "a judgement of {when} on the same claim holds"
@@ -48,18 +47,15 @@ class Rulings:
         self.outcomes[judgement] = Outcome(judgement, state, told, tuple(sorted({*known.targets, *targets})))
 
 
-def rule(judgements: Iterable[Judgement], matcher: Matcher, names: Names) -> Rulings:
+def rule(judgements: Iterable[Judgement], matcher: Matcher) -> Rulings:
     """Match judgements to claims.
 
     Of two that decide differently on one claim the later holds, of one day none; those of one day that say
-    the same are both applied. A note on a thing is applied if the build knows the thing.
+    the same are both applied.
     """
     rulings = Rulings()
     rivals: dict[str, list[Judgement]] = {}
     for judgement in sorted(judgements, key=row):
-        if not judgement.about_claim:
-            _note_thing(judgement, names, rulings)
-            continue
         match = matcher.find(judgement)
         if not match.claims:
             rulings.tell(judgement, State.LOST, match.reason)
@@ -74,14 +70,6 @@ def rule(judgements: Iterable[Judgement], matcher: Matcher, names: Names) -> Rul
                 rulings.tell(judgement, State.APPLIED, targets=[claim])
     _settle(rivals, rulings)
     return rulings
-
-
-def _note_thing(judgement: Judgement, names: Names, rulings: Rulings) -> None:
-    things = names.bearing(judgement.subject) & names.labels.keys()
-    if things:
-        rulings.tell(judgement, State.APPLIED, targets=things)
-    else:
-        rulings.tell(judgement, State.LOST, "no thing of this build is called so")
 
 
 def _settle(rivals: Mapping[str, list[Judgement]], rulings: Rulings) -> None:
