@@ -13,7 +13,7 @@ from kg.graph.schema import Schema
 from kg.graph.statements import Judged
 from kg.judgements import Judgement, Outcome, State, Verdict, fingerprint
 from kg.lexicon import Lexicon
-from kg.model import Claim, Document, Extraction, Key, Literal, Resolution, Status, Tier
+from kg.model import Claim, Concept, Document, Extraction, Key, Literal, Resolution, Status, Tier
 
 Make = Callable[..., Claim]
 Pair = tuple[Document, Document]
@@ -40,19 +40,24 @@ def on(
 
 
 @pytest.fixture
-def court(resolution: Resolution, lexicon: Lexicon, schema: Schema, documents: Pair) -> Court:
+def court(claim: Make, resolution: Resolution, lexicon: Lexicon, schema: Schema, documents: Pair) -> Court:
     """Return a function that judges claims under a ledger; claims come by object and file."""
+    described = (
+        claim(documents[0], "policy", "kg:documentType", Concept("kgt:doc-plan"), "Plan"),
+        claim(documents[0], "zone", "kg:placeType", Concept("kgt:zone-other"), "Zone"),
+    )
 
     def judged(
         claims: list[Claim], *ledger: Judgement, works: Mapping[str, str] = MappingProxyType({})
     ) -> tuple[dict[tuple[str, str], Judged], dict[Judgement, Outcome]]:
         by_document: dict[str, list[Claim]] = {}
-        for one in claims:
+        for one in (*claims, *described):
             by_document.setdefault(one.document, []).append(one)
         extractions = [Extraction(name, (), tuple(found)) for name, found in sorted(by_document.items())]
         found, outcomes = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, ledger)
         names = {d.id: d.name for d in documents}
-        by_object = {(c.object.value.rpartition("/")[2], names[c.document]): c for c in found}
+        told = [c for c in found if not c.predicate.endswith("Type")]
+        by_object = {(c.object.value.rpartition("/")[2], names[c.document]): c for c in told}
         return by_object, {o.judgement: o for o in outcomes}
 
     return judged

@@ -32,6 +32,8 @@ _ROUNDS: Final = 8
 _FIRST: Final = 2.0
 """The confidence of an accepted claim while claims are weighed: above that of any rule."""
 
+_STANDING: Final = frozenset({Status.ACCEPTED, Status.DISPUTED})
+
 Weigh = Callable[[Iterable[Judged]], tuple[Judged, ...]]
 
 
@@ -194,14 +196,14 @@ def _ready(decided: Mapping[str, Judged], overruled: Mapping[str, set[str]]) -> 
 
 
 def _rivals(found: Mapping[str, Judged], overruled: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Return the claims of no person that beat claims which a person accepted, with those that they beat."""
+    """Return the claims of no person that stand against claims which a person accepted, with those claims."""
     rivals: dict[str, set[str]] = {}
     for claim in found.values():
         if not claim.imposed or claim.status is Status.ACCEPTED:
             continue
         for name in claim.conflicts:
             rival = found.get(name)
-            if rival and rival.status is Status.ACCEPTED and not rival.imposed and name not in overruled:
+            if rival and rival.status in _STANDING and not rival.imposed and name not in overruled:
                 rivals.setdefault(name, set()).add(claim.id)
     return rivals
 
