@@ -9,11 +9,11 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.graph.terms import FACTS, PREDICATE, TYPE, ours
+from kg.graph.terms import FACTS, TYPE, node, ours
 from kg.judgements import Judgement
 from kg.namespaces import R, expand
 from kg.questions.keys import Keys
-from kg.questions.records import Record
+from kg.questions.records import REVIEW_STATUS, Record
 from kg.questions.source import Node, quads, values
 
 _CONFLICT: Final = ours("conflictsWith")
@@ -103,7 +103,10 @@ def _degrees(keys: Keys) -> Counter[str]:
 
 
 def _records(keys: Keys) -> list[Record]:
-    nodes = {quad.subject for quad in quads(keys.records.graph, None, PREDICATE)}
+    """Return the claims that are proposed or conflict with others, in order of their ids."""
+    graph = keys.records.graph
+    nodes = {quad.subject for quad in quads(graph, None, REVIEW_STATUS, node("kgt:status-proposed"))}
+    nodes |= {quad.subject for quad in quads(graph, None, _CONFLICT)}
     read = (keys.records.read(one) for one in sorted(nodes, key=str) if isinstance(one, NamedNode))
     return [record for record in read if record]
 
@@ -116,10 +119,12 @@ def _weight(degree: Counter[str], records: Iterable[Record]) -> float:
     return log2(2 + max((degree[end] for record in records for end in _ends(record)), default=0))
 
 
-def is_judged(keys: Keys, record: Record, done: Container[tuple[str, ...]]) -> bool:
+def is_judged(keys: Keys, record: Record, done: frozenset[tuple[str, ...]]) -> bool:
     """Return whether a claim is in the ledger already, or is none that can be judged."""
     if keys.records.document_of(record) not in keys.files:
         return True
+    if not done:
+        return False
     cells = keys.cells(record)
     return (
         tuple(cells[name] for name in _SECTIONS) in done or (*(cells[n] for n in _SECTIONS[:3]), "") in done
@@ -127,7 +132,7 @@ def is_judged(keys: Keys, record: Record, done: Container[tuple[str, ...]]) -> b
 
 
 def _conflicts(
-    keys: Keys, records: Sequence[Record], done: Container[tuple[str, ...]], degree: Counter[str]
+    keys: Keys, records: Sequence[Record], done: frozenset[tuple[str, ...]], degree: Counter[str]
 ) -> Iterator[Item]:
     seen: set[str] = set()
     for record in records:
@@ -180,7 +185,7 @@ def _merges(
 
 
 def _candidates(
-    keys: Keys, records: Sequence[Record], done: Container[tuple[str, ...]], degree: Counter[str]
+    keys: Keys, records: Sequence[Record], done: frozenset[tuple[str, ...]], degree: Counter[str]
 ) -> Iterator[Item]:
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:
