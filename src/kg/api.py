@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
     from kg.model import Document, Extraction, LeftOut
-    from kg.pipeline import Progress
+    from kg.pipeline import Changes, Progress
     from kg.questions.ask import Answer
     from kg.questions.catalogue import Question
     from kg.questions.cells import Plain
@@ -39,9 +39,15 @@ class Graph:
     20
     """
 
-    def __init__(self, folder: "GraphFolder", left_out: "tuple[LeftOut, ...]" = ()) -> None:
+    def __init__(
+        self,
+        folder: "GraphFolder",
+        left_out: "tuple[LeftOut, ...]" = (),
+        changes: "Changes | None" = None,
+    ) -> None:
         self._folder = folder
         self.left_out = left_out
+        self.changes = changes
 
     @property
     def folder(self) -> Path:
@@ -211,12 +217,14 @@ def build(
     progress: "Progress | None" = None,
     parser: bool = True,
     ledger: Path | str | None = None,
+    fresh: bool = False,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
 
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
     changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
-    what became of each.
+    what became of each. What was read and drawn for the graph that is already there is used again where files
+    and rules are the same, unless ``fresh``.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -228,8 +236,8 @@ def build(
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
     known = None if ledger is None else read_ledger(Path(ledger))
-    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known)
-    return Graph(open_graph(built.folder), built.left_out)
+    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known, fresh=fresh)
+    return Graph(open_graph(built.folder), built.left_out, built.changes)
 
 
 # Not a path that anybody has: a folder of that name must not stand in for the example.

@@ -6,13 +6,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.cache.memory import Memory
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
 from kg.documents.load import load_documents
 from kg.entities.resolve import resolve_entities
-from kg.exceptions import NothingReadError
+from kg.exceptions import GraphError, NothingReadError
 from kg.graph.build import GraphBuild, build_graph
-from kg.graph.folder import write_graph
+from kg.graph.folder import held, replace_graph
+from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.judgements import Judgement
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
@@ -23,15 +25,32 @@ _CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: where the graph lies, what it holds and what was left out.
+class Changes:
+    """What a build changed in the documents of the graph that was there before: how many are what.
 
-    ``counts`` are numbers by name (documents, claims, facts …).
+    Attributes:
+        new: there was no document of its text or its name.
+        changed: of a document of this name the text, or what is known of the file, changed.
+        kept: the document was there as it is now.
+        gone: a document that is no longer there, under this name or another.
+        damaged: how many entries of the cache were found changed, and were worked out anew.
     """
+
+    new: int = 0
+    changed: int = 0
+    kept: int = 0
+    gone: int = 0
+    damaged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: where the graph lies, what it holds, what was left out, what changed."""
 
     folder: Path
     graph: GraphBuild
     left_out: tuple[LeftOut, ...]
+    changes: Changes = Changes()
 
 
 def build(
@@ -42,8 +61,12 @@ def build(
     progress: Progress | None = None,
     parser: bool = False,
     ledger: Ledger | None = None,
+    fresh: bool = False,
 ) -> Built:
     """Read documents, draw claims, resolve them and write the graph into a folder.
+
+    What was read and drawn for the graph that is there is not worked out again where file, rules and tables
+    are the same; the result is the same, byte for byte.
 
     Args:
         paths: files, folders and glob patterns.
@@ -52,20 +75,47 @@ def build(
         progress: is told the step, how many documents are done and how many there are.
         parser: whether the parser of the extra ``nlp`` checks the subjects of claims, if it is installed.
         ledger: the judgements of people, which are applied last.
+        fresh: whether all is worked out anew.
 
     Raises:
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    documents, left_out = load_documents(paths, jobs, _step(progress, "read"))
-    known = reference()
-    read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress, parser=parser)
-    if not read:
-        raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
-    left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
-    graph = _put_together(read, extractions, known, left, ledger or Ledger())
-    write_graph(folder, graph)
-    return Built(folder, graph, left)
+    with held(folder) as place:
+        memory = Memory(place / CACHE, parser=parser, fresh=fresh)
+        documents, left_out = load_documents(paths, jobs, _step(progress, "read"), memory)
+        known = reference()
+        read, extractions, failed = extract_all(
+            documents, known, jobs=jobs, progress=progress, parser=parser, memory=memory
+        )
+        if not read:
+            raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
+        left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
+        graph = _put_together(read, extractions, known, left, ledger or Ledger())
+        changes = _changes(_rows(place), graph.rows, memory.damaged)
+        replace_graph(place, graph, memory.write)
+    return Built(folder, graph, left, changes)
+
+
+def _rows(folder: Path) -> tuple[DocumentRow, ...]:
+    """Return the documents of the graph in a folder, none if there is no graph that can be read."""
+    try:
+        return read_manifest(folder).documents
+    except GraphError:
+        return ()
+
+
+def _changes(before: Iterable[DocumentRow], after: Sequence[DocumentRow], damaged: int) -> Changes:
+    old = {row.id: row for row in before}
+    kept = {row.id for row in after if old.get(row.id) == row}
+    left = {row.name for row in old.values() if row.id not in kept}
+    same_text = {row.id for row in after if row.id in old} - kept
+    same_name = {row.id for row in after if row.name in left} - kept
+    changed = same_text | same_name
+    names = {row.name for row in after}
+    texts = {row.id for row in after}
+    gone = sum(row.name not in names and row.id not in texts for row in old.values())
+    return Changes(len(after) - len(kept) - len(changed), len(changed), len(kept), gone, damaged)
 
 
 def make_graph(
@@ -108,16 +158,25 @@ def extract_all(
     jobs: int = 1,
     progress: Progress | None = None,
     parser: bool = False,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[LeftOut, ...]]:
     """Return the documents that could be extracted, their extractions, and those on which a rule failed."""
     tell = _step(progress, "extract")
-    results: list[Extraction | LeftOut] = []
-    for n, result in enumerate(_extractions(documents, lexicon, jobs, parser), 1):
-        results.append(result)
+    known = [memory.extraction(document) if memory else None for document in documents]
+    todo = [document for document, found in zip(documents, known, strict=True) if found is None]
+    drawn = _extractions(todo, lexicon, jobs, parser) if todo else iter(())
+    pairs: list[tuple[Document, Extraction]] = []
+    failed: list[LeftOut] = []
+    for n, (document, found) in enumerate(zip(documents, known, strict=True), 1):
+        result = found or next(drawn)
+        if isinstance(result, LeftOut):
+            failed.append(result)
+        else:
+            pairs.append((document, result))
+            if memory and not found:
+                memory.keep_extraction(document, result)
         tell(n, len(documents))
-    pairs = [(d, r) for d, r in zip(documents, results, strict=True) if isinstance(r, Extraction)]
-    failed = tuple(r for r in results if isinstance(r, LeftOut))
-    return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), failed
+    return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), tuple(failed)
 
 
 def _extractions(

@@ -101,7 +101,7 @@ def test_vanishing_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def vanish(path: Path, shown: str, limit: int) -> bytes:
         if path.name == "science.txt":
-            path.unlink()
+            path.unlink(missing_ok=True)
         return read(path, shown, limit)
 
     monkeypatch.setattr(load, "read_file", vanish)
@@ -225,4 +225,16 @@ def test_rebuild_replaces(tmp_path: Path) -> None:
     assert "  3 documents" in run("build", documents).stdout
     shutil.rmtree(documents)
     (tmp_path / "one.txt").write_text(CIRCLE, encoding="utf-8")
-    assert "  1 document\n" in run("build", "one.txt").stdout
+    assert "  1 document: 0 new, 1 changed, 0 kept, 2 gone\n" in run("build", "one.txt").stdout
+
+
+def test_fresh(tmp_path: Path) -> None:
+    """A damaged cache is told on stderr; with --fresh it is not looked at."""
+    documents = write_documents(tmp_path / "in")
+    run("build", documents)
+    for args, told in ((["--fresh"], ""), ([], "The cache was damaged: 6 entries of it worked out anew\n")):
+        for pack in Path("kg-graph/cache").iterdir():
+            pack.write_bytes(pack.read_bytes().replace(b'"', b"'"))
+        result = run("build", documents, *args)
+        assert (result.exit_code, result.stderr) == (0, told)
+        assert "  3 documents: 0 new, 0 changed, 3 kept, 0 gone\n" in result.stdout

@@ -22,6 +22,7 @@ _ROWS, _SENTENCES = 3, 2
         "kg build plan.txt 'news/*.txt' -o my-graph",
         "kg build archive --jobs 2",
         "kg build documents --ledger judgements.csv",
+        "kg build documents --fresh",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -41,10 +42,15 @@ _ROWS, _SENTENCES = 3, 2
     metavar="FILE",
     help="The judgements to apply: by default ledger.csv in this folder, if it is there.",
 )
-def build(paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None) -> None:
+@click.option("--fresh", is_flag=True, help="Read all documents anew, also those that did not change.")
+def build(
+    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None, fresh: bool
+) -> None:
     """Build a graph from documents: files, folders or patterns.
 
-    A graph that is already in the folder is replaced as a whole. Files that cannot be read are listed
+    A graph that is already in the folder is replaced as a whole. What was read and drawn for it lies in its
+    folder cache/ and is used again for files that did not change, so that only new and changed ones are read;
+    the result is the same as with --fresh. Files that cannot be read are listed
     with the reason and the others are built; the exit code is 2 only if nothing could be read.
     """
     from kg.cli.building import build_graph, default_ledger, write_summary  # noqa: PLC0415 - kg --help stays fast
@@ -52,7 +58,7 @@ def build(paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Pa
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
-    with build_graph(paths, output, jobs, parser, ledger or default_ledger()) as graph:
+    with build_graph(paths, output, jobs, parser, ledger or default_ledger(), fresh=fresh) as graph:
         write_summary(graph, output)
 
 

@@ -18,6 +18,7 @@ from kg.cli.text import clean, count
 from kg.exceptions import GraphError
 from kg.graph.manifest import LEDGER, read_manifest
 from kg.judgements import State
+from kg.pipeline import Changes
 from kg.pipeline import Progress as Tell
 
 _STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
@@ -30,7 +31,13 @@ def default_ledger() -> Path | None:
 
 
 def build_graph(
-    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None = None
+    paths: Sequence[str],
+    output: str,
+    jobs: int,
+    parser: bool,
+    ledger: Path | None = None,
+    *,
+    fresh: bool = False,
 ) -> api.Graph:
     """Build a graph with a progress bar on stderr, and list there what was left out.
 
@@ -40,7 +47,12 @@ def build_graph(
         GraphError: if the folder cannot be written.
     """
     with _interruptible(), _progress() as tell:
-        graph = api.build(*paths, output=output, jobs=jobs, progress=tell, parser=parser, ledger=ledger)
+        graph = api.build(
+            *paths, output=output, jobs=jobs, progress=tell, parser=parser, ledger=ledger, fresh=fresh
+        )
+    if graph.changes and graph.changes.damaged:
+        told = count(graph.changes.damaged, "entry", "entries")
+        click.echo(f"The cache was damaged: {told} of it worked out anew", err=True)
     for fault in _rows(graph, "ledger_faults"):
         click.echo(f"Not applied: {ledger}, line {fault['line']}: {clean(str(fault['reason']))}", err=True)
     for item in graph.left_out:
@@ -106,7 +118,7 @@ def write_counts(graph: api.Graph, output: str, screen: Screen) -> None:
     screen.say(f"The graph is in {output}", "bold")
     disputed = counts.get("claims disputed", 0)
     lines = [
-        count(counts.get("documents", 0), "document"),
+        f"{count(counts.get('documents', 0), 'document')}{_changed(graph.changes)}",
         f"{count(counts.get('facts', 0), 'fact')} about {count(counts.get('entities', 0), 'thing')}",
         f"{count(counts.get('claims', 0), 'claim')}, of which {disputed:,} disputed",
     ]
@@ -119,6 +131,19 @@ def write_counts(graph: api.Graph, output: str, screen: Screen) -> None:
         screen.say(line, indent=2)
     screen.say(f"Particulars: {Path(output) / 'report.json'}", QUIET, indent=2)
     screen.say()
+
+
+def _changed(changes: Changes | None) -> str:
+    """Return how many documents are new, changed, kept and gone, if there was a graph before."""
+    if changes is None or not changes.changed + changes.kept + changes.gone:
+        return ""
+    told = (
+        ("new", changes.new),
+        ("changed", changes.changed),
+        ("kept", changes.kept),
+        ("gone", changes.gone),
+    )
+    return f": {', '.join(f'{n:,} {word}' for word, n in told)}"
 
 
 def _judged(graph: api.Graph) -> list[str]:

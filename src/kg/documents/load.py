@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from kg.documents.containers import Member, left_out, members
 from kg.documents.files import read_file, too_large
@@ -15,6 +16,19 @@ from kg.documents.names import display_name
 from kg.documents.reading import Reading
 from kg.exceptions import NothingReadError, UnreadableError
 from kg.model import Document, LeftOut, Metadata
+
+
+class Keeper(Protocol):
+    """What remembers the documents of files that were read before, by name and bytes."""
+
+    def key(self, name: str, data: bytes, side: bytes) -> str:
+        """Return the key of a file: its name, its bytes, and those of its side file."""
+
+    def documents(self, key: str) -> tuple[Document, ...] | None:
+        """Return the documents under a key, or None if they are not known."""
+
+    def keep_documents(self, key: str, found: Sequence[Document | LeftOut]) -> None:
+        """Remember what was read under a key."""
 
 
 def read_bytes(
@@ -124,12 +138,16 @@ def load_sources(paths: Sequence[Path | str]) -> Iterator[tuple[Document, bytes]
 
 
 def load_documents(
-    paths: Sequence[Path | str], jobs: int = 1, progress: Callable[[int, int], None] | None = None
+    paths: Sequence[Path | str],
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    keeper: Keeper | None = None,
 ) -> tuple[tuple[Document, ...], tuple[LeftOut, ...]]:
     """Return the documents in files, folders and patterns, sorted by id, and what was left out.
 
     Of files with the same text one is kept, the first by name. ``progress`` is called with how many
-    files are done and how many there are. More than one job reads in parallel, to the same result.
+    files are done and how many there are. More than one job reads in parallel, to the same result. What
+    a keeper knows is not read again.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -137,7 +155,7 @@ def load_documents(
     files, left = find_files(paths)
     read: list[tuple[Document, Path]] = []
     refused = list(left)
-    for done, (path, results) in enumerate(zip(files, _results(files, jobs), strict=True), 1):
+    for done, (path, results) in enumerate(zip(files, _known_or_read(files, jobs, keeper), strict=True), 1):
         read.extend((result, path) for result in results if isinstance(result, Document))
         refused.extend(result for result in results if isinstance(result, LeftOut))
         if progress is not None:
@@ -150,6 +168,38 @@ def load_documents(
         hint = "" if supported() in first else f"Read are {supported()}"
         raise NothingReadError(f"no document could be read ({first})", "", hint)
     return kept, ordered
+
+
+def _known_or_read(
+    files: Sequence[Path], jobs: int, keeper: Keeper | None
+) -> Iterator[tuple[Document | LeftOut, ...]]:
+    """Yield what each file holds; what the keeper does not know is read, and then remembered."""
+    if keeper is None:
+        yield from _results(files, jobs)
+        return
+    keys = [_key(path, keeper) for path in files]
+    known = [keeper.documents(key) if key else None for key in keys]
+    read = _results([path for path, found in zip(files, known, strict=True) if found is None], jobs)
+    for path, key, found in zip(files, keys, known, strict=True):
+        if found is not None:
+            yield found
+            continue
+        results = next(read)
+        # A file that was written to while it was read is not remembered.
+        if key and _key(path, keeper) == key:
+            keeper.keep_documents(key, results)
+        yield results
+
+
+def _key(path: Path, keeper: Keeper) -> str:
+    """Return the key of a file; empty if it or its side file cannot be read, so that the reader tells why."""
+    shown = display_name(path.name)
+    side = path.with_suffix(".toml")
+    try:
+        data = read_file(path, shown, limit_of(shown))
+        return keeper.key(path.name, data, side.read_bytes() if side.is_file() else b"")
+    except (UnreadableError, OSError):
+        return ""
 
 
 def _results(files: Sequence[Path], jobs: int) -> Iterator[tuple[Document | LeftOut, ...]]:

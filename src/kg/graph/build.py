@@ -10,6 +10,7 @@ from kg.graph.acceptance import mentioned
 from kg.graph.claim_quads import claim_quads, corroborations, document_quads
 from kg.graph.entity_quads import entity_quads
 from kg.graph.judging import judge_by_ledger
+from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import near_duplicates
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
@@ -48,6 +49,18 @@ class GraphBuild:
     def texts(self) -> dict[str, str]:
         """Return the canonical texts by their digests."""
         return {document.digest: document.text for document in self.documents}
+
+    @property
+    def rows(self) -> tuple[DocumentRow, ...]:
+        """Return the documents as the manifest lists them."""
+        return tuple(
+            DocumentRow(d.id, _clean(d.name), _clean(d.metadata.title or d.name), d.digest, d.source_digest)
+            for d in self.documents
+        )
+
+
+def _clean(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def kg_version() -> str:

@@ -2,9 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import RdfFormat, serialize
 
@@ -12,9 +16,23 @@ from kg.exceptions import GraphError
 from kg.graph.build import GraphBuild
 from kg.graph.index import build_index
 from kg.graph.lock import locked
-from kg.graph.manifest import GRAPH, LEDGER, MADE_BY, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest
+from kg.graph.manifest import (
+    CACHE,
+    GRAPH,
+    LEDGER,
+    MADE_BY,
+    NAME,
+    READINGS,
+    REPORT,
+    TEXTS,
+    Manifest,
+)
 from kg.graph.readings import reading_json
 from kg.identifiers import sha256
+
+_NEW: Final = ".kg-new"
+_TRIES: Final = 5
+Fill = Callable[[Path], None]
 
 
 def write_graph(folder: Path, build: GraphBuild) -> None:
@@ -27,18 +45,57 @@ def write_graph(folder: Path, build: GraphBuild) -> None:
         GraphError: if the folder holds something else than a graph, if another build is writing it, or
             if the place cannot be written to.
     """
+    with held(folder) as place:
+        replace_graph(place, build)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[Path]:
+    """Hold a graph folder for one build alone and yield its absolute path; what a crash left is put right.
+
+    Raises:
+        GraphError: as :func:`write_graph` does.
+    """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow a link
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = _make_parents(folder.parent)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    with locked(folder):
-        recover(folder)
-        _refuse_foreign(folder)
-        try:
-            _replace(folder, build)
-        except OSError as error:
-            raise _unwritable(folder, error) from error
+    try:
+        with locked(folder):
+            _clear(folder)
+            _refuse_foreign(folder)
+            yield folder
+    finally:
+        for parent in made:
+            with suppress(OSError):
+                parent.rmdir()  # where nothing was built in it
+
+
+def _make_parents(folder: Path) -> tuple[Path, ...]:
+    """Make a folder with those above it and return which were made, the innermost first."""
+    missing = tuple(one for one in (folder, *folder.parents) if not one.exists())
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def replace_graph(folder: Path, build: GraphBuild, further: Fill | None = None) -> None:
+    """Put a graph in the place of the one in a folder that is held (:func:`held`).
+
+    Texts and readings that did not change are linked from the old graph rather than written.
+
+    Args:
+        folder: the graph folder.
+        build: the graph.
+        further: writes what is kept with the graph but is no part of it, into the folder :data:`CACHE`.
+
+    Raises:
+        GraphError: if the place cannot be written to.
+    """
+    try:
+        _replace(folder, build, further)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def _unwritable(folder: Path, error: OSError) -> GraphError:
@@ -46,39 +103,58 @@ def _unwritable(folder: Path, error: OSError) -> GraphError:
     return GraphError(f"the graph cannot be written ({why})", str(folder), "Choose another folder with -o")
 
 
-def _replace(folder: Path, build: GraphBuild) -> None:
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".kg-new", dir=folder.parent))
+def _replace(folder: Path, build: GraphBuild, further: Fill | None) -> None:
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_NEW, dir=folder.parent))
     try:
         new.chmod(0o755)
-        fill(new, build)
-        old = _old(folder)
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            recover(folder)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        fill(new, build, folder if folder.is_dir() else None)
+        if further is not None:
+            (new / CACHE).mkdir()
+            further(new / CACHE)
+        _swap(folder, new)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def fill(folder: Path, build: GraphBuild) -> None:
-    """Write the files of a graph into an empty folder."""
+def _swap(folder: Path, new: Path) -> None:
+    """Put a new folder in the place of an old one."""
+    old = _old(folder)
+    for left in reversed(range(_TRIES)):
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            # Somebody who opened the graph between the two renames may have put the old one back.
+            if not left or not folder.exists():
+                recover(folder)
+                raise
+        else:
+            shutil.rmtree(old, ignore_errors=True)
+            return
+
+
+def _clear(folder: Path) -> None:
+    """Put right what a crash left: the old graph is put back, and half-made ones are removed."""
+    recover(folder)
+    half_made = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]+{re.escape(_NEW)}")
+    for left in folder.parent.iterdir():
+        if half_made.fullmatch(left.name):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
+    """Write the files of a graph into an empty folder; those that an old one holds too are linked."""
     files: dict[str, str] = {}
     (folder / TEXTS).mkdir()
     for digest, text in sorted(build.texts.items()):
-        _write(
-            folder,
-            f"{TEXTS}/{digest.removeprefix('sha256:')}.txt",
-            text.encode("utf-8", "surrogatepass"),
-            files,
-        )
+        name = f"{TEXTS}/{digest.removeprefix('sha256:')}.txt"
+        _write(folder, name, text.encode("utf-8", "surrogatepass"), files, old)
     (folder / READINGS).mkdir()
     for document in build.documents:
         name = f"{READINGS}/{document.digest.removeprefix('sha256:')}.json"
-        _write(folder, name, reading_json(document).encode("utf-8", "replace"), files)
+        _write(folder, name, reading_json(document).encode("utf-8", "replace"), files, old)
     lines = serialize(build.quads, format=RdfFormat.N_QUADS) or b""
     _write(folder, GRAPH, lines, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
@@ -86,25 +162,30 @@ def fill(folder: Path, build: GraphBuild) -> None:
     if build.ledger:
         _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
     build_index(folder, files[GRAPH])
-    rows = tuple(
-        DocumentRow(d.id, _clean(d.name), _clean(d.metadata.title or d.name), d.digest, d.source_digest)
-        for d in build.documents
-    )
-    manifest = Manifest(build.version, rows, build.counts, files)
+    manifest = Manifest(build.version, build.rows, build.counts, files)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 
 
-def _write(folder: Path, name: str, data: bytes, files: dict[str, str]) -> None:
+def _write(folder: Path, name: str, data: bytes, files: dict[str, str], old: Path | None = None) -> None:
+    files[name] = sha256(data)
     path = folder / name
+    if old is not None and _link(old / name, path, data):
+        return
     with path.open("wb") as target:
         target.write(data)
         target.flush()
         os.fsync(target.fileno())
-    files[name] = sha256(data)
 
 
-def _clean(name: str) -> str:
-    return name.encode("utf-8", "replace").decode("utf-8")
+def _link(old: Path, new: Path, data: bytes) -> bool:
+    """Give an old file a second name if it holds the data; return whether that was done."""
+    try:
+        if old.is_symlink() or old.read_bytes() != data:
+            return False
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def _old(folder: Path) -> Path:

@@ -12,6 +12,8 @@ NAME = "manifest.json"
 MADE_BY = "policy-kg"
 GRAPH, REPORT, TEXTS, READINGS, INDEX = "graph.nq", "report.json", "texts", "readings", "index"
 LEDGER = "ledger.csv"
+CACHE = "cache"
+"""What was read and drawn before; like the index no part of the graph, and named in no manifest."""
 
 
 @dataclass(frozen=True, slots=True)

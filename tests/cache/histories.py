@@ -1,0 +1,112 @@
+"""Histories of a folder of documents and its ledger, and the builds after every step of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from kg.graph.manifest import CACHE, INDEX
+from kg.graph.store import open_graph
+from kg.judgements import Judgement, Verdict
+from kg.ledger.file import Ledger
+from kg.pipeline import Changes, build
+
+TEXTS: Mapping[str, Sequence[str]] = {
+    # A zone with its parts, then with another area, which contradicts the note.
+    "zone.txt": (
+        "The Salt Marsh Pilot Zone covers 310 square kilometers and takes in Beibei and Shapingba.\n",
+        "The Salt Marsh Pilot Zone covers 450 square kilometers and takes in Beibei and Yubei.\n",
+    ),
+    # A second source about the zone.
+    "note.txt": (
+        "Salt Marsh notes\n\nThe Salt Marsh Pilot Zone covers 310 square kilometers. It lies in Chongqing.\n",
+        "Salt Marsh notes\n\nThe Salt Marsh Pilot Zone lies in Chongqing.\n",
+    ),
+    # A plan; its copy says the same and more, so that one of them repeats the other.
+    "plan.txt": (
+        "On March 4, 2022, the Chongqing Municipal People's Government issued the Lantern Port Action Plan. "
+        "Under the plan, the Salt Marsh Pilot Zone is to build 12 laboratories by 2030.\n",
+        "On March 5, 2022, the State Council issued the Lantern Port Action Plan.\n",
+    ),
+    "copy.txt": (
+        "On March 4, 2022, the Chongqing Municipal People's Government issued the Lantern Port Action Plan. "
+        "Under the plan, the Salt Marsh Pilot Zone is to build 12 laboratories by 2030. So they say.\n",
+        "Nothing of it was reported.\n",
+    ),
+    # A file without words is left out, and read once it has some.
+    "late.txt": ("\n", "Chengdu is home to the Lantern Port Laboratory.\n"),
+}
+"""Documents by name, each in two wordings."""
+JUDGEMENTS = (
+    Judgement(Verdict.REJECT, "zone: Salt Marsh Pilot Zone", "kg:contains", "r:place-beibei"),
+    Judgement(Verdict.ACCEPT, "zone: Salt Marsh Pilot Zone", "kg:contains", "r:place-yubei"),
+    Judgement(
+        Verdict.CORRECT, "policy: Lantern Port Action Plan", "kg:issuedOn", "2022-03-05", value="2022-03-06"
+    ),
+)
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which wording each document has, which have a side file, and how many judgements there are."""
+
+    wordings: Mapping[str, int] = field(default_factory=dict)
+    dated: frozenset[str] = frozenset()
+    judgements: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return the state as something that can be looked up."""
+        return tuple(sorted(self.wordings.items())), self.dated & frozenset(self.wordings), self.judgements
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the judgements as a ledger."""
+        return Ledger(tuple(JUDGEMENTS[n] for n in sorted(self.judgements)))
+
+
+def step(state: State, kind: str, name: str, number: int) -> State:
+    """Return the state after one step; the first document stays, so that there is something to build."""
+    wordings = dict(state.wordings)
+    if kind == "put":
+        wordings[name] = number % 2
+    elif kind == "remove":
+        wordings.pop(name, None)
+    dated = state.dated ^ {name} if kind == "date" else state.dated
+    judged = state.judgements ^ {number % len(JUDGEMENTS)} if kind == "judge" else state.judgements
+    return State({"zone.txt": 0, **wordings}, dated, judged)
+
+
+def write_documents(state: State, folder: Path) -> None:
+    """Make a folder hold the documents of a state and nothing else."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    for name, wording in state.wordings.items():
+        (folder / name).write_text(TEXTS[name][wording], encoding="utf-8")
+        if name in state.dated:
+            side = (folder / name).with_suffix(".toml")
+            side.write_text('date = "2022-05-01"\npublisher = "Marsh Gazette"\n', encoding="utf-8")
+
+
+def build_state(state: State, folder: Path, graph: Path, *, fresh: bool = False) -> Changes:
+    """Build the graph of a state in a folder."""
+    write_documents(state, folder)
+    return build([folder], graph, ledger=state.ledger, fresh=fresh).changes
+
+
+def content(graph: Path) -> Files:
+    """Return the files of a graph without its index and its cache."""
+    return {
+        path.relative_to(graph).as_posix(): path.read_bytes()
+        for path in sorted(graph.rglob("*"))
+        if path.is_file() and path.relative_to(graph).parts[0] not in (INDEX, CACHE)
+    }
+
+
+def index_fits(graph: Path) -> bool:
+    """Return whether the index of a graph holds its quads, no more and no less."""
+    with open_graph(graph) as opened:
+        return set(opened.store) == set(parse(path=graph / "graph.nq", format=RdfFormat.N_QUADS))
