@@ -51,7 +51,9 @@ def _united(groups: Sequence[Group], links: Sequence[Link]) -> tuple[Group, ...]
     members: dict[int, list[int]] = {}
     for n in range(len(groups)):
         members.setdefault(root(n), []).append(n)
-    return tuple(sorted((_merged(groups, ns, reasons.get(n, [])) for n, ns in members.items()), key=lambda g: g.place))
+    return tuple(
+        sorted((_merged(groups, ns, reasons.get(n, [])) for n, ns in members.items()), key=lambda g: g.place)
+    )
 
 
 def _merged(groups: Sequence[Group], members: Sequence[int], reasons: Sequence[str]) -> Group:
@@ -67,7 +69,9 @@ def _acronyms(groups: Sequence[Group], comparer: Comparer) -> _Found:
     """Link names that are acronyms to the only group that bears this acronym, or whose initials it may be."""
     defined: dict[tuple[str, str], set[int]] = {}
     possible: dict[tuple[str, str], set[int]] = {}
-    short = [n for n, g in enumerate(groups) if not g.row and all(u.form.acronym and not u.scoped for u in g.units)]
+    short = [
+        n for n, g in enumerate(groups) if not g.row and all(u.form.acronym and not u.scoped for u in g.units)
+    ]
     if not short:
         return _Found([], [])
     wanted = {(groups[n].units[0].prefix, _letters(groups[n].units[0].label)) for n in short}
@@ -109,7 +113,11 @@ def _acronym(
         full = groups[fit[0]].units[0].label
         found.links.append((n, fit[0], f"“{unit.label}” is the acronym of “{full}”"))
     elif fit:
-        reason = f"{unit.label} may stand for it" if len(fit) == 1 else f"{unit.label} may stand for {len(fit)} things"
+        reason = (
+            f"{unit.label} may stand for it"
+            if len(fit) == 1
+            else f"{unit.label} may stand for {len(fit)} things"
+        )
         others = tuple(groups[m].row or groups[m].place for m in fit[:_SHOWN])
         found.questions.extend(Question(u, others, reason) for u in groups[n].units)
 
@@ -164,7 +172,7 @@ def _titles(groups: Sequence[Group], comparer: Comparer) -> _Found:
 
 def _topics(unit: Unit) -> Iterator[tuple[str, ...]]:
     words = sorted(unit.form.telling) + sorted(unit.form.places)
-    if len(words) >= 2 and unit.form.telling or unit.form.places:
+    if (len(words) >= 2 and unit.form.telling) or unit.form.places:
         yield ("words", *words, *sorted(unit.form.numbers))
     for code in sorted(unit.codes):
         yield ("number", code)
@@ -209,7 +217,9 @@ def _other_classes(groups: Sequence[Group]) -> Iterator[Question]:
             if others and not groups[n].row:
                 kinds = ", ".join(sorted({o.units[0].prefix for o in others}))
                 places = tuple(o.row or o.place for o in others[:_SHOWN])
-                yield Question(groups[n].units[0], places, f"a thing of another class ({kinds}) bears the name")
+                yield Question(
+                    groups[n].units[0], places, f"a thing of another class ({kinds}) bears the name"
+                )
 
 
 def _coordinated(groups: Sequence[Group]) -> Iterator[Question]:

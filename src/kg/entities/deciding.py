@@ -64,7 +64,10 @@ class _Block:
     def __init__(self, units: Sequence[Unit], comparer: Comparer) -> None:
         self.classes, wide = _classes(units)
         self.comparer = comparer
-        heads = [replace(one[0], around=frozenset()) if wide else one[0] for one in self.classes]
+        heads = [
+            replace(one[0], around=frozenset(), beside=frozenset()) if wide else one[0]
+            for one in self.classes
+        ]
         self.documents = [frozenset(u.document for u in units) for units in self.classes]
         self.pairs: dict[tuple[int, int], Comparison] = {}
         self.against = [0] * len(heads)
@@ -171,7 +174,9 @@ class _Block:
         if root in ambiguous:
             others = tuple(groups[n].place for n in ambiguous[root][:_SHOWN])
             for part in parts:
-                yield Question(part.units[0], others, f"{len(ambiguous[root])} things are called {part.units[0].label}")
+                yield Question(
+                    part.units[0], others, f"{len(ambiguous[root])} things are called {part.units[0].label}"
+                )
             return
         others = tuple(groups[n].place for n in open_[:_SHOWN])
         for part in parts:
@@ -217,4 +222,7 @@ def _classes(units: Sequence[Unit]) -> tuple[list[list[Unit]], bool]:
 def _signature(unit: Unit, *, wide: bool) -> tuple[object, ...]:
     around = frozenset() if wide else unit.around
     long = tuple(n for n in unit.aliases if len(n.split()) >= 3)
-    return unit.form, unit.names if len(unit.names) > 1 else (), long, unit.said, around, unit.dates, unit.issuers, unit.codes
+    beside = frozenset() if wide else unit.beside
+    names = unit.names if len(unit.names) > 1 else ()
+    told = unit.said, around, unit.dates, unit.issuers, unit.codes, unit.about, beside
+    return unit.form, names, long, *told

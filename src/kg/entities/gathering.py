@@ -1,55 +1,52 @@
 """From referents to units: what is said around each, and which wordings of one document are one thing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.entities.atlas import Atlas
-from kg.entities.names import Form
-from kg.entities.rows import NONE, Choice
+from kg.entities.names import Form, codes_in
+from kg.entities.rows import NONE, Choice, rules
+from kg.entities.touching import numbers_behind, touching
 from kg.entities.units import PREFIX, Sheet, Unit
 from kg.model import Referent
 
 _LIES = frozenset({"kg:within", "kg:spans", "kg:contains"})
+_LYING = frozenset({"zone", "facility", "event", "place", "body"})
 _ISSUED = frozenset({"kg:issuedBy", "kg:preparedBy"})
 
 
 def gather(
-    sheet: Sheet, atlas: Atlas, choices: Mapping[str, Choice], issuers: Mapping[tuple[str, str], Unit], *prefixes: str
+    sheet: Sheet,
+    atlas: Atlas,
+    choices: Mapping[str, Choice],
+    issuers: Mapping[tuple[str, str], Unit],
+    *prefixes: str,
 ) -> list[Unit]:
     """Return the units of some kinds of a document; ``issuers`` are the units of bodies by their members."""
     centre = atlas.centre({a: n for a, n in sheet.counts.items() if atlas.is_area(a)})
     around = frozenset({centre}) if centre else frozenset[str]()
-    units = [
-        _unit(sheet, referent, atlas, choices.get(referent.key, NONE), issuers, around)
-        for referent in sheet.of(*prefixes)
-        if referent.kind != "Statistic"
-    ]
+    zones = {r.key: atlas.reader.read(r.label, "zone") for r in sheet.of("zone")}
+    units = []
+    for referent in sheet.of(*prefixes):
+        unit = _unit(sheet, referent, atlas, choices.get(referent.key, NONE), around)
+        if unit.prefix == "policy":
+            unit = _policy(unit, sheet, atlas, issuers, zones)
+        units.append(unit)
     return _joined(units, sheet, atlas)
 
 
 def _unit(
-    sheet: Sheet,
-    referent: Referent,
-    atlas: Atlas,
-    choice: Choice,
-    issuers: Mapping[tuple[str, str], Unit],
-    around: frozenset[str],
+    sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around: frozenset[str]
 ) -> Unit:
     prefix = PREFIX[referent.kind]
     form = atlas.reader.read(referent.label, prefix)
-    bodies = [
-        issuers[sheet.extraction.document, k]
-        for k in sheet.linked(referent.key, _ISSUED)
-        if (sheet.extraction.document, k) in issuers
-    ]
     said = {p for p in form.places if atlas.is_area(p)}
-    if prefix == "body":
-        said |= {a for a in sheet.beside(referent.key) if atlas.is_area(a) and atlas.is_country(a)}
-    elif prefix == "policy":
-        said |= {area for body in bodies for area in _seat(body, atlas)}
-    else:
+    if prefix in _LYING and not referent.scoped:
+        near = {a for a in sheet.beside(referent.key) | touching(sheet, referent, atlas) if atlas.is_area(a)}
         told = {sheet.rows[k] for k in sheet.linked(referent.key, _LIES) if k in sheet.rows}
-        said |= {a for a in told | sheet.beside(referent.key) if atlas.is_area(a)}
+        body = prefix == "body"
+        said |= {a for a in near if not body or atlas.is_country(a)} | {a for a in told if atlas.is_area(a)}
     return Unit(
         document=sheet.extraction.document,
         keys=(referent.key,),
@@ -60,26 +57,43 @@ def _unit(
         form=form,
         row=choice.row,
         candidates=choice.left,
-        scoped=referent.scoped or _is_described(referent),
+        scoped=referent.scoped or referent.kind == "UnnamedGroup",
         said=frozenset(said),
         around=around,
-        dates=sheet.dates(referent.key) if prefix == "policy" else frozenset(),
-        issuers=frozenset(body.row or body.form.key for body in bodies),
-        codes=_codes((referent.label, *referent.aliases), prefix, atlas) if prefix == "policy" else frozenset(),
     )
+
+
+def _policy(
+    unit: Unit, sheet: Sheet, atlas: Atlas, issuers: Mapping[tuple[str, str], Unit], zones: Mapping[str, Form]
+) -> Unit:
+    """Return the unit of a policy with its issuers, date, numbers, and the zones that its title names.
+
+    A policy belongs to where its issuers are at home, but for one that is about a zone: sources may name
+    another issuer, and the zone stays where it is.
+    """
+    key = unit.keys[0]
+    bodies = [issuers[m] for k in sheet.linked(key, _ISSUED) if (m := (unit.document, k)) in issuers]
+    titled = {k for k in zones if _names(unit.label, sheet.referents[k].label)}
+    lies = {sheet.rows[o] for k in titled for o in sheet.linked(k, _LIES) if o in sheet.rows}
+    seats = lies if titled else {area for body in bodies for area in _seat(body, atlas)}
+    numbers = [code for name in (unit.label, *unit.aliases) for code in codes_in(name)]
+    return replace(
+        unit,
+        said=unit.said | {a for a in seats if atlas.is_area(a)},
+        dates=sheet.dates(key),
+        issuers=frozenset(body.row or body.form.key for body in bodies),
+        codes=frozenset(numbers) | numbers_behind(sheet, sheet.referents[key]),
+        about=frozenset(zones[k].key for k in titled),
+    )
+
+
+def _names(title: str, zone: str) -> bool:
+    return zone in title and bool(re.search(rf"(?<!\w){re.escape(zone)}(?!\w)", title))
 
 
 def _seat(body: Unit, atlas: Atlas) -> frozenset[str]:
     home = atlas.home(body.row) if body.row else ""
     return frozenset({home}) if home else body.said
-
-
-def _is_described(referent: Referent) -> bool:
-    return referent.kind == "UnnamedGroup"
-
-
-def _codes(names: Iterable[str], prefix: str, atlas: Atlas) -> frozenset[str]:
-    return frozenset(code for name in names for code in atlas.reader.read(name, prefix).codes)
 
 
 def _joined(units: Sequence[Unit], sheet: Sheet, atlas: Atlas) -> list[Unit]:
@@ -135,26 +149,32 @@ def _rows_agree(one: Unit, other: Unit) -> bool:
 
 def _join_nested(units: list[Unit], sheet: Sheet, atlas: Atlas) -> list[Unit]:
     """Join "Ministry of Ports" to "Ministry of Ports of Norway" where the one is cut out of the other."""
+    left = {u.place: u for u in units}
     bodies = sorted((u for u in units if u.prefix == "body"), key=lambda u: (len(u.label), u.place))
-    gone: dict[tuple[str, tuple[str, ...]], Unit] = {u.place: u for u in units}
     for short in bodies:
-        longer = [u for u in bodies if _opens(short, u, sheet) and u.place in gone]
-        if len(longer) == 1 and short.place in gone and _rows_agree(short, longer[0]):
-            del gone[short.place], gone[longer[0].place]
+        longer = [u for u in left.values() if u.prefix == "body" and _cut_out(short, u, sheet, atlas)]
+        if len(longer) == 1 and _rows_agree(short, longer[0]):
+            full = longer[0]
             home = atlas.home(short.row) if short.row else ""
-            elsewhere = home and longer[0].said and not any(home in atlas.chain(a) for a in longer[0].said)
-            both = join(longer[0], replace(short, row="") if elsewhere else short)
-            gone[both.place] = both
-            bodies = [both if u is longer[0] else u for u in bodies]
-    return list(gone.values())
+            elsewhere = home and full.said and not rules(home, full.said, atlas)
+            both = join(full, replace(short, row="") if elsewhere else short)
+            del left[short.place], left[full.place]
+            left[both.place] = both
+    return list(left.values())
 
 
-def _opens(short: Unit, longer: Unit, sheet: Sheet) -> bool:
-    if not longer.label.startswith(f"{short.label} ") or len(short.label) >= len(longer.label):
+def _cut_out(short: Unit, longer: Unit, sheet: Sheet, atlas: Atlas) -> bool:
+    """Return whether a name stands inside a longer one that only adds a place, a country unless it is always so."""
+    if short.form.key != longer.form.key or short.form.places or not longer.form.places:
         return False
-    spans = {(m.start, m.end) for k in short.keys for m in sheet.referents[k].mentions}
-    starts = {m.start for k in longer.keys for m in sheet.referents[k].mentions}
-    return any(start in starts for start, _ in spans)
+    around = [m for k in longer.keys for m in sheet.referents[k].mentions]
+    inside = [
+        any(o.start <= m.start and m.end <= o.end for o in around)
+        for k in short.keys
+        for m in sheet.referents[k].mentions
+    ]
+    nation = all(atlas.is_area(p) and atlas.is_country(p) for p in longer.form.places)
+    return bool(inside) and (all(inside) or (nation and any(inside)))
 
 
 def join(fuller: Unit, other: Unit) -> Unit:
@@ -171,5 +191,6 @@ def join(fuller: Unit, other: Unit) -> Unit:
         dates=fuller.dates | other.dates,
         issuers=fuller.issuers | other.issuers,
         codes=fuller.codes | other.codes,
+        about=fuller.about | other.about,
         parts=(*(fuller.parts or (fuller,)), *(other.parts or (other,))),
     )

@@ -9,7 +9,8 @@ from kg.lexicon import Lexicon
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(
-    r"\[?\b((?:19|20)\d\d)\]?\s*No\.?\s*(\d{1,4})\b"
+    r"[\[(〔]?\b((?:19|20)\d\d)[\])〕]?\s*No\.?\s*(\d{1,4})\b"
+    r"|\bNo\.?\s*(\d{1,4})\s*[\[(〔]((?:19|20)\d\d)[\])〕]"
     r"|\bNo\.?\s*(\d{1,5})(?:,?\s+of\s+|/)((?:19|20)\d\d)\b"
     r"|\b((?:19|20)\d\d)\s*/\s*(\d{1,5})\b"
     r"|\b(Public\s+Law|H\.\s?R\.|P\.\s?L\.)\s*(\d{1,4}(?:[-–]\d{1,4})?)\b"
@@ -50,7 +51,7 @@ class Form:
     @property
     def vague(self) -> bool:
         """Return whether the name would fit many things: "Development Plan"."""
-        return not self.places and (not self.telling or (self.acronym and len(self.exact) < 4))
+        return not self.places and not self.codes and (not self.telling or (self.acronym and len(self.exact) < 4))
 
     def same_name(self, other: "Form") -> bool:
         """Return whether nothing but the spelling and the order around "of" differs."""
@@ -79,7 +80,7 @@ class NameReader:
         if _HAN.search(name):
             plain = "".join(words_of(name))
             return Form(plain, plain, telling=frozenset({plain}))
-        codes = frozenset(_codes(name))
+        codes = frozenset(codes_in(name))
         words = _in_order(words_of(name))
         kind = words[-1] if prefix == "place" and len(words) > 1 and words[-1] in table().kinds else ""
         words = words[:-1] if kind else words
@@ -151,11 +152,16 @@ def _in_order(words: Sequence[str]) -> list[str]:
     return [word for part in reversed(parts) for word in part]
 
 
-def _codes(name: str) -> list[str]:
+def codes_in(name: str) -> list[str]:
+    """Return the official numbers in some words, the year first.
+
+    >>> codes_in("No. 5 [2021]"), codes_in("Decree No. 12/2021")
+    (['2021-5'], ['2021-12'])
+    """
     found = []
     for match in _CODE.finditer(name):
         groups = [g for g in match.groups() if g]
-        if match[3]:
+        if match[3] or match[5]:
             groups.reverse()
         found.append("-".join(re.sub(r"[\s.]+", "", g).lower() for g in groups))
     return found

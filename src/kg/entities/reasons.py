@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kg.entities.atlas import Atlas
 from kg.entities.gathering import less_said
+from kg.entities.names import Form
 from kg.entities.units import Unit
 
 
@@ -44,10 +45,18 @@ class Comparer:
             tuple(self._doubts(one, other)),
         )
 
+    def facts_against(self, one: Unit, other: Unit) -> tuple[str, ...]:
+        """Return what documents say against two units being one thing, whatever they are called."""
+        numbers = bool(one.codes and other.codes and not one.codes & other.codes)
+        told = [f"official numbers differ: {_list(one.codes)} and {_list(other.codes)}"] if numbers else []
+        return (*told, *self._places_against(one, other))
+
     def named(self, one: Unit, other: Unit) -> bool:
         """Return whether the names are one, or one of them is given as another name of the other."""
         if one.form.same_name(other.form):
             return not one.form.vague
+        if len(one.form.telling) >= _LONG and (year_left_out(one.form, other.form) or year_left_out(other.form, one.form)):
+            return True
         return self._also_called(one, other) or self._also_called(other, one)
 
     def _also_called(self, one: Unit, other: Unit) -> bool:
@@ -60,7 +69,9 @@ class Comparer:
         if one.form.years and other.form.years and not _nested(one.form.years, other.form.years):
             found.append(f"the names tell other years: {_list(one.form.years)} and {_list(other.form.years)}")
         if one.form.numbers != other.form.numbers:
-            found.append(f"the names tell other numbers: {_list(one.form.numbers)} and {_list(other.form.numbers)}")
+            found.append(
+                f"the names tell other numbers: {_list(one.form.numbers)} and {_list(other.form.numbers)}"
+            )
         if one.codes and other.codes and not one.codes & other.codes:
             found.append(f"official numbers differ: {_list(one.codes)} and {_list(other.codes)}")
         if one.form.kind and other.form.kind and one.form.kind != other.form.kind:
@@ -74,7 +85,7 @@ class Comparer:
 
     def _doubts(self, one: Unit, other: Unit) -> list[str]:
         """Return the doubt that a name of few words may be borne elsewhere, too, if the documents are about other places."""
-        if (one.said and other.said) or len(one.form.telling) > 1:
+        if (one.said and other.said) or firm(one, other) or self._together(one, other):
             return []
         ones, others = one.said or one.around, other.said or other.around
         if self.atlas.apart(ones, others):
@@ -97,7 +108,13 @@ class Comparer:
             found.append(f"both tied to {self._areas(one.said | other.said)}")
         elif self._around(one, other):
             found.append(f"both stand among places in {self._areas(one.around | other.around)}")
+        if self._together(one, other):
+            found.append("both stand beside the same names")
         return found
+
+    def _together(self, one: Unit, other: Unit) -> bool:
+        """Return whether both stand beside a name that few documents know."""
+        return bool(one.beside & other.beside)
 
     def _around(self, one: Unit, other: Unit) -> bool:
         """Return whether the places that the documents are about tie two units.
@@ -116,8 +133,8 @@ class Comparer:
     def _dates_against(self, one: Unit, other: Unit) -> list[str]:
         if not one.dates or not other.dates or same_date(one.dates, other.dates):
             return []
-        if len(one.form.telling) >= _LONG and _years(one) & _years(other):
-            return []  # a title of many words: the sources disagree about its date
+        if firm(one, other) and _years(one) & _years(other):
+            return []  # the title says enough: the sources disagree about its date
         return [f"issued on other dates: {_list(one.dates)} and {_list(other.dates)}"]
 
     def _years_against(self, one: Unit, other: Unit) -> list[str]:
@@ -126,7 +143,18 @@ class Comparer:
         return []
 
 
-_LONG = 2
+_LONG = 3
+"""How many telling words make a title long enough to be known without its years."""
+
+
+def year_left_out(bare: Form, fuller: Form) -> bool:
+    """Return whether a title is another one without its years."""
+    return not bare.years and bare.places == fuller.places and less_said(bare, fuller)
+
+
+def firm(one: Unit, other: Unit) -> bool:
+    """Return whether a name says enough to be borne once only: by its words or the zone that a title is about."""
+    return len(one.form.telling) > 1 or bool(one.about & other.about)
 
 
 def _nested(ones: frozenset[str], others: frozenset[str]) -> bool:

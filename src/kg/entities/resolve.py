@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from kg.entities.across import link_across
 from kg.entities.atlas import Atlas
+from kg.entities.company import with_company
 from kg.entities.comparison import fold, fold_industry
 from kg.entities.deciding import Decision, Group, Question, decide
 from kg.entities.gathering import gather
-from kg.entities.judged import Verdicts, apply_judgements
+from kg.entities.judged import Verdicts, apply_judgements, node_id
 from kg.entities.making import entities_of, links_of
 from kg.entities.names import name_reader
 from kg.entities.reasons import Comparer
@@ -22,7 +23,7 @@ from kg.entities.statistics import statistics
 from kg.entities.units import PREFIX, Sheet, Unit, sheets
 from kg.judgements import Judgement
 from kg.lexicon import Lexicon
-from kg.model import Entity, Extraction, Resolution, Unsure
+from kg.model import Extraction, Resolution, Unsure
 
 __all__ = ["PREFIX", "resolve_entities"]
 
@@ -37,6 +38,7 @@ def resolve_entities(
     *,
     names: Mapping[str, str] = _NOTHING,
     dates: Mapping[str, str] = _NOTHING,
+    texts: Mapping[str, str] = _NOTHING,
 ) -> Resolution:
     """Return the entities of all documents, which referent stands for which, what is unsure, and what judgements did.
 
@@ -46,9 +48,10 @@ def resolve_entities(
         judgements: what people decided; only those about things are looked at.
         names: the file name of each document by its id, by which judgements know documents.
         dates: the date of each document by its id, which tells the areas of that time.
+        texts: the text of each document by its id, in which the words beside a name tell where it is.
     """
     atlas = Atlas(lexicon, name_reader(lexicon))
-    decision = _decide(sheets(extractions, dates), atlas)
+    decision = _decide(sheets(extractions, dates, texts), atlas)
     verdicts = apply_judgements(decision, tuple(judgements), names, atlas)
     entities = entities_of(verdicts.settled, atlas)
     links = dict(links_of(entities))
@@ -75,7 +78,7 @@ def _decide(pages: Sequence[Sheet], atlas: Atlas) -> Decision:
         issuers = {member: unit for unit in bodies for member in unit.members}
         units += bodies
         units += gather(sheet, atlas, choices, issuers, *sorted(set(PREFIX.values()) - {"body", "statistic"}))
-    return link_across(_by_block(units, Comparer(atlas)), Comparer(atlas))
+    return link_across(_by_block(with_company(units), Comparer(atlas)), Comparer(atlas))
 
 
 def _others(sheet: Sheet, atlas: Atlas) -> dict[str, Choice]:
@@ -142,14 +145,13 @@ def _fuller(units: Iterable[Unit], atlas: Atlas) -> Mapping[tuple[str, str], str
 def _unsure(verdicts: Verdicts, links: Mapping[tuple[str, str], str]) -> list[Unsure]:
     """Return what is open and not answered by a judgement, in order."""
     found: dict[tuple[str, str], Unsure] = {}
+    denied = verdicts.denied(links)
     for question in verdicts.questions:
         document, key = question.unit.document, question.unit.keys[0]
         own = links[document, key]
-        others = [o if isinstance(o, str) else links[o[0], o[1][0]] for o in question.others]
-        left = tuple(dict.fromkeys(o for o in others if o != own and not verdicts.answered(own, o, links)))
+        others = [node_id(node, links) for node in question.others]
+        left = tuple(dict.fromkeys(o for o in others if o != own and (own, o) not in denied))
         known = found.get((document, key))
         if left and (known is None or (len(known.candidates), known.reason) < (len(left), question.reason)):
             found[document, key] = Unsure(document, key, left, question.reason)
     return [unsure for _, unsure in sorted(found.items())]
-
-

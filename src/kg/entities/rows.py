@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from kg.entities.atlas import Atlas
 from kg.entities.spelling import table, words_of
+from kg.entities.touching import touching
 from kg.entities.units import PREFIX, Sheet
 from kg.lexicon import Entry
 from kg.model import Referent
@@ -111,7 +112,7 @@ def _place(sheet: Sheet, referent: Referent, left: tuple[str, ...], atlas: Atlas
     if not left:
         return _respelt(sheet, referent, atlas)
     said = frozenset(sheet.rows[k] for k in sheet.linked(referent.key, _INSIDE) if k in sheet.rows)
-    for areas in (said, sheet.beside(referent.key)):
+    for areas in (said, sheet.beside(referent.key) | touching(sheet, referent, atlas)):
         fit = tuple(r for r in left if set(atlas.chain(r)[1:]) & set(areas))
         left = fit or left
     if len(left) == 1:
@@ -128,7 +129,9 @@ def _respelt(sheet: Sheet, referent: Referent, atlas: Atlas) -> Choice:
     A county or district is believed only where the document names an area above it.
     """
     found = atlas.reader.areas.get("".join(words_of(referent.label)), ())
-    known = [r for r in _in_time(found, sheet.date, atlas) if not _denied(atlas.lexicon.entries[r], referent.label)]
+    known = [
+        r for r in _in_time(found, sheet.date, atlas) if not _denied(atlas.lexicon.entries[r], referent.label)
+    ]
     fit = [
         r
         for r in known
@@ -182,14 +185,16 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
     form = atlas.reader.read(referent.label, "body")
     named = index.get(form.exact, ())
     own = frozenset(p for p in form.places if atlas.is_area(p))
-    candidates = replace(referent, candidates=referent.candidates or (named if own or len(named) == 1 else ()))
+    candidates = replace(
+        referent, candidates=referent.candidates or (named if own or len(named) == 1 else ())
+    )
     left = _in_time(_allowed(candidates, atlas), sheet.date, atlas)
     if not left:
         return NONE
     homes = {r: atlas.home(r) for r in left}
     stated = own or _owner(sheet, referent, atlas)
     if stated:
-        left = tuple(r for r in left if not homes[r] or _rules(homes[r], stated, atlas))
+        left = tuple(r for r in left if not homes[r] or rules(homes[r], stated, atlas))
         if not left:
             return NONE
     if len(left) > 1:
@@ -197,18 +202,21 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
         centre = atlas.centre(sheet.counts)
         if not best and centre and not any(atlas.near(homes[r], centre) for r in left if homes[r]):
             return NONE  # the document is about a country whose body the tables do not know
-        return Choice(best) if best else Choice("", left, f"{len(left)} entries bear the name {referent.label}")
+        return (
+            Choice(best) if best else Choice("", left, f"{len(left)} entries bear the name {referent.label}")
+        )
     return _sole(sheet, referent, left[0], atlas)
 
 
-def _rules(home: str, stated: frozenset[str], atlas: Atlas) -> bool:
-    """Return whether a body at home somewhere can be that of the areas named with it."""
-    return any(home in atlas.chain(area) or area in atlas.chain(home) for area in stated)
+def rules(home: str, stated: frozenset[str], atlas: Atlas) -> bool:
+    """Return whether a body at home somewhere can be that of the areas named with it: a state has none of its country."""
+    return any(area in atlas.chain(home) for area in stated)
 
 
 def _owner(sheet: Sheet, referent: Referent, atlas: Atlas) -> frozenset[str]:
     """Return the countries right beside a name: "the Ministry of Ports of Norway"."""
-    return frozenset(a for a in sheet.beside(referent.key) if atlas.is_area(a) and atlas.is_country(a))
+    near = sheet.beside(referent.key) | touching(sheet, referent, atlas)
+    return frozenset(a for a in near if atlas.is_area(a) and atlas.is_country(a))
 
 
 def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kg.entities.names import Form
-from kg.model import Concept, Extraction, Key, Literal, Referent
+from kg.model import Extraction, Key, Literal, Referent
 
 PREFIX: Mapping[str, str] = MappingProxyType(
     {
@@ -51,6 +51,8 @@ class Unit:
         dates: when it was issued, as precisely as the document says (``2021``, ``2021-10`` …).
         issuers: who issued it: labels of bodies as resolved.
         codes: official numbers.
+        about: zones that stand in the title of a policy, by the words of their names.
+        beside: telling names that stand in the same document.
         parts: the units of which it was joined; empty if it is one referent.
     """
 
@@ -69,6 +71,8 @@ class Unit:
     dates: frozenset[str] = frozenset()
     issuers: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     parts: "tuple[Unit, ...]" = ()
 
     @property
@@ -96,6 +100,7 @@ class Sheet:
 
     extraction: Extraction
     date: str = ""
+    text: str = ""
     referents: dict[str, Referent] = field(default_factory=dict)
     links: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -167,12 +172,9 @@ _BEHIND = (2, 4, 8)
 _BEFORE = (1, 3)
 
 
-def sheets(extractions: Sequence[Extraction], dates: Mapping[str, str]) -> list[Sheet]:
+def sheets(
+    extractions: Sequence[Extraction], dates: Mapping[str, str], texts: Mapping[str, str]
+) -> list[Sheet]:
     """Return a sheet for every extraction, in order of their documents."""
     ordered = sorted(extractions, key=lambda e: e.document)
-    return [Sheet(e, dates.get(e.document, "")) for e in ordered]
-
-
-def value_of(obj: Key | Concept | Literal) -> str:
-    """Return the object of a claim in writing."""
-    return obj.key if isinstance(obj, Key) else obj.curie if isinstance(obj, Concept) else obj.value
+    return [Sheet(e, dates.get(e.document, ""), texts.get(e.document, "")) for e in ordered]
