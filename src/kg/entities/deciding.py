@@ -178,11 +178,14 @@ class _Block:
                     part.units[0], others, f"{len(ambiguous[root])} things are called {part.units[0].label}"
                 )
             return
-        others = tuple(groups[n].place for n in open_[:_SHOWN])
+        # Each question is asked once: of the smaller of two groups.
+        size = (len(groups[root].units), groups[root].place)
+        asked = [n for n in open_ if n not in ambiguous and size <= (len(groups[n].units), groups[n].place)]
+        others = tuple(groups[n].place for n in asked[:_SHOWN])
         for part in parts:
             rest = others or tuple(p.place for p in parts if p is not part)[:_SHOWN]
             if rest:
-                yield Question(part.units[0], rest, self._why(root, open_))
+                yield Question(part.units[0], rest, self._why(root, asked))
 
     def _open(self) -> dict[int, list[int]]:
         """Return, by root, the groups that it may be one with though nothing but the likeness of the names says so."""

@@ -36,9 +36,7 @@ def gather(
     return _joined(units, sheet, atlas)
 
 
-def _unit(
-    sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around: frozenset[str]
-) -> Unit:
+def _unit(sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around: frozenset[str]) -> Unit:
     prefix = PREFIX[referent.kind]
     form = atlas.reader.read(referent.label, prefix)
     said = {p for p in form.places if atlas.is_area(p)}

@@ -51,7 +51,11 @@ class Form:
     @property
     def vague(self) -> bool:
         """Return whether the name would fit many things: "Development Plan"."""
-        return not self.places and not self.codes and (not self.telling or (self.acronym and len(self.exact) < 4))
+        return (
+            not self.places
+            and not self.codes
+            and (not self.telling or (self.acronym and len(self.exact) < 4))
+        )
 
     def same_name(self, other: "Form") -> bool:
         """Return whether nothing but the spelling and the order around "of" differs."""

@@ -55,7 +55,9 @@ class Comparer:
         """Return whether the names are one, or one of them is given as another name of the other."""
         if one.form.same_name(other.form):
             return not one.form.vague
-        if len(one.form.telling) >= _LONG and (year_left_out(one.form, other.form) or year_left_out(other.form, one.form)):
+        if len(one.form.telling) >= _LONG and (
+            year_left_out(one.form, other.form) or year_left_out(other.form, one.form)
+        ):
             return True
         return self._also_called(one, other) or self._also_called(other, one)
 

@@ -150,7 +150,9 @@ def _unsure(verdicts: Verdicts, links: Mapping[tuple[str, str], str]) -> list[Un
         document, key = question.unit.document, question.unit.keys[0]
         own = links[document, key]
         others = [node_id(node, links) for node in question.others]
-        left = tuple(dict.fromkeys(o for o in others if o != own and (own, o) not in denied))
+        if own in others:
+            continue  # it was settled: it is one of them
+        left = tuple(dict.fromkeys(o for o in others if (own, o) not in denied))
         known = found.get((document, key))
         if left and (known is None or (len(known.candidates), known.reason) < (len(left), question.reason)):
             found[document, key] = Unsure(document, key, left, question.reason)

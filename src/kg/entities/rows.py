@@ -42,18 +42,26 @@ def index_bodies(atlas: Atlas) -> Index:
 def settle_places(sheet: Sheet, atlas: Atlas) -> dict[str, Choice]:
     """Settle which areas the names of a document mean, the plain ones first."""
     choices: dict[str, Choice] = {}
-    open_: list[tuple[Referent, tuple[str, ...]]] = []
+    unclear: list[tuple[Referent, tuple[str, ...]]] = []
+    late: list[tuple[Referent, str]] = []
     for referent in sheet.of("place"):
         left = _in_time(_allowed(referent, atlas), sheet.date, atlas)
-        if len(left) == 1:
+        if len(left) == 1 and len(_allowed(referent, atlas)) > 1:
+            late.append((referent, left[0]))
+        elif len(left) == 1:
             _take(sheet, referent, left[0], choices)
         elif left:
-            open_.append((referent, left))
+            unclear.append((referent, left))
         elif referent.candidates:
             choices[referent.key] = Choice("", (), _too_early(referent, sheet.date))
         else:
-            open_.append((referent, ()))
-    for referent, left in open_:
+            unclear.append((referent, ()))
+    for referent, row in late:
+        choice = _by_date(sheet, referent, row, atlas)
+        choices[referent.key] = choice
+        if choice.row:
+            _take(sheet, referent, row, choices)
+    for referent, left in unclear:
         choice = _place(sheet, referent, left, atlas)
         if choice.row:
             _take(sheet, referent, choice.row, choices)
@@ -95,13 +103,18 @@ def _in_time(rows: Iterable[str], date: str, atlas: Atlas) -> tuple[str, ...]:
         return rows
     entries = atlas.lexicon.entries
     begun = tuple(r for r in rows if not _later(entries[r].valid_from, date))
-    holding = tuple(r for r in begun if not entries[r].valid_to or _later(entries[r].valid_to, date))
+    holding = tuple(r for r in begun if not _over(entries[r].valid_to, date))
     return holding or begun
 
 
 def _later(day: str, date: str) -> bool:
     """Return whether a day of the tables comes after a date, which may be a month or a year only."""
     return bool(day) and day[: len(date)] > date
+
+
+def _over(day: str, date: str) -> bool:
+    """Return whether what ended on a day had ended by a date; in the month or year of its end it had not."""
+    return bool(day) and (day <= date if len(date) >= len(day) else day[: len(date)] < date)
 
 
 def _too_early(referent: Referent, date: str) -> str:
@@ -121,6 +134,17 @@ def _place(sheet: Sheet, referent: Referent, left: tuple[str, ...], atlas: Atlas
     if best:
         return Choice(best)
     return Choice("", left, f"{len(left)} entries bear the name {referent.label}")
+
+
+def _by_date(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
+    """Return the only namesake of the time, unless the places around speak for one of another time."""
+    known = _allowed(referent, atlas)
+    best = _most_named(known, sheet.counts, atlas, {r: r for r in known})
+    if best in ("", row):
+        return Choice(row)
+    return Choice(
+        "", known, f"in {sheet.date} only one {referent.label} was left, and the places speak for another"
+    )
 
 
 def _respelt(sheet: Sheet, referent: Referent, atlas: Atlas) -> Choice:
