@@ -10,8 +10,8 @@ from .values import Conflict, Corroborated, Harmony
 from .world import Day, World
 
 WRONG_PLACES = (
-    ("Mianyang", "Hubei"), ("Xiamen", "Jiangsu"), ("Zunyi", "Yunnan"), ("Wuhu", "Hunan"), ("Nantong", "Anhui"),
-    ("Luzhou", "Guizhou"), ("Dalian", "Gansu"), ("Yichang", "Shaanxi"),
+    ("Mianyang", "Hubei"), ("Xiamen", "Jiangsu"), ("Zunyi", "Yunnan"), ("Wuhu", "Hunan"),
+    ("Nantong", "Anhui"), ("Luzhou", "Guizhou"), ("Dalian", "Gansu"), ("Yichang", "Shaanxi"),
 )  # fmt: skip
 RIGHT_PLACES = (("Zhuzhou", "Hunan"), ("Kunming", "Yunnan"), ("Hefei", "Anhui"), ("Quanzhou", "Fujian"))
 INDICATORS = ("area", "population", "output", "investment", "exports")
@@ -47,7 +47,10 @@ def _sides(world: World, kind: str, i: int, indicator: str) -> tuple[Said, ...]:
         "rounding": _rounded(i, value, unit, scale, year),
         "other-year": ((first, year, ""), (amount(more, unit, scale), (year or 2020) - 1, "")),
         "other-part": ((first, year, ""), (amount(max(3, value // 4), unit, scale), year, "northern part")),
-        "other-unit": ((first, None, ""), (amount(value * 100, "ha") if i % 2 else amount(value * 1500, "mu"), None, "")),
+        "other-unit": (
+            (first, None, ""),
+            (amount(value * 100, "ha") if i % 2 else amount(value * 1500, "mu"), None, ""),
+        ),
         "hedge": ((first, year, ""), (amount(value // 10 * 10, unit, scale, "more than"), year, "")),
         "currency": ((first, year, ""), (amount(Decimal(value * 10 // 69) / 1, "USD", "billion"), year, "")),
     }
@@ -147,7 +150,9 @@ def places(world: World, kind: str, i: int) -> Story:
     city, province = (WRONG_PLACES if kind == "place-wrong" else RIGHT_PLACES)[i]
     page = Page(world, f"{kind}-{i}")
     inner, outer = world.place(city), world.place(province)
-    page.within(inner, Name(province, outer.entity, article=False, after=" Province"))
+    told = Name(province, outer.entity, article=False, after=" Province")
+    page.says("placed", city=inner, province=told)
+    page.states(inner, "within", outer.entity)
     page.within(world.zone(""), inner)
     draft = page.draft()
     if kind == "place-wrong":

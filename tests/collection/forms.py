@@ -1,4 +1,4 @@
-"""The forms of the made documents: agency report, notice, client letter, briefing, questions, paper, bullets."""
+"""The forms of the made documents: report, notice, letter, briefing, questions, paper, bullets."""
 
 from collections.abc import Callable, Mapping, Sequence
 

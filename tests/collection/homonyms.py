@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .marks import Name, mark
 from .pages import Draft, Page, Story, amount
-from .world import Day, World
+from .world import Day, World, table
 
 DISTRICTS = (
     ("Jiangbei", "Chongqing", "Ningbo"),
@@ -18,7 +18,11 @@ BODIES = (
     ("Ministry of Education", ("China", "body-moe-china"), ("Singapore", "body-moe-singapore")),
     ("Ministry of Finance", ("India", "body-mof-india"), ("Bangladesh", "body-mof-bangladesh")),
     ("Ministry of Commerce", ("China", "body-mofcom"), ("Thailand", "body-commerce-thailand")),
-    ("Ministry of Transport", ("Vietnam", "body-transport-vietnam"), ("Singapore", "body-transport-singapore")),
+    (
+        "Ministry of Transport",
+        ("Vietnam", "body-transport-vietnam"),
+        ("Singapore", "body-transport-singapore"),
+    ),
 )
 _ADJECTIVES = {
     "China": "Chinese", "Singapore": "Singaporean", "India": "Indian", "Bangladesh": "Bangladeshi",
@@ -37,14 +41,20 @@ def districts(world: World, kind: str, i: int) -> Story:
     drafts = []
     for n in range(4):
         city = world.place(cities[n % 2])
-        entity = world.add("place", f"place-{label.lower()}-{city.surface.lower()}", f"{label}, {city.surface}", kind)
+        entity = world.add(
+            "place", f"place-{label.lower()}-{city.surface.lower()}", f"{label}, {city.surface}", kind
+        )
         district = Name(f"{label} District", entity, article=False)
-        placed = replace(district, after=(f" of {city.words}", f", {city.words}", f" in {city.words}")[(i + n) % 3])
+        placed = replace(
+            district, after=(f" of {city.words}", f", {city.words}", f" in {city.words}")[(i + n) % 3]
+        )
         page = Page(world, f"{kind}-{i}-{n}")
         page.within(world.zone(""), placed)
         if n < 2:
             told = replace(district, surface=label) if n else district
-            page.figure(told, "population", amount(world.lot(kind, i, n).between(31, 130), "people", "thousand"), 2020)
+            page.figure(
+                told, "population", amount(world.lot(kind, i, n).between(31, 130), "people", "thousand"), 2020
+            )
         drafts.append(page.draft())
     return Story(tuple(drafts))
 
@@ -65,23 +75,30 @@ def bodies(world: World, kind: str, i: int) -> Story:
         else:
             told = Name(label, entity, article=False, before=f"{country}'s ")
         page = Page(world, f"{kind}-{i}-{n}")
-        page.issued(_topic_plan(world, country, ""), told, _day(world, kind, i, n))
+        page.issued(_topic_plan(world), told, _day(world, kind, i, n))
         if n < 2:
             page.says("body_acts", body=name)
         drafts.append(page.draft())
     return Story(tuple(drafts))
 
 
-def _topic_plan(world: World, place: str, plant: str) -> Name:
+def _topic_plan(world: World) -> Name:
     topic = world.draw("names", "topics")
-    return world.name("policy", f"{topic} Plan", plant, also=f"{place} {len(world.things)}")
+    return world.name("policy", world.fresh(f"{{}} {topic} Plan".format), "")
+
+
+def _two_cities(world: World) -> tuple[Name, Name]:
+    one, two = world.place(), world.place()
+    while one == two:
+        two = world.place()
+    return one, two
 
 
 def policies(world: World, kind: str, i: int) -> Story:
     """Return four documents on two plans of one title, issued by the governments of two cities."""
-    topic = world.draw("names", "topics")
-    title = f"{topic} Development Plan"
-    cities = (world.place(), world.place())
+    topics = table("names")["topics"]
+    title = f"{topics[i % len(topics)]} Development Plan"
+    cities = _two_cities(world)
     drafts = []
     for n in range(4):
         city = cities[n % 2]
@@ -105,7 +122,7 @@ _NEAR = (
 
 
 def near_names(world: World, kind: str, i: int) -> Story:
-    """Return two documents on two zones of one stem whose names differ in a word; no one would take them for one."""
+    """Return two documents on two zones of one stem whose names differ in a word: they are two."""
     one, two = _NEAR[i % len(_NEAR)]
     first = world.zone(kind, one)
     second = world.name("zone", first.surface.replace(one, two), kind)
@@ -122,7 +139,7 @@ def zones(world: World, kind: str, i: int) -> Story:
     """Return four documents on two zones of one name in two cities; the city is always said."""
     label = world.zone(kind)
     del world.things[label.entity]
-    cities = (world.place(), world.place())
+    cities = _two_cities(world)
     drafts = []
     for n in range(4):
         city = cities[n % 2]
@@ -163,12 +180,14 @@ def coordinated(world: World, kind: str, i: int) -> Story:
     drafts: list[Draft] = []
     for n in range(2):
         page = Page(world, f"{kind}-{i}-{n}")
-        policy = _topic_plan(world, "China", "")
+        policy = _topic_plan(world)
         if kind == "coordination-two":
             one, two = ("Finance", "Commerce") if (i + n) % 2 else ("Commerce", "Education")
             ids = {"Finance": "body-mof-china", "Commerce": "body-mofcom", "Education": "body-moe-china"}
             for name in (one, two):
-                world.add("body", ids[name], f"Ministry of {name} of China", kind)
+                # Two of the three have namesakes abroad.
+                plant = kind if name == "Finance" else "homonym-body"
+                world.add("body", ids[name], f"Ministry of {name} of China", plant)
             after = f" and {mark(two, ids[two])} of China"
             body = Name(f"Ministries of {one}", ids[one], after=after)
             page.says("issued", policy=policy, body=body, on=_day(world, kind, i, n))
@@ -180,6 +199,10 @@ def coordinated(world: World, kind: str, i: int) -> Story:
                 ("Ministry of Culture and Tourism", "China", "body-mct-china"),
             )[i % 2]
             world.add("body", entity, f"{label} of {country}", kind)
-            page.issued(policy, Name(label, entity, after=f" of {country}" if n or i % 2 else ""), _day(world, kind, i, n))
+            page.issued(
+                policy,
+                Name(label, entity, after=f" of {country}" if n or i % 2 else ""),
+                _day(world, kind, i, n),
+            )
         drafts.append(page.draft())
     return Story(tuple(drafts))

@@ -32,7 +32,7 @@ PLAN: tuple[tuple[str, Writer, int], ...] = (
     ("province", spellings.spelling, 2),
     ("policy", spellings.spelling, 2),
     ("acronym", spellings.acronym, 3),
-    ("acronym-twin", spellings.acronym, 1),
+    ("acronym-twin", spellings.acronym_twin, 1),
     ("title-code", spellings.titles, 3),
     ("title-date", spellings.titles, 2),
     ("title-other", spellings.titles, 3),
@@ -68,7 +68,7 @@ PLAN: tuple[tuple[str, Writer, int], ...] = (
 """What is planted: kind, who writes it, how many stories of it."""
 COPIED = (("press", 2), ("cut", 1), ("edited", 1), ("press", 1), ("cut", 2), ("edited", 3)) * 2
 """Manner and number of the copies of each copied document."""
-WORDS = (95, 175)
+WORDS = (125, 190)
 T = TypeVar("T", Statement, Figure)
 G = TypeVar("G", Conflict, Harmony, Copies, Corroborated)
 
@@ -103,7 +103,7 @@ def make_collection(seed: int = 7, documents: int = 300) -> Collection:
     originals = world.lot("originals").mixed(set_ones)[: len(copies)]
     groups: list[Copies] = []
     for n, (original, (how, number)) in enumerate(zip(originals, copies, strict=True)):
-        twins = [_copy(world, original, how, f"copy-{n}-{k}") for k in range(number)]
+        twins = [_copy(world, original, how, n, k) for k in range(number)]
         set_ones += twins
         keys = (original.draft.key, *(twin.draft.key for twin in twins))
         groups.append(Copies(keys, f"copy-{how}"))
@@ -112,10 +112,11 @@ def make_collection(seed: int = 7, documents: int = 300) -> Collection:
 
 def _stories(world: World, room: int) -> tuple[Story, ...]:
     """Return stories with as many documents as there is room; kinds take turns."""
-    turns = sorted((i, place) for place, (_, _, number) in enumerate(PLAN) for i in range(number))
+    order = world.lot("turns").mixed(range(len(PLAN)))
+    turns = sorted((i, order[place], place) for place, row in enumerate(PLAN) for i in range(row[2]))
     out: list[Story] = []
     left = room
-    for i, place in turns:
+    for i, _, place in turns:
         kind, write, _ = PLAN[place]
         story = write(world, kind, i)
         if len(story.drafts) <= left:
@@ -150,7 +151,7 @@ def _set(world: World, draft: Draft, n: int) -> _Set:
     extra: list[tuple[int, str]] = []
     count = sum(len(plain(s).split()) for s in sentences)
     while count < target:
-        filler = world.draw("fillers", "sentences")
+        filler = world.aside() if len(extra) % 2 else world.draw("fillers", "sentences")
         if any(filler == known for _, known in extra):
             continue
         extra.append((lot.pick(places), filler))
@@ -169,9 +170,13 @@ def _dress(world: World, draft: Draft, sentences: tuple[str, ...], form: str, da
     return _Set(draft, sentences, form, title, publisher, date, marked)
 
 
-def _copy(world: World, original: _Set, how: str, key: str) -> _Set:
-    """Return a copy: in an agency's own frame, with its end cut off, or with a sentence changed and one added."""
-    lot = world.lot("copy", key)
+def _copy(world: World, original: _Set, how: str, n: int, k: int) -> _Set:
+    """Return a copy: in an agency's frame, with its end cut off, or with a sentence changed and one added.
+
+    Every second cut copy has lost its first line as well, so that no two files are the same.
+    """
+    key = f"copy-{n}-{k}"
+    lot = world.lot(key)
     source = original.draft
     said = tuple(replace(s, document=key) for s in source.statements)
     counted = tuple(replace(f, document=key) for f in source.figures)
@@ -181,8 +186,8 @@ def _copy(world: World, original: _Set, how: str, key: str) -> _Set:
     marked = original.marked
     if how == "cut":
         told = max(marked.rindex(sentence) + len(sentence) for sentence in source.sentences)
-        end = marked.find(".", max(told - 1, len(marked) * 6 // 10))
-        marked = marked[: end + 1] + "\n"
+        end = marked.find(".", max(told - 1, len(marked) * 13 // 20))
+        marked = marked[marked.index("\n\n") + 2 if k % 2 else 0 : end + 1] + "\n"
     else:
         spare = [sentence for sentence in original.sentences if sentence not in source.sentences]
         marked = marked.replace(lot.pick(spare), world.draw("fillers", "sentences"))
@@ -233,6 +238,11 @@ def write_collection(collection: Collection, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for document in collection.documents:
         (folder / document.name).write_text(document.text, encoding="utf-8", newline="\n")
-        known = {"title": document.title, "publisher": document.publisher, "date": document.date, "language": "en"}
+        known = {
+            "title": document.title,
+            "publisher": document.publisher,
+            "date": document.date,
+            "language": "en",
+        }
         lines = "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in known.items())
         (folder / document.name).with_suffix(".toml").write_text(lines, encoding="utf-8", newline="\n")

@@ -105,9 +105,13 @@ class Page:
         if one != two:
             self.says("focus", zone=zone, one=one, two=two)
 
-    def figure(self, thing: Name, indicator: str, amount: Amount, year: int | None = None, part: str = "") -> None:
+    def figure(
+        self, thing: Name, indicator: str, amount: Amount, year: int | None = None, part: str = ""
+    ) -> None:
         """Write a figure; with ``part`` it is one of the part of that name only."""
-        told = Name(thing.surface, thing.entity, after=thing.after, before=f"{part} of the ") if part else thing
+        told = (
+            Name(thing.surface, thing.entity, after=thing.after, before=f"{part} of the ") if part else thing
+        )
         slots: dict[str, Name | Amount | Day | str] = {"thing": told, "value": amount}
         if year:
             slots["in"] = f"in {year}"
@@ -120,14 +124,18 @@ class Page:
         self.note_figure(thing, "population", amount, year, planned=True)
 
     def note_figure(
-        self, thing: Name, indicator: str, amount: Amount, year: int | None, part: str = "", planned: bool = False
+        self,
+        thing: Name,
+        indicator: str,
+        amount: Amount,
+        year: int | None,
+        part: str = "",
+        planned: bool = False,
     ) -> None:
         """Note down a figure that a sentence gives."""
         value = as_text(amount.value)
         self.figures.append(
-            Figure(
-                self.key, thing.entity, indicator, value, amount.unit, year, part, amount.hedge, planned
-            )
+            Figure(self.key, thing.entity, indicator, value, amount.unit, year, part, amount.hedge, planned)
         )
 
     def draft(self) -> Draft:
@@ -135,6 +143,6 @@ class Page:
         return Draft(self.key, tuple(self.sentences), tuple(self.statements), tuple(self.figures))
 
 
-def amount(value: int | float | str, unit: str, scale: str = "", hedge: str = "") -> Amount:
+def amount(value: int | float | str | Decimal, unit: str, scale: str = "", hedge: str = "") -> Amount:
     """Return an amount: 1.2 with the scale "million" is 1,200,000."""
     return Amount(Decimal(str(value)) * SCALES[scale], unit, scale, hedge)

@@ -6,7 +6,7 @@ from .figures import Amount
 from .marks import Name, mark
 from .pages import Draft, Page, Story, amount
 from .values import Harmony
-from .world import Day, World
+from .world import Day, World, table
 
 LETTERS = (
     ("Xi'an", "Xian"),
@@ -19,55 +19,56 @@ LETTERS = (
     ("Qi'ou", "Qiou"),
 )
 PROVINCES = (
-    ("Fujian", "Xiamen"), ("Shaanxi", "Xi'an"), ("Yunnan", "Kunming"), ("Anhui", "Hefei"), ("Hunan", "Changsha"),
-    ("Sichuan", "Mianyang"), ("Jiangsu", "Nantong"), ("Hubei", "Yichang"),
+    ("Fujian", "Xiamen"), ("Shaanxi", "Xi'an"), ("Yunnan", "Kunming"), ("Anhui", "Hefei"),
+    ("Hunan", "Changsha"), ("Sichuan", "Mianyang"), ("Jiangsu", "Nantong"), ("Hubei", "Yichang"),
 )  # fmt: skip
 _PAIRED_TITLES = (
     ("Master Plan for the Development of the {zone}", "Master Plan on Developing the {zone}"),
-    ("Overall Plan for the Construction of the {zone}", "General Plan for Building the {zone}"),
+    ("Overall Plan for the Construction of the {zone}", "Overall Plan for Constructing the {zone}"),
     ("Opinions on Supporting the {zone}", "Guidelines on Support for the {zone}"),
-    ("Implementation Plan for the {zone}", "Plan on the Implementation of the {zone}"),
+    ("Outline Plan for the {zone}", "General Plan for Building the {zone}"),
     ("Measures for the Administration of the {zone}", "Administrative Measures for the {zone}"),
 )
 
 
-def spelled(world: World, kind: str, i: int) -> tuple[str, str, tuple[str, ...]]:
-    """Return kind, label and surfaces of a thing that is spelled in several ways."""
-    two = world.stem()
-    lot = world.lot("spelled", kind, i)
-    if kind == "hyphen":
-        if i % 2:
-            label = world.fresh("{} High-Tech Zone".format)
-            return "zone", label, (label, label.replace("High-", "Hi-"), label.replace("High-", "High "))
-        label = world.fresh(f"{{}}-{two} Cooperation Zone".format)
-        return "zone", label, (label, label.replace("-", " "), label.replace("-", "–"))
-    if kind == "ampersand":
-        trade = lot.pick(("Port and Logistics Zone", "Trade and Innovation Zone", "Science and Technology Park"))
-        label = world.fresh(f"{{}} {trade}".format)
-        return "zone", label, (label, label.replace(" and ", " & "))
-    if kind == "centre":
-        what = lot.pick(("Data", "Supercomputing", "Logistics", "Test"))
-        label = world.fresh(f"{{}} {what} Center".format)
-        return "facility", label, (label, f"{label[:-6]}Centre")
-    if kind == "letters":
-        clear, bare = LETTERS[i % len(LETTERS)]
-        label = world.fresh(f"{clear} {{}} {lot.pick(('Aviation Park', 'Innovation Zone', 'New Area'))}".format)
-        return "zone", label, (label, label.replace(clear, bare))
-    if kind == "order":
-        label = world.fresh("{} New Area".format)
-        return "zone", label, (label, f"New Area of {label[:-9]}")
-    if kind == "province":
-        province = PROVINCES[i % len(PROVINCES)][0]
-        label = world.fresh("{} New Area".format)
-        return "zone", label, (label, f"{province} {label}", f"{province} Province {label}")
-    label = world.fresh(f"Action Plan for the {{}}-{two} Corridor and Port Zone".format)
-    return "policy", label, (label, label.replace("-", "–"), label.replace(" and ", " & "))
+def _spelled(world: World, kind: str, i: int) -> tuple[str, ...]:
+    """Return the spellings of a thing, the fullest or plainest first."""
+    two, lot = world.stem(), world.lot("spelled", kind, i)
+    trade = lot.pick(("Port and Logistics Zone", "Trade and Innovation Zone", "Science and Technology Park"))
+    center = lot.pick(("Data", "Supercomputing", "Logistics", "Test"))
+    clear, bare = LETTERS[i % len(LETTERS)]
+    park = lot.pick(("Aviation Park", "Innovation Zone", "New Area"))
+    patterns = {
+        "hyphen": "{} High-Tech Zone" if i % 2 else f"{{}}-{two} Cooperation Zone",
+        "ampersand": f"{{}} {trade}",
+        "centre": f"{{}} {center} Center",
+        "letters": f"{clear} {{}} {park}",
+        "order": "{} New Area",
+        "province": "{} New Area",
+        "policy": f"Action Plan for the {{}}-{two} Corridor and Port Zone",
+    }
+    label = world.fresh(patterns[kind].format)
+    province = PROVINCES[i % len(PROVINCES)][0]
+    others = {
+        "hyphen": (
+            label.replace("-", " "),
+            label.replace("High-", "Hi-") if i % 2 else label.replace("-", "–"),
+        ),
+        "ampersand": (label.replace(" and ", " & "),),
+        "centre": (label.replace(" Center", " Centre"),),
+        "letters": (label.replace(clear, bare),),
+        "order": (f"New Area of {label.removesuffix(' New Area')}",),
+        "province": (f"{province} {label}", f"{province} Province {label}"),
+        "policy": (label.replace("-", "–"), label.replace(" and ", " & ")),
+    }
+    return label, *others[kind]
 
 
 def spelling(world: World, kind: str, i: int) -> Story:
     """Return three documents in which one thing is spelled in at least two ways."""
-    what, label, surfaces = spelled(world, kind, i)
-    name = world.name(what, label, f"spelling-{kind}")
+    surfaces = _spelled(world, kind, i)
+    what = {"centre": "facility", "policy": "policy"}.get(kind, "zone")
+    name = world.name(what, surfaces[0], f"spelling-{kind}")
     lot = world.lot("spelling", kind, i)
     place = world.place({"province": PROVINCES[i % len(PROVINCES)][1], "letters": "Xi'an"}.get(kind, ""))
     size = lot.between(12, 90) * 10
@@ -91,47 +92,50 @@ def spelling(world: World, kind: str, i: int) -> Story:
     return Story(tuple(drafts))
 
 
+_TRADES = ("Free Trade Zone", "Green Energy Zone", "Deep Sea Zone", "Inland Port Zone")
+
+
 def _initials(label: str) -> str:
-    return "".join(word[0] for word in label.replace("-", " ").split())
+    return "".join(word[0] for word in label.split())
+
+
+def _short_zone(world: World, i: int) -> tuple[str, str]:
+    """Return a zone with a stem of one word, and its acronym, which no other thing bears."""
+    while True:
+        label = world.fresh(f"{{}} {_TRADES[i % len(_TRADES)]}".format)
+        short = _initials(label)
+        if len(label.split()) == 4 and world.claim(short):
+            return label, short
 
 
 def acronym(world: World, kind: str, i: int) -> Story:
-    """Return documents that define an acronym, use the full name only, and use the acronym only.
-
-    With the kind ``acronym-twin`` two zones share one acronym, and each document defines it.
-    """
+    """Return four documents: two define an acronym, one uses the full name only, one the acronym only."""
     lot = world.lot(kind, i)
-    one, two = world.stem(), world.stem()
-    label = f"{one} {two} {lot.pick(('Free Trade', 'Green Energy', 'Deep Sea', 'Inland Port'))} Zone"
+    label, short = _short_zone(world, i)
     zone = world.name("zone", label, kind)
-    short = _initials(label)
     size = amount(lot.between(20, 400), "km2")
-    zones = [zone]
-    if kind == "acronym-twin":
-        words = [_twin(word) for word in label.split()[:-1]]
-        zones.append(world.name("zone", " ".join((*words, "Zone")), kind))
     drafts: list[Draft] = []
     for n in range(4):
-        told = zones[n % len(zones)]
-        if kind == "acronym-twin":
-            drafts.append(_defines(world, f"{kind}-{i}-{n}", told, short, None))
-        elif n % 3 == 0:
-            drafts.append(_defines(world, f"{kind}-{i}-{n}", told, short, size))
-        else:
-            page = Page(world, f"{kind}-{i}-{n}")
-            name = told if n == 1 else replace(told, surface=short)
-            page.figure(name, "area", size)
-            page.focus(name)
-            drafts.append(page.draft())
+        if n % 3 == 0:
+            drafts.append(_defines(world, f"{kind}-{i}-{n}", zone, short, size))
+            continue
+        page = Page(world, f"{kind}-{i}-{n}")
+        name = zone if n == 1 else replace(zone, surface=short)
+        page.figure(name, "area", size)
+        page.focus(name)
+        drafts.append(page.draft())
     return Story(tuple(drafts))
 
 
-def _twin(word: str) -> str:
-    others = {
-        "Free": "Food", "Trade": "Transit", "Green": "Grain", "Energy": "Export", "Deep": "Dry", "Sea": "Salt",
-        "Inland": "Iron", "Port": "Pulp",
-    }  # fmt: skip
-    return others.get(word, f"{word[0]}{word[1:][::-1]}")
+def acronym_twin(world: World, kind: str, i: int) -> Story:
+    """Return four documents on two zones that share an acronym; each document defines it."""
+    label, short = _short_zone(world, i + 1)
+    stems = [s for s in table("names")["stems"] if s[0] == label[0] and " " not in s]
+    stem, *trade = label.split()
+    other = next(s for s in stems if s != stem and world.claim(" ".join((s, *trade))))
+    zones = (world.name("zone", label, kind), world.name("zone", " ".join((other, *trade)), kind))
+    drafts = [_defines(world, f"{kind}-{i}-{n}", zones[n % 2], short, None) for n in range(4)]
+    return Story(tuple(drafts))
 
 
 def _defines(world: World, key: str, zone: Name, short: str, size: Amount | None) -> Draft:
@@ -153,17 +157,27 @@ def titles(world: World, kind: str, i: int) -> Story:
     """
     lot = world.lot(kind, i)
     zone, body = world.zone(""), world.body()
-    first, second = _PAIRED_TITLES[(i + lot.number(2)) % len(_PAIRED_TITLES)]
+    # Without a number, only titles that share their first words are sure to be one.
+    choice = _PAIRED_TITLES[:2] if kind == "title-date" else _PAIRED_TITLES
+    first, second = choice[i % len(choice)]
     year = lot.between(2016, 2023)
     day = Day(year, lot.between(1, 12), lot.between(1, 28))
     number = lot.between(11, 98)
     name = world.policy(zone, kind, first)
     if kind == "title-other":
-        second = "Measures for the Administration of the {zone}" if not first.startswith("Measures") else "Development Plan of the {zone}"
+        second = (
+            "Measures for the Administration of the {zone}"
+            if not first.startswith("Measures")
+            else "Development Plan of the {zone}"
+        )
         other, codes = world.policy(zone, kind, second), (number, number + 1)
     else:
         surface = second.replace("{zone}", zone.surface)
-        other = Name(surface, name.entity, plural=surface.startswith(("Guidelines", "Administrative Measures", "Opinions")))
+        other = Name(
+            surface,
+            name.entity,
+            plural=surface.startswith(("Guidelines", "Administrative Measures", "Opinions")),
+        )
         codes = (number, number)
     drafts = []
     for n, (told, code) in enumerate(zip((name, other), codes, strict=True)):

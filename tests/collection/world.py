@@ -1,4 +1,4 @@
-"""The made world while it is written: which names are taken, which wordings come next, what things there are."""
+"""The made world while it is written: names taken, wordings to come, and the things that there are."""
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,19 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_VERBS = ("has", "applies", "covers", "supports", "guides", "requires", "sets", "promises", "calls", "leaves", "makes")
+_VERBS = (
+    "has",
+    "applies",
+    "covers",
+    "supports",
+    "guides",
+    "requires",
+    "sets",
+    "promises",
+    "calls",
+    "leaves",
+    "makes",
+)
 
 
 @cache
@@ -85,9 +97,14 @@ class World:
         """Return a name, made of a stem, that nothing bears yet."""
         while True:
             label = pattern(self.stem())
-            if label not in self._taken:
-                self._taken.add(label)
+            if self.claim(label):
                 return label
+
+    def claim(self, name: str) -> bool:
+        """Take a name if nothing bears it, and return whether it was free."""
+        free = name not in self._taken
+        self._taken.add(name)
+        return free
 
     def stem(self) -> str:
         """Return a made place name; when all were dealt out, they come again in another order."""
@@ -120,6 +137,11 @@ class World:
         names = known_bodies()
         entity = self.draw("names", "body", tuple(names))
         return self.known_body(entity)
+
+    def aside(self) -> str:
+        """Return a sentence that says nothing of policy, put together from parts."""
+        when, who, what = (self.draw("fillers", part) for part in ("when", "who", "what"))
+        return f"{when}, {who} {what}."
 
     def known_body(self, entity: str) -> Name:
         """Return one body of the reference tables."""
