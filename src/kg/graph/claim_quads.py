@@ -77,6 +77,7 @@ def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) 
         (ours("tier"), node(f"kgt:tier-{claim.tier}")),
         (ours("modality"), node(f"kgt:modality-{claim.modality}")),
         (ours("extractedBy"), extractor),
+        *(((ours("statusReason"), text(claim.note, "")),) if claim.note else ()),
         *((ours("rule"), text(rule)) for rule in claim.rules),
         *((ours("conflictsWith"), resource(other)) for other in claim.conflicts),
         *((ours("corroborates"), resource(other)) for other in twins),
