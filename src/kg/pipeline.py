@@ -14,7 +14,7 @@ from kg.exceptions import NothingReadError
 from kg.graph.build import GraphBuild, build_graph
 from kg.graph.folder import write_graph
 from kg.lexicon import Lexicon, reference
-from kg.model import Document, Extraction, LeftOut
+from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 8
@@ -59,7 +59,7 @@ def build(
     if not read:
         raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
     left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
-    graph = build_graph(read, extractions, resolve_entities(extractions, known), known, left_out=left)
+    graph = build_graph(read, extractions, resolve(read, extractions, known), known, left_out=left)
     write_graph(folder, graph)
     return Built(folder, graph, left)
 
@@ -75,8 +75,21 @@ def make_graph(
     """Return the graph of some documents, without writing it."""
     known = lexicon or reference()
     read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
-    resolution = resolve_entities(extractions, known)
+    resolution = resolve(read, extractions, known)
     return build_graph(read, extractions, resolution, known, left_out=(*left_out, *failed))
+
+
+def resolve(
+    documents: Sequence[Document], extractions: Sequence[Extraction], lexicon: Lexicon
+) -> Resolution:
+    """Return which things the documents speak of, by their words, dates and files."""
+    return resolve_entities(
+        extractions,
+        lexicon,
+        names={d.id: d.name for d in documents},
+        dates={d.id: d.metadata.date for d in documents},
+        texts={d.id: d.text for d in documents},
+    )
 
 
 def extract_all(

@@ -201,15 +201,20 @@ LOST = (
     ("same", "zone: Nowhere", f"zone: {REEF}", "no document names zone: Nowhere"),
     ("same", f"zone: {TIDE} @ x.txt", f"zone: {REEF}", "x.txt is not in this build"),
     ("same", f"zone: {REEF} @ a.txt", f"zone: {TIDE} @ a.txt", "a.txt does not name zone: Blue Reef Zone"),
-    ("same", f"zone: {REEF}", "zone: Twin Zone", "2 things are called zone: Twin Zone; add one of the files: c.txt, d.txt"),
+    (
+        "same",
+        f"zone: {REEF}",
+        "zone: Twin Zone",
+        "2 things are called zone: Twin Zone; add one of the files: c.txt, d.txt",
+    ),
     ("note", "zone: Nowhere", "", "no document names zone: Nowhere"),
     ("same", f"body: {TIDE}", f"zone: {REEF}", "no document names body: Green Tide Zone"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("verdict", "one", "other", "reason"), LOST)
 def test_what_a_judgement_does_not_find_is_told(verdict: str, one: str, other: str, reason: str) -> None:
-    """Names, files and namesakes that leave a judgement without its thing are told in words, and nothing is done."""
+    """A judgement that does not find its thing says why in words, and nothing is done."""
     documents = [
         extraction("a", thing("Zone", TIDE, key="zone")),
         extraction("b", thing("Zone", REEF, key="zone")),

@@ -1,6 +1,9 @@
 """Whatever the documents and judgements: the order changes nothing, nor does doing a thing twice."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from random import Random
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from kg.model import Extraction, Referent, Resolution
 
 from .builders import AREA, EDUCATION, JIANGBEI, LEXICON, extraction, judgement, place, thing
 
+T = TypeVar("T")
 PLACES = ("china", "india", "sichuan", "chengdu", "ningbo", "haishu", "chongqing", "beibei")
 LABELS = (
     ("Zone", "Tide Zone"),
@@ -63,7 +67,7 @@ def documents(draw: st.DrawFn) -> list[Extraction]:
 
 @st.composite
 def verdicts(draw: st.DrawFn) -> list[Judgement]:
-    """Draw judgements about the things of the documents, some of which contradict each other or find nothing."""
+    """Draw judgements about these things; some contradict each other or find nothing."""
     found = []
     for _ in range(draw(st.integers(0, 5))):
         verdict = draw(st.sampled_from(("same", "same", "different", "unsure", "alias", "type", "note")))
@@ -90,10 +94,8 @@ def told(resolution: Resolution) -> str:
 
 @settings(max_examples=60)
 @given(documents(), verdicts(), st.randoms(use_true_random=False))
-def test_the_order_changes_nothing(
-    found: list[Extraction], judged: list[Judgement], random: st.DataObject
-) -> None:
-    """Shuffled documents, referents, claims and judgements give the same entities, links, questions and outcomes."""
+def test_the_order_changes_nothing(found: list[Extraction], judged: list[Judgement], random: Random) -> None:
+    """Shuffled documents, referents, claims and judgements give the same result."""
     before = resolve_entities(found, LEXICON, judged, names=NAMES)
     shuffled = [
         replace(e, referents=_shuffled(e.referents, random), claims=_shuffled(e.claims, random))
@@ -103,10 +105,10 @@ def test_the_order_changes_nothing(
     assert told(after) == told(before)
 
 
-def _shuffled(items, random):  # type: ignore[no-untyped-def]  # tuples stay tuples, lists stay lists
+def _shuffled(items: Iterable[T], random: Random) -> tuple[T, ...]:
     copy = list(items)
     random.shuffle(copy)
-    return type(items)(copy)
+    return tuple(copy)
 
 
 @settings(max_examples=40)

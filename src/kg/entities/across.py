@@ -150,7 +150,7 @@ def _heads(group: Group) -> list[Unit]:
 
 
 def _titles(groups: Sequence[Group], comparer: Comparer) -> _Found:
-    """Link titles of one text that share all telling words, if issuer and date or a number make it certain."""
+    """Link titles of one text that share all telling words, if issuer and date or a number prove it."""
     blocks: dict[tuple[str, ...], list[int]] = {}
     for n, group in enumerate(groups):
         if group.units[0].prefix == "policy":
@@ -171,7 +171,7 @@ def _titles(groups: Sequence[Group], comparer: Comparer) -> _Found:
 
 
 def _topics(unit: Unit) -> Iterator[tuple[str, ...]]:
-    words = sorted(unit.form.telling) + sorted(unit.form.places)
+    words = sorted(unit.form.telling) + sorted(unit.form.places | unit.about)
     if (len(words) >= 2 and unit.form.telling) or unit.form.places:
         yield ("words", *words, *sorted(unit.form.numbers))
     for code in sorted(unit.codes):

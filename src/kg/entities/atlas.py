@@ -37,7 +37,7 @@ class Atlas:
 
     def country(self, area: str) -> str:
         """Return the country of an area; empty if it has none."""
-        return self.at_level(area, _COUNTRY)
+        return self.at_level(area, _COUNTRY) if area else ""
 
     def is_country(self, area: str) -> bool:
         """Return whether an area is a whole country."""
@@ -72,7 +72,7 @@ class Atlas:
         return frozenset(a for a in areas if not any(a in self.chain(b)[1:] for b in areas))
 
     def centre(self, counts: Mapping[str, int]) -> str:
-        """Return the smallest area in which more than half of the places lie that are counted; empty if none."""
+        """Return the smallest area in which more than half of the counted places lie; empty if none."""
         total = sum(counts.values())
         within: dict[str, int] = {}
         for area, times in counts.items():
@@ -82,7 +82,7 @@ class Atlas:
         return max(most, key=lambda a: (len(self.chain(a)), a), default="")
 
     def home(self, body: str) -> str:
-        """Return the area whose body an entry is: by its names, else by the bodies above it, else by its id."""
+        """Return the area whose body an entry is: by its names, those of the bodies above it, or its id."""
         known = self.homes.get(body)
         if known is None:
             known = self.homes[body] = self._home(body)

@@ -14,7 +14,7 @@ Name = tuple[str, str]
 def with_company(units: Sequence[Unit]) -> list[Unit]:
     """Return the units, each with the telling names of its document that few other documents hold.
 
-    A name that shares a word with that of a unit is no company: the plan for a zone stands beside the zone anyway.
+    A name that shares a word with that of a unit is no company: the plan for a zone stands beside it anyway.
     """
     ordered = sorted(units, key=lambda u: u.place)
     known: dict[Name, set[str]] = {}

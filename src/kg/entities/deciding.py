@@ -1,7 +1,7 @@
 """Which units of one name are one thing: a link is made only where exactly one candidate remains.
 
-Units that share the words of a name stand in one block. Inside it those that something besides the name speaks
-for are joined first, then those that only the name speaks for, if all that it may mean agree with each other.
+Units that share the words of a name stand in one block. Inside it those are joined first for which something
+speaks besides the name, then those that have only the name, if all that it may mean agree with each other.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +19,8 @@ _MANY = 300
 class Group:
     """Units that are one thing.
 
-    ``row`` is its reference entry or empty, ``reasons`` say why they are one. What is ``own`` bears a name that
-    may mean something else in another document.
+    ``row`` is its reference entry or empty, ``reasons`` say why they are one. What is ``own`` bears a name
+    that may mean something else in another document.
     """
 
     units: tuple[Unit, ...]
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A unit that may be one of several others (given by places of units or ids of rows), and why that is open."""
+    """A unit that may be one of others (places of units or ids of rows), and why that is open."""
 
     unit: Unit
     others: tuple[tuple[str, tuple[str, ...]] | str, ...]
@@ -59,7 +59,7 @@ def decide(units: Sequence[Unit], comparer: Comparer) -> Decision:
 
 
 class _Block:
-    """The units of one block in classes of like ones, and what speaks against each pair of classes (bit masks)."""
+    """The units of one block in classes of like ones, and which classes must stay apart (bit masks)."""
 
     def __init__(self, units: Sequence[Unit], comparer: Comparer) -> None:
         self.classes, wide = _classes(units)
@@ -188,7 +188,7 @@ class _Block:
                 yield Question(part.units[0], rest, self._why(root, asked))
 
     def _open(self) -> dict[int, list[int]]:
-        """Return, by root, the groups that it may be one with though nothing but the likeness of the names says so."""
+        """Return, by root, the groups with which it may be one though only the likeness of names says so."""
         found: dict[int, set[int]] = {n: set() for n in self._roots()}
         denied: dict[int, int] = dict.fromkeys(found, 0)
         for (i, j), pair in self.pairs.items():

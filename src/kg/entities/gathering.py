@@ -119,7 +119,7 @@ def _join_block(block: list[Unit]) -> list[Unit]:
 
 
 def _is_one(unit: Unit, fuller: Unit) -> bool:
-    """Return whether a wording of a document is another one of it, spelt otherwise or with less said in it."""
+    """Return whether a wording of a document is another one, spelt otherwise or with less said in it."""
     if unit.form.same_name(fuller.form):
         return True
     if unit.prefix in ("body", "place") or unit.form.vague:
@@ -162,7 +162,7 @@ def _join_nested(units: list[Unit], sheet: Sheet, atlas: Atlas) -> list[Unit]:
 
 
 def _cut_out(short: Unit, longer: Unit, sheet: Sheet, atlas: Atlas) -> bool:
-    """Return whether a name stands inside a longer one that only adds a place, a country unless it is always so."""
+    """Return whether a name stands in a longer one that adds a place: a country, or wherever it stands."""
     if short.form.key != longer.form.key or short.form.places or not longer.form.places:
         return False
     around = [m for k in longer.keys for m in sheet.referents[k].mentions]

@@ -1,11 +1,10 @@
 """Judgements of people over what was decided automatically: they come last and win.
 
-Same joins, also what was kept apart; different and unsure keep apart, also what was joined. Where they contradict
-each other (A is B, B is C, A is not C) none of them is applied and all are reported.
+Same joins, also what was kept apart; different and unsure keep apart, also what was joined. Where they
+contradict each other (A is B, B is C, A is not C) none of them is applied and all are reported.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from kg.entities.atlas import Atlas
@@ -16,64 +15,11 @@ from kg.entities.making import Settled
 from kg.entities.reasons import Comparer
 from kg.entities.unions import Unions
 from kg.entities.units import PREFIX, Unit
-from kg.judgements import ABOUT_PAIRS, Judgement, Outcome, State, Thing, Verdict, parse_thing, row, settle
+from kg.entities.verdicts import Pair, Result, Verdicts, ordered, reason_of, thing_of
+from kg.judgements import ABOUT_PAIRS, Judgement, Outcome, State, Verdict, settle
 from kg.model import Alias
 
 _ABOUT_THINGS = ABOUT_PAIRS | {Verdict.ALIAS, Verdict.TYPE, Verdict.NOTE}
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A judgement about two things and what they stand for."""
-
-    judgement: Judgement
-    one: Side
-    other: Side
-
-    @property
-    def notes(self) -> str:
-        """Return what is to be told of the two sides."""
-        return "; ".join(note for note in (self.one.note, self.other.note) if note)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of a judgement, with the nodes it was applied to."""
-
-    judgement: Judgement
-    state: State
-    reason: str = ""
-    nodes: tuple[Node, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """The groups after judgements, what is open, and what became of each judgement."""
-
-    settled: tuple[Settled, ...]
-    questions: tuple[Question, ...]
-    results: tuple[Result | Outcome, ...] = ()
-    apart: tuple[tuple[Node, Node], ...] = ()
-
-    def outcomes(self, links: Mapping[tuple[str, str], str]) -> tuple[Outcome, ...]:
-        """Return the outcomes of all judgements about things, sorted, with the ids of what they were applied to."""
-        found = [one if isinstance(one, Outcome) else _outcome(one, links) for one in self.results]
-        return tuple(sorted(found, key=lambda o: (row(o.judgement), o.state)))
-
-    def denied(self, links: Mapping[tuple[str, str], str]) -> frozenset[tuple[str, str]]:
-        """Return the pairs of entities that a person told to be different."""
-        pairs = [(node_id(a, links), node_id(b, links)) for a, b in self.apart]
-        return frozenset((a, b) for one, other in pairs for a, b in ((one, other), (other, one)))
-
-
-def node_id(node: Node, links: Mapping[tuple[str, str], str]) -> str:
-    """Return the id of the entity that a node belongs to."""
-    return node if isinstance(node, str) else links[node[0], node[1][0]]
-
-
-def _outcome(result: Result, links: Mapping[tuple[str, str], str]) -> Outcome:
-    targets = tuple(sorted({node_id(node, links) for node in result.nodes}))
-    return Outcome(result.judgement, result.state, result.reason, targets)
 
 
 def apply_judgements(
@@ -147,12 +93,12 @@ class _Bench:
         """Return the units that a judgement keeps apart by their file."""
         if judgement.verdict is Verdict.SAME:
             return frozenset()
-        things = [_thing(words) for words in (judgement.subject, judgement.object)]
+        things = [thing_of(words) for words in (judgement.subject, judgement.object)]
         sides = [self.register.find(t, frozenset()) for t in things if t is not None and t.document]
         return frozenset(node for side in sides for node in side.nodes if not isinstance(node, str))
 
     def _side(self, words: str, taken: frozenset[Place]) -> Side:
-        thing = _thing(words)
+        thing = thing_of(words)
         return self.register.find(thing, taken) if thing else Side(lost=f"{words!r} names no thing")
 
     def _uncontested(self, pairs: Sequence[Pair]) -> list[Pair]:
@@ -193,7 +139,7 @@ class _Bench:
         against = self._against(pair)
         state = State.CONTRADICTED if against else State.APPLIED
         reason = "; ".join(r for r in (pair.notes, against) if r)
-        self.results.append(Result(pair.judgement, state, reason, _ordered(nodes)))
+        self.results.append(Result(pair.judgement, state, reason, ordered(nodes)))
 
     def _against(self, pair: Pair) -> str:
         """Return what the documents say against one thing, other than its names."""
@@ -221,7 +167,7 @@ class _Bench:
             self.apart.append((one, other))
             if said := self._shared(pair):
                 state, reason = State.CONTRADICTED, "; ".join(r for r in (reason, said) if r)
-        self.results.append(Result(pair.judgement, state, reason, _ordered(nodes)))
+        self.results.append(Result(pair.judgement, state, reason, ordered(nodes)))
 
     def _shared(self, pair: Pair) -> str:
         codes = [
@@ -238,7 +184,7 @@ class _Bench:
             self.questions.append(Question(self.units[asked], (rest,), f"a person was not sure{who}"))
 
     def _keep_groups(self, nodes: Iterable[Node]) -> None:
-        """Join again what was joined automatically in the groups of some nodes, as far as judgements leave it."""
+        """Join again what was one in the groups of some nodes, as far as judgements leave it."""
         touched = {n for node in nodes if (n := self._group_of(node)) is not None}
         for n in sorted(touched - self.kept):
             self.kept.add(n)
@@ -263,7 +209,7 @@ class _Bench:
         return list(dict.fromkeys(self.unions.root(node) for node in nodes))
 
     def _place_rest(self, group: Group, rest: Sequence[Node], barred: Sequence[Node]) -> None:
-        """Let what no judgement names go with the part that holds the reference entry, or that more speaks for."""
+        """Let what no judgement names go with the part of the reference entry, or the likeliest one."""
         if not rest:
             return
         free = [part for part in barred if not self.unions.forbidden(rest[0], part)]
@@ -298,7 +244,7 @@ class _Bench:
             return
         if not self._single(judgement, side):
             return
-        thing = _thing(judgement.subject)
+        thing = thing_of(judgement.subject)
         scope = thing.document if thing else ""
         documents = tuple(sorted(d for d, name in self.files.items() if scope and name == scope))
         node = min(side.nodes, key=repr)
@@ -345,7 +291,7 @@ class _Bench:
         if side.lost:
             self.results.append(Result(judgement, State.LOST, side.lost))
             return False
-        self.results.append(Result(judgement, State.APPLIED, side.note, _ordered(side.nodes)))
+        self.results.append(Result(judgement, State.APPLIED, side.note, ordered(side.nodes)))
         return True
 
     def verdicts(self) -> Verdicts:
@@ -367,7 +313,7 @@ class _Bench:
         found: dict[Node, list[str]] = {}
         for result in self.results:
             if isinstance(result, Result) and result.nodes and result.judgement.verdict is Verdict.SAME:
-                found.setdefault(self.unions.root(result.nodes[0]), []).append(_reason(result.judgement))
+                found.setdefault(self.unions.root(result.nodes[0]), []).append(reason_of(result.judgement))
         return found
 
     def _settled(self, root: Node, nodes: Sequence[Node], decided: Sequence[str]) -> Settled:
@@ -381,19 +327,3 @@ class _Bench:
         return Settled(
             group, self.kinds.get(root, ""), tuple(sorted(names, key=lambda a: (a.name, a.documents)))
         )
-
-
-def _reason(judgement: Judgement) -> str:
-    who = judgement.who or "a person"
-    return f"{who} decided that they are one" + (f": {judgement.why}" if judgement.why else "")
-
-
-def _ordered(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    return tuple(sorted(nodes, key=repr))
-
-
-def _thing(words: str) -> Thing | None:
-    try:
-        return parse_thing(words)
-    except ValueError:
-        return None

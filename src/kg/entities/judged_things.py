@@ -16,7 +16,7 @@ Node = Place | str
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What a thing of a judgement stands for: nodes, or why it stands for none; ``note`` is told when it is applied."""
+    """What a thing of a judgement stands for: nodes, or why for none; ``note`` is told with the outcome."""
 
     nodes: frozenset[Node] = frozenset()
     lost: str = ""
@@ -68,8 +68,8 @@ class Register:
         groups = sorted({self.group[u.place] for u in units})
         if len(groups) > 1:
             where = sorted({self.files.get(u.document, u.document) for u in units})
-            several = f"{len(groups)} things are called {_told(thing)}; add one of the files: {', '.join(where[:5])}"
-            return Side(lost=several)
+            files = ", ".join(where[:5])
+            return Side(lost=f"{len(groups)} things are called {_told(thing)}; add one of the files: {files}")
         return Side(frozenset(u.place for u in units), note=note)
 
     def _named(self, thing: Thing) -> list[Unit]:

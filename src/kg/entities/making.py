@@ -1,4 +1,4 @@
-"""Groups of units to entities: label, class, other names, and an id that hangs on names, never on an order."""
+"""Groups of units to entities: label, class, other names, and an id made of names, never of an order."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ _ORDER = ("PolicyDocument", "Strategy", "Policy", "PublicBody", "Institution", "
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A group with what people decided about it: its class, and more names with the documents in which they hold."""
+    """A group with what people decided about it: its class, more names and where they hold."""
 
     group: Group
     kind: str = ""

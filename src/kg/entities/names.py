@@ -94,7 +94,7 @@ class NameReader:
         left = [w for w in bare if not w.isdigit()]
         telling = frozenset(singular(w) for w in left if w not in table().generic and len(w) > 1)
         if len(left) < 2 or not telling:
-            # What is left alone would fit anything: the areas are part of the name, a country only if it is alone.
+            # What is left alone would fit anything: areas are part of the name, a country only if alone.
             full = self._without_countries(words) if places - self.countries else words
             left = [w for w in full if not w.isdigit()] or list(words)
         heads = [table().families[w] for w in left if w in table().families]

@@ -86,7 +86,7 @@ class Comparer:
         return []
 
     def _doubts(self, one: Unit, other: Unit) -> list[str]:
-        """Return the doubt that a name of few words may be borne elsewhere, too, if the documents are about other places."""
+        """Return the doubt that a name of few words may be borne elsewhere, too."""
         if (one.said and other.said) or firm(one, other) or self._together(one, other):
             return []
         ones, others = one.said or one.around, other.said or other.around
@@ -121,16 +121,18 @@ class Comparer:
     def _around(self, one: Unit, other: Unit) -> bool:
         """Return whether the places that the documents are about tie two units.
 
-        Of a body whose name tells its place only a country does so: a department of a state is not that of its country.
+        Of a body whose name tells its place only a country does: a department of a state is no national one.
         """
         ones, others = one.said or one.around, other.said or other.around
         if not ones or not others or not self.atlas.meet(ones, others):
             return False
         if one.prefix == "body" and (one.said or other.said):
             return all(self.atlas.is_country(a) for a in one.said | other.said)
-        both = ones | others
+        if one.prefix == "body":
+            return True
         # Two documents about one country: that alone makes nothing one.
-        return not all(self.atlas.is_country(a) for a in both) or one.prefix == "body"
+        near = [a for a in ones if not self.atlas.is_country(a)]
+        return self.atlas.meet(near, [b for b in others if not self.atlas.is_country(b)])
 
     def _dates_against(self, one: Unit, other: Unit) -> list[str]:
         if not one.dates or not other.dates or same_date(one.dates, other.dates):
@@ -155,7 +157,7 @@ def year_left_out(bare: Form, fuller: Form) -> bool:
 
 
 def firm(one: Unit, other: Unit) -> bool:
-    """Return whether a name says enough to be borne once only: by its words or the zone that a title is about."""
+    """Return whether a name says enough to be borne once: by its words or the zone in a title."""
     return len(one.form.telling) > 1 or bool(one.about & other.about)
 
 
@@ -178,7 +180,8 @@ def _list(words: frozenset[str]) -> str:
 def same_date(ones: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether two dates agree as far as the coarser one is told.
 
-    >>> same_date(frozenset({"2021-10-21"}), frozenset({"2021-10"})), same_date(frozenset({"2021"}), frozenset())
+    >>> day, month = frozenset({"2021-10-21"}), frozenset({"2021-10"})
+    >>> same_date(day, month), same_date(day, frozenset())
     (True, False)
     """
     return any(a.startswith(b) or b.startswith(a) for a in ones for b in others)

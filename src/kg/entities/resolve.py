@@ -1,8 +1,8 @@
 """Referents of all documents to entities.
 
-Names are put in blocks by their words, compared inside a block with reasons for and against, and linked only if
-exactly one candidate remains and nothing speaks against it; what stays open is listed. Judgements of people come
-last and win. Ids come from names, never from the order of the documents.
+Names are put in blocks by their words, compared inside a block with reasons for and against, and linked only
+if exactly one candidate remains and nothing speaks against it; what stays open is listed. Judgements come last
+and win. Ids come from names, never from the order of the documents.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,13 +14,14 @@ from kg.entities.company import with_company
 from kg.entities.comparison import fold, fold_industry
 from kg.entities.deciding import Decision, Group, Question, decide
 from kg.entities.gathering import gather
-from kg.entities.judged import Verdicts, apply_judgements, node_id
+from kg.entities.judged import apply_judgements
 from kg.entities.making import entities_of, links_of
 from kg.entities.names import name_reader
 from kg.entities.reasons import Comparer
 from kg.entities.rows import Choice, index_bodies, settle_bodies, settle_places
 from kg.entities.statistics import statistics
 from kg.entities.units import PREFIX, Sheet, Unit, sheets
+from kg.entities.verdicts import Verdicts, node_id
 from kg.judgements import Judgement
 from kg.lexicon import Lexicon
 from kg.model import Extraction, Resolution, Unsure
@@ -40,7 +41,7 @@ def resolve_entities(
     dates: Mapping[str, str] = _NOTHING,
     texts: Mapping[str, str] = _NOTHING,
 ) -> Resolution:
-    """Return the entities of all documents, which referent stands for which, what is unsure, and what judgements did.
+    """Return the entities of all documents, what stands for which, what is unsure, what judgements did.
 
     Args:
         extractions: what was drawn from each document.
@@ -130,7 +131,7 @@ def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> t
 
 
 def _fuller(units: Iterable[Unit], atlas: Atlas) -> Mapping[tuple[str, str], str]:
-    """Return the words of the full name that a name of three words or more is another name of, if it is one only."""
+    """Return the only full name of which a name of three words or more is another one, by their words."""
     found: dict[tuple[str, str], set[str]] = {}
     for unit in units:
         if unit.prefix in _COMPARED and not unit.scoped and not unit.row:

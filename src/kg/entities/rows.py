@@ -97,7 +97,7 @@ def _denied(entry: Entry, label: str) -> bool:
 
 
 def _in_time(rows: Iterable[str], date: str, atlas: Atlas) -> tuple[str, ...]:
-    """Return the rows that hold on a date; if none does, those that had ended by then, whose name lives on."""
+    """Return the rows that hold on a date; if none does, those that had ended: their names live on."""
     rows = tuple(rows)
     if not date:
         return rows
@@ -196,12 +196,12 @@ def settle_bodies(sheet: Sheet, atlas: Atlas, index: Index) -> dict[str, Choice]
     """
     choices: dict[str, Choice] = {}
     named = [r for r in sheet.of("body") if r.kind != "UnnamedGroup" and not r.scoped]
-    for referent in sorted(named, key=lambda r: (len(r.candidates) != 1, r.key)):
+    for referent in sorted(named, key=lambda r: (len(r.candidates) != 1, -len(r.label), r.key)):
         choice = choices[referent.key] = _body(sheet, referent, atlas, index)
         if choice.row:
             sheet.settle(referent.key, choice.row)
-            if home := atlas.home(choice.row):
-                sheet.count(home, max(1, len(referent.mentions)))
+            if country := atlas.country(atlas.home(choice.row)):
+                sheet.count(country, max(1, len(referent.mentions)))
     return choices
 
 
@@ -221,6 +221,9 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
         left = tuple(r for r in left if not homes[r] or rules(homes[r], stated, atlas))
         if not left:
             return NONE
+    told = set(left) & set(sheet.rows.values())
+    if len(told) == 1:
+        return Choice(told.pop())  # the document named it in full before
     if len(left) > 1:
         best = _most_named(left, sheet.counts, atlas, homes)
         centre = atlas.centre(sheet.counts)
@@ -229,22 +232,33 @@ def _body(sheet: Sheet, referent: Referent, atlas: Atlas, index: Index) -> Choic
         return (
             Choice(best) if best else Choice("", left, f"{len(left)} entries bear the name {referent.label}")
         )
-    return _sole(sheet, referent, left[0], atlas)
+    return Choice(left[0]) if stated else _sole(sheet, referent, left[0], atlas)
 
 
 def rules(home: str, stated: frozenset[str], atlas: Atlas) -> bool:
-    """Return whether a body at home somewhere can be that of the areas named with it: a state has none of its country."""
+    """Return whether a body at home somewhere can be that of named areas: a state has no national one."""
     return any(area in atlas.chain(home) for area in stated)
 
 
 def _owner(sheet: Sheet, referent: Referent, atlas: Atlas) -> frozenset[str]:
-    """Return the countries right beside a name: "the Ministry of Ports of Norway"."""
+    """Return the countries beside a name or in a longer name around it: "Ministry of Ports of Norway"."""
     near = sheet.beside(referent.key) | touching(sheet, referent, atlas)
+    for other in sheet.of("body"):
+        if other.key != referent.key and referent.label in other.label and _around(other, referent):
+            near |= atlas.reader.read(other.label, "body").places
     return frozenset(a for a in near if atlas.is_area(a) and atlas.is_country(a))
 
 
+def _around(longer: Referent, referent: Referent) -> bool:
+    return any(
+        o.start <= m.start and m.end <= o.end and (o.start, o.end) != (m.start, m.end)
+        for o in longer.mentions
+        for m in referent.mentions
+    )
+
+
 def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
-    """Return the only entry of a name, unless the name is a common one and the document is about elsewhere."""
+    """Return the only entry of a name, unless the name is common and the document about elsewhere."""
     home = atlas.home(row)
     words = words_of(referent.label)
     common = bool(words) and words[0] in table().bodies

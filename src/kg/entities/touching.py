@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[”’\"']?,?\s*[(（]([^()（）\n]{3,60})[)）]")
 
 
 def touching(sheet: Sheet, referent: Referent, atlas: Atlas) -> frozenset[str]:
-    """Return the areas that the words beside the mentions of a name tie it to: "X of Norway", "Norway's X"."""
+    """Return the areas that the words beside a name tie it to: "X of Norway", "Norway's X"."""
     if not sheet.text:
         return frozenset()
     found: set[str] = set()
