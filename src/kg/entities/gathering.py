@@ -55,6 +55,7 @@ def _unit(sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around
         form=form,
         row=choice.row,
         candidates=choice.left,
+        doubt=choice.reason,
         scoped=referent.scoped or referent.kind == "UnnamedGroup",
         said=frozenset(said),
         around=around,

@@ -1,7 +1,7 @@
 """Referents of all documents to entities.
 
-Names are put in blocks by their words, compared inside a block with reasons for and against, and linked only
-if exactly one candidate remains and nothing speaks against it; what stays open is listed. Judgements come last
+Names are put in blocks by their words, compared inside a block with reasons for and against, and linked
+only if one candidate remains and nothing speaks against it; what stays open is listed. Judgements come last
 and win. Ids come from names, never from the order of the documents.
 """
 
@@ -104,8 +104,7 @@ def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
             rows.setdefault(unit.row, []).append(unit)
         elif unit.candidates:
             groups.append(Group((unit,), own=True))
-            reason = f"{len(unit.candidates)} entries bear the name {unit.label}"
-            questions.append(Question(unit, unit.candidates, reason))
+            questions.append(Question(unit, unit.candidates, unit.doubt))
         elif unit.scoped:
             groups.append(Group((unit,), own=True))
         else:

@@ -262,9 +262,12 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
     home = atlas.home(row)
     words = words_of(referent.label)
     common = bool(words) and words[0] in table().bodies
-    if home and common and sheet.counts:
+    if home and common:
         country = atlas.country(home)
-        elsewhere = {atlas.country(a) for a in sheet.counts} - {""}
-        if country and len(elsewhere) == 1 and country not in elsewhere:
-            return Choice("", (row,), f"the document speaks of another country than that of {referent.label}")
+        named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
+        if country and not any(country in atlas.chain(area) for area in named):
+            elsewhere = [area for area in named if atlas.is_area(area) and atlas.is_country(area)]
+            if len(elsewhere) == 1:
+                reason = f"the document speaks of another country than that of {referent.label}"
+                return Choice("", (row,), reason)
     return Choice(row)

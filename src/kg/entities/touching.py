@@ -11,8 +11,12 @@ from kg.model import Referent
 
 _REACH = 60
 _CAPITALS = r"[A-Z][\w'’-]*(?:\s+(?:and\s+)?[A-Z][\w'’-]*){0,3}"
+_VERB = (
+    r"(?:(?:lies|sits|stands|is|was|has\s+been|will\s+be)(?:\s+(?:being|to\s+be|located|situated|based|placed|built|"
+    r"laid|set|established|founded|opened|created|up|out|down))*\s+(?:in|within)|belongs\s+to)\s+(?:the\s+)?"
+)
 _BEHIND = re.compile(
-    rf"\s*,?\s*(?:(?:of|in|within)\s+(?:the\s+)?|\()(?P<area>{_CAPITALS})(?:[,.;)]|\s|$)|,\s+(?P<next>{_CAPITALS})(?:[,.;)]|\s|$)"
+    rf"\s*,?\s*(?:(?:of|in|within)\s+(?:the\s+)?|\(|{_VERB})(?P<area>{_CAPITALS})(?:[,.;)]|\s|$)|,\s+(?P<next>{_CAPITALS})(?:[,.;)]|\s|$)"
 )
 _BEFORE = re.compile(
     rf"(?P<area>{_CAPITALS})['’]s?\s+(?:own\s+|new\s+)?$|\b[Ii]n\s+(?P<front>{_CAPITALS}),\s+(?:the\s+)?$|(?P<kind>[A-Z][a-z]+)\s+$"

@@ -45,6 +45,7 @@ class Unit:
         form: the name taken apart.
         row: id of its reference entry, or empty.
         candidates: reference entries of which it may be one, where that is not settled.
+        doubt: why it is not settled.
         scoped: whether the name means something in its document only.
         said: areas that the document says it lies in, covers or belongs to, or that stand in its name.
         around: the area that most of the document is about, or none.
@@ -65,6 +66,7 @@ class Unit:
     form: Form
     row: str = ""
     candidates: tuple[str, ...] = ()
+    doubt: str = ""
     scoped: bool = False
     said: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
