@@ -202,14 +202,29 @@ def test_wordings_of_one_document_are_joined() -> None:
     assert not linked(resolution, "a/state", "a/nation")
 
 
-def test_the_words_beside_a_name_place_it() -> None:
-    """ "in Ningbo" behind a name and "In Ningbo," before it tell where the zone is."""
-    behind, before = "The Tide Zone in Ningbo grew.", "In Chengdu, the Tide Zone grew."
-    one, other = (thing("Zone", "Tide Zone", at=((at, at + 9),), key="zone") for at in (4, 16))
-    resolution = resolve_entities(
-        [extraction("a", one), extraction("b", other)], LEXICON, texts={"a": behind, "b": before}
-    )
-    assert {e.id for e in resolution.entities} == {"r:zone-tide-zone-ningbo", "r:zone-tide-zone-chengdu"}
+BESIDE = (
+    ("The Tide Zone in Ningbo grew.", "ningbo"),
+    ("In Ningbo, the Tide Zone grew.", "ningbo"),
+    ("It was Ningbo's Tide Zone that grew.", "ningbo"),
+    ("The Tide Zone (Ningbo) grew.", "ningbo"),
+    ("The Tide Zone was laid out in Ningbo.", "ningbo"),
+    ("The Tide Zone belongs to Ningbo.", "ningbo"),
+    ("The Tide Zone grew, and Ningbo paid.", ""),  # beside it, but not of it
+    ("The Tide Zone sells fish to Ningbo.", ""),
+    ("The Tide Zone was set up in March.", ""),
+    ("The Tide Zone in Jiangbei grew.", ""),  # which one is not said
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), BESIDE)
+def test_the_words_beside_a_name_place_it(text: str, wanted: str) -> None:
+    """What the words around a name tie it to is where it is; a namesake in Chengdu stays another zone."""
+    at = text.index("Tide Zone")
+    here = extraction("a", thing("Zone", "Tide Zone", at=((at, at + 9),), key="zone"))
+    there = lying("b", "chengdu", "Tide Zone")
+    resolution = resolve_entities([here, there], LEXICON, texts={"a": text})
+    assert (resolution.links["a", "zone"] == "r:zone-tide-zone-ningbo") is bool(wanted)
+    assert linked(resolution, "a/zone", "b/zone") is not bool(wanted)
 
 
 def test_rare_company_speaks_for_one_thing() -> None:
