@@ -98,7 +98,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = phrase.head in table.vague or (
+            likely = bool(passive["perfect"]) or phrase.head in table.vague or (
                 passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
                 and not passive["planned"]
             )
@@ -134,6 +134,8 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     table = building_patterns()
     word = " ".join(cue[0].lower().split())
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
+    if cue["listing"] or cue["done"]:
+        kind = "having"
     at, end = cue.end(), min(len(text), cue.end() + _FAR)
     while stop := _BREAK.search(text, at, end):
         # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
@@ -241,7 +243,7 @@ def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
         return False
     if word in _TURNED and phrase.head in table.vague | table.image:
         return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
-    return phrase.head in table.image and kind in ("care", "making")  # "develop the port into a hub"
+    return phrase.head in table.image and kind == "care"  # "promote a hub"
 
 
 _SUCH_AS = re.compile(r"\bsuch\s+as\s+(?:an?\s+|the\s+)?$")
@@ -306,6 +308,7 @@ _PURPOSE = re.compile(
 )
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
+    | {"hub", "cluster", "infrastructure", "lab", "complex"}
 )
 
 
