@@ -58,6 +58,7 @@ def test_building_is_told_from_care() -> None:
     assert [(text[b.start : b.end], b.sure, b.rule) for b in find_built(text)] == [
         ("tram depot", True, "facility-built"),
         ("bus station", False, "facility-cared"),
+        ("river port", False, "facility-had"),
     ]
 
 
