@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.facility_phrases import Phrase, find_facilities
+from kg.claims.phrases import patterns
 from kg.claims.words import lowered, singular
 
 
@@ -47,11 +48,16 @@ def find_built(text: str) -> tuple[Built, ...]:
     reaches = [
         _reach(text, cue)
         for cue in table.cue.finditer(lowered(text))
-        if not is_denied(text, cue.start()) and not any(p.start < cue.start() < p.end for p in phrases)
+        if not is_denied(text, cue.start())
+        and not any(p.start < cue.start() and cue.end() <= p.end for p in phrases)
     ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
-        if phrase.start < floor or _made_of(text, phrase, phrases[n + 1 : n + 2]):
+        if (
+            phrase.start < floor
+            or _OLD.match(text, phrase.start)
+            or _made_of(text, phrase, phrases[n + 1 : n + 2])
+        ):
             continue
         end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
@@ -61,6 +67,10 @@ def find_built(text: str) -> tuple[Built, ...]:
     return tuple(found)
 
 
+# What is there already and is replaced or kept: "replace the 90-year-old bridge".
+_OLD = re.compile(
+    r"(?:\d+-year-old|century-old|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
+)
 _SURE = ("built", "to-be")
 _MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
 
@@ -97,10 +107,16 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     after, start = "", len(text)
     for phrase in reversed(phrases):
         how = ""
-        if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = bool(passive["perfect"]) or phrase.head in table.vague or (
-                passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
-                and not passive["planned"]
+        if (passive := table.passive.match(text, phrase.end)) and (
+            not _oblique(text, phrase) or (passive["now"] and _led_by(text, phrase.start) == "with")
+        ):
+            likely = (
+                bool(passive["perfect"])
+                or phrase.head in table.vague
+                or (
+                    passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
+                    and not passive["planned"]
+                )
             )
             how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):
@@ -144,7 +160,10 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
         ):
             at = stop.end() + onward.end() - 1
             continue
-        # "for facilities such as X and Y" goes on
+        # "a port as well as two quays" goes on, and so does "for facilities such as X and Y"
+        if stop[0].strip() == "as" and text.startswith("well as ", stop.end()):
+            at = stop.end() + len("well as")
+            continue
         if stop[0].strip() == "as" and re.search(r"\bsuch$", text[at : stop.start()]):
             at = stop.end() - 1
             continue
@@ -243,7 +262,8 @@ def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
         return False
     if word in _TURNED and phrase.head in table.vague | table.image:
         return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
-    return phrase.head in table.image and kind == "care"  # "promote a hub"
+    # "develop the port into a hub", but "develop two logistics hubs"
+    return phrase.head in table.image and (kind == "care" or (kind == "making" and phrase.head[-1] != "s"))
 
 
 _SUCH_AS = re.compile(r"\bsuch\s+as\s+(?:an?\s+|the\s+)?$")
@@ -301,6 +321,31 @@ def find_listed(text: str) -> Iterator[Built]:
             yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
 
 
+def is_bare(text: str) -> bool:
+    """Return whether an item says no more than which facility it is: "A cable car to the fort (2 km)".
+
+    >>> is_bare("- New ferry terminal at Dhobi"), is_bare("- Director of the ferry terminal")
+    (True, False)
+    """
+    match = _ITEM_OPENS.match(text)
+    found = find_facilities(text)
+    if match is None or not found or not found[0].described or len(text.split()) > _ITEM:
+        return False
+    if found[0].head in building_patterns().vague | building_patterns().image:
+        return False
+    first = found[0]
+    before = text[match.end() : first.start].split()
+    return all(w.lower() in patterns().drop or not w.isalpha() for w in before) and bool(
+        _ITEM_GOES_ON.match(text, first.end)
+    )
+
+
+_ITEM_OPENS = re.compile(
+    r"\W*(?:\(?\d{1,2}[.)]\s+)?(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)?\s*(?=\w)"
+)
+_ITEM_GOES_ON = re.compile(
+    r"\s*(?:$|[,;.(]|(?:in|at|for|of|on|with|near|to|between|from|and|linking|connecting|along|serving)\s)"
+)
 _ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
     r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
@@ -308,7 +353,7 @@ _PURPOSE = re.compile(
 )
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
-    | {"hub", "cluster", "infrastructure", "lab", "complex"}
+    | {"hub", "cluster", "lab", "complex"}
 )
 
 

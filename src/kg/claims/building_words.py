@@ -28,7 +28,9 @@ class BuildingPatterns:
 
 
 # "Key projects are", "Among the flagship projects are", "Facilities on the site:"
-_ARE = r"(?:\s+(?:[a-z-]+\s+){0,5}?(?:are|were|will\s+be|is|include|includes|included)|\s*:|,?\s+namely)(?=\s)"
+_ARE = (
+    r"(?:\s+(?:[a-z-]+\s+){0,5}?(?:are|were|will\s+be|is|include|includes|included)|\s*:|,?\s+namely)(?=\s)"
+)
 # What is opened or built behind a form that may also be a participle: "opened a", "has built two".
 _THING = r"\s+(?:an?|its|their|several|some|many|new|more|over|about|around|the\s+(?:first|second|third|country|nation|world|region|city|largest)|two|three|four|five|six|seven|eight|nine|ten|\d+(?!\d{2}\b)[\d,.]*)\b"
 
@@ -60,6 +62,7 @@ def building_patterns() -> BuildingPatterns:
             rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
             rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
             r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+            rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|rising|nearing\s+completion))\b"
             rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),
         re.compile(

@@ -176,7 +176,9 @@ _KIND = (
     r"[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Ss]tate|[Pp]refecture|[Gg]overnorate|[Rr]egion|[Cc]ommune|[Tt]ownship|[Ii]sland|[Ee]mirate|[Oo]blast)"
 )
 _COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
-_OWNED_BY = re.compile(rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal) )?")
+_OWNED_BY = re.compile(
+    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal) )?"
+)
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.

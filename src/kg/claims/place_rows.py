@@ -16,7 +16,9 @@ _ROW = rf"{NAME}(?:,\s+{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME}"
 _BEHIND = re.compile(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
 _BEFORE = re.compile(rf"(?P<row>{_ROW})$")
 # "Barangays Ayala and Boru"
-_LED = re.compile(rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})")
+_LED = re.compile(
+    rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})"
+)
 # "The cities of the belt include Ayala, Boru and Cana."
 _ARE = re.compile(
     rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"
@@ -62,7 +64,10 @@ def _members(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _is_place(name: str) -> bool:
     return not (
-        opens_no_place(name) or NO_AREA.search(_NEW.sub("", name)) or _nation().fullmatch(name) or _ORDER.match(name)
+        opens_no_place(name)
+        or NO_AREA.search(_NEW.sub("", name))
+        or _nation().fullmatch(name)
+        or _ORDER.match(name)
     )
 
 
