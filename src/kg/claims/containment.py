@@ -23,7 +23,9 @@ _GOES_ON = re.compile(
     r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]"
 )
 # Of an area that no table knows the words must say that it lies there.
-_SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $")
+_SAYS_IN = re.compile(
+    r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
+)
 _OWNS = re.compile(r"['’]|\s$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
@@ -57,7 +59,7 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}| of (?:the )?"
+            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),
         described=re.compile(rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on) {direction}"),
         owned=re.compile(rf"{is_a}(?:(?:one|‹N\d+›) of )?(?:the )?{direction}"),
@@ -148,20 +150,12 @@ def _pair(
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
-    elif _COMMA.fullmatch(between) and not above and 0 < _step(reading, first) < _step(reading, second):
-        yield first, second, STEPS
-    elif below is None and _in_address(reading, marks, n, lexicon):
-        yield first, second, ADDRESS
-    elif between in (", ", ", the ") and below is None and _apart(text, marks[n], marks[n + 1]):
-        yield first, second, COMMA
+    elif not above and (rule := _stepped(reading, marks, n, lexicon)):
+        yield first, second, rule
     elif table.forward.fullmatch(between):
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
-            twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
-            for i, other in enumerate(_listed(reading, marks, n, -1)):
-                known = is_below(lexicon, other.candidates, second.candidates)
-                if known or (known is None and twin and not i):
-                    yield other, second, BESIDE
+            yield from _fellows(reading, marks, n, lexicon)
     elif table.back.fullmatch(between) and (above or (above is None and _OWNS.match(between))):
         if _GOES_ON.match(text, marks[n + 1].end()):
             return
@@ -217,6 +211,39 @@ def _step(reading: Reading, area: Mention) -> int:
         if word.match(reading.text, area.end) or word.fullmatch(tail):
             return n
     return 0
+
+
+def _fellows(
+    reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """Yield the areas listed before one that lies in a larger one, if they lie there too."""
+    text, second = reading.masked.text, reading.mentions[int(marks[n + 1][2])]
+    twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
+    all_of_it = text.startswith(", in ", marks[n].end())
+    for i, other in enumerate(_listed(reading, marks, n, -1)):
+        known = is_below(lexicon, other.candidates, second.candidates)
+        if known or (known is None and ((twin and not i) or all_of_it)):
+            yield other, second, BESIDE
+
+
+def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon) -> str:
+    """Return the rule by which a comma puts an area into the one after it, or nothing."""
+    text = reading.masked.text
+    first, second = (reading.mentions[int(marks[i][2])] for i in (n, n + 1))
+    between = text[marks[n].end() : marks[n + 1].start()]
+    if not _COMMA.fullmatch(between):
+        return ""
+    step, unknown = _step(reading, first), is_below(lexicon, first.candidates, second.candidates) is None
+    if 0 < step < _step(reading, second):
+        return STEPS
+    if unknown and _in_address(reading, marks, n, lexicon):
+        return ADDRESS
+    # "Dhobi Province, Kenya"
+    ends = not _MORE.match(text, marks[n + 1].end())
+    if unknown and step and second.candidates and ends and not _step(reading, second):
+        return ADDRESS
+    apart = unknown and between in (", ", ", the ") and _apart(text, marks[n], marks[n + 1])
+    return COMMA if apart else ""
 
 
 def _in_address(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon) -> bool:

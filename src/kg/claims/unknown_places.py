@@ -143,7 +143,7 @@ _BEFORE_IN = re.compile(
     rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
-    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
 )
 
 
