@@ -62,7 +62,7 @@ def find_built(text: str) -> tuple[Built, ...]:
         end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
-        if how and (described or phrase.head not in table.weak or _single(text, phrase, how)):
+        if how and (described or phrase.head not in table.weak or _is_counted(text, phrase, how)):
             found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 
@@ -85,6 +85,15 @@ def _made_of(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> bool:
 
 
 _A = re.compile(r"\b(?:an?|another|second|third|new)\s+(?:(?:new|\d[\w,.-]*)\s+)?$")
+
+
+def _is_counted(text: str, phrase: Phrase, how: str) -> bool:
+    """Return whether a count stands before a plain word: "build a library", "4,000 flats"."""
+    many = phrase.head.endswith("s") and _MANY.search(text, max(0, phrase.start - 24), phrase.start)
+    return bool(many) or _single(text, phrase, how)
+
+
+_MANY = re.compile(r"\d[\d,.]*\s+(?:new\s+|more\s+|affordable\s+)?$")
 
 
 def _single(text: str, phrase: Phrase, how: str) -> bool:
@@ -111,7 +120,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
             not _oblique(text, phrase) or (passive["now"] and _led_by(text, phrase.start) == "with")
         ):
             likely = (
-                bool(passive["perfect"])
+                bool(passive["perfect"] or passive["begun"])
                 or phrase.head in table.vague
                 or (
                     passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
@@ -272,6 +281,19 @@ _JOINT = re.compile(
     r"\b(?:ties|links|cooperat\w+|co-operat\w+|collaborat\w+|partner\w*|relations\w*|agreements?|contacts?|exchanges?|consult\w*|coordinat\w+|work|works|working|"
     r"together|jointly|combin\w+|integrat\w+|compet\w+|contracts?|deals?|alliances?|connections?|dialogue|engag\w+|interact\w*)\s+(?:[a-z]+\s+){0,2}with\s+(?:[\w-]+\s+){0,4}$"
 )
+# What is itself a zone provides and hosts what is in it.
+_WHOLE = frozenset(
+    {
+        "industrial park",
+        "science park",
+        "technology park",
+        "business park",
+        "zone",
+        "park",
+        "village",
+        "industrial estate",
+    }
+)
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
 _OPENING = re.compile(
     r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
@@ -281,7 +303,7 @@ _OPENING = re.compile(
 
 def _introduced(text: str, phrase: Phrase) -> bool:
     """Return whether a phrase is the subject that opens a sentence and serves, links or offers something."""
-    if not building_patterns().serving.match(text, phrase.end):
+    if phrase.head in _WHOLE or not building_patterns().serving.match(text, phrase.end):
         return False
     return _OPENING.search(text[max(0, phrase.start - 40) : phrase.start]) is not None
 
