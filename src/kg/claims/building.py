@@ -317,7 +317,7 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
     """Return whether "of" and "as" lead on from a cue: "construction of", "such as", "network of"."""
     before = text[max(0, phrase.start - 90) : phrase.start]
     if word == "as":
-        return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
+        return bool(re.search(r"\b(?:such|well)\s+as\s+(?:[\w-]+\s+){0,3}$", before))
     if word == "with":
         return True
     if word in building_patterns().prepositions:
