@@ -25,13 +25,15 @@ _MONTH = (
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _YEAR = r"(?P<{y}>(?:19|20)\d\d)"
-_DAY = r"(?P<{d}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _SHAPES = (
-    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"\s*,?\s+" + _YEAR.format(y="y1"),
+    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format(y="y1"),
     _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
-    r"(?<![\d.,/$€£-])" + _YEAR.format(y="y5") + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
+    r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))"
+    + _YEAR.format(y="y5")
+    + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
 _DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
