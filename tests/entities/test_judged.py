@@ -267,6 +267,15 @@ def test_names_are_folded() -> None:
         )
 
 
+def test_a_thing_may_be_named_by_its_name_in_another_file() -> None:
+    """The name of the whole thing finds it in a file that spells it otherwise."""
+    documents = zones(a="Low-Tide Harbour Zone", b="Low Tide Harbor Zone", c=REEF)
+    told = judgement("same", "zone: Low-Tide Harbour Zone @ b.txt", f"zone: {REEF}")
+    resolution = judged(documents, told)
+    assert states(resolution) == [State.APPLIED]
+    assert linked(resolution, "a/zone", "b/zone", "c/zone")
+
+
 def test_claims_are_left_to_others() -> None:
     """Judgements about claims have no outcome here."""
     about = Judgement(judgement("note", "zone: x").verdict, f"zone: {TIDE}", "kg:within", "r:place-ningbo")

@@ -91,6 +91,15 @@ class Register:
             ]
         if inside:
             return self._one_group(thing, inside)
+        bearers = sorted({self.group[u.place] for u in named})
+        there = [
+            u.place
+            for n in bearers
+            for u in single_units(self.groups[n])
+            if self.files.get(u.document, u.document) == thing.document
+        ]
+        if there and len(bearers) == 1:
+            return Side(frozenset(there))  # the file calls it otherwise; the name is that of the whole thing
         if thing.document in self.files.values():
             return Side(lost=f"{thing.document} does not name {_told(thing)}")
         documents = {u.document for u in named}
