@@ -95,9 +95,9 @@ def report_figures(
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
         figure = _in_currency(
-            _with_unit(reading, mark, reading.figures[mention.start, mention.end]), previous
+            _in_rupees(reading, _with_unit(reading, mark, reading.figures[mention.start, mention.end])), previous
         )
-        meaning = _meaning(reading.masked.text, mark, figure, previous)
+        meaning = _meaning(reading, mark, figure, previous)
         told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
             continue
@@ -115,36 +115,48 @@ def report_figures(
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
 _COMPARED = re.compile(
-    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
 
 
-def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+    text, until = reading.masked.text, _end_of_range(reading, mark, figure)
     if previous is None:
-        return meaning_of(text, mark, figure)
+        return meaning_of(text, mark, figure, until=until)
     counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
     if counts and text[previous.end : mark.start()] == " to ":
         return Meaning(previous.told.indicator)
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
-    found = meaning_of(text, mark, figure, since, previous.rate)
+    found = meaning_of(text, mark, figure, since, previous.rate, until)
     between = text[previous.end : mark.start()]
     if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
         return Meaning(previous.told.indicator)
     return found
 
 
+_RANGE = re.compile(r"\s?(?:-|–|—|−|to|and|or)\s?‹N(?P<n>\d+)›")
+
+
+def _end_of_range(reading: Reading, mark: re.Match[str], figure: Figure) -> int:
+    """Return where the range ends that a figure opens, as the words after it tell of both ends; else its own end."""
+    range_ = _RANGE.match(reading.masked.text, mark.end())
+    if not range_:
+        return mark.end()
+    mention = reading.mentions[int(range_["n"])]
+    return range_.end() if reading.figures[mention.start, mention.end].unit == figure.unit else mark.end()
+
+
 def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
-    """Return a bare number with the unit of the one after it: "9 million and 6 million residents", "3 of 12 ports"."""
+    """Return a bare number with the unit of the ones after it: "9 million and 6 million residents", "3 of 12 ports"."""
     if figure.unit != "unit:NUM" or figure.dimension or figure.noun:
         return figure
-    after = _NEXT.match(reading.masked.text, mark.end())
-    if not after:
-        return figure
-    mention = reading.mentions[int(after["n"])]
-    other = reading.figures[mention.start, mention.end]
+    at, other, of = mark.end(), figure, False
+    while (after := _NEXT.match(reading.masked.text, at)) and not (other.money or other.dimension or other.noun):
+        mention = reading.mentions[int(after["n"])]
+        other, of, at = reading.figures[mention.start, mention.end], after["of"] is not None, after.end()
     measured = bool(other.dimension) and other.dimension != "ind-share" and not figure.written
-    if not (figure.scaled or measured or (after["of"] and other.noun and other.value > figure.value)):
+    if not (figure.scaled or measured or (of and other.noun and other.value > figure.value)):
         return figure
     return replace(
         figure,
@@ -157,6 +169,22 @@ def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
 
 
 _NEXT = re.compile(r"(?:,| and|, and| or|(?P<of> (?:out )?of (?:the |its |all )?)(?=‹))\s?‹N(?P<n>\d+)›")
+
+
+def _in_rupees(reading: Reading, figure: Figure) -> Figure:
+    """Return a bare number of crores as money where the words around it speak of money: "an outlay of 600 crore"."""
+    bare = figure.scaled and figure.unit == "unit:NUM" and not (figure.dimension or figure.noun)
+    if not bare or "crore" not in reading.text[figure.start : figure.end].lower():
+        return figure
+    around = reading.text[max(0, figure.start - _NEAR_MONEY) : figure.end + _NEAR_MONEY]
+    return replace(figure, unit="currency:INR", money=True) if _SPENT.search(around) else figure
+
+
+_NEAR_MONEY = 60
+_SPENT = re.compile(
+    r"\b(?:allocat|allot|budget|outlay|fund|provision|spen[dt]|expend|loan|worth|cost|invest|grant|sanction|releas|revenue|tax|deficit|capital|rupee|package|subsid|infus)\w*",
+    re.I,
+)
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:

@@ -70,14 +70,21 @@ def plausible(figure: Figure, indicator: str) -> bool:
 
 
 def meaning_of(
-    text: str, mark: re.Match[str], figure: Figure, since: int = 0, previous: Rate | None = None
+    text: str,
+    mark: re.Match[str],
+    figure: Figure,
+    since: int = 0,
+    previous: Rate | None = None,
+    until: int = 0,
 ) -> Meaning:
     """Return what a figure of a masked sentence measures.
 
-    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage.
+    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage, ``until``
+    where the range ends that it opens.
     """
+    end = max(until, mark.end())
     before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
-    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[mark.end() : mark.end() + 80], count=1)[:50])[0]
+    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[end : end + 80], count=1)[:50])[0]
     if before.rstrip().endswith("=") or after.lstrip().startswith("="):
         return Meaning("")  # a rate of exchange
     if figure.money:
@@ -97,13 +104,19 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     if per and not figure.scaled and per["what"].lower() not in ("lot", "result", "sum", "total"):
         wages = re.search(r"\b(?:wages?|salar\w+|incomes?|pay|earn\w*)\b", before, re.I)
         return Meaning("ind-income" if wages else "ind-cost")
-    found = _of_money(before, after)
+    found = "ind-public-spending" if _CONSUMED.match(after) else _of_money(before, after)
     # What a work costs is put into it; what a ticket costs is not.
     large = figure.value >= _LARGE and found == "ind-cost"
     return Meaning("ind-investment" if large else found)
 
 
 _LARGE = 10**6
+# What is set aside for running costs is spent, not invested.
+_CONSUMED = re.compile(
+    r"\s*(?:(?:has|have|had|will|would|is|are|was|were|be|been)\s+){0,3}(?:allocated|allotted|set\s+aside|earmarked|provided|budgeted|approved)\s+(?:for|to|towards?)\s+"
+    r"(?:\w+\s+){0,3}?(?:debt|recurrent|salar\w+|wages|pensions?|interest|welfare|allowances)\b",
+    re.I,
+)
 
 
 def _of_money(before: str, after: str) -> str:
@@ -147,6 +160,10 @@ _NUMBER_OF = re.compile(
 _TOTALS = re.compile(
     r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
 )
+# "a country of 120 million"
+_OF_SOULS = re.compile(
+    r"\b(?:country|nation|city|town|province|state|metropolis|municipality|market|region|community|island|people)\s+of\s+(?:\w+\s+){0,2}$"
+)
 _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
 
 
@@ -173,12 +190,15 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
 
 
+_MANY = 10_000
 # "The 12 members" tells how many there are; "the 3 members" goes on about them.
 _TELLING = 10
 
 
 def _named_before(before: str, figure: Figure) -> Meaning:
     if _PEOPLE.search(before) and figure.value >= 1000 and not re.search(r"growth|rate|density", before):
+        return Meaning("ind-population")
+    if figure.scaled and figure.value >= _MANY and _OF_SOULS.search(before):
         return Meaning("ind-population")
     named = _NUMBER_OF.search(before) or (_TOTALS.search(before) if figure.value >= 100 else None)
     if not named or named["noun"].split()[-1].lower() in indicators().skip:

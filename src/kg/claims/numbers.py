@@ -155,6 +155,7 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
+        iri = iri or (table.letter.get(currency, "") if scale else "")
         return replace(found, unit=iri, money=True) if iri else None
     if match["u3"]:
         return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)

@@ -60,9 +60,20 @@ def subjects_of(
     return tuple(m.name for m in found)
 
 
+# "Lagos Harbour", "Kenya's Ministry": the name goes on; "Kenya's GDP" and "Kenya's FDI" do not.
+_GOES_ON = re.compile(r"-|\s+[A-Z]|['’]s?\s+(?:[a-z-]+\s+){0,2}(?!GDP|GNP|GVA|FDI|R&D)[A-Z]")
+
+
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Return whether a mention is only a part of a longer name that was not recognised."""
-    return text[start - 1 : start] == "-" or bool(re.match(r"-|\s+(?:[A-Z][\w-]+\s+)*[A-Z]", text[end:]))
+    return text[start - 1 : start] == "-" or bool(_GOES_ON.match(text, end))
+
+
+# What is included, visited or helped is not what its clause tells of.
+_OBJECT = re.compile(
+    r"\b(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|cover(?:s|ed|ing)?|span(?:s|ned|ning)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|join(?:s|ed|ing)?|visit(?:s|ed|ing)?|mak(?:es?|ing)|made|help(?:s|ed|ing)?|"
+    r"g[ai]ve[sn]?|giving|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|support(?:s|ed|ing)?|serv(?:e[sd]?|ing)|plac(?:e[sd]?|ing)|put(?:s|ting)?|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|border(?:s|ed|ing)?)\s+(?:the\s+)?$"
+)
 
 
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
@@ -73,6 +84,8 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
         if _is_piece(text, start + m.start(), start + m.end()):
+            return ()
+        if _OBJECT.search(lead):
             return ()
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]

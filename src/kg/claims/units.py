@@ -25,11 +25,13 @@ class Unit:
 class Units:
     """The tables of units, currencies, scales and hedges, with the patterns made of them.
 
+    ``letter`` holds the letters that stand for a currency only where a power of ten follows the number.
     ``cue`` is what every figure holds: a digit or a number word; it begins at most ``lead`` letters before.
     """
 
     units: Mapping[str, Unit]
     currency: Mapping[str, str]
+    letter: Mapping[str, str]
     scale: Mapping[str, Decimal]
     hedge: Mapping[str, str]
     figure: re.Pattern[str]
@@ -43,7 +45,8 @@ class Units:
 def units() -> Units:
     """Return the tables of the data files, compiled."""
     raw = _load("units.toml")
-    named: dict[str, str] = _load("currencies.toml")["currency"]
+    money = _load("currencies.toml")
+    named: dict[str, str] = money["currency"]
     # "czech crowns" and "us dollars" are written, too.
     currency = {name.casefold(): iri for name, iri in reversed(named.items()) if " " in name} | named
     written = [form for unit in raw["unit"] for form in unit["forms"]]
@@ -53,9 +56,10 @@ def units() -> Units:
     return Units(
         {f: Unit(u["iri"], u["dimension"], Decimal(u["size"])) for f, u in (folded | exact).items()},
         currency,
+        money["letter"],
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
-        re.compile(_figure(written, named, after, raw["scale"]), re.I),
+        re.compile(_figure(written, named | money["letter"], after, raw["scale"]), re.I),
         re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
         max(len(name) for name in named if not name.islower()) + 1,
         re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
