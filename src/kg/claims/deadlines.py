@@ -76,7 +76,7 @@ _BY = re.compile(
     rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
-    rf"\b(?P<aim>targets?\s+of|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+    rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
 _MORE = re.compile(
     r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
@@ -97,7 +97,25 @@ _HOLDS = re.compile(
 )
 # What he or she means to do by then is no policy.
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b(?![^;]*‹[PZAB])")
-_MID = re.compile(r"\b[Bb]y\s+(?:the\s+)?mid-century\b")
+# "met its goal", "fell short of the target": a goal that is judged is history.
+_JUDGED = re.compile(
+    r"\b(?:met|missed|exceeded|achieved|hit|surpassed|fell\s+short\s+of|(?:is|was|were|are)\s+short\s+of|fail(?:ed|s|ing)?\s+to\s+(?:meet|reach)|to\s+meet)\s+(?:of\s+)?(?:its|their|the|a|his|our|all)\s+(?:[\w-]+\s+){0,3}(?:target|goal|objective)\w*",
+    re.I,
+)
+# "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
+_UNTIL = re.compile(
+    r"\b(?:until|till|up\s+to|through\s+to|towards?|by\s+and\s+beyond|(?<=vision\sto\s)(?=‹D)|(?<=Vision\sto\s)(?=‹D)|(?<=orientation\sto\s)(?=‹D))\s*(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+)
+_PLANS = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|programmes?|programs?|roadmaps?|visions?|goals?|targets?|objectives?|missions?|agenda|blueprint|framework|orientations?|initiatives?|schemes?|available|efforts?|path(?:way)?|financing|invest\w*|fund\w*|will)\b|‹P",
+    re.I,
+)
+# "the five-year plan (2007-2012)"
+_PLAN_OF = re.compile(
+    r"\b(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trateg(?:y|ies)|[Rr]oadmap|[Ff]ramework|[Pp]hase(?:\s[\dIVX]+)?|[Aa]genda|[Ss]cheme|[Ii]nitiative|[Bb]lueprint)\s*\(?(?:for\s+)?(?:the\s+period\s+)?‹T(?P<n>\d+)›"
+)
+_DECADE = re.compile(r"\b(?:[Bb]y|[Bb]efore)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<span>decade|century)\b")
+_MID = re.compile(r"\b[Bb]y\s+(?:around\s+)?(?:the\s+)?(?:mid-century|mid(?:dle|point)?\s+of\s+(?:the|this)\s+century)\b")
 _FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
 
 
@@ -134,7 +152,12 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
     if "‹D" in text or "‹T" in text:
         yield from _dated(masked, home_year)
-    if "mid-century" in text:
+    if "decade" in text or "century" in text:
+        yield from (
+            _unmarked(text, m, home_year // 10 * 10 + 10 if m["span"] == "decade" else 2100)
+            for m in _DECADE.finditer(text)
+            if _has_aim(text, m)
+        )
         yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
     if "FY" in text or "iscal" in text:
         for match in _FY.finditer(text):
@@ -144,14 +167,15 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
 
 def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
-    firsts = [_by(masked, m) for m in _BY.finditer(text)] + [
+    firsts = [_by(masked, m, home_year) for m in _BY.finditer(text)] + [
         _in(masked, m, home_year) for m in _IN.finditer(text)
     ]
     for found in firsts:
         if found:
             yield found
             yield from _more(masked, found)
-    periods = (_PERIOD,) if "‹T" in text else ()
+    yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
+    periods = (_PERIOD, _PLAN_OF) if "‹T" in text else ()
     for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
         yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
 
@@ -181,7 +205,25 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[left:right]
 
 
-def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
+def _until(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    """Return the year until which a plan or an effort runs, if it is still to come and nothing expires then."""
+    before = masked.text[max(0, match.start() - _REACH) : match.start()].rpartition(";")[2]
+    year = _year(masked, match["n"])
+    holds = _HOLDS.search(before[-40:]) or _LASTS.search(before)
+    if year < home_year or holds or not _PLANS.search(before) or _tense(before, last=True) == "past":
+        return None
+    return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False)
+
+
+_REACH = 80
+# What holds, is let or is put off until then is not aimed at.
+_LASTS = re.compile(
+    r"\b(?:extend\w*|exten(?:sion|ded)|exempt\w*|valid\w*|remain\w*|stay\w*|contract\w*|lease\w*|licen[cs]\w*|postpon\w*|delay\w*|suspend\w*|defer\w*|in\s+office|term|open|closed|prolong\w*|waive\w*|guarantee\w*)\b",
+    re.I,
+)
+
+
+def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     text = masked.text
     clause = _clause(text, match.start(), match.end())
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
@@ -192,8 +234,11 @@ def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    sure = tense == "aim" or bool(AIM.search(clause)) or not _PAST.search(clause)
-    return Deadline(match.start(), match.end(), int(match["n"]), _year(masked, match["n"]), sure, opens)
+    year, aims = _year(masked, match["n"]), tense == "aim" or bool(AIM.search(clause))
+    # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
+    if not aims and year < home_year:
+        return None
+    return Deadline(match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens)
 
 
 def _tense(words: str, *, last: bool = False) -> str:
@@ -213,12 +258,23 @@ def _tense(words: str, *, last: bool = False) -> str:
     return "aim" if aims[0] < pasts[0] else "past"
 
 
+def is_past(words: str) -> bool:
+    """Return whether words tell of what is done: their first verb is past, and nothing is aimed at.
+
+    >>> is_past("The port was opened"), is_past("Open the port"), is_past("The port will be opened")
+    (True, False, False)
+    """
+    return _tense(words) == "past"
+
+
 def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
     firm = re.match(r"scheduled|due|slated|planned|expected|assume|for\s", match["aim"]) is not None
     before = masked.text[max(0, match.start() - 30) : match.start()]
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
+        return None
+    if _JUDGED.search(_clause(masked.text, match.start(), match.end())):
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
@@ -246,6 +302,7 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
         not (groups.get("d") or AIM.search(clause))
         or _tense(before, last=True) == "past"
         or _HOLDS.search(before[-40:])
+        or _JUDGED.search(clause)
     ):
         return None
     if groups.get("d") and _HOLDS.search(match[0]):

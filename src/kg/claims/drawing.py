@@ -10,6 +10,7 @@ from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
 from kg.claims.measures import ITEMS, Frame, find_heading_measures, find_measures
@@ -82,6 +83,7 @@ class _Drawing:
         label: the measure that the label of the block at hand states.
         about: what the figures of the block at hand are about.
         before: the last sentence that says by name what it is about.
+        horizon: the year that the heading at hand sets.
     """
 
     document: Document
@@ -100,12 +102,15 @@ class _Drawing:
     about: str = ""
     lead: Lead = field(default_factory=Lead)
     before: Reading | None = None
+    horizon: Horizon = field(default_factory=Horizon)
 
     def read(self, reading: Reading) -> None:
         """Draw the claims of the next sentence; a heading only announces."""
         if reading.block is not self.block:
             self.label, self.block, self.about = "", reading.block, ""
         self.lead.see(reading)
+        if self.horizon.see(reading):
+            return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             if self.political:
                 frame = replace(self._frame(reading), theme="")
@@ -131,6 +136,9 @@ class _Drawing:
         reported = report_figures(reading, self.registry, self.collector, self.zones, topic, self.about)
         self.about = reported[-1].subject if reported else self.about
         targets = find_targets(reading, frame.policy, self.registry, self.collector, reported, self.year)
+        targets = targets or find_dated_items(
+            reading, self.horizon, frame.policy, self.registry, self.collector, self.year
+        )
         for key in targets:
             _industries(reading, key, self.registry, self.gazetteer, self.collector)
         tell_periods(reading, self.registry, self.collector)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.indicators import Meaning, meaning_of, plausible
+from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
@@ -36,6 +36,8 @@ _HEADED = re.compile(
     r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
 )
 _OFTEN = 3
+# So many are counted on purpose.
+_MANY = 20
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
 FUTURE = re.compile(
@@ -243,7 +245,8 @@ def _told(
     if topic is None and passing and rule in (LOOSE, NEAR) and not about:
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
-    if guess.topic and indicator == "ind-count" and not known:
+    told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
+    if guess.topic and indicator == "ind-count" and not known and not told:
         return _Told("", ())
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:

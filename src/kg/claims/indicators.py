@@ -44,6 +44,8 @@ class Indicators:
     parts: frozenset[str]
     skip: frozenset[str]
     concrete: frozenset[str]
+    made_of: frozenset[str]
+    passing: frozenset[str]
 
 
 @cache
@@ -56,6 +58,8 @@ def indicators() -> Indicators:
         frozenset(raw["parts"]["indicators"]),
         frozenset(raw["skip"]["nouns"]),
         frozenset(raw["concrete"]["nouns"]),
+        frozenset(raw["made_of"]["nouns"]),
+        frozenset(raw["passing"]["nouns"]),
     )
 
 
@@ -177,8 +181,8 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     words = figure.noun.lower().split()
     last, pair = words[-1], " ".join(words[-2:])
     definite = bool(_DEFINITE.search(before))
-    small = definite and (figure.written or figure.value < _TELLING)
-    if small or last in table.skip or pair in table.skip:
+    few = figure.written or figure.value < _TELLING
+    if (definite and few) or {last, pair} & (table.skip | (table.made_of if few else frozenset())):
         return Meaning("")
     indicator = table.counted.get(pair) or table.counted.get(last, "ind-count")
     if indicator == "ind-population":
@@ -191,6 +195,18 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
 
 
 _MANY = 10_000
+
+
+def counts_in_passing(noun: str) -> bool:
+    """Return whether policies count such things without saying of whom they are: "30 transfer stations were built".
+
+    >>> counts_in_passing("garbage transfer stations"), counts_in_passing("swans")
+    (True, False)
+    """
+    table, words = indicators(), noun.lower().split()
+    return bool({words[-1], " ".join(words[-2:])} & (table.passing | table.concrete)) if words else False
+
+
 # "The 12 members" tells how many there are; "the 3 members" goes on about them.
 _TELLING = 10
 

@@ -84,7 +84,7 @@ def _draw(
         modality=modality,
         found=reading.text[first:last],
     )
-    _tie(reading, key, policy, registry, collector, modality)
+    tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
         if figure.future and start <= figure.figure.start < end:
             collector.say(
@@ -117,6 +117,8 @@ def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
     verbs = list(_VERB.finditer(text, begin, date_start))
     if verbs and len(text[verbs[-1].end() : end].split()) >= 3:
         begin = verbs[-1].end()
+    # "the plan (2031-2035)": the bracket that opens in the words belongs to them.
+    end += text.startswith(")", end) and text.count("(", begin, end) > text.count(")", begin, end)
     return begin, max(begin + 1, len(text[:end].rstrip(" ,.;:")))
 
 
@@ -131,11 +133,11 @@ def _aim(
         "Objective", label, Span(reading.span.start + start, reading.span.start + end), scoped=True
     )
     modality = reading.modality() if reading.modality() is Modality.HOPED else Modality.PLANNED
-    _tie(reading, key, policy, registry, collector, modality, rule="objective-aim")
+    tie(reading, key, policy, registry, collector, modality, rule="objective-aim")
     return key
 
 
-def _tie(
+def tie(
     reading: Reading,
     key: str,
     policy: str,
