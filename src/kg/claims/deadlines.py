@@ -114,8 +114,12 @@ _PLANS = re.compile(
 _PLAN_OF = re.compile(
     r"\b(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trateg(?:y|ies)|[Rr]oadmap|[Ff]ramework|[Pp]hase(?:\s[\dIVX]+)?|[Aa]genda|[Ss]cheme|[Ii]nitiative|[Bb]lueprint)\s*\(?(?:for\s+)?(?:the\s+period\s+)?‹T(?P<n>\d+)›"
 )
-_DECADE = re.compile(r"\b(?:[Bb]y|[Bb]efore)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<span>decade|century)\b")
-_MID = re.compile(r"\b[Bb]y\s+(?:around\s+)?(?:the\s+)?(?:mid-century|mid(?:dle|point)?\s+of\s+(?:the|this)\s+century)\b")
+_DECADE = re.compile(
+    r"\b(?:[Bb]y|[Bb]efore)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<span>decade|century)\b"
+)
+_MID = re.compile(
+    r"\b[Bb]y\s+(?:around\s+)?(?:the\s+)?(?:mid-century|mid(?:dle|point)?\s+of\s+(?:the|this)\s+century)\b"
+)
 _FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
 
 
@@ -238,7 +242,9 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:
         return None
-    return Deadline(match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens)
+    return Deadline(
+        match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
+    )
 
 
 def _tense(words: str, *, last: bool = False) -> str:

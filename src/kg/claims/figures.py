@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
+from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
@@ -96,9 +97,8 @@ def report_figures(
     paired = pair_respectively(reading)
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
-        figure = _in_currency(
-            _in_rupees(reading, _with_unit(reading, mark, reading.figures[mention.start, mention.end])), previous
-        )
+        figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
+        figure = in_currency(in_time(reading, in_rupees(reading, figure)), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
         told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
@@ -122,71 +122,21 @@ _COMPARED = re.compile(
 
 
 def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
-    text, until = reading.masked.text, _end_of_range(reading, mark, figure)
+    text, until = reading.masked.text, end_of_range(reading, mark, figure)
     if previous is None:
         return meaning_of(text, mark, figure, until=until)
+    between = text[previous.end : mark.start()]
     counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
-    if counts and text[previous.end : mark.start()] == " to ":
+    if counts and (between == " to " or (figure.scaled and _COMPARED.fullmatch(between))):
+        return Meaning(previous.told.indicator)
+    if previous.told.indicator == "ind-tax-rate" and figure.dimension == "ind-share" and between == " to ":
         return Meaning(previous.told.indicator)
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
     found = meaning_of(text, mark, figure, since, previous.rate, until)
-    between = text[previous.end : mark.start()]
     if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
         return Meaning(previous.told.indicator)
     return found
-
-
-_RANGE = re.compile(r"\s?(?:-|–|—|−|to|and|or)\s?‹N(?P<n>\d+)›")
-
-
-def _end_of_range(reading: Reading, mark: re.Match[str], figure: Figure) -> int:
-    """Return where the range ends that a figure opens, as the words after it tell of both ends; else its own end."""
-    range_ = _RANGE.match(reading.masked.text, mark.end())
-    if not range_:
-        return mark.end()
-    mention = reading.mentions[int(range_["n"])]
-    return range_.end() if reading.figures[mention.start, mention.end].unit == figure.unit else mark.end()
-
-
-def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
-    """Return a bare number with the unit of the ones after it: "9 million and 6 million residents", "3 of 12 ports"."""
-    if figure.unit != "unit:NUM" or figure.dimension or figure.noun:
-        return figure
-    at, other, of = mark.end(), figure, False
-    while (after := _NEXT.match(reading.masked.text, at)) and not (other.money or other.dimension or other.noun):
-        mention = reading.mentions[int(after["n"])]
-        other, of, at = reading.figures[mention.start, mention.end], after["of"] is not None, after.end()
-    measured = bool(other.dimension) and other.dimension != "ind-share" and not figure.written
-    if not (figure.scaled or measured or (of and other.noun and other.value > figure.value)):
-        return figure
-    return replace(
-        figure,
-        unit=other.unit,
-        dimension=other.dimension,
-        noun=other.noun,
-        money=other.money,
-        size=other.size,
-    )
-
-
-_NEXT = re.compile(r"(?:,| and|, and| or|(?P<of> (?:out )?of (?:the |its |all )?)(?=‹))\s?‹N(?P<n>\d+)›")
-
-
-def _in_rupees(reading: Reading, figure: Figure) -> Figure:
-    """Return a bare number of crores as money where the words around it speak of money: "an outlay of 600 crore"."""
-    bare = figure.scaled and figure.unit == "unit:NUM" and not (figure.dimension or figure.noun)
-    if not bare or "crore" not in reading.text[figure.start : figure.end].lower():
-        return figure
-    around = reading.text[max(0, figure.start - _NEAR_MONEY) : figure.end + _NEAR_MONEY]
-    return replace(figure, unit="currency:INR", money=True) if _SPENT.search(around) else figure
-
-
-_NEAR_MONEY = 60
-_SPENT = re.compile(
-    r"\b(?:allocat|allot|budget|outlay|fund|provision|spen[dt]|expend|loan|worth|cost|invest|grant|sanction|releas|revenue|tax|deficit|capital|rupee|package|subsid|infus)\w*",
-    re.I,
-)
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
@@ -196,14 +146,11 @@ def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
     )
 
 
-def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
-    """Return a bare large number as money where the figure before it was: "from 2 trillion yuan to 3 trillion"."""
-    noun = not figure.noun or figure.noun == "crowns"
-    bare = figure.unit == "unit:NUM" and not figure.dimension and noun and figure.scaled
-    if bare and previous and previous.figure.money and figure.value >= 10**6:
-        # A conversion in brackets does not change the currency of the sentence.
-        return replace(figure, unit=(previous.told.first or previous.figure).unit, money=True, noun="")
-    return figure
+def _currency(previous: _Before | None) -> str:
+    """Return the currency of a sentence so far; a conversion in brackets does not change it."""
+    if previous is None or not previous.figure.money:
+        return ""
+    return (previous.told.first or previous.figure).unit
 
 
 def is_conversion(between: str, first: Figure, second: Figure) -> bool:
@@ -237,7 +184,7 @@ def _told(
         return _Told("", ())
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
-        return _Told(indicator, subjects)
+        return _Told(indicator, subjects, NEAR if _is_of_its_noun(text, mark, indicator) else RULE)
     guess = guess_subject(reading, mark, about or topic or main_thing(registry))
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
@@ -252,6 +199,22 @@ def _told(
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
+
+
+_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
+_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
+_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
+_FOLLOWING = re.compile(
+    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
+)
+
+
+def _is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
+    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
+    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
+        return False
+    following = _FOLLOWING.match(text, mark.end())
+    return following is not None and not _ENDS_AS_LAND.search(following["words"])
 
 
 def _draw(

@@ -168,7 +168,7 @@ _TOTALS = re.compile(
 _OF_SOULS = re.compile(
     r"\b(?:country|nation|city|town|province|state|metropolis|municipality|market|region|community|island|people)\s+of\s+(?:\w+\s+){0,2}$"
 )
-_PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
+_PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.I)
 
 
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
@@ -212,7 +212,11 @@ _TELLING = 10
 
 
 def _named_before(before: str, figure: Figure) -> Meaning:
-    if _PEOPLE.search(before) and figure.value >= 1000 and not re.search(r"growth|rate|density", before):
+    if (
+        _PEOPLE.search(before)
+        and figure.value >= 1000
+        and not (re.search(r"rate|density", before) or (figure.value < _MANY and "growth" in before))
+    ):
         return Meaning("ind-population")
     if figure.scaled and figure.value >= _MANY and _OF_SOULS.search(before):
         return Meaning("ind-population")

@@ -61,12 +61,24 @@ def subjects_of(
 
 
 # "Lagos Harbour", "Kenya's Ministry": the name goes on; "Kenya's GDP" and "Kenya's FDI" do not.
-_GOES_ON = re.compile(r"-|\s+[A-Z]|['’]s?\s+(?:[a-z-]+\s+){0,2}(?!GDP|GNP|GVA|FDI|R&D)[A-Z]")
+_GOES_ON = re.compile(
+    r"-|\s+[A-Z]|\s+(?:project|programme|program|scheme|initiative|venture|company|university|office|team|officials?|minister|mayor|governor|government|authorities|police|branch|office)\b|['’]s?\s+(?:[a-z-]+\s+){0,2}(?:(?!GDP|GNP|GVA|FDI|R&D)[A-Z]|‹B)"
+)
+# "Accra, 3 May - …" tells where the news was written.
+_DATELINE = re.compile(
+    r",?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+# What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
+_RELATIVE = re.compile(
+    r"(?<!said)(?<!says)(?<!announced)(?<!stated)(?<!reported)(?<!noted)(?<!shows)(?<!showed)(?<!estimates)(?<!estimated)(?<!expects)(?<!expected)(?<!so)(?<!ensure)\s(?:that|which|where|whose)\s"
+)
+# "Kenya's Harbour Plan": the owner is not what is told of.
+_OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}‹[ZFP]")
 
 
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Return whether a mention is only a part of a longer name that was not recognised."""
-    return text[start - 1 : start] == "-" or bool(_GOES_ON.match(text, end))
+    return text[start - 1 : start] in ("-", "@") or bool(_GOES_ON.match(text, end))
 
 
 # What is included, visited or helped is not what its clause tells of.
@@ -76,6 +88,10 @@ _OBJECT = re.compile(
 )
 
 
+# A relative clause right after the subject tells of it.
+_MARK = 12
+
+
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
     """Return the first mention of the clause that no preposition governs; all of a list before "each"."""
     text = reading.masked.text
@@ -83,12 +99,18 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     start += opening.end() if opening else 0
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
+        if start + m.start() == 0 and _DATELINE.match(text, m.end()):
+            continue
+        if _OWNS.match(text, start + m.end()):
+            continue
         if _is_piece(text, start + m.start(), start + m.end()):
             return ()
         if _OBJECT.search(lead):
             return ()
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
+            if _RELATIVE.search(rest, _MARK):
+                return ()
             each = re.match(
                 rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
             )

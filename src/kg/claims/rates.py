@@ -71,11 +71,10 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
-    if _PRICES.search(near):
-        return Rate("ind-growth-rate", False, False)
     goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
-    if _GROWTH_AT.search(before[-_FAR:]) or (goes_on and not _OF.match(after)):
-        return Rate("ind-growth-rate")
+    plain = _GROWTH_AT.search(before[-_FAR:]) or (goes_on and not _OF.match(after))
+    if plain or _PRICES.search(near):
+        return Rate("ind-growth-rate", False, bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
     if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
         return _level(before, after)
