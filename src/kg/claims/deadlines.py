@@ -10,7 +10,7 @@ from kg.claims.masks import Masked
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
     r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
-    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
+    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
 _PAST = re.compile(
@@ -76,10 +76,11 @@ _BY = re.compile(
     rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
-    rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+    rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
+# A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:to\s+)?(?:about\s+|around\s+|some\s+)?‹N\d+›(?:\s+[\w-]+){0,3}?\s+(?:[Bb]y|in)\s+|[Bb]y\s+)?(?:the\s+year\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
 )
 _PERIOD = re.compile(
     r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:(?:[\w-]+|‹N\d+›)\s+){0,4}\(?‹T(?P<n>\d+)›",
@@ -88,11 +89,11 @@ _PERIOD = re.compile(
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = re.compile(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
-    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›)"
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)"
 )
 # Words by which a law begins or ends to hold: no aim.
 _HOLDS = re.compile(
-    r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
+    r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|sent|lodged|filed|repaid|tenders?|bids|nominations?|registrations?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
     re.I,
 )
 # What he or she means to do by then is no policy.
@@ -104,15 +105,29 @@ _JUDGED = re.compile(
 )
 # "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
 _UNTIL = re.compile(
-    r"\b(?:until|till|up\s+to|through\s+to|towards?|by\s+and\s+beyond|(?<=vision\sto\s)(?=‹D)|(?<=Vision\sto\s)(?=‹D)|(?<=orientation\sto\s)(?=‹D))\s*(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"\b(?:until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond|(?<=vision\sto\s)(?=‹D)|(?<=Vision\sto\s)(?=‹D)|(?<=orientation\sto\s)(?=‹D))\s*(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
 )
 _PLANS = re.compile(
-    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|programmes?|programs?|roadmaps?|visions?|goals?|targets?|objectives?|missions?|agenda|blueprint|framework|orientations?|initiatives?|schemes?|available|efforts?|path(?:way)?|financing|invest\w*|fund\w*|will)\b|‹P",
+    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|programmes?|programs?|roadmaps?|visions?|goals?|targets?|objectives?|missions?|agenda|blueprint|framework|orientations?|initiatives?|schemes?|available|efforts?|path(?:way)?|financing|invest\w*|fund\w*|will|period)\b|‹P",
     re.I,
 )
 # "the five-year plan (2007-2012)"
 _PLAN_OF = re.compile(
     r"\b(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trateg(?:y|ies)|[Rr]oadmap|[Ff]ramework|[Pp]hase(?:\s[\dIVX]+)?|[Aa]genda|[Ss]cheme|[Ii]nitiative|[Bb]lueprint)\s*\(?(?:for\s+)?(?:the\s+period\s+)?‹T(?P<n>\d+)›"
+)
+# "The 2031-2035 plan foresees"
+_OF_PLAN = re.compile(
+    r"‹T(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:plan|programme|program|strategy|agenda|roadmap|framework|scheme|mandate)\b"
+)
+# "Completion: 2031", "Expected opening: mid-2031"
+_LABEL = re.compile(
+    r"\b(?:completion|completed|target|expected|opening|due|timeline|commissioning|delivery)(?:\s+(?:date|year|opening|completion|by))?\s*[:–-]\s*(?:by\s+|Q[1-4]\s+|mid-|(?:the\s+)?end\s+(?:of\s+)?|late\s+|early\s+)?‹D(?P<n>\d+)›",
+    re.I,
+)
+# "within three years", "over the next five years"
+_WITHIN = re.compile(
+    r"\b(?:within|(?:over|in|during)\s+the\s+(?:next|coming))\s+(?:a\s+period\s+of\s+)?‹N(?P<n>\d+)›\s+years\b(?!\s+(?:of|from|after)\b)",
+    re.I,
 )
 _DECADE = re.compile(
     r"\b(?:[Bb]y|[Bb]efore)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<span>decade|century)\b"
@@ -143,10 +158,14 @@ class Deadline:
     opens: bool = False
 
 
-def find_deadlines(masked: Masked, home_year: int) -> Iterator[Deadline]:
-    """Yield the deadlines of a sentence, each year once; what was due long before ``home_year`` is history."""
+def find_deadlines(masked: Masked, home_year: int, anchor: int = 0) -> Iterator[Deadline]:
+    """Yield the deadlines of a sentence, each year once; what was due long before ``home_year`` is history.
+
+    ``anchor`` is the year from which "within three years" counts, 0 if the document bears no date.
+    """
     seen: set[int] = set()
-    for found in _all(masked, home_year):
+    within = [_within(masked, m, anchor) for m in _WITHIN.finditer(masked.text)] if anchor else []
+    for found in (*_all(masked, home_year), *filter(None, within)):
         if found.year not in seen and found.year > home_year - 30:
             seen.add(found.year)
             yield found
@@ -179,9 +198,27 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
             yield found
             yield from _more(masked, found)
     yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
-    periods = (_PERIOD, _PLAN_OF) if "‹T" in text else ()
+    if ":" in text or "–" in text or " - " in text:
+        yield from filter(None, (_labelled(masked, m, home_year) for m in _LABEL.finditer(text)))
+    periods = (_PERIOD, _PLAN_OF, _OF_PLAN) if "‹T" in text else ()
     for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
         yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
+
+
+def _labelled(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    year = _year(masked, match["n"])
+    return Deadline(match.start(), match.end(), int(match["n"]), year, True) if year >= home_year else None
+
+
+def _within(masked: Masked, match: re.Match[str], anchor: int) -> Deadline | None:
+    """Return the year that lies so many years after the date of the text, if that is known."""
+    years = masked.mentions[int(match["n"])].name
+    if not years.isdigit() or not 1 < int(years) <= _FARTHEST or not _has_aim(masked.text, match):
+        return None
+    return Deadline(match.start(), match.end(), -1, anchor + int(years), sure=False)
+
+
+_FARTHEST = 30
 
 
 def _has_aim(text: str, match: re.Match[str]) -> bool:
@@ -301,7 +338,7 @@ def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:
 def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim."""
     groups = match.groupdict()
-    index = next(filter(None, (groups.get(k) for k in "nmdr")), "")
+    index = next(filter(None, (groups.get(k) for k in "nmdrs")), "")
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()]
     if (
