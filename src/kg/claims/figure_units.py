@@ -54,6 +54,7 @@ def in_rupees(reading: Reading, figure: Figure) -> Figure:
 
 
 _TIMES = {"years": "unit:YR", "months": "unit:MO", "days": "unit:DAY"}
+_TIME = re.compile(r"[\s-](years|months|days)\b", re.I)
 _FOR = re.compile(
     r"\b(?:for|of|to|lasting|(?:and|but) \w+)\s+(?:up\s+to\s+|at\s+least\s+|a\s+(?:further\s+|maximum\s+of\s+|period\s+of\s+)|another\s+|the\s+first\s+|over\s+|a\s+total\s+of\s+)?$"
 )
@@ -65,9 +66,10 @@ _TERM = re.compile(
 
 def in_time(reading: Reading, figure: Figure) -> Figure:
     """Return a number of years or days as a duration where something is let or granted for it: "a lease of 99 years"."""
-    unit = _TIMES.get(figure.noun.lower())
+    after = _TIME.match(reading.text, figure.end) if figure.unit == "unit:NUM" else None
+    unit = _TIMES[after[1].lower()] if after else ""
     before = reading.text[max(0, figure.start - _NEAR_TERM) : figure.start] if unit else ""
-    if not unit or figure.unit != "unit:NUM" or not (_FOR.search(before) and _TERM.search(before)):
+    if not unit or not (_FOR.search(before) and _TERM.search(before)):
         return figure
     return replace(figure, unit=unit, dimension="ind-duration", noun="")
 

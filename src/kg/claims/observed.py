@@ -150,14 +150,17 @@ class Guess:
 def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     """Return the thing named right after a figure, the only one of the sentence, or the first; else the ``topic``."""
     after = _BY.match(reading.masked.text, mark.end())
-    named = list(dict.fromkeys(m.name for m in reading.of("ZPFA")))
+    text = reading.masked.text
+    opening = _OPENS.match(text)
+    line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
+    named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :]))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
     if len(named) == 1:
         return Guess((named[0],), True)
     if named:
         # Where a thing lies, or what it is like, is not what its figures are about.
-        return Guess((next(_ungoverned(reading), topic or named[0]),))
+        return Guess((next(_ungoverned(reading, line), topic or named[0]),))
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
     if topic:
         return Guess((topic,), topic=not bodies)
@@ -170,10 +173,14 @@ _GOVERNED = re.compile(
 _LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
 
 
-def _ungoverned(reading: Reading) -> Iterator[str]:
+_MENTION = re.compile(r"‹[ZPFA](\d+)›")
+_OPENS = re.compile(r"‹A\d+›")
+
+
+def _ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
     """Yield the keys of the things of a sentence that no preposition governs; laws only tell what holds."""
     text = reading.masked.text
-    for match in re.finditer(r"‹[ZPFA](\d+)›", text):
+    for match in _MENTION.finditer(text, since):
         mention = reading.mentions[int(match[1])]
         if _GOVERNED.search(text, max(0, match.start() - 80), match.start()):
             continue

@@ -8,7 +8,10 @@ _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|cont
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
-_LEVEL = re.compile(r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
+_LEVEL = re.compile(
+    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}$",
+    re.I,
+)
 # A word that qualifies a noun, as far as its looks tell.
 _WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
 _AFTER = re.compile(
