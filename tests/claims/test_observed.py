@@ -30,14 +30,17 @@ CASES = [
     ("Ghana's Ministry of Health employs 3,000 nurses.", "Ghana", False),
     # what is included is no subject
     ("The plan includes Kenya, nine towns with 300 firms and a port.", "Kenya", False),
+    # a clause before the main one
+    ("Founded in the dry hills of Kenya, the Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
+    ("Opening the meeting on Kenya, the minister spoke of 300 firms.", "Kenya", False),
     # the place that names a project
     ("The Kenya project drew 300 firms.", "Kenya", False),
 ]
 
 
 def test_all_cases_were_collected() -> None:
-    """There are twelve sentences."""
-    assert len(CASES) == 12
+    """There are fourteen sentences."""
+    assert len(CASES) == 14
 
 
 @pytest.mark.parametrize(("text", "subject", "plain"), CASES)

@@ -37,6 +37,8 @@ _HEADED = re.compile(
     r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
 )
 _OFTEN = 3
+# A number so large without a noun goes on about what the one before it counts.
+_SEVERAL = 1000
 # So many are counted on purpose.
 _MANY = 20
 # What somebody pays for tea.
@@ -127,7 +129,7 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
         return meaning_of(text, mark, figure, until=until)
     between = text[previous.end : mark.start()]
     counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
-    if counts and (between == " to " or (figure.scaled and _COMPARED.fullmatch(between))):
+    if counts and (between == " to " or (figure.value >= _SEVERAL and _COMPARED.fullmatch(between))):
         return Meaning(previous.told.indicator)
     if previous.told.indicator == "ind-tax-rate" and figure.dimension == "ind-share" and between == " to ":
         return Meaning(previous.told.indicator)
@@ -313,11 +315,19 @@ _BEFORE = re.compile(
 )
 
 
+# "Founded in 2006, the zone covers 400 hectares" does not date its size.
+_BEGAN = re.compile(
+    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated)\s+$",
+    re.I,
+)
+
+
 def _year(reading: Reading, mark: re.Match[str]) -> str:
     """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
     text = reading.masked.text
     after = _YEAR_AFTER.match(text, mark.end())
-    found = after or next(iter(reversed(list(_BEFORE.finditer(text, 0, mark.start())))), None)
+    earlier = [m for m in _BEFORE.finditer(text, 0, mark.start()) if not _BEGAN.search(text, 0, m.start())]
+    found = after or (earlier[-1] if earlier else None)
     if not found:
         return ""
     name = reading.mentions[int(found[1])].name

@@ -66,7 +66,7 @@ _GOES_ON = re.compile(
 )
 # "Accra, 3 May - …" tells where the news was written.
 _DATELINE = re.compile(
-    r",?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"\s+(?:-|–|—)\s|,?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 # What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
 _RELATIVE = re.compile(
@@ -88,6 +88,9 @@ _OBJECT = re.compile(
 )
 
 
+# "Founded in the hills of Kenya, the Harbour Zone has …": the clause itself begins behind a comma.
+_PARTICIPLE = re.compile(r"(?!Nearing|During|According|Including|United)[A-Z][a-z]+(?:ed|ing)\s[^;]*?,\s")
+_MAIN = re.compile(rf",\s+(?=(?:the\s+)?{_SUBJECT}\s(?!and\b|or\b)\w)")
 # A relative clause right after the subject tells of it.
 _MARK = 12
 
@@ -97,6 +100,11 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     text = reading.masked.text
     opening = _OPENING.match(text[start:before])
     start += opening.end() if opening else 0
+    if _PARTICIPLE.match(text, start, before):
+        main = _MAIN.search(text, start, before)
+        if not main:
+            return ()
+        start = main.end()
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
         if start + m.start() == 0 and _DATELINE.match(text, m.end()):
