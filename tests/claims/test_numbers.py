@@ -45,6 +45,12 @@ CASES = [
     ("worth N3.5 trillion, not N95", [("3500000000000.0", "currency:NGN", "q-exact", "")]),
     # a number that is said twice
     ("fifty (50) percent", [("50", "unit:NUM", "q-exact", ""), ("50", "unit:PERCENT", "q-exact", "")]),
+    # "m" right behind the number is a million where a unit or people follow
+    (
+        "12m tonnes and 3m new jobs",
+        [("12000000", "unit:TONNE", "q-exact", ""), ("3000000", "unit:NUM", "q-exact", "new jobs")],
+    ),
+    ("a 3m wall", [("3", "unit:M", "q-exact", "")]),
     # speeds
     ("at 350 km/h", [("350", "unit:KiloM-PER-HR", "q-exact", "")]),
     # people are a unit
@@ -96,8 +102,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are thirty-four cases of figures."""
-    assert len(CASES) == 34
+    """There are thirty-six cases of figures."""
+    assert len(CASES) == 36
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

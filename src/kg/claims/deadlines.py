@@ -105,7 +105,8 @@ _JUDGED = re.compile(
 )
 # "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
 _UNTIL = re.compile(
-    r"\b(?:until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond|(?<=vision\sto\s)(?=‹D)|(?<=Vision\sto\s)(?=‹D)|(?<=orientation\sto\s)(?=‹D))\s*(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"(?:\b(?:until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"|\b(?:[Pp]lan(?:ning)?|[Ss]trategy|[Pp]rogram(?:me)?|[Rr]oadmap|[Oo]utlook)\s+(?:(?:of|for|on)\s+[^.;,]{1,80}?\s)?to\s+(?:the\s+year\s+)?‹D(?P<m>\d+)›"
 )
 _PLANS = re.compile(
     r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|programmes?|programs?|roadmaps?|visions?|goals?|targets?|objectives?|missions?|agenda|blueprint|framework|orientations?|initiatives?|schemes?|available|efforts?|path(?:way)?|financing|invest\w*|fund\w*|will|period)\b|‹P",
@@ -249,11 +250,14 @@ def _clause(text: str, start: int, end: int) -> str:
 def _until(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     """Return the year until which a plan or an effort runs, if it is still to come and nothing expires then."""
     before = masked.text[max(0, match.start() - _REACH) : match.start()].rpartition(";")[2]
-    year = _year(masked, match["n"])
-    holds = _HOLDS.search(before[-40:]) or _LASTS.search(before)
-    if year < home_year or holds or not _PLANS.search(before) or _tense(before, last=True) == "past":
+    index = match["n"] or match["m"]
+    year = _year(masked, index)
+    plan = next(reversed(list(_PLANS.finditer(before))), None)
+    since = before[plan.end() :] if plan else ""
+    lasts = _HOLDS.search(before[-40:]) or _LASTS.search(before) or _tense(since, last=True) == "past"
+    if year < home_year or lasts or not (plan or match["m"]):
         return None
-    return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False)
+    return Deadline(match.start(), match.end(), int(index), year, sure=False)
 
 
 _REACH = 80

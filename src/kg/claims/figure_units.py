@@ -69,7 +69,8 @@ def in_time(reading: Reading, figure: Figure) -> Figure:
     after = _TIME.match(reading.text, figure.end) if figure.unit == "unit:NUM" else None
     unit = _TIMES[after[1].lower()] if after else ""
     before = reading.text[max(0, figure.start - _NEAR_TERM) : figure.start] if unit else ""
-    if not unit or not (_FOR.search(before) and _TERM.search(before)):
+    expected = "ife expectancy" in before
+    if not unit or not (expected or (_FOR.search(before) and _TERM.search(before))):
         return figure
     return replace(figure, unit=unit, dimension="ind-duration", noun="")
 

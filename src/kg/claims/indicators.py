@@ -174,7 +174,8 @@ _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
-    if re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
+    ranks = _RANKED.search(before) or (figure.noun in _RANKS and _CLIMBS.search(before))
+    if ranks or re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
         return Meaning("")
     if not figure.noun:
         return _named_before(before, figure)
@@ -195,6 +196,16 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
 
 
 _MANY = 10_000
+# "ranked 8 of 190 economies", "rose 12 places": a rank counts nothing.
+_RANKED = re.compile(
+    r"\brank(?:s|ed|ing)?\s+(?:(?:\w+|‹N\d+›)\s+){0,3}$|\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+(?:out\s+)?of\s+(?:the\s+)?$",
+    re.I,
+)
+_RANKS = frozenset({"places", "spots", "positions", "ranks", "notches"})
+_CLIMBS = re.compile(
+    r"\b(?:rose|rises?|climb\w*|mov(?:e[sd]?|ing)|up|down|fell|jump\w*|gain\w*|slipp\w+|drop\w*|advanc\w+|improv\w+|by)\s+$",
+    re.I,
+)
 
 
 def counts_in_passing(noun: str) -> bool:

@@ -66,7 +66,7 @@ _GOES_ON = re.compile(
 )
 # "Accra, 3 May - …" tells where the news was written.
 _DATELINE = re.compile(
-    r"\s+(?:-|–|—)\s|,?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 # What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
 _RELATIVE = re.compile(

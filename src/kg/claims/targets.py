@@ -57,7 +57,7 @@ _GOVERNED = re.compile(
 )
 _PUBLIC_WORK = re.compile(
     r"\b(?:targets?|goals?|objectives?|emissions?|renewables?|carbon|net[- ]zero|coverage|literacy|poverty|electrification|bridges?|roads?|rail\w*|ports?|airports?|metro|tunnels?|dams?|hospitals?|schools?|power|plants?|ferr(?:y|ies)|"
-    r"highways?|motorways?|stations?|zones?|industrial|housing|flats|water|sewage|grid|economy|GDP|exports?|government|ministry|public|national)\b"
+    r"highways?|motorways?|stations?|zones?|industrial|housing|flats|water|sewage|grid|economy|GDP|exports?|government|ministry|public|national|Planning|Master\s+Plan|Strategy)\b"
 )
 
 

@@ -78,6 +78,10 @@ def _after(currency: Mapping[str, str]) -> str:
     return rf"(?:{names}\b|(?-i:{codes})\b|{alternation(('€', '£', 'US$', 'HK$'))})"
 
 
+# What newspapers count in "3m jobs"; "a 3m wall" is a length.
+_COUNTED = r"(?:jobs|workers|homes|houses|flats|units|households|families|students|pupils|visitors|tourists|passengers|vehicles|cars|trees|users|customers|subscribers|farmers|migrants|refugees|children|women|men|voters|trips|doses|companies|firms)"
+
+
 def _figure(written: list[str], currency: Mapping[str, str], after: str, scales: Mapping[str, str]) -> str:
     before = alternation(c for c in currency if not c.islower())
     scale = alternation(scales)
@@ -91,7 +95,8 @@ def _figure(written: list[str], currency: Mapping[str, str], after: str, scales:
         # "Rs. 2, 057 billion": a space after the comma.
         rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]?(?P<c2>{after})"
-        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
+        rf"|(?<![\w.,/-])(?P<n6>{DIGITS})(?P<s6>[mk]|bn|mn)(?=\s(?:\w+\s){{0,2}}{_COUNTED}\b)"
+        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]?"
         rf"(?P<u3>{alternation(written)})(?:(?![\w²])|(?<=[a-z]{{4}})(?=\d{{1,2}}\b))"
         rf"|(?<![\w.,/-])(?P<n4>{DIGITS}|{words})(?![\d%/A-Za-z]|\.\d)(?:[\s-]+(?P<s4>{spelt})(?![\w]))?)"
     )
