@@ -13,7 +13,7 @@ from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.identifiers import short_hash
-from kg.model import Concept, Key, Literal, Modality, Tier
+from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
 RULE = "figure"
 ONLY = "figure-only-thing"
@@ -230,7 +230,9 @@ def _draw(
 ) -> Reported:
     year = _year(reading, mark)
     future = _is_to_come(reading.masked.text, mark)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future)
+    start = reading.span.start
+    at = Span(start + figure.start, start + figure.end)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
@@ -293,12 +295,13 @@ def figure_key(
     year: str,
     reading: Reading,
     future: bool,
+    span: Span | None = None,
 ) -> str:
-    """Return the key of a statistic, made if new."""
+    """Return the key of a statistic, made if new; ``span`` is where its figure stands, else the whole sentence."""
     words = " ".join(reading.text[figure.start : figure.end].split())
     name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
-    key = registry.add("Statistic", f"figure {short_hash(name)}", reading.span)
+    key = registry.add("Statistic", f"figure {short_hash(name)}", span or reading.span)
     registry.things[key].label = label
     return key
 

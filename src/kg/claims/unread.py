@@ -101,18 +101,12 @@ def _resting(claims: tuple[Claim, ...]) -> Mapping[tuple[int, int], tuple[Claim,
     return {at: tuple(group) for at, group in found.items()}
 
 
-# The place of a figure is its whole sentence: it hides no other number there.
-_SPREAD = "Statistic"
-
-
 class _Places:
     """Where the things stand of which claims speak, apart from what only names them."""
 
     def __init__(self, claims: tuple[Claim, ...], referents: Sequence[Referent]) -> None:
         used = {c.subject for c in claims} | {c.object.key for c in claims if isinstance(c.object, Key)}
-        self._spans = sorted(
-            {(s.start, s.end) for r in referents if r.key in used and r.kind != _SPREAD for s in r.mentions}
-        )
+        self._spans = sorted({(s.start, s.end) for r in referents if r.key in used for s in r.mentions})
         self._at = 0
 
     def cover(self, number: tuple[int, int]) -> bool:
