@@ -368,7 +368,7 @@ def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
     """Return the mentions without a short name in brackets right after the name that it stands for."""
     kept: list[Mention] = []
     for m in mentions:
-        before = kept[-1] if kept else None
+        before = kept[-1] if kept and m.kind != "Figure" else None
         if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
             continue
         kept.append(m)
