@@ -77,7 +77,11 @@ def _extractor() -> Extractor:
 @cache
 def _vocabulary() -> tuple[Triple, ...]:
     """Return the ontology without its words and lists of industries, so that builds are quick."""
-    kept = {PREFIXES["rdf"] + "type", *(PREFIXES["rdfs"] + n for n in ("domain", "range", "subClassOf"))}
+    kept = {
+        PREFIXES["rdf"] + "type",
+        PREFIXES["skos"] + "inScheme",
+        *(PREFIXES["rdfs"] + n for n in ("domain", "range", "subClassOf")),
+    }
     lists = tuple(f"<{KGT}{name}-" for name in ("indu", "isic4", "gbt4754"))
     found = (t for t in packaged_vocabulary() if not str(t.subject).startswith(lists))
     return tuple(t for t in found if t.predicate.value in kept)
