@@ -107,7 +107,7 @@ def resolve(
     lexicon: Lexicon,
     judgements: Sequence[Judgement] = (),
 ) -> Resolution:
-    """Return which things the documents speak of, by their words, dates and files, and by what people judged."""
+    """Return which things the documents speak of, by their words, dates and files, and by judgements."""
     return resolve_entities(
         extractions,
         lexicon,
