@@ -116,14 +116,14 @@ def doubtful(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     asked = {"document": document.id, "key": "zone-x", "reason": "the names are alike"}
     report["unsure"] = [
         {**asked, "thing": ZONE, "candidates": ["r:place-chongqing", "r:place-chengdu"]},
-        {**asked, "thing": "r:place-chengdu", "candidates": [ZONE]},
+        {**asked, "thing": "r:place-beibei", "candidates": ["r:place-shapingba"]},
     ]
     (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
     return folder
 
 
 # The answers to the first doubt, of two candidates, and the verdicts that are written.
-ANSWERS = (
+ANSWERS: tuple[tuple[tuple[str, ...], dict[str, int]], ...] = (
     (("1",), {"same": 1}),
     (("s", "2"), {"same": 1}),
     (("d",), {"different": 2}),
@@ -141,7 +141,7 @@ def test_things(doubtful: Path, answers: tuple[str, ...], written: dict[str, int
     result = Review(doubtful)(*answers, "q", only="things")
     assert result.exit_code == 0
     assert verdicts() == written
-    assert "the names are alike" in result.stdout
+    assert "the names are alike" in " ".join(result.stdout.split())
     thing = "zone: Chengdu-Chongqing Economic Circle @ western-science-city.txt"
     assert {one.subject for one in judgements()} <= {thing}
     assert {one.object for one in judgements() if one.object} <= {"r:place-chengdu", "r:place-chongqing"}
