@@ -27,7 +27,7 @@ def ledger_option(function: _Function) -> _Function:
 
 
 def graph_option(function: _Function) -> _Function:
-    """Add ``--graph DIR`` to a command that judges a graph; the example, which has no files, is none of them."""
+    """Add ``--graph DIR`` to a command that judges a graph (not the example, which has no files)."""
     told = "The graph that is judged: by default kg-graph in this folder."
     return click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help=told)(
         function
