@@ -161,7 +161,7 @@ def _is_action(verb: str, kind: str) -> bool:
 def _is_effect(verb: str, kind: str) -> bool:
     if kind in (acting.ACTOR, acting.WE, acting.PLACE):
         return False
-    if kind == acting.POLICY:
+    if kind in (acting.POLICY, acting.AREA):
         return verb in word_set("effect_always")
     return verb in word_set("effect")
 
@@ -203,7 +203,12 @@ def _passive(
     ):
         yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
+    if word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()]):
+        return  # that a policy will be carried out is no step of it
     yield from _whole(text, match, word, kind, limit, known)
+
+
+_CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"])
 
 
 def _whole(

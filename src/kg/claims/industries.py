@@ -84,7 +84,7 @@ def _named(
             continue
         if not under and listed and (hit := _HIT.match(text, m.end)) and suffers(text, hit.end()):
             continue
-        if not inside and _PASSING.search(text, max(0, m.start - 120), m.start):
+        if listed and _PASSING.search(text, max(0, m.start - 120), m.start):
             continue
         if inside or under or listed:
             firm = under and (listed or any(a <= start < b for a, b in zoned))

@@ -45,7 +45,7 @@ def item_actions(text: str) -> Iterator[Action]:
         if not found and lead and lead.end() > start:
             found = tuple(_verbal(text, start))
         if found:
-            if not _introduces(text, found[0]):
+            if not introduces(text, found[0]):
                 yield from found
             return
     for start in starts:
@@ -71,7 +71,7 @@ def opens_article(text: str) -> bool:
     return _ARTICLE.match(text) is not None
 
 
-def _introduces(text: str, action: Action) -> bool:
+def introduces(text: str, action: Action) -> bool:
     """Return whether an opening in "To …" or "-ing" only introduces a clause: "Opening schools, it will grow"."""
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[: action.start], re.I) is not None
     if action.form != "ing" and not asked:

@@ -15,6 +15,7 @@ from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
+from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -130,7 +131,22 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from found
         if found or reading.is_label:
             return
-    yield from _of_prose(reading, frame)
+    prose = tuple(_of_prose(reading, frame))
+    orders = tuple(_of_order(reading, frame, bool(prose)))
+    yield from orders
+    for found in prose:
+        if not any(o.start < found[0].end and found[0].start < o.end for o, _, _ in orders):
+            yield found
+
+
+def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
+    """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
+    text = reading.text
+    if not (frame.policy or frame.item or _PUBLIC.search(text)):
+        return
+    found = tuple(ordered(text)) or (() if told else tuple(commanded(text)))
+    for action in found or purposes(text):
+        yield action, Tier.CANDIDATE, ("order",)
 
 
 def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
@@ -236,6 +252,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     ):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
+        if action.form == "passive" and action.verb in word_set("state") and _BY_YEAR.search(reading.masked.text):
+            continue  # "By 2030 roads will be improved": what is to be reached, no step
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind)):
