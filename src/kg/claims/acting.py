@@ -28,6 +28,8 @@ _LEAD = re.compile(
     r"Alongside|Apart|Given|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
+# "Apart from building A, B and C, the zone will …": the subject is what stands last.
+_OWN_SUBJECT = re.compile(r",\s+(?=(?:this|these|the|it|we|they|its|our|all|each)\b[^,]{0,80}$)")
 _HEAD_STOP = re.compile(
     r"(?:,|\(|\s(?:of|in|for|on|to|under|with|from|at|by|between|within|which|who|led|set|responsible|established|acting|concerned|across|through|and)\b)"
 )
@@ -73,6 +75,8 @@ def clause_before(text: str, at: int) -> int:
             start = match.end()
     if lead := _LEAD.match(text, start, at):
         start = lead.end()
+        if last := _OWN_SUBJECT.search(text, start, at):
+            start = last.end()
     return start
 
 
@@ -119,7 +123,8 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
         return ACTOR
     if rules:
         return POLICY
-    return AREA if _AREA.search(head) else OTHER
+    named_area = phrase.rsplit(maxsplit=1)[-1][:1].isupper() and _AREA.search(phrase)
+    return AREA if _AREA.search(head) or named_area else OTHER
 
 
 def is_policy(phrase: str) -> bool:

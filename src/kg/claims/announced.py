@@ -221,7 +221,11 @@ def _whole(
         begin += article.end()
     if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
         begin = spliced[-1]
+    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
     subject = text[begin : match.start()].strip()
+    if subject.endswith((" which", " who")):
+        return
     if not 1 <= len(subject.split()) <= 40 or re.match(
         r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
         subject,
@@ -251,6 +255,9 @@ _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
 )
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
+_NEXT_SUBJECT = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
 _SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
 
 

@@ -98,7 +98,7 @@ _SUM = re.compile(
     r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds))?"
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
-    r"(?:allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
+    r"(?:available|allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
 )
 
 

@@ -44,13 +44,13 @@ _ASIDE = re.compile(
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
-    r"\s*;\s+(?:and\s+(?:to\s+)?|or\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
+    r"\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
     r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
 )
 # "by opening", "through opening": a means is an action of its own.
 _MEANS = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+)(?:(?:including|and|also|mainly|notably|partly|primarily|not\s+least)\s+)?(?:by|through|via|while|besides|along\s+with)\s+"
-    r"(?=[a-z-]{3,20}ing\b|[a-z]+ly\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
+    r"(?=[a-z-]{3,20}ing\b|(?:[a-z]+ly|further|jointly|also|better)\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
 _PURPOSE = re.compile(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")

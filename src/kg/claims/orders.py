@@ -19,6 +19,8 @@ _MAIN = re.compile(
     r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z])\b[^,;]{0,80}?\b(?:will|shall|must|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
     r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
 )
+# A finite verb behind a comma: what stands before it was only a purpose.
+_CLAUSE = re.compile(r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|has\s+been|have\s+been|was|were)\b")
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(
     r"\b(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
@@ -37,7 +39,7 @@ def ordered(text: str) -> Iterator[Action]:
     for n, match in enumerate(found):
         stop = found[n + 1].start() if n + 1 < len(found) else None
         drawn = tuple(pieces(text, match.start("rest"), "modal", "", stop))
-        if drawn and not introduces(text, drawn[0]):
+        if drawn and not introduces(text, drawn[0]) and not _CLAUSE.search(text, drawn[0].start, stop or len(text)):
             yield from drawn
 
 
