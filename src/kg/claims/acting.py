@@ -25,7 +25,7 @@ _BREAK = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
-    r"Alongside|Apart|Given|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
+    r"Alongside|Apart|Given|Upon|Once|Until|Throughout|Across|Beyond|Among|Amid|Instead|Similarly|Likewise|Subsequently|Recently|Simultaneously|Pursuant|Notwithstanding|Regardless|Towards?|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
 # "Apart from building A, B and C, the zone will …": the subject is what stands last.
@@ -75,8 +75,8 @@ def clause_before(text: str, at: int) -> int:
             start = match.end()
     if lead := _LEAD.match(text, start, at):
         start = lead.end()
-        if last := _OWN_SUBJECT.search(text, start, at):
-            start = last.end()
+    if last := _OWN_SUBJECT.search(text, start, at):
+        start = last.end()
     return start
 
 
@@ -104,7 +104,7 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
 def _pronoun(lower: str) -> str:
     if lower in ("we", "i") or lower.endswith((" we", " i")):
         return WE
-    return IT if lower in ("it", "they", "he", "she") else ""
+    return IT if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she")) else ""
 
 
 def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:
@@ -117,14 +117,15 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     if named:
         return named
     acts, rules = _ACTOR.search(head), _POLICY.search(head)
-    if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not acts and not rules:
+    area = _AREA.search(head)
+    if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not (acts or rules or area):
         return THIS
     if acts or _ACTOR.search(phrase) or _OFFICIAL.search(head):
         return ACTOR
     if rules:
         return POLICY
     named_area = phrase.rsplit(maxsplit=1)[-1][:1].isupper() and _AREA.search(phrase)
-    return AREA if _AREA.search(head) or named_area else OTHER
+    return AREA if area or named_area else OTHER
 
 
 def is_policy(phrase: str) -> bool:

@@ -241,6 +241,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     taken: list[Action] = []
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
+    if frame.item and (named := _NAMED_FIRST.match(text)):
+        it = acting.subject_kind(named[1] + " ", len(named[1]) + 1, ())  # "Fish hub – Near the pier, it will …"
     for action in _examples(
         text,
         (
@@ -262,6 +264,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
+_NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = re.compile(r",?\s+(?:such\s+as|including)\s+")
 
 
