@@ -13,7 +13,7 @@ from kg.model import Mention
 
 _MODAL = re.compile(
     r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
-    r"needs?\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|directed|instructed)\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -28,7 +28,7 @@ _STRONG = re.compile(
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
-    r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
+    r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
     r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
@@ -67,10 +67,46 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _passive(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
-    found = [m for m in _MODAL.finditer(text) if not m["not"]]
+    found = [m for m in _MODAL.finditer(text) if not m["not"] and not _goes_on(text, m)]
+    yield from _seen(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
         yield from _announced(text, match, limit, mentions, it)
+
+
+# "will build A and continue to train B": the second verb stands in the list of the first.
+_BASE = re.compile(r"(?:continue|strive|seek|work|help|offer|commit|endeavou?r|aim|plan)\s+to\s")
+_JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    at = match.start()
+    return (
+        _BASE.match(match["how"]) is not None
+        and _JOINED.search(text, max(0, at - 12), at) is not None
+        and re.search(r"\b(?:will|shall|must|should|to)\s", text[max(0, at - 300) : at]) is not None
+    )
+
+
+_SEES = re.compile(
+    r"\b(?:will|shall)\s+(?:also\s+)?see\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|was|were|and)\b)[\w’'%.-]+\s+){1,8}?(?P<word>[a-z]{3,}))\b"
+)
+_SEES_TOO = re.compile(
+    r"\s*(?:,|and)\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|was|were|and)\b)[\w’'%.-]+\s+){1,8}?(?P<word>[a-z]{3,}))\b"
+)
+
+
+def _seen(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
+    """Yield what a plan will see done: "will see 300 wells drilled and 20 schools rebuilt"."""
+    for match in _SEES.finditer(text) if " see " in text else ():
+        kind = subject_kind(text, match.start(), mentions)
+        step: re.Match[str] | None = match
+        while step and step["word"] in participles() and step["word"] not in word_set("state"):
+            begin = step.start("what")
+            again = _SEES_TOO.match(text, step.end())
+            end = again.start() if again and again["word"] in participles() else None
+            yield Action(begin, end or max(clean_end(text, begin, len(text)), step.end()), "passive", step["word"], kind + "?")
+            step = again
 
 
 def _announced(
@@ -83,6 +119,12 @@ def _announced(
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
+    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive and word in forms().after:
+        yield from _whole(text, match, word, acting.OTHER + "?", limit, known)
+        return
+    if how.startswith(("shall", "may", "must")) and _NO.match(text, clause_before(text, match.start())):
+        yield from _whole(text, match, word, acting.OTHER + weak, limit, known)
+        return
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     if passive:
@@ -105,6 +147,13 @@ def _announced(
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
             yield action
+
+
+# What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
+_LET = re.compile(
+    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled)\s+to\s"
+)
+_NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:

@@ -17,8 +17,9 @@ _ENJOY = re.compile(
     r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|(?P<free>exempt(?:ed)?\s+from)|pays?(?:\s+only)?|"
     r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
-    r"(?:grants?|offers?|provides?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
-    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of)\b)[\w“\"‘£$€])"
+    r"(?:can|may|could|will\s+be\s+able\s+to)\s+(?:also\s+)?(?:apply\s+for|claim|obtain|receive|benefit\s+from)|"
+    r"(?:grants?|offers?|provides?(?:\s+for)?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
+    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of|for)\b)[\w“\"‘£$€])"
 )
 _SPLIT = re.compile(
     r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"

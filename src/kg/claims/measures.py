@@ -160,11 +160,13 @@ def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
             marks = ("item",) + (("label",) if reading.is_label else ()) + (("tail",) if action.tail else ())
             yield action, Tier.ASSERTED if sure else Tier.CANDIDATE, marks
         return
-    if reading.is_label or not short:
+    if reading.is_label or not (short or reading.block.kind is BlockKind.CLAUSE):
         return
     if found := tuple(actor_to(text)):
         for action in found:
             yield action, Tier.ASSERTED, ("item", "actor")
+        return
+    if not short:
         return
     start = _ORDINAL.match(text)
     at = start.end() if start else 0
@@ -218,8 +220,13 @@ def _item_end(text: str, at: int) -> int:
 
 def _numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
     """Yield the actions of a list with numbers inside a sentence."""
+    before = reading.text[: parts[0][0]]
+    named = ":" in before and announces(before)
     for start, end in parts:
-        for action in item_actions(reading.text[start:end]):
+        found = tuple(item_actions(reading.text[start:end]))
+        if named and not found and _is_phrase(reading.text[start:end]):
+            yield Action(start, end, "phrase", ""), Tier.CANDIDATE, ("numbered",)
+        for action in found:
             moved = replace(action, start=start + action.start, end=start + action.end)
             sure = action.form != "nominal" and not action.tail
             yield moved, Tier.ASSERTED if sure else Tier.CANDIDATE, ("numbered",)

@@ -30,6 +30,23 @@ _GERUNDS = {
     "step": "stepping",
     "trim": "trimming",
     "forbid": "forbidding",
+    "confer": "conferring",
+    "defer": "deferring",
+    "embed": "embedding",
+    "enrol": "enrolling",
+    "expel": "expelling",
+    "fulfil": "fulfilling",
+    "instil": "instilling",
+    "leapfrog": "leapfrogging",
+    "patrol": "patrolling",
+    "propel": "propelling",
+    "remit": "remitting",
+    "retrofit": "retrofitting",
+    "transmit": "transmitting",
+    "refit": "refitting",
+    "unclog": "unclogging",
+    "underpin": "underpinning",
+    "debar": "debarring",
 }
 
 
