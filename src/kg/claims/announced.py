@@ -88,25 +88,34 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_SEES = re.compile(
-    r"\b(?:will|shall)\s+(?:also\s+)?see\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|was|were|and)\b)[\w’'%.-]+\s+){1,8}?(?P<word>[a-z]{3,}))\b"
-)
-_SEES_TOO = re.compile(
-    r"\s*(?:,|and)\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|was|were|and)\b)[\w’'%.-]+\s+){1,8}?(?P<word>[a-z]{3,}))\b"
-)
+_SEES = re.compile(r"\b(?:will|shall)\s+(?:also\s+)?see\s+(?=\S)")
+_MORE = re.compile(r"\s*(?:,\s+and|,|and)\s+")
 
 
 def _seen(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     """Yield what a plan will see done: "will see 300 wells drilled and 20 schools rebuilt"."""
     for match in _SEES.finditer(text) if " see " in text else ():
-        kind = subject_kind(text, match.start(), mentions)
-        step: re.Match[str] | None = match
-        while step and step["word"] in participles() and step["word"] not in word_set("state"):
-            begin = step.start("what")
-            again = _SEES_TOO.match(text, step.end())
-            end = again.start() if again and again["word"] in participles() else None
-            yield Action(begin, end or max(clean_end(text, begin, len(text)), step.end()), "passive", step["word"], kind + "?")
-            step = again
+        kind, begin = subject_kind(text, match.start(), mentions) + "?", match.end()
+        while done := _participle_after(text, begin):
+            more = _MORE.match(text, done.end())
+            again = more is not None and _participle_after(text, more.end()) is not None
+            end = done.end() if again else max(clean_end(text, begin, len(text)), done.end())
+            yield Action(begin, end, "passive", done[0], kind)
+            if more is None or not again:
+                break
+            begin = more.end()
+
+
+def _participle_after(text: str, begin: int) -> re.Match[str] | None:
+    """Return the first participle of a step behind a few words, as in "300 wells drilled"."""
+    known, state = participles(), word_set("state")
+    for n, word in enumerate(re.compile(r"[\w’'%-]+").finditer(text, begin, min(len(text), begin + 120))):
+        if n > 9 or (n and not re.fullmatch(r"[\s.]*", text[last : word.start()])):
+            return None
+        if n and word[0] in known and word[0] not in state:
+            return word
+        last = word.end()
+    return None
 
 
 def _announced(
@@ -310,8 +319,14 @@ _NEXT_SUBJECT = re.compile(
 _SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
 
 
+# "shall keep A and may build B": the verbs share their subject.
+_SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
+
+
 def _before_subject(text: str, start: int, stop: int) -> int:
     """Return where an action ends before the subject of the next announcing verb begins."""
+    if shared := _SHARED.search(text, max(start, stop - 12), stop):
+        return shared.start()
     breaks = [
         m.start()
         for m in re.finditer(

@@ -60,6 +60,31 @@ def is_concession(text: str) -> bool:
     )
 
 
+# "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.
+_OFFERED = re.compile(
+    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>[^.;,]{3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
+)
+# "There will be a new pier".
+_EXISTS = re.compile(
+    r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"
+)
+
+
+def offered(text: str) -> Iterator[Action]:
+    """Yield what is said to be available to somebody, and what there will be anew.
+
+    >>> t = "Grants of up to 5,000 pesos are available for young divers."
+    >>> [t[a.start:a.end] for a in offered(t)]
+    ['Grants of up to 5,000 pesos are available for young divers']
+    """
+    thing, how = _cues()
+    for match in _OFFERED.finditer(text):
+        if thing.search(match["what"]) and (how.search(match["what"]) or _MONEY.search(match["what"])):
+            yield Action(match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant")
+    for match in _EXISTS.finditer(text):
+        yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
+
+
 def granted(text: str) -> Iterator[Action]:
     """Yield the concessions that a sentence says somebody enjoys, is offered or is entitled to.
 

@@ -35,6 +35,11 @@ _ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+# A law may lay duties on offices without a name.
+_DUTIES = re.compile(
+    r"\b(?:Secretary(?:\s+of\s+[A-Z]\w+)?|Member\s+States|Minister|Administrator|Attorney\s+General|Governor|Commissioner|competent\s+authorit(?:y|ies)|heads?\s+of\s+(?:each\s+)?agenc(?:y|ies)|[Tt]he\s+[Ss]tate)\b[^.;]{0,80}?\bshall\b"
+    r"|\b[Pp]olicy\s+of\s+(?:the\s+United\s+States|my\s+[Aa]dministration|the\s+[Ss]tate)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
@@ -57,7 +62,8 @@ def draw_all(
         section_policies(document, mentions, registry),
         zone_of_policies(registry),
         _home_year(document, readings),
-        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things),
+        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+        or _DUTIES.search(document.text) is not None,
     )
     for reading in readings:
         drawing.read(reading)

@@ -50,6 +50,9 @@ _CALLS = re.compile(
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
+# Where the main clause begins behind "By building A, …" at the beginning of a sentence.
+_MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w-]*)\s)")
+_FIRST = 3
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 
 
@@ -66,7 +69,8 @@ def loose_actions(text: str) -> Iterator[Action]:
     for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
-            yield from pieces(text, match.start("rest"), "ing")
+            main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
+            yield from pieces(text, match.start("rest"), "ing", "", main.start() if main else None)
     for match in (
         (
             *_POLICY_OF.finditer(text),

@@ -8,7 +8,7 @@ from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
-from kg.claims.concessions import funded, granted, is_concession
+from kg.claims.concessions import funded, granted, is_concession, offered
 from kg.claims.cutting import Action, clean_end
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
@@ -310,7 +310,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
     if frame.policy or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        said = (*contents(text), *funded(text), *granted(text), *step_nouns(text), *loose_actions(text))
+        said = (*contents(text), *funded(text), *offered(text), *granted(text), *step_nouns(text), *loose_actions(text))
         yield from (a for a in said if not due or a.form in _DUE_TOO)
 
 
