@@ -23,9 +23,9 @@ from kg.model import Concept, Key, Mention, Tier
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Words by which measures are coded: pairs of (concept, pattern of its words, at their beginnings)."""
+    """Words by which measures are coded, at their beginnings: of groups, and of instruments with what does not count."""
 
-    instruments: tuple[tuple[str, re.Pattern[str]], ...]
+    instruments: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
     groups: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -34,7 +34,10 @@ def codes() -> Codes:
     """Return the table of ``data/codes.toml``."""
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
     return Codes(
-        tuple((r["concept"], _beginning(r["words"])) for r in raw["instrument"]),
+        tuple(
+            (r["concept"], _beginning(r["words"]), _beginning(r["except"]) if "except" in r else None)
+            for r in raw["instrument"]
+        ),
         tuple((r["concept"], _beginning(r["words"])) for r in raw["group"]),
     )
 
@@ -67,7 +70,7 @@ def about(
             sector.rule,
             Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
         )
-    _code(text, key, say)
+    _code(reading.text[action.start : action.end], key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
 
@@ -99,9 +102,9 @@ def _builds(before: str) -> bool:
 
 
 def _code(text: str, key: str, say: Any) -> None:
-    lower = " ".join(text.lower().split())
-    for concept, cues in codes().instruments:
-        if cues.search(lower):
+    lower = " ".join(text.lower().split()) + " "
+    for concept, words, never in codes().instruments:
+        if words.search(never.sub("", lower) if never else lower):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
     for concept, cues in codes().groups:
