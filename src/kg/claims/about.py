@@ -12,6 +12,7 @@ from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
+from kg.claims.measure_money import attach_money
 from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -70,6 +71,7 @@ def about(
             sector.rule,
             Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
         )
+    attach_money(reading, action, key, registry, say)
     _code(reading.text[action.start : action.end], key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")

@@ -20,7 +20,7 @@ from kg.claims.project_parts import contents
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
-from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
+from kg.model import BlockKind, Concept, Key, Literal, Modality, Span, Tier
 
 ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 _FORMS = {
@@ -367,7 +367,7 @@ def _draw(
     rule = "measure-label" if reading.is_label else _FORMS[action.form]
     evidence = (reading.span, *((frame.theme_span,) if frame.theme_span else ()))
 
-    def say(subject: str, predicate: str, obj: Key | Concept, name: str = rule, level: Tier = tier) -> None:
+    def say(subject: str, predicate: str, obj: Key | Concept | Literal, name: str = rule, level: Tier = tier) -> None:
         passage = evidence if predicate == "kg:theme" else (reading.span,)
         if tier is Tier.CANDIDATE:
             level = tier
