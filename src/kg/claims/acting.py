@@ -104,7 +104,11 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
 def _pronoun(lower: str) -> str:
     if lower in ("we", "i") or lower.endswith((" we", " i")):
         return WE
-    return IT if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she")) else ""
+    return (
+        IT
+        if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she"))
+        else ""
+    )
 
 
 def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:

@@ -8,6 +8,7 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
+from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
@@ -68,7 +69,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
     found = [m for m in _MODAL.finditer(text) if not m["not"] and not _goes_on(text, m)]
-    yield from _seen(text, mentions)
+    yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
         yield from _announced(text, match, limit, mentions, it)
@@ -88,36 +89,6 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_SEES = re.compile(r"\b(?:will|shall)\s+(?:also\s+)?see\s+(?=\S)")
-_MORE = re.compile(r"\s*(?:,\s+and|,|and)\s+")
-
-
-def _seen(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
-    """Yield what a plan will see done: "will see 300 wells drilled and 20 schools rebuilt"."""
-    for match in _SEES.finditer(text) if " see " in text else ():
-        kind, begin = subject_kind(text, match.start(), mentions) + "?", match.end()
-        while done := _participle_after(text, begin):
-            more = _MORE.match(text, done.end())
-            again = more is not None and _participle_after(text, more.end()) is not None
-            end = done.end() if again else max(clean_end(text, begin, len(text)), done.end())
-            yield Action(begin, end, "passive", done[0], kind)
-            if more is None or not again:
-                break
-            begin = more.end()
-
-
-def _participle_after(text: str, begin: int) -> re.Match[str] | None:
-    """Return the first participle of a step behind a few words, as in "300 wells drilled"."""
-    known, state = participles(), word_set("state")
-    for n, word in enumerate(re.compile(r"[\w’'%-]+").finditer(text, begin, min(len(text), begin + 120))):
-        if n > 9 or (n and not re.fullmatch(r"[\s.]*", text[last : word.start()])):
-            return None
-        if n and word[0] in known and word[0] not in state:
-            return word
-        last = word.end()
-    return None
-
-
 def _announced(
     text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str
 ) -> Iterator[Action]:
@@ -128,23 +99,22 @@ def _announced(
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
-    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive and word in forms().after:
-        yield from _whole(text, match, word, acting.OTHER + "?", limit, known)
-        return
-    if how.startswith(("shall", "may", "must")) and _NO.match(text, clause_before(text, match.start())):
+    if _tells_whole(text, match, kind, passive):
         yield from _whole(text, match, word, acting.OTHER + weak, limit, known)
         return
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
-        return
-    if kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
+    elif kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
         yield from _whole(text, match, word, kind + weak, limit, known)
-        return
+    elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
+        yield from _active(text, match, word, kind, weak, limit)
+
+
+def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
+    """Yield what somebody or something will do."""
     start = match.start("adv") if match["adv"] else match.start("word")
-    if kind not in (acting.ACTOR, acting.WE) and _RUNS.match(text, match.start("word")):
-        return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
@@ -163,6 +133,16 @@ _LET = re.compile(
     r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled)\s+to\s"
 )
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
+
+
+def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> bool:
+    """Return whether an action is told with its subject: what others are let do, what nobody may do."""
+    how = match["how"]
+    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
+        return match["word"].split()[-1].lower() in forms().after
+    return how.startswith(("shall", "may", "must")) and bool(
+        _NO.match(text, clause_before(text, match.start()))
+    )
 
 
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
@@ -266,7 +246,9 @@ def _passive(
     yield from _whole(text, match, word, kind, limit, known)
 
 
-_CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"])
+_CARRIED_OUT = frozenset(
+    ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
+)
 
 
 def _whole(

@@ -62,7 +62,7 @@ def is_concession(text: str) -> bool:
 
 # "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.
 _OFFERED = re.compile(
-    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>[^.;,]{3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
+    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
 )
 # "There will be a new pier".
 _EXISTS = re.compile(
@@ -80,7 +80,9 @@ def offered(text: str) -> Iterator[Action]:
     thing, how = _cues()
     for match in _OFFERED.finditer(text):
         if thing.search(match["what"]) and (how.search(match["what"]) or _MONEY.search(match["what"])):
-            yield Action(match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant")
+            yield Action(
+                match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant"
+            )
     for match in _EXISTS.finditer(text):
         yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 

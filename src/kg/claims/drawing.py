@@ -9,10 +9,11 @@ from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
+from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
-from kg.claims.measures import ITEMS, Frame, find_heading_measures, find_measures
+from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading

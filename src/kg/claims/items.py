@@ -77,7 +77,10 @@ def introduces(text: str, action: Action) -> bool:
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[: action.start], re.I) is not None
     if action.form != "ing" and not asked:
         return False
-    return any(_FINITE.match(text, m.end()) or _THIRD.match(text, m.start()) for m in _MAIN.finditer(text, action.start))
+    return any(
+        _FINITE.match(text, m.end()) or _THIRD.match(text, m.start())
+        for m in _MAIN.finditer(text, action.start)
+    )
 
 
 def _verbal(text: str, at: int) -> Iterator[Action]:

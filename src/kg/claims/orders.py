@@ -13,14 +13,18 @@ from kg.claims.verbs import ADVERB, forms, word_set
 _TO = re.compile(
     rf"(?:^|(?<=[.;:]\s)|(?<=\s))(?:[a-z]{{1,2}}[/).l]?\s+|[a-z]/)?To\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
 )
-_PURPOSE = re.compile(rf"\W*(?:[Ii]n\s+order\s+to|To)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)")
+_PURPOSE = re.compile(
+    rf"\W*(?:[Ii]n\s+order\s+to|To)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
+)
 # Where the main clause begins whose subject plans something.
 _MAIN = re.compile(
     r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z])\b[^,;]{0,80}?\b(?:will|shall|must|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
     r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
 )
 # A finite verb behind a comma: what stands before it was only a purpose.
-_CLAUSE = re.compile(r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|has\s+been|have\s+been|was|were)\b")
+_CLAUSE = re.compile(
+    r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|has\s+been|have\s+been|was|were)\b"
+)
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(
     r"\b(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
@@ -39,12 +43,16 @@ def ordered(text: str) -> Iterator[Action]:
     for n, match in enumerate(found):
         stop = found[n + 1].start() if n + 1 < len(found) else None
         drawn = tuple(pieces(text, match.start("rest"), "modal", "", stop))
-        if drawn and not introduces(text, drawn[0]) and not _CLAUSE.search(text, drawn[0].start, stop or len(text)):
+        if (
+            drawn
+            and not introduces(text, drawn[0])
+            and not _CLAUSE.search(text, drawn[0].start, stop or len(text))
+        ):
             yield from drawn
 
 
 def commanded(text: str) -> Iterator[Action]:
-    """Yield the actions of a sentence in running text that is a command: "Support the fishing towns in winter."
+    """Yield the actions of a sentence in running text that is a command, such as "Support the fishing towns".
 
     >>> list(commanded("Support for the towns grew.")), list(commanded("Visit our page for more news today."))
     ([], [])

@@ -64,9 +64,7 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "nothing")),
         frozenset(table.list("industry", "housing")),
         frozenset(table.list("industry", "zoning")),
-        frozenset(
-            (*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))
-        ),
+        frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))),
         frozenset((*table.list("industry", "abstract"), *_heads())),
     )
 

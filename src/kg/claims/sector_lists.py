@@ -82,7 +82,9 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     """Yield the members of "electronics, textiles and leather industries"."""
     table = sector_patterns()
     for match in table.head.finditer(text):
-        before = _row_before(text, match.start()) if match["head"].endswith(("industries", "sectors")) else None
+        before = (
+            _row_before(text, match.start()) if match["head"].endswith(("industries", "sectors")) else None
+        )
         if before is None or suffers(text, match.end()):
             continue
         row = list(members(text, before, match.start()))
