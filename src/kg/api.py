@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.questions.catalogue import Question
     from kg.questions.cells import Plain
     from kg.questions.claims import ClaimRow
+    from kg.questions.conflicts import Conflict
+    from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
 
@@ -115,6 +117,24 @@ class Graph:
         from kg.questions.claims import claims  # noqa: PLC0415 - import kg stays light
 
         return claims(self._folder, subject, **filters)  # type: ignore[arg-type]  # filters are all texts
+
+    def conflicts(self, name: str | None = None, *, kind: str | None = None) -> "tuple[Conflict, ...]":
+        """Return where the sources disagree, each side with its sentences, best documented first.
+
+        ``kind`` is figures, dates, issuers, places or values.
+
+        Raises:
+            QuestionError: if the name is unknown or ambiguous, or there is no such kind.
+        """
+        from kg.questions.conflicts import conflicts  # noqa: PLC0415 - import kg stays light
+
+        return conflicts(self._folder, name, kind=kind)
+
+    def rates(self) -> "tuple[Rate, ...]":
+        """Return the exchange rates that sources imply by giving a sum in two currencies."""
+        from kg.questions.rates import rates  # noqa: PLC0415 - import kg stays light
+
+        return rates(self._folder)
 
     def verify(self, *sources: Path | str) -> "Verification":
         """Cut every span out of its text again and compare all digests.

@@ -33,6 +33,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
         "Check": {
             "unread": ("kg.cli.unread", "List the sentences and numbers that were not understood."),
+            "conflicts": (
+                "kg.cli.conflicts",
+                "Show where the sources disagree, each side with its sentences.",
+            ),
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },

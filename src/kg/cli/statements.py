@@ -56,7 +56,9 @@ def _told(statement: Statement, relation: str, thing: str) -> Text:
     # A figure is named after what it is a figure of, which the reader knows already.
     name = told(statement.other, relation).removeprefix(f"{clean(thing)}: ")
     if statement.status in _PLAIN:
-        return Text(name)
+        works = statement.support.works
+        borne = f"  ({count(works, 'independent work')})" if works > 1 else ""
+        return Text.assemble(name, (borne, QUIET))
     mark = _MARKS.get(statement.status, statement.status)
     return Text.assemble(name, (f"  [{mark}]", _STYLES.get(statement.status, "")))
 

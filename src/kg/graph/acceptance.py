@@ -5,21 +5,25 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.graph.comparison import packaged_comparison
 from kg.graph.containment import Containment
 from kg.graph.contradictions import (
     INSIDE,
     Docket,
     against_reference,
     circles,
-    differing_values,
-    differing_years,
     misplacements,
 )
+from kg.graph.differences import differing_issuers, differing_values, differing_years
+from kg.graph.door import hold_back
+from kg.graph.figure_conflicts import differing_figures
 from kg.graph.figures import settle_figures
 from kg.graph.reconstruction import settle_reconstructed
 from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
+from kg.graph.requirements import packaged_requirements
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
+from kg.graph.terms import TYPE
 from kg.lexicon import Lexicon
 from kg.model import Extraction, Resolution, Status
 from kg.namespaces import KG, KGT, PREFIXES, compact, expand
@@ -56,16 +60,28 @@ def judge(
         works: documents that repeat another one, with that other one.
     """
     docket = Docket(settle_figures(settle_reconstructed(statements(extractions, resolution))), works or {})
-    for claim, reason in _misfits(docket.claims.values(), _kinds(resolution, lexicon), schema):
+    kinds = _kinds(resolution, lexicon)
+    for claim, reason in _misfits(docket.claims.values(), kinds, schema):
         docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
     reference = _reference(docket.claims.values(), lexicon)
     against_reference(docket, reference, lexicon, schema.ranks)
+    differing_figures(docket, packaged_comparison())
     differing_values(docket, reference, schema.functional)
     differing_years(docket)
+    names = {expand(entity.id): entity.label for entity in resolution.entities}
+    differing_issuers(docket, names)
     misplacements(docket, reference, lexicon, schema.ranks)
     for predicates in CIRCLE_FREE:
         circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
     return docket.judged()
+
+
+def admit(
+    claims: Iterable[Judged], resolution: Resolution, lexicon: Lexicon, schema: Schema
+) -> tuple[Judged, ...]:
+    """Return judged claims, sorted by id; those that would break a shape are held back (:mod:`.door`)."""
+    described = {expand(name) for name in lexicon.entries}
+    return hold_back(claims, _kinds(resolution, lexicon), described, schema, packaged_requirements())
 
 
 def mentioned(claims: Iterable[Judged]) -> set[str]:
@@ -105,6 +121,8 @@ def _misfit(claim: Judged, kinds: Mapping[str, str], schema: Schema) -> str:
         if claim.subject.endswith(f"/{claim.document}")
         else kinds.get(claim.subject, "")
     )
+    if claim.predicate == TYPE.value and own and not (schema.is_a(own, value) or schema.is_a(value, own)):
+        return f"a thing of class {compact(own)} is not of class {compact(value)}"
     for wanted in sorted(schema.domains.get(claim.predicate, ())):
         if not schema.is_a(own, wanted):
             found = compact(own) or "unknown"

@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Quad, Triple
 
-from kg.graph.acceptance import judge, mentioned
+from kg.graph.acceptance import admit, judge, mentioned
 from kg.graph.claim_quads import claim_quads, corroborations, document_quads
 from kg.graph.entity_quads import entity_quads
 from kg.graph.near_duplicates import near_duplicates
@@ -79,7 +79,7 @@ def build_graph(
     release = release or kg_version()
     schema = index_schema(vocabulary)
     works = near_duplicates({document.id: document.text for document in documents})
-    claims = judge(extractions, resolution, lexicon, schema, works)
+    claims = admit(judge(extractions, resolution, lexicon, schema, works), resolution, lexicon, schema)
     found = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
     found.update(_documents_and_claims(documents, claims, works, release))
     entries = entries_in_use(mentioned(claims), lexicon)

@@ -1,6 +1,6 @@
 """Find claims that cannot be true together, and decide which of them is disputed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.graph.containment import Containment, contradicts
@@ -12,7 +12,6 @@ from kg.namespaces import KG, compact
 
 WITHIN, CONTAINS, SPANS, PARENT = (KG + name for name in ("within", "contains", "spans", "adminParent"))
 INSIDE = (WITHIN, PARENT, CONTAINS)
-YEAR, ISSUED = KG + "year", KG + "issuedOn"
 
 
 class Docket:
@@ -21,11 +20,20 @@ class Docket:
     def __init__(self, claims: Iterable[Judged], works: Mapping[str, str]) -> None:
         self.claims = {claim.id: claim for claim in claims}
         self.works = works
+        self._places: dict[str, list[str]] = {}
 
     def accepted(self, predicates: Iterable[str]) -> list[Judged]:
         """Return the claims that are accepted at this point and have one of the properties."""
         wanted = frozenset(predicates)
         return [c for c in self.claims.values() if c.status is Status.ACCEPTED and c.predicate in wanted]
+
+    def about(self, iri: str) -> list[Judged]:
+        """Return the claims in which a thing is the subject or the object, sorted by id."""
+        if not self._places:
+            for claim in self.claims.values():
+                for end in {claim.subject, claim.object.value}:
+                    self._places.setdefault(end, []).append(claim.id)
+        return [self.claims[name] for name in sorted(self._places.get(iri, ()))]
 
     def dispute(self, claim: Judged, note: str, against: Iterable[str] = ()) -> None:
         """Mark a claim as disputed, and link it with the claims that it conflicts with."""
@@ -44,6 +52,10 @@ class Docket:
     def work(self, claim: Judged) -> str:
         """Return the document that stands for the work of a claim's document."""
         return self.works.get(claim.document, claim.document)
+
+    def weight(self, claims: Iterable[Judged]) -> int:
+        """Return how many independent works make some claims."""
+        return len({self.work(claim) for claim in claims})
 
     def judged(self) -> tuple[Judged, ...]:
         """Return all claims, sorted by id."""
@@ -67,45 +79,6 @@ def against_reference(
         if contradicts(lexicon, ranks, compact(inner), compact(outer)):
             known = parents.get(inner, parents.get(outer, ""))
             docket.dispute(claim, "the reference tables place the area elsewhere", [known] if known else [])
-
-
-def differing_values(docket: Docket, reference: Iterable[ReferenceFact], functional: Iterable[str]) -> None:
-    """Dispute all but one value of a property that can have one only.
-
-    The reference tables decide, then the number of independent works, then the confidence, then the smaller
-    claim id.
-    """
-    known: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for fact in reference:
-        known.setdefault((fact.subject, fact.predicate), {}).setdefault(str(fact.object), []).append(fact.id)
-    values: dict[tuple[str, str], dict[str, list[Judged]]] = {}
-    for claim in docket.accepted(functional):
-        said = values.setdefault((claim.subject, claim.predicate), {})
-        said.setdefault(str(claim.object), []).append(claim)
-    for place, said in values.items():
-        given = known.get(place, {})
-        best = min(given) if given else min(said, key=lambda value: _weight(said[value], docket.work))
-        winners = given.get(best) or [claim.id for claim in said.get(best, [])]
-        note = "the reference tables say otherwise" if given else "a better supported claim says otherwise"
-        for value, claims in said.items():
-            for claim in claims if value != best else ():
-                docket.dispute(claim, note, winners)
-
-
-def _weight(claims: list[Judged], work: Callable[[Judged], str]) -> tuple[int, float, str]:
-    works = {work(claim) for claim in claims}
-    return -len(works), -max(c.confidence for c in claims), min(c.id for c in claims)
-
-
-def differing_years(docket: Docket) -> None:
-    """Dispute a year of a policy that is not the year of its accepted date of issue."""
-    dated: dict[str, list[Judged]] = {}
-    for claim in docket.accepted([ISSUED]):
-        dated.setdefault(claim.subject, []).append(claim)
-    for claim in docket.accepted([YEAR]):
-        dates = dated.get(claim.subject, [])
-        if dates and claim.object.value != dates[0].object.value[:4].lstrip("0"):
-            docket.dispute(claim, "the date of issue lies in another year", [c.id for c in dates])
 
 
 def misplacements(

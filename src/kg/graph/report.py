@@ -37,7 +37,7 @@ def report(
         "unread": [_unread(e.document, u) for e in extractions for u in e.unread],
         "coverage": [{"document": e.document, **asdict(e.coverage)} for e in extractions],
         "unresolved": [_raw(claim) for claim in unresolved(extractions, resolution)],
-        "held_back": [_row(c) for c in claims if c.status is Status.REJECTED and c.note],
+        "held_back": [_row(c) for c in claims if c.note.startswith("held back: ")],
         "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
         "unsure": [
             {"document": u.document, "key": u.key, "candidates": list(u.candidates), "reason": u.reason}

@@ -1,7 +1,7 @@
 """What the ontology allows, as an index that needs no reasoner: classes, properties, vocabulary terms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -30,6 +30,7 @@ class Schema:
         terms: every vocabulary term with its classes.
         ranks: administrative levels with their rank; 0 is the country.
         labels: English labels of classes, properties and terms.
+        schemes: the vocabularies that each term belongs to.
     """
 
     supers: Index
@@ -39,6 +40,7 @@ class Schema:
     terms: Index
     ranks: Mapping[str, int]
     labels: Mapping[str, str]
+    schemes: Index = field(default_factory=dict)
 
     def is_a(self, kind: str, wanted: str) -> bool:
         """Return whether a class is another class or stands below it."""
@@ -92,6 +94,7 @@ def index_schema(triples: Iterable[Triple]) -> Schema:
         terms=_frozen({one: types for one, types in kinds.items() if one.startswith(KGT)}),
         ranks=ranks,
         labels=labels,
+        schemes=_frozen(links.get(SKOS + "inScheme", {})),
     )
 
 

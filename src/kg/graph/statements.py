@@ -30,6 +30,7 @@ class Judged:
         rules: every rule that drew it, sorted.
         status: accepted, proposed, disputed or rejected.
         conflicts: ids of the claims that cannot be true beside it, sorted.
+        bound: what the confidence exceeds with a probability of 95 %, by the counts behind it.
         note: why it is not accepted, in words; empty if it is, or if its tier says so.
     """
 
@@ -47,6 +48,7 @@ class Judged:
     status: Status
     conflicts: tuple[str, ...] = ()
     note: str = ""
+    bound: float = 0.0
 
 
 def statements(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Judged, ...]:
@@ -125,6 +127,7 @@ def _merge(name: str, same: list[tuple[Claim, str, str, Term]]) -> Judged:
         modality=best.modality,
         features=tuple(sorted({f for c in claims for f in c.features})),
         status=STATUS[best.tier],
+        bound=max(c.bound for c in claims),
     )
 
 

@@ -1,6 +1,6 @@
 """Claims as they lie in the store, and the passages that bear them out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -12,7 +12,7 @@ from kg.namespaces import KGT, compact, expand
 from kg.questions.source import Labels, Node, Source, Value, quads, subjects, text_of, values
 
 REVIEW_STATUS, ACCEPTED = node("kg:reviewStatus"), node("kgt:status-accepted")
-DATASET = node("kg:ReferenceDataset")
+DATASET, ALTERNATE = node("kg:ReferenceDataset"), node("prov:alternateOf")
 _EVIDENCE, _SOURCE = expand("kg:hasEvidence"), expand("oa:hasSource")
 _START, _END, _PAGE = expand("oa:start"), expand("oa:end"), expand("kg:page")
 _DIGEST, _IDENTIFIER = ours("textDigest"), expand("dcterms:identifier")
@@ -54,6 +54,8 @@ class Record:
     confidence: Decimal | None = None
     rules: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    reason: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 class Records:
@@ -67,6 +69,18 @@ class Records:
         self._texts: dict[str, str | None] = {}
         self._read: dict[str, tuple[Quote, ...]] = {}
         self._kinds: dict[str, frozenset[Value]] = {}
+        self._works: dict[str, str] | None = None
+
+    @property
+    def works(self) -> Mapping[str, str]:
+        """Return, for each document that repeats another one, that other one (IRIs)."""
+        if self._works is None:
+            self._works = {
+                quad.subject.value: quad.object.value
+                for quad in quads(self.graph, None, ALTERNATE)
+                if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
+            }
+        return self._works
 
     def read(self, claim: Node) -> Record | None:
         """Return a claim; None if the node is no whole claim."""
@@ -174,6 +188,8 @@ def _record(graph: Source, claim: Node) -> Record | None:
         confidence=_confidence(_first(told, expand("kg:confidence"))),
         rules=_texts(told, expand("kg:rule")),
         evidence=_texts(told, _EVIDENCE),
+        reason=_first(told, expand("kg:statusReason")),
+        conflicts=_texts(told, expand("kg:conflictsWith")),
     )
 
 

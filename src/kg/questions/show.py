@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg.graph.support import NONE, Support, support
 from kg.graph.terms import ALT_LABEL, FACTS, OBJECT, PREDICATE, REFERENCE, SUBJECT, TYPE, VOCABULARY, node
 from kg.namespaces import compact
 from kg.questions import tables, words
@@ -33,6 +34,7 @@ class Statement:
         reference: whether the reference tables say so (alone or among others).
         documents: labels of the documents and datasets that say so.
         quotes: the passages of documents (a reference table has none).
+        support: by how many independent works it is borne out, and how surely; none for a reference table.
     """
 
     other: Cell
@@ -40,6 +42,7 @@ class Statement:
     reference: bool
     documents: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    support: Support = NONE
 
     @property
     def line(self) -> tuple[str, ...]:
@@ -172,7 +175,14 @@ def _statement(other: Value, said: _Heard, records: Records) -> Statement | None
     reference = REFERENCE.value in said.graphs or any(records.is_dataset(iri) for iri in sources)
     documents = tuple(sorted({records.labels(iri) for iri in sources}))
     passages = tuple(sorted((quote for quote in quotes if not quote.record), key=in_order))
-    return Statement(_cell(other, records), status, reference, documents, passages)
+    borne = _support(told, records)
+    return Statement(_cell(other, records), status, reference, documents, passages, borne)
+
+
+def _support(told: list[Record], records: Records) -> Support:
+    said = [(records.document_of(r), float(r.confidence)) for r in told if r.confidence is not None]
+    documents = [(source, sure) for source, sure in said if source and not records.is_dataset(source)]
+    return support(documents, records.works)
 
 
 def _cell(other: Value, records: Records) -> Cell:

@@ -1,0 +1,125 @@
+"""Figures of one thing that cannot all be right: same indicator, year and part, another number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from kg.graph.comparison import Comparison
+from kg.graph.contradictions import Docket
+from kg.graph.statements import Judged
+from kg.model import Modality, Status
+from kg.namespaces import KG, PREFIXES
+
+VALUE, UNIT, YEAR, QUALIFIER = (KG + name for name in ("value", "unit", "referenceYear", "qualifier"))
+OBSERVED, INDICATOR, CONVERSION = (KG + name for name in ("observedEntity", "indicator", "conversionOf"))
+PART = PREFIXES["dcterms"] + "spatial"
+_LINKS = frozenset({CONVERSION, KG + "quantifiedBy"})
+BETTER = "a figure that more independent works give says otherwise"
+OPEN = "another figure says otherwise, and no more works bear out the one than the other"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An accepted figure: what it is of, between which numbers it lies, and the claims that give its value.
+
+    ``low`` and ``high`` are in the first unit of the dimension; None is open.
+    """
+
+    iri: str
+    topic: tuple[str, ...]
+    low: Decimal | None
+    high: Decimal | None
+    claims: tuple[Judged, ...]
+
+    def excludes(self, other: "Figure") -> bool:
+        """Return whether no number lies in both."""
+        return _below(self.high, other.low) or _below(other.high, self.low)
+
+    @property
+    def passages(self) -> set[tuple[str, int]]:
+        """Return where the passages begin that give the value: document and offset."""
+        return {(claim.document, span.start) for claim in self.claims for span in claim.evidence}
+
+
+def _below(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+def differing_figures(docket: Docket, comparison: Comparison) -> None:
+    """Dispute figures that contradict each other; all that is said of a disputed figure is disputed.
+
+    Two figures contradict each other if they are of one thing, indicator, year and part, both stated or both
+    planned, in units of one dimension, and no number is in the range of both: that of a figure reaches as far
+    as its rounding and its qualifier let it. What one sentence gives side by side (from 15 to 120, 26
+    districts and 8 counties) is told apart there and is no contradiction. The figure that more independent
+    works give stays; where none has more, all are disputed, because nothing in the sources decides.
+    """
+    topics: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in sorted(figures(docket, comparison), key=lambda one: one.iri):
+        topics.setdefault(figure.topic, []).append(figure)
+    for rivals in topics.values():
+        for one, other in combinations(rivals, 2):
+            if one.excludes(other) and not one.passages & other.passages:
+                _decide(docket, one, other)
+
+
+def _decide(docket: Docket, one: Figure, other: Figure) -> None:
+    first, second = docket.weight(one.claims), docket.weight(other.claims)
+    if first <= second:
+        _dispute(docket, one, BETTER if first < second else OPEN, other)
+    if second <= first:
+        _dispute(docket, other, BETTER if second < first else OPEN, one)
+
+
+def _dispute(docket: Docket, figure: Figure, note: str, rival: Figure) -> None:
+    for claim in figure.claims:
+        docket.dispute(claim, note, [one.id for one in rival.claims])
+    for claim in docket.about(figure.iri):
+        if claim.status is Status.ACCEPTED and (claim.subject == figure.iri or claim.predicate in _LINKS):
+            docket.dispute(claim, note)
+
+
+def figures(docket: Docket, comparison: Comparison) -> Iterator[Figure]:
+    """Yield the accepted figures of indicators of which a thing has one value only."""
+    said: dict[str, dict[str, list[Judged]]] = {}
+    for claim in docket.accepted((VALUE, UNIT, YEAR, QUALIFIER, OBSERVED, INDICATOR, PART)):
+        said.setdefault(claim.subject, {}).setdefault(claim.predicate, []).append(claim)
+    for iri, parts in said.items():
+        figure = _figure(iri, parts, comparison)
+        if figure:
+            yield figure
+
+
+def _figure(iri: str, parts: dict[str, list[Judged]], comparison: Comparison) -> Figure | None:
+    thing, indicator, unit, year, part, qualifier, value = (
+        parts[name][0].object.value if name in parts else ""
+        for name in (OBSERVED, INDICATOR, UNIT, YEAR, PART, QUALIFIER, VALUE)
+    )
+    if not (thing and value and unit):
+        return None
+    if indicator not in comparison.steady and not (year and indicator in comparison.yearly):
+        return None
+    dimension, size = comparison.size(unit)
+    claims = tuple(sorted(parts[VALUE], key=lambda claim: claim.id))
+    planned = "" if any(claim.modality is Modality.STATED for claim in claims) else "planned"
+    low, high = reach(Decimal(value), qualifier, comparison)
+    topic = (thing, indicator, year, part, dimension, planned)
+    return Figure(iri, topic, low and low * size, high and high * size, claims)
+
+
+def reach(value: Decimal, qualifier: str, comparison: Comparison) -> tuple[Decimal | None, Decimal | None]:
+    """Return the smallest and the largest number that a figure as written leaves open; None has no end.
+
+    A number may be rounded to its last digit that is not zero, though never by more than a fixed share. The
+    number of an open figure ("more than 200") is its end.
+    """
+    digits = value.normalize().as_tuple()
+    last = Decimal(1).scaleb(int(digits.exponent)) if value else Decimal(0)
+    size = abs(value)
+    slack = min(last / 2, size * comparison.rounding)
+    slack = max(slack, min(last * comparison.digits, size * comparison.slack.get(qualifier, Decimal(0))))
+    way = comparison.opens.get(qualifier, "")
+    if way:
+        return (value, None) if way == "up" else (None, value)
+    return value - slack, value + slack
