@@ -44,7 +44,9 @@ def codes() -> Codes:
 
 
 def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in cues)})")
+    ordered = sorted(cues)
+    first = "".join(sorted({re.escape(cue[0]) for cue in ordered}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(re.escape(cue) for cue in ordered)})")
 
 
 def about(
@@ -106,7 +108,7 @@ def _builds(before: str) -> bool:
 def _code(text: str, key: str, say: Any) -> None:
     lower = " ".join(text.lower().split()) + " "
     for concept, words, never in codes().instruments:
-        if words.search(never.sub("", lower) if never else lower):
+        if words.search(lower) and not (never and not words.search(never.sub("", lower))):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
     for concept, cues in codes().groups:

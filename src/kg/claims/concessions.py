@@ -64,6 +64,7 @@ def is_concession(text: str) -> bool:
 _OFFERED = re.compile(
     r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
 )
+_ON_OFFER = re.compile(r"\s(?:available|offered|payable|on\s+offer)\s")
 # "There will be a new pier".
 _EXISTS = re.compile(
     r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"
@@ -78,12 +79,12 @@ def offered(text: str) -> Iterator[Action]:
     ['Grants of up to 5,000 pesos are available for young divers']
     """
     thing, how = _cues()
-    for match in _OFFERED.finditer(text):
+    for match in _OFFERED.finditer(text) if _ON_OFFER.search(text) else ():
         if thing.search(match["what"]) and (how.search(match["what"]) or _MONEY.search(match["what"])):
             yield Action(
                 match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant"
             )
-    for match in _EXISTS.finditer(text):
+    for match in _EXISTS.finditer(text) if "here " in text else ():
         yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 
 
