@@ -20,7 +20,7 @@ from kg.claims.sector_lists import (
     suffers,
 )
 from kg.claims.sector_names import known, sector_names, widened
-from kg.claims.words import lowered
+from kg.claims.words import lowered, words
 from kg.model import Mention
 
 Reaches = tuple[tuple[int, int], ...]
@@ -143,7 +143,11 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             for w in re.split(r"[\s,]+", name.lower())
             if w and w not in table.never and w not in ("and", "or", "&")
         ]
-        if not plain or name.lower().split()[-1] in table.never or _COMPANY.match(text, match.end()):
+        if (
+            all(w.title() in words().map("nationalities") for w in plain)
+            or name.lower().split()[-1] in table.never
+            or _COMPANY.match(text, match.end())
+        ):
             continue
         if suffers(text, match.end()):
             continue
@@ -173,6 +177,8 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         if not any(a < match.start() < b for a, b in reaches):
             continue
         start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        if joined := _AND.match(text, start, match.start()):
+            start = joined.end()
         name = text[start : match.end()]
         if (
             start == match.start()
@@ -184,6 +190,7 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         yield Sector(start, match.end(), name, (), False, rule="industry-kind")
 
 
+_AND = re.compile(r"(?:and|or)\s+")
 _FOLLOWED = re.compile(
     r"\s+(?!and\b|or\b|in\b|to\b|for\b|with\b|by\b|as\b|at\b|on\b|from\b|across\b|sectors?\b|industr|development\b|that\b|which\b|is\b|are\b|will\b|through\b)[a-z]"
 )

@@ -122,6 +122,7 @@ _OF_REACH = frozenset(
         "regional",
         "domestic",
         "cross-border",
+        "cross-boundary",
         "rural",
         "foreign",
         "global",
