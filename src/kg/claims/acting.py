@@ -30,6 +30,7 @@ _LEAD = re.compile(
 )
 # "Apart from building A, B and C, the zone will …": the subject is what stands last.
 _OWN_SUBJECT = re.compile(r",\s+(?=(?:this|these|the|it|we|they|its|our|all|each)\b[^,]{0,80}$)")
+_LONGEST = 400  # letters of a subject
 _HEAD_STOP = re.compile(
     r"(?:,|\(|\s(?:of|in|for|on|to|under|with|from|at|by|between|within|which|who|led|set|responsible|established|acting|concerned|across|through|and)\b)"
 )
@@ -69,8 +70,8 @@ _ADV_END = re.compile(rf"\s+{ADVERB}$")
 
 def clause_before(text: str, at: int) -> int:
     """Return where the clause begins whose verb stands at ``at``."""
-    start = 0
-    for match in _BREAK.finditer(text, max(0, at - 400), at):
+    start = max(0, at - _LONGEST)
+    for match in _BREAK.finditer(text, start, at):
         if len(text[match.end() : at].split()) >= 1:
             start = match.end()
     if lead := _LEAD.match(text, start, at):

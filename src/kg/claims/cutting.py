@@ -73,6 +73,9 @@ _LIST_NOUN = re.compile(
 )
 
 
+_LONGEST = 1500  # letters of what one verb governs
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     start: int
@@ -88,7 +91,7 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     >>> [t[a.start:a.end] for a in pieces(t, 0, "modal")]
     ['widen the quay', 'opening two schools', 'build a park']
     """
-    end = len(text) if stop is None else stop
+    end = min(len(text) if stop is None else stop, at + _LONGEST)
     whole, end = end, _clause_end(text, at, end, form)
     for piece in _split(text, at, end, form):
         begin, finish = piece.start, _trim(text, piece.start, piece.end)
@@ -288,7 +291,7 @@ def nouns_follow(after: str) -> bool:
 
 def clean_end(text: str, begin: int, end: int) -> int:
     """Return where a passive or nominal action ends: before a comment, an aside or closing marks."""
-    stop = _clause_end(text, begin, end, "none")
+    stop = _clause_end(text, begin, min(end, begin + _LONGEST), "none")
     aside = _ASIDE.search(text, begin, stop)
     if aside and len(text[begin : aside.start()].split()) >= 4:
         stop = aside.start()
