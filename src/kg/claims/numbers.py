@@ -203,8 +203,12 @@ def _with_round_unit(figure: Figure, unit: re.Match[str], table: Units) -> Figur
 
 
 def _hedge(text: str, at: int, table: Units) -> str:
-    hedge = table.before.search(text, max(0, at - 40), at)
-    return table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
+    found = table.before.search(text, max(0, at - 40), at)
+    hedge = re.sub(r"\s+", " ", found["hedge"].casefold()) if found else ""
+    # What extends over a surface has just that surface.
+    if not found or (found["verb"] and hedge == "over"):
+        return "q-exact"
+    return table.hedge[hedge]
 
 
 # Words that never stand between a number and what it counts.
