@@ -57,6 +57,10 @@ class Figure:
     size: Decimal = Decimal(1)
 
 
+# Letters that a pattern takes for i, s and k where case does not count, though no table knows them.
+_TWINS = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+
+
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in order.
 
@@ -68,6 +72,7 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     """
     table, at = units(), 0
+    text = text.translate(_TWINS)
     rounds = list(_rounds(text, table))
     while cue := table.cue.search(text, at):
         # All before the number but a currency is passed over: most of a text holds no number.
