@@ -75,6 +75,10 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
         yield Definition(known["name"], known.end(), True)
 
 
+_LAST = 3
+_JOINS = re.compile(r"[a-z][-–][A-Z]")
+
+
 def is_acronym(short: str, name: str) -> bool:
     """Return whether the letters of a short name are initials of the name, in order.
 
@@ -89,6 +93,8 @@ def is_acronym(short: str, name: str) -> bool:
     initials = [w[0].casefold() for w in re.findall(r"[^\W_]+", name) if w.casefold() not in _SMALL]
     wanted = [c.casefold() for c in letters if c.isupper()]
     every = [w[0].casefold() for w in re.findall(r"[^\W_]+", name)]
+    if len(wanted) >= _LAST and initials[-len(wanted) :] == wanted and _JOINS.search(name):
+        return True  # "Dhobi-Kurala Greater Bay Area (GBA)": the places before are left out
     return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
 
 

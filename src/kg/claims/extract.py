@@ -13,7 +13,7 @@ from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
-from kg.claims.labelled import locate_labelled, locate_listed
+from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
@@ -50,6 +50,7 @@ class Extractor:
         cover_lists(readings, registry, collector)
         locate_labelled(readings, collector)
         locate_listed(readings, collector)
+        locate_fields(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)

@@ -12,6 +12,7 @@ from kg.claims.names import (
     find_bodies,
     find_events,
 )
+from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
@@ -127,7 +128,7 @@ def _survey_sentence(
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
-    for place in (*find_unknown_places(text), *listed_places(text, areas)):
+    for place in (*find_unknown_places(text), *listed_places(text, areas), *places_in_rows(text)):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())

@@ -40,6 +40,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a thing may be: its key in a judgement, its label, and a claim that names it, if there is one."""
+
+    key: str
+    label: str
+    claims: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question for a person.
 
@@ -47,7 +56,7 @@ class Item:
         kind: what is asked.
         claims: the claims in question; of a conflict, all sides, those that are believed first.
         thing: the thing that may be one of the candidates, as a judgement names it.
-        candidates: what it may be: ids or names as judgements use them, each with a label.
+        candidates: what it may be.
         reason: why it is asked, in words.
         weight: how much hangs on it.
     """
@@ -55,7 +64,7 @@ class Item:
     kind: Kind
     claims: tuple[Record, ...] = ()
     thing: str = ""
-    candidates: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     reason: str = ""
     weight: float = 0.0
 
@@ -175,13 +184,22 @@ def _merges(
         if not iri or not candidates or (about and about not in (iri, *candidates)):
             continue
         name = keys.thing(iri, keys.files.get(R + str(row.get("document", "")), ""))
-        named = tuple((keys.thing(one), keys.records.labels(one)) for one in candidates)
-        left = tuple(one for one in named if frozenset((name, one[0])) not in pairs)
+        named = (Candidate(keys.thing(o), keys.records.labels(o), _naming(keys, o)) for o in candidates)
+        left = tuple(one for one in named if frozenset((name, one.key)) not in pairs)
         if not left:
             continue
-        claims = (*keys.records.with_subject(iri), *keys.records.with_object(iri))
         weight = log2(2 + max(degree[one] for one in (iri, *candidates)))
-        yield Item(Kind.MERGE, claims[:1], name, left, str(row.get("reason", "")), weight)
+        yield Item(Kind.MERGE, _naming(keys, iri), name, left, str(row.get("reason", "")), weight)
+
+
+def _naming(keys: Keys, iri: str) -> tuple[Record, ...]:
+    """Return a claim of a document whose passage names a thing, if there is one, else any claim about it."""
+    label = keys.records.labels(iri).casefold()
+    found = [*keys.records.with_subject(iri), *keys.records.with_object(iri)]
+    found = [record for record in found if keys.records.document_of(record) in keys.files]
+    naming = (r for r in found if any(label in q.text.casefold() for q in keys.records.quotes(r)))
+    best = next(naming, found[0] if found else None)
+    return (best,) if best else ()
 
 
 def _candidates(
