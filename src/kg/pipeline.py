@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.cache.memory import Memory
+from kg.cache.versions import graph_version
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
 from kg.documents.load import load_documents
 from kg.entities.resolve import resolve_entities
 from kg.exceptions import GraphError, NothingReadError
-from kg.graph.build import GraphBuild, build_graph
+from kg.graph.blocks import Older, read_older
+from kg.graph.build import NOTHING, GraphBuild, build_graph
 from kg.graph.folder import held, replace_graph
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.judgements import Judgement
@@ -91,7 +93,8 @@ def build(
         if not read:
             raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
         left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
-        graph = _put_together(read, extractions, known, left, ledger or Ledger())
+        older = Older(graph_version()) if fresh else read_older(place, graph_version())
+        graph = _put_together(read, extractions, known, left, ledger or Ledger(), older)
         changes = _changes(_rows(place), graph.rows, memory.damaged)
         replace_graph(place, graph, memory.write)
     return Built(folder, graph, left, changes)
@@ -139,13 +142,21 @@ def _put_together(
     lexicon: Lexicon,
     left_out: Iterable[LeftOut],
     ledger: Ledger,
+    older: Older = NOTHING,
 ) -> GraphBuild:
     """Return the graph; judgements about things are applied to the entities, then those about claims."""
     known = ledger.judgements
     resolution = resolve(documents, extractions, lexicon, known)
     text = ledger_csv(known) if known else ""
     graph = build_graph(
-        documents, extractions, resolution, lexicon, left_out=left_out, judgements=known, ledger=text
+        documents,
+        extractions,
+        resolution,
+        lexicon,
+        left_out=left_out,
+        judgements=known,
+        ledger=text,
+        older=older,
     )
     faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
     return replace(graph, report={**graph.report, "ledger_faults": faults})

@@ -40,6 +40,12 @@ def rules_version(parser: bool) -> str:
     return _digest("rules", (*_stage("claims"), *tables), grammar)
 
 
+@cache
+def graph_version() -> str:
+    """Return the digest of the code that makes quads of claims."""
+    return _digest("graph", _stage("graph"), _versions(("pyoxigraph",)))
+
+
 def _stage(name: str) -> tuple[Path, ...]:
     """Return the files of a stage, and those of the core and of this cache."""
     core = sorted(resources.PACKAGE.glob("*.py"))

@@ -62,7 +62,7 @@ def _date(value: str) -> Term:
 
 
 def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) -> Iterator[Quad]:
-    """Yield a claim with its evidence, and the fact if the claim is accepted.
+    """Yield a claim with its evidence.
 
     ``twins`` are the ids of claims of other works that say the same.
     """
@@ -90,6 +90,10 @@ def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) 
         evidence = resource(evidence_id(claim.document, span.start, span.end))
         yield Quad(subject, ours("hasEvidence"), evidence, graph)
         yield from _evidence_quads(evidence, claim.document, span)
+
+
+def fact_quads(claim: Judged) -> Iterator[Quad]:
+    """Yield the fact of a claim, if the claim is accepted."""
     if claim.status is Status.ACCEPTED:
         yield Quad(NamedNode(claim.subject), NamedNode(claim.predicate), claim.object, FACTS)
 

@@ -10,9 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import RdfFormat, serialize
-
 from kg.exceptions import GraphError
+from kg.graph.blocks import merge_lines, write_blocks
 from kg.graph.build import GraphBuild
 from kg.graph.index import build_index
 from kg.graph.lock import locked
@@ -28,6 +27,7 @@ from kg.graph.manifest import (
     Manifest,
 )
 from kg.graph.readings import reading_json
+from kg.graph.terms import claims_graph
 from kg.identifiers import sha256
 
 _NEW: Final = ".kg-new"
@@ -109,7 +109,7 @@ def _replace(folder: Path, build: GraphBuild, further: Fill | None) -> None:
         new.chmod(0o755)
         fill(new, build, folder if folder.is_dir() else None)
         if further is not None:
-            (new / CACHE).mkdir()
+            (new / CACHE).mkdir(exist_ok=True)
             further(new / CACHE)
         _swap(folder, new)
     finally:
@@ -155,13 +155,16 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     for document in build.documents:
         name = f"{READINGS}/{document.digest.removeprefix('sha256:')}.json"
         _write(folder, name, reading_json(document).encode("utf-8", "replace"), files, old)
-    lines = serialize(build.quads, format=RdfFormat.N_QUADS) or b""
-    _write(folder, GRAPH, lines, files)
+    kept = frozenset(str(claims_graph(name)).encode() for name in build.kept)
+    lines = merge_lines(build.quads, kept, old / GRAPH if old else None, build.older.graph)
+    _write(folder, GRAPH, lines.data, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
         _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
-    build_index(folder, files[GRAPH])
+    build_index(folder, files[GRAPH], old, lines)
+    if build.older.code:
+        write_blocks(folder, build.blocks, build.older.code, files[GRAPH])
     manifest = Manifest(build.version, build.rows, build.counts, files)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 

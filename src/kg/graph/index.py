@@ -2,33 +2,66 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
+from kg.graph.blocks import Lines
 from kg.graph.manifest import GRAPH, INDEX
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
 
+_SHARE: Final = 0.25
+"""If more of the lines differ, an index is made anew."""
 STORE, DIGEST = "oxigraph", "graph.sha256"
 
 
-def build_index(folder: Path, digest: str) -> None:
-    """Load the quads of a graph folder into a new store in ``index/``; ``digest`` is that of the quads."""
+def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lines | None = None) -> None:
+    """Load the quads of a graph folder into a new store in ``index/``; ``digest`` is that of the quads.
+
+    If it is known in which lines they differ from those of an older graph with an index, a copy of that index
+    is changed instead; its files are shared as far as they stay as they are.
+    """
     new = Path(tempfile.mkdtemp(prefix=f"{INDEX}.", dir=folder))
     try:
         new.chmod(0o755)
-        store = Store(new / STORE)
-        store.bulk_load(path=folder / GRAPH, format=RdfFormat.N_QUADS)
-        store.flush()
-        del store
+        if older is None or lines is None or not _change_copy(older, new / STORE, lines):
+            shutil.rmtree(new / STORE, ignore_errors=True)
+            store = Store(new / STORE)
+            store.bulk_load(path=folder / GRAPH, format=RdfFormat.N_QUADS)
+            store.flush()
+            del store
         (new / DIGEST).write_text(digest, encoding="ascii")
         shutil.rmtree(folder / INDEX, ignore_errors=True)
         new.rename(folder / INDEX)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
+    """Make the index of an older graph, changed where the quads differ, in a new place; return if it fits."""
+    if not lines.older or len(lines.gone) + len(lines.new) > _SHARE * lines.data.count(b"\n"):
+        return False
+    try:
+        if not _fits(older, lines.older):
+            return False
+        Store.read_only(str(older / INDEX / STORE)).backup(str(new))
+        store = Store(new)
+        for quad in _parse(lines.gone):
+            store.remove(quad)
+        store.extend(_parse(lines.new))
+        store.flush()
+        return len(store) == lines.data.count(b"\n")
+    except _BROKEN:
+        return False
+
+
+def _parse(lines: Iterable[bytes]) -> Iterator[Quad]:
+    return parse(input=b"".join(sorted(lines)), format=RdfFormat.N_QUADS)
 
 
 def open_index(folder: Path, digest: str) -> Store:
