@@ -16,6 +16,7 @@ class SectorPatterns:
     soft: re.Pattern[str]
     head: re.Pattern[str]
     lettered: re.Pattern[str]
+    these: re.Pattern[str]
     typed: re.Pattern[str]
     typed_never: frozenset[str]
     promoted: re.Pattern[str]
@@ -36,7 +37,7 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed_soft")),
     )
     such = (
-        r"(?:\s+(?:(?!and\b|areas\b|fields\b)[\w’'-]+\s+){0,7}(?!and\b)[\w’'-]+)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:\s+(?:(?!and\b|areas\b|fields\b|that\b|who\b)[\w’'-]+\s+){0,7}(?!and\b|that\b|who\b|which\b)[\w’'-]+)?(?:,\s+which|,)?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
         r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")
@@ -54,6 +55,10 @@ def sector_patterns() -> SectorPatterns:
         re.compile(
             rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
             r"\s*(?P<list>[^.]{3,600})"
+        ),
+        re.compile(
+            r"(?:^|[.;]\s+)(?:These|Those|They|The\s+(?:list|technologies|areas|fields|products|clusters))\s+(?:[a-z]+\s+){0,2}?(?:include|are|comprise|cover)"
+            r"\s*:?\s*(?P<list>[^.]{3,600})"
         ),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
