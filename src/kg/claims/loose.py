@@ -17,7 +17,7 @@ _BEFORE_ING = re.compile(
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?|push|drive|campaign|moves|bid|agreements?(?:\s+in\s+principle)?|deals?|decisions?|pledges?|promises?|contracts?|intentions?|vision|ambitions?|memorand(?:um|a)(?:\s+of\s+understanding)?(?:\s+with\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
     r"designed|works?|working|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
@@ -27,6 +27,15 @@ _BEFORE_TO = re.compile(
 _LIGHT = re.compile(
     r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "has been given the right to …", "gives agencies the power to …".
+_RIGHT_TO = re.compile(
+    r"\b(?:given|granted|gives?|grants?|giving|granting|received|vested\s+with|conferred|accorded|has|have)\s+(?:[\w’'-]+\s+){0,5}?(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)"
+    rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
+_MAKE = re.compile(
+    r"make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
 )
 # "an end to subsidies": no purpose.
 _NOUN_TO = re.compile(
@@ -47,7 +56,7 @@ _OBJECT = re.compile(
 _CALLS = re.compile(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
@@ -76,6 +85,7 @@ def loose_actions(text: str) -> Iterator[Action]:
             *_POLICY_OF.finditer(text),
             *_FOR_TO.finditer(text),
             *_LIGHT.finditer(text),
+            *_RIGHT_TO.finditer(text),
             *_BEFORE_TO.finditer(text),
         )
         if " to " in text
@@ -87,7 +97,8 @@ def loose_actions(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
-        if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
+        light = verb == "make" and _MAKE.match(text, match.start("rest"))
+        if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(match["after"]):
             yield from pieces(text, match.start("rest"), "modal")
     if " be " in text and " that " in text:
         yield from _asked(text)
