@@ -13,8 +13,8 @@ from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = re.compile(
-    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
-    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|directed|instructed)\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|eligible\s+|free\s+)?to|"
+    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -30,7 +30,7 @@ _STRONG = re.compile(
 )
 _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
-    r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
+    r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
 
@@ -94,7 +94,8 @@ def _announced(
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
-    if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(
+    let = _LET.match(how) is not None
+    if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or re.search(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
         return
@@ -130,7 +131,11 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
 
 # What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
 _LET = re.compile(
-    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled)\s+to\s"
+    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled|eligible|free)\s+to\s"
+)
+# What one may be let do, though no plan does it.
+_LET_TOO = frozenset(
+    ["own", "enjoy", "have", "hold", "keep", "enter", "stay", "remain", "live", "work", "trade", "benefit", "choose", "receive", "sell", "buy", "travel", "reside", "repatriate", "bid", "practise", "practice", "bring", "take"]
 )
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
@@ -139,7 +144,8 @@ def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> b
     """Return whether an action is told with its subject: what others are let do, what nobody may do."""
     how = match["how"]
     if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
-        return match["word"].split()[-1].lower() in forms().after
+        word = match["word"].split()[-1].lower()
+        return word in forms().after or word in _LET_TOO
     return how.startswith(("shall", "may", "must")) and bool(
         _NO.match(text, clause_before(text, match.start()))
     )
@@ -241,11 +247,14 @@ def _passive(
     ):
         yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
+    if _DUE.match(match.group()) and word in ("completed", "finished", "ready", "operational"):
+        return  # "is scheduled to be completed": how far works are is no step
     if word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()]):
         return  # that a policy will be carried out is no step of it
     yield from _whole(text, match, word, kind, limit, known)
 
 
+_DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
 _CARRIED_OUT = frozenset(
     ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
 )
