@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.facility_phrases import find_facilities
 from kg.claims.nominal import holds_nominal
 from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
@@ -116,6 +117,10 @@ def _announced(
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
     """Yield what somebody or something will do."""
     start = match.start("adv") if match["adv"] else match.start("word")
+    if word in _HOLDS and kind in (acting.PLACE, acting.AREA) and not weak:
+        if _houses(text, match.end(), limit):
+            yield Action(start, clean_end(text, start, limit), "modal", word, kind)
+        return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
@@ -127,6 +132,14 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
             yield action
+
+
+_HOLDS = frozenset(["have", "include", "feature", "house", "comprise", "contain", "accommodate", "consist"])
+
+
+def _houses(text: str, start: int, limit: int) -> bool:
+    """Return whether what a zone will have are things that are built."""
+    return any(p.described and start <= p.start < min(limit, start + 80) for p in find_facilities(text))
 
 
 # What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
@@ -228,6 +241,7 @@ def _passive(
     if (
         not given
         and not lightly
+        and not (word in _PLACED and _NEW.match(text[clause_before(text, match.start()) :].lstrip()))
         and (
             word in word_set("no_passive")
             or not (
@@ -254,6 +268,9 @@ def _passive(
     yield from _whole(text, match, word, kind, limit, known)
 
 
+# "The new depots will be located in Varo": where what is new will stand is settled by the plan.
+_PLACED = frozenset(["located", "situated", "sited", "based"])
+_NEW = re.compile(r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s")
 _DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
 _CARRIED_OUT = frozenset(
     ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
