@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.facility_phrases import find_facilities
 from kg.claims.nominal import holds_nominal
+from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
@@ -95,7 +95,7 @@ def _announced(
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
-    let = _LET.match(how) is not None
+    let = lets(how)
     if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or re.search(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
@@ -117,8 +117,8 @@ def _announced(
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
     """Yield what somebody or something will do."""
     start = match.start("adv") if match["adv"] else match.start("word")
-    if word in _HOLDS and kind in (acting.PLACE, acting.AREA) and not weak:
-        if _houses(text, match.end(), limit):
+    if word in word_set("holds") and kind in (acting.PLACE, acting.AREA) and not weak:
+        if houses(text, match.end(), limit):
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)
         return
     if word in ("be", "have", "become") or not (
@@ -134,31 +134,14 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             yield action
 
 
-_HOLDS = frozenset(["have", "include", "feature", "house", "comprise", "contain", "accommodate", "consist"])
-
-
-def _houses(text: str, start: int, limit: int) -> bool:
-    """Return whether what a zone will have are things that are built."""
-    return any(p.described and start <= p.start < min(limit, start + 80) for p in find_facilities(text))
-
-
-# What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
-_LET = re.compile(
-    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled|eligible|free)\s+to\s"
-)
-# What one may be let do, though no plan does it.
-_LET_TOO = frozenset(
-    ["own", "enjoy", "have", "hold", "keep", "enter", "stay", "remain", "live", "work", "trade", "benefit", "choose", "receive", "sell", "buy", "travel", "reside", "repatriate", "bid", "practise", "practice", "bring", "take"]
-)
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 
 def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> bool:
     """Return whether an action is told with its subject: what others are let do, what nobody may do."""
     how = match["how"]
-    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
-        word = match["word"].split()[-1].lower()
-        return word in forms().after or word in _LET_TOO
+    if lets(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
+        return may_be_let(match["word"].split()[-1].lower())
     return how.startswith(("shall", "may", "must")) and bool(
         _NO.match(text, clause_before(text, match.start()))
     )
@@ -241,7 +224,9 @@ def _passive(
     if (
         not given
         and not lightly
-        and not (word in _PLACED and _NEW.match(text[clause_before(text, match.start()) :].lstrip()))
+        and not (
+            word in word_set("placed") and _NEW.match(text[clause_before(text, match.start()) :].lstrip())
+        )
         and (
             word in word_set("no_passive")
             or not (
@@ -252,8 +237,8 @@ def _passive(
         )
     ):
         return
-    if word == "able" or word in ("become",):
-        return
+    if word in ("able", "become") or (word in ("completed", "finished") and _DUE.match(match.group())):
+        return  # "is scheduled to be completed": how far works are is no step
     if (
         not given
         and re.search(r"\b(?:tasked|charged|entrusted)$", word)
@@ -261,16 +246,15 @@ def _passive(
     ):
         yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
-    if _DUE.match(match.group()) and word in ("completed", "finished", "ready", "operational"):
-        return  # "is scheduled to be completed": how far works are is no step
     if word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()]):
         return  # that a policy will be carried out is no step of it
     yield from _whole(text, match, word, kind, limit, known)
 
 
 # "The new depots will be located in Varo": where what is new will stand is settled by the plan.
-_PLACED = frozenset(["located", "situated", "sited", "based"])
-_NEW = re.compile(r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s")
+_NEW = re.compile(
+    r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
+)
 _DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
 _CARRIED_OUT = frozenset(
     ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]

@@ -56,7 +56,7 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             not described or modifiers[-1] in _BUILT_UP or _OBJECT.match(text, match.end())
         ):
             continue  # the verb, and "ship building", "capacity building"
-        described = described or bool(re.search(r"[\s-]", head))
+        described = described or bool(re.search(r"[\s-]", head)) or _is_sized(text, full, start)
         of = None if described else _OF_NAME.match(text, match.end())
         floor = of.end() if of else match.end()
         found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
@@ -72,10 +72,34 @@ def _between(text: str, start: int, head: str) -> int:
 
 
 _LINES = (
-    "railway", "railroad", "road", "highway", "motorway", "expressway", "freeway", "line", "link", "pipeline", "corridor", "canal", "tunnel",
-    "bridge", "cable", "interconnector", "bypass", "metro", "tramway", "ferry", "causeway", "greenway", "cycleway", "aqueduct",
+    "railway",
+    "railroad",
+    "road",
+    "highway",
+    "motorway",
+    "expressway",
+    "freeway",
+    "line",
+    "link",
+    "pipeline",
+    "corridor",
+    "canal",
+    "tunnel",
+    "bridge",
+    "cable",
+    "interconnector",
+    "bypass",
+    "metro",
+    "tramway",
+    "ferry",
+    "causeway",
+    "greenway",
+    "cycleway",
+    "aqueduct",
 )
-_FIRST_END = re.compile(r"\b(?:[Tt]he|[Aa]|[Nn]ew|[Aa]n)\s+(?P<first>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,2}\s+to\s+)$")
+_FIRST_END = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Nn]ew|[Aa]n)\s+(?P<first>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,2}\s+to\s+)$"
+)
 _OBJECT = re.compile(r"\s+(?:an?|the|new|more|up|on|its|their|two|three|four|five|six|\d[\d,.]*)\s")
 _BUILT_UP = frozenset(
     {
@@ -126,6 +150,14 @@ def _counted(text: str, start: int) -> int:
     return counted.start() if counted else start
 
 
+def _is_sized(text: str, full: int, start: int) -> bool:
+    """Return whether its size says which thing is meant: "a 200-bed hospital"."""
+    return _SIZED.search(text, full, start) is not None
+
+
+_SIZED = re.compile(
+    r"\d-(?:bed|seat|storey|story|berth|lane|place|pupil|megawatt|MW|km|kilomet(?:re|er)|hectare|acre)\s+$"
+)
 # "the port of Old Harbour"
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
 

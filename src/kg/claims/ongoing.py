@@ -24,7 +24,9 @@ _AGAIN = re.compile(
 # That a policy is carried out is no step of it.
 _CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "rolled", "carried"])
 # "Alvor is building a quay": with a thing of its own a country or a city acts.
-_A_THING = frozenset(["a", "an", "the", "its", "new", "more", "two", "three", "four", "five", "several", "further"])
+_A_THING = frozenset(
+    ["a", "an", "the", "its", "new", "more", "two", "three", "four", "five", "several", "further"]
+)
 _NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as)$")
 
 

@@ -62,7 +62,7 @@ def _thing(reading: Reading, built: Built, registry: Registry) -> str:
         # "two new quays": the text may speak of them with their count
         registry.alias(key, reading.text[built.full : built.end], span.start)
         with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
-        if with_new:
+        if with_new and not any(c.isdigit() for c in reading.text[built.full : built.start]):
             registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
     if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
         registry.alias(key, reading.text[built.start : purpose], span.start)
