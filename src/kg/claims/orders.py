@@ -25,6 +25,10 @@ _MAIN = re.compile(
 _CLAUSE = re.compile(
     r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|has\s+been|have\s+been|was|were)\b"
 )
+# "To achieve these objectives": the aims were told before.
+_THESE = re.compile(
+    r"\s+(?:(?:all|both)\s+)?(?:this|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
+)
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(
     r"\b(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
@@ -60,7 +64,7 @@ def commanded(text: str) -> Iterator[Action]:
     if len(text.split()) >= _LONG and not _READER.search(text):
         for action in item_actions(text):
             noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(text, action.start)
-            if action.form not in ("command", "ing") or noun:
+            if action.form != "command" or noun:
                 return
             yield action
 
@@ -77,7 +81,7 @@ def purposes(text: str) -> Iterator[Action]:
     (['build a fleet'], [])
     """
     match = _PURPOSE.match(text)
-    if match is None or not _may_open(match["verb"]):
+    if match is None or not _may_open(match["verb"]) or _THESE.match(text, match.end("verb")):
         return
     if main := _MAIN.search(text, match.end()):
         yield from pieces(text, match.start("rest"), "modal", "", main.start())
