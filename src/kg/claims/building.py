@@ -149,6 +149,7 @@ _BREAK = re.compile(
     r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
 )
 _FAR = 240
+_TWO_ENDS = re.compile(r"\b[A-Z][\w’-]+\s+to\s+[A-Z]$")  # "the Alvor to Benta railway"
 
 
 def _reach(text: str, cue: re.Match[str]) -> _Reach:
@@ -164,6 +165,9 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
             onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])
         ):
             at = stop.end() + onward.end() - 1
+            continue
+        if stop[0].strip() == "to" and _TWO_ENDS.search(text, max(0, stop.start() - 24), stop.end() + 1):
+            at = stop.end()
             continue
         # "a port as well as two quays" goes on, and so does "for facilities such as X and Y"
         if stop[0].strip() == "as" and text.startswith("well as ", stop.end()):
