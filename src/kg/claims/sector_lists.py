@@ -237,11 +237,12 @@ def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     if match is None:
         return
     found = [p.span("what") for p in _PIECE.finditer(text, match.start("list"), match.end("list"))]
-    open_list = bool(match.groupdict().get("open")) or _mostly_known(text, found, gazetteer)
+    said = bool(match.groupdict().get("open"))
+    open_list = said or _mostly_known(text, found, gazetteer)
     for start, end in found:
         if len(text[start:end].split()) <= _ITEM:
             for sector in _member(text, start, end, gazetteer, open_list, whole=True):
-                yield replace(sector, rule="industry-list" if open_list else "industry-among", sure=open_list)
+                yield replace(sector, rule="industry-list" if said else "industry-among", sure=said)
 
 
 def _mostly_known(text: str, found: list[tuple[int, int]], gazetteer: Gazetteer) -> bool:
