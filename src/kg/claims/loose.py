@@ -34,6 +34,9 @@ _RIGHT_TO = re.compile(
     r"\b(?:given|granted|gives?|grants?|giving|granting|received|vested\s+with|conferred|accorded|has|have)\s+(?:[\w’'-]+\s+){0,5}?(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)"
     rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
+_RIGHT = re.compile(
+    r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s"
+)
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
     r"make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
@@ -102,7 +105,7 @@ def _purposed(text: str) -> Iterator[Action]:
         *_POLICY_OF.finditer(text),
         *_FOR_TO.finditer(text),
         *_LIGHT.finditer(text),
-        *_RIGHT_TO.finditer(text),
+        *(_RIGHT_TO.finditer(text) if _RIGHT.search(text) else ()),
         *_BEFORE_TO.finditer(text),
     ):
         verb = match["verb"]
