@@ -234,12 +234,13 @@ class Tier(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a claim stands: proposed, accepted, disputed, rejected."""
+    """Where a claim stands: proposed, accepted, disputed, rejected, superseded by a correction."""
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     DISPUTED = "disputed"
     REJECTED = "rejected"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)

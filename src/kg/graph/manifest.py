@@ -13,6 +13,7 @@ FORMAT = 1
 NAME = "manifest.json"
 MADE_BY = "policy-kg"
 GRAPH, REPORT, TEXTS, READINGS, INDEX = "graph.nq", "report.json", "texts", "readings", "index"
+LEDGER = "ledger.csv"
 _SEAL = re.compile(rb'"seal": "([0-9a-f]{64})"\n}\n\Z')
 _OPEN = b'"seal": ""\n}\n'
 
