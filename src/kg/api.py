@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
+    from kg.graph.difference import Difference
     from kg.graph.findings import Finding
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
@@ -164,6 +165,21 @@ class Graph:
             return leftover_of_graph(self._folder)
         return leftover_of_files([resources.example_graph() / "documents"])
 
+    def diff(self, other: "Graph | Path | str") -> "Difference":
+        """Return what differs in another version of this graph, which is taken as the new one.
+
+        ``other`` is a graph folder, a ``.trig`` or ``.nq`` file, or ``COMMIT:path`` as git knows it.
+
+        Raises:
+            InputError: if there is no such version.
+        """
+        return diff(self._version, other._version if isinstance(other, Graph) else str(other))
+
+    @property
+    def _version(self) -> str:
+        has_manifest = (self.folder / "manifest.json").is_file()
+        return str(self.folder if has_manifest else self.folder / "policy.trig")
+
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words."""
         from kg.graph.validation import check  # noqa: PLC0415 - pyshacl loads slowly
@@ -252,6 +268,21 @@ def open(folder: Path | str | None = None) -> Graph:
     if str(folder) == EXAMPLE:
         return _example()
     return Graph(open_graph(folder))
+
+
+def diff(old: Path | str, new: Path | str) -> "Difference":
+    """Return what differs between two versions of a graph.
+
+    Each is a graph folder, a ``.trig`` or ``.nq`` file, or ``COMMIT:path`` as git knows it.
+
+    Raises:
+        InputError: if there is no such version, or git cannot be asked.
+        GraphError: if one of them is no graph.
+    """
+    from kg.graph.difference import compare  # noqa: PLC0415 - import kg stays light
+    from kg.graph.version import read_version  # noqa: PLC0415 - the same
+
+    return compare(read_version(str(old)), read_version(str(new)))
 
 
 def verify(folder: Path | str, *sources: Path | str) -> "Verification":

@@ -37,6 +37,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "kg.cli.conflicts",
                 "Show where the sources disagree, each side with its sentences.",
             ),
+            "diff": ("kg.cli.diff", "Tell what differs between two versions of a graph, and why."),
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },

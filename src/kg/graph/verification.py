@@ -72,7 +72,7 @@ def verify(folder: Path | str) -> Verification:
     """Check a graph folder against itself and return what was found.
 
     The quads are read from ``graph.nq``, not from the index. Every file of the folder is looked at, byte for
-    byte; one that the manifest does not know is a mismatch. Files that cannot be read at all are told as such.
+    byte; one that the manifest does not know is a mismatch, as is one that cannot be read at all.
 
     Raises:
         GraphError: if the folder holds no graph.
