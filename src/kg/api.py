@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.questions.cells import Plain
     from kg.questions.claims import ClaimRow
     from kg.questions.conflicts import Conflict
+    from kg.questions.pack import Pack
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
@@ -164,6 +165,19 @@ class Graph:
         if (self.folder / "report.json").is_file():
             return leftover_of_graph(self._folder)
         return leftover_of_files([resources.example_graph() / "documents"])
+
+    def evidence(self, said: str) -> "Pack":
+        """Return the evidence for a claim (by its id), a thing (by its name) or a fact (in words).
+
+        :func:`kg.views.evidence.evidence_page` makes a page of it, and
+        :func:`kg.views.evidence_markdown.evidence_markdown` a plain text.
+
+        Raises:
+            QuestionError: if nothing, or more than one thing, is meant.
+        """
+        from kg.evidence import evidence_of  # noqa: PLC0415 - import kg stays light
+
+        return evidence_of(self._folder, said)
 
     def diff(self, other: "Graph | Path | str") -> "Difference":
         """Return what differs in another version of this graph, which is taken as the new one.

@@ -32,6 +32,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
         "Check": {
+            "evidence": (
+                "kg.cli.evidence",
+                "Write the evidence for a fact or a thing, to be handed to others.",
+            ),
             "unread": ("kg.cli.unread", "List the sentences and numbers that were not understood."),
             "conflicts": (
                 "kg.cli.conflicts",

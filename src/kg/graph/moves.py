@@ -21,7 +21,7 @@ class Move:
     """Things that became one, or one that became several.
 
     Attributes:
-        kind: merged, split, renamed (its name is another) or renumbered (its id is another, its name the same).
+        kind: merged, split, renamed (another name) or renumbered (another id, the same name).
         before: what was, as IRIs, sorted.
         after: what is, as IRIs, sorted.
         claims: how many claims moved.

@@ -1,8 +1,8 @@
 """What to take out of a graph and what to add so that it becomes another, as an RDF patch.
 
 The form is the text form of https://afs.github.io/rdf-delta/: ``D`` and ``A`` lines between ``TX`` and
-``TC``. The heads ``old`` and ``new`` are the digests of both graphs as sorted N-Quads, which is how a graph folder
-keeps its quads: they are the digests of ``graph.nq`` in its manifest.
+``TC``. The heads ``old`` and ``new`` are the digests of both graphs as sorted N-Quads, which is how a graph
+folder keeps its quads: they are the digests of ``graph.nq`` in its manifest.
 """
 
 import hashlib

@@ -2,9 +2,9 @@
 
 The object of :meth:`Teller.as_json` has ``old`` and ``new`` (name, digest of the sorted N-Quads, program),
 ``documents`` (change, name, ids before and after), ``judgements`` (change, columns of the ledger),
-``facts`` (change, sentence, subject, property, object, the object before, cause, because, claims, documents),
+``facts`` (change, sentence, subject, property, object, before, cause, because, claims, documents),
 ``things`` (change, sentence, ids before and after, claims that moved, cause, because), ``statuses``
-(sentence, claim, before, after, reason, cause, because, and whether a fact that is told came or went with it),
+(sentence, claim, before, after, reason, cause, because, and whether a fact is told that came or went so),
 ``reference_tables`` and ``quads`` (how many statements were removed and added).
 """
 

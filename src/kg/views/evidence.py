@@ -1,0 +1,68 @@
+"""An evidence pack as one page to print or to send: it loads nothing, runs nothing, and escapes every word."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from kg.questions.pack import Pack, Proof
+from kg.views.files import asset, render, source_hash
+
+STATUSES: Final = {
+    "accepted": "a fact of the graph",
+    "disputed": "disputed, and no fact of the graph",
+    "proposed": "proposed, and no fact of the graph yet",
+    "rejected": "rejected, and no fact of the graph",
+    "superseded": "corrected, and no fact of the graph",
+}
+"""What the standing of a statement means."""
+
+
+def evidence_page(pack: Pack) -> str:
+    """Return an evidence pack as one self-contained HTML text; the same pack gives the same page."""
+    style = asset("evidence.css")
+    return render(
+        "evidence.html.j2",
+        pack=pack,
+        style=Markup(style),  # noqa: S704 - our own file
+        csp=f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'",
+        statuses=STATUSES,
+        borne=borne,
+        summary=summary(pack),
+        steps=steps(pack),
+    )
+
+
+def borne(proof: Proof) -> str:
+    """Return in words how well a statement is borne out."""
+    parts = []
+    works, claims = proof.support.works, len(proof.witnesses)
+    if works:
+        told = "1 independent work says so" if works == 1 else f"{works:,} independent works say so"
+        documents = len({one.source.number for one in proof.witnesses})
+        parts.append(f"{told}, in {documents:,} documents" if documents > works else told)
+    elif claims:
+        parts.append("a reference table says so")
+    best = proof.best
+    if best and best.confidence and works:
+        bound = f", and with a probability of 95 % above {best.bound}" if best.bound else ""
+        parts.append(f"the surest reading is right at {best.confidence}{bound}")
+    return "; ".join(parts)
+
+
+def summary(pack: Pack) -> str:
+    """Return in words what a pack about a thing holds."""
+    told = [f"{count:,} {name}" for name, count in pack.counts.items()]
+    documents = sum(not one.is_table for one in pack.sources)
+    return f"Statements: {', '.join(told) or 'none'}; documents: {documents:,}"
+
+
+def steps(pack: Pack) -> tuple[str, ...]:
+    """Return how a reader can prove the pack again."""
+    return (
+        "Run kg verify on the graph: it computes every digest anew and cuts every passage out of its text.",
+        "Run kg verify with the folder of the source files: they are read again, and text and offsets must be "
+        "the same.",
+        "By hand: the SHA-256 of the file must be the digest given under Sources; the text with the second "
+        "digest lies in the folder texts/ of the graph, and the characters given (counted from 0, the last not "
+        "included) are the words highlighted here.",
+    )
