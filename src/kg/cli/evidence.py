@@ -32,9 +32,9 @@ def evidence(what: str, output: Path | None, folder: Path | None) -> None:
     """Write the evidence for a claim, a fact or a thing, to be handed to others.
 
     WHAT is the id of a claim, a fact in words, or the name of a thing (then all its facts are told). The pack
-    holds the passages in their context, the documents with their digests, the rules in words, how sure the
-    reading is, what people judged, what speaks against it, how to prove it again and how to cite it. It is one
-    file that needs nothing else.
+    holds the passages in their context, the documents with their digests, the rules in words, how sure
+    the reading is, what people judged, what speaks against it, how to prove it again and how to cite it. It
+    is one file that needs nothing else.
     """
     if output is not None and output.suffix.lower() not in ENDINGS:
         raise InputError(

@@ -63,6 +63,8 @@ def _by_words(records: Records, names: Names, said: str) -> Record | None:
                 scored[key] = (score, record)
     top = max((score for score, _ in scored.values()), default=0)
     best_ones = [record for score, record in scored.values() if score == top]
+    accepted = [record for record in best_ones if record.status == "accepted"]
+    best_ones = accepted if len(accepted) == 1 else best_ones
     if len(best_ones) > 1:
         told = "; ".join(f"{_told(one, records)} ({compact(one.iri)})" for one in best_ones[:_MOST])
         raise QuestionError(

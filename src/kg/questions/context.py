@@ -56,9 +56,11 @@ def excerpt(
     paragraphs = []
     for window in windows:
         for start, end in _paragraphs(text, window, layout, spots):
-            pieces = tuple(_pieces(text, start, end, spots, pattern))
-            if any(piece.words.strip() for piece in pieces):
-                paragraphs.append(pieces)
+            inner = text[start:end]
+            first = start + len(inner) - len(inner.lstrip())
+            last = first + len(inner.strip())
+            if first < last:
+                paragraphs.append(tuple(_pieces(text, first, last, spots, pattern)))
     return Excerpt(tuple(paragraphs), spots, page)
 
 

@@ -15,7 +15,7 @@ from kg.questions import words
 from kg.questions.asked import asked
 from kg.questions.cells import plain, shown
 from kg.questions.context import AROUND, LayoutOf, excerpt
-from kg.questions.figures import amount, figure, is_figure
+from kg.questions.figures import UNITS, amount, figure, is_figure
 from kg.questions.names import Thing, read_names
 from kg.questions.pack import Excerpt, Pack, Proof, Provenance, Review, Witness
 from kg.questions.records import Quote, Record, Records
@@ -169,13 +169,27 @@ class _Maker:
             yield self._proof(self._same(other), around, deep=False)
 
     def _sentence(self, record: Record) -> str:
-        if is_figure(self.graph, record.subject) and record.predicate == _VALUE:
-            told = figure(self.graph, record.subject, self.labels)
-            label = self.labels(record.subject)
-            return f"{label[:1].upper()}{label[1:]}: {told}" if told else label
+        if record.predicate == _VALUE and is_figure(self.graph, record.subject):
+            return self._figure(record.subject)
         phrase = verb(compact(record.predicate), words.outgoing(record.predicate, self.labels))
         subject = named(self.labels(record.subject), record.subject)
         return sentence(subject, phrase, self._told(record.object))
+
+    def _figure(self, iri: str) -> str:
+        """Return what the claims say of a figure as a sentence, also where none of it is a fact."""
+        parts: dict[str, Value] = {}
+        for record in sorted(self.records.with_subject(iri), key=lambda r: (_rank(r.status), r.iri)):
+            parts.setdefault(compact(record.predicate).partition(":")[2], record.object)
+        told = {name: self._told(value) for name, value in parts.items()}
+        curie = compact(parts["unit"].value) if "unit" in parts else ""
+        told["unit"] = UNITS.get(curie, told.get("unit", "").rpartition(":")[2])
+        told["qualifier"] = "" if told.get("qualifier") in ("exactly", "exact") else told.get("qualifier", "")
+        if "referenceYear" in parts:
+            told["referenceYear"] = parts["referenceYear"].value
+        of, year = told.get("observedEntity"), told.get("referenceYear")
+        topic = f"{told.get('indicator', 'figure')}{f' of {of}' if of else ''}{f' in {year}' if year else ''}"
+        size = " ".join(filter(None, (told.get(name) for name in ("qualifier", "value", "unit"))))
+        return sentence(topic, "is", size)
 
     def _told(self, value: Value) -> str:
         if isinstance(value, Literal):
@@ -298,7 +312,7 @@ def cite(source: Provenance, found: Excerpt, claim: str) -> str:
 
 def _share(number: str) -> str:
     try:
-        return f"{float(number):.0%}".replace("%", " %") if number else ""
+        return f"{float(number):.0%}".replace("%", "\u00a0%") if number else ""
     except ValueError:
         return ""
 

@@ -1,10 +1,10 @@
-"""An evidence pack as one page to print or to send: it loads nothing, runs nothing, and escapes every word."""
+"""An evidence pack as one page to print or to send: it loads and runs nothing, and escapes every word."""
 
 from typing import Final
 
 from markupsafe import Markup
 
-from kg.questions.pack import Pack, Proof
+from kg.questions.pack import Pack, Proof, Witness
 from kg.views.files import asset, render, source_hash
 
 STATUSES: Final = {
@@ -27,6 +27,7 @@ def evidence_page(pack: Pack) -> str:
         csp=f"default-src 'none'; style-src {source_hash(style)}; base-uri 'none'; form-action 'none'",
         statuses=STATUSES,
         borne=borne,
+        confidence=confidence,
         summary=summary(pack),
         steps=steps(pack),
     )
@@ -43,10 +44,15 @@ def borne(proof: Proof) -> str:
     elif claims:
         parts.append("a reference table says so")
     best = proof.best
-    if best and best.confidence and works:
-        bound = f", and with a probability of 95 % above {best.bound}" if best.bound else ""
-        parts.append(f"the surest reading is right at {best.confidence}{bound}")
+    if best and best.confidence and works and claims > 1:
+        parts.append(f"confidence of the surest reading {confidence(best)}")
     return "; ".join(parts)
+
+
+def confidence(witness: Witness) -> str:
+    """Return how sure a reading is in words, with its bound."""
+    bound = f", and above {witness.bound} with a probability of 95\u00a0%" if witness.bound else ""
+    return f"{witness.confidence}{bound}"
 
 
 def summary(pack: Pack) -> str:
@@ -60,9 +66,8 @@ def steps(pack: Pack) -> tuple[str, ...]:
     """Return how a reader can prove the pack again."""
     return (
         "Run kg verify on the graph: it computes every digest anew and cuts every passage out of its text.",
-        "Run kg verify with the folder of the source files: they are read again, and text and offsets must be "
-        "the same.",
-        "By hand: the SHA-256 of the file must be the digest given under Sources; the text with the second "
-        "digest lies in the folder texts/ of the graph, and the characters given (counted from 0, the last not "
-        "included) are the words highlighted here.",
+        "Run kg verify with the folder of the sources: they are read again, and their texts must be the same.",
+        "By hand: file and text must have the SHA-256 given under Sources. The text lies in the folder texts/ of "
+        "the graph, under its digest; the characters given (counted from 0, the last one not included) are "
+        "the words of the passage.",
     )

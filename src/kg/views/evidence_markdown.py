@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.questions.pack import Excerpt, Pack, Proof, Provenance, Review, Witness
-from kg.views.evidence import STATUSES, borne, steps, summary
+from kg.views.evidence import STATUSES, borne, confidence, steps, summary
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^=:.-])")
 _SAFE: Final = frozenset(".-():,")
@@ -62,7 +62,8 @@ def _proof(proof: Proof, is_fact: bool) -> Iterator[str]:
     if proof.against:
         yield from (f"{'##' if is_fact else '####'} What speaks against it", "")
     for other in proof.against:
-        yield f"**{plain(other.sentence)}** ({plain(other.status)}{f'; {borne(other)}' if borne(other) else ''})"
+        told = "; ".join(filter(None, (plain(other.status), borne(other))))
+        yield f"**{plain(other.sentence)}** ({told})"
         yield ""
         for witness in other.witnesses:
             yield from _witness(witness, is_fact)
@@ -80,8 +81,7 @@ def _witness(witness: Witness, is_fact: bool) -> Iterator[str]:
     for rule, says in witness.rules:
         yield f"- Rule {plain(rule)}: {plain(says) or 'not described in this version'}"
     if witness.confidence:
-        bound = f", with a probability of 95 % above {witness.bound}" if witness.bound else ""
-        yield f"- The reading is right at {witness.confidence}{bound}"
+        yield f"- Confidence of the reading: {confidence(witness)}"
     if witness.status != "accepted":
         yield f"- Standing: {plain(witness.status)}{f' ({plain(witness.reason)})' if witness.reason else ''}"
     if witness.modality not in ("", "stated"):
