@@ -40,7 +40,9 @@ def test_verify_fails(broken: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     told = " ".join(result.stdout.split())
     assert re.search(r" texts/[0-9a-f]{64}\.txt: the file is not the one that the manifest describes ", told)
-    assert re.search(r"Affected circle\.txt: \d+ claims rest on it, and \d+ facts, \d+ of which no other", told)
+    assert re.search(
+        r"Affected circle\.txt: \d+ claims rest on it, and \d+ facts, \d+ of which no other", told
+    )
     assert result.stdout.endswith(" mismatches.\n")
 
 

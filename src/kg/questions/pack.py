@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from kg.graph.support import NONE, Support
 
@@ -34,8 +35,13 @@ class Excerpt:
     @property
     def quote(self) -> str:
         """The words that the claim rests on, on one line."""
-        parts = (" ".join(piece.words for piece in one if piece.marked) for one in self.paragraphs)
-        return " … ".join(filter(None, (" ".join(part.split()) for part in parts)))
+        runs = (
+            "".join(piece.words for piece in pieces)
+            for one in self.paragraphs
+            for marked, pieces in groupby(one, key=lambda piece: piece.marked)
+            if marked
+        )
+        return " … ".join(" ".join(run.split()) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)

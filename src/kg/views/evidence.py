@@ -66,8 +66,8 @@ def steps(pack: Pack) -> tuple[str, ...]:
     """Return how a reader can prove the pack again."""
     return (
         "Run kg verify on the graph: it computes every digest anew and cuts every passage out of its text.",
-        "Run kg verify with the folder of the sources: they are read again, and their texts must be the same.",
-        "By hand: file and text must have the SHA-256 given under Sources. The text lies in the folder texts/ of "
-        "the graph, under its digest; the characters given (counted from 0, the last one not included) are "
-        "the words of the passage.",
+        "Run kg verify with the folder of the sources: they are read anew, and must give the same texts.",
+        "By hand: file and text must have the SHA-256 given under Sources. The text lies in the folder texts/ "
+        "of the graph, under its digest; the characters given (counted from 0, the last not included) "
+        "are the words of the passage.",
     )
