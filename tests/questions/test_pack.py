@@ -12,8 +12,8 @@ from kg.questions.context import Layout, excerpt
 from kg.questions.pack import Pack
 
 CIRCLE = (
-    "A circle of cities\n\nNobody had asked. It was a long day. The Twin Rivers Bay Area takes in Chongqing and"
-    " Chengdu. Then it rained. Then it stopped. Nobody minded.\n\n"
+    "A circle of cities\n\nNobody had asked. It was a long day. The Twin Rivers Bay Area takes in Chongqing"
+    " and Chengdu. Then it rained. Then it stopped. Nobody minded.\n\n"
     "On October 20, 2021, the State Council issued the Twin Rivers Development Plan.\n"
     "The Twin Rivers Bay Area covers 185,000 square kilometers.\n"
 )

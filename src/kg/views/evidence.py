@@ -67,7 +67,7 @@ def steps(pack: Pack) -> tuple[str, ...]:
     return (
         "Run kg verify on the graph: it computes every digest anew and cuts every passage out of its text.",
         "Run kg verify with the folder of the sources: they are read anew, and must give the same texts.",
-        "By hand: file and text must have the SHA-256 given under Sources. The text lies in the folder texts/ "
+        "By hand: file and text must have the SHA-256 given under Sources. The text lies in texts/ "
         "of the graph, under its digest; the characters given (counted from 0, the last not included) "
         "are the words of the passage.",
     )

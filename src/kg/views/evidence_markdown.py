@@ -7,8 +7,7 @@ from typing import Final
 from kg.questions.pack import Excerpt, Pack, Proof, Provenance, Review, Witness
 from kg.views.evidence import STATUSES, borne, confidence, steps, summary
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^=:.-])")
-_SAFE: Final = frozenset(".-():,")
+_MARKUP: Final = re.compile(r"([\`*_{}\[\]#!|~$^=])")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -40,12 +39,12 @@ def plain(text: str) -> str:
     r"""Return text on one line with everything escaped that Markdown or HTML would obey.
 
     >>> plain("a *b*\n<i>c</i> 3.5")
-    'a \\*b\\* \\<i\\>c\\</i\\> 3.5'
+    'a \\*b\\* &lt;i&gt;c&lt;/i&gt; 3.5'
     """
     one_line = " ".join(_CONTROL.sub("", text.replace("\t", " ")).split())
-    escaped = _MARKUP.sub(lambda m: m[1] if m[1] in _SAFE else f"\\{m[1]}", one_line)
-    escaped = re.sub(r"^([-+]|\d+[.)])(?=\s)", r"\\\1", escaped)
-    return re.sub(r"(?i)\b(https?|ftp|www)(?=[:.])", r"\1&#8203;", escaped) if "](" in escaped else escaped
+    escaped = _MARKUP.sub(r"\\\1", one_line).replace("](", "]\\(")
+    escaped = re.sub(r"^([-+])(?=\s)", r"\\\1", re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", escaped))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _proof(proof: Proof, is_fact: bool) -> Iterator[str]:
