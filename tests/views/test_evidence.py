@@ -25,9 +25,8 @@ def witness(
     reviews = (Review("accept", "Ada Example", "2026-03-31", "so says the map"),) if number == 1 else ()
     rules = (("figure", "A figure is about the subject of its clause."),)
     reason = "" if status == "accepted" else "another figure says otherwise"
-    return Witness(
-        f"r:claim-{number}", source, status, reason, "planned", "96 %", "86 %", rules, excerpt, reviews, "Cited so."
-    )  # fmt: skip
+    told = (status, reason, "planned", "96 %", "86 %")
+    return Witness(f"r:claim-{number}", source, *told, rules, excerpt, reviews, "Cited so.")
 
 
 def pack(title: str = TITLE, *, is_fact: bool = True, words: str = "40 km²") -> Pack:

@@ -18,6 +18,7 @@ _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _EVIDENCE: Final = re.compile(r"evidence-(source-[0-9a-f]+)-(\d+)-(\d+)$")
 _CLAIM: Final = f"<{R}claim-"
+_ABOUT: Final = f" <{PREFIXES['rdf']}subject> "
 _PASSAGE: Final = f"<{R}evidence-"
 _RDF: Final = PREFIXES["rdf"]
 SUBJECT, PREDICATE, OBJECT, TYPE = (_RDF + name for name in ("subject", "predicate", "object", "type"))
@@ -132,16 +133,18 @@ def _take_claim(
     found: Contents, iri: str, lines: list[str], wanted: frozenset[str], known: frozenset[str]
 ) -> None:
     name = iri.removeprefix(R)
-    if name not in known and not any(_is_about(line, wanted) for line in lines):
+    if name not in known and not _is_about(lines, wanted):
         return
     claim = _claim(name, lines)
     if claim is not None:
         found.claims[name] = claim
 
 
-def _is_about(line: str, wanted: frozenset[str]) -> bool:
-    parts = line.split(" ", 3)
-    return parts[1] == f"<{SUBJECT}>" and bare(parts[2]) in wanted
+def _is_about(lines: Iterable[str], wanted: frozenset[str]) -> bool:
+    for line in lines:
+        if _ABOUT in line:
+            return line.split(" ", 3)[2][1:-1] in wanted
+    return False
 
 
 def _claim(name: str, lines: Iterable[str]) -> Said | None:

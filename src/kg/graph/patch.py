@@ -9,10 +9,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from kg.exceptions import InputError
 
+_BATCH: Final = 4096
 _HEAD: Final = re.compile(r'H (\w+) "?([^"]*)"? \.')
 
 
@@ -27,21 +29,22 @@ class LineChanges:
 
 
 class _Counted:
-    """Passes lines on and works out their digest."""
+    """Passes lines on and works out their digest, many lines at a time."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = iter(lines)
-        self.hash = hashlib.sha256()
+        self._hash = hashlib.sha256()
+        self.lines = self._pass(lines)
 
-    def next(self) -> str | None:
-        line = next(self.lines, None)
-        if line is not None:
-            self.hash.update(line.encode("utf-8", "surrogatepass") + b"\n")
-        return line
+    def _pass(self, lines: Iterable[str]) -> Iterator[str]:
+        source = iter(lines)
+        while batch := list(islice(source, _BATCH)):
+            text = "\n".join(batch) + "\n"
+            self._hash.update(text.encode("utf-8", "surrogatepass"))
+            yield from batch
 
     @property
     def digest(self) -> str:
-        return f"sha256:{self.hash.hexdigest()}"
+        return f"sha256:{self._hash.hexdigest()}"
 
 
 def line_changes(old: Iterable[str], new: Iterable[str]) -> LineChanges:
@@ -49,16 +52,17 @@ def line_changes(old: Iterable[str], new: Iterable[str]) -> LineChanges:
     before, after = _Counted(old), _Counted(new)
     removed: list[str] = []
     added: list[str] = []
-    one, other = before.next(), after.next()
+    olds, news = before.lines, after.lines
+    one, other = next(olds, None), next(news, None)
     while one is not None or other is not None:
         if other is None or (one is not None and one < other):
             removed.append(one or "")
-            one = before.next()
+            one = next(olds, None)
         elif one is None or other < one:
             added.append(other)
-            other = after.next()
+            other = next(news, None)
         else:
-            one, other = before.next(), after.next()
+            one, other = next(olds, None), next(news, None)
     return LineChanges(tuple(removed), tuple(added), before.digest, after.digest)
 
 
@@ -100,6 +104,6 @@ def apply_patch(lines: Iterable[str], patch: Iterable[str]) -> tuple[str, ...]:
 def digest_of(lines: Iterable[str]) -> str:
     """Return the digest of a graph as sorted N-Quads."""
     counted = _Counted(sorted(lines))
-    while counted.next() is not None:
+    for _ in counted.lines:
         pass
     return counted.digest

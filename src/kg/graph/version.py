@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +48,7 @@ class Version:
             yield from self.held
             return
         with self.path.open(encoding="utf-8", newline="\n") as source:
-            for line in source:
-                yield line.rstrip("\n")
+            yield from map(str.removesuffix, source, repeat("\n"))
 
 
 def read_version(name: str) -> Version:
