@@ -16,7 +16,7 @@ from kg.graph.folder import write_graph
 from kg.judgements import Judgement
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
-from kg.model import Document, Extraction, LeftOut
+from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 8
@@ -91,14 +91,31 @@ def _put_together(
     ledger: Ledger,
 ) -> GraphBuild:
     """Return the graph; judgements about things are applied to the entities, then those about claims."""
-    resolution = resolve_entities(extractions, lexicon)
     known = ledger.judgements
+    resolution = resolve(documents, extractions, lexicon, known)
     text = ledger_csv(known) if known else ""
     graph = build_graph(
         documents, extractions, resolution, lexicon, left_out=left_out, judgements=known, ledger=text
     )
     faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
     return replace(graph, report={**graph.report, "ledger_faults": faults})
+
+
+def resolve(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon,
+    judgements: Sequence[Judgement] = (),
+) -> Resolution:
+    """Return which things the documents speak of, by their words, dates and files, and by judgements."""
+    return resolve_entities(
+        extractions,
+        lexicon,
+        judgements,
+        names={d.id: d.name for d in documents},
+        dates={d.id: d.metadata.date for d in documents},
+        texts={d.id: d.text for d in documents},
+    )
 
 
 def extract_all(

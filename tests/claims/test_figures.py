@@ -12,8 +12,8 @@ CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 48 cases."""
-    assert len(CASES) == 48
+    """There are 78 cases."""
+    assert len(CASES) == 78
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])

@@ -19,6 +19,13 @@ CASES = [
     ("covers 56 000 km2", [("56000", "unit:KiloM2", "q-exact", "")]),
     # money before the number, scale after it
     ("a GDP of over RMB7.5 trillion", [("7500000000000", "currency:CNY", "q-over", "")]),
+    # what extends over a surface has just that surface
+    ("extends over 314 square kilometers", [("314", "unit:KiloM2", "q-exact", "")]),
+    ("spread out over 40 hectares", [("40", "unit:HA", "q-exact", "")]),
+    # letters that only look like those of a number word
+    ("five bıllıon dollars", [("5000000000", "currency:USD", "q-exact", "")]),
+    # what covers over a surface has more
+    ("covers over 314 square kilometers", [("314", "unit:KiloM2", "q-over", "")]),
     # money after the number
     ("about 3 billion euros", [("3000000000", "currency:EUR", "q-about", "")]),
     # Indian scales
@@ -36,6 +43,23 @@ CASES = [
         "RMB 2 trillion (US$280 billion)",
         [("2000000000000", "currency:CNY", "q-exact", ""), ("280000000000", "currency:USD", "q-exact", "")],
     ),
+    # a comma after a grouped number ends it
+    ("reached 299,764, with", [("299764", "unit:NUM", "q-exact", "")]),
+    # dots between thousands, where no thousandths can be meant
+    ("about 15.000 MW", [("15000", "unit:MegaW", "q-about", "")]),
+    ("some 9.900 km", [("9.900", "unit:KiloM", "q-about", "")]),
+    # a letter is a currency before a power of ten only
+    ("worth N3.5 trillion, not N95", [("3500000000000.0", "currency:NGN", "q-exact", "")]),
+    # a number that is said twice
+    ("fifty (50) percent", [("50", "unit:NUM", "q-exact", ""), ("50", "unit:PERCENT", "q-exact", "")]),
+    # "m" right behind the number is a million where a unit or people follow
+    (
+        "12m tonnes and 3m new jobs",
+        [("12000000", "unit:TONNE", "q-exact", ""), ("3000000", "unit:NUM", "q-exact", "new jobs")],
+    ),
+    ("a 3m wall", [("3", "unit:M", "q-exact", "")]),
+    # speeds
+    ("at 350 km/h", [("350", "unit:KiloM-PER-HR", "q-exact", "")]),
     # people are a unit
     ("nearly 9 million people", [("9000000", "unit:NUM", "q-under", "")]),
     # miles stay miles
@@ -85,8 +109,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are twenty-eight cases of figures."""
-    assert len(CASES) == 28
+    """There are forty cases of figures."""
+    assert len(CASES) == 40
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

@@ -116,7 +116,7 @@ def _claims(
 
 
 def clashes(said: GraphSaid) -> set[Clash]:
-    """Return the conflicts that a graph tells; one with the tables, or a mere dispute, has one document."""
+    """Return the conflicts that a graph tells; one with the tables has one document."""
     out: set[Clash] = set()
     for claim in said.claims.values():
         kind = ABOUT.get(claim.predicate, claim.predicate)
@@ -125,7 +125,9 @@ def clashes(said: GraphSaid) -> set[Clash]:
         others = {said.claims[o].document for o in claim.conflicts if o in said.claims} - {""}
         out |= {Clash(kind, tuple(sorted({claim.document, other}))) for other in others}
         outside = any(o not in said.claims or not said.claims[o].document for o in claim.conflicts)
-        if outside or (claim.status == "kgt:status-disputed" and not others):
+        # What is said of a disputed figure waits with it, and is no conflict of its own.
+        alone = kind == "place" and claim.status == "kgt:status-disputed" and not others
+        if outside or alone:
             out.add(Clash(kind, (claim.document,)))
     return out
 

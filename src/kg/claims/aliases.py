@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _INSIDE = re.compile(
-    r"\s*,?\s*[(（\[]\s*"
+    r"[”’\"'》]?\s*,?\s*[(（\[]\s*"
     r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated)\b"
     r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
-    r"(?:as\s+|or\s+)?(?:the\s+)?(?P<q>[“‘\"'])?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
+    r"(?:as\s+|or\s+)?(?P<the>the\s+)?(?P<q>[“‘\"'])?(?:the\s+)?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
 )
 _KNOWN = re.compile(
     r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
     r"(?:known|referred\s+to|abbreviated|called)\s+(?:in\s+[A-Z]\w+\s+)?(?:as\s+)?(?:the\s+)?[“‘\"']?(?P<name>[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,4})"
 )
+# '("HBZ" or the "Zone")'
+_TWO = re.compile(
+    r"[”’\"']?\s*[(（][“\"](?P<a>[A-Z][\w &-]{1,40})[”\"],?\s*(?:or|and)?\s*(?:the\s+)?[“\"](?P<b>[A-Z][\w &-]{1,40})[”\"][)）]"
+)
+# "(NPP 2017)", "(NPP, 2017)"
+_DATED = re.compile(r",?\s+(?:19|20)\d\d$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 
@@ -43,6 +49,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))
+        explicit = explicit or bool(match["the"] and short in name.split())
         several = re.split(r"\s+or\s+|[;,/]\s*", short)
         if (
             not explicit
@@ -50,14 +57,26 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
             and all(is_acronym(a, name) or is_shortened(a, name) for a in several)
         ):
             yield from (Definition(a, match.end(), explicit) for a in several)
-        elif explicit or is_acronym(short, name) or is_shortened(short, name) or is_contracted(short, name):
+        elif (
+            explicit
+            or is_acronym(_DATED.sub("", short), _DATED.sub("", name))
+            or is_shortened(short, name)
+            or is_contracted(short, name)
+        ):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
             break
         at = match.end()
+    if two := _TWO.match(text, end):
+        yield Definition(two["a"], two.end(), True)
+        yield Definition(two["b"], two.end(), True)
     bracket = _BRACKET.match(text, at)
     if known := _KNOWN.match(text, bracket.end() if bracket else at):
         yield Definition(known["name"], known.end(), True)
+
+
+_LAST = 3
+_JOINS = re.compile(r"[a-z][-–][A-Z]")
 
 
 def is_acronym(short: str, name: str) -> bool:
@@ -74,6 +93,8 @@ def is_acronym(short: str, name: str) -> bool:
     initials = [w[0].casefold() for w in re.findall(r"[^\W_]+", name) if w.casefold() not in _SMALL]
     wanted = [c.casefold() for c in letters if c.isupper()]
     every = [w[0].casefold() for w in re.findall(r"[^\W_]+", name)]
+    if len(wanted) >= _LAST and initials[-len(wanted) :] == wanted and _JOINS.search(name):
+        return True  # "Dhobi-Kurala Greater Bay Area (GBA)": the places before are left out
     return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.facility_phrases import Phrase, find_facilities
+from kg.claims.phrases import patterns
 from kg.claims.words import lowered, singular
 
 
@@ -47,20 +48,29 @@ def find_built(text: str) -> tuple[Built, ...]:
     reaches = [
         _reach(text, cue)
         for cue in table.cue.finditer(lowered(text))
-        if not is_denied(text, cue.start()) and not any(p.start < cue.start() < p.end for p in phrases)
+        if not is_denied(text, cue.start())
+        and not any(p.start < cue.start() and cue.end() <= p.end for p in phrases)
     ]
     floor = 0
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
-        if phrase.start < floor or _made_of(text, phrase, phrases[n + 1 : n + 2]):
+        if (
+            phrase.start < floor
+            or _OLD.match(text, phrase.start)
+            or _made_of(text, phrase, phrases[n + 1 : n + 2])
+        ):
             continue
         end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
-        if how and (described or phrase.head not in table.weak or _single(text, phrase, how)):
+        if how and (described or phrase.head not in table.weak or _is_counted(text, phrase, how)):
             found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 
 
+# What is there already and is replaced or kept: "replace the 90-year-old bridge".
+_OLD = re.compile(
+    r"(?:\d+-year-old|century-old|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
+)
 _SURE = ("built", "to-be")
 _MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
 
@@ -75,6 +85,15 @@ def _made_of(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> bool:
 
 
 _A = re.compile(r"\b(?:an?|another|second|third|new)\s+(?:(?:new|\d[\w,.-]*)\s+)?$")
+
+
+def _is_counted(text: str, phrase: Phrase, how: str) -> bool:
+    """Return whether a count stands before a plain word: "build a library", "4,000 flats"."""
+    many = phrase.head.endswith("s") and _MANY.search(text, max(0, phrase.start - 24), phrase.start)
+    return bool(many) or _single(text, phrase, how)
+
+
+_MANY = re.compile(r"\d[\d,.]*\s+(?:new\s+|more\s+|affordable\s+)?$")
 
 
 def _single(text: str, phrase: Phrase, how: str) -> bool:
@@ -97,10 +116,16 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     after, start = "", len(text)
     for phrase in reversed(phrases):
         how = ""
-        if (passive := table.passive.match(text, phrase.end)) and not _oblique(text, phrase):
-            likely = phrase.head in table.vague or (
-                passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
-                and not passive["planned"]
+        if (passive := table.passive.match(text, phrase.end)) and (
+            not _oblique(text, phrase) or (passive["now"] and _led_by(text, phrase.start) == "with")
+        ):
+            likely = (
+                bool(passive["perfect"] or passive["begun"])
+                or phrase.head in table.vague
+                or (
+                    passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
+                    and not passive["planned"]
+                )
             )
             how = "to-come" if likely else "to-be"
         elif phrase.described and _introduced(text, phrase):
@@ -134,6 +159,8 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     table = building_patterns()
     word = " ".join(cue[0].lower().split())
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
+    if cue["listing"] or cue["done"]:
+        kind = "having"
     at, end = cue.end(), min(len(text), cue.end() + _FAR)
     while stop := _BREAK.search(text, at, end):
         # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
@@ -142,7 +169,10 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
         ):
             at = stop.end() + onward.end() - 1
             continue
-        # "for facilities such as X and Y" goes on
+        # "a port as well as two quays" goes on, and so does "for facilities such as X and Y"
+        if stop[0].strip() == "as" and text.startswith("well as ", stop.end()):
+            at = stop.end() + len("well as")
+            continue
         if stop[0].strip() == "as" and re.search(r"\bsuch$", text[at : stop.start()]):
             at = stop.end() - 1
             continue
@@ -241,7 +271,8 @@ def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
         return False
     if word in _TURNED and phrase.head in table.vague | table.image:
         return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
-    return phrase.head in table.image and kind in ("care", "making")  # "develop the port into a hub"
+    # "develop the port into a hub", but "develop two logistics hubs"
+    return phrase.head in table.image and (kind == "care" or (kind == "making" and phrase.head[-1] != "s"))
 
 
 _SUCH_AS = re.compile(r"\bsuch\s+as\s+(?:an?\s+|the\s+)?$")
@@ -249,6 +280,19 @@ _TURNED = frozenset({"become", "becoming", "becomes", "into", "as", "be", "is"})
 _JOINT = re.compile(
     r"\b(?:ties|links|cooperat\w+|co-operat\w+|collaborat\w+|partner\w*|relations\w*|agreements?|contacts?|exchanges?|consult\w*|coordinat\w+|work|works|working|"
     r"together|jointly|combin\w+|integrat\w+|compet\w+|contracts?|deals?|alliances?|connections?|dialogue|engag\w+|interact\w*)\s+(?:[a-z]+\s+){0,2}with\s+(?:[\w-]+\s+){0,4}$"
+)
+# What is itself a zone provides and hosts what is in it.
+_WHOLE = frozenset(
+    {
+        "industrial park",
+        "science park",
+        "technology park",
+        "business park",
+        "zone",
+        "park",
+        "village",
+        "industrial estate",
+    }
 )
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
 _OPENING = re.compile(
@@ -259,7 +303,7 @@ _OPENING = re.compile(
 
 def _introduced(text: str, phrase: Phrase) -> bool:
     """Return whether a phrase is the subject that opens a sentence and serves, links or offers something."""
-    if not building_patterns().serving.match(text, phrase.end):
+    if phrase.head in _WHOLE or not building_patterns().serving.match(text, phrase.end):
         return False
     return _OPENING.search(text[max(0, phrase.start - 40) : phrase.start]) is not None
 
@@ -273,7 +317,7 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
     """Return whether "of" and "as" lead on from a cue: "construction of", "such as", "network of"."""
     before = text[max(0, phrase.start - 90) : phrase.start]
     if word == "as":
-        return bool(re.search(r"\bsuch\s+as\s+(?:[\w-]+\s+){0,3}$", before))
+        return bool(re.search(r"\b(?:such|well)\s+as\s+(?:[\w-]+\s+){0,3}$", before))
     if word == "with":
         return True
     if word in building_patterns().prepositions:
@@ -299,6 +343,31 @@ def find_listed(text: str) -> Iterator[Built]:
             yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
 
 
+def is_bare(text: str) -> bool:
+    """Return whether an item says no more than which facility it is: "A cable car to the fort (2 km)".
+
+    >>> is_bare("- New ferry terminal at Dhobi"), is_bare("- Director of the ferry terminal")
+    (True, False)
+    """
+    match = _ITEM_OPENS.match(text)
+    found = find_facilities(text)
+    if match is None or not found or not found[0].described or len(text.split()) > _ITEM:
+        return False
+    if found[0].head in building_patterns().vague | building_patterns().image:
+        return False
+    first = found[0]
+    before = text[match.end() : first.start].split()
+    return all(w.lower() in patterns().drop or not w.isalpha() for w in before) and bool(
+        _ITEM_GOES_ON.match(text, first.end)
+    )
+
+
+_ITEM_OPENS = re.compile(
+    r"\W*(?:\(?\d{1,2}[.)]\s+)?(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)?\s*(?=\w)"
+)
+_ITEM_GOES_ON = re.compile(
+    r"\s*(?:$|[,;.(]|(?:in|at|for|of|on|with|near|to|between|from|and|linking|connecting|along|serving)\s)"
+)
 _ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
     r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
@@ -306,6 +375,7 @@ _PURPOSE = re.compile(
 )
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
+    | {"hub", "cluster", "lab", "complex"}
 )
 
 

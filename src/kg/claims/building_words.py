@@ -27,6 +27,14 @@ class BuildingPatterns:
     quantities: frozenset[str]
 
 
+# "Key projects are", "Among the flagship projects are", "Facilities on the site:"
+_ARE = (
+    r"(?:\s+(?:[a-z-]+\s+){0,5}?(?:are|were|will\s+be|is|include|includes|included)|\s*:|,?\s+namely)(?=\s)"
+)
+# What is opened or built behind a form that may also be a participle: "opened a", "has built two".
+_THING = r"\s+(?:an?|its|their|several|some|many|new|more|over|about|around|the\s+(?:first|second|third|country|nation|world|region|city|largest)|two|three|four|five|six|seven|eight|nine|ten|\d+(?!\d{2}\b)[\d,.]*)\b"
+
+
 @cache
 def building_patterns() -> BuildingPatterns:
     """Return the patterns made from the word lists."""
@@ -39,17 +47,24 @@ def building_patterns() -> BuildingPatterns:
     forms = {v: _forms(v) for v in verbs}
     weak, vague = (_both(table.list("facility", key)) for key in ("weak", "vague"))
     weak |= set(table.list("facility", "weak_singular"))
+    listing = alternation(table.list("facility", "listing"))
     strict = [_participle(v) for v in verbs if v not in loose]
+    done = [f for v in verbs if v not in loose for f in (_participle(v), _present(v)) if f != v]
     return BuildingPatterns(
         re.compile(
             rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
+            rf"|(?P<listing>{listing}{_ARE})"
+            rf"|(?P<done>{alternation(done)})(?={_THING})"
             rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
         ),
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
-            rf"(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+be|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
-            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|for|to|included|located|sited|situated)\b"
+            rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
+            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
             r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+            rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|rising|nearing\s+completion))\b"
+            r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
+            r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production))\b"
             rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),
         re.compile(
@@ -75,6 +90,12 @@ def _forms(verb: str) -> tuple[str, ...]:
     """Return the base form and the form in -ing of a verb that may carry a particle."""
     first, _, rest = verb.partition(" ")
     return (verb, f"{gerund(first)} {rest}".strip())
+
+
+def _present(verb: str) -> str:
+    """Return what somebody does: "builds", "sets up"."""
+    first, _, rest = verb.partition(" ")
+    return f"{plural(first)} {rest}".strip()
 
 
 def _participle(verb: str) -> str:

@@ -15,7 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Key, Mention, Span
 
 BESIDE, DESCRIBED, OF_NATION, STEPS = "area-beside", "area-described", "area-of-nation", "area-steps"
-COMMA = "area-comma-item"
+COMMA, ADDRESS, OF_OWNED = "area-comma-item", "area-address", "area-of-owned"
 # Figures do not part two areas: "is ‹N1› of ‹A2›'s largest cities".
 _MARK = re.compile(r"‹([A-MO-Z])(\d+)›")
 # "Gujarat Gas", "China Harbour Engineering": a name that goes on is that of a firm or office.
@@ -23,7 +23,9 @@ _GOES_ON = re.compile(
     r" (?!(?:And|Or|Region|Islands?|Governorate|Regency|Township|Oblast|Emirate|Division)\b)[A-Z][\w&]"
 )
 # Of an area that no table knows the words must say that it lies there.
-_SAYS_IN = re.compile(r"\b(?:in|within)\b|^ of (?:the )?$")
+_SAYS_IN = re.compile(
+    r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
+)
 _OWNS = re.compile(r"['’]|\s$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
@@ -57,7 +59,7 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}| of (?:the )?"
+            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),
         described=re.compile(rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on) {direction}"),
         owned=re.compile(rf"{is_a}(?:(?:one|‹N\d+›) of )?(?:the )?{direction}"),
@@ -101,6 +103,24 @@ def contain(readings: Sequence[Reading], registry: Registry, lexicon: Lexicon, c
             collector.say(n.low, "kg:within", Key(n.high), (n.span,), n.rule)
 
 
+def _owned(
+    reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """Yield an area in one that is named by its owner: "Sana in India's Gujarat" puts Sana in Gujarat."""
+    text, row = reading.masked.text, marks[n : n + 3]
+    if len(row) < _ROW or any(m[1] != "A" for m in row):
+        return
+    low, owner, high = (reading.mentions[int(m[2])] for m in row)
+    if (
+        _OWNED_BY.fullmatch(text, row[0].end(), row[1].start())
+        and _OWNER.fullmatch(text, row[1].end(), row[2].start())
+        and is_below(lexicon, high.candidates, owner.candidates) is not False
+        and is_below(lexicon, low.candidates, high.candidates) is not False
+        and not _GOES_ON.match(text, row[2].end())
+    ):
+        yield low, high, OF_OWNED
+
+
 def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
     """Yield the areas of one sentence that lie in one another."""
     text = reading.masked.text
@@ -110,6 +130,8 @@ def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator
     for n, (one, two) in enumerate(pairwise(marks)):
         if one[1] == two[1] == "A":
             for low, high, rule in _pair(reading, marks, n, lexicon):
+                yield Nesting(low.name, high.name, rule, reading.span)
+            for low, high, rule in _owned(reading, marks, n, lexicon):
                 yield Nesting(low.name, high.name, rule, reading.span)
     yield from _nations(reading, registry, lexicon)
 
@@ -123,21 +145,17 @@ def _pair(
     between = text[marks[n].end() : marks[n + 1].start()]
     below = is_below(lexicon, first.candidates, second.candidates)
     above = is_below(lexicon, second.candidates, first.candidates)
+    if second.candidates and not first.candidates:
+        above = False  # of a known area the tables would know where it lies
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
-    elif _COMMA.fullmatch(between) and not above and 0 < _step(reading, first) < _step(reading, second):
-        yield first, second, STEPS
-    elif between in (", ", ", the ") and below is None and _apart(text, marks[n], marks[n + 1]):
-        yield first, second, COMMA
+    elif not above and (rule := _stepped(reading, marks, n, lexicon)):
+        yield first, second, rule
     elif table.forward.fullmatch(between):
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
-            twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
-            for i, other in enumerate(_listed(reading, marks, n, -1)):
-                known = is_below(lexicon, other.candidates, second.candidates)
-                if known or (known is None and twin and not i):
-                    yield other, second, BESIDE
+            yield from _fellows(reading, marks, n, lexicon)
     elif table.back.fullmatch(between) and (above or (above is None and _OWNS.match(between))):
         if _GOES_ON.match(text, marks[n + 1].end()):
             return
@@ -147,9 +165,16 @@ def _pair(
                 yield other, first, BESIDE
 
 
-_COMMA = re.compile(
-    r"(?: (?:village|town|hamlet|neighbou?rhood|barangay|taluka?|tehsil|upazila|regency|division|department|canton))?, "
+_KIND = (
+    r"(?:[Vv]illage|[Tt]own|[Hh]amlet|[Nn]eighbou?rhood|[Bb]arangay|[Tt]aluka?|[Tt]ehsil|[Uu]pazila|[Rr]egency|[Dd]ivision|[Dd]epartment|[Cc]anton|[Cc]ity|"
+    r"[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Ss]tate|[Pp]refecture|[Gg]overnorate|[Rr]egion|[Cc]ommune|[Tt]ownship|[Ii]sland|[Ee]mirate|[Oo]blast)"
 )
+_COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
+_OWNED_BY = re.compile(
+    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal) )?"
+)
+_OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
+_LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
 _PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
@@ -177,12 +202,71 @@ _STEPS = tuple(
 
 def _step(reading: Reading, area: Mention) -> int:
     """Return on which step the word behind an area puts it ("Sana commune": 2), 0 if there is none."""
+    led = _LED_BY.search(reading.text, max(0, area.start - 30), area.start)
+    if led:
+        return next((n for n, word in enumerate(_STEPS, 1) if word.fullmatch(f" {led['kind']}")), 0)
     own = reading.text[area.start : area.end]
     tail = f" {own.split()[-1]}" if " " in own else ""
     for n, word in enumerate(_STEPS, 1):
         if word.match(reading.text, area.end) or word.fullmatch(tail):
             return n
     return 0
+
+
+def _fellows(
+    reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """Yield the areas listed before one that lies in a larger one, if they lie there too."""
+    text, second = reading.masked.text, reading.mentions[int(marks[n + 1][2])]
+    twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
+    all_of_it = text.startswith(", in ", marks[n].end())
+    for i, other in enumerate(_listed(reading, marks, n, -1)):
+        known = is_below(lexicon, other.candidates, second.candidates)
+        if known or (known is None and ((twin and not i) or all_of_it)):
+            yield other, second, BESIDE
+
+
+def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon) -> str:
+    """Return the rule by which a comma puts an area into the one after it, or nothing."""
+    text = reading.masked.text
+    first, second = (reading.mentions[int(marks[i][2])] for i in (n, n + 1))
+    between = text[marks[n].end() : marks[n + 1].start()]
+    if not _COMMA.fullmatch(between):
+        return ""
+    step, unknown = _step(reading, first), is_below(lexicon, first.candidates, second.candidates) is None
+    if 0 < step < _step(reading, second):
+        return STEPS
+    if unknown and _in_address(reading, marks, n, lexicon):
+        return ADDRESS
+    # "Dhobi Province, Kenya"
+    ends = not _MORE.match(text, marks[n + 1].end())
+    if unknown and step and second.candidates and ends and not _step(reading, second):
+        return ADDRESS
+    apart = unknown and between in (", ", ", the ") and _apart(text, marks[n], marks[n + 1])
+    return COMMA if apart else ""
+
+
+def _in_address(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon) -> bool:
+    """Return whether an area is the first step of an address: "Sana, Dhobi District, Kenya".
+
+    The steps after it are known to lie in one another, and no "and" makes the row a list.
+    """
+    text, row = reading.masked.text, marks[n : n + 3]
+    if len(row) < _ROW or any(m[1] != "A" for m in row):
+        return False
+    apart = [text[a.end() : b.start()] for a, b in pairwise(row)]
+    second, third = (reading.mentions[int(m[2])] for m in row[1:])
+    return (
+        all(_COMMA.fullmatch(b) for b in apart)
+        and is_below(lexicon, second.candidates, third.candidates) is True
+        and not _MORE.match(text, row[-1].end())
+        and not _BEFORE.search(text, max(0, row[0].start() - 12), row[0].start())
+    )
+
+
+_ROW = 3
+_MORE = re.compile(r"(?:,? and |, )(?:the )?‹A")
+_BEFORE = re.compile(r"‹A\d+›(?:,| and) (?:the )?$")
 
 
 def _listed(reading: Reading, marks: list[re.Match[str]], n: int, step: int) -> Iterator[Mention]:
@@ -197,8 +281,8 @@ def _listed(reading: Reading, marks: list[re.Match[str]], n: int, step: int) -> 
 
 
 def is_below(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> bool | None:
-    """Return whether the reference tables put one area under another; None where they do not know the lower one."""
-    if not low:
+    """Return whether the reference tables put one area under another; None where they do not know both."""
+    if not low or not high:
         return None
     above = {a for c in low for a in lexicon.ancestors(c)}
     return bool(above & set(high))

@@ -1,14 +1,16 @@
 """Which area lies in which by what a document implies: chains of statements, and the one country that it is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kg.claims.collector import Collector
 from kg.claims.counting import DOUBTFUL
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
-from kg.claims.words import words
+from kg.claims.words import alternation, words
 from kg.claims.zone_naming import leading
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, Key, Span, Tier
@@ -23,7 +25,7 @@ _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.
 _OFTEN = 2
 # A country named once is often an example; a long list of zones is rather a list of towns.
-_ZONE_NEEDS, _FEW = 2, 4
+_ZONE_NEEDS, _FEW = 2, 8
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
@@ -37,12 +39,16 @@ _WINDOW = 24
 
 @dataclass(frozen=True, slots=True)
 class _Areas:
-    """The areas that a document speaks of by themselves, with the places where it does so."""
+    """The areas that a document speaks of by themselves, with the places where it does so.
+
+    ``told`` is how often it speaks of the country that it is about, ``home``.
+    """
 
     free: Mapping[str, tuple[Span, ...]]
     things: Mapping[str, Thing]
     named: Mapping[str, Thing]
     home: Thing | None
+    told: int
 
 
 def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
@@ -63,7 +69,7 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             not area.candidates
             and not area.label.isupper()
             and areas.home is not None
-            and len(areas.free[areas.home.key]) >= _ZONE_NEEDS
+            and areas.told >= _ZONE_NEEDS
         ):
             evidence = _both(sentences, area, areas.home)
             collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -97,17 +103,38 @@ def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:
             free[thing.key] = tuple(spans)
     things = {k: registry.things[k] for k in free}
     named = {t.candidates[0]: t for t in things.values() if len(t.candidates) == 1}
-    countries = [t for c, t in named.items() if lexicon.entries[c].level == _COUNTRY]
-    return _Areas(free, things, named, _home(countries, free))
+    countries = {c: t for c, t in named.items() if lexicon.entries[c].level == _COUNTRY}
+    names = {c: len(free[t.key]) for c, t in countries.items()}
+    return _Areas(free, things, named, *_home(countries, names, _adjectives(text)))
 
 
-def _home(countries: list[Thing], free: Mapping[str, tuple[Span, ...]]) -> Thing | None:
-    """Return the country that a document is about: the only one, or the one that it names far more often."""
-    ordered = sorted(countries, key=lambda t: (-len(free[t.key]), t.key))
+def _adjectives(text: str) -> Counter[str]:
+    """Return how often a text speaks of countries by the adjective of the nation: "the Kenyan government"."""
+    table = words().map("nationalities")
+    return Counter(table[" ".join(m[0].split())] for m in _nations().finditer(text))
+
+
+@cache
+def _nations() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(words().map('nationalities'))}\b")
+
+
+def _home(
+    countries: Mapping[str, Thing], names: Mapping[str, int], adjectives: Counter[str]
+) -> tuple[Thing | None, int]:
+    """Return the country that a document is about and how often it speaks of it.
+
+    That is the only country, or the one that it names far more often than any other, unless the adjective of
+    another nation is more frequent still.
+    """
+    ordered = sorted(names, key=lambda c: (-names[c], c))
     if not ordered:
-        return None
-    first, second = len(free[ordered[0].key]), len(free[ordered[1].key]) if len(ordered) > 1 else 0
-    return ordered[0] if not second or first >= _OFTEN * second else None
+        return None, 0
+    home, others = ordered[0], [names[c] for c in ordered[1:]]
+    told = names[home] + adjectives[home]
+    if others and names[home] < _OFTEN * others[0]:
+        return None, told
+    return (None if any(n > told for n in adjectives.values()) else countries[home]), told
 
 
 def _free(text: str, mention: Span) -> bool:
@@ -155,7 +182,7 @@ def _zones_at_home(
 ) -> None:
     """Put the zones of which nothing else tells where they lie into the one country of the document."""
     zones = [z for z in registry.of("zone") if z.key not in placed and z.sure]
-    if areas.home is None or len(areas.free[areas.home.key]) < _ZONE_NEEDS or len(zones) > _FEW:
+    if areas.home is None or areas.told < _ZONE_NEEDS or len(zones) > _FEW:
         return
     for zone in zones:
         if not _WIDER.match(zone.label) and not _BETWEEN.search(zone.label) and not leading(zone, registry):

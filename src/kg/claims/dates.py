@@ -25,17 +25,23 @@ _MONTH = (
     r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _YEAR = r"(?P<{y}>(?:19|20)\d\d)"
-_DAY = r"(?P<{d}>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _SHAPES = (
-    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"\s*,?\s+" + _YEAR.format(y="y1"),
+    _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format(y="y1"),
     _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
-    r"(?<![\d.,/$€£-])" + _YEAR.format(y="y5") + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
+    r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))"
+    + _YEAR.format(y="y5")
+    + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
 _DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
-_PERIOD = re.compile(r"(?<![\d-])(?P<a>(?:19|20)\d\d)\s*(?:[-–—/]|to)\s*(?P<b>(?:19|20)?\d\d)\b(?![-\d])")
+# From one financial year to another, else years with a dash, or in full with "to": "2020 to 57.2" is no period.
+_PERIOD = re.compile(
+    r"(?<![\d-])(?:(?P<f>(?:19|20)\d\d)[-–/]\d\d\s*(?:[-–—]|to|until|through)\s*(?:FY\s?)?(?P<g>(?:19|20)\d\d)[-–/](?P<h>\d\d)"
+    r"|(?P<a>(?:19|20)\d\d)\s*(?:[-–—/]\s*(?P<b>(?:19|20)?\d\d)|to\s*(?P<c>(?:19|20)\d\d)))\b(?![-\d]|[.,]\d|\s?(?:%|per\s?cent))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +110,12 @@ def find_periods(text: str) -> Iterator[Period]:
 
     >>> [(p.first, p.last) for p in find_periods("the plan (2021–25), pages 2021-1999")]
     [(2021, 2025)]
+    >>> [(p.first, p.last) for p in find_periods("from 2015-16 to 2019-20, and from 41 in 2020 to 57.2")]
+    [(2015, 2020)]
     """
     for match in _PERIOD.finditer(text) if _ANY_YEAR.search(text) else ():
-        last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
-        if int(match["a"]) < int(last):
-            yield Period(match.start(), match.end(), int(match["a"]), int(last))
+        first = match["a"] or match["f"]
+        end = match["b"] or match["c"] or match["g"][:2] + match["h"]
+        last = end if len(end) == len("2025") else first[:2] + end
+        if int(first) < int(last):
+            yield Period(match.start(), match.end(), int(first), int(last))

@@ -10,7 +10,7 @@ from kg.claims.masks import Masked
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
     r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
-    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
+    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
 _PAST = re.compile(
@@ -76,10 +76,11 @@ _BY = re.compile(
     rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
-    rf"\b(?P<aim>targets?\s+of|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+    rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
+# A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[Bb]y\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:to\s+)?(?:about\s+|around\s+|some\s+)?‹N\d+›(?:\s+[\w-]+){0,3}?\s+(?:[Bb]y|in)\s+|[Bb]y\s+)?(?:the\s+year\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
 )
 _PERIOD = re.compile(
     r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:(?:[\w-]+|‹N\d+›)\s+){0,4}\(?‹T(?P<n>\d+)›",
@@ -88,16 +89,53 @@ _PERIOD = re.compile(
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = re.compile(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
-    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›)"
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)"
 )
 # Words by which a law begins or ends to hold: no aim.
 _HOLDS = re.compile(
-    r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
+    r"\b(?:take\s+effect|takes\s+effect|effective|in\s+force|into\s+force|into\s+effect|enter(?:s|ed)?\s+into|expir\w+|valid\w*|appl(?:y|ies|icable)|come\s+into|remain|discontinu\w+|hearing|comments?|sent|lodged|filed|repaid|tenders?|bids|nominations?|registrations?|submit\w*|submission|published|released|announced|held|speak|meet)\b",
     re.I,
 )
 # What he or she means to do by then is no policy.
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b(?![^;]*‹[PZAB])")
-_MID = re.compile(r"\b[Bb]y\s+(?:the\s+)?mid-century\b")
+# "met its goal", "fell short of the target": a goal that is judged is history.
+_JUDGED = re.compile(
+    r"\b(?:met|missed|exceeded|achieved|hit|surpassed|fell\s+short\s+of|(?:is|was|were|are)\s+short\s+of|fail(?:ed|s|ing)?\s+to\s+(?:meet|reach)|to\s+meet)\s+(?:of\s+)?(?:its|their|the|a|his|our|all)\s+(?:[\w-]+\s+){0,3}(?:target|goal|objective)\w*",
+    re.I,
+)
+# "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
+_UNTIL = re.compile(
+    r"(?:\b(?:until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"|\b(?:[Pp]lan(?:ning)?|[Ss]trategy|[Pp]rogram(?:me)?|[Rr]oadmap|[Oo]utlook)\s+(?:(?:of|for|on)\s+[^.;,]{1,80}?\s)?to\s+(?:the\s+year\s+)?‹D(?P<m>\d+)›"
+)
+_PLANS = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|programmes?|programs?|roadmaps?|visions?|goals?|targets?|objectives?|missions?|agenda|blueprint|framework|orientations?|initiatives?|schemes?|available|efforts?|path(?:way)?|financing|invest\w*|fund\w*|will|period)\b|‹P",
+    re.I,
+)
+# "the five-year plan (2007-2012)"
+_PLAN_OF = re.compile(
+    r"\b(?:[Pp]lans?|[Pp]rogrammes?|[Pp]rograms?|[Ss]trateg(?:y|ies)|[Rr]oadmap|[Ff]ramework|[Pp]hase(?:\s[\dIVX]+)?|[Aa]genda|[Ss]cheme|[Ii]nitiative|[Bb]lueprint)\s*\(?(?:for\s+)?(?:the\s+period\s+)?‹T(?P<n>\d+)›"
+)
+# "The 2031-2035 plan foresees"
+_OF_PLAN = re.compile(
+    r"‹T(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:plan|programme|program|strategy|agenda|roadmap|framework|scheme|mandate)\b"
+)
+# "Completion: 2031", "Expected opening: mid-2031"
+_LABEL = re.compile(
+    r"\b(?:completion|completed|target|expected|opening|due|timeline|commissioning|delivery)(?:\s+(?:date|year|opening|completion|by))?\s*[:–-]\s*(?:by\s+|Q[1-4]\s+|mid-|(?:the\s+)?end\s+(?:of\s+)?|late\s+|early\s+)?‹D(?P<n>\d+)›",
+    re.I,
+)
+# "within three years", "over the next five years"
+_WITHIN = re.compile(
+    r"\b(?:within|(?:over|in|during)\s+the\s+(?:next|coming))\s+(?:a\s+period\s+of\s+)?‹N(?P<n>\d+)›\s+years\b(?!\s+(?:of|from|after)\b)",
+    re.I,
+)
+_DECADE = re.compile(
+    r"\b(?:[Bb]y|[Bb]efore)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the|this)\s+(?:current\s+)?(?P<span>decade|century)\b"
+)
+_MID = re.compile(
+    r"\b[Bb]y\s+(?:around\s+)?(?:the\s+)?(?:mid-century|mid(?:dle|point)?\s+of\s+(?:the|this)\s+century)\b"
+)
 _FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
 
 
@@ -121,10 +159,14 @@ class Deadline:
     opens: bool = False
 
 
-def find_deadlines(masked: Masked, home_year: int) -> Iterator[Deadline]:
-    """Yield the deadlines of a sentence, each year once; what was due long before ``home_year`` is history."""
+def find_deadlines(masked: Masked, home_year: int, anchor: int = 0) -> Iterator[Deadline]:
+    """Yield the deadlines of a sentence, each year once; what was due long before ``home_year`` is history.
+
+    ``anchor`` is the year from which "within three years" counts, 0 if the document bears no date.
+    """
     seen: set[int] = set()
-    for found in _all(masked, home_year):
+    within = [_within(masked, m, anchor) for m in _WITHIN.finditer(masked.text)] if anchor else []
+    for found in (*_all(masked, home_year), *filter(None, within)):
         if found.year not in seen and found.year > home_year - 30:
             seen.add(found.year)
             yield found
@@ -134,7 +176,12 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
     if "‹D" in text or "‹T" in text:
         yield from _dated(masked, home_year)
-    if "mid-century" in text:
+    if "decade" in text or "century" in text:
+        yield from (
+            _unmarked(text, m, home_year // 10 * 10 + 10 if m["span"] == "decade" else 2100)
+            for m in _DECADE.finditer(text)
+            if _has_aim(text, m)
+        )
         yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
     if "FY" in text or "iscal" in text:
         for match in _FY.finditer(text):
@@ -144,16 +191,35 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
 
 def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
-    firsts = [_by(masked, m) for m in _BY.finditer(text)] + [
+    firsts = [_by(masked, m, home_year) for m in _BY.finditer(text)] + [
         _in(masked, m, home_year) for m in _IN.finditer(text)
     ]
     for found in firsts:
         if found:
             yield found
             yield from _more(masked, found)
-    periods = (_PERIOD,) if "‹T" in text else ()
+    yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
+    if ":" in text or "–" in text or " - " in text:
+        yield from filter(None, (_labelled(masked, m, home_year) for m in _LABEL.finditer(text)))
+    periods = (_PERIOD, _PLAN_OF, _OF_PLAN) if "‹T" in text else ()
     for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
         yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
+
+
+def _labelled(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    year = _year(masked, match["n"])
+    return Deadline(match.start(), match.end(), int(match["n"]), year, True) if year >= home_year else None
+
+
+def _within(masked: Masked, match: re.Match[str], anchor: int) -> Deadline | None:
+    """Return the year that lies so many years after the date of the text, if that is known."""
+    years = masked.mentions[int(match["n"])].name
+    if not years.isdigit() or not 1 < int(years) <= _FARTHEST or not _has_aim(masked.text, match):
+        return None
+    return Deadline(match.start(), match.end(), -1, anchor + int(years), sure=False)
+
+
+_FARTHEST = 30
 
 
 def _has_aim(text: str, match: re.Match[str]) -> bool:
@@ -181,7 +247,28 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[left:right]
 
 
-def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
+def _until(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    """Return the year until which a plan or an effort runs, if it is still to come and nothing expires then."""
+    before = masked.text[max(0, match.start() - _REACH) : match.start()].rpartition(";")[2]
+    index = match["n"] or match["m"]
+    year = _year(masked, index)
+    plan = next(reversed(list(_PLANS.finditer(before))), None)
+    since = before[plan.end() :] if plan else ""
+    lasts = _HOLDS.search(before[-40:]) or _LASTS.search(before) or _tense(since, last=True) == "past"
+    if year < home_year or lasts or not (plan or match["m"]):
+        return None
+    return Deadline(match.start(), match.end(), int(index), year, sure=False)
+
+
+_REACH = 80
+# What holds, is let or is put off until then is not aimed at.
+_LASTS = re.compile(
+    r"\b(?:extend\w*|exten(?:sion|ded)|exempt\w*|valid\w*|remain\w*|stay\w*|contract\w*|lease\w*|licen[cs]\w*|postpon\w*|delay\w*|suspend\w*|defer\w*|in\s+office|term|open|closed|prolong\w*|waive\w*|guarantee\w*)\b",
+    re.I,
+)
+
+
+def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     text = masked.text
     clause = _clause(text, match.start(), match.end())
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
@@ -192,8 +279,13 @@ def _by(masked: Masked, match: re.Match[str]) -> Deadline | None:
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    sure = tense == "aim" or bool(AIM.search(clause)) or not _PAST.search(clause)
-    return Deadline(match.start(), match.end(), int(match["n"]), _year(masked, match["n"]), sure, opens)
+    year, aims = _year(masked, match["n"]), tense == "aim" or bool(AIM.search(clause))
+    # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
+    if not aims and year < home_year:
+        return None
+    return Deadline(
+        match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
+    )
 
 
 def _tense(words: str, *, last: bool = False) -> str:
@@ -213,12 +305,23 @@ def _tense(words: str, *, last: bool = False) -> str:
     return "aim" if aims[0] < pasts[0] else "past"
 
 
+def is_past(words: str) -> bool:
+    """Return whether words tell of what is done: their first verb is past, and nothing is aimed at.
+
+    >>> is_past("The port was opened"), is_past("Open the port"), is_past("The port will be opened")
+    (True, False, False)
+    """
+    return _tense(words) == "past"
+
+
 def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
     firm = re.match(r"scheduled|due|slated|planned|expected|assume|for\s", match["aim"]) is not None
     before = masked.text[max(0, match.start() - 30) : match.start()]
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
+        return None
+    if _JUDGED.search(_clause(masked.text, match.start(), match.end())):
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
@@ -239,13 +342,14 @@ def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:
 def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim."""
     groups = match.groupdict()
-    index = next(filter(None, (groups.get(k) for k in "nmdr")), "")
+    index = next(filter(None, (groups.get(k) for k in "nmdrs")), "")
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()]
     if (
         not (groups.get("d") or AIM.search(clause))
         or _tense(before, last=True) == "past"
         or _HOLDS.search(before[-40:])
+        or _JUDGED.search(clause)
     ):
         return None
     if groups.get("d") and _HOLDS.search(match[0]):

@@ -18,14 +18,29 @@ _OFFICE = re.compile(
 _DECIDES = re.compile(
     r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED))\b"
 )
+# What only the text of a decree says.
+_FORMULA = re.compile(
+    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|hereby (?:decree|order|proclaim|enact))\b"
+)
+_CAPITAL_KIND = re.compile(
+    r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N"
+)
+_BEFORE_GROUNDS = re.compile(
+    r"(?=[,:]?\s+(?:Pursuant|PURSUANT|Having\s+regard|Considering|On\s+the\s+basis|In\s+accordance|At\s+the\s+proposal|DECIDES?|HEREBY|DECREES?)\b)"
+)
+# "I, OLA BERG, President of Norvia, hereby …"
+_HOLDER = re.compile(
+    r"\bI,\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Premier|"
+    r"Secretary|Chancellor)\b(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,9}),\s+(?:by|do|hereby|in|pursuant|under|acting|having|after)\b"
+)
 _OF = re.compile(r"[^:;]{0,140}?\b(?:[Oo]f|OF|[Dd]ated|DATED|,)\s+(?:the\s+)?$")
 
 
 def read_head(document: Document, registry: Registry, collector: Collector) -> None:
     """Draw the date and the issuer that the head of a decree gives to its own title."""
-    if document.genre != "decree":
-        return
     head = document.sentences[:_LONGEST]
+    if document.genre != "decree" and not (head and _FORMULA.search(document.text, 0, head[-1].end)):
+        return
     own = _own_title(document, head, registry)
     if own is None:
         return
@@ -35,6 +50,15 @@ def read_head(document: Document, registry: Registry, collector: Collector) -> N
     if not _date(document, sentence, at, thing, collector) and after:
         _date(document, after[0], 0, thing, collector)
     _issuer(document, head, thing, registry, collector)
+
+
+def _inline(line: str) -> re.Match[str] | None:
+    """Return the office in capitals that scanning left in one line with the grounds of the decree."""
+    for grounds in _BEFORE_GROUNDS.finditer(line):
+        start = line.rfind("THE ", max(0, grounds.start() - 90), grounds.start())
+        if start >= 0 and (match := _OFFICE.fullmatch(line, start, grounds.start())):
+            return match
+    return None
 
 
 def _date(document: Document, sentence: Sentence, at: int, thing: Thing, collector: Collector) -> bool:
@@ -63,7 +87,9 @@ def _own_title(
             if not sentence.start <= span.start < sentence.end:
                 continue
             before = document.text[sentence.start : span.start]
-            return (thing, sentence) if before.isupper() or not before.strip() else None
+            if _CAPITAL_KIND.match(thing.label):
+                return thing, sentence
+            return (thing, sentence) if before.isupper() or not before.strip(" [(*#_") else None
     return None
 
 
@@ -75,7 +101,13 @@ def _issuer(
     decided = False
     for sentence in head:
         text = document.text[sentence.start : sentence.end]
-        if match := _OFFICE.fullmatch(" ".join(text.split())):
+        if holder := _HOLDER.search(" ".join(text.split())):
+            span = Span(sentence.start, sentence.end)
+            key = registry.add("PublicBody", holder[1], span)
+            collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
+            return
+        line = " ".join(text.split())
+        if match := _OFFICE.fullmatch(line) or _inline(line):
             offices.append((match[1], Span(sentence.start, sentence.end)))
         decided |= _DECIDES.search(text) is not None
     if not offices or not decided:

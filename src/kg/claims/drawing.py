@@ -1,7 +1,7 @@
 """Draw the claims of a document sentence by sentence, with what the sentences before have told."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.claims.challenges import find_challenges
@@ -9,10 +9,12 @@ from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
+from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
-from kg.claims.measures import ITEMS, Frame, find_heading_measures, find_measures
+from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
@@ -20,7 +22,7 @@ from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, draw_sectors, plans
 from kg.claims.table_rows import report_rows
-from kg.claims.targets import find_targets
+from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
 from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
 
@@ -30,11 +32,17 @@ _ITEM = frozenset({"item"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 # A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
 _PLANNING = frozenset({"policy", "zone", "measure"})
+_PUBLIC = frozenset({"policy", "zone", "body", "facility"})
 # "Target industries" or "… are:" before a list.
 _ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+# A law may lay duties on offices without a name.
+_DUTIES = re.compile(
+    r"\b(?:Secretary(?:\s+of\s+[A-Z]\w+)?|Member\s+States|Minister|Administrator|Attorney\s+General|Governor|Commissioner|competent\s+authorit(?:y|ies)|heads?\s+of\s+(?:each\s+)?agenc(?:y|ies)|[Tt]he\s+[Ss]tate)\b[^.;]{0,80}?\bshall\b"
+    r"|\b[Pp]olicy\s+of\s+(?:the\s+United\s+States|my\s+[Aa]dministration|the\s+[Ss]tate)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
@@ -57,7 +65,10 @@ def draw_all(
         section_policies(document, mentions, registry),
         zone_of_policies(registry),
         _home_year(document, readings),
-        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things),
+        _anchor_year(document, readings),
+        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+        or _DUTIES.search(document.text) is not None,
+        any(k.split("-")[0] in _PUBLIC for k in registry.things) or plans(document.text),
     )
     for reading in readings:
         drawing.read(reading)
@@ -75,13 +86,16 @@ class _Drawing:
         policies: the policy that each section is about.
         zones: the zone that each policy is about.
         year: the year in which the document speaks.
+        anchor: that year if the document bears a date, else 0.
         political: whether it names a policy, zone or body.
+        public: whether it names these or a place, or its words say that it plans: else nobody's aims count.
         told: the sentences read so far, for what they plan outside their measures.
         intro: the sentence that announces the items at hand.
         places: the areas named so far.
         label: the measure that the label of the block at hand states.
         about: what the figures of the block at hand are about.
         before: the last sentence that says by name what it is about.
+        horizon: the year that the heading at hand sets.
     """
 
     document: Document
@@ -91,7 +105,9 @@ class _Drawing:
     policies: Mapping[int | None, str]
     zones: dict[str, str]
     year: int
+    anchor: int
     political: bool
+    public: bool
     told: list[Told] = field(default_factory=list)
     intro: str = ""
     places: list[str] = field(default_factory=list)
@@ -100,12 +116,15 @@ class _Drawing:
     about: str = ""
     lead: Lead = field(default_factory=Lead)
     before: Reading | None = None
+    horizon: Horizon = field(default_factory=Horizon)
 
     def read(self, reading: Reading) -> None:
         """Draw the claims of the next sentence; a heading only announces."""
         if reading.block is not self.block:
             self.label, self.block, self.about = "", reading.block, ""
         self.lead.see(reading)
+        if self.horizon.see(reading):
+            return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             if self.political:
                 frame = replace(self._frame(reading), theme="")
@@ -130,10 +149,17 @@ class _Drawing:
         topic = self.zones.get(frame.policy, frame.policy) if self.political else None
         reported = report_figures(reading, self.registry, self.collector, self.zones, topic, self.about)
         self.about = reported[-1].subject if reported else self.about
-        targets = find_targets(reading, frame.policy, self.registry, self.collector, reported, self.year)
+        tell_periods(reading, self.registry, self.collector)
+        if not (self.public or is_of_public_matters(reading)):
+            return
+        targets = find_targets(
+            reading, frame.policy, self.registry, self.collector, reported, self.year, self.anchor
+        )
+        targets = targets or find_dated_items(
+            reading, self.horizon, frame.policy, self.registry, self.collector, self.year
+        )
         for key in targets:
             _industries(reading, key, self.registry, self.gazetteer, self.collector)
-        tell_periods(reading, self.registry, self.collector)
 
     def _measures(self, reading: Reading, frame: Frame) -> tuple[Span, ...]:
         """Draw measures and return where they stand."""
@@ -204,14 +230,20 @@ def _home_year(document: Document, readings: Sequence[Reading]) -> int:
 
     Where only years are named, it is likely the one before the latest: news tells of the year that comes.
     """
+    bare = [int(name) - 1 for name in _dates(readings) if len(name) == len("2024")]
+    return _anchor_year(document, readings) or min(THIS_YEAR, max(bare, default=THIS_YEAR))
+
+
+def _anchor_year(document: Document, readings: Sequence[Reading]) -> int:
+    """Return the year of the date that a document bears, else of the latest full date in it; 0 if it has none."""
     if re.match(r"\d{4}", document.metadata.date):
         return int(document.metadata.date[:4])
-    dates = [
-        m.name
-        for r in readings
-        for m in r.mentions
-        if m.kind == "Date" and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start])
-    ]
-    full = [int(name[:4]) for name in dates if len(name) > len("2024")]
-    bare = [int(name) - 1 for name in dates if len(name) == len("2024")]
-    return max(full, default=min(THIS_YEAR, max(bare, default=THIS_YEAR)))
+    return max((int(name[:4]) for name in _dates(readings) if len(name) > len("2024")), default=0)
+
+
+def _dates(readings: Sequence[Reading]) -> Iterator[str]:
+    """Yield the dates of a document that are no deadlines."""
+    for r in readings:
+        for m in r.mentions:
+            if m.kind == "Date" and not _AHEAD.search(r.text[max(0, m.start - 24) : m.start]):
+                yield m.name

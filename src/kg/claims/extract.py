@@ -9,10 +9,11 @@ from kg.claims.context import zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
+from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
-from kg.claims.labelled import locate_labelled, locate_listed
+from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
@@ -22,6 +23,7 @@ from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
+from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
@@ -48,10 +50,12 @@ class Extractor:
         cover_lists(readings, registry, collector)
         locate_labelled(readings, collector)
         locate_listed(readings, collector)
+        locate_fields(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         read_head(document, registry, collector)
+        name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         drawn = collector.frozen()
@@ -67,7 +71,7 @@ class Extractor:
         return Extraction(document.id, referents, claims, paged, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
-        scanner = Scanner(registry, self.gazetteer)
+        scanner = Scanner(registry, self.gazetteer, dateline(document))
         readings = []
         for sentence in document.sentences:
             text = document.text[sentence.start : sentence.end]

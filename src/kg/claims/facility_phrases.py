@@ -42,6 +42,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in table.followed):
             continue
+        if text[match.start()].isupper() and _NAME_GOES_ON.match(text, match.end()):
+            continue
         full = walk_back(text, match.start(), floor)
         start = front(text, full, match.start())
         modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
@@ -112,6 +114,10 @@ def _counted(text: str, start: int) -> int:
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
 
 
+# "Home Ownership Scheme", "Port Authority": the name is that of something else.
+_NAME_GOES_ON = re.compile(
+    r"\s+(?!(?:In|At|On|By|To|The|And|Of|For|With|Upgrades?|Extension|Expansion|Project|Improvements?|Phase|Stage|Construction|Development|Works)\b)[A-Z][a-z]+"
+)
 # "the “Silk Road” museum" holds no road.
 _QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".

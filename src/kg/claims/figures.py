@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.indicators import Meaning, meaning_of, plausible
+from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, with_unit
+from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.identifiers import short_hash
-from kg.model import Concept, Key, Literal, Modality, Tier
+from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
 RULE = "figure"
 ONLY = "figure-only-thing"
@@ -36,6 +37,10 @@ _HEADED = re.compile(
     r"\W{0,4}(?:(?:The|Its|Their|Total|Permanent|Resident|Land|Planned|Combined|Overall|total|permanent|resident|land|planned|combined|overall)\s+){0,3}(?:[Aa]rea|[Pp]opulation|[Ss]ize|GDP|[Ll]ength|[Ll]and area)\b"
 )
 _OFTEN = 3
+# A number so large without a noun goes on about what the one before it counts.
+_SEVERAL = 1000
+# So many are counted on purpose.
+_MANY = 20
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
 FUTURE = re.compile(
@@ -94,10 +99,9 @@ def report_figures(
     paired = pair_respectively(reading)
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
-        figure = _in_currency(
-            _with_unit(reading, mark, reading.figures[mention.start, mention.end]), previous
-        )
-        meaning = _meaning(reading.masked.text, mark, figure, previous)
+        figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
+        figure = in_currency(in_time(reading, in_rupees(reading, figure)), _currency(previous))
+        meaning = _meaning(reading, mark, figure, previous)
         told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
             continue
@@ -115,48 +119,26 @@ def report_figures(
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
 _COMPARED = re.compile(
-    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,2}"
+    r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
 
 
-def _meaning(text: str, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
+    text, until = reading.masked.text, end_of_range(reading, mark, figure)
     if previous is None:
-        return meaning_of(text, mark, figure)
+        return meaning_of(text, mark, figure, until=until)
+    between = text[previous.end : mark.start()]
     counts = figure.unit == previous.figure.unit == "unit:NUM" and not figure.noun
-    if counts and text[previous.end : mark.start()] == " to ":
+    if counts and (between == " to " or (figure.value >= _SEVERAL and _COMPARED.fullmatch(between))):
+        return Meaning(previous.told.indicator)
+    if previous.told.indicator == "ind-tax-rate" and figure.dimension == "ind-share" and between == " to ":
         return Meaning(previous.told.indicator)
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
-    found = meaning_of(text, mark, figure, since, previous.rate)
-    between = text[previous.end : mark.start()]
+    found = meaning_of(text, mark, figure, since, previous.rate, until)
     if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
         return Meaning(previous.told.indicator)
     return found
-
-
-def _with_unit(reading: Reading, mark: re.Match[str], figure: Figure) -> Figure:
-    """Return a bare number with the unit of the one after it: "9 million and 6 million residents", "3 of 12 ports"."""
-    if figure.unit != "unit:NUM" or figure.dimension or figure.noun:
-        return figure
-    after = _NEXT.match(reading.masked.text, mark.end())
-    if not after:
-        return figure
-    mention = reading.mentions[int(after["n"])]
-    other = reading.figures[mention.start, mention.end]
-    measured = bool(other.dimension) and other.dimension != "ind-share" and not figure.written
-    if not (figure.scaled or measured or (after["of"] and other.noun and other.value > figure.value)):
-        return figure
-    return replace(
-        figure,
-        unit=other.unit,
-        dimension=other.dimension,
-        noun=other.noun,
-        money=other.money,
-        size=other.size,
-    )
-
-
-_NEXT = re.compile(r"(?:,| and|, and| or|(?P<of> (?:out )?of (?:the |its |all )?)(?=‹))\s?‹N(?P<n>\d+)›")
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
@@ -166,14 +148,11 @@ def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
     )
 
 
-def _in_currency(figure: Figure, previous: _Before | None) -> Figure:
-    """Return a bare large number as money where the figure before it was: "from 2 trillion yuan to 3 trillion"."""
-    noun = not figure.noun or figure.noun == "crowns"
-    bare = figure.unit == "unit:NUM" and not figure.dimension and noun and figure.scaled
-    if bare and previous and previous.figure.money and figure.value >= 10**6:
-        # A conversion in brackets does not change the currency of the sentence.
-        return replace(figure, unit=(previous.told.first or previous.figure).unit, money=True, noun="")
-    return figure
+def _currency(previous: _Before | None) -> str:
+    """Return the currency of a sentence so far; a conversion in brackets does not change it."""
+    if previous is None or not previous.figure.money:
+        return ""
+    return (previous.told.first or previous.figure).unit
 
 
 def is_conversion(between: str, first: Figure, second: Figure) -> bool:
@@ -207,7 +186,7 @@ def _told(
         return _Told("", ())
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
-        return _Told(indicator, subjects)
+        return _Told(indicator, subjects, NEAR if _is_of_its_noun(text, mark, indicator) else RULE)
     guess = guess_subject(reading, mark, about or topic or main_thing(registry))
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
@@ -215,12 +194,29 @@ def _told(
     if topic is None and passing and rule in (LOOSE, NEAR) and not about:
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
-    if guess.topic and indicator == "ind-count" and not known:
+    told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
+    if guess.topic and indicator == "ind-count" and not known and not told:
         return _Told("", ())
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
+
+
+_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
+_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
+_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
+_FOLLOWING = re.compile(
+    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
+)
+
+
+def _is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
+    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
+    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
+        return False
+    following = _FOLLOWING.match(text, mark.end())
+    return following is not None and not _ENDS_AS_LAND.search(following["words"])
 
 
 def _draw(
@@ -234,7 +230,9 @@ def _draw(
 ) -> Reported:
     year = _year(reading, mark)
     future = _is_to_come(reading.masked.text, mark)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future)
+    start = reading.span.start
+    at = Span(start + figure.start, start + figure.end)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at)
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
@@ -297,12 +295,13 @@ def figure_key(
     year: str,
     reading: Reading,
     future: bool,
+    span: Span | None = None,
 ) -> str:
-    """Return the key of a statistic, made if new."""
+    """Return the key of a statistic, made if new; ``span`` is where its figure stands, else the whole sentence."""
     words = " ".join(reading.text[figure.start : figure.end].split())
     name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
     label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
-    key = registry.add("Statistic", f"figure {short_hash(name)}", reading.span)
+    key = registry.add("Statistic", f"figure {short_hash(name)}", span or reading.span)
     registry.things[key].label = label
     return key
 
@@ -319,11 +318,19 @@ _BEFORE = re.compile(
 )
 
 
+# "Founded in 2006, the zone covers 400 hectares" does not date its size.
+_BEGAN = re.compile(
+    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated)\s+$",
+    re.I,
+)
+
+
 def _year(reading: Reading, mark: re.Match[str]) -> str:
     """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
     text = reading.masked.text
     after = _YEAR_AFTER.match(text, mark.end())
-    found = after or next(iter(reversed(list(_BEFORE.finditer(text, 0, mark.start())))), None)
+    earlier = [m for m in _BEFORE.finditer(text, 0, mark.start()) if not _BEGAN.search(text, 0, m.start())]
+    found = after or (earlier[-1] if earlier else None)
     if not found:
         return ""
     name = reading.mentions[int(found[1])].name

@@ -36,7 +36,8 @@ def patterns() -> GovernmentPatterns:
     nations = alternation(table.map("nationalities"))
     levels = alternation(table.list("body", "levels"))
     owner = rf"(?:{nations}|(?<![\w-])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
-    described = rf"(?:{alternation(table.list('body', 'group_words'))}|\d{{1,3}})"
+    # "93 300 units" are no bodies.
+    described = rf"(?:{alternation(table.list('body', 'group_words'))}|(?<![\d.,])(?<!\d\s)\d{{1,2}})"
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
         re.compile(

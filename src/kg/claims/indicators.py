@@ -44,6 +44,8 @@ class Indicators:
     parts: frozenset[str]
     skip: frozenset[str]
     concrete: frozenset[str]
+    made_of: frozenset[str]
+    passing: frozenset[str]
 
 
 @cache
@@ -56,6 +58,8 @@ def indicators() -> Indicators:
         frozenset(raw["parts"]["indicators"]),
         frozenset(raw["skip"]["nouns"]),
         frozenset(raw["concrete"]["nouns"]),
+        frozenset(raw["made_of"]["nouns"]),
+        frozenset(raw["passing"]["nouns"]),
     )
 
 
@@ -70,14 +74,21 @@ def plausible(figure: Figure, indicator: str) -> bool:
 
 
 def meaning_of(
-    text: str, mark: re.Match[str], figure: Figure, since: int = 0, previous: Rate | None = None
+    text: str,
+    mark: re.Match[str],
+    figure: Figure,
+    since: int = 0,
+    previous: Rate | None = None,
+    until: int = 0,
 ) -> Meaning:
     """Return what a figure of a masked sentence measures.
 
-    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage.
+    ``since`` is where the figure before it ends, ``previous`` what it told if it is a percentage, ``until``
+    where the range ends that it opens.
     """
+    end = max(until, mark.end())
     before = text[max(since, mark.start() - 110) : mark.start()].rpartition(";")[2]
-    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[mark.end() : mark.end() + 80], count=1)[:50])[0]
+    after = re.split(r"‹N|[;:]", _BRACKET.sub("", text[end : end + 80], count=1)[:50])[0]
     if before.rstrip().endswith("=") or after.lstrip().startswith("="):
         return Meaning("")  # a rate of exchange
     if figure.money:
@@ -97,13 +108,19 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     if per and not figure.scaled and per["what"].lower() not in ("lot", "result", "sum", "total"):
         wages = re.search(r"\b(?:wages?|salar\w+|incomes?|pay|earn\w*)\b", before, re.I)
         return Meaning("ind-income" if wages else "ind-cost")
-    found = _of_money(before, after)
+    found = "ind-public-spending" if _CONSUMED.match(after) else _of_money(before, after)
     # What a work costs is put into it; what a ticket costs is not.
     large = figure.value >= _LARGE and found == "ind-cost"
     return Meaning("ind-investment" if large else found)
 
 
 _LARGE = 10**6
+# What is set aside for running costs is spent, not invested.
+_CONSUMED = re.compile(
+    r"\s*(?:(?:has|have|had|will|would|is|are|was|were|be|been)\s+){0,3}(?:allocated|allotted|set\s+aside|earmarked|provided|budgeted|approved)\s+(?:for|to|towards?)\s+"
+    r"(?:\w+\s+){0,3}?(?:debt|recurrent|salar\w+|wages|pensions?|interest|welfare|allowances)\b",
+    re.I,
+)
 
 
 def _of_money(before: str, after: str) -> str:
@@ -147,21 +164,26 @@ _NUMBER_OF = re.compile(
 _TOTALS = re.compile(
     r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
 )
-_PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,40}$", re.I)
+# "a country of 120 million"
+_OF_SOULS = re.compile(
+    r"\b(?:country|nation|city|town|province|state|metropolis|municipality|market|region|community|island|people)\s+of\s+(?:\w+\s+){0,2}$"
+)
+_PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.I)
 
 
 def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     """Return what a bare number counts: the noun after it, else one before it; ``told`` is all before it."""
     table = indicators()
-    if re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
+    ranks = _RANKED.search(before) or (figure.noun in _RANKS and _CLIMBS.search(before))
+    if ranks or re.match(r"\s*(?:times|-?fold)\b|[:/]\d", after) or figure.value <= 1:
         return Meaning("")
     if not figure.noun:
         return _named_before(before, figure)
     words = figure.noun.lower().split()
     last, pair = words[-1], " ".join(words[-2:])
     definite = bool(_DEFINITE.search(before))
-    small = definite and (figure.written or figure.value < _TELLING)
-    if small or last in table.skip or pair in table.skip:
+    few = figure.written or figure.value < _TELLING
+    if (definite and few) or {last, pair} & (table.skip | (table.made_of if few else frozenset())):
         return Meaning("")
     indicator = table.counted.get(pair) or table.counted.get(last, "ind-count")
     if indicator == "ind-population":
@@ -173,12 +195,41 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
 
 
+_MANY = 10_000
+# "ranked 8 of 190 economies", "rose 12 places": a rank counts nothing.
+_RANKED = re.compile(
+    r"\brank(?:s|ed|ing)?\s+(?:(?:\w+|‹N\d+›)\s+){0,3}$|\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\s+(?:out\s+)?of\s+(?:the\s+)?$",
+    re.I,
+)
+_RANKS = frozenset({"places", "spots", "positions", "ranks", "notches"})
+_CLIMBS = re.compile(
+    r"\b(?:rose|rises?|climb\w*|mov(?:e[sd]?|ing)|up|down|fell|jump\w*|gain\w*|slipp\w+|drop\w*|advanc\w+|improv\w+|by)\s+$",
+    re.I,
+)
+
+
+def counts_in_passing(noun: str) -> bool:
+    """Return whether policies count such things without saying of whom they are: "30 transfer stations were built".
+
+    >>> counts_in_passing("garbage transfer stations"), counts_in_passing("swans")
+    (True, False)
+    """
+    table, words = indicators(), noun.lower().split()
+    return bool({words[-1], " ".join(words[-2:])} & (table.passing | table.concrete)) if words else False
+
+
 # "The 12 members" tells how many there are; "the 3 members" goes on about them.
 _TELLING = 10
 
 
 def _named_before(before: str, figure: Figure) -> Meaning:
-    if _PEOPLE.search(before) and figure.value >= 1000 and not re.search(r"growth|rate|density", before):
+    if (
+        _PEOPLE.search(before)
+        and figure.value >= 1000
+        and not (re.search(r"rate|density", before) or (figure.value < _MANY and "growth" in before))
+    ):
+        return Meaning("ind-population")
+    if figure.scaled and figure.value >= _MANY and _OF_SOULS.search(before):
         return Meaning("ind-population")
     named = _NUMBER_OF.search(before) or (_TOTALS.search(before) if figure.value >= 100 else None)
     if not named or named["noun"].split()[-1].lower() in indicators().skip:

@@ -10,7 +10,7 @@ from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.model import BlockKind, Key, Tier
 
-RULE, LISTED = "label-located", "zones-under"
+RULE, LISTED, FIELD = "label-located", "zones-under", "field-location"
 _ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 _KINDS = r"(?:[Zz]ones|[Pp]arks|[Cc]orridors|[Ff]reeports|SEZs|EPZs|FTZs|[Ee]states|[Cc]lusters|[Hh]ubs|[Aa]reas|[Cc]ities)"
 _ABOVE = re.compile(
@@ -20,6 +20,10 @@ _FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")
 _LOCATED = re.compile(
     r"\W*(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
     r"(?:in|at|within|on) (?:the )?(?:[a-z-]+ (?:of )?(?:the )?){0,3}‹[AZ](\d+)›"
+)
+# "Location: Dhobi, Kenya", also as the row of a table
+_FIELD = re.compile(
+    r"\W*(?:[Ll]ocation|[Aa]ddress|[Ss]ite|[Cc]ountry|[Pp]rovince|[Ss]tate|[Cc]ity|[Rr]egion|[Dd]istrict|[Cc]ounty|[Ww]here)\W{1,6}(?:[\w,. -]{0,40}?\b(?:in|at|of) )?(?:the )?‹A(\d+)›"
 )
 _LABEL = re.compile(r"\W*(?:\d{1,2}\W+)?(?:The )?‹Z(\d+)›\W*")
 
@@ -38,6 +42,21 @@ def locate_labelled(readings: Sequence[Reading], collector: Collector) -> None:
             if (place := _LOCATED.match(text)) and (name := reading.mentions[int(place[1])].name) != label:
                 collector.say(label, "kg:within", Key(name), (reading.span,), RULE)
             label = ""
+
+
+def locate_fields(readings: Sequence[Reading], collector: Collector) -> None:
+    """Draw that the zone spoken of last may lie where a field of its profile says: "Location: Dhobi, Kenya"."""
+    zone, label = "", ""
+    for reading in readings:
+        # The name of a field may stand in a passage of its own.
+        said = f"{label}: {reading.masked.text}" if label else reading.masked.text
+        field = _FIELD.match(said) if zone and "‹A" in said else None
+        label = reading.text.strip(" :*-") if reading.is_label else ""
+        if field:
+            place = reading.mentions[int(field[1])].name
+            collector.say(zone, "kg:within", Key(place), (reading.span,), FIELD, tier=Tier.CANDIDATE)
+        zones = [m.name for m in reading.mentions if m.kind == "Zone"]
+        zone = zones[0] if zones else zone
 
 
 def locate_listed(readings: Sequence[Reading], collector: Collector) -> None:

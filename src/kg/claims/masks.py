@@ -30,7 +30,7 @@ _AREA_LEAD = re.compile(
     r"\s+of\s+(?:the\s+)?)$"
 )
 _SPACE = re.compile(r"\s+")
-_CLOSING = re.compile(r"[”’\"']")
+_CLOSING = re.compile(r"[”’\"'》〉」』]")
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")
 
 
@@ -89,7 +89,11 @@ def _tail(text: str, mention: Mention, limit: int) -> int:
     if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
         # A closing quotation mark of the name, then brackets.
         closing = _CLOSING.match(text, end, limit)
-        end = closing.end() if closing and mention.start and text[mention.start - 1] in "“‘\"'" else end
+        opened = text[max(0, mention.start - 1) : mention.start] in tuple("“‘\"'《〈「『")
+        # 'Law of Norway "On Ports"' holds its own quotation mark.
+        inside = text[mention.start : end]
+        opened = opened or inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
+        end = closing.end() if closing and opened else end
         bracket = _BRACKET.match(text, end, limit)
         end = bracket.end() if bracket else end
     return end

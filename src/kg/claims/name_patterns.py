@@ -21,11 +21,19 @@ CAP = (
     _NOT
     + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
-_CAP_TAIL = r"(?:[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
+_CAP_TAIL = r"(?:\d\.\d(?!\d)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
+# "Workers' Compensation Act"
+_PEOPLES = (
+    r"(?:Workers|Farmers|Teachers|Veterans|Consumers|Employees|Students|Citizens|Investors|Seafarers|Owners|Builders|Producers|Passengers|Patients|"
+    r"Tenants|Travellers|Homeowners|Growers|Drivers|Parents|Residents|Prisoners|Nurses)['’](?=\s[A-Z])"
+)
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
-_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*,?\s+and\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
+
+# "(2022 Edition)", "(Trial)" at the end of a title.
+_EDITIONS = r"[Ee]dition|[Vv]ersion|[Rr]evision|Amendment|[Tt]rial|[Ff]or Trial Implementation|[Ii]nterim|[Dd]raft|[Rr]evised|[Aa]mended|Consolidated"
 
 # "China's ", "the two cities' ": whose the name that follows is.
 OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+")
@@ -102,10 +110,12 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     return re.compile(
         # "Harbour Plan II", "Harbour Plan (HP) 2030"
         rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
-        rf"(?:{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
-        rf"(?:\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
+        rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"
+        rf"|(?:19|20)\d\d[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d)(?!\d))?"
+        rf"(?:\s*\((?:(?:19|20)\d\d\s*[-–]\s*\d{{2,4}}|(?:(?:19|20)\d\d\s+)?(?:{_EDITIONS})(?:\s+(?:19|20)\d\d)?)\))?"
     )
 
 
@@ -128,12 +138,19 @@ def _facility_heads(table: Words) -> str:
     return alternation(form.title() for h in heads for form in (h, plural(h)))
 
 
+_INNER_BOARDS = (
+    r"(?:Advisory|Supervisory|Management|Editorial|Executive|Circuit|Bulletin|Notice|Governing|Directors)\b"
+)
+
+
 def _body_pattern(table: Words) -> re.Pattern[str]:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
+    # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
+    board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor)['’]s\s+Office"
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
-        rf"|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
+        rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -20,12 +20,18 @@ def find_bodies(text: str) -> Iterator[Mention]:
         owner = re.match(
             r"(?:[\w.-]+\s+){0,3}?(?!People|Minister|President|Governor)[\w.-]+(?:['’]s|s['’])\s+", match[0]
         )
+        if owner and patterns().body.fullmatch(text, start, start + len(_OWNS.sub("", owner[0]))):
+            owner = None
         start += owner.end() if owner else 0
+        # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
+        owns = _OWNS.search(text, start, end)
+        end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
         for a, b in _coordinated(text, start, end):
             if " " in text[a:b] or (a == start and b < end):
                 yield Mention(a, b, "PublicBody", text[a:b], "head noun")
 
 
+_OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?\s(?=[A-Z]|$)")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 
 
@@ -47,6 +53,8 @@ def find_events(text: str) -> Iterator[Mention]:
     if not patterns().cues["event"].search(text):
         return
     for match in patterns().event.finditer(text):
-        if match[0].endswith(" Congress") and match[0][:-9] in words().map("nationalities"):
+        if match[0].endswith(("People's Congress", "People’s Congress")) or (
+            match[0].endswith(" Congress") and match[0][:-9] in words().map("nationalities")
+        ):
             continue  # a parliament
         yield Mention(match.start(), match.end(), "Event", match[0], "head noun")

@@ -21,6 +21,16 @@ _SETS_UP = re.compile(
     r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$",
     re.I,
 )
+# "the 2018 Policy Address", "the 2018 plastics strategy" were made in that year, "the 2030 Agenda" was not.
+_DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
+_AHEAD = re.compile(
+    r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b"
+)
+# "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
+_MADE_IN = re.compile(
+    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
+    r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
+)
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
 _LAW_OF = re.compile(
@@ -122,7 +132,7 @@ def _policy(
         collector.say(
             thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
         )
-    if made := _year_of(thing.label):
+    if made := next((y for y in map(_year_of, (thing.label, *thing.aliases)) if y), ""):
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
         )
@@ -178,8 +188,14 @@ _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 def _year_of(name: str) -> str:
     """Return the year that the name of a law bears at its end or in its number, or ""."""
-    made = _LAW_OF.search(name)
-    return made[1] if made else year_of_number(name)
+    if (
+        (dated := _DATED.match(name))
+        and not _AHEAD.match(name, dated.end())
+        and not name.lower().endswith("budget")
+    ):
+        return dated[1]
+    made = _LAW_OF.search(name) or _MADE_IN.search(name)
+    return next(g for g in made.groups() if g) if made else year_of_number(name)
 
 
 def _covered(mention: Span, others: Sequence[Span]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.claims.numerals import FRACTION, ROUND, ROUND_CUE, number, round_value
+from kg.claims.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.units import Units, units
 
 # "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
@@ -18,7 +18,7 @@ _NO_FIGURE = re.compile(
     r"box|appendix|rules?|version|grade|tier|route|highway|bus|line|gate|room|unit|block|lot|chart|step|item|goal|sdg|level|type|resolution|"
     # Written small these are verbs: "building 7 tunnels", "to form 12 clusters".
     r"(?-i:Building|Form|Model|Schedule)|"
-    r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope) $",
+    r"every|each|per|aged|ages?|age of|agenda|group of|union budget|class|category|scope|fortune|global|forbes|world|top) $",
     re.I,
 )
 # Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
@@ -57,6 +57,10 @@ class Figure:
     size: Decimal = Decimal(1)
 
 
+# Letters that a pattern takes for i, s and k where case does not count, though no table knows them.
+_TWINS = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+
+
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in order.
 
@@ -68,6 +72,7 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     """
     table, at = units(), 0
+    text = text.translate(_TWINS)
     rounds = list(_rounds(text, table))
     while cue := table.cue.search(text, at):
         # All before the number but a currency is passed over: most of a text holds no number.
@@ -133,8 +138,8 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if _NO_FIGURE.search(text, max(0, match.start() - 14), match.start()):
         return None
-    digits = match["n1"] or match["n2"] or match["n3"] or match["n4"]
-    scale = match["s1"] or match["s2"] or match["s3"] or match["s4"] or ""
+    digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
+    scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""
     scale = re.sub(r"[\s-]+", " ", scale.lower())
     value = number(digits) * (table.scale[scale] if scale else 1)
     qualifier = _hedge(text, match.start(), table)
@@ -155,10 +160,11 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
     if currency:
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
+        iri = iri or (table.letter.get(currency, "") if scale or "," in digits else "")
         return replace(found, unit=iri, money=True) if iri else None
     if match["u3"]:
         return _measured(found, re.sub(r"\s+", " ", match["u3"]), table)
-    return _counted(found, text)
+    return _counted(found, text, table)
 
 
 def _measured(figure: Figure, written: str, table: Units) -> Figure:
@@ -170,17 +176,44 @@ _MARKED = re.compile(r"[\[(^][\s\[(^]*$")
 _CLOSED = re.compile(r"[\])]")
 
 
-def _counted(figure: Figure, text: str) -> Figure | None:
+# "eight hundred (800) hectares": laws say a number twice.
+_SPELT = re.compile(rf"\b(?:{'|'.join(WORDS)}|hundred|thousand|million|billion)\s*\(\s*$", re.I)
+
+
+def _counted(figure: Figure, text: str, table: Units) -> Figure | None:
     """Return a bare number with what it counts; None for the mark of a note or of a list: "[3]", "(3)"."""
     marked = _MARKED.search(text, max(0, figure.start - 4), figure.start)
-    if marked and _CLOSED.match(text, figure.end):
+    closed = _CLOSED.match(text, figure.end) if marked else None
+    if closed is None:
+        return replace(figure, noun=_noun(text, figure.end))
+    if not _SPELT.search(text, max(0, figure.start - _WORD), figure.start):
         return None
-    return replace(figure, noun=_noun(text, figure.end))
+    unit = table.round_unit.match(text, closed.end())
+    if unit is None:
+        return replace(figure, noun=_noun(text, closed.end()))
+    return _with_round_unit(figure, unit, table)
+
+
+# No number word is longer, with the bracket.
+_WORD = 20
+
+
+def _with_round_unit(figure: Figure, unit: re.Match[str], table: Units) -> Figure:
+    """Return a number with the currency or unit that stands a little way after it."""
+    figure = replace(figure, end=unit.end())
+    if unit["c"]:
+        iri = table.currency.get(unit["c"]) or table.currency.get(unit["c"].lower(), "")
+        return replace(figure, unit=iri, money=True)
+    return _measured(figure, re.sub(r"\s+", " ", unit["u"]), table)
 
 
 def _hedge(text: str, at: int, table: Units) -> str:
-    hedge = table.before.search(text, max(0, at - 40), at)
-    return table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
+    found = table.before.search(text, max(0, at - 40), at)
+    hedge = re.sub(r"\s+", " ", found["hedge"].casefold()) if found else ""
+    # What extends over a surface has just that surface.
+    if not found or (found["verb"] and hedge == "over"):
+        return "q-exact"
+    return table.hedge[hedge]
 
 
 # Words that never stand between a number and what it counts.
@@ -189,7 +222,7 @@ _STOP = (
     r"|during|under|over|since|after|before|across|versus|years?|times|compared|including|plus|less|more\s+than)"
 )
 _NOUN = re.compile(
-    rf"\s+((?:(?!{_STOP}\b)(?:[A-Za-z][\w&'’/-]*|\d[GD]|[“‘\"][\w-]{{2,20}}[”’\"]),?\s+){{0,4}}?)"
+    rf"\s+((?:(?!{_STOP}\b)(?:[A-Za-z][\w&'’/-]*|\d[GD]|[“‘\"][\w-]{{2,20}}[”’\"]|\([A-Z][\w-]{{1,8}}\)),?\s+){{0,4}}?)"
     rf"(?!{_STOP}\b)((?:[A-Za-z][\w-]*[a-rt-z]s|[A-Z][\w-]*[A-Z]s|people|personnel|staff|cattle|livestock|men|women|children|police|aircraft|spacecraft|premises|species|series|businesses|classes|processes|buses|losses|addresses|services|households)"
     rf"(?!\w)(?:\s+(?:holders|seekers|users|owners|schools|units|stations|centres|centers|rooms|points|beds|places|parks|zones|lines|projects|companies|firms|enterprises)\b)?)"
 )
@@ -212,11 +245,8 @@ def _rounds(text: str, table: Units) -> Iterator[Figure]:
         figure = Figure(
             start, match.end(), round_value(match), "unit:NUM", "", qualifier, "", False, True, True
         )
-        if unit and unit["c"]:
-            iri = table.currency.get(unit["c"]) or table.currency.get(unit["c"].lower(), "")
-            yield replace(figure, end=unit.end(), unit=iri, money=True)
-        elif unit:
-            yield _measured(replace(figure, end=unit.end()), re.sub(r"\s+", " ", unit["u"]), table)
+        if unit:
+            yield _with_round_unit(figure, unit, table)
         elif FRACTION.match(match[0]):
             yield replace(figure, unit="unit:FRACTION", dimension="ind-share", scaled=False)
         else:

@@ -33,26 +33,29 @@ WORDS = {w: n for n, w in enumerate(_ONES, 1)} | {
 COMPOUND = rf"(?:twenty|{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[:9])})"
 # 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.
 DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
+    # 15.000 MW and 1.250.000 people as on the continent: nobody tells thousandths that are none.
+    r"\d{1,3}(?:\.\d{3}){2,}(?![\d.,])|[1-9]\d{0,2}\.000(?![\d,]|\.\d)"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 )
 _GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 ROUND_CUE = re.compile(
-    r"\b(?:half|dozen|thirds?|quarters?|fifths?|tenths?|a\s+(?:hundred|thousand|million|billion|trillion))\b",
+    r"\b(?:half|dozen|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|a\s+(?:hundred|thousand|million|billion|trillion))\b",
     re.I,
 )
 _POWER = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_PART = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_TOP = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "nine": 9, "seven": 7}
+_PART = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_TOP = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "nine": 9, "seven": 7}
 FRACTION = re.compile(
-    r"(?:(?P<top>a|one|two|three|four|seven|nine)[\s-](?P<part>third|quarter|fifth|tenth)s?|(?P<half>half))\b",
+    r"(?:(?P<top>a|one|two|three|four|five|seven|nine)[\s-](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?|(?P<half>half))\b",
     re.I,
 )
 ROUND = re.compile(
     r"(?<![\w-])(?:(?P<dozen>(?:a|two|three|four|five)\s+dozen|half\s+a\s+dozen)"
     r"|half\s+an?\s+(?P<half>million|billion|trillion)"
     r"|(?P<one>an?\s+(?:hundred|thousand|million|billion|trillion)(?!s))"
-    r"|(?P<part>(?:(?:a|one|two|three|four|seven|nine)[\s-](?:third|quarter|fifth|tenth)s?|half)(?=\s+(?:of(?!\s+\d)|the|its|their|all)\b)))(?![\w-])",
+    r"|(?P<part>(?:(?:a|one|two|three|four|five|seven|nine)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|half)(?=\s+(?:of(?!\s+\d)|the|its|their|all)\b)))(?![\w-])",
     re.I,
 )
 
@@ -60,12 +63,12 @@ ROUND = re.compile(
 def number(text: str) -> Decimal:
     """Return the value of digits with grouping, or of a number word.
 
-    >>> number("1,198"), number("twelve"), number("Twenty-one")
-    (Decimal('1198'), Decimal('12'), Decimal('21'))
+    >>> number("1,198"), number("twelve"), number("Twenty-one"), number("15.000")
+    (Decimal('1198'), Decimal('12'), Decimal('21'), Decimal('15000'))
     """
     plain = text.casefold()
     if plain[:1].isdigit():
-        return Decimal(_GROUPING.sub("", plain))
+        return Decimal(_GROUPING.sub("", plain.replace(".", "") if _DOTTED.fullmatch(plain) else plain))
     return Decimal(sum(WORDS[w] for w in re.split(r"[-\s]+", plain)))
 
 

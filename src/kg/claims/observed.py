@@ -60,9 +60,39 @@ def subjects_of(
     return tuple(m.name for m in found)
 
 
+# "Lagos Harbour", "Kenya's Ministry": the name goes on; "Kenya's GDP" and "Kenya's FDI" do not.
+_GOES_ON = re.compile(
+    r"-|\s+[A-Z]|\s+(?:project|programme|program|scheme|initiative|venture|company|university|office|team|officials?|minister|mayor|governor|government|authorities|police|branch|office)\b|['’]s?\s+(?:[a-z-]+\s+){0,2}(?:(?!GDP|GNP|GVA|FDI|R&D)[A-Z]|‹B)"
+)
+# "Accra, 3 May - …" tells where the news was written.
+_DATELINE = re.compile(
+    r"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
+# What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
+_RELATIVE = re.compile(
+    r"(?<!said)(?<!says)(?<!announced)(?<!stated)(?<!reported)(?<!noted)(?<!shows)(?<!showed)(?<!estimates)(?<!estimated)(?<!expects)(?<!expected)(?<!so)(?<!ensure)\s(?:that|which|where|whose)\s"
+)
+# "Kenya's Harbour Plan": the owner is not what is told of.
+_OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}‹[ZFP]")
+
+
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Return whether a mention is only a part of a longer name that was not recognised."""
-    return text[start - 1 : start] == "-" or bool(re.match(r"-|\s+(?:[A-Z][\w-]+\s+)*[A-Z]", text[end:]))
+    return text[start - 1 : start] in ("-", "@") or bool(_GOES_ON.match(text, end))
+
+
+# What is included, visited or helped is not what its clause tells of.
+_OBJECT = re.compile(
+    r"\b(?:includ(?:e[sd]?|ing)|compris(?:e[sd]?|ing)|cover(?:s|ed|ing)?|span(?:s|ned|ning)?|link(?:s|ed|ing)?|connect(?:s|ed|ing)?|join(?:s|ed|ing)?|visit(?:s|ed|ing)?|mak(?:es?|ing)|made|help(?:s|ed|ing)?|"
+    r"g[ai]ve[sn]?|giving|allow(?:s|ed|ing)?|enabl(?:e[sd]?|ing)|support(?:s|ed|ing)?|serv(?:e[sd]?|ing)|plac(?:e[sd]?|ing)|put(?:s|ting)?|enter(?:s|ed|ing)?|reach(?:es|ed|ing)?|border(?:s|ed|ing)?)\s+(?:the\s+)?$"
+)
+
+
+# "Founded in the hills of Kenya, the Harbour Zone has …": the clause itself begins behind a comma.
+_PARTICIPLE = re.compile(r"(?!Nearing|During|According|Including|United)[A-Z][a-z]+(?:ed|ing)\s[^;]*?,\s")
+_MAIN = re.compile(rf",\s+(?=(?:the\s+)?{_SUBJECT}\s(?!and\b|or\b)\w)")
+# A relative clause right after the subject tells of it.
+_MARK = 12
 
 
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
@@ -70,12 +100,25 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
     text = reading.masked.text
     opening = _OPENING.match(text[start:before])
     start += opening.end() if opening else 0
+    if _PARTICIPLE.match(text, start, before):
+        main = _MAIN.search(text, start, before)
+        if not main:
+            return ()
+        start = main.end()
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
         lead = text[start : start + m.start()]
+        if start + m.start() == 0 and _DATELINE.match(text, m.end()):
+            continue
+        if _OWNS.match(text, start + m.end()):
+            continue
         if _is_piece(text, start + m.start(), start + m.end()):
+            return ()
+        if _OBJECT.search(lead):
             return ()
         if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
+            if _RELATIVE.search(rest, _MARK):
+                return ()
             each = re.match(
                 rf"(?P<who>{_SUBJECT}(?:(?:,| and|, and) (?:the )?{_SUBJECT})+)\s+(?:each|both)\b", rest
             )
@@ -115,14 +158,17 @@ class Guess:
 def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     """Return the thing named right after a figure, the only one of the sentence, or the first; else the ``topic``."""
     after = _BY.match(reading.masked.text, mark.end())
-    named = list(dict.fromkeys(m.name for m in reading.of("ZPFA")))
+    text = reading.masked.text
+    opening = _OPENS.match(text)
+    line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
+    named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :]))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
     if len(named) == 1:
         return Guess((named[0],), True)
     if named:
         # Where a thing lies, or what it is like, is not what its figures are about.
-        return Guess((next(_ungoverned(reading), topic or named[0]),))
+        return Guess((next(_ungoverned(reading, line), topic or named[0]),))
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
     if topic:
         return Guess((topic,), topic=not bodies)
@@ -135,10 +181,14 @@ _GOVERNED = re.compile(
 _LAW = re.compile(r"\b(?:Constitution|Act|Law|Code|Decree|Decision|Regulations?|Ordinance|Treaty)\b")
 
 
-def _ungoverned(reading: Reading) -> Iterator[str]:
+_MENTION = re.compile(r"‹[ZPFA](\d+)›")
+_OPENS = re.compile(r"‹A\d+›")
+
+
+def _ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
     """Yield the keys of the things of a sentence that no preposition governs; laws only tell what holds."""
     text = reading.masked.text
-    for match in re.finditer(r"‹[ZPFA](\d+)›", text):
+    for match in _MENTION.finditer(text, since):
         mention = reading.mentions[int(match[1])]
         if _GOVERNED.search(text, max(0, match.start() - 80), match.start()):
             continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.claims.building import Built, find_built, find_listed, purpose_end
+from kg.claims.building import Built, find_built, find_listed, is_bare, purpose_end
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -30,6 +30,8 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         name = reading.text[a:b]
         if not built.sure and name[:1].isupper() and _ACADEMIC.search(name):
             continue
+        if name.isupper() and " " in name:
+            continue  # words of a title in capitals
         if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
         yield (named[0].name if named else _thing(reading, built, registry)), built
@@ -66,6 +68,12 @@ def _unnamed(name: str) -> bool:
 _PROJECTS = re.compile(
     r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I
 )
+# A list of those who take part is none of what is to be built.
+_PEOPLE = re.compile(
+    r"\b(?:speakers?|members?|participants?|partners?|stakeholders?|authors?|contacts?|tenants?|customers?|clients?|investors?|exhibitors?|operators?|sources?|references|visits?|"
+    r"clusters|sectors?|industries|zones?|parks?)\b",
+    re.I,
+)
 # Where a university or a school is only named, people work there.
 _ACADEMIC = re.compile(
     r"\b(?:Universit(?:y|ies)|Colleges?|Institutes?|Academ(?:y|ies)|Schools?|Polytechnics?)\b"
@@ -92,7 +100,11 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
                 "facility-named",
                 tier=Tier.CANDIDATE,
             )
-    listed = find_listed(reading.text) if told.is_item and _PROJECTS.search(told.lead) else ()
+    items = told.is_item and (
+        _PROJECTS.search(told.lead)
+        or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
+    )
+    listed = find_listed(reading.text) if items else ()
     for key, built in (
         *draw_built(reading, 0, len(reading.text), registry),
         *_drawn(reading, listed, registry),

@@ -29,8 +29,8 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘�
 # What a plan is for, up to a stop, a date or a new clause.
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
-    r"yesterday|said|says)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?=[,.;:)(]|$))){1,14}"
+    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
 
 
@@ -51,6 +51,8 @@ class ProgrammePatterns:
     lower: re.Pattern[str]
     acted: re.Pattern[str]
     proposed: re.Pattern[str]
+    issued: re.Pattern[str]
+    beside: re.Pattern[str]
     initialled: re.Pattern[str]
     project: re.Pattern[str]
 
@@ -83,9 +85,16 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+ -]{{1,20}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
-            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
+            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
+        ),
+        beside=re.compile(
+            # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
+            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
+            rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
+            # "Digital Oslo, launched in 2013, is the city's strategy"
+            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}\b"
         ),
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
@@ -134,9 +143,13 @@ def _described() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "proposed": re.compile(
-            rf"\b{issued}\s+(?:an?|its|their|the\s+country['’]s|the)\s+(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b{issued}\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
+        ),
+        "issued": re.compile(
+            rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
         ),
     }
 
@@ -165,29 +178,17 @@ def find_programmes(text: str) -> Iterator[Mention]:
         for match in table.project.finditer(text):
             n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
-    if " Fund" in text:
-        for match in _FUND.finditer(text):
-            if not _NO_PROGRAMME.search(match[1]):
-                yield _strategy(match.start(1), match.end(1), match[1], LIKELY)
+    yield from _proposed(text, table)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
     yield from _listed(text, table)
     yield from _lower_case(text, table)
-    yield from _proposed(text, table)
+    yield from _yeared(text)
     for match in _COUNTED.finditer(text):
         yield _strategy(match.start(), match.end(), match[0])
 
 
-# "launched the Clean Quays Fund": money that is given under rules of its own.
-_FUND = re.compile(
-    r"\b(?:launch\w*|announc\w*|establish\w*|creat\w*|introduc\w*|unveil\w*|under|through|via|from)\s+(?:the|an?|its|our|their)\s+(?:new\s+)?"
-    rf"((?:{CAP}\s+(?:(?:and|for|of|&)\s+(?=[A-Z]))?){{1,6}}Fund)(?![\w-])"
-)
-_NO_PROGRAMME = re.compile(
-    r"\b(?:Monetary|Pension|Wealth|Hedge|Mutual|Provident|Children|Population|Trust|Reserve|Sovereign|Equity|Venture|Index|Bond|Superannuation|"
-    r"Wildlife|Insurance|Guarantee|Deposit|Property|Sinking|Consolidated|Treasury)\b"
-)
 _CALLED = re.compile(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"
@@ -217,6 +218,10 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             yield _strategy(match.start(1), match.end(1), match[1])
     yield from _initialled(text, table)
+    for match in table.beside.finditer(text):
+        n = match.lastindex or 1
+        if " " in match[n]:
+            yield _strategy(match.start(n), match.end(n), match[n])
     for match in table.apposed.finditer(text):
         name = match[1]
         if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
@@ -305,14 +310,17 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owned = _OWNED.search(text, max(0, match.start(1) - 14), match.start(1)) and match[1].endswith(
             ("strategy", "initiative")
         )
-        if not acted and not owned:
+        # "the blue harbour action plan": two words of its own before the name of a document.
+        document = match[1].endswith(("action plan", "master plan", "masterplan", "roadmap"))
+        if not acted and not owned and not document:
             continue
         parts = match[1].split()
         while parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
         apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
-        if len(parts) < 2 or apposed or any(_VERB.fullmatch(p) for p in parts):
+        least = 2 if acted or owned else 4 if match[1].endswith(" plan") else 3
+        if len(parts) < least or apposed or any(_VERB.fullmatch(p) for p in parts):
             continue
         start = match.start(1) + match[1].index(parts[0])
         yield _strategy(
@@ -320,11 +328,26 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         )
 
 
+# "the 2018 plastics strategy", "a five-year plan (2007-2012)"
+_YEARED = re.compile(
+    r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"
+    r"|\b(?:an?|the|its|their|new|s)\s+(?!new\b)((?:[a-z]+-year|[a-z]{4,18}(?:\s+[a-z]{4,18})?)\s+(?:plan|strategy|programme|program|roadmap)\s*\((?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\))"
+)
+
+
+def _yeared(text: str) -> Iterator[Mention]:
+    """Yield plans in lower case that are told by their year or their period."""
+    for match in _YEARED.finditer(text):
+        n = 1 if match[1] else 2
+        if not any(_VERB.fullmatch(w) for w in match[n].split()):
+            yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
+
+
 def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
     if not _PUBLIC.search(text):
         return
-    for match in table.proposed.finditer(text):
+    for match in (*table.proposed.finditer(text), *table.issued.finditer(text)):
         name = match[1].rstrip()
         end = match.start(1) + len(name)
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):

@@ -8,13 +8,16 @@ _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|cont
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
-_LEVEL = re.compile(r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:\w+\s+){0,2}$", re.I)
+_LEVEL = re.compile(
+    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}$",
+    re.I,
+)
 # A word that qualifies a noun, as far as its looks tell.
 _WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
 _AFTER = re.compile(
     r"\s*(?:(?:annual(?:ly)?|average|real|nominal|sharp|steep|further|overall|yearly|monthly|annualised|annualized|year[- ]on[- ]year|yoy|\w+ly)\s+){0,2}"
     r"(?:(?P<down>negative growth|declines?|drop|falls?|decrease|contraction|lower|slump|down)|(?P<cut>reductions?|cuts?|savings?)"
-    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|over (?:the|a) (?:year|previous)|more than (?:a|the|in))"
+    r"|(?P<up>growth|increases?|rise|jump|gain|expansion|surge|higher|up|year[- ]on[- ]year|yoy|from (?:a|the) (?:year|month)|for (?:the )?(?:\w+ )?growth|over (?:the|a) (?:year|previous)|more than (?:a|the|in))"
     # "a 13.5 percent weighted pay increase"
     rf"|(?:{_WORD}){{1,3}}(?:(?P<risen>increases?|rise|growth|hike)|(?P<fallen>decline|drop|fall|decrease|contraction)|(?P<lowered>reductions?|cuts?)))\b",
     re.I,
@@ -27,10 +30,24 @@ _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises.
 _OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
 _PRICES = re.compile(
-    r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$"
+    r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
+    re.I,
 )
 _TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
+# "growth in Chile slowed to 3 percent": growth has a level, too.
+_GROWTH_AT = re.compile(
+    r"\b(?:growth|expansion)(?:\s+rates?)?(?:\s+(?:in|of|for)\s+[^,;]{1,40}?)?\s+(?:(?:is|was|will|has|have|had|would|could|should|may|be|been|to|expected|forecast|projected|set|likely|estimated|averag\w+|further|sharply|only|slightly)\s+){0,4}"
+    r"(?:slow\w*|eas\w+|moderat\w+|accelerat\w+|r[oi]s\w*|pick\w*\s+up|fell|fall\w*|declin\w+|dropp?\w*|recover\w*|rebound\w*|reach\w*|increas\w+|decreas\w+|hit|averag\w+|edg\w+|climb\w*|st[ao]+nd\w*|remain\w*|stay\w*|h[eo]ld\w*|was|is|were|are|be)\s+(?:\w+\s+){0,3}$",
+    re.I,
+)
+# After a rate of growth such words go on about it: "grew 6 percent and slowed to 5 percent".
+_GOES_ON = re.compile(
+    r"(?:[,\s]+|(?:‹[DT]\d+›|and|but|which|that|before|could|would|will|may|should|is|are|was|were|be|then|later|expected|forecast|projected|likely|set|to|from|in|by|for|the|same|year|next|following|end|of"
+    r"|increas\w+|ris\w+|rose|fall\w*|fell|slow\w*|accelerat\w+|reach\w*|eas\w+|pick\w*|up|down|averag\w+|hit)(?![\w›]))+"
+)
+_TAXED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:tax(?:es)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _NEAR = 60
+_FAR = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +74,13 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
-    if _PRICES.search(near):
-        return Rate("ind-growth-rate", False, False)
+    goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
+    plain = _GROWTH_AT.search(before[-_FAR:]) or (goes_on and not _OF.match(after))
+    if plain or _PRICES.search(near):
+        return Rate("ind-growth-rate", False, bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
     if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
-        return _level(before)
+        return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
     if last and not share and (not of or len(near) - last.end() < 14):
@@ -70,7 +89,7 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     if previous and near_before and previous.indicator == "ind-growth-rate" and not share and not of:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
     grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
-    return Rate("ind-growth-rate", False, False) if grows else _level(before)
+    return Rate("ind-growth-rate", False, False) if grows else _level(before, after)
 
 
 def _told_after(told: re.Match[str]) -> Rate:
@@ -85,5 +104,6 @@ def _moved(match: re.Match[str]) -> Rate:
     return Rate("ind-growth-rate", bool(match["down"]))
 
 
-def _level(before: str) -> Rate:
-    return Rate("ind-tax-rate" if _TAX.search(before[-40:]) else "ind-share")
+def _level(before: str, after: str) -> Rate:
+    taxed = _TAX.search(before[-40:]) or _TAXED.match(after)
+    return Rate("ind-tax-rate" if taxed else "ind-share")

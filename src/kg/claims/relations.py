@@ -9,6 +9,10 @@ from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
 
+# What stands before the last of several policies.
+_JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of)?(?: the)? ‹P\d+›$")
+_BODIES_JOIN = re.compile(r"\b(?:and|as well as)\b")
+_DAY = len("2020-05-03")
 # A question asserts nothing.
 _QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
 
@@ -34,16 +38,35 @@ def _rules_for(letters: str) -> tuple[Rule, ...]:
 
 def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collector) -> None:
     mentions = reading.mentions
+    objects = members(match[rule.object])
+    if rule.helper and rule.helper.search(
+        match.string, max(0, match.start(rule.object) - 60), match.start(rule.object)
+    ):
+        # "With the consent of the Council, the Ministry issued": the first only helps.
+        objects = () if _BODIES_JOIN.search(match[rule.object]) else objects[1:]
     hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
-    for s in members(match[rule.subject]):
-        for o in members(match[rule.object]):
+    for s in joined(match[rule.subject]):
+        for o in objects:
             subject, obj = mentions[s], mentions[o]
-            if subject.name == obj.name:
+            if subject.name == obj.name or (rule.exact and len(obj.name) < _DAY):
                 continue
             features = [f for f in ("coreference",) if "coreference" in (subject.method, obj.method)]
             features += ["hedged"] if hoped else []
-            features += ["list"] if len(members(match[rule.object])) > 1 else []
+            features += ["list"] if len(objects) > 1 else []
             _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+def joined(slot: str) -> tuple[int, ...]:
+    """Return the numbers of the mentions of a slot; of policies without "and" only the last one.
+
+    "Under the Act, the Plan was …" speaks of the plan.
+
+    >>> joined("‹P0› and the ‹P1›"), joined("‹P0›, the ‹P1›")
+    ((0, 1), (1,))
+    """
+    numbers = members(slot)
+    loose = len(numbers) > 1 and "‹P" in slot and not _JOINS.search(slot)
+    return numbers[-1:] if loose else numbers
 
 
 def _say(

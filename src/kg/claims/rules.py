@@ -25,7 +25,8 @@ _AND = r"(?:, and|, as well as|,| and| as well as| together with| along with| al
 class Rule:
     """A rule: what it says in English, its pattern, and which slots are subject and object.
 
-    ``needs`` are the letters of which at least one mention each must stand in a sentence.
+    ``needs`` are the letters of which at least one mention each must stand in a sentence; ``helper`` tests the words
+    before the object, ``exact`` asks for a date with its day: "with help from the bank" the bank only helps.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Rule:
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
     cue: re.Pattern[str] | None
+    helper: re.Pattern[str] | None
+    exact: bool
     tier: Tier
     language: str
     examples: tuple[str, ...]
@@ -61,10 +64,23 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _macros() -> Mapping[str, str]:
+    """Return the macros by name; one may use those that stand before it."""
+    table = {
+        name: alternation(words().list("verbs", key)).replace(r"\s+", " ")
+        for name, key in (("issued", "issue"), ("prepared", "prepare"), ("carried_out", "carry_out"))
+    }
     raw: dict[str, str] = tomllib.loads((DATA / "macros.toml").read_text(encoding="utf-8"))
-    for name, key in (("issued", "issue"), ("prepared", "prepare"), ("carried_out", "carry_out")):
-        raw[name] = alternation(words().list("verbs", key)).replace(r"\s+", " ")
-    return raw
+    for name, written in raw.items():
+        table[name] = _expand(written, table)
+    return table
+
+
+def _expand(written: str, macros: Mapping[str, str]) -> str:
+    return _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], written)
+
+
+def _helper(predicate: str, macros: Mapping[str, str]) -> re.Pattern[str] | None:
+    return re.compile(macros["helped"]) if predicate in ("kg:issuedBy", "kg:preparedBy") else None
 
 
 def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule:
@@ -79,6 +95,8 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             compile_pattern(written, macros),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
             re.compile(row["cue"]) if "cue" in row else _verbs_of(written, macros),
+            _helper(row["predicate"], macros),
+            row.get("exact", False),
             Tier(row.get("tier", "asserted")),
             row.get("language", "en"),
             tuple(row["examples"]),
@@ -102,14 +120,14 @@ def compile_pattern(written: str, macros: Mapping[str, str]) -> re.Pattern[str]:
     >>> compile_pattern("<B+:o> met", {}).search("the ‹B0› and the ‹B3› met")["o"]
     '‹B0› and the ‹B3›'
     """
-    full = _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], written)
-    return re.compile(_SLOT.sub(_slot, full))
+    return re.compile(_SLOT.sub(_slot, _expand(written, macros)))
 
 
 def _slot(match: re.Match[str]) -> str:
     letters, many, name = match.groups()
     one = rf"‹[{letters}]\d+›"
-    body = rf"{one}(?:{_AND} (?:the |by the |by |in |of )?{one})*" if many else one
+    # A short name in brackets may stand behind each: "the Ministry (MoC) and the Bureau".
+    body = rf"{one}(?:(?: \([^()]{{1,40}}\))?{_AND} (?:the |by the |by |in |of )?{one})*" if many else one
     return f"(?P<{name}>{body})" if name else f"(?:{body})"
 
 

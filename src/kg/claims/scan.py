@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
@@ -14,6 +15,7 @@ from kg.claims.listed_places import listed_places
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.persons import is_personal
+from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
@@ -36,7 +38,7 @@ _COMPLEMENT = re.compile(
 class Scanner:
     """Finds mentions sentence by sentence and remembers what was spoken of last.
 
-    Each mention's ``name`` is the key of its thing in the registry; dates and figures carry their value.
+    ``home`` is the day of the text, if it tells it. Each mention's ``name`` is the key of its thing in the registry; dates and figures carry their value.
     """
 
     registry: Registry
@@ -138,6 +140,7 @@ class Scanner:
             *find_unknown_places(text),
             *places_in_areas(text, known),
             *listed_places(text, areas),
+            *places_in_rows(text),
             *places_after_zones(text, zones),
         )
         for m in new:
@@ -147,9 +150,11 @@ class Scanner:
                 yield Mention(m.start, m.end, "Place", key, m.method)
 
     def _level(self, key: str, m: Mention, text: str, offset: int) -> None:
-        """Let "Sana district" be another name of the area."""
+        """Let "Sana district" and "State of Sana" be other names of the area."""
         if level := _LEVEL.match(text, m.end):
             self.registry.alias(key, f"{text[m.start : m.end]}{level[0]}", offset + m.start)
+        if led := _LED_BY.search(text, max(0, m.start - 24), m.start):
+            self.registry.alias(key, f"{led[0]}{text[m.start : m.end]}", offset + led.start())
 
     def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         """Yield the capitalised names that a zone is said to cover."""
@@ -260,6 +265,9 @@ class Scanner:
         values += [
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
+        values += [
+            Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)
+        ]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
         for figure in find_figures(text):
@@ -280,7 +288,11 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR)(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|State|City|Region)(?![\w-])(?!\s+[A-Z])"
+)
+# "State of Amazonas": the kind is part of the name where it has a capital.
+_LED_BY = re.compile(
+    r"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Department|Region|Territory|City|Republic|Kingdom|Island) of (?:the )?$"
 )
 _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
@@ -356,7 +368,7 @@ def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
     """Return the mentions without a short name in brackets right after the name that it stands for."""
     kept: list[Mention] = []
     for m in mentions:
-        before = kept[-1] if kept else None
+        before = kept[-1] if kept and m.kind != "Figure" else None
         if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
             continue
         kept.append(m)

@@ -12,9 +12,11 @@ from kg.claims.names import (
     find_bodies,
     find_events,
 )
+from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
-from kg.claims.titles import find_titles, is_policy_name
+from kg.claims.title_aliases import name_barely, second_titles
+from kg.claims.titles import find_titles, is_policy_name, title_heads
 from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
@@ -27,7 +29,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     """Return the registry of the named things of a document.
 
     Headings name nothing new (their capitals and their wording are not to be trusted), except the title of
-    a document that is itself the text of a policy.
+    a document that is itself the text of a policy, and a title of which the text below goes on to speak.
     """
     registry = Registry()
     for sentence in document.sentences:
@@ -42,12 +44,15 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
             own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
+        else:
+            _survey_heading(document, sentence, registry)
     collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
     _lower_case_policies(document, registry)
+    name_barely(registry)
     return registry
 
 
@@ -57,6 +62,30 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     for zone in find_zones(text):
         if zone.method == "head noun" and len(zone.name) == len(text.strip()):
             _add(registry, zone, sentence.start, ())
+    for title in find_titles(text):
+        if title.method != LIKELY and title.end == len(text):
+            _add(registry, title, sentence.start, ())
+
+
+_NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
+# How far below a heading the text may speak of "the strategy" that the heading names.
+_BELOW = 1500
+
+
+def _survey_heading(document: Document, sentence: Sentence, registry: Registry) -> None:
+    """Take in the title that fills a heading, if the text below it speaks of "the plan" or "this Act"."""
+    text = document.text[sentence.start : sentence.end]
+    bare = text.rstrip(" :.*_#")
+    begin = _NUMBERING.match(bare)
+    for title in find_titles(bare):
+        if title.method not in ("capitalised", "numbered") or title.end < len(bare) or begin is None:
+            continue
+        head = title_heads(title.name)
+        below = document.text[sentence.end : sentence.end + _BELOW]
+        if title.start == begin.end() and re.search(
+            rf"\b(?:[Tt]he|[Tt]his)\s+(?i:{head})\b(?!\s+[A-Z])", below
+        ):
+            _add(registry, title, sentence.start, ())
 
 
 def _survey_sentence(
@@ -76,8 +105,10 @@ def _survey_sentence(
         for m in found
         if m.kind != "PublicBody" or not _inside(m, [s for s in spans if s != (m.start, m.end)])
     ]
-    numbers = _bracketed_numbers(found, text)
-    found = [m for m in found if m not in numbers]
+    others = _bracketed_numbers(found, text)
+    others |= second_titles([m for m in found if m not in others], text)
+    others = {m: others.get(owner, owner) for m, owner in others.items()}
+    found = [m for m in found if m not in others]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -89,7 +120,7 @@ def _survey_sentence(
             registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
-        _alias_titles(registry, key, mention, numbers, text, sentence.start)
+        _alias_titles(registry, key, mention, others, text, sentence.start)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -97,7 +128,7 @@ def _survey_sentence(
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
-    for place in (*find_unknown_places(text), *listed_places(text, areas)):
+    for place in (*find_unknown_places(text), *listed_places(text, areas), *places_in_rows(text)):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
@@ -118,21 +149,27 @@ def _without_joined(found: list[Mention]) -> list[Mention]:
 
 
 def _alias_titles(
-    registry: Registry, key: str, mention: Mention, numbers: dict[Mention, Mention], text: str, offset: int
+    registry: Registry, key: str, mention: Mention, others: dict[Mention, Mention], text: str, offset: int
 ) -> None:
     """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
     if mention.kind not in ("PolicyDocument", "Strategy"):
         return
     for short in inner_acronyms(mention.name):
         registry.alias(key, short, offset + mention.start)
-    for number in (n for n, owner in numbers.items() if owner == mention):
-        registry.alias(key, number.name, offset + number.end)
+    for other in (o for o, owner in others.items() if owner == mention):
+        registry.alias(key, other.name, offset + other.end)
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
+    if behind := _ALSO_NUMBERED.match(text, mention.end):
+        registry.alias(key, behind[1], offset + behind.end())
     if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 
+# "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
+_ALSO_NUMBERED = re.compile(
+    r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"
+)
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"

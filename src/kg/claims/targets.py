@@ -32,21 +32,47 @@ def find_targets(
     collector: Collector,
     reported: tuple[Reported, ...],
     home_year: int,
+    anchor: int = 0,
 ) -> tuple[str, ...]:
     """Draw the objectives and targets of a sentence and return their keys.
 
-    ``home_year`` is the year of the document: what was due before it is history, not a target.
+    ``home_year`` is the year of the document: what was due before it is history, not a target. ``anchor`` is
+    that year if the document bears a date, else 0.
     """
     keys = []
     text = reading.masked.text
     if not reading.text.rstrip().endswith("?"):
         keys = [
             _draw(reading, found, frame_policy, registry, collector, reported)
-            for found in find_deadlines(reading.masked, home_year)
+            for found in find_deadlines(reading.masked, home_year, anchor)
         ]
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
+
+
+# In a text that names no policy and no body, a place that acts or a public work tells that an aim is nobody's own.
+_GOVERNED = re.compile(
+    r"\b(?:in|at|near|from|to|between|of|as|into|with|outside|under|across|around|for|by|on)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹A\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"
+)
+_PUBLIC_WORK = re.compile(
+    r"\b(?:targets?|goals?|objectives?|emissions?|renewables?|carbon|net[- ]zero|coverage|literacy|poverty|electrification|bridges?|roads?|rail\w*|ports?|airports?|metro|tunnels?|dams?|hospitals?|schools?|power|plants?|ferr(?:y|ies)|"
+    r"highways?|motorways?|stations?|zones?|industrial|housing|flats|water|sewage|grid|economy|GDP|exports?|government|ministry|public|national|Planning|Master\s+Plan|Strategy)\b"
+)
+
+
+def is_of_public_matters(reading: Reading) -> bool:
+    """Return whether a sentence by itself speaks of a public matter: a place acts, or a work or goal is public."""
+    text = reading.masked.text
+    acts = (not _GOVERNED.search(text, max(0, m.start() - 80), m.start()) for m in _AREA.finditer(text))
+    return any(acts) or bool(_PUBLIC_WORK.search(text)) or bool("‹A" in text and _PLANNED.search(text))
+
+
+# "The stores of Kenya will be opened"
+_PLANNED = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s+\w+ed\b|\b(?:is|are)\s+(?:planned|scheduled|slated)\b|\b[Ww]orks?\s+(?:in|on|at)\b"
+)
+_AREA = re.compile(r"‹A\d+›(?!\s+(?:beat|drew|lost|won|face|play|host))")
 
 
 def _origin(reading: Reading, at: int) -> int:
@@ -84,7 +110,7 @@ def _draw(
         modality=modality,
         found=reading.text[first:last],
     )
-    _tie(reading, key, policy, registry, collector, modality)
+    tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
         if figure.future and start <= figure.figure.start < end:
             collector.say(
@@ -99,6 +125,10 @@ def _place(reading: Reading, found: Deadline) -> tuple[int, int]:
         date = reading.mentions[found.mention]
         return date.start, date.end
     return _origin(reading, found.start), _origin(reading, found.end - 1) + 1
+
+
+# "The 2031-2035 plan" alone says nothing.
+_SHORT = 4
 
 
 def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
@@ -117,6 +147,11 @@ def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
     verbs = list(_VERB.finditer(text, begin, date_start))
     if verbs and len(text[verbs[-1].end() : end].split()) >= 3:
         begin = verbs[-1].end()
+    if len(text[begin:end].split()) < _SHORT:
+        stop = re.search(r"[;.](?:\s|$)", text[end:])
+        end = end + stop.start() if stop else len(text.rstrip(" .;:"))
+    # "the plan (2031-2035)": the bracket that opens in the words belongs to them.
+    end += text.startswith(")", end) and text.count("(", begin, end) > text.count(")", begin, end)
     return begin, max(begin + 1, len(text[:end].rstrip(" ,.;:")))
 
 
@@ -131,11 +166,11 @@ def _aim(
         "Objective", label, Span(reading.span.start + start, reading.span.start + end), scoped=True
     )
     modality = reading.modality() if reading.modality() is Modality.HOPED else Modality.PLANNED
-    _tie(reading, key, policy, registry, collector, modality, rule="objective-aim")
+    tie(reading, key, policy, registry, collector, modality, rule="objective-aim")
     return key
 
 
-def _tie(
+def tie(
     reading: Reading,
     key: str,
     policy: str,

@@ -10,9 +10,10 @@ from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
+from kg.claims.schemes import find_schemes
 from kg.model import Mention
 
-_QUOTED = re.compile(r"[“‘\"']([A-Z\d][^“”\"‘\n]{5,220}?)[,.]?[”’\"'](?!\w)")
+_QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
@@ -23,7 +24,7 @@ _FOLLOWS = re.compile(
 # "Office of Science Policy", "Assistant to the President for Trade Policy" are offices.
 _OFFICE = re.compile(
     r"(?:Office|Department|Ministry|Bureau|Council|Committee|Commission|Board|Assistant|Adviser|Advisor|President|Vice|Director|"
-    r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress)"
+    r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress|Administration|Authority|Agency|Bureau|Directorate)"
     r"\s+(?:for|of|on)\s"
 )
 # "Council Directive", "Commission Recommendation" are acts, though they begin with an organ.
@@ -36,7 +37,7 @@ _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 _LOWER_HEAD = re.compile(
     r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
 )
-_LOWER_TAIL = re.compile(
+LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
     r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
@@ -44,7 +45,7 @@ _LOWER_TAIL = re.compile(
 )
 # Plans of firms.
 _NEVER = re.compile(
-    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
     # Contracts.
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
@@ -56,9 +57,13 @@ _YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
 _LAW_YEAR = re.compile(
     r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
 )
-_OWNER = re.compile(r"(?:[\w.-]+\s+){0,3}?(?!People|Women|Children)[\w.-]+(?:['’]s|s['’])\s+")
+_OWNER = re.compile(
+    r"(?:[\w.-]+\s+){0,9}?(?!(?:People|Women|Children|Men|Persons?|Workers?|Farmers?|Teachers?|Students?|Employees?|Consumers?|Veterans?|Patients?|Investors?|"
+    r"Producers?|Fishermen|Citizens?|Residents?|Youth|Mothers?|Seamen|Sailors?|Servants?|Homeowners?|Tenants?|Nurses?|Pensioners?|Mariners?|Builders?|"
+    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
+)
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 # "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
 _DEEDS = re.compile(
@@ -71,12 +76,13 @@ _DEEDS = re.compile(
 
 # "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
+_PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
 _NUMBER_OF = re.compile(
-    r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
+    r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
 # 'Law of Norway "On Industrial Parks"'
 _ON = re.compile(
-    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
+    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?)?){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
 )
 
 
@@ -88,6 +94,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
+    yield from find_schemes(text)
     table = patterns()
     if not table.heads.search(text):
         return
@@ -131,16 +138,42 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     elif name.endswith(" No"):
         end, name = end - 3, name[:-3]
+    if name.endswith("Plan") and (number := _PLAN_NUMBER.match(text, end)):
+        end, name = number.end(), text[start : number.end()]
     if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
         end, name = number.end(), text[start : number.end()]
-    lower = _LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower:
         end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
     if _NEVER.search(name):
         return
-    if (lower or _worthy(name, head)) and not (_OFFICE.match(text, start, end) and not _ACT_OF.match(name)):
+    if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
+        _OFFICE.match(text, start, end) and not _ACT_OF.match(name)
+    ):
         yield title(start, end, name, "capitalised")
+
+
+# "South Africa's National Development Plan", "the National Action Plan (NAP)"
+_NATIONAL = re.compile(
+    r"(?:National|State|Federal|Central|Government|Provincial|Regional|Municipal)\s+(?:Development|Action|Master|Strategic|Structure|Spatial|Five-Year|Investment|Physical)\s+"
+    r"(?:Plan|Strategy|Framework|Programme|Program|Policy)"
+)
+_TOLD_APART = re.compile(r"[”’\"']?\s*(?:\([A-Z\d]|(?:19|20)\d\d|:\s[A-Z])")
+
+
+_ORDINAL_PLAN = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth|Fifteenth)\s+"
+    r"(?:National\s+)?(?:(?:Two|Three|Four|Five|Six|Seven|Ten)-Year|Medium-Term|Development|Perspective)\s+(?:Development\s+)?Plans?"
+)
+
+
+def _defined(text: str, start: int, end: int) -> bool:
+    """Return whether a bare title is told apart by its count, its owner or by what stands in brackets behind it."""
+    if _ORDINAL_PLAN.match(text, start, end):
+        return True
+    owned = re.search(r"(?:['’]s?|\bof\s+[A-Z][a-z]+)\s+$", text[max(0, start - 24) : start])
+    return bool(_NATIONAL.fullmatch(text, start, end) and (owned or _TOLD_APART.match(text, end)))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,20 +181,42 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     owner = _OWNER.match(text, start, end)
     if owner:
         start = owner.end()
+    bracket = _LED_BY_BRACKET.match(text, start, end)
+    start = bracket.end() if bracket else start
     start += _deed(text[start:end])
+    # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
+    if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
+        start = year.end()
     heads = patterns().heads
     second = re.search(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,4}}{heads.pattern}))",
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,7}}{heads.pattern}))",
         text[start:end],
     )
     if second and heads.search(text, start, start + second.start()):
         end = start + second.start()
+    issuer = _OF_BODY.search(text, start, end)
+    if (
+        issuer
+        and heads.search(text, start, issuer.start())
+        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
+    ):
+        end = issuer.start()
+    bracket = _ENDS_IN_SHORT.search(text, start, end)
+    end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
     if tail and not _LAW_YEAR.search(text[start : end - 4]):
         end -= len(tail[0])
     return start, end
 
 
+# "the Clean Quays Programme of the Ministry of Canals"
+_OF_BODY = re.compile(
+    r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
+)
+_ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
+_LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
+_BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
@@ -212,6 +267,17 @@ def document_type(name: str) -> str:
         last = head
         head = table.heads.search(name, head.end())
     return table.document_types.get(re.sub(r"\s+", " ", last[0]), "") if last else ""
+
+
+def title_heads(name: str) -> str:
+    r"""Return the pattern of the words that say what a title is: its heads, the longest first.
+
+    >>> title_heads("Harbour Master Plan")
+    'Master\\ Plan|Plan'
+    """
+    found = {m[0] for m in patterns().heads.finditer(name)}
+    found |= {h.split()[-1] for h in found}
+    return "|".join(re.escape(h) for h in sorted(found, key=lambda h: (-len(h), h)))
 
 
 def is_policy_name(name: str) -> bool:

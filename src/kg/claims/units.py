@@ -25,11 +25,13 @@ class Unit:
 class Units:
     """The tables of units, currencies, scales and hedges, with the patterns made of them.
 
+    ``letter`` holds the letters that stand for a currency only where a power of ten follows the number.
     ``cue`` is what every figure holds: a digit or a number word; it begins at most ``lead`` letters before.
     """
 
     units: Mapping[str, Unit]
     currency: Mapping[str, str]
+    letter: Mapping[str, str]
     scale: Mapping[str, Decimal]
     hedge: Mapping[str, str]
     figure: re.Pattern[str]
@@ -43,7 +45,8 @@ class Units:
 def units() -> Units:
     """Return the tables of the data files, compiled."""
     raw = _load("units.toml")
-    named: dict[str, str] = _load("currencies.toml")["currency"]
+    money = _load("currencies.toml")
+    named: dict[str, str] = money["currency"]
     # "czech crowns" and "us dollars" are written, too.
     currency = {name.casefold(): iri for name, iri in reversed(named.items()) if " " in name} | named
     written = [form for unit in raw["unit"] for form in unit["forms"]]
@@ -53,12 +56,17 @@ def units() -> Units:
     return Units(
         {f: Unit(u["iri"], u["dimension"], Decimal(u["size"])) for f, u in (folded | exact).items()},
         currency,
+        money["letter"],
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
-        re.compile(_figure(written, named, after, raw["scale"]), re.I),
+        re.compile(_figure(written, named | money["letter"], after, raw["scale"]), re.I),
         re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
         max(len(name) for name in named if not name.islower()) + 1,
-        re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
+        re.compile(
+            rf"(?:\b(?P<verb>{alternation(raw['spread']['verbs'])})\s+(?:out\s+)?)?"
+            rf"\b(?P<hedge>{alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$",
+            re.I,
+        ),
         re.compile(rf"[\s-]+(?:(?P<c>{after})|(?P<u>{alternation(written)}))(?![\w²])", re.I),
     )
 
@@ -74,6 +82,10 @@ def _after(currency: Mapping[str, str]) -> str:
     return rf"(?:{names}\b|(?-i:{codes})\b|{alternation(('€', '£', 'US$', 'HK$'))})"
 
 
+# What newspapers count in "3m jobs"; "a 3m wall" is a length.
+_COUNTED = r"(?:jobs|workers|homes|houses|flats|units|households|families|students|pupils|visitors|tourists|passengers|vehicles|cars|trees|users|customers|subscribers|farmers|migrants|refugees|children|women|men|voters|trips|doses|companies|firms)"
+
+
 def _figure(written: list[str], currency: Mapping[str, str], after: str, scales: Mapping[str, str]) -> str:
     before = alternation(c for c in currency if not c.islower())
     scale = alternation(scales)
@@ -87,7 +99,8 @@ def _figure(written: list[str], currency: Mapping[str, str], after: str, scales:
         # "Rs. 2, 057 billion": a space after the comma.
         rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]?(?P<c2>{after})"
-        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w]))?[\s-]?"
+        rf"|(?<![\w.,/-])(?P<n6>{DIGITS})(?P<s6>[mk]|bn|mn)(?=\s(?:\w+\s){{0,2}}{_COUNTED}\b)"
+        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]?"
         rf"(?P<u3>{alternation(written)})(?:(?![\w²])|(?<=[a-z]{{4}})(?=\d{{1,2}}\b))"
         rf"|(?<![\w.,/-])(?P<n4>{DIGITS}|{words})(?![\d%/A-Za-z]|\.\d)(?:[\s-]+(?P<s4>{spelt})(?![\w]))?)"
     )

@@ -8,7 +8,7 @@ from kg.model import Mention
 
 _CAP = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
 # The same up to its end: nothing capitalised follows.
-NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon|on)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
+NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = re.compile(
@@ -23,7 +23,12 @@ _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
-    rf"\b(?:city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])"
+    rf"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangay|barangay|city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])(?!\s+[A-Z])"
+)
+# "in Dhobi State", but not "Member State"
+_STATE = re.compile(
+    rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
+    rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){_CAP})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
@@ -88,6 +93,10 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     return tuple(_unknown_places(text)) if _CUE.search(text) else ()
 
 
+_KIND_ONLY = re.compile(
+    r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
+    r"Emergency|Union|Nation|Republic|Kingdom"
+)
 _ACRONYM = re.compile(r"[A-Z]{2,7}s?")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
 
@@ -98,7 +107,7 @@ def opens_no_place(name: str) -> bool:
     >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
     (True, False, True)
     """
-    return bool(_ACRONYM.fullmatch(name)) or (
+    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name)) or (
         name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
     )
 
@@ -111,12 +120,13 @@ def _unknown_places(text: str) -> Iterator[Mention]:
             if words and words[0].isupper() and not opens_no_place(words):
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
     patterns = [_LEAD]
+    patterns += [_STATE] if " State" in text else []
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
     patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
     patterns += [_SITED] if _SITED_CUE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
-            bare = _POSSESSOR.sub("", match["name"])
+            bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
             if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
@@ -125,6 +135,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
 _CUE = re.compile(
     r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|uburb|apital|\b(?:in|at)\s+[A-Z]"
 )
+_OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
@@ -132,7 +143,7 @@ _BEFORE_IN = re.compile(
     rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
-    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
 )
 
 

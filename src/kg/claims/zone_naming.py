@@ -5,10 +5,12 @@ import re
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.registry import Registry, Thing
+from kg.claims.zone_parts import part_patterns
 from kg.model import Key, Span, Tier
 
 IN_NAME, PART, LED = "zone-name-in", "zone-name-part", "zone-name-led"
 _IN = re.compile(r" (?:in|at) (?:the )?(?P<place>[A-Z][^,()]{2,50})$")
+_OF = re.compile(r" of (?:the )?(?P<place>[A-Z][^,()]{2,50})$")
 _PART = re.compile(r"(?P<own>.{3,60}?) [A-Za-z-]+ of (?:the )?(?P<whole>.{5,})$")
 
 
@@ -17,7 +19,7 @@ def zone_name_claims(
 ) -> None:
     """Draw where a zone lies if its name says so."""
     for name in (zone.label, *zone.aliases):
-        if inside := _IN.search(name):
+        if inside := _IN.search(name) or _of(name):
             key = registry.find("Zone", inside["place"]) or registry.find("Place", inside["place"])
             key = key or _known_place(inside["place"], zone, registry, gazetteer)
             if key != zone.key:
@@ -31,6 +33,11 @@ def zone_name_claims(
         collector.say(whole, "kg:contains", Key(zone.key), evidence, PART, tier=Tier.CANDIDATE)
         if (place := registry.find("Place", part["own"])) is not None:
             collector.say(zone.key, "kg:within", Key(place), evidence, PART, tier=Tier.CANDIDATE)
+
+
+def _of(name: str) -> re.Match[str] | None:
+    """Return the place of a name that begins with the head: "Free Trade Zone of Dhobi"."""
+    return _OF.search(name) if part_patterns().first.fullmatch(name) else None
 
 
 def leading(zone: Thing, registry: Registry) -> list[str]:

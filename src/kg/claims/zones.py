@@ -87,13 +87,14 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
+        start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
                 table.plain_zone.fullmatch(name)
                 or table.never_zone.search(name)
                 or name[0].isdigit()
-                or own.area_only.fullmatch(name)
+                or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
     for match in own.quoted.finditer(text):
@@ -108,6 +109,15 @@ def _owner(name: str) -> int:
     return match.end() if match else 0
 
 
+# "Covering Harbour Bay Zone": the verb is no part of the name.
+_TAKING = re.compile(
+    r"(?:Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
+    r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
+)
+# A region that is said to be made of provinces was made by somebody.
+_TAKES_IN = re.compile(
+    r"(?:\s+region)?(?:\s+\([A-Z]{2,6}\))?(?:\s*[–—-]\s*|,\s+|\s+)(?:which\s+|that\s+)?(?:encompass|compris|consist|made\s+up\s+of|is\s+made\s+up|takes\s+in|(?:cover|span|includ)(?:s|es|ing)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}[A-Z])"
+)
 _BASED = re.compile(
     r"[A-Z][\w’'-]{1,30}-(?:based|backed|led|owned|funded|built|run|controlled|financed)\s+(?=[A-Z])"
 )

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from kg.cli.options import Command, format_option, graph_option
+from kg.cli.options import Command, format_option
 from kg.exceptions import InputError
 
 LEDGER = "ledger.csv"
@@ -24,6 +24,14 @@ def ledger_option(function: _Function) -> _Function:
         metavar="FILE",
         help="The ledger.",
     )(function)
+
+
+def graph_option(function: _Function) -> _Function:
+    """Add ``--graph DIR`` to a command that judges a graph (not the example, which has no files)."""
+    told = "The graph that is judged: by default kg-graph in this folder."
+    return click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help=told)(
+        function
+    )
 
 
 def signature_options(function: _Function) -> _Function:

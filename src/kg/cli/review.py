@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.ledger import ledger_option, signature_options
-from kg.cli.options import Command, graph_option
+from kg.cli.ledger import graph_option, ledger_option, signature_options
+from kg.cli.options import Command
 
 ONLY = {"claims": "claim", "things": "merge", "conflicts": "conflict"}
 

@@ -16,7 +16,7 @@ from kg.lexicon import reference
 from kg.questions import words
 from kg.questions.cells import make_cell
 from kg.questions.records import Quote, Record
-from kg.questions.review import Item, Kind
+from kg.questions.review import Candidate, Item, Kind
 
 _WIDTH: Final = 100
 _QUOTES: Final = 3
@@ -84,18 +84,19 @@ def _show_things(screen: Screen, clerk: Clerk, item: Item) -> None:
     screen.write(
         Text.assemble((thing_words(item.thing), "bold"), f": {clean(item.reason)}"), 0, _width(screen)
     )
-    _show_quotes(screen, clerk, item.claims, 2)
-    for n, (candidate, label) in enumerate(item.candidates, 1):
-        line = Text.assemble((f"{n}  ", "cyan"), _known(candidate, label), (f"  {clean(candidate)}", QUIET))
+    _show_quotes(screen, clerk, item.claims, 2, limit=1)
+    for n, one in enumerate(item.candidates, 1):
+        line = Text.assemble((f"{n}  ", "cyan"), (_known(one), "bold"), (f"  {clean(one.key)}", QUIET))
         screen.write(line, 0, _width(screen))
+        _show_quotes(screen, clerk, one.claims, 3, limit=1)
 
 
-def _known(candidate: str, label: str) -> str:
+def _known(candidate: Candidate) -> str:
     """Return the name of a candidate, with what it belongs to, where the tables list it."""
     entries = reference().entries
-    entry = entries.get(candidate)
+    entry = entries.get(candidate.key)
     if entry is None:
-        return clean(label)
+        return clean(candidate.label)
     above = entries.get(entry.parent)
     return clean(f"{entry.label}, {above.label}" if above else entry.label)
 
@@ -116,17 +117,19 @@ def _relation(clerk: Clerk, record: Record) -> Text | None:
     return Text.assemble(f"{relation} ", (value, "bold")) if value else None
 
 
-def _show_quotes(screen: Screen, clerk: Clerk, claims: Sequence[Record], indent: int) -> None:
+def _show_quotes(
+    screen: Screen, clerk: Clerk, claims: Sequence[Record], indent: int, limit: int = _QUOTES
+) -> None:
     """Write the passages of claims, each once, with the words in question marked, and where they stand."""
     records = clerk.keys.records
     names = {records.labels(record.subject) for record in claims}
     names |= {make_cell(record.object, records.labels).label for record in claims}
     quotes = list(dict.fromkeys(quote for record in claims for quote in records.quotes(record)))
-    for quote in quotes[:_QUOTES]:
+    for quote in quotes[:limit]:
         screen.write(_marked(quote, names), indent, _width(screen))
         screen.write(Text(f"— {_place(clerk, quote)}", f"{QUIET} italic"), indent, _width(screen))
-    if len(quotes) > _QUOTES:
-        screen.say(f"… and {len(quotes) - _QUOTES:,} more", QUIET, indent)
+    if len(quotes) > limit:
+        screen.say(f"… and {len(quotes) - limit:,} more", QUIET, indent)
 
 
 def _marked(quote: Quote, names: set[str]) -> Text:

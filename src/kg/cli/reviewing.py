@@ -140,7 +140,7 @@ class Review:
     def _on_things(self, item: Item, key: str) -> tuple[Judgement, ...]:
         verdict = {"d": Verdict.DIFFERENT, "u": Verdict.UNSURE}.get(key)
         if verdict:
-            return tuple(self._pair(verdict, item, name) for name, _ in item.candidates)
+            return tuple(self._pair(verdict, item, one.key) for one in item.candidates)
         if key == "n":
             words = self._reader.line("  Note")
             return (self._make(Verdict.NOTE, subject=item.thing, value=words),) if words else ()
@@ -150,7 +150,7 @@ class Review:
             number = int(answer) if answer.isdigit() else 0
         if not 0 < number <= len(item.candidates):
             return ()
-        return (self._pair(Verdict.SAME, item, item.candidates[number - 1][0]),)
+        return (self._pair(Verdict.SAME, item, item.candidates[number - 1].key),)
 
     def _noted(self, item: Item) -> tuple[Judgement, ...]:
         words = self._reader.line("  Note")

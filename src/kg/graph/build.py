@@ -91,7 +91,7 @@ def build_graph(
     works = near_duplicates({document.id: document.text for document in documents})
     held, gone = settle(one for one in judgements if one.about_claim)
     claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
-    outcomes = sorted((*resolution_outcomes(resolution), *gone, *applied), key=lambda o: row(o.judgement))
+    outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     found = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
     found.update(_documents_and_claims(documents, claims, works, release))
     entries = entries_in_use(mentioned(claims), lexicon)
@@ -108,11 +108,6 @@ def build_graph(
         outcomes=tuple(outcomes),
         ledger=ledger,
     )
-
-
-def resolution_outcomes(resolution: Resolution) -> tuple[Outcome, ...]:
-    """Return what became of the judgements about things."""
-    return tuple(getattr(resolution, "outcomes", ()))
 
 
 def build_quads(

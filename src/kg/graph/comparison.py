@@ -20,6 +20,7 @@ class Comparison:
         units: the dimension of a unit and its size in the first unit of that dimension.
         steady: indicators that hardly change, so that figures without a year can contradict each other.
         yearly: indicators of which a thing has one value a year.
+        totals: the same, but one text may give parts beside the total.
         slack: what share of its number a hedged figure may be off.
         rounding: the largest share that rounding may take away.
         digits: the most that a hedged figure may be off, in units of its last digit that is not zero.
@@ -29,6 +30,7 @@ class Comparison:
     units: Mapping[str, tuple[str, Decimal]]
     steady: frozenset[str]
     yearly: frozenset[str]
+    totals: frozenset[str]
     slack: Mapping[str, Decimal]
     rounding: Decimal
     digits: Decimal
@@ -54,6 +56,7 @@ def packaged_comparison() -> Comparison:
         units=units,
         steady=frozenset(map(expand, known["indicators"]["steady"])),
         yearly=frozenset(map(expand, known["indicators"]["yearly"])),
+        totals=frozenset(map(expand, known["indicators"]["totals"])),
         slack={expand(name): Decimal(share) for name, share in slack.items()},
         rounding=rounding,
         digits=digits,

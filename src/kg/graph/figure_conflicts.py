@@ -60,8 +60,16 @@ def differing_figures(docket: Docket, comparison: Comparison) -> None:
         topics.setdefault(figure.topic, []).append(figure)
     for rivals in topics.values():
         for one, other in combinations(rivals, 2):
-            if one.excludes(other) and not one.passages & other.passages:
+            if one.excludes(other) and _are_apart(docket, one, other, comparison):
                 _decide(docket, one, other)
+
+
+def _are_apart(docket: Docket, one: Figure, other: Figure, comparison: Comparison) -> bool:
+    """Return whether two figures stand neither side by side in a sentence nor as total and part in a work."""
+    if one.passages & other.passages:
+        return False
+    works = [{docket.work(claim) for claim in figure.claims} for figure in (one, other)]
+    return one.topic[1] not in comparison.totals or not works[0] & works[1]
 
 
 def _decide(docket: Docket, one: Figure, other: Figure) -> None:
@@ -98,7 +106,8 @@ def _figure(iri: str, parts: dict[str, list[Judged]], comparison: Comparison) ->
     )
     if not (thing and value and unit):
         return None
-    if indicator not in comparison.steady and not (year and indicator in comparison.yearly):
+    dated = year and indicator in comparison.yearly | comparison.totals
+    if not dated and indicator not in comparison.steady:
         return None
     dimension, size = comparison.size(unit)
     claims = tuple(sorted(parts[VALUE], key=lambda claim: claim.id))

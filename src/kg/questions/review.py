@@ -9,11 +9,11 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from kg.graph.terms import FACTS, PREDICATE, TYPE, ours
+from kg.graph.terms import FACTS, TYPE, node, ours
 from kg.judgements import Judgement
 from kg.namespaces import R, expand
 from kg.questions.keys import Keys
-from kg.questions.records import Record
+from kg.questions.records import REVIEW_STATUS, Record
 from kg.questions.source import Node, quads, values
 
 _CONFLICT: Final = ours("conflictsWith")
@@ -40,6 +40,15 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a thing may be: its key in a judgement, its label, and a claim that names it, if there is one."""
+
+    key: str
+    label: str
+    claims: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question for a person.
 
@@ -47,7 +56,7 @@ class Item:
         kind: what is asked.
         claims: the claims in question; of a conflict, all sides, those that are believed first.
         thing: the thing that may be one of the candidates, as a judgement names it.
-        candidates: what it may be: ids or names as judgements use them, each with a label.
+        candidates: what it may be.
         reason: why it is asked, in words.
         weight: how much hangs on it.
     """
@@ -55,7 +64,7 @@ class Item:
     kind: Kind
     claims: tuple[Record, ...] = ()
     thing: str = ""
-    candidates: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     reason: str = ""
     weight: float = 0.0
 
@@ -103,7 +112,10 @@ def _degrees(keys: Keys) -> Counter[str]:
 
 
 def _records(keys: Keys) -> list[Record]:
-    nodes = {quad.subject for quad in quads(keys.records.graph, None, PREDICATE)}
+    """Return the claims that are proposed or conflict with others, in order of their ids."""
+    graph = keys.records.graph
+    nodes = {quad.subject for quad in quads(graph, None, REVIEW_STATUS, node("kgt:status-proposed"))}
+    nodes |= {quad.subject for quad in quads(graph, None, _CONFLICT)}
     read = (keys.records.read(one) for one in sorted(nodes, key=str) if isinstance(one, NamedNode))
     return [record for record in read if record]
 
@@ -116,10 +128,12 @@ def _weight(degree: Counter[str], records: Iterable[Record]) -> float:
     return log2(2 + max((degree[end] for record in records for end in _ends(record)), default=0))
 
 
-def is_judged(keys: Keys, record: Record, done: Container[tuple[str, ...]]) -> bool:
+def is_judged(keys: Keys, record: Record, done: frozenset[tuple[str, ...]]) -> bool:
     """Return whether a claim is in the ledger already, or is none that can be judged."""
     if keys.records.document_of(record) not in keys.files:
         return True
+    if not done:
+        return False
     cells = keys.cells(record)
     return (
         tuple(cells[name] for name in _SECTIONS) in done or (*(cells[n] for n in _SECTIONS[:3]), "") in done
@@ -127,7 +141,7 @@ def is_judged(keys: Keys, record: Record, done: Container[tuple[str, ...]]) -> b
 
 
 def _conflicts(
-    keys: Keys, records: Sequence[Record], done: Container[tuple[str, ...]], degree: Counter[str]
+    keys: Keys, records: Sequence[Record], done: frozenset[tuple[str, ...]], degree: Counter[str]
 ) -> Iterator[Item]:
     seen: set[str] = set()
     for record in records:
@@ -170,17 +184,26 @@ def _merges(
         if not iri or not candidates or (about and about not in (iri, *candidates)):
             continue
         name = keys.thing(iri, keys.files.get(R + str(row.get("document", "")), ""))
-        named = tuple((keys.thing(one), keys.records.labels(one)) for one in candidates)
-        left = tuple(one for one in named if frozenset((name, one[0])) not in pairs)
+        named = (Candidate(keys.thing(o), keys.records.labels(o), _naming(keys, o)) for o in candidates)
+        left = tuple(one for one in named if frozenset((name, one.key)) not in pairs)
         if not left:
             continue
-        claims = (*keys.records.with_subject(iri), *keys.records.with_object(iri))
         weight = log2(2 + max(degree[one] for one in (iri, *candidates)))
-        yield Item(Kind.MERGE, claims[:1], name, left, str(row.get("reason", "")), weight)
+        yield Item(Kind.MERGE, _naming(keys, iri), name, left, str(row.get("reason", "")), weight)
+
+
+def _naming(keys: Keys, iri: str) -> tuple[Record, ...]:
+    """Return a claim of a document whose passage names a thing, if there is one, else any claim about it."""
+    label = keys.records.labels(iri).casefold()
+    found = [*keys.records.with_subject(iri), *keys.records.with_object(iri)]
+    found = [record for record in found if keys.records.document_of(record) in keys.files]
+    naming = (r for r in found if any(label in q.text.casefold() for q in keys.records.quotes(r)))
+    best = next(naming, found[0] if found else None)
+    return (best,) if best else ()
 
 
 def _candidates(
-    keys: Keys, records: Sequence[Record], done: Container[tuple[str, ...]], degree: Counter[str]
+    keys: Keys, records: Sequence[Record], done: frozenset[tuple[str, ...]], degree: Counter[str]
 ) -> Iterator[Item]:
     groups: dict[tuple[str, ...], list[Record]] = {}
     for record in records:

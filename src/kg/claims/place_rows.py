@@ -1,0 +1,83 @@
+"""Places that no table knows, in a row before or behind a word for their kind: "Ayala, Boru and Cana districts"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_KINDS = (
+    r"(?:[Pp]rovinces|[Dd]istricts|[Cc]ounties|[Ss]tates|[Cc]ities|[Mm]unicipalities|[Rr]egencies|[Tt]ownships|[Cc]ommunes|[Gg]overnorates|[Pp]refectures|"
+    r"[Vv]illages|[Ww]ards|[Bb]arangays|[Ss]ub-?districts|[Tt]owns|[Uu]pazilas|[Oo]blasts|[Pp]arishes|[Bb]oroughs|[Vv]oivodeships|[Cc]antons|[Ii]slands)"
+)
+_ROW = rf"{NAME}(?:,\s+{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME}"
+_BEHIND = re.compile(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
+_BEFORE = re.compile(rf"(?P<row>{_ROW})$")
+# "Barangays Ayala and Boru"
+_LED = re.compile(
+    rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})"
+)
+# "The cities of the belt include Ayala, Boru and Cana."
+_ARE = re.compile(
+    rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"
+)
+# "It stretches from Ayala in the west to Boru in the east."
+_FROM = re.compile(
+    rf"\b(?:stretch|run|extend|span|go)(?:s|es|ing)?\s+(?:(?:about\s+|some\s+)?[\d,.]+\s*(?:km|kilomet\w+|miles)\s+)?from\s+(?P<one>{NAME})(?:\s+in\s+(?:the\s+)?[a-z-]+)?"
+    rf"\s+to\s+(?P<two>{NAME})(?=[.,;)]|\s+(?:in|on|and|via|through|along|near|by)\b|\s*$)"
+)
+_WINDOW = 240
+_MEMBER = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)|(?<=\sthe\s)){NAME}")
+
+
+def places_in_rows(text: str) -> Iterator[Mention]:
+    """Yield the places of rows that a word for their kind closes, opens or introduces.
+
+    >>> [m.name for m in places_in_rows("It takes in Ayala, Boru and New Cana districts.")]
+    ['Ayala', 'Boru', 'New Cana']
+    >>> [m.name for m in places_in_rows("Portions of Barangays Ayala and Boru; from Cana to Dora.")]
+    ['Ayala', 'Boru']
+    >>> list(places_in_rows("Chinese and Korean cities, Science and Technology towns."))
+    []
+    """
+    for kind in _BEHIND.finditer(text):
+        at = max(0, kind.start() - _WINDOW)
+        if row := _BEFORE.search(text[at : kind.start()]):
+            yield from _members(text, at + row.start("row"), kind.start())
+    for pattern in (_LED, _ARE):
+        for match in pattern.finditer(text):
+            yield from _members(text, match.start("row"), match.end("row"))
+    for match in _FROM.finditer(text) if " from " in text else ():
+        for part in ("one", "two"):
+            if _is_place(match[part]):
+                yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
+
+
+def _members(text: str, start: int, end: int) -> Iterator[Mention]:
+    found = [(start + m.start(), start + m.end()) for m in _MEMBER.finditer(text[start:end])]
+    if all(_is_place(text[a:b]) for a, b in found):
+        for a, b in found:
+            yield Mention(a, b, "Place", text[a:b], "pattern")
+
+
+def _is_place(name: str) -> bool:
+    return not (
+        opens_no_place(name)
+        or NO_AREA.search(_NEW.sub("", name))
+        or _nation().fullmatch(name)
+        or _ORDER.match(name)
+    )
+
+
+@cache
+def _nation() -> re.Pattern[str]:
+    return re.compile(alternation(words().map("nationalities")))
+
+
+_NEW = re.compile(r"^(?:New|Old)\s+")
+_ORDER = re.compile(
+    r"(?:First|Second|Third|Fourth|Tier|Coastal|Inland|Urban|Rural|European|African|Asian|American|Arab|Member|Belt|Other|Many|Most|Some|All|Both|Several|"
+    r"Smart|Green|Sister|Twin|Pilot|Major|Large|Small|Islamic|Baltic|Nordic|Balkan)\b"
+)

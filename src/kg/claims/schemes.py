@@ -1,0 +1,75 @@
+"""Find schemes whose name ends in a word that names other things as often: a fund, an allowance, a pilot, a partnership.
+
+Capitals and the word alone prove little: a deed beside the name must show that a public body put it out or pays through it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.name_patterns import CAP, OWNER, patterns
+from kg.claims.programmes import LIKELY
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_JOINED = r"(?:(?:and|for|of|on|&|in|to)\s+(?:the\s+)?(?=[A-Z]))?"
+_SHORT = r"(?:\s*\([A-Z][\w&/ -]{1,30}\))?"
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    table = words()
+    heads = alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")])
+    return re.compile(
+        rf"(?<![\w'’-])((?:{CAP}\s+{_JOINED}){{1,7}}(?P<head>{heads})(?:\s+(?:for|on)\s+{CAP}(?:,?\s+(?:and\s+|of\s+|&\s+)?{CAP}){{0,6}})?)(?![\w-]|\s+[A-Z])(?P<short>{_SHORT})"
+    )
+
+
+@cache
+def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = words()
+    before, after = table.list("scheme", "before"), table.list("scheme", "after")
+    own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|HK?\$?\d\S*|\d+\S*\s(?:million|billion))\s+){0,4}$"
+    return (
+        re.compile(rf"\b{alternation(before)}\s+(?:(?:of|in)\s+)?{own}", re.I),
+        re.compile(
+            rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}{alternation(after)}\b"
+        ),
+        re.compile(alternation(table.list("scheme", "never"))),
+    )
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    table = words()
+    return re.compile(alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")]))
+
+
+def find_schemes(text: str) -> Iterator[Mention]:
+    """Yield funds, allowances, pilots and the like that are launched, or pay, or are applied for; they are likely only.
+
+    >>> [m.name for m in find_schemes("It launched the Clean Quays Fund in 2015; the Old Quays Fund sank.")]
+    ['Clean Quays Fund']
+    """
+    if not _cue().search(text):
+        return
+    before, after, never = _deeds()
+    things = words().list("scheme", "things")
+    for match in _named().finditer(text):
+        name = match[1]
+        owner = OWNER.match(name)
+        start = match.start(1) + (owner.end() if owner else 0)
+        name = text[start : match.end(1)]
+        if never.search(name) or " " not in name or patterns().heads.search(match["head"]):
+            continue
+        led = before.search(text, max(0, start - 60), start)
+        told = after.match(text, match.end())
+        # A system or a platform is a policy only where it is launched, not where it is built or stands.
+        quoted = text[start - 1 : start] in ("“", "‘") and text[match.end(1) : match.end(1) + 1] in ("”", "’")
+        if (quoted or led or told) if match["head"] not in things else _launched(led, told):
+            yield Mention(start, match.end(1), "Strategy", name, LIKELY)
+
+
+def _launched(led: re.Match[str] | None, told: re.Match[str] | None) -> bool:
+    said = (led[0] if led else "") + (told[0] if told else "")
+    return re.search(r"launch|introduc|roll|announc|unveil|implement|pilot", said, re.I) is not None

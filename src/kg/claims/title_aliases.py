@@ -1,0 +1,138 @@
+"""Other names that titles bring along: without their period or year, or told by "known as" and a colon."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kg.claims.name_patterns import patterns
+from kg.claims.registry import Registry, fold
+from kg.claims.titles import LOWER_TAIL
+from kg.model import Mention
+
+_NUMBER = re.compile(r"\b[Nn][Oo]\.?\s*\d|\d/")
+_POLICIES = frozenset({"PolicyDocument", "Strategy"})
+_YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
+# What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
+_ENDS = re.compile(
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|with\s+a\s+vision\s+to(?:wards)?\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
+)
+# 'Law No. 116-FZ "On Free Zones"'
+_QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
+_STARTS = re.compile(rf"{_YEARS}\s+")
+_SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
+# "Ports for All (PFA) programme" is "Ports for All", too.
+_CLASSED = re.compile(
+    r"((?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*)(?:\s+(?:[A-Z][\w’'-]*|for|of|and|in|to|on|the|\([A-Z]\w*\)|\d[\w.]*))*)\s+(?:programme|program|scheme|initiative|campaign)"
+)
+_SHORT_END = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)$")
+# What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
+_EQUALS = re.compile(
+    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
+    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed)(?:\s+as)?\s+"
+    r"(?:the\s+)?[“‘\"'《]?"
+)
+# "the digital strategy, Digital Oslo," and "Digital Oslo, launched in 2013, is the city's digital strategy"
+_APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
+_IS = re.compile(
+    r"[”\"’']?(?:,[^,;.]{2,60},)?\s+(?:is|was)\s+(?:(?:the|an?|its|our|[\w-]{2,20}['’]s)\s+){1,2}(?:[a-z-]{2,16}\s+){0,2}"
+)
+_COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
+
+
+# "Decree No. 44 of 3 May 2020" is "Decree No. 44", too.
+_OF_A_DAY = re.compile(
+    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\d)"
+)
+
+
+def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
+    """Return the titles that only call another one by a second name, with that one; a name is more than a number.
+
+    >>> a = Mention(0, 9, "PolicyDocument", "Law No. 3", "numbered")
+    >>> b = Mention(24, 33, "PolicyDocument", "Ports Act", "capitalised")
+    >>> [m.name for m in second_titles([a, b], "Law No. 3, known as the Ports Act")]
+    ['Law No. 3']
+    """
+    titles = sorted((m for m in found if m.kind in _POLICIES), key=lambda m: m.start)
+    owners: dict[Mention, Mention] = {}
+    for first, second in pairwise(titles):
+        between = first.end, second.start
+        colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
+        if (
+            _EQUALS.fullmatch(text, *between)
+            and first.method == "numbered"
+            and second.method == "capitalised"
+        ):
+            owners[first] = second
+        elif _EQUALS.fullmatch(text, *between) or colon:
+            owners[second] = owners.get(first, first)
+        elif first.name[:1].islower() and second.name[:1].isupper() and _APPOSED.fullmatch(text, *between):
+            owners[first] = second
+        elif first.name[:1].isupper() and second.name[:1].islower() and _IS.fullmatch(text, *between):
+            owners[second] = owners.get(first, first)
+    return owners
+
+
+def bare_names(name: str) -> Iterator[str]:
+    """Yield a title without its period, year or brackets, as long as it still says what it is.
+
+    >>> list(bare_names("Ninth Harbour Plan (2006–2010)")), list(bare_names("Ports Act, 2013"))
+    (['Ninth Harbour Plan'], ['Ports Act'])
+    >>> list(bare_names("Vision 2030")), list(bare_names("New Plan 2020"))
+    ([], [])
+    """
+    if quoted := _QUOTED.search(name):
+        yield name[: quoted.start()]
+    rest = name
+    while ends := _ENDS.search(rest):
+        rest = rest[: ends.start()]
+        if _tells(rest):
+            yield rest
+    if _SHORT.search(name):
+        without = _SHORT.sub("", name)
+        yield without
+        if (ends := _ENDS.search(without)) and _tells(without[: ends.start()]):
+            yield without[: ends.start()]
+    if (classed := _CLASSED.fullmatch(name)) and len(classed[1].split()) > 1:
+        yield _SHORT_END.sub("", classed[1])
+    if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
+        yield name[starts.end() :]
+
+
+def _tells(name: str) -> bool:
+    """Return whether a name has two words of its own, a head among them."""
+    table = patterns()
+    own = [w for w in re.findall(r"[\w’'-]+", name) if w not in table.bare]
+    return (
+        len(own) >= 2
+        and name.count("(") == name.count(")")
+        and bool(table.heads.search(name) or name[:1].islower())
+    )
+
+
+def name_barely(registry: Registry) -> None:
+    """Record the bare names of titles that no other policy of the document could bear."""
+    bearers: dict[str, set[str]] = {}
+    bare: list[tuple[str, str]] = []
+    for thing in registry.of("policy"):
+        for name in (thing.label, *thing.aliases):
+            bearers.setdefault(fold(name), set()).add(thing.key)
+        for name in bare_names(thing.label):
+            bearers.setdefault(fold(name), set()).add(thing.key)
+            bare.append((thing.key, name))
+    for key, name in bare:
+        thing = registry.things[key]
+        if thing.mentions and len(bearers[fold(name)]) == 1:
+            registry.alias(key, name, min(thing.mentions).end)
+
+
+def name_with_days(registry: Registry, text: str) -> None:
+    """Record "Decree No. 44 of 3 May 2020" as a name of the decree; sentences keep the date apart, so this comes last."""
+    for thing in registry.of("policy"):
+        for mention in sorted(thing.mentions)[:1]:
+            end = mention.end
+            if dated := _OF_A_DAY.match(text, end):
+                end = dated.end()
+                registry.alias(thing.key, text[mention.start : end], end)
+            if _NUMBER.search(thing.label) and (about := LOWER_TAIL.match(text, end)):
+                registry.alias(thing.key, text[mention.start : about.end()], about.end())

@@ -1,0 +1,54 @@
+"""Of which thing a figure tells, and whether that is asserted."""
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
+from kg.model import Key, Tier
+
+# text, what its figures are about, and whether the grammar says so plainly
+CASES = [
+    # the subject of the clause
+    ("The Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
+    # the owner of the quantity
+    ("Kenya's exports reached 3 billion euros.", "Kenya", True),
+    # a relative clause right after its subject
+    ("The Lagos Free Zone, which has 300 firms, is new.", "Lagos Free Zone", True),
+    # the zone of an owner
+    ("Ghana's Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
+    # said of itself
+    ("Kenya said that it will spend 3 billion euros on ports.", "Kenya", False),
+    # where the news was written is not what it is about
+    ("Nairobi, 3 May - The council approved 12 bridges in Ghana.", "Ghana", False),
+    # a relative clause of another thing
+    ("Kenya joined a union that counts 30 members.", "Kenya", False),
+    # a size before the thing that has it
+    ("In the Lagos Free Zone, a 250-hectare warehouse shall be set up.", "Lagos Free Zone", False),
+    # a size before a word for land
+    ("The Lagos Free Zone is a 250-hectare site.", "Lagos Free Zone", True),
+    # a name that goes on
+    ("Ghana's Ministry of Health employs 3,000 nurses.", "Ghana", False),
+    # what is included is no subject
+    ("The plan includes Kenya, nine towns with 300 firms and a port.", "Kenya", False),
+    # a clause before the main one
+    ("Founded in the dry hills of Kenya, the Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
+    ("Opening the meeting on Kenya, the minister spoke of 300 firms.", "Kenya", False),
+    # the place that names a project
+    ("The Kenya project drew 300 firms.", "Kenya", False),
+]
+
+
+def test_all_cases_were_collected() -> None:
+    """There are fourteen sentences."""
+    assert len(CASES) == 14
+
+
+@pytest.mark.parametrize(("text", "subject", "plain"), CASES)
+def test_a_figure_is_about_its_subject(extractor: Extractor, text: str, subject: str, plain: bool) -> None:
+    """Every figure is about the thing expected, and that is asserted only where the grammar is plain."""
+    result = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    labels = {r.key: r.label for r in result.referents}
+    said = [c for c in result.claims if c.predicate == "kg:observedEntity" and isinstance(c.object, Key)]
+    assert said
+    assert {labels[c.object.key] for c in said if isinstance(c.object, Key)} == {subject}
+    assert {c.tier is Tier.ASSERTED for c in said} == {plain}
