@@ -157,6 +157,32 @@ def test_split_and_merged(old: Version) -> None:
     assert any("are now one thing" in line for line in told(compare(apart, old)))
 
 
+def test_merged_by_judgement() -> None:
+    """Two names that a person calls one thing are told as merged, by that judgement, and so is the way back."""
+    texts = {
+        "one.txt": "A first note\n\nThe Tidal Flats Zone takes in Beibei and Shapingba.\n",
+        "two.txt": "A second note, by others\n\nThe Muddy Shore Zone takes in Jiulongpo and Bishan.\n",
+    }
+    row = Judgement(
+        Verdict.SAME,
+        "zone: Tidal Flats Zone",
+        object="zone: Muddy Shore Zone",
+        who="Ada Example",
+        when="2026-03-31",
+        why="renamed last year",
+    )
+    apart, together = version(texts), version(texts, (row,))
+    merged, split = compare(apart, together), compare(together, apart)
+    assert [one.move.kind for one in merged.things if one.move.claims] == ["merged"]
+    assert [one.move.kind for one in split.things if one.move.claims] == ["split"]
+    for difference in (merged, split):
+        assert difference.things[0].why.cause is Cause.JUDGEMENT
+        assert difference.things[0].why.because == ("Ada Example, 2026-03-31",)
+    assert any("Tidal Flats Zone" in line and "are now one thing" in line for line in told(merged))
+    assert merged.facts == ()
+    assert {fact.why.cause for fact in split.facts} <= {Cause.THINGS}
+
+
 def test_patch_of_graphs(old: Version, judged: Version) -> None:
     """The patch between two real graphs makes the one into the other."""
     lines = compare(old, judged).lines

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.graph.contents import Contents, Said
+from kg.graph.contents import Contents, Said, bare
 from kg.graph.moves import Alignment
 
 
@@ -63,7 +63,7 @@ class Causes:
         self.documents = documents
         self._sides = (old, new)
         self._said = (old.by_statement(), new.by_statement())
-        self._alignment = alignment
+        self._moved = {iri for move in alignment.moves for iri in (*move.before, *move.after)}
         self._twins: dict[str, Said] = {}
         known: dict[tuple[object, ...], Said] = {}
         for name in sorted(new.claims):
@@ -105,7 +105,8 @@ class Causes:
         if own:
             return own
         if twin is None:
-            return Why(Cause.RULE, claim.rules)
+            is_moved = not self._moved.isdisjoint((claim.subject, bare(claim.object)))
+            return Why(Cause.THINGS) if is_moved else Why(Cause.RULE, claim.rules)
         if twin.statement != claim.statement:
             return Why(Cause.THINGS)
         return self._weighed(claim, twin) or (
