@@ -158,7 +158,7 @@ def test_split_and_merged(old: Version) -> None:
 
 
 def test_merged_by_judgement() -> None:
-    """Two names that a person calls one thing are told as merged, by that judgement, and so is the way back."""
+    """Two names that a person calls one thing are told as merged by it; the way back is a split."""
     texts = {
         "one.txt": "A first note\n\nThe Tidal Flats Zone takes in Beibei and Shapingba.\n",
         "two.txt": "A second note, by others\n\nThe Muddy Shore Zone takes in Jiulongpo and Bishan.\n",

@@ -1,5 +1,7 @@
 """Tests of RDF patches: applied to the old graph they give the new one, line by line."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def test_form() -> None:
 
 
 # what is done to a patch that was made from ["x"] to ["y"], and what is said of it
-BAD = {
+BAD: dict[str, tuple[Callable[[list[str]], list[str]], list[str], str]] = {
     "another graph": (lambda p: p, ["z"], "made for another graph"),  # applied elsewhere
     "nothing to take out": (lambda p: p[1:], ["z"], "does not fit"),  # without its head
     "not a patch": (lambda p: ["nonsense"], ["x"], "does not fit"),  # a line of no kind
