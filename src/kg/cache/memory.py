@@ -26,6 +26,8 @@ class Memory:
         self._packs = Packs(folder) if not fresh else Packs(folder / "nothing")
         self._parser = parser
         self._new: dict[str, str] = {}
+        # By the identity of documents, which are kept here, so that none is encoded twice.
+        self._digests: dict[int, tuple[Document, str]] = {}
 
     @property
     def damaged(self) -> int:
@@ -43,15 +45,23 @@ class Memory:
         if content is None:
             return None
         try:
-            return tuple(decode_document(one) for one in json.loads(content))
+            return tuple(self._noted(decode_document(one), one) for one in json.loads(content))
         except _BROKEN:
             self._packs.refuse(key)
             return None
 
     def keep_documents(self, key: str, found: Sequence[Document | LeftOut]) -> None:
         """Remember what a file holds, unless something of it could not be read: that is tried again."""
-        if all(isinstance(one, Document) for one in found):
-            self._new[key] = json.dumps([encode(one) for one in found], separators=(",", ":"))
+        documents = [one for one in found if isinstance(one, Document)]
+        if len(documents) == len(found):
+            texts = [encode(one) for one in documents]
+            self._new[key] = json.dumps(texts, separators=(",", ":"))
+            for document, text in zip(documents, texts, strict=True):
+                self._noted(document, text)
+
+    def _noted(self, document: Document, text: str) -> Document:
+        self._digests[id(document)] = document, sha256(text)
+        return document
 
     def extraction(self, document: Document) -> Extraction | None:
         """Return what was drawn from a document, if that is known."""
@@ -70,7 +80,9 @@ class Memory:
         self._new[self._key_of(document)] = encode(found)
 
     def _key_of(self, document: Document) -> str:
-        return f"x-{sha256(f'{rules_version(self._parser)} {sha256(encode(document))}')}"
+        known = self._digests.get(id(document))
+        digest = known[1] if known else sha256(encode(document))
+        return f"x-{sha256(f'{rules_version(self._parser)} {digest}')}"
 
     def write(self, folder: Path) -> None:
         """Write what was used and what is new into an empty folder.
