@@ -22,8 +22,8 @@ def near_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
     works: dict[str, str] = {}
     for name in sorted(runs, key=lambda one: (-len(runs[one]), one)):
         shared: dict[str, int] = {}
-        for run in runs[name]:
-            for other in where.get(run, ()):
+        for run in runs[name] & where.keys():
+            for other in where[run]:
                 shared[other] = shared.get(other, 0) + 1
         enough = SHARE * len(runs[name])
         close = [(-count, other) for other, count in shared.items() if count >= enough]
@@ -37,4 +37,4 @@ def near_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
 
 def _runs(text: str, numbers: dict[str, int]) -> set[int]:
     words = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(text.casefold())]
-    return {hash(tuple(words[i : i + WORDS])) for i in range(len(words) - WORDS + 1)}
+    return set(map(hash, zip(*(words[i:] for i in range(WORDS)), strict=False)))

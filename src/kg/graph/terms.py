@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -22,9 +23,13 @@ VOCABULARY: Final = NamedNode(R + "graph-vocabulary")
 CLAIMS: Final = R + "graph-claims-"
 """How the name of a graph of claims begins; the id of the source document follows."""
 
+_NODES: Final = 2**16
+"""How many nodes are remembered."""
+
 Term: TypeAlias = NamedNode | Literal
 
 
+@lru_cache(_NODES)
 def node(curie: str) -> NamedNode:
     """Return the node of a compact IRI.
 
