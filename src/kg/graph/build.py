@@ -1,6 +1,6 @@
 """Put a graph together: documents, claims and entities become quads, a report and counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
@@ -16,7 +16,7 @@ from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import near_duplicates
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
-from kg.graph.schema import index_schema, packaged_vocabulary
+from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.statements import Judged
 from kg.graph.terms import FACTS, LABEL, TYPE, VOCABULARY, claims_graph, ours, resource, text
 from kg.judgements import Judgement, Outcome, row, settle
@@ -117,11 +117,8 @@ def build_graph(
     held, gone = settle(one for one in judgements if one.about_claim)
     claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
-    entries = entries_in_use(mentioned(claims), lexicon)
-    described = schema.terms.keys() | {expand(entry.id) for entry in entries}
     shared = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
-    shared.update(entity_quads(resolution, claims, described, _languages(documents)))
-    shared.update(reference_quads(entries, lexicon, packaged_datasets(), _answers(claims)))
+    shared.update(_things(documents, claims, resolution, lexicon, schema))
     made = _make_quads(documents, claims, shared, works, release, older)
     return GraphBuild(
         quads=made.quads,
@@ -150,6 +147,20 @@ def build_quads(
 def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     """Return the quads, each once, in order of their N-Quads lines."""
     return tuple(sorted(set(quads), key=str))
+
+
+def _things(
+    documents: Iterable[Document],
+    claims: tuple[Judged, ...],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    schema: Schema,
+) -> Iterator[Quad]:
+    """Yield the quads of the entities, and of the reference entries that claims are about."""
+    entries = entries_in_use(mentioned(claims), lexicon)
+    described = schema.terms.keys() | {expand(entry.id) for entry in entries}
+    yield from entity_quads(resolution, claims, described, _languages(documents))
+    yield from reference_quads(entries, lexicon, packaged_datasets(), _answers(claims))
 
 
 @dataclass(frozen=True, slots=True)
