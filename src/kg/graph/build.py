@@ -117,8 +117,7 @@ def build_graph(
     held, gone = settle(one for one in judgements if one.about_claim)
     claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
-    shared = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
-    shared.update(_things(documents, claims, resolution, lexicon, schema))
+    shared = set(_shared(documents, claims, resolution, lexicon, schema, vocabulary))
     made = _make_quads(documents, claims, shared, works, release, older)
     return GraphBuild(
         quads=made.quads,
@@ -149,14 +148,16 @@ def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     return tuple(sorted(set(quads), key=str))
 
 
-def _things(
+def _shared(
     documents: Iterable[Document],
     claims: tuple[Judged, ...],
     resolution: Resolution,
     lexicon: Lexicon,
     schema: Schema,
+    vocabulary: Iterable[Triple],
 ) -> Iterator[Quad]:
-    """Yield the quads of the entities, and of the reference entries that claims are about."""
+    """Yield the quads of the vocabulary, the entities, and the reference entries that claims are about."""
+    yield from (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary)
     entries = entries_in_use(mentioned(claims), lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
     yield from entity_quads(resolution, claims, described, _languages(documents))
