@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.holders import find_holders
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -41,8 +42,11 @@ def patterns() -> GovernmentPatterns:
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
         re.compile(
-            rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+            rf"(?<=[Tt]he\s)Centre{_ACTS}"
+            rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
+            # "the Tamil Nadu government has", "the Alvor Government's"
+            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|[a-z]{3,}ed)\b|[.,;])"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
@@ -65,6 +69,7 @@ def find_governments(text: str) -> Iterator[Mention]:
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
     about.
     """
+    yield from find_holders(text)
     if not _RULES.search(text):
         return
     for match in patterns().government.finditer(text):
@@ -76,7 +81,7 @@ def find_governments(text: str) -> Iterator[Mention]:
 
 
 _RULES = re.compile(
-    r"overnment|authorities|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+    r"overnment|authorities|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 
 

@@ -151,6 +151,6 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -98,6 +98,8 @@ _KIND_ONLY = re.compile(
     r"Emergency|Union|Nation|Republic|Kingdom"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,7}s?")
+# "Historically, Oslo was": an adverb opens a sentence and is no place.
+_ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|ous|nt|ed|ing|ar|ive)ly\b")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
 
 
@@ -107,7 +109,7 @@ def opens_no_place(name: str) -> bool:
     >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
     (True, False, True)
     """
-    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name)) or (
+    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
         name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
     )
 
