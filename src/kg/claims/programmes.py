@@ -132,7 +132,7 @@ def _described() -> dict[str, re.Pattern[str]]:
     return {
         "yearly": re.compile(
             rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
-            rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
+            rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|Project\s+(?!\d){CAP}(?:\s+(?!\d){CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
         "lower": re.compile(
             rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"

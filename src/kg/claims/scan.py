@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from kg.claims.covered_places import places_covered
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
@@ -21,7 +22,6 @@ from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     find_unknown_places,
     places_after_zones,
-    places_covered,
     places_in_areas,
 )
 from kg.claims.words import alternation, words
