@@ -59,3 +59,40 @@ def _named(text: str, start: int, end: int) -> re.Match[str] | None:
     if match := _BRACKET.match(text, end):
         return match
     return _NAMED.match(text, end) if _OF.search(text, max(0, start - 40), start) else None
+
+
+_BETWEEN = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?:the\s+)?")
+_IN_BRACKET = re.compile(rf"(?:\s+{_UNITS}|\s+[A-Z][a-z]+)?\s+\((?:namely\s+|including\s+)?(?:the\s+)?{_LIST}\)")
+_KIND_OF_AREA = re.compile(r"(?:^|\s)(?:County|District|Province|Prefecture|City|State|Municipality|county|district|province|prefecture|city|state|municipality)\b")
+
+
+def places_between(
+    text: str, zones: list[tuple[int, int]], areas: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the unknown place between a zone and a known area: "Dhol Industrial Park, Sana, Gujarat".
+
+    >>> [m.name for m in places_between("Dhol Park, Sana, Gujarat", [(0, 9)], [(17, 24)])]
+    ['Sana']
+    """
+    starts = {start for start, _ in areas}
+    for _, end in zones:
+        match = _BETWEEN.match(text, end)
+        if match and match.end() in starts and not opens_no_place(match["name"]) and not NO_AREA.search(match["name"]):
+            yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+def places_in_brackets(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the unknown places listed in brackets behind an area: "towns in Kurala County (Sana, Bara and Rayo)".
+
+    >>> [m.name for m in places_in_brackets("towns in Kurala County (Sana and Bara)", [(9, 22)])]
+    ['Sana', 'Bara']
+    """
+    for start, end in areas:
+        match = _IN_BRACKET.match(text, end) if "(" in text[end : end + 14] else None
+        if match is None or not _KIND_OF_AREA.search(text[start : match.start("list")]):
+            continue
+        for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
+            words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0]).rstrip()
+            at = match.start("list") + name.start() + name[0].index(words)
+            if words and not opens_no_place(words) and not NO_AREA.search(words):
+                yield Mention(at, at + len(words), "Place", words, "pattern")

@@ -94,9 +94,9 @@ def _members(match: re.Match[str], areas: list[tuple[int, int]]) -> Iterator[Men
 
 
 def _pairs(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
-    pairs = list(_PAIR.finditer(text)) if len(areas) >= _FEWEST else []
+    pairs = list(_PAIR.finditer(text)) if areas else []
     known = [p for p in pairs if any(s <= p.start("area") < e for s, e in areas)]
-    if len(known) < _FEWEST or not _PAIRS_LEAD.search(text[: pairs[0].start()]):
+    if not known or len(pairs) < _FEWEST or not _PAIRS_LEAD.search(text[: pairs[0].start()]):
         return
     for pair in pairs:
         for part in ("one", "two", "area"):

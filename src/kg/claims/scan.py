@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from kg.claims.covered_places import places_covered
+from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
@@ -142,6 +142,8 @@ class Scanner:
             *listed_places(text, areas),
             *places_in_rows(text),
             *places_after_zones(text, zones),
+            *places_between(text, zones, known),
+            *places_in_brackets(text, areas),
         )
         for m in new:
             if not any(f.start < m.end and m.start < f.end for f in found):

@@ -17,10 +17,10 @@ _LIST = re.compile(
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
+_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region|taluka?|tehsil|oblast|canton|borough)\b"
 _AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
+    rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
     rf"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangay|barangay|city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
@@ -135,7 +135,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
 
 # Without one of these words a sentence tells of no unknown place.
 _CUE = re.compile(
-    r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|uburb|apital|\b(?:in|at)\s+[A-Z]"
+    r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|\b(?:in|at)\s+[A-Z]"
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
