@@ -19,7 +19,7 @@ _VERB = (
 # "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
 _KIND = (
     rf"(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
-    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely|including|i\.e\.,?|viz\.?|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
+    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:,\s+(?:the\s+)?{CAPITALS}){{0,12}},?\s+and\s+(?:the\s+)?{CAPITALS})"
 _ENDS = (
@@ -50,8 +50,13 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
         words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
+        # "Sana of Kurala County" are two.
+        words = _OF_ANOTHER.split(words)[0].rstrip()
         if words[:1].isupper() and not opens_no_place(words) and not NO_AREA.search(words):
-            yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
+            yield Mention(start, start + len(words), "Place", words, "guess")
+
+
+_OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 
 def _named(text: str, start: int, end: int) -> re.Match[str] | None:

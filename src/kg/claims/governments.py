@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.holders import find_holders
+from kg.claims.holders import find_acting_acronyms, find_holders
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -70,6 +70,7 @@ def find_governments(text: str) -> Iterator[Mention]:
     about.
     """
     yield from find_holders(text)
+    yield from find_acting_acronyms(text)
     if not _RULES.search(text):
         return
     for match in patterns().government.finditer(text):

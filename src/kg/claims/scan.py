@@ -373,8 +373,20 @@ def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
         before = kept[-1] if kept and m.kind != "Figure" else None
         if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
             continue
+        if before and before.kind == "PublicBody" and _is_shortened(text, before, m):
+            continue
         kept.append(m)
     return tuple(kept)
+
+
+def _is_shortened(text: str, body: Mention, m: Mention) -> bool:
+    """Return whether an area is only a short form in brackets: "the Council of the Kingdom of Norvia (KN)"."""
+    return (
+        m.kind == "AdministrativeArea"
+        and text[m.start : m.end].isupper()
+        and text[body.end : m.start] == " ("
+        and text[m.end : m.end + 1] == ")"
+    )
 
 
 def _order(mention: Mention) -> int:

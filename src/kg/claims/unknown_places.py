@@ -103,6 +103,13 @@ _ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|ous|nt|ed|ing|ar|ive)ly\b")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
 
 
+# "Barangays Sana and Boru": the kind in the plural leads the list.
+_LED_LIST = re.compile(
+    rf"\b(?:Barangays|Districts|Counties|Municipalities|Wards|Communes|Talukas|Tehsils|Villages|Regencies|Prefectures|Townships)\s+"
+    rf"(?P<list>{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{1,20}})(?=[.,;:)\s]|$)"
+)
+
+
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
@@ -115,7 +122,7 @@ def opens_no_place(name: str) -> bool:
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
-    for match in _LIST.finditer(text):
+    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text)):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
@@ -135,7 +142,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
 
 # Without one of these words a sentence tells of no unknown place.
 _CUE = re.compile(
-    r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|\b(?:in|at)\s+[A-Z]"
+    r"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|\b(?:in|at)\s+[A-Z]"
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
