@@ -45,6 +45,7 @@ class _Item:
     partial: bool
     listed: bool
     inside: bool
+    owner: bool
 
 
 def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
@@ -127,7 +128,15 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
         partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))
         inside = bool(re.fullmatch(r",?\s*(?:in|of)\s+(?:the\s+)?", gap)) and bool(items)
         container = container or (partial and not _OTHERS.search(gap))
-        items.append(_Item(reading.mentions[int(match["n"])], partial, colon and container, inside))
+        items.append(
+            _Item(
+                reading.mentions[int(match["n"])],
+                partial,
+                colon and container,
+                inside,
+                inside and " of " in gap,
+            )
+        )
         if units := _UNITS.match(text[at:]):
             at += units.end()
         if bracket := re.match(r"\s*\([^()‹›]*\)", text[at:]):
@@ -168,8 +177,10 @@ def _say(
             holder = Key(containers[0].mention.name)
             collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)
     for n, item in enumerate(items):
-        # "A, B and C of X County": C lies there for sure, A and B as likely as not.
-        fellows = [i.mention.name for i in takewhile(lambda i: not i.inside, reversed(items[:n]))]
-        for name in fellows if item.inside else ():
-            tier = Tier.ASSERTED if name == items[n - 1].mention.name else Tier.CANDIDATE
-            collector.say(name, "kg:within", Key(item.mention.name), evidence, "listed-in", tier=tier)
+        # "A, B and C of X County": all lie there. "A, B and C in X": C does.
+        run = list(takewhile(lambda i: not i.inside, reversed(items[:n])))
+        for other in (run if item.owner else run[:1]) if item.inside else ():
+            tier = Tier.ASSERTED if other is items[n - 1] else Tier.CANDIDATE
+            collector.say(
+                other.mention.name, "kg:within", Key(item.mention.name), evidence, "listed-in", tier=tier
+            )

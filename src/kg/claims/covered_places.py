@@ -21,15 +21,17 @@ _KIND = (
     rf"(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
     r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
-_LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:,\s+(?:the\s+)?{CAPITALS}){{0,12}},?\s+and\s+(?:the\s+)?{CAPITALS})"
-_ENDS = (
-    rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s|\s+{_UNITS}\b)"
+_LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}){{1,14}})"
+_ENDS = rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s|\s+{_UNITS}\b)"
+_COVERED = re.compile(
+    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
-_COVERED = re.compile(rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}")
 # "the three districts of the Bay Zone, A, B and C," and "the Bay Zone (A, B and C)"
 _OF = re.compile(rf"\b{_UNITS}\s+(?:of|in|within)\s+(?:the\s+)?$")
 _NAMED = re.compile(rf"(?:,|\s+\(|\s+[–—-]|:)\s*(?:namely\s+|including\s+)?{_LIST}{_ENDS}")
-_BRACKET = re.compile(rf"\s+\((?:comprising\s+|covering\s+|namely\s+|including\s+|consisting\s+of\s+|made\s+up\s+of\s+)?{_LIST}\)")
+_BRACKET = re.compile(
+    rf"\s+\((?:comprising\s+|covering\s+|namely\s+|including\s+|consisting\s+of\s+|made\s+up\s+of\s+)?{_LIST}\)"
+)
 
 
 def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -47,7 +49,9 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     match = _COVERED.search(text, zones[0][1])
     if match is None:
         match = next((m for start, end in zones if (m := _named(text, start, end))), None)
-    for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
+    for name in (
+        re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match and " and " in match["list"] else ()
+    ):
         words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
         # "Sana of Kurala County" are two.
@@ -67,8 +71,12 @@ def _named(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _BETWEEN = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?:the\s+)?")
-_IN_BRACKET = re.compile(rf"(?:\s+{_UNITS}|\s+[A-Z][a-z]+)?\s+\((?:namely\s+|including\s+)?(?:the\s+)?{_LIST}\)")
-_KIND_OF_AREA = re.compile(r"(?:^|\s)(?:County|District|Province|Prefecture|City|State|Municipality|county|district|province|prefecture|city|state|municipality)\b")
+_IN_BRACKET = re.compile(
+    rf"(?:\s+{_UNITS}|\s+[A-Z][a-z]+)?\s+\((?:namely\s+|including\s+)?(?:the\s+)?{_LIST}\)"
+)
+_KIND_OF_AREA = re.compile(
+    r"(?:^|\s)(?:County|District|Province|Prefecture|City|State|Municipality|county|district|province|prefecture|city|state|municipality)\b"
+)
 
 
 def places_between(
@@ -82,7 +90,12 @@ def places_between(
     starts = {start for start, _ in areas}
     for _, end in zones:
         match = _BETWEEN.match(text, end)
-        if match and match.end() in starts and not opens_no_place(match["name"]) and not NO_AREA.search(match["name"]):
+        if (
+            match
+            and match.end() in starts
+            and not opens_no_place(match["name"])
+            and not NO_AREA.search(match["name"])
+        ):
             yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 

@@ -30,7 +30,11 @@ def settle_places(registry: Registry, lexicon: Lexicon, date: str) -> frozenset[
             chosen = high
         # "Tongan County": the only one of that name, told with its kind, is one.
         alone = len(valid) == 1 and any(_TITLED.search(n) for n in (thing.label, *thing.aliases))
-        if not chosen and not alone and all(lexicon.entries[c].level in ("level-county", "level-township") for c in valid):
+        if (
+            not chosen
+            and not alone
+            and all(lexicon.entries[c].level in ("level-county", "level-township") for c in valid)
+        ):
             forget.add(thing.key)
         thing.candidates = tuple(sorted(chosen or valid))
     return frozenset(forget)

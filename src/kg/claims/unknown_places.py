@@ -136,6 +136,8 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
+            # "Sana of Kurala County" are two.
+            bare = bare.rpartition(" of ")[2] if pattern is _TAIL else bare
             if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
