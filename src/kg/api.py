@@ -210,20 +210,25 @@ def build(
     jobs: int = 1,
     progress: "Progress | None" = None,
     parser: bool = True,
+    ledger: Path | str | None = None,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
 
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
-    changes their tiers only.
+    changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
+    what became of each.
 
     Raises:
         NothingReadError: if no document could be read.
+        InputError: if the ledger cannot be read; a single line that cannot is told in the report.
         GraphError: if the folder cannot be written.
     """
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
+    from kg.ledger.file import read_ledger  # noqa: PLC0415 - the same
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
-    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser)
+    known = None if ledger is None else read_ledger(Path(ledger))
+    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known)
     return Graph(open_graph(built.folder), built.left_out)
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kg.judgements import Outcome
 from kg.places import Box, OffsetMap, Removed
 
 
@@ -234,12 +235,13 @@ class Tier(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a claim stands: proposed, accepted, disputed, rejected."""
+    """Where a claim stands: proposed, accepted, disputed, rejected, superseded by a correction."""
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     DISPUTED = "disputed"
     REJECTED = "rejected"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +365,7 @@ class Entity:
         aliases: other names.
         reference: id of its entry in the reference tables, or empty.
         members: (document id, referent key) of every referent that was resolved to it.
+        reasons: why names of several documents were taken for one thing, in words.
     """
 
     id: str
@@ -371,6 +374,7 @@ class Entity:
     aliases: tuple[Alias, ...] = ()
     reference: str = ""
     members: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,8 +389,12 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Which entity each referent stands for: ``links[(document id, key)]`` is an entity id."""
+    """Which entity each referent stands for: ``links[(document id, key)]`` is an entity id.
+
+    ``outcomes`` tell what became of the judgements about things.
+    """
 
     entities: tuple[Entity, ...]
     links: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     unsure: tuple[Unsure, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()

@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.claims.extract import Extractor, make_extractor
@@ -13,8 +13,10 @@ from kg.entities.resolve import resolve_entities
 from kg.exceptions import NothingReadError
 from kg.graph.build import GraphBuild, build_graph
 from kg.graph.folder import write_graph
+from kg.judgements import Judgement
+from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
-from kg.model import Document, Extraction, LeftOut
+from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 8
@@ -39,6 +41,7 @@ def build(
     jobs: int = 1,
     progress: Progress | None = None,
     parser: bool = False,
+    ledger: Ledger | None = None,
 ) -> Built:
     """Read documents, draw claims, resolve them and write the graph into a folder.
 
@@ -48,6 +51,7 @@ def build(
         jobs: how many processes read and extract; the result is the same.
         progress: is told the step, how many documents are done and how many there are.
         parser: whether the parser of the extra ``nlp`` checks the subjects of claims, if it is installed.
+        ledger: the judgements of people, which are applied last.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -59,7 +63,7 @@ def build(
     if not read:
         raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
     left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
-    graph = build_graph(read, extractions, resolve_entities(extractions, known), known, left_out=left)
+    graph = _put_together(read, extractions, known, left, ledger or Ledger())
     write_graph(folder, graph)
     return Built(folder, graph, left)
 
@@ -71,12 +75,47 @@ def make_graph(
     lexicon: Lexicon | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> GraphBuild:
     """Return the graph of some documents, without writing it."""
     known = lexicon or reference()
     read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
-    resolution = resolve_entities(extractions, known)
-    return build_graph(read, extractions, resolution, known, left_out=(*left_out, *failed))
+    return _put_together(read, extractions, known, (*left_out, *failed), Ledger(tuple(judgements)))
+
+
+def _put_together(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon,
+    left_out: Iterable[LeftOut],
+    ledger: Ledger,
+) -> GraphBuild:
+    """Return the graph; judgements about things are applied to the entities, then those about claims."""
+    known = ledger.judgements
+    resolution = resolve(documents, extractions, lexicon, known)
+    text = ledger_csv(known) if known else ""
+    graph = build_graph(
+        documents, extractions, resolution, lexicon, left_out=left_out, judgements=known, ledger=text
+    )
+    faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
+    return replace(graph, report={**graph.report, "ledger_faults": faults})
+
+
+def resolve(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon,
+    judgements: Sequence[Judgement] = (),
+) -> Resolution:
+    """Return which things the documents speak of, by their words, dates and files, and by judgements."""
+    return resolve_entities(
+        extractions,
+        lexicon,
+        judgements,
+        names={d.id: d.name for d in documents},
+        dates={d.id: d.metadata.date for d in documents},
+        texts={d.id: d.text for d in documents},
+    )
 
 
 def extract_all(

@@ -11,6 +11,7 @@ from kg.claims.extract import Extractor
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.listing import members
 from kg.claims.sectors import plans, stem
+from kg.claims.words import sector_words
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 
@@ -36,8 +37,8 @@ PHRASES = [
 
 
 def test_all_cases_were_collected() -> None:
-    """There are fifty cases and eight phrases."""
-    assert (len(CASES), len(PHRASES)) == (50, 8)
+    """There are fifty-seven cases and eight phrases."""
+    assert (len(CASES), len(PHRASES)) == (57, 8)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
@@ -94,3 +95,11 @@ def test_a_facility_lies_where_the_sentence_says(extractor: Extractor) -> None:
     )
     found = extractor.extract(read_bytes(text.encode(), "a.txt")).claims
     assert [c.tier.value for c in found if c.rule == "facility-in"] == ["candidate"]
+
+
+def test_the_words_for_sectors_stand_once(extractor: Extractor) -> None:
+    """No name is listed twice, nor one that the reference table holds."""
+    names = (*sector_words("names"), *sector_words("weak"))
+    assert len(names) == len(set(names))
+    tabled = {n.casefold() for n, ids in extractor.lexicon.names.items() if ids[0].startswith("kgt:indu")}
+    assert [n for n in names if n.casefold() in tabled] == []

@@ -110,7 +110,10 @@ def test_claims_as_csv(ask: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["--status", "good"], "good: no such status. There are: proposed, accepted, disputed, rejected\n"),
+        (
+            ["--status", "good"],
+            "good: no such status. There are: proposed, accepted, disputed, rejected, superseded\n",
+        ),
         (["--predicate", "eats"], "eats: no property of this graph has this name. "),
         (["--document", "x.txt"], "x.txt: no source document of this graph has this name. "),
     ],

@@ -22,9 +22,8 @@ from tests.collection.values import Collection
 
 import kg
 from kg.documents.load import load_documents
-from kg.entities.resolve import resolve_entities
 from kg.lexicon import reference
-from kg.pipeline import extract_all
+from kg.pipeline import extract_all, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def resolved(collection: Collection, folder: Path, jobs: int = 1) -> Sightings:
     known = reference()
     documents, _ = load_documents([folder], jobs)
     read, extractions, _ = extract_all(documents, known, jobs=jobs)
-    return by_place(collection, read, extractions, resolve_entities(extractions, known))
+    return by_place(collection, read, extractions, resolve(read, extractions, known))
 
 
 def build_and_measure(collection: Collection, folder: Path, jobs: int = 1) -> Measured:

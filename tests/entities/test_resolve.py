@@ -1,6 +1,7 @@
 """Referents of all documents become entities, whatever the order of the documents."""
 
 import itertools
+from functools import cache
 
 from kg.claims.extract import make_extractor
 from kg.documents.load import read_bytes
@@ -19,6 +20,7 @@ THIRD = (
 )
 
 
+@cache
 def extractions() -> list[Extraction]:
     """Return the extractions of three texts."""
     extractor = make_extractor(reference())

@@ -9,7 +9,7 @@ from rdflib import OWL, RDF, RDFS
 from kg.namespaces import KG, PREFIXES, compact
 
 ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
-DATES = ("issuedOn",)
+DATES = ("issuedOn", "reviewedOn")
 """Properties whose values are xsd:date although OWL 2 does not let the terms say so."""
 BORROWED = {
     "altLabel": "skos:altLabel",

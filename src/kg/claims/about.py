@@ -12,6 +12,7 @@ from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
+from kg.claims.measure_money import attach_money
 from kg.claims.planned import draw_built, place_after
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -23,9 +24,9 @@ from kg.model import Concept, Key, Mention, Tier
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Words by which measures are coded: pairs of (concept, pattern of its words, at their beginnings)."""
+    """Words by which measures are coded, at their beginnings: of groups, and of instruments with what does not count."""
 
-    instruments: tuple[tuple[str, re.Pattern[str]], ...]
+    instruments: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
     groups: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -34,13 +35,18 @@ def codes() -> Codes:
     """Return the table of ``data/codes.toml``."""
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
     return Codes(
-        tuple((r["concept"], _beginning(r["words"])) for r in raw["instrument"]),
+        tuple(
+            (r["concept"], _beginning(r["words"]), _beginning(r["except"]) if "except" in r else None)
+            for r in raw["instrument"]
+        ),
         tuple((r["concept"], _beginning(r["words"])) for r in raw["group"]),
     )
 
 
 def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(cue) for cue in cues)})")
+    ordered = sorted(cues)
+    first = "".join(sorted({re.escape(cue[0]) for cue in ordered}))
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(re.escape(cue) for cue in ordered)})")
 
 
 def about(
@@ -67,7 +73,8 @@ def about(
             sector.rule,
             Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
         )
-    _code(text, key, say)
+    attach_money(reading, action, key, registry, say)
+    _code(reading.text[action.start : action.end], key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
 
@@ -99,9 +106,9 @@ def _builds(before: str) -> bool:
 
 
 def _code(text: str, key: str, say: Any) -> None:
-    lower = " ".join(text.lower().split())
-    for concept, cues in codes().instruments:
-        if cues.search(lower):
+    lower = " ".join(text.lower().split()) + " "
+    for concept, words, never in codes().instruments:
+        if words.search(lower) and not (never and not words.search(never.sub("", lower))):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
     for concept, cues in codes().groups:

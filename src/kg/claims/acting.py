@@ -25,9 +25,12 @@ _BREAK = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
-    r"Alongside|Apart|Given|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
+    r"Alongside|Apart|Given|Upon|Once|Until|Throughout|Across|Beyond|Among|Amid|Instead|Similarly|Likewise|Subsequently|Recently|Simultaneously|Pursuant|Notwithstanding|Regardless|Towards?|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
+# "Apart from building A, B and C, the zone will …": the subject is what stands last.
+_OWN_SUBJECT = re.compile(r",\s+(?=(?:this|these|the|it|we|they|its|our|all|each)\b[^,]{0,80}$)")
+_LONGEST = 400  # letters of a subject
 _HEAD_STOP = re.compile(
     r"(?:,|\(|\s(?:of|in|for|on|to|under|with|from|at|by|between|within|which|who|led|set|responsible|established|acting|concerned|across|through|and)\b)"
 )
@@ -67,12 +70,14 @@ _ADV_END = re.compile(rf"\s+{ADVERB}$")
 
 def clause_before(text: str, at: int) -> int:
     """Return where the clause begins whose verb stands at ``at``."""
-    start = 0
-    for match in _BREAK.finditer(text, max(0, at - 400), at):
+    start = max(0, at - _LONGEST)
+    for match in _BREAK.finditer(text, start, at):
         if len(text[match.end() : at].split()) >= 1:
             start = match.end()
     if lead := _LEAD.match(text, start, at):
         start = lead.end()
+    if last := _OWN_SUBJECT.search(text, start, at):
+        start = last.end()
     return start
 
 
@@ -100,7 +105,11 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
 def _pronoun(lower: str) -> str:
     if lower in ("we", "i") or lower.endswith((" we", " i")):
         return WE
-    return IT if lower in ("it", "they", "he", "she") else ""
+    return (
+        IT
+        if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she"))
+        else ""
+    )
 
 
 def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:
@@ -113,13 +122,15 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     if named:
         return named
     acts, rules = _ACTOR.search(head), _POLICY.search(head)
-    if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not acts and not rules:
+    area = _AREA.search(head)
+    if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not (acts or rules or area):
         return THIS
     if acts or _ACTOR.search(phrase) or _OFFICIAL.search(head):
         return ACTOR
     if rules:
         return POLICY
-    return AREA if _AREA.search(head) else OTHER
+    named_area = phrase.rsplit(maxsplit=1)[-1][:1].isupper() and _AREA.search(phrase)
+    return AREA if area or named_area else OTHER
 
 
 def is_policy(phrase: str) -> bool:

@@ -8,12 +8,13 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
+from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = re.compile(
     r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
-    r"needs?\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|directed|instructed)\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -28,7 +29,7 @@ _STRONG = re.compile(
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
-    r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|"
+    r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
     r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
@@ -67,10 +68,25 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _passive(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
-    found = [m for m in _MODAL.finditer(text) if not m["not"]]
+    found = [m for m in _MODAL.finditer(text) if not m["not"] and not _goes_on(text, m)]
+    yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
         yield from _announced(text, match, limit, mentions, it)
+
+
+# "will build A and continue to train B": the second verb stands in the list of the first.
+_BASE = re.compile(r"(?:continue|strive|seek|work|help|offer|commit|endeavou?r|aim|plan)\s+to\s")
+_JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    at = match.start()
+    return (
+        _BASE.match(match["how"]) is not None
+        and _JOINED.search(text, max(0, at - 12), at) is not None
+        and re.search(r"\b(?:will|shall|must|should|to)\s", text[max(0, at - 300) : at]) is not None
+    )
 
 
 def _announced(
@@ -83,17 +99,22 @@ def _announced(
     ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
+    if _tells_whole(text, match, kind, passive):
+        yield from _whole(text, match, word, acting.OTHER + weak, limit, known)
+        return
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
-        return
-    if kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
+    elif kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
         yield from _whole(text, match, word, kind + weak, limit, known)
-        return
+    elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
+        yield from _active(text, match, word, kind, weak, limit)
+
+
+def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
+    """Yield what somebody or something will do."""
     start = match.start("adv") if match["adv"] else match.start("word")
-    if kind not in (acting.ACTOR, acting.WE) and _RUNS.match(text, match.start("word")):
-        return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
@@ -105,6 +126,23 @@ def _announced(
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
             yield action
+
+
+# What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
+_LET = re.compile(
+    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled)\s+to\s"
+)
+_NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
+
+
+def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> bool:
+    """Return whether an action is told with its subject: what others are let do, what nobody may do."""
+    how = match["how"]
+    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
+        return match["word"].split()[-1].lower() in forms().after
+    return how.startswith(("shall", "may", "must")) and bool(
+        _NO.match(text, clause_before(text, match.start()))
+    )
 
 
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
@@ -161,7 +199,7 @@ def _is_action(verb: str, kind: str) -> bool:
 def _is_effect(verb: str, kind: str) -> bool:
     if kind in (acting.ACTOR, acting.WE, acting.PLACE):
         return False
-    if kind == acting.POLICY:
+    if kind in (acting.POLICY, acting.AREA):
         return verb in word_set("effect_always")
     return verb in word_set("effect")
 
@@ -203,7 +241,14 @@ def _passive(
     ):
         yield from pieces(text, match.end() + duty.end(), "ing", kind)
         return
+    if word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()]):
+        return  # that a policy will be carried out is no step of it
     yield from _whole(text, match, word, kind, limit, known)
+
+
+_CARRIED_OUT = frozenset(
+    ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
+)
 
 
 def _whole(
@@ -216,7 +261,11 @@ def _whole(
         begin += article.end()
     if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
         begin = spliced[-1]
+    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
     subject = text[begin : match.start()].strip()
+    if subject.endswith((" which", " who")):
+        return
     if not 1 <= len(subject.split()) <= 40 or re.match(
         r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
         subject,
@@ -246,11 +295,20 @@ _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
 )
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
+_NEXT_SUBJECT = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
 _SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
+
+
+# "shall keep A and may build B": the verbs share their subject.
+_SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
 
 
 def _before_subject(text: str, start: int, stop: int) -> int:
     """Return where an action ends before the subject of the next announcing verb begins."""
+    if shared := _SHARED.search(text, max(start, stop - 12), stop):
+        return shared.start()
     breaks = [
         m.start()
         for m in re.finditer(

@@ -9,7 +9,8 @@ from kg.model import Concept, Key, Span
 
 RULE = "challenge-list"
 _LIST = re.compile(
-    r"\b(?:challenges?|problems?|bottlenecks?|difficulties|obstacles)\b(?P<who>[^.;:]{0,80}?)(?:,\s+including|\s+including|,?\s+such as|:)\s+(?P<list>[^.;]+)"
+    r"\b(?:[Cc]hallenges?|[Pp]roblems?|[Bb]ottlenecks?|[Dd]ifficulties|[Oo]bstacles|[Cc]onstraints|[Bb]arriers|[Ww]eaknesses|[Ss]hortcomings)\b(?P<who>[^.;:]{0,80}?)"
+    r"(?:,\s+including|\s+including|,?\s+such\s+as|:|\s+(?:are|include|remain)(?!\s+(?:being|expected|now|not|still|also|likely|to|in|on|of|more|less|many|few|[a-z]+(?:ed|ing|ly))\b))\s+(?P<list>[^.;]+)"
 )
 _TOGETHER = re.compile(
     r"\bthe\s+(?P<n>two|twin|three|four|five)\s+(?:cities|provinces|districts|counties|regions|areas|countries|states)\b",

@@ -17,8 +17,9 @@ _ENJOY = re.compile(
     r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|(?P<free>exempt(?:ed)?\s+from)|pays?(?:\s+only)?|"
     r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
-    r"(?:grants?|offers?|provides?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
-    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of)\b)[\w“\"‘£$€])"
+    r"(?:can|may|could|will\s+be\s+able\s+to)\s+(?:also\s+)?(?:apply\s+for|claim|obtain|receive|benefit\s+from)|"
+    r"(?:grants?|offers?|provides?(?:\s+for)?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
+    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of|for)\b)[\w“\"‘£$€])"
 )
 _SPLIT = re.compile(
     r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"
@@ -57,6 +58,34 @@ def is_concession(text: str) -> bool:
         and how.search(text) is not None
         and not _FINITE.search(text)
     )
+
+
+# "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.
+_OFFERED = re.compile(
+    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
+)
+_ON_OFFER = re.compile(r"\s(?:available|offered|payable|on\s+offer)\s")
+# "There will be a new pier".
+_EXISTS = re.compile(
+    r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"
+)
+
+
+def offered(text: str) -> Iterator[Action]:
+    """Yield what is said to be available to somebody, and what there will be anew.
+
+    >>> t = "Grants of up to 5,000 pesos are available for young divers."
+    >>> [t[a.start:a.end] for a in offered(t)]
+    ['Grants of up to 5,000 pesos are available for young divers']
+    """
+    thing, how = _cues()
+    for match in _OFFERED.finditer(text) if _ON_OFFER.search(text) else ():
+        if thing.search(match["what"]) and (how.search(match["what"]) or _MONEY.search(match["what"])):
+            yield Action(
+                match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant"
+            )
+    for match in _EXISTS.finditer(text) if "here " in text else ():
+        yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 
 
 def granted(text: str) -> Iterator[Action]:
@@ -98,7 +127,7 @@ _SUM = re.compile(
     r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds))?"
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
-    r"(?:allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
+    r"(?:available|allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
 )
 
 

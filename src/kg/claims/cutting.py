@@ -33,7 +33,9 @@ class Action:
 _STOP = re.compile(
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b|"
+    r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
+    r"declared|released|published|unveiled|signed|pledged|planned)\s"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
@@ -43,13 +45,13 @@ _ASIDE = re.compile(
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
-    r"\s*;\s+(?:and\s+(?:to\s+)?|or\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
+    r"\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
     r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
 )
 # "by opening", "through opening": a means is an action of its own.
 _MEANS = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+)(?:(?:including|and|also|mainly|notably|partly|primarily|not\s+least)\s+)?(?:by|through|via|while|besides|along\s+with)\s+"
-    r"(?=[a-z-]{3,20}ing\b|[a-z]+ly\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
+    r"(?=[a-z-]{3,20}ing\b|(?:[a-z]+ly|further|jointly|also|better)\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
 _PURPOSE = re.compile(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
@@ -71,6 +73,9 @@ _LIST_NOUN = re.compile(
 )
 
 
+_LONGEST = 1500  # letters of what one verb governs
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     start: int
@@ -86,7 +91,7 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     >>> [t[a.start:a.end] for a in pieces(t, 0, "modal")]
     ['widen the quay', 'opening two schools', 'build a park']
     """
-    end = len(text) if stop is None else stop
+    end = min(len(text) if stop is None else stop, at + _LONGEST)
     whole, end = end, _clause_end(text, at, end, form)
     for piece in _split(text, at, end, form):
         begin, finish = piece.start, _trim(text, piece.start, piece.end)
@@ -286,7 +291,7 @@ def nouns_follow(after: str) -> bool:
 
 def clean_end(text: str, begin: int, end: int) -> int:
     """Return where a passive or nominal action ends: before a comment, an aside or closing marks."""
-    stop = _clause_end(text, begin, end, "none")
+    stop = _clause_end(text, begin, min(end, begin + _LONGEST), "none")
     aside = _ASIDE.search(text, begin, stop)
     if aside and len(text[begin : aside.start()].split()) >= 4:
         stop = aside.start()

@@ -9,11 +9,12 @@ from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
+from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
-from kg.claims.measures import ITEMS, Frame, find_heading_measures, find_measures
+from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.reading import Reading
@@ -37,6 +38,11 @@ _ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
+# A law may lay duties on offices without a name.
+_DUTIES = re.compile(
+    r"\b(?:Secretary(?:\s+of\s+[A-Z]\w+)?|Member\s+States|Minister|Administrator|Attorney\s+General|Governor|Commissioner|competent\s+authorit(?:y|ies)|heads?\s+of\s+(?:each\s+)?agenc(?:y|ies)|[Tt]he\s+[Ss]tate)\b[^.;]{0,80}?\bshall\b"
+    r"|\b[Pp]olicy\s+of\s+(?:the\s+United\s+States|my\s+[Aa]dministration|the\s+[Ss]tate)\b"
+)
 _AHEAD = re.compile(
     r"\b(?:by|before|until|from|after|on or before|no later than)\s+(?:the\s+end\s+of\s+)?$", re.I
 )
@@ -60,7 +66,8 @@ def draw_all(
         zone_of_policies(registry),
         _home_year(document, readings),
         _anchor_year(document, readings),
-        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things),
+        any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
+        or _DUTIES.search(document.text) is not None,
         any(k.split("-")[0] in _PUBLIC for k in registry.things) or plans(document.text),
     )
     for reading in readings:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.claims.collector import Collector
 from kg.claims.dates import find_periods
 from kg.claims.deadlines import is_past
-from kg.claims.measures import ITEMS
+from kg.claims.frame import ITEMS
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.targets import tie

@@ -17,9 +17,10 @@ from kg.claims.sector_lists import (
     rows,
     semicolons,
     stated_focus,
+    suffers,
 )
 from kg.claims.sector_names import known, sector_names, widened
-from kg.claims.words import lowered
+from kg.claims.words import lowered, words
 from kg.model import Mention
 
 Reaches = tuple[tuple[int, int], ...]
@@ -81,6 +82,10 @@ def _named(
             continue
         if not under and listed and _TOOLS.search(text, max(0, m.start - 90), m.start):
             continue
+        if not under and listed and (hit := _HIT.match(text, m.end)) and suffers(text, hit.end()):
+            continue
+        if listed and _PASSING.search(text, max(0, m.start - 120), m.start):
+            continue
         if inside or under or listed:
             firm = under and (listed or any(a <= start < b for a, b in zoned))
             sure = inside and not weak and (headed or firm or _object(text, start, end))
@@ -91,6 +96,12 @@ _LIST = 3  # so many names in a row are a list of industries
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"
+)
+_HIT = re.compile(r"[^.;:]{0,120}?\b(?:industries|sectors)\b")
+# "experts in finance and logistics", "jobs in mining": sectors of people, not of the plan.
+_PASSING = re.compile(
+    r"\b(?:experts?|specialists|professionals|jobs|careers|degrees?|backgrounds?|experience|graduates|knowledge|members|ministers?|secretar(?:y|ies)|worked|working)\s+"
+    r"(?:in|on|from|of|for)\s+(?:the\s+)?(?:(?:fields?|areas?|sectors?)\s+(?:of|such\s+as)\s+)?[^.;:]*$"
 )
 _TOOL = re.compile(
     r"technolog|\bAI\b|artificial|\bdata\b|internet of|\b5G\b|blockchain|cloud|digital|analytics|learning|satellite|drone|robot",
@@ -113,6 +124,8 @@ def _object(text: str, start: int, end: int) -> bool:
 # "construction of", "a textile company", "logistics cost": no sector is spoken of.
 _NOT_SECTOR = re.compile(
     r"-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
+    r"spaces?\b|chief\b|jobs?\b|experts?\b|professionals\b|officials?\b|graduates?\b|engineers?\b|teachers?\b|managers?\b|buses\b|streets?\b|rights\b|enablement\b|enabled\b|"
+    r"consumption\b|crisis\b|shortages?\b|imports\b|emissions\b|pollution\b|demand\b|risks?\b|requir\w+|needs\b|union\b|unions\b|association\b|executives?\b|analysts?\b|"
     r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
 )
 _HEAD_END = re.compile(r"(?:industry|industries|sectors?)$")
@@ -130,7 +143,13 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             for w in re.split(r"[\s,]+", name.lower())
             if w and w not in table.never and w not in ("and", "or", "&")
         ]
-        if not plain or name.lower().split()[-1] in table.never or _COMPANY.match(text, match.end()):
+        if (
+            all(w.title() in words().map("nationalities") for w in plain)
+            or name.lower().split()[-1] in table.never
+            or _COMPANY.match(text, match.end())
+        ):
+            continue
+        if suffers(text, match.end()):
             continue
         if inside or any(a < start < b for a, b in reaches):
             yield Sector(
@@ -139,6 +158,7 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
                 text[start : match.end()],
                 known(name, gazetteer),
                 inside,
+                name,
                 rule="industry-headed",
             )
 
@@ -157,6 +177,8 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         if not any(a < match.start() < b for a, b in reaches):
             continue
         start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        if joined := _AND.match(text, start, match.start()):
+            start = joined.end()
         name = text[start : match.end()]
         if (
             start == match.start()
@@ -168,6 +190,7 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         yield Sector(start, match.end(), name, (), False, rule="industry-kind")
 
 
+_AND = re.compile(r"(?:and|or)\s+")
 _FOLLOWED = re.compile(
     r"\s+(?!and\b|or\b|in\b|to\b|for\b|with\b|by\b|as\b|at\b|on\b|from\b|across\b|sectors?\b|industr|development\b|that\b|which\b|is\b|are\b|will\b|through\b)[a-z]"
 )

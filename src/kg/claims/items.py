@@ -45,7 +45,7 @@ def item_actions(text: str) -> Iterator[Action]:
         if not found and lead and lead.end() > start:
             found = tuple(_verbal(text, start))
         if found:
-            if not _introduces(text, found[0]):
+            if not introduces(text, found[0]):
                 yield from found
             return
     for start in starts:
@@ -61,6 +61,7 @@ _ENDS_IN_VERB = re.compile(
     r"(?:(?!\b(?:that|which|who|where|what|how|if|when)\b)[^,;:]){0,160}?\s(?:is|are|was|were|has|have|had|will|shall|would)\s(?!to\s)"
 )
 _MAIN = re.compile(r",\s+(?:we|it|they|he|she|I|the|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)")
+_THIRD = re.compile(r",\s+(?:this|the)\s+[a-z-]+\s+[a-z]{3,}s\s+(?:the|an?|its)\s")
 _FINITE = re.compile(
     r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began)\b"
 )
@@ -71,12 +72,15 @@ def opens_article(text: str) -> bool:
     return _ARTICLE.match(text) is not None
 
 
-def _introduces(text: str, action: Action) -> bool:
+def introduces(text: str, action: Action) -> bool:
     """Return whether an opening in "To …" or "-ing" only introduces a clause: "Opening schools, it will grow"."""
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[: action.start], re.I) is not None
     if action.form != "ing" and not asked:
         return False
-    return any(_FINITE.match(text, m.end()) for m in _MAIN.finditer(text, action.start))
+    return any(
+        _FINITE.match(text, m.end()) or _THIRD.match(text, m.start())
+        for m in _MAIN.finditer(text, action.start)
+    )
 
 
 def _verbal(text: str, at: int) -> Iterator[Action]:

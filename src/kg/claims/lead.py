@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from kg.claims.measures import ITEMS, announces, is_ordinal
+from kg.claims.frame import ITEMS, announces
+from kg.claims.item_measures import is_ordinal
 from kg.claims.reading import Reading
 from kg.model import Block, BlockKind
 

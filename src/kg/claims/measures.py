@@ -2,26 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
-from kg.claims.concessions import funded, granted, is_concession
+from kg.claims.concessions import funded, granted, offered
 from kg.claims.cutting import Action, clean_end
+from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.items import actor_to, bare_passive, item_actions, opens_article
+from kg.claims.item_measures import numbered, of_item
+from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
-from kg.claims.nominal import holds_nominal, nominal_list, opens_nominal, step_nouns
+from kg.claims.nominal import nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
+from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
-from kg.model import BlockKind, Concept, Key, Modality, Span, Tier
+from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
-ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 _FORMS = {
     "ing": "measure-item",
     "command": "measure-item",
@@ -41,37 +43,6 @@ _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "Policy
 _FRAGMENT = re.compile(
     r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there)\b", re.I
 )
-# A colon that opens a list of measures, and headings of such lists.
-_ANNOUNCES = re.compile(
-    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|benefits|concessions|privileges|components|pillars|proposals?|commitments?|duties|reforms?|"
-    r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies)\b",
-    re.I,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What surrounds a sentence.
-
-    Attributes:
-        policy: key of the policy that the passage is about.
-        theme: key of its theme.
-        theme_span: where the heading of the theme stands.
-        parent: key of the measure that the label of the block states.
-        item: whether the sentence belongs to a list item or a clause.
-        lead: the words that announce the list, or empty.
-        opens: whether it is the first sentence of its block.
-        before: the sentence before it, or none.
-    """
-
-    policy: str
-    theme: str
-    theme_span: Span | None
-    parent: str
-    item: bool
-    lead: str = ""
-    opens: bool = True
-    before: Reading | None = None
 
 
 def find_measures(
@@ -108,7 +79,6 @@ def find_heading_measures(
 
 # A sentence with a deadline states a target, not a measure.
 _BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
-Found = tuple[Action, Tier, tuple[str, ...]]
 
 
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
@@ -120,93 +90,32 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from _before_colon(reading, frame)
         return
     if parts := numbered_parts(text):
-        yield from _numbered(reading, parts)
+        yield from numbered(reading, parts)
         return
     if len(listed := tuple(listed_actions(text))) > 1:
         yield from ((a, Tier.CANDIDATE, ("numbered",)) for a in listed)
         return
     if frame.item or reading.is_label or opens_article(text):
-        found = tuple(_of_item(reading, frame))
+        found = tuple(of_item(reading, frame))
         yield from found
         if found or reading.is_label:
             return
-    yield from _of_prose(reading, frame)
+    prose = tuple(_of_prose(reading, frame))
+    orders = tuple(_of_order(reading, frame, bool(prose)))
+    yield from orders
+    for one in prose:
+        if not any(o.start < one[0].end and one[0].start < o.end for o, _, _ in orders):
+            yield one
 
 
-def _of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
+def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
+    """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
     text = reading.text
-    short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
-    if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
+    if not (frame.policy or frame.item or _PUBLIC.search(text)):
         return
-    if found := tuple(item_actions(text)):
-        for action in found:
-            sure = action.form in ("command", "ing") or (bool(frame.lead) and not reading.is_label)
-            marks = ("item",) + (("label",) if reading.is_label else ()) + (("tail",) if action.tail else ())
-            yield action, Tier.ASSERTED if sure else Tier.CANDIDATE, marks
-        return
-    if reading.is_label or not short:
-        return
-    if found := tuple(actor_to(text)):
-        for action in found:
-            yield action, Tier.ASSERTED, ("item", "actor")
-        return
-    start = _ORDINAL.match(text)
-    at = start.end() if start else 0
-    grants = _GRANTS.search(frame.lead) is not None
-    if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
-        tier = Tier.ASSERTED if grants else Tier.CANDIDATE
-        yield (
-            Action(at, _item_end(text, at), "concession", "grant"),
-            tier,
-            ("item", *(("lead",) if grants else ())),
-        )
-        return
-    if bare := bare_passive(text):
-        yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
-        return
-    named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
-    if frame.lead and named and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text):
-        end = clean_end(text, 0, len(text))
-        if 3 <= len(text[:end].split()) <= 25:
-            yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
-
-
-# What opens an item in words: "First: …", "Secondly, …".
-_ORDINAL = re.compile(
-    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five)(?:ly)?\s*[:,–-]\s+"
-)
-_GRANTS = re.compile(
-    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b",
-    re.I,
-)
-# What opens a list whose items are measures even as bare nouns.
-_OF_MEASURES = re.compile(
-    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$",
-    re.I,
-)
-_VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
-
-
-def is_ordinal(text: str) -> bool:
-    """Return whether a paragraph opens like an item of a list: "First: …"."""
-    return _ORDINAL.match(text) is not None
-
-
-def _is_phrase(text: str) -> bool:
-    return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
-
-
-def _item_end(text: str, at: int) -> int:
-    return at + len(text[at:].rstrip(" .;,\n"))
-
-
-def _numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
-    """Yield the actions of a list with numbers inside a sentence."""
-    for start, end in parts:
-        for action in item_actions(reading.text[start:end]):
-            moved = replace(action, start=start + action.start, end=start + action.end)
-            sure = action.form != "nominal" and not action.tail
-            yield moved, Tier.ASSERTED if sure else Tier.CANDIDATE, ("numbered",)
+    found = tuple(ordered(text)) or (() if told else tuple(commanded(text)))
+    for action in found or purposes(text):
+        yield action, Tier.CANDIDATE, ("order",)
 
 
 def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
@@ -225,6 +134,10 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     taken: list[Action] = []
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
+    if frame.item and (named := _NAMED_FIRST.match(text)):
+        it = acting.subject_kind(
+            named[1] + " ", len(named[1]) + 1, ()
+        )  # "Fish hub – Near the pier, it will …"
     for action in _examples(
         text,
         (
@@ -236,6 +149,12 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     ):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
+        if (
+            action.form == "passive"
+            and action.verb in word_set("state")
+            and _BY_YEAR.search(reading.masked.text)
+        ):
+            continue  # "By 2030 roads will be improved": what is to be reached, no step
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind)):
@@ -244,6 +163,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
+_NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = re.compile(r",?\s+(?:such\s+as|including)\s+")
 
 
@@ -282,7 +202,14 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
     if frame.policy or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ")) or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
-        said = (*contents(text), *funded(text), *granted(text), *step_nouns(text), *loose_actions(text))
+        said = (
+            *contents(text),
+            *funded(text),
+            *offered(text),
+            *granted(text),
+            *step_nouns(text),
+            *loose_actions(text),
+        )
         yield from (a for a in said if not due or a.form in _DUE_TOO)
 
 
@@ -314,15 +241,6 @@ def _features(action: Action, kind: str, unsure: bool) -> tuple[str, ...]:
     )
 
 
-def announces(text: str) -> str:
-    """Return a sentence or heading if it announces a list of measures, else nothing.
-
-    >>> announces("The main measures are:"), announces("The members are:")
-    ('The main measures are:', '')
-    """
-    return text if _ANNOUNCES.search(text) else ""
-
-
 def _draw(
     reading: Reading,
     frame: Frame,
@@ -339,7 +257,9 @@ def _draw(
     rule = "measure-label" if reading.is_label else _FORMS[action.form]
     evidence = (reading.span, *((frame.theme_span,) if frame.theme_span else ()))
 
-    def say(subject: str, predicate: str, obj: Key | Concept, name: str = rule, level: Tier = tier) -> None:
+    def say(
+        subject: str, predicate: str, obj: Key | Concept | Literal, name: str = rule, level: Tier = tier
+    ) -> None:
         passage = evidence if predicate == "kg:theme" else (reading.span,)
         if tier is Tier.CANDIDATE:
             level = tier

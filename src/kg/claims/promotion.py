@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.claims.building_words import is_denied
-from kg.claims.words import alternation, gerund, lowered, plural, words
+from kg.claims.words import alternation, gerund, lowered, plural, sector_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,28 @@ def sector_patterns() -> SectorPatterns:
     forms = [f for v in verbs for f in _forms(v)]
     typed = alternation(table.list("industry", "typed"))
     return SectorPatterns(
-        re.compile(rf"\b{nouns}(?:{such}|\s*(?::|–|—|-\s)\s*)(?P<list>[^.;:()]{{3,300}})", re.I),
+        re.compile(
+            rf"(?:\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
+            re.I,
+        ),
         re.compile(
             rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
         ),
-        re.compile(r"\b(?P<head>industry|industries|sectors?)\b"),
+        re.compile(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?)\b"),
         re.compile(
             rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
             r"\s*(?P<list>[^.]{3,600})"
         ),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
-        re.compile(rf"(?<![\w-]){alternation([*forms, *table.list('industry', 'promote_nouns')])}(?![\w-])"),
+        re.compile(
+            rf"(?<![\w-])(?:{alternation(forms)}(?![\w-]|\s+of\b)|{alternation(table.list('industry', 'promote_nouns'))}(?![\w-]))"
+        ),
         frozenset(table.list("industry", "never")),
         frozenset(table.list("industry", "nothing")),
         frozenset(table.list("industry", "housing")),
         frozenset(table.list("industry", "zoning")),
-        frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"))),
+        frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))),
         frozenset((*table.list("industry", "abstract"), *_heads())),
     )
 

@@ -82,8 +82,10 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     """Yield the members of "electronics, textiles and leather industries"."""
     table = sector_patterns()
     for match in table.head.finditer(text):
-        before = _row_before(text, match.start()) if match["head"] in ("industries", "sectors") else None
-        if before is None:
+        before = (
+            _row_before(text, match.start()) if match["head"].endswith(("industries", "sectors")) else None
+        )
+        if before is None or suffers(text, match.end()):
             continue
         row = list(members(text, before, match.start()))
         names = [text[a:b] for a, b in row]
@@ -93,10 +95,31 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if not sure and len(row) == _TWO and any(is_known(name, gazetteer) for name in names):
             start = _bare_front(text, before, match.start())
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
+        if sure and _kinds(text[row[-1][0] : row[-1][1]], match["head"], gazetteer):
+            start = row.pop()[0]
+            yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
         for start, end in row if sure else ():
             for sector in _member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
                 yield replace(sector, rule="industry-row", sure=not plain)
+
+
+def _kinds(name: str, head: str, gazetteer: Gazetteer) -> bool:
+    """Return whether the last of a row is a kind of industries: "cotton, tea and other emerging industries"."""
+    whole = re.sub(r"^(?:other|further|similar)\s+", "", f"{name} {head}")
+    return not is_known(name, gazetteer) and is_known(whole, gazetteer)
+
+
+def suffers(text: str, at: int) -> bool:
+    """Return whether a text tells what happened to an industry: "the tourism sector was hit", "grew by 4%"."""
+    return _SUFFERS.match(text, at) is not None
+
+
+# What an industry does or undergoes by itself is no aim of a plan.
+_SUFFERS = re.compile(
+    r"\s+(?:(?:was|were|has|have|had|is|are)\s+(?:also\s+|been\s+|being\s+|[a-z]+ly\s+){0,3}(?:hit|affected|hurt|damaged|depressed|struggling|suffering|declining|shrinking|growing|stagnant|weak)\b"
+    r"|(?:grew|fell|declined|shrank|contracted|suffered|lost|rose|slowed|rebounded|accounts?\s+for|accounted\s+for|contribut(?:es?|ed)|employ(?:s|ed)?|recorded|generat(?:es|ed)|makes?\s+up|made\s+up|represent(?:s|ed))\b)"
+)
 
 
 def _member(
@@ -111,7 +134,7 @@ def _member(
             at = start + halves.start(n)
             yield Sector(at, at + len(halves[n]), halves[n], known(halves[n], gazetteer), open_list)
         return
-    bare = re.sub(r"\s+(?:industry|industries|sectors?)$", "", name)
+    bare = re.sub(r"\s+(?:industry|industries|(?:sub-?)?sectors?)$", "", name)
     low = bare.lower()
     if (
         low in sector_patterns().never
@@ -141,6 +164,10 @@ _STATED = re.compile(
 )
 # "culture and tourism": two industries, if the tables know each and not both together.
 _HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
+# "domestic production of toys": what is made is the industry.
+_MADE = re.compile(
+    r"(?:[a-z-]+\s+){0,2}(?:production|manufacture|manufacturing|development|growth|expansion|supply|export|exports)\s+of\s+(?:the\s+)?"
+)
 _OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
 
 
@@ -148,6 +175,8 @@ def _bare_front(text: str, start: int, end: int) -> int:
     """Return where a member begins without its owner, a verb in -ing and words that only praise."""
     if owner := _OWNER.match(text, start, end):
         start = owner.end()
+    if made := _MADE.match(text, start, end):
+        start = made.end()
     first = re.match(r"([a-z]+ing)\s+", text[start:end])
     if first and sector_patterns().promoted.fullmatch(first[1].lower()):
         start += first.end()

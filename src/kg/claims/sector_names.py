@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import sector_patterns
-from kg.claims.words import lowered, words
+from kg.claims.words import lowered, sector_words, words
 from kg.model import Mention
 
 
@@ -44,7 +44,12 @@ def _listed(text: str) -> tuple[Mention, ...]:
 @cache
 def _more() -> NameIndex:
     table = words()
-    listed = (*table.list("industry", "more"), *table.list("industry", "crops"))
+    listed = (
+        *table.list("industry", "more"),
+        *table.list("industry", "crops"),
+        *sector_words("names"),
+        *sector_words("weak"),
+    )
     return build_index((), [(name, ()) for name in listed])
 
 
@@ -105,7 +110,8 @@ _DEGREE = re.compile(
 )
 _HEAD_AFTER = re.compile(
     r"\s+(?:supply\s+chains?|value\s+chains?|industry|industries|sectors?|services|chips|technolog(?:y|ies)|equipment|vehicles|devices|materials|manufacturing|"
-    r"processing|engineering|assembly|production|components|machinery|exploration)\b(?!\s+of\b)"
+    r"processing|engineering|assembly|production|components|machinery|exploration|design|fabrication|packaging|refining|trading|leasing|repair|maintenance|"
+    r"generation|cultivation|breeding|farming|products|applications|recycling|finance|tourism|subsectors?|sub-sectors?)\b(?!\s+of\b)"
 )
 
 
@@ -116,6 +122,7 @@ _OF_REACH = frozenset(
         "regional",
         "domestic",
         "cross-border",
+        "cross-boundary",
         "rural",
         "foreign",
         "global",

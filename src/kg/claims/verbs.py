@@ -7,7 +7,7 @@ from functools import cache
 from kg.claims.words import gerund, words
 
 ADVERB = (
-    r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|jointly|together|better|first|then|later|already|still|"
+    r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|both|jointly|together|better|first|then|later|already|still|"
     r"thus|thereby|again|soon|now|always|instead|in\s+turn|at\s+once)\s+){0,2}"
 )
 # Two-syllable verbs whose last consonant is doubled, and others whose -ing form is not regular.
@@ -30,6 +30,23 @@ _GERUNDS = {
     "step": "stepping",
     "trim": "trimming",
     "forbid": "forbidding",
+    "confer": "conferring",
+    "defer": "deferring",
+    "embed": "embedding",
+    "enrol": "enrolling",
+    "expel": "expelling",
+    "fulfil": "fulfilling",
+    "instil": "instilling",
+    "leapfrog": "leapfrogging",
+    "patrol": "patrolling",
+    "propel": "propelling",
+    "remit": "remitting",
+    "retrofit": "retrofitting",
+    "transmit": "transmitting",
+    "refit": "refitting",
+    "unclog": "unclogging",
+    "underpin": "underpinning",
+    "debar": "debarring",
 }
 
 

@@ -35,6 +35,13 @@ def words() -> Words:
     return Words(tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")))
 
 
+@cache
+def sector_words(kind: str) -> tuple[str, ...]:
+    """Return the sectors of ``data/sectors.toml``, of all areas: their ``names``, or the ``weak`` ones."""
+    areas = tomllib.loads((DATA / "sectors.toml").read_text(encoding="utf-8")).values()
+    return tuple(name for area in areas for name in area[kind])
+
+
 def alternation(items: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first; apostrophes of any kind.
 

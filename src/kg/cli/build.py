@@ -21,6 +21,7 @@ _ROWS, _SENTENCES = 3, 2
         "kg build documents",
         "kg build plan.txt 'news/*.txt' -o my-graph",
         "kg build archive --jobs 2",
+        "kg build documents --ledger judgements.csv",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -34,18 +35,24 @@ _ROWS, _SENTENCES = 3, 2
     show_default=True,
     help="Check the subjects of claims by grammar, where the extra nlp is installed.",
 )
-def build(paths: Sequence[str], output: str, jobs: int, parser: bool) -> None:
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The judgements to apply: by default ledger.csv in this folder, if it is there.",
+)
+def build(paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None) -> None:
     """Build a graph from documents: files, folders or patterns.
 
     A graph that is already in the folder is replaced as a whole. Files that cannot be read are listed
     with the reason and the others are built; the exit code is 2 only if nothing could be read.
     """
-    from kg.cli.building import build_graph, write_summary  # noqa: PLC0415 - kg --help stays fast
+    from kg.cli.building import build_graph, default_ledger, write_summary  # noqa: PLC0415 - kg --help stays fast
 
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
-    with build_graph(paths, output, jobs, parser) as graph:
+    with build_graph(paths, output, jobs, parser, ledger or default_ledger()) as graph:
         write_summary(graph, output)
 
 

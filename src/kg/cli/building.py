@@ -16,21 +16,33 @@ from kg.cli.answers import write_answer
 from kg.cli.output import QUIET, Screen
 from kg.cli.text import clean, count
 from kg.exceptions import GraphError
-from kg.graph.manifest import read_manifest
+from kg.graph.manifest import LEDGER, read_manifest
+from kg.judgements import State
 from kg.pipeline import Progress as Tell
 
 _STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
 
 
-def build_graph(paths: Sequence[str], output: str, jobs: int, parser: bool) -> api.Graph:
+def default_ledger() -> Path | None:
+    """Return the ledger in this folder, if there is one."""
+    path = Path(LEDGER)
+    return path if path.is_file() else None
+
+
+def build_graph(
+    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None = None
+) -> api.Graph:
     """Build a graph with a progress bar on stderr, and list there what was left out.
 
     Raises:
         NothingReadError: if no document could be read.
+        InputError: if the ledger cannot be read.
         GraphError: if the folder cannot be written.
     """
     with _interruptible(), _progress() as tell:
-        graph = api.build(*paths, output=output, jobs=jobs, progress=tell, parser=parser)
+        graph = api.build(*paths, output=output, jobs=jobs, progress=tell, parser=parser, ledger=ledger)
+    for fault in _rows(graph, "ledger_faults"):
+        click.echo(f"Not applied: {ledger}, line {fault['line']}: {clean(str(fault['reason']))}", err=True)
     for item in graph.left_out:
         click.echo(f"Left out: {clean(item.name)}: {clean(item.reason)}", err=True)
     return graph
@@ -102,10 +114,26 @@ def write_counts(graph: api.Graph, output: str, screen: Screen) -> None:
         lines.append(f"{count(len(unread), 'sentence')} with a figure or a policy word not understood")
     if graph.left_out:
         lines.append(f"{count(len(graph.left_out), 'file')} left out")
+    lines += _judged(graph)
     for line in lines:
         screen.say(line, indent=2)
     screen.say(f"Particulars: {Path(output) / 'report.json'}", QUIET, indent=2)
     screen.say()
+
+
+def _judged(graph: api.Graph) -> list[str]:
+    """Return what became of the judgements of the ledger, if there are any."""
+    states = [str(one["state"]) for one in _rows(graph, "judgements")]
+    if not states:
+        return []
+    bad = sum(state not in {State.APPLIED, State.SUPERSEDED} for state in states)
+    told = f", {bad:,} to look at: kg ledger check" if bad else ""
+    return [f"{count(len(states), 'judgement')} applied last{told}"]
+
+
+def _rows(graph: api.Graph, section: str) -> list[dict[str, object]]:
+    rows = graph.report.get(section)
+    return rows if isinstance(rows, list) else []
 
 
 def graph_words(output: str) -> str:

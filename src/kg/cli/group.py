@@ -40,6 +40,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },
+        "Correct": {
+            "review": ("kg.cli.review", "Walk through conflicts, doubts and candidates, and judge them."),
+            "ledger": ("kg.cli.ledger", "Add, list, explain, check and drop judgements of the ledger."),
+        },
         "Measure": {
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },

@@ -1,180 +1,159 @@
 """Referents of all documents to entities.
 
-A link is made only if exactly one candidate remains: one reference entry, or one thing of the same class
-and the same folded name in another document. What is described rather than named is never merged across
-documents. The canonical id comes from a total order over the names, never from the order of documents.
+Names are put in blocks by their words, compared inside a block with reasons for and against, and linked
+only if one candidate remains and nothing speaks against it; what stays open is listed. Judgements come last
+and win. Ids come from names, never from the order of the documents.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from kg.entities.across import link_across
+from kg.entities.atlas import Atlas
+from kg.entities.company import with_company
 from kg.entities.comparison import fold, fold_industry
-from kg.identifiers import short_hash, slug
+from kg.entities.deciding import Decision, Group, Question, decide
+from kg.entities.gathering import gather
+from kg.entities.judged import apply_judgements
+from kg.entities.making import entities_of, links_of
+from kg.entities.names import name_reader
+from kg.entities.reasons import Comparer
+from kg.entities.rows import Choice, index_bodies, settle_bodies, settle_places
+from kg.entities.statistics import statistics
+from kg.entities.units import PREFIX, Sheet, Unit, sheets
+from kg.entities.verdicts import Verdicts, node_id
+from kg.judgements import Judgement
 from kg.lexicon import Lexicon
-from kg.model import Alias, Concept, Entity, Extraction, Key, Literal, Modality, Referent, Resolution, Unsure
+from kg.model import Extraction, Resolution, Unsure
 
-PREFIX: Mapping[str, str] = MappingProxyType(
-    {
-        "PolicyDocument": "policy",
-        "Strategy": "policy",
-        "Policy": "policy",
-        "PublicBody": "body",
-        "Institution": "body",
-        "UnnamedGroup": "body",
-        "Zone": "zone",
-        "AdministrativeArea": "place",
-        "Place": "place",
-        "Facility": "facility",
-        "Industry": "industry",
-        "Theme": "theme",
-        "Event": "event",
-        "Challenge": "challenge",
-        "Measure": "measure",
-        "Objective": "objective",
-        "Target": "objective",
-        "Statistic": "statistic",
-    }
-)
-# Of two classes for one thing the more telling one is kept.
-_ORDER = ("PolicyDocument", "Strategy", "Policy", "PublicBody", "Institution", "Target", "Objective")
+__all__ = ["PREFIX", "resolve_entities"]
+
+_COMPARED = ("policy", "zone", "facility", "event", "body", "place")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
-    document: str
-    referent: Referent
+def resolve_entities(
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon,
+    judgements: Iterable[Judgement] = (),
+    *,
+    names: Mapping[str, str] = _NOTHING,
+    dates: Mapping[str, str] = _NOTHING,
+    texts: Mapping[str, str] = _NOTHING,
+) -> Resolution:
+    """Return the entities of all documents, what stands for which, what is unsure, what judgements did.
 
-
-def resolve_entities(extractions: Sequence[Extraction], lexicon: Lexicon) -> Resolution:
-    """Return the entities of all documents, which referent stands for which, and what is unsure."""
-    members = sorted(
-        (_Member(e.document, r) for e in extractions for r in e.referents),
-        key=lambda m: (m.referent.key, m.document),
-    )
-    unsure: list[Unsure] = []
-    groups: dict[tuple[str, str], list[_Member]] = {}
-    aliases = _aliases(members)
-    figures = [m for m in members if m.referent.kind == "Statistic"]
-    for member in members:
-        if member.referent.kind != "Statistic":
-            groups.setdefault(_group(member, lexicon, aliases, unsure), []).append(member)
-    entities = _distinct([_entity(key, group, lexicon) for key, group in sorted(groups.items())], lexicon)
-    links = {m: e.id for e in entities for m in e.members}
-    for entity in _statistics(figures, extractions, links):
+    Args:
+        extractions: what was drawn from each document.
+        lexicon: the reference tables.
+        judgements: what people decided; only those about things are looked at.
+        names: the file name of each document by its id, by which judgements know documents.
+        dates: the date of each document by its id, which tells the areas of that time.
+        texts: the text of each document by its id, in which the words beside a name tell where it is.
+    """
+    atlas = Atlas(lexicon, name_reader(lexicon))
+    decision = _decide(sheets(extractions, dates, texts), atlas)
+    verdicts = apply_judgements(decision, tuple(judgements), names, atlas)
+    entities = entities_of(verdicts.settled, atlas)
+    links = dict(links_of(entities))
+    for entity in statistics(sorted(extractions, key=lambda e: e.document), links):
         entities.append(entity)
         links.update(dict.fromkeys(entity.members, entity.id))
     ordered = tuple(sorted(entities, key=lambda e: e.id))
-    return Resolution(ordered, MappingProxyType(dict(sorted(links.items()))), tuple(unsure))
-
-
-def _distinct(entities: Sequence[Entity], lexicon: Lexicon) -> list[Entity]:
-    """Return the entities with ids that no other entity and no reference entry has."""
-    taken: set[str] = set(lexicon.entries)
-    found = []
-    for entity in entities:
-        identifier = entity.id
-        if not entity.reference and identifier in taken:
-            identifier = f"{identifier}-{short_hash(entity.label, *map(str, entity.members), length=8)}"
-        taken.add(identifier)
-        found.append(replace(entity, id=identifier))
-    return found
-
-
-def _aliases(members: Sequence[_Member]) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return the folded labels that a folded full name of another document may stand for, by prefix and name.
-
-    A short name holds in its own document only, so an alias counts only if it has three words or more.
-    """
-    found: dict[tuple[str, str], set[str]] = {}
-    for m in members:
-        if m.referent.scoped or m.referent.candidates:
-            continue
-        for alias in m.referent.aliases:
-            if len(alias.split()) >= 3:
-                found.setdefault((PREFIX[m.referent.kind], fold(alias)), set()).add(fold(m.referent.label))
-    return {k: frozenset(v) for k, v in found.items()}
-
-
-def _group(
-    member: _Member, lexicon: Lexicon, aliases: Mapping[tuple[str, str], frozenset[str]], unsure: list[Unsure]
-) -> tuple[str, str]:
-    """Return the key of the entity that a referent belongs to: ("id", …), ("own", …) or (prefix, name)."""
-    referent, prefix = member.referent, PREFIX[member.referent.kind]
-    known = tuple(c for c in referent.candidates if c in lexicon.entries)
-    if len(known) == 1:
-        return ("id", known[0])
-    own = ("own", f"{prefix}-{slug(referent.label)}-{short_hash(member.document, referent.key, length=8)}")
-    if len(known) > 1:
-        unsure.append(
-            Unsure(
-                member.document, referent.key, known, f"{len(known)} entries bear the name {referent.label}"
-            )
-        )
-        return own
-    if referent.scoped:
-        return own
-    name = fold_industry(referent.label) if prefix == "industry" else fold(referent.label)
-    fuller = aliases.get((prefix, name), frozenset())
-    return (prefix, next(iter(fuller)) if len(fuller) == 1 else name)
-
-
-def _entity(key: tuple[str, str], group: Sequence[_Member], lexicon: Lexicon) -> Entity:
-    how, value = key
-    members = tuple(sorted((m.document, m.referent.key) for m in group))
-    names = sorted({m.referent.label for m in group}, key=lambda n: (-len(n), n))
-    scopes: dict[str, set[str]] = {}
-    for m in group:
-        for alias in (m.referent.label, *m.referent.aliases):
-            scopes.setdefault(alias, set()).add(m.document)
-    kind = min(
-        (m.referent.kind for m in group), key=lambda k: _ORDER.index(k) if k in _ORDER else len(_ORDER)
+    return Resolution(
+        ordered,
+        MappingProxyType(dict(sorted(links.items()))),
+        tuple(_unsure(verdicts, links)),
+        verdicts.outcomes(links),
     )
-    if how == "id":
-        entry = lexicon.entries[value]
-        label, kind, identifier, reference = entry.label, entry.kind, entry.id, entry.id
-    else:
-        label, reference = names[0], ""
-        identifier = f"r:{value}" if how == "own" else f"r:{how}-{slug(label)}"
-    aliases = tuple(Alias(n, tuple(sorted(d))) for n, d in sorted(scopes.items()) if n != label)
-    return Entity(identifier, kind, label, aliases, reference, members)
 
 
-def _statistics(
-    figures: Sequence[_Member], extractions: Sequence[Extraction], links: Mapping[tuple[str, str], str]
-) -> list[Entity]:
-    """Return one entity for every figure: same thing, indicator, value, unit and year are one."""
-    parts: dict[tuple[str, str], dict[str, str]] = {}
-    wanted = {(m.document, m.referent.key) for m in figures}
-    for e in extractions:
-        for c in e.claims:
-            if (e.document, c.subject) in wanted:
-                said = parts.setdefault((e.document, c.subject), {})
-                said["planned"] = said.get("planned", "") or ("yes" if c.modality is Modality.PLANNED else "")
-                said[c.predicate] = _object(c.object, e.document, links)
-    groups: dict[str, list[_Member]] = {}
-    for m in figures:
-        said = parts.get((m.document, m.referent.key), {})
-        names = (
-            "kg:observedEntity",
-            "kg:indicator",
-            "kg:value",
-            "kg:unit",
-            "kg:referenceYear",
-            "kg:qualifier",
-        )
-        # Two planned figures of one value belong to the targets of their own documents.
-        own = m.document if "kg:referenceYear" not in said and said.get("planned") else ""
-        groups.setdefault(short_hash(own, *(said.get(n, "") for n in names), length=16), []).append(m)
-    found = []
-    for key, group in sorted(groups.items()):
-        label = min((m.referent.label for m in group), key=lambda n: (len(n), n))
-        members = tuple(sorted((m.document, m.referent.key) for m in group))
-        found.append(Entity(f"r:statistic-{key}", "Statistic", label, (), "", members))
+def _decide(pages: Sequence[Sheet], atlas: Atlas) -> Decision:
+    index = index_bodies(atlas)
+    units: list[Unit] = []
+    for sheet in pages:
+        choices = settle_places(sheet, atlas)
+        choices.update(settle_bodies(sheet, atlas, index))
+        choices.update(_others(sheet, atlas))
+        bodies = gather(sheet, atlas, choices, {}, "body")
+        issuers = {member: unit for unit in bodies for member in unit.members}
+        units += bodies
+        units += gather(sheet, atlas, choices, issuers, *sorted(set(PREFIX.values()) - {"body", "statistic"}))
+    return link_across(_by_block(with_company(units), Comparer(atlas)), Comparer(atlas))
+
+
+def _others(sheet: Sheet, atlas: Atlas) -> dict[str, Choice]:
+    """Return the entries of what is neither a place nor a body, which have one or none."""
+    found = {}
+    for referent in sheet.referents.values():
+        known = tuple(c for c in referent.candidates if c in atlas.lexicon.entries)
+        if known and PREFIX[referent.kind] not in ("place", "body"):
+            several = f"{len(known)} entries bear the name {referent.label}"
+            found[referent.key] = Choice(known[0]) if len(known) == 1 else Choice("", known, several)
     return found
 
 
-def _object(obj: Key | Concept | Literal, document: str, links: Mapping[tuple[str, str], str]) -> str:
-    if isinstance(obj, Key):
-        return links.get((document, obj.key), obj.key)
-    return obj.curie if isinstance(obj, Concept) else obj.value
+def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
+    rows: dict[str, list[Unit]] = {}
+    named: dict[tuple[str, ...], list[Unit]] = {}
+    groups: list[Group] = []
+    questions: list[Question] = []
+    fuller = _fuller(units, comparer.atlas)
+    for unit in sorted(units, key=lambda u: u.place):
+        if unit.row:
+            rows.setdefault(unit.row, []).append(unit)
+        elif unit.candidates:
+            groups.append(Group((unit,), own=True))
+            questions.append(Question(unit, unit.candidates, unit.doubt))
+        elif unit.scoped:
+            groups.append(Group((unit,), own=True))
+        else:
+            named.setdefault(_block(unit, fuller, comparer.atlas), []).append(unit)
+    groups += [Group(tuple(members), row) for row, members in sorted(rows.items())]
+    for key, members in sorted(named.items()):
+        found = decide(members, comparer) if key[0] in _COMPARED else Decision((Group(tuple(members)),))
+        groups += found.groups
+        questions += found.questions
+    return Decision(tuple(groups), tuple(questions))
+
+
+def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> tuple[str, ...]:
+    """Return the key of the block in which a unit is compared."""
+    if unit.prefix not in _COMPARED:
+        return unit.prefix, fold_industry(unit.label) if unit.prefix == "industry" else fold(unit.label)
+    key = fuller.get((unit.prefix, unit.form.key), unit.form.key)
+    if not unit.form.vague:
+        return unit.prefix, key
+    # Names that fit many things are compared within a province only.
+    areas = sorted(unit.said or unit.around)
+    return unit.prefix, key, (atlas.at_level(areas[0], "level-province") or areas[0]) if areas else ""
+
+
+def _fuller(units: Iterable[Unit], atlas: Atlas) -> Mapping[tuple[str, str], str]:
+    """Return the only full name of which a name of three words or more is another one, by their words."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for unit in units:
+        if unit.prefix in _COMPARED and not unit.scoped and not unit.row:
+            for name in (*unit.names, *unit.aliases):
+                if len(name.split()) >= 3:
+                    key = atlas.reader.read(name, unit.prefix).key
+                    if key != unit.form.key:
+                        found.setdefault((unit.prefix, key), set()).add(unit.form.key)
+    return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
+
+
+def _unsure(verdicts: Verdicts, links: Mapping[tuple[str, str], str]) -> list[Unsure]:
+    """Return what is open and not answered by a judgement, in order."""
+    found: dict[tuple[str, str], Unsure] = {}
+    denied = verdicts.denied(links)
+    for question in verdicts.questions:
+        document, key = question.unit.document, question.unit.keys[0]
+        own = links[document, key]
+        others = [node_id(node, links) for node in question.others]
+        if own in others:
+            continue  # it was settled: it is one of them
+        left = tuple(dict.fromkeys(o for o in others if (own, o) not in denied))
+        known = found.get((document, key))
+        if left and (known is None or (len(known.candidates), known.reason) < (len(left), question.reason)):
+            found[document, key] = Unsure(document, key, left, question.reason)
+    return [unsure for _, unsure in sorted(found.items())]

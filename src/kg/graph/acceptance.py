@@ -59,7 +59,18 @@ def judge(
         schema: domains, ranges and functional properties.
         works: documents that repeat another one, with that other one.
     """
-    docket = Docket(settle_figures(settle_reconstructed(statements(extractions, resolution))), works or {})
+    return weigh(statements(extractions, resolution), resolution, lexicon, schema, works)
+
+
+def weigh(
+    claims: Iterable[Judged],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    schema: Schema,
+    works: Mapping[str, str] | None = None,
+) -> tuple[Judged, ...]:
+    """Return claims, whose status is that of their tier or of a person, as :func:`judge` does."""
+    docket = Docket(settle_figures(settle_reconstructed(claims)), works or {})
     kinds = _kinds(resolution, lexicon)
     for claim, reason in _misfits(docket.claims.values(), kinds, schema):
         docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")

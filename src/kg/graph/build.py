@@ -6,15 +6,17 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pyoxigraph import Quad, Triple
 
-from kg.graph.acceptance import admit, judge, mentioned
+from kg.graph.acceptance import mentioned
 from kg.graph.claim_quads import claim_quads, corroborations, document_quads
 from kg.graph.entity_quads import entity_quads
+from kg.graph.judging import judge_by_ledger
 from kg.graph.near_duplicates import near_duplicates
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import index_schema, packaged_vocabulary
 from kg.graph.statements import Judged
 from kg.graph.terms import FACTS, LABEL, TYPE, VOCABULARY, ours, resource, text
+from kg.judgements import Judgement, Outcome, row, settle
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
@@ -30,6 +32,8 @@ class GraphBuild:
         report: what was left out, held back, disputed or not read, ready for JSON.
         counts: how many documents, claims, facts … there are.
         version: the version of policy-kg that made it.
+        outcomes: what became of each judgement of the ledger, in order of the judgements.
+        ledger: the ledger that was used, as the text of its file; empty if it holds nothing.
     """
 
     quads: tuple[Quad, ...]
@@ -37,6 +41,8 @@ class GraphBuild:
     report: Mapping[str, object]
     counts: Mapping[str, int]
     version: str
+    outcomes: tuple[Outcome, ...] = ()
+    ledger: str = ""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -61,6 +67,8 @@ def build_graph(
     left_out: Iterable[LeftOut] = (),
     vocabulary: tuple[Triple, ...] | None = None,
     release: str | None = None,
+    judgements: Iterable[Judgement] = (),
+    ledger: str = "",
 ) -> GraphBuild:
     """Return the graph of the documents; the order of the arguments' items does not matter.
 
@@ -72,6 +80,8 @@ def build_graph(
         left_out: files that were not read, for the report.
         vocabulary: the triples of the ontology; by default those of the package.
         release: the version to write down; by default the installed one.
+        judgements: the ledger; those about claims are applied here, last of all.
+        ledger: the text of the ledger, to be kept with the graph.
     """
     documents = tuple(sorted(documents, key=lambda d: d.id))
     extractions = tuple(sorted(extractions, key=lambda e: e.document))
@@ -79,7 +89,9 @@ def build_graph(
     release = release or kg_version()
     schema = index_schema(vocabulary)
     works = near_duplicates({document.id: document.text for document in documents})
-    claims = admit(judge(extractions, resolution, lexicon, schema, works), resolution, lexicon, schema)
+    held, gone = settle(one for one in judgements if one.about_claim)
+    claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
+    outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     found = {Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary}
     found.update(_documents_and_claims(documents, claims, works, release))
     entries = entries_in_use(mentioned(claims), lexicon)
@@ -90,9 +102,11 @@ def build_graph(
     return GraphBuild(
         quads=quads,
         documents=documents,
-        report=report(extractions, resolution, claims, works, left_out, documents),
+        report=report(extractions, resolution, claims, works, left_out, documents, outcomes),
         counts=_counts(documents, resolution, claims, quads),
         version=release,
+        outcomes=tuple(outcomes),
+        ledger=ledger,
     )
 
 

@@ -24,6 +24,7 @@ from kg.graph.terms import (
     typed,
 )
 from kg.identifiers import evidence_id
+from kg.judgements import Judgement, Verdict
 from kg.model import Document, Span, Status
 
 PAIRS = 30
@@ -81,6 +82,7 @@ def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) 
         *((ours("rule"), text(rule)) for rule in claim.rules),
         *((ours("conflictsWith"), resource(other)) for other in claim.conflicts),
         *((ours("corroborates"), resource(other)) for other in twins),
+        *(value for judgement in claim.reviews for value in _review(judgement)),
     ]
     for predicate, value in values:
         yield Quad(subject, predicate, value, graph)
@@ -90,6 +92,16 @@ def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) 
         yield from _evidence_quads(evidence, claim.document, span)
     if claim.status is Status.ACCEPTED:
         yield Quad(NamedNode(claim.subject), NamedNode(claim.predicate), claim.object, FACTS)
+
+
+def _review(judgement: Judgement) -> Iterator[tuple[NamedNode, Term]]:
+    """Yield who judged a claim, when, and the reason or note."""
+    if judgement.who:
+        yield ours("reviewedBy"), text(judgement.who)
+    if judgement.when:
+        yield ours("reviewedOn"), _date(judgement.when)
+    words = (judgement.why, judgement.value if judgement.verdict is Verdict.NOTE else "")
+    yield from ((ours("reviewNote"), text(one)) for one in words if one)
 
 
 def _evidence_quads(evidence: NamedNode, document: str, span: Span) -> Iterator[Quad]:

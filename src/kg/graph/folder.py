@@ -12,7 +12,7 @@ from kg.exceptions import GraphError
 from kg.graph.build import GraphBuild
 from kg.graph.index import build_index
 from kg.graph.lock import locked
-from kg.graph.manifest import GRAPH, MADE_BY, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest
+from kg.graph.manifest import GRAPH, LEDGER, MADE_BY, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest
 from kg.graph.readings import reading_json
 from kg.identifiers import sha256
 
@@ -83,6 +83,8 @@ def fill(folder: Path, build: GraphBuild) -> None:
     _write(folder, GRAPH, lines, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
+    if build.ledger:
+        _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
     build_index(folder, files[GRAPH])
     rows = tuple(
         DocumentRow(d.id, _clean(d.name), _clean(d.metadata.title or d.name), d.digest, d.source_digest)

@@ -11,6 +11,7 @@ FORMAT = 1
 NAME = "manifest.json"
 MADE_BY = "policy-kg"
 GRAPH, REPORT, TEXTS, READINGS, INDEX = "graph.nq", "report.json", "texts", "readings", "index"
+LEDGER = "ledger.csv"
 
 
 @dataclass(frozen=True, slots=True)

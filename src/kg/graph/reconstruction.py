@@ -30,6 +30,6 @@ def _said(claim: Judged) -> tuple[str, str, str]:
 def _settle(claim: Judged, confirmed: bool) -> Judged:
     if confirmed:
         return replace(claim, confidence=min(1.0, round(claim.confidence / WEAKENED, 3)))
-    if claim.status is not Status.ACCEPTED:
+    if claim.status is not Status.ACCEPTED or claim.imposed:
         return claim
     return replace(claim, status=Status.PROPOSED, note="the order of the lines was worked out")

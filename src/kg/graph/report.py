@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Final
 
 from kg.graph.statements import Judged, unresolved
+from kg.judgements import COLUMNS, Outcome, row
 from kg.model import Claim, Concept, Document, Extraction, Key, LeftOut, Resolution, Span, Status, Unread
 from kg.namespaces import compact
 
@@ -19,6 +20,7 @@ def report(
     works: Mapping[str, str],
     left_out: Iterable[LeftOut] = (),
     documents: Iterable[Document] = (),
+    outcomes: Iterable[Outcome] = (),
 ) -> dict[str, object]:
     """Return the report as plain lists and dictionaries, in a fixed order.
 
@@ -40,10 +42,22 @@ def report(
         "held_back": [_row(c) for c in claims if c.note.startswith("held back: ")],
         "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
         "unsure": [
-            {"document": u.document, "key": u.key, "candidates": list(u.candidates), "reason": u.reason}
+            {
+                "document": u.document,
+                "key": u.key,
+                "thing": resolution.links.get((u.document, u.key), ""),
+                "candidates": list(u.candidates),
+                "reason": u.reason,
+            }
             for u in sorted(resolution.unsure, key=lambda u: (u.document, u.key, u.candidates))
         ],
+        "judgements": [_judgement(outcome) for outcome in outcomes],
     }
+
+
+def _judgement(outcome: Outcome) -> dict[str, object]:
+    said = dict(zip(COLUMNS, row(outcome.judgement), strict=True))
+    return {**said, "state": str(outcome.state), "reason": outcome.reason, "targets": list(outcome.targets)}
 
 
 def _notes(document: Document) -> tuple[str, ...]:

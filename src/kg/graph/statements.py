@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.terms import Term, node, resource, text, typed
 from kg.identifiers import claim_id
+from kg.judgements import Judgement, Verdict
 from kg.model import Claim, Concept, Extraction, Key, Literal, Modality, Resolution, Span, Status, Tier
 
 RANK: Mapping[Tier, int] = {Tier.ASSERTED: 2, Tier.CANDIDATE: 1, Tier.REJECTED: 0}
@@ -28,10 +29,11 @@ class Judged:
         object: a node or a literal.
         evidence: every passage that bears it out, in order of the text.
         rules: every rule that drew it, sorted.
-        status: accepted, proposed, disputed or rejected.
+        status: accepted, proposed, disputed, rejected or superseded.
         conflicts: ids of the claims that cannot be true beside it, sorted.
         bound: what the confidence exceeds with a probability of 95 %, by the counts behind it.
         note: why it is not accepted, in words; empty if it is, or if its tier says so.
+        reviews: the judgements of people that hold for it.
     """
 
     id: str
@@ -49,6 +51,13 @@ class Judged:
     conflicts: tuple[str, ...] = ()
     note: str = ""
     bound: float = 0.0
+    reviews: tuple[Judgement, ...] = ()
+
+    @property
+    def imposed(self) -> bool:
+        """Return whether a person accepted it, or corrected another claim to it."""
+        imposing = (Verdict.ACCEPT, Verdict.CORRECT)
+        return self.status is not Status.SUPERSEDED and any(one.verdict in imposing for one in self.reviews)
 
 
 def statements(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Judged, ...]:

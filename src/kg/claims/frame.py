@@ -1,0 +1,52 @@
+"""What surrounds a sentence of measures, and the words that announce a list of them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.claims.cutting import Action
+from kg.claims.reading import Reading
+from kg.model import BlockKind, Span, Tier
+
+ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
+# An action with its tier and its features.
+Found = tuple[Action, Tier, tuple[str, ...]]
+# A colon that opens a list of measures, and headings of such lists.
+_ANNOUNCES = re.compile(
+    r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|benefits|concessions|privileges|components|pillars|proposals?|commitments?|duties|reforms?|"
+    r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a sentence.
+
+    Attributes:
+        policy: key of the policy that the passage is about.
+        theme: key of its theme.
+        theme_span: where the heading of the theme stands.
+        parent: key of the measure that the label of the block states.
+        item: whether the sentence belongs to a list item or a clause.
+        lead: the words that announce the list, or empty.
+        opens: whether it is the first sentence of its block.
+        before: the sentence before it, or none.
+    """
+
+    policy: str
+    theme: str
+    theme_span: Span | None
+    parent: str
+    item: bool
+    lead: str = ""
+    opens: bool = True
+    before: Reading | None = None
+
+
+def announces(text: str) -> str:
+    """Return a sentence or heading if it announces a list of measures, else nothing.
+
+    >>> announces("The main measures are:"), announces("The members are:")
+    ('The main measures are:', '')
+    """
+    return text if _ANNOUNCES.search(text) else ""

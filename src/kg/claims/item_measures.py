@@ -1,0 +1,101 @@
+"""Measures of list items: what an item, a label or a part with a number states."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.claims.concessions import is_concession
+from kg.claims.cutting import Action, clean_end
+from kg.claims.frame import Found, Frame, announces
+from kg.claims.items import actor_to, bare_passive, item_actions
+from kg.claims.nominal import holds_nominal
+from kg.claims.reading import Reading
+from kg.model import BlockKind, Tier
+
+
+def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
+    """Yield the actions of a list item, a label or an article."""
+    text = reading.text
+    short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
+    if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
+        return
+    if found := tuple(item_actions(text)):
+        for action in found:
+            sure = action.form in ("command", "ing") or (bool(frame.lead) and not reading.is_label)
+            marks = ("item",) + (("label",) if reading.is_label else ()) + (("tail",) if action.tail else ())
+            yield action, Tier.ASSERTED if sure else Tier.CANDIDATE, marks
+        return
+    if reading.is_label or not (short or reading.block.kind is BlockKind.CLAUSE):
+        return
+    if found := tuple(actor_to(text)):
+        for action in found:
+            yield action, Tier.ASSERTED, ("item", "actor")
+        return
+    if short:
+        yield from _of_phrase(text, frame)
+
+
+def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
+    """Yield the action of an item without a verb: what is granted, what is to be done, a noun of action."""
+    start = _ORDINAL.match(text)
+    at = start.end() if start else 0
+    grants = _GRANTS.search(frame.lead) is not None
+    if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
+        tier = Tier.ASSERTED if grants else Tier.CANDIDATE
+        yield (
+            Action(at, _item_end(text, at), "concession", "grant"),
+            tier,
+            ("item", *(("lead",) if grants else ())),
+        )
+        return
+    if bare := bare_passive(text):
+        yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
+        return
+    named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
+    if frame.lead and named and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text):
+        end = clean_end(text, 0, len(text))
+        if 3 <= len(text[:end].split()) <= 25:
+            yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+# What opens an item in words: "First: …", "Secondly, …".
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|One|Two|Three|Four|Five)(?:ly)?\s*[:,–-]\s+"
+)
+_GRANTS = re.compile(
+    r"\b(?:incentives?|benefits|concessions?|privileges?|exemptions?|preferential|tax\s+treatment|facilities|perks)\b",
+    re.I,
+)
+# What opens a list whose items are measures even as bare nouns.
+_OF_MEASURES = re.compile(
+    r"\b(?:measures?|actions?|interventions?|initiatives|incentives?|components?|deliverables|reforms?|steps|commitments|activities|priority\s+projects)\b[^.;]{0,80}:\s*$",
+    re.I,
+)
+_VERBAL = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would)\b")
+
+
+def is_ordinal(text: str) -> bool:
+    """Return whether a paragraph opens like an item of a list: "First: …"."""
+    return _ORDINAL.match(text) is not None
+
+
+def _is_phrase(text: str) -> bool:
+    return 2 <= len(text.split()) <= 30 and not _VERBAL.search(text) and not text.rstrip().endswith(":")
+
+
+def _item_end(text: str, at: int) -> int:
+    return at + len(text[at:].rstrip(" .;,\n"))
+
+
+def numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
+    """Yield the actions of a list with numbers inside a sentence."""
+    before = reading.text[: parts[0][0]]
+    named = ":" in before and announces(before)
+    for start, end in parts:
+        found = tuple(item_actions(reading.text[start:end]))
+        if named and not found and _is_phrase(reading.text[start:end]):
+            yield Action(start, end, "phrase", ""), Tier.CANDIDATE, ("numbered",)
+        for action in found:
+            moved = replace(action, start=start + action.start, end=start + action.end)
+            sure = action.form != "nominal" and not action.tail
+            yield moved, Tier.ASSERTED if sure else Tier.CANDIDATE, ("numbered",)

@@ -1,0 +1,91 @@
+"""Actions of sentences in running text that are orders or open with a purpose.
+
+"Support the fishing towns, …", "c/ To speed up …; to train …", "To build a fleet, the plan stresses …".
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.cutting import Action, pieces
+from kg.claims.items import introduces, item_actions
+from kg.claims.verbs import ADVERB, forms, word_set
+
+_TO = re.compile(
+    rf"(?:^|(?<=[.;:]\s)|(?<=\s))(?:[a-z]{{1,2}}[/).l]?\s+|[a-z]/)?To\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
+)
+_PURPOSE = re.compile(
+    rf"\W*(?:[Ii]n\s+order\s+to|To)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
+)
+# Where the main clause begins whose subject plans something.
+_MAIN = re.compile(
+    r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z])\b[^,;]{0,80}?\b(?:will|shall|must|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
+    r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
+)
+# A finite verb behind a comma: what stands before it was only a purpose.
+_CLAUSE = re.compile(
+    r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|has\s+been|have\s+been|was|were)\b"
+)
+# "To achieve these objectives": the aims were told before.
+_THESE = re.compile(
+    r"\s+(?:(?:all|both)\s+)?(?:this|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
+)
+# What speaks to the reader is no order of a policy.
+_READER = re.compile(
+    r"\b(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
+    re.I,
+)
+
+
+def ordered(text: str) -> Iterator[Action]:
+    """Yield the actions of a sentence that says what is to be done: "To build A; to open B".
+
+    >>> t = "c/ To speed up the works; to train divers."
+    >>> [t[a.start:a.end] for a in ordered(t)]
+    ['speed up the works', 'train divers']
+    """
+    found = [m for m in _TO.finditer(text) if _may_open(m["verb"])] if "To " in text else []
+    for n, match in enumerate(found):
+        stop = found[n + 1].start() if n + 1 < len(found) else None
+        drawn = tuple(pieces(text, match.start("rest"), "modal", "", stop))
+        if (
+            drawn
+            and not introduces(text, drawn[0])
+            and not _CLAUSE.search(text, drawn[0].start, stop or len(text))
+        ):
+            yield from drawn
+
+
+def commanded(text: str) -> Iterator[Action]:
+    """Yield the actions of a sentence in running text that is a command, such as "Support the fishing towns".
+
+    >>> list(commanded("Support for the towns grew.")), list(commanded("Visit our page for more news today."))
+    ([], [])
+    """
+    if len(text.split()) >= _LONG and not _READER.search(text):
+        for action in item_actions(text):
+            noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(text, action.start)
+            if action.form != "command" or noun:
+                return
+            yield action
+
+
+_LONG = 6
+_DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|each)\s", re.I)
+
+
+def purposes(text: str) -> Iterator[Action]:
+    """Yield the actions of a purpose that opens a sentence of plans: "To build a fleet, the ministry will …".
+
+    >>> t = "To build a fleet, the ministry will lend money."
+    >>> [t[a.start:a.end] for a in purposes(t)], list(purposes("To be sure, it rained."))
+    (['build a fleet'], [])
+    """
+    match = _PURPOSE.match(text)
+    if match is None or not _may_open(match["verb"]) or _THESE.match(text, match.end("verb")):
+        return
+    if main := _MAIN.search(text, match.end()):
+        yield from pieces(text, match.start("rest"), "modal", "", main.start())
+
+
+def _may_open(verb: str) -> bool:
+    return verb in forms().after and verb not in forms().never
