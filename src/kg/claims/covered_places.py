@@ -14,15 +14,15 @@ _VERB = (
     r"(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|covering|comprising|spanning|"
     r"stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|"
     r"straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes|divided\s+into|split\s+into|administers|governs|has\s+jurisdiction\s+over|ha(?:s|ve)|with|"
-    r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains)"
+    r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains|pass(?:es|ing)?\s+through|runs\s+through|traverses|(?:was|is|been|be)\s+(?:extended|expanded|enlarged)\s+to)"
 )
 # "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
 _KIND = (
     rf"(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
-    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
+    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}){{1,14}})"
-_ENDS = rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s|\s+{_UNITS}\b)"
+_ENDS = rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b)"
 _COVERED = re.compile(
     rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
@@ -56,10 +56,19 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
         start = match.start("list") + name.end() - len(words) if match else 0
         # "Sana of Kurala County" are two.
         words = _OF_ANOTHER.split(words)[0].rstrip()
-        if words[:1].isupper() and not opens_no_place(words) and not NO_AREA.search(words):
+        if (
+            words[:1].isupper()
+            and not opens_no_place(words)
+            and not NO_AREA.search(words)
+            and not _FIRM.search(words)
+        ):
             yield Mention(start, start + len(words), "Place", words, "guess")
 
 
+_FIRM = re.compile(
+    r"\b(?:Bank|Motors?|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
+    r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
+)
 _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 
