@@ -72,10 +72,12 @@ def test_other_claims_are_left_alone() -> None:
 
 
 def test_a_figure_goes_with_its_value() -> None:
-    """Where the value is rejected, thing and link are rejected too; what a person accepted, and others, stay."""
+    """Thing and link of a rejected value are rejected too; what a person accepted and other figures are not."""
     gone = [claim("hall", "value", "3", Status.REJECTED), claim("hall", "observedEntity", "r:zone")]
     links = [claim("aim", "quantifiedBy", "r:hall"), claim("aim", "quantifiedBy", "r:area")]
-    accepted = replace(claim("hall", "unit", "unit:HA"), reviews=(Judgement(Verdict.ACCEPT, "statistic: hall"),))
+    accepted = replace(
+        claim("hall", "unit", "unit:HA"), reviews=(Judgement(Verdict.ACCEPT, "statistic: hall"),)
+    )
     settled = settle_figures([*SURE, *gone, *links, accepted])
     assert [c.status for c in settled][2:6] == [*[Status.REJECTED] * 3, Status.ACCEPTED]
     assert settled[3].note == "the value of the figure is rejected"
