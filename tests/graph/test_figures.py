@@ -72,7 +72,7 @@ def test_other_claims_are_left_alone() -> None:
 
 
 def test_a_figure_goes_with_its_value() -> None:
-    """Thing and link of a rejected value are rejected too; what a person accepted and other figures are not."""
+    """Thing and link of a rejected value are rejected too, what a person accepted and other figures not."""
     gone = [claim("hall", "value", "3", Status.REJECTED), claim("hall", "observedEntity", "r:zone")]
     links = [claim("aim", "quantifiedBy", "r:hall"), claim("aim", "quantifiedBy", "r:area")]
     accepted = replace(
