@@ -206,6 +206,22 @@ def test_a_missing_ledger(documents: Path) -> None:
         assert "none.csv: the ledger cannot be read" in result.stderr
 
 
+def test_judgements_are_not_left_out_unawares(documents: Path, graph: Path) -> None:
+    """A graph that was built with a ledger is not replaced by one without; nor is a folder taken for none."""
+    add(graph, *REJECT)
+    assert run("build", documents).exit_code == 0
+    Path("ledger.csv").rename("mine.csv")
+    refused = run("build", documents)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "was built with a ledger, and none is in this folder" in refused.stderr
+    assert run("ledger", "check", "--ledger", "kg-graph/ledger.csv").exit_code == 0
+    for told in (("--ledger", "mine.csv"), ("-o", "other")):
+        assert run("build", documents, *told).exit_code == 0
+    Path("ledger.csv").mkdir()
+    refused = run("build", documents, "-o", "other")
+    assert (refused.exit_code, "ledger.csv: the ledger cannot be read" in refused.stderr) == (2, True)
+
+
 def test_hostile_cells(graph: Path) -> None:
     """What a ledger holds never commands the terminal, and formulas stay what they are in CSV."""
     add(graph, "note", PLAN, f"\x1b[31m{HOSTILE}\u202e")

@@ -197,6 +197,27 @@ def test_a_type_changes_the_class_and_the_kind_of_the_id() -> None:
     assert sorted(states(resolution)) == [State.APPLIED, State.REFUSED, State.REFUSED]
 
 
+def test_a_name_that_was_told_apart_needs_its_file() -> None:
+    """Class, name and note go to no thing at random where people made two of one; with a file they do."""
+    apart = judgement("different", f"zone: {TIDE} @ a.txt", f"zone: {TIDE} @ b.txt")
+    open_, filed = (
+        [
+            judgement("alias", f"zone: {TIDE}{file}", value="Emerald Quay"),
+            judgement("type", f"zone: {TIDE}{file}", value="Facility"),
+            judgement("note", f"zone: {TIDE}{file}", value="seen"),
+        ]
+        for file in ("", " @ b.txt")
+    )
+    documents = zones(a=TIDE, b=TIDE)
+    lost = judged(documents, apart, *open_)
+    assert states(lost) == [State.LOST, State.APPLIED, State.LOST, State.LOST]
+    assert {(e.kind, e.aliases) for e in lost.entities} == {("Zone", ())}
+    assert "make 2 things of it; name the file here, too" in lost.outcomes[0].reason
+    found = judged(documents, apart, *filed)
+    assert set(states(found)) == {State.APPLIED}
+    assert sorted(e.kind for e in found.entities) == ["Facility", "Zone"]
+
+
 LOST = (
     ("same", "zone: Nowhere", f"zone: {REEF}", "no document names zone: Nowhere"),
     ("same", f"zone: {TIDE} @ x.txt", f"zone: {REEF}", "x.txt is not in this build"),

@@ -288,8 +288,11 @@ class _Bench:
             self.kinds[node] = kind
 
     def _single(self, judgement: Judgement, side: Side) -> bool:
-        if side.lost:
-            self.results.append(Result(judgement, State.LOST, side.lost))
+        self._keep_groups(side.nodes)
+        parts = len(self._parts(side.nodes))
+        lost = f"other judgements make {parts} things of it; name the file here, too" if parts > 1 else ""
+        if side.lost or lost:
+            self.results.append(Result(judgement, State.LOST, side.lost or lost))
             return False
         self.results.append(Result(judgement, State.APPLIED, side.note, ordered(side.nodes)))
         return True
