@@ -218,6 +218,14 @@ def test_a_name_that_was_told_apart_needs_its_file() -> None:
     assert sorted(e.kind for e in found.entities) == ["Facility", "Zone"]
 
 
+def test_what_was_told_apart_from_a_file_that_is_gone_is_lost() -> None:
+    """Where one of two files is gone and only the other has the name, the judgement is lost."""
+    apart = judgement("different", f"zone: {TIDE} @ a.txt", f"zone: {TIDE} @ b.txt")
+    resolution = resolve_entities(zones(a=TIDE), LEXICON, [apart], names={"a": "a.txt"})
+    assert states(resolution) == [State.LOST]
+    assert resolution.outcomes[0].reason == "b.txt is not in this build; a.txt names it now"
+
+
 LOST = (
     ("same", "zone: Nowhere", f"zone: {REEF}", "no document names zone: Nowhere"),
     ("same", f"zone: {TIDE} @ x.txt", f"zone: {REEF}", "x.txt is not in this build"),

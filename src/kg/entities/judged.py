@@ -84,8 +84,11 @@ class _Bench:
             if lost:
                 self.results.append(Result(judgement, State.LOST, lost))
             elif one.nodes & other.nodes and judgement.verdict is not Verdict.SAME:
-                reason = "both names stand for the same mention"
-                self.results.append(Result(judgement, State.REFUSED, reason))
+                moved = "; ".join(side.note for side in (one, other) if side.note)
+                state = State.LOST if moved else State.REFUSED
+                self.results.append(
+                    Result(judgement, state, moved or "both names stand for the same mention")
+                )
             else:
                 yield Pair(judgement, one, other)
 
