@@ -19,6 +19,13 @@ CASES = [
     ("covers 56 000 km2", [("56000", "unit:KiloM2", "q-exact", "")]),
     # money before the number, scale after it
     ("a GDP of over RMB7.5 trillion", [("7500000000000", "currency:CNY", "q-over", "")]),
+    # what extends over a surface has just that surface
+    ("extends over 314 square kilometers", [("314", "unit:KiloM2", "q-exact", "")]),
+    ("spread out over 40 hectares", [("40", "unit:HA", "q-exact", "")]),
+    # letters that only look like those of a number word
+    ("five bıllıon dollars", [("5000000000", "currency:USD", "q-exact", "")]),
+    # what covers over a surface has more
+    ("covers over 314 square kilometers", [("314", "unit:KiloM2", "q-over", "")]),
     # money after the number
     ("about 3 billion euros", [("3000000000", "currency:EUR", "q-about", "")]),
     # Indian scales
@@ -102,8 +109,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are thirty-six cases of figures."""
-    assert len(CASES) == 36
+    """There are forty cases of figures."""
+    assert len(CASES) == 40
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

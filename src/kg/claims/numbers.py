@@ -57,6 +57,10 @@ class Figure:
     size: Decimal = Decimal(1)
 
 
+# Letters that a pattern takes for i, s and k where case does not count, though no table knows them.
+_TWINS = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+
+
 def find_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of a text in order.
 
@@ -68,6 +72,7 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
     """
     table, at = units(), 0
+    text = text.translate(_TWINS)
     rounds = list(_rounds(text, table))
     while cue := table.cue.search(text, at):
         # All before the number but a currency is passed over: most of a text holds no number.
@@ -203,8 +208,12 @@ def _with_round_unit(figure: Figure, unit: re.Match[str], table: Units) -> Figur
 
 
 def _hedge(text: str, at: int, table: Units) -> str:
-    hedge = table.before.search(text, max(0, at - 40), at)
-    return table.hedge[re.sub(r"\s+", " ", hedge[1].casefold())] if hedge else "q-exact"
+    found = table.before.search(text, max(0, at - 40), at)
+    hedge = re.sub(r"\s+", " ", found["hedge"].casefold()) if found else ""
+    # What extends over a surface has just that surface.
+    if not found or (found["verb"] and hedge == "over"):
+        return "q-exact"
+    return table.hedge[hedge]
 
 
 # Words that never stand between a number and what it counts.

@@ -62,7 +62,11 @@ def units() -> Units:
         re.compile(_figure(written, named | money["letter"], after, raw["scale"]), re.I),
         re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
         max(len(name) for name in named if not name.islower()) + 1,
-        re.compile(rf"\b({alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$", re.I),
+        re.compile(
+            rf"(?:\b(?P<verb>{alternation(raw['spread']['verbs'])})\s+(?:out\s+)?)?"
+            rf"\b(?P<hedge>{alternation(raw['hedge'])})(?:\s+(?:the|a|an|its|total|of))*\s+$",
+            re.I,
+        ),
         re.compile(rf"[\s-]+(?:(?P<c>{after})|(?P<u>{alternation(written)}))(?![\w²])", re.I),
     )
 
