@@ -226,6 +226,17 @@ def test_what_was_told_apart_from_a_file_that_is_gone_is_lost() -> None:
     assert resolution.outcomes[0].reason == "b.txt is not in this build; a.txt names it now"
 
 
+def test_a_thing_is_found_by_the_class_that_it_was_given() -> None:
+    """A thing is found by its new class, as the graph calls it, and by its old one; no other fits."""
+    reclassed = judgement("type", f"zone: {TIDE}", value="Facility")
+    for kind, state in (("facility", State.APPLIED), ("zone", State.APPLIED), ("body", State.LOST)):
+        same = judgement("same", f"{kind}: {TIDE}", f"zone: {REEF}")
+        resolution = judged(zones(a=TIDE, b=REEF), reclassed, same)
+        assert sorted(states(resolution)) == sorted([State.APPLIED, state])
+        assert {e.kind for e in resolution.entities} >= {"Facility"}
+        assert linked(resolution, "a/zone", "b/zone") is (state is State.APPLIED)
+
+
 LOST = (
     ("same", "zone: Nowhere", f"zone: {REEF}", "no document names zone: Nowhere"),
     ("same", f"zone: {TIDE} @ x.txt", f"zone: {REEF}", "x.txt is not in this build"),

@@ -57,6 +57,9 @@ class _Bench:
 
     def hear(self, held: Sequence[Judgement]) -> None:
         """Apply the judgements that hold: pairs first, then names and classes."""
+        for judgement in held:
+            if judgement.verdict is Verdict.TYPE:
+                self._enter_class(judgement)
         pairs = self._uncontested(list(self._pairs([j for j in held if j.verdict in ABOUT_PAIRS])))
         for pair in pairs:
             if pair.judgement.verdict is Verdict.SAME:
@@ -269,6 +272,12 @@ class _Bench:
         parts = self._parts(u.place for u in units)
         if len(parts) == 1:
             self.unions.tie((parts[0], node))
+
+    def _enter_class(self, judgement: Judgement) -> None:
+        """Let other judgements name a thing by the class that it is to have, as the graph will call it."""
+        kind, side = judgement.value.removeprefix("kg:"), self._side(judgement.subject, frozenset())
+        if kind in PREFIX:
+            self.register.call(PREFIX[kind], [self.units[n] for n in side.nodes if not isinstance(n, str)])
 
     def _classify(self, judgement: Judgement) -> None:
         kind = judgement.value.removeprefix("kg:")
