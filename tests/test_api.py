@@ -28,6 +28,8 @@ METHODS = (
     "claims",
     "close",
     "conflicts",
+    "diff",
+    "evidence",
     "export",
     "network",
     "query",

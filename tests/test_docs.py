@@ -123,8 +123,8 @@ def test_the_first_screen_holds_the_two_commands() -> None:
 
 def test_all_commands_are_there() -> None:
     """The command line has exactly these commands, and the README's table tells of each."""
-    known = "ask build check claims conflicts demo evaluate export ledger query read review show unread"
-    assert sorted(COMMANDS) == [*known.split(), "verify", "view"]
+    known = "ask build check claims conflicts demo diff evaluate evidence export ledger query read review"
+    assert sorted(COMMANDS) == [*known.split(), "show", "unread", "verify", "view"]
     assert [name for name in COMMANDS if not re.search(rf"^\| `kg {name}\b", README, re.MULTILINE)] == []
 
 

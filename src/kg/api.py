@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
+    from kg.graph.difference import Difference
     from kg.graph.findings import Finding
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kg.questions.cells import Plain
     from kg.questions.claims import ClaimRow
     from kg.questions.conflicts import Conflict
+    from kg.questions.pack import Pack
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
@@ -140,17 +142,18 @@ class Graph:
         """Cut every span out of its text again and compare all digests.
 
         ``sources`` are files, folders and patterns of the documents themselves: those that the graph was
-        built from are read again, and their texts, offsets and bytes must be the same as then.
+        built from are read again, and their texts, offsets and bytes must be the same as then. Without them
+        the texts that the graph keeps are taken; the documents of the example are always at hand.
         """
-        from kg.graph.verification import verify, verify_open  # noqa: PLC0415 - import kg stays light
+        if (self.folder / "manifest.json").is_file():
+            return verify(self.folder, *sources)
+        from kg.graph.verification import verify_open  # noqa: PLC0415 - import kg stays light
+        from kg.rereading import verify_sources  # noqa: PLC0415 - the same
 
-        has_manifest = (self.folder / "manifest.json").is_file()
-        found = verify(self.folder) if has_manifest else verify_open(self._folder)
-        if not sources:
-            return found
-        from kg.rereading import verify_sources  # noqa: PLC0415 - import kg stays light
-
-        return verify_sources(found, self._folder, sources)
+        rows, at_hand = self._folder.manifest.documents, self.folder / "documents"
+        where = sources or ((at_hand,) if at_hand.is_dir() else ())
+        found = verify_open(self._folder)
+        return verify_sources(found, rows, self._folder.reading, where) if where else found
 
     def unread(self) -> "Leftover":
         """Return the sentences of the documents that were not wholly understood, and the coverage of each.
@@ -162,6 +165,34 @@ class Graph:
         if (self.folder / "report.json").is_file():
             return leftover_of_graph(self._folder)
         return leftover_of_files([resources.example_graph() / "documents"])
+
+    def evidence(self, said: str) -> "Pack":
+        """Return the evidence for a claim (by its id), a thing (by its name) or a fact (in words).
+
+        :func:`kg.views.evidence.evidence_page` makes a page of it, and
+        :func:`kg.views.evidence_markdown.evidence_markdown` a plain text.
+
+        Raises:
+            QuestionError: if nothing, or more than one thing, is meant.
+        """
+        from kg.evidence import evidence_of  # noqa: PLC0415 - import kg stays light
+
+        return evidence_of(self._folder, said)
+
+    def diff(self, other: "Graph | Path | str") -> "Difference":
+        """Return what differs in another version of this graph, which is taken as the new one.
+
+        ``other`` is a graph folder, a ``.trig`` or ``.nq`` file, or ``COMMIT:path`` as git knows it.
+
+        Raises:
+            InputError: if there is no such version.
+        """
+        return diff(self._version, other._version if isinstance(other, Graph) else str(other))
+
+    @property
+    def _version(self) -> str:
+        has_manifest = (self.folder / "manifest.json").is_file()
+        return str(self.folder if has_manifest else self.folder / "policy.trig")
 
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words."""
@@ -251,6 +282,41 @@ def open(folder: Path | str | None = None) -> Graph:
     if str(folder) == EXAMPLE:
         return _example()
     return Graph(open_graph(folder))
+
+
+def diff(old: Path | str, new: Path | str) -> "Difference":
+    """Return what differs between two versions of a graph.
+
+    Each is a graph folder, a ``.trig`` or ``.nq`` file, or ``COMMIT:path`` as git knows it.
+
+    Raises:
+        InputError: if there is no such version, or git cannot be asked.
+        GraphError: if one of them is no graph.
+    """
+    from kg.graph.difference import compare  # noqa: PLC0415 - import kg stays light
+    from kg.graph.version import read_version  # noqa: PLC0415 - the same
+
+    return compare(read_version(str(old)), read_version(str(new)))
+
+
+def verify(folder: Path | str, *sources: Path | str) -> "Verification":
+    """Check a graph folder as :meth:`Graph.verify` does, without opening it: a broken one can be told too.
+
+    Raises:
+        GraphError: if the folder holds no graph.
+    """
+    from kg.graph import verification  # noqa: PLC0415 - import kg stays light
+
+    place = Path(folder)
+    outcome = verification.verify(place)
+    if not sources or not outcome.resting:
+        return outcome
+    from kg.graph.manifest import read_manifest  # noqa: PLC0415 - the same
+    from kg.graph.store import read_reading  # noqa: PLC0415 - the same
+    from kg.rereading import verify_sources  # noqa: PLC0415 - the same
+
+    rows = read_manifest(place).documents
+    return verify_sources(outcome, rows, lambda digest: read_reading(place, digest), sources)
 
 
 def _example() -> Graph:

@@ -21,7 +21,7 @@ def test_verify(ask: Run) -> None:
     """A good graph holds, and the numbers of what was looked at are told."""
     result = ask("verify")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert re.fullmatch(r"Looked at 8 files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
+    assert re.fullmatch(r"Looked at 9 files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
 
 
 @pytest.fixture
@@ -40,7 +40,18 @@ def test_verify_fails(broken: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     told = " ".join(result.stdout.split())
     assert re.search(r" texts/[0-9a-f]{64}\.txt: the file is not the one that the manifest describes ", told)
+    assert re.search(
+        r"Affected circle\.txt: \d+ claims rest on it, and \d+ facts, \d+ of which no other", told
+    )
     assert result.stdout.endswith(" mismatches.\n")
+
+
+def test_verify_tells_what_cannot_be_opened(broken: Path) -> None:
+    """A graph whose quads are no quads any more is told in full, though no command can open it."""
+    (broken / "graph.nq").write_text("not quads")
+    result = run("verify", "--graph", broken)
+    assert result.exit_code == 1
+    assert "graph.nq: the quads cannot be read" in " ".join(result.stdout.split())
 
 
 def test_verify_for_machines(broken: Path, ask: Run) -> None:
@@ -48,7 +59,8 @@ def test_verify_for_machines(broken: Path, ask: Run) -> None:
     result = run("verify", "--graph", broken, "--format", "json")
     assert result.exit_code == 1
     rows = json.loads(result.stdout)
-    assert rows[0].keys() == {"where", "what"}
+    assert rows[0].keys() == {"where", "what", "affected"}
+    assert "claims rest on it" in rows[0]["affected"]
     table = csv.DictReader(io.StringIO(run("verify", "--graph", broken, "--format", "csv").stdout))
     assert len(list(table)) == len(rows)
     assert ask("verify", "--format", "json").stdout == "[]\n"
@@ -59,7 +71,8 @@ def test_verify_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.chdir(tmp_path)
     result = run("verify")
     assert result.exit_code == 0
-    assert re.fullmatch(r"Looked at \d+ files, [\d,]+ passages, [\d,]+ claims: all hold\.\n", result.stdout)
+    told = r"Looked at 12 files, [\d,]+ passages, [\d,]+ claims, 12 source files: all hold\.\n"
+    assert re.fullmatch(told, result.stdout)
 
 
 def test_check_runs(ask: Run) -> None:

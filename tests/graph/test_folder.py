@@ -53,9 +53,9 @@ def test_nothing_is_left_beside(write: Write) -> None:
 
 
 def test_manifest_has_no_clock(write: Write) -> None:
-    """The manifest names documents, counts and digests, and no time."""
+    """The manifest names documents, counts and digests, its own among them, and no time."""
     manifest = json.loads((write("g") / "manifest.json").read_text(encoding="utf-8"))
-    assert sorted(manifest) == ["counts", "documents", "files", "format", "policy-kg"]
+    assert sorted(manifest) == ["counts", "documents", "files", "format", "policy-kg", "seal"]
     assert manifest["documents"][0]["name"] == "a.txt"
 
 

@@ -64,7 +64,11 @@ def about(
         if place := place_after(reading, built):
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
+    named = [m for m in inside if m.kind in _NAMES]
     for sector in find_industries(text, gazetteer):
+        at, end = action.start + sector.start, action.start + sector.end
+        if any(m.start <= at and end <= m.end for m in named):
+            continue
         industry = add_industry(registry, sector, offset)
         say(
             key,
@@ -77,6 +81,10 @@ def about(
     _code(reading.text[action.start : action.end], key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
+
+
+# An industry in the name of such a thing is no object of the measure: "the Ministry of Trade".
+_NAMES = frozenset({"Facility", "PublicBody", "Institution", "Event"})
 
 
 def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:

@@ -8,13 +8,14 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
+from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = re.compile(
-    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+)?to|"
-    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|directed|instructed)\s+to|(?P<verb>aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|eligible\s+|free\s+)?to|"
+    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -30,7 +31,7 @@ _STRONG = re.compile(
 )
 _NEVER_HOW = re.compile(
     r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
-    r"pleased|delighted|proud|going|able|unable|happy|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
+    r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
 
@@ -94,7 +95,8 @@ def _announced(
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
-    if (_NEVER_HOW.search(how) and not _still_plans(text, match, passive, mentions)) or re.search(
+    let = lets(how)
+    if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or re.search(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
         return
@@ -115,6 +117,10 @@ def _announced(
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
     """Yield what somebody or something will do."""
     start = match.start("adv") if match["adv"] else match.start("word")
+    if word in word_set("holds") and kind in (acting.PLACE, acting.AREA) and not weak:
+        if houses(text, match.end(), limit):
+            yield Action(start, clean_end(text, start, limit), "modal", word, kind)
+        return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
@@ -128,18 +134,14 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             yield action
 
 
-# What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
-_LET = re.compile(
-    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled)\s+to\s"
-)
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 
 def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> bool:
     """Return whether an action is told with its subject: what others are let do, what nobody may do."""
     how = match["how"]
-    if _LET.match(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
-        return match["word"].split()[-1].lower() in forms().after
+    if lets(how) and kind in (acting.FIRM, acting.OTHER) and not passive:
+        return may_be_let(match["word"].split()[-1].lower())
     return how.startswith(("shall", "may", "must")) and bool(
         _NO.match(text, clause_before(text, match.start()))
     )
@@ -222,6 +224,9 @@ def _passive(
     if (
         not given
         and not lightly
+        and not (
+            word in word_set("placed") and _NEW.match(text[clause_before(text, match.start()) :].lstrip())
+        )
         and (
             word in word_set("no_passive")
             or not (
@@ -232,8 +237,8 @@ def _passive(
         )
     ):
         return
-    if word == "able" or word in ("become",):
-        return
+    if word in ("able", "become") or (word in ("completed", "finished") and _DUE.match(match.group())):
+        return  # "is scheduled to be completed": how far works are is no step
     if (
         not given
         and re.search(r"\b(?:tasked|charged|entrusted)$", word)
@@ -246,6 +251,11 @@ def _passive(
     yield from _whole(text, match, word, kind, limit, known)
 
 
+# "The new depots will be located in Varo": where what is new will stand is settled by the plan.
+_NEW = re.compile(
+    r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
+)
+_DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
 _CARRIED_OUT = frozenset(
     ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
 )

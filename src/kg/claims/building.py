@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.claims.building_words import building_patterns, is_denied
+from kg.claims.building_words import building_patterns, is_denied, is_there
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.phrases import patterns
 from kg.claims.words import lowered, singular
@@ -55,7 +55,7 @@ def find_built(text: str) -> tuple[Built, ...]:
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
         if (
             phrase.start < floor
-            or _OLD.match(text, phrase.start)
+            or is_there(text, phrase.start)
             or _made_of(text, phrase, phrases[n + 1 : n + 2])
         ):
             continue
@@ -67,10 +67,6 @@ def find_built(text: str) -> tuple[Built, ...]:
     return tuple(found)
 
 
-# What is there already and is replaced or kept: "replace the 90-year-old bridge".
-_OLD = re.compile(
-    r"(?:\d+-year-old|century-old|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
-)
 _SURE = ("built", "to-be")
 _MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
 
@@ -153,6 +149,7 @@ _BREAK = re.compile(
     r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
 )
 _FAR = 240
+_TWO_ENDS = re.compile(r"\b[A-Z][\w’-]+\s+to\s+[A-Z]$")  # "the Alvor to Benta railway"
 
 
 def _reach(text: str, cue: re.Match[str]) -> _Reach:
@@ -168,6 +165,9 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
             onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])
         ):
             at = stop.end() + onward.end() - 1
+            continue
+        if stop[0].strip() == "to" and _TWO_ENDS.search(text, max(0, stop.start() - 24), stop.end() + 1):
+            at = stop.end()
             continue
         # "a port as well as two quays" goes on, and so does "for facilities such as X and Y"
         if stop[0].strip() == "as" and text.startswith("well as ", stop.end()):

@@ -46,6 +46,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             continue
         full = walk_back(text, match.start(), floor)
         start = front(text, full, match.start())
+        start = _between(text, start, head)
+        full = min(full, start)
         modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
         if head in table.qualified and not (table.qualified[head] & set(modifiers)):
             continue
@@ -54,13 +56,50 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             not described or modifiers[-1] in _BUILT_UP or _OBJECT.match(text, match.end())
         ):
             continue  # the verb, and "ship building", "capacity building"
-        described = described or bool(re.search(r"[\s-]", head))
+        described = described or bool(re.search(r"[\s-]", head)) or _is_sized(text, full, start)
         of = None if described else _OF_NAME.match(text, match.end())
         floor = of.end() if of else match.end()
         found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
     return tuple(found)
 
 
+def _between(text: str, start: int, head: str) -> int:
+    """Return where "Old Harbour to Bay City railway" begins when its last words were found."""
+    if not text[start].isupper() or not head.rstrip("s").endswith(_LINES):
+        return start
+    first = _FIRST_END.search(text, max(0, start - 50), start)
+    return first.start("first") if first else start
+
+
+_LINES = (
+    "railway",
+    "railroad",
+    "road",
+    "highway",
+    "motorway",
+    "expressway",
+    "freeway",
+    "line",
+    "link",
+    "pipeline",
+    "corridor",
+    "canal",
+    "tunnel",
+    "bridge",
+    "cable",
+    "interconnector",
+    "bypass",
+    "metro",
+    "tramway",
+    "ferry",
+    "causeway",
+    "greenway",
+    "cycleway",
+    "aqueduct",
+)
+_FIRST_END = re.compile(
+    r"\b(?:[Tt]he|[Aa]|[Nn]ew|[Aa]n)\s+(?P<first>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,2}\s+to\s+)$"
+)
 _OBJECT = re.compile(r"\s+(?:an?|the|new|more|up|on|its|their|two|three|four|five|six|\d[\d,.]*)\s")
 _BUILT_UP = frozenset(
     {
@@ -100,7 +139,8 @@ _PLAIN = re.compile(r"(?:\s+[a-z-]+){0,3}\s+|(?:\s+[A-Z][a-z-]+){0,3}\s+")
 
 
 _COUNTED = re.compile(
-    r"\b(?:(?:other|first|next|last|second|third|further|another)\s+)?(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?$"
+    r"\b(?:(?:other|first|next|last|second|third|further|another)\s+)?(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)?"
+    r"(?:\d[\d.,]*[\s-]?(?:megawatt|gigawatt|kilowatt|[MGk]W|kilovolt|kV|kilomet(?:re|er)|km|mile|hectare|acre|met(?:re|er)|storey|story|bed|seat|berth|lane|ton|tonne)\s+(?:peak\s+)?)?$"
 )
 
 
@@ -110,6 +150,14 @@ def _counted(text: str, start: int) -> int:
     return counted.start() if counted else start
 
 
+def _is_sized(text: str, full: int, start: int) -> bool:
+    """Return whether its size says which thing is meant: "a 200-bed hospital"."""
+    return _SIZED.search(text, full, start) is not None
+
+
+_SIZED = re.compile(
+    r"\d-(?:bed|seat|storey|story|berth|lane|place|pupil|megawatt|MW|km|kilomet(?:re|er)|hectare|acre)\s+$"
+)
 # "the port of Old Harbour"
 _OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}")
 

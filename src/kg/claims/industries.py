@@ -123,7 +123,7 @@ def _object(text: str, start: int, end: int) -> bool:
 
 # "construction of", "a textile company", "logistics cost": no sector is spoken of.
 _NOT_SECTOR = re.compile(
-    r"-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
+    r"\s+up\b|-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
     r"spaces?\b|chief\b|jobs?\b|experts?\b|professionals\b|officials?\b|graduates?\b|engineers?\b|teachers?\b|managers?\b|buses\b|streets?\b|rights\b|enablement\b|enabled\b|"
     r"consumption\b|crisis\b|shortages?\b|imports\b|emissions\b|pollution\b|demand\b|risks?\b|requir\w+|needs\b|union\b|unions\b|association\b|executives?\b|analysts?\b|"
     r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"

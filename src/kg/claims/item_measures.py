@@ -87,12 +87,23 @@ def _item_end(text: str, at: int) -> int:
     return at + len(text[at:].rstrip(" .;,\n"))
 
 
+# What numbers in a sentence count is then no list of steps.
+_OF_SECTORS = re.compile(
+    r"\b(?:sectors?|industries|technologies|products|goods|crops|commodities|clusters|cities|provinces|countries|districts)\b[^.;:]{0,40}:?\s*\(?$"
+)
+_FEW = 3  # one action among more than so many members is a noun that looks like one
+
+
 def numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[Found]:
     """Yield the actions of a list with numbers inside a sentence."""
     before = reading.text[: parts[0][0]]
+    if _OF_SECTORS.search(before):
+        return
     named = ":" in before and announces(before)
-    for start, end in parts:
-        found = tuple(item_actions(reading.text[start:end]))
+    acting = [tuple(item_actions(reading.text[start:end])) for start, end in parts]
+    if sum(map(bool, acting)) * _FEW < len(parts) and not named:
+        return
+    for (start, end), found in zip(parts, acting, strict=True):
         if named and not found and _is_phrase(reading.text[start:end]):
             yield Action(start, end, "phrase", ""), Tier.CANDIDATE, ("numbered",)
         for action in found:

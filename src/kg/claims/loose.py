@@ -7,7 +7,8 @@ from dataclasses import replace
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
-from kg.claims.verbs import ADVERB, forms, participles
+from kg.claims.rule_steps import essential, of_rules
+from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _BEFORE_ING = re.compile(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts)\s+(?:will\s+be|shall\s+be|is|are)\s+(?:(?:placed|put|given|directed|aimed)\s+)?(?:on|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
@@ -17,8 +18,8 @@ _BEFORE_ING = re.compile(
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = re.compile(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?|push|drive|campaign|moves|bid|support|assistance|financing|talks|discussions|negotiations|preparations|"
-    r"designed|works?|working|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
+    r"designed|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
@@ -27,6 +28,18 @@ _BEFORE_TO = re.compile(
 _LIGHT = re.compile(
     r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+# "has been given the right to …", "gives agencies the power to …".
+_RIGHT_TO = re.compile(
+    r"\b(?:given|granted|gives?|grants?|giving|granting|received|vested\s+with|conferred|accorded|has|have)\s+(?:[\w’'-]+\s+){0,5}?(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)"
+    rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
+_RIGHT = re.compile(
+    r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s"
+)
+# "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
+_MAKE = re.compile(
+    r"make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
 )
 # "an end to subsidies": no purpose.
 _NOUN_TO = re.compile(
@@ -47,12 +60,14 @@ _OBJECT = re.compile(
 _CALLS = re.compile(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?)\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w-]*)\s)")
 _FIRST = 3
+# An agreement with a firm to make or sell something is its business.
+_WITH = re.compile(r"^(?:agreement|deal|contract)s?\s.{0,20}?with\s")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 
 
@@ -71,24 +86,10 @@ def loose_actions(text: str) -> Iterator[Action]:
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             yield from pieces(text, match.start("rest"), "ing", "", main.start() if main else None)
-    for match in (
-        (
-            *_POLICY_OF.finditer(text),
-            *_FOR_TO.finditer(text),
-            *_LIGHT.finditer(text),
-            *_BEFORE_TO.finditer(text),
-        )
-        if " to " in text
-        else ()
-    ):
-        verb = match["verb"]
-        given = match.re is _BEFORE_TO and match["object"] is not None
-        if _NOUN_TO.search(text, max(0, match.start("rest") - 16), match.start("rest")):
-            continue
-        if given and not _OBJECT.search(text[match.start() : match.start("object")]):
-            continue
-        if verb in forms().after and verb not in forms().never and not _NEVER_AFTER.match(match["after"]):
-            yield from pieces(text, match.start("rest"), "modal")
+    yield from of_rules(text)
+    yield from essential(text)
+    if " to " in text:
+        yield from _purposed(text)
     if " be " in text and " that " in text:
         yield from _asked(text)
     for match in _CALLS.finditer(text):
@@ -96,6 +97,30 @@ def loose_actions(text: str) -> Iterator[Action]:
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
+
+
+def _purposed(text: str) -> Iterator[Action]:
+    """Yield what a plan, a duty or money is for: "measures to …", "the right to …"."""
+    for match in (
+        *_POLICY_OF.finditer(text),
+        *_FOR_TO.finditer(text),
+        *_LIGHT.finditer(text),
+        *(_RIGHT_TO.finditer(text) if _RIGHT.search(text) else ()),
+        *_BEFORE_TO.finditer(text),
+    ):
+        verb = match["verb"]
+        if verb in word_set("business") and _WITH.search(match[0]):
+            continue
+        given = match.re is _BEFORE_TO and match["object"] is not None
+        if _NOUN_TO.search(text, max(0, match.start("rest") - 16), match.start("rest")):
+            continue
+        if given and not _OBJECT.search(text[match.start() : match.start("object")]):
+            continue
+        light = verb == "make" and _MAKE.match(text, match.start("rest"))
+        if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
+            match["after"]
+        ):
+            yield from pieces(text, match.start("rest"), "modal")
 
 
 # "It recommends that fees be lowered": what is asked for stands in the subjunctive.

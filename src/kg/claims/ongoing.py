@@ -23,6 +23,10 @@ _AGAIN = re.compile(
 )
 # That a policy is carried out is no step of it.
 _CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "rolled", "carried"])
+# "Alvor is building a quay": with a thing of its own a country or a city acts.
+_A_THING = frozenset(
+    ["a", "an", "the", "its", "new", "more", "two", "three", "four", "five", "several", "further"]
+)
 _NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as)$")
 
 
@@ -54,7 +58,8 @@ def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
             continue
         kind = subject_kind(text, match.start(), mentions)
         kind = it if kind == acting.IT and it else kind
-        if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA):
+        placed = kind == acting.PLACE and match["after"] in _A_THING
+        if placed or kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA):
             again = _AGAIN.search(text, match.end())
             yield from pieces(text, match.start("word"), "ing", kind + "?", again.start() if again else None)
 

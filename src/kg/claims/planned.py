@@ -32,11 +32,21 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
             continue
         if name.isupper() and " " in name:
             continue  # words of a title in capitals
+        if not named and _ZONE_KIND.search(name) and _IS_OTHER.match(reading.text, b):
+            continue  # a zone whose name follows, or what describes a scheme
+        if not named and _ACRONYM.fullmatch(name):
+            continue
         if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
         yield (named[0].name if named else _thing(reading, built, registry)), built
 
 
+_ZONE_KIND = re.compile(r"\b(?:zones?|areas?|parks?|free\s?ports?|corridors?)$", re.I)
+_IS_OTHER = re.compile(
+    r"\s*[“\"«‘]\s?[A-Z]|\s+(?:named|called|known\s+as)\s|\s+(?:pilot\s+|trial\s+|development\s+)?(?:polic|program|scheme|law|act\b|regime|status|incentive|legislation|authorit|committee|concept|model)"
+)
+# "the SEZ", "FTZs": what stands for a zone that is named, or for zones in general.
+_ACRONYM = re.compile(r"[A-Z]{2,5}s?")
 _ZONE = re.compile(r"\b(?:zones?|ZONES?)$")
 _NAMED_ZONE = re.compile(
     r"\b(?:in|the|of|to|for|at|near|(?:establish|develop|build|creat|design|expand)\w*)\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"
@@ -52,7 +62,7 @@ def _thing(reading: Reading, built: Built, registry: Registry) -> str:
         # "two new quays": the text may speak of them with their count
         registry.alias(key, reading.text[built.full : built.end], span.start)
         with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
-        if with_new:
+        if with_new and not any(c.isdigit() for c in reading.text[built.full : built.start]):
             registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
     if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
         registry.alias(key, reading.text[built.start : purpose], span.start)

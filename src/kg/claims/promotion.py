@@ -16,6 +16,7 @@ class SectorPatterns:
     soft: re.Pattern[str]
     head: re.Pattern[str]
     lettered: re.Pattern[str]
+    these: re.Pattern[str]
     typed: re.Pattern[str]
     typed_never: frozenset[str]
     promoted: re.Pattern[str]
@@ -36,7 +37,7 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed_soft")),
     )
     such = (
-        r"(?:\s+(?:(?!and\b|areas\b|fields\b)[\w’'-]+\s+){0,7}(?!and\b)[\w’'-]+)?,?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        r"(?:\s+(?:(?!and\b|areas\b|fields\b|that\b|who\b)[\w’'-]+\s+){0,7}(?!and\b|that\b|who\b|which\b)[\w’'-]+)?(?:,\s+which|,)?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
         r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")
@@ -54,6 +55,10 @@ def sector_patterns() -> SectorPatterns:
         re.compile(
             rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
             r"\s*(?P<list>[^.]{3,600})"
+        ),
+        re.compile(
+            r"(?:^|[.;]\s+)(?:These|Those|They|The\s+(?:list|technologies|areas|fields|products|clusters))\s+(?:[a-z]+\s+){0,2}?(?:include|are|comprise|cover)"
+            r"\s*:?\s*(?P<list>[^.]{3,600})"
         ),
         re.compile(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
@@ -99,9 +104,28 @@ def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def _subjects(text: str) -> tuple[tuple[int, int], ...]:
+    """Return what stands before "will be promoted", "are supported", back to where its clause begins."""
+    found = []
+    for cue in _PASSIVE.finditer(text) if "ed" in text else ():
+        low = max(0, cue.start() - 300)
+        breaks = [m.end() - 1 for m in _CLAUSE.finditer(text, low, cue.start())]
+        found.append((breaks[-1] if breaks else low - 1, cue.end()))
+    return tuple(found)
+
+
+_PASSIVE = re.compile(
+    r"\s(?:(?:will|shall|should|must|to)\s+(?:also\s+)?be|(?:is|are)\s+(?:to\s+be|being))\s+(?:also\s+|further\s+|[a-z]+ly\s+){0,2}"
+    r"(?:promoted|supported|prioriti[sz]ed|encouraged|favou?red|targeted|boosted|nurtured|cultivated|incentivi[sz]ed|subsidi[sz]ed|liberali[sz]ed|fostered|modernized|modernised|revived|revitali[sz]ed)\b"
+    r"|\s(?:is|are)\s+(?:also\s+|further\s+|[a-z]+ly\s+){0,2}(?:promoted|supported|prioriti[sz]ed|encouraged|favou?red|targeted|incentivi[sz]ed)\b(?!\s+by\b)"
+)
+_CLAUSE = re.compile(r"(?:^|[.;:]\s|\s(?:that|which|while|where|because|although|but|if|when)\s)")
+
+
 def reaches_of(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text in which something is promoted, built up, favoured or restricted."""
-    return tuple((start, end) for start, _, end in _cues(text))
+    return (*((start, end) for start, _, end in _cues(text)), *_subjects(text))
 
 
 def objects_of(text: str) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import members
 from kg.claims.phrases import front, patterns
 from kg.claims.promotion import objects_of, sector_patterns
-from kg.claims.sector_names import is_known, known
+from kg.claims.sector_names import is_known, known, sector_names
 from kg.claims.words import lowered
 from kg.model import Mention
 
@@ -230,14 +230,25 @@ def known_break(row: str) -> bool:
 
 def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     """Yield the members of "sectors: (a) leather; (b) cut flowers; (c) tea", each whole."""
-    if text.count(";") < _TWO or not (match := sector_patterns().lettered.search(text)):
+    if text.count(";") < _TWO:
         return
-    open_list = bool(match["open"])
-    for piece in _PIECE.finditer(text, match.start("list"), match.end("list")):
-        start, end = piece.span("what")
+    table = sector_patterns()
+    match = table.lettered.search(text) or table.these.search(text)
+    if match is None:
+        return
+    found = [p.span("what") for p in _PIECE.finditer(text, match.start("list"), match.end("list"))]
+    said = bool(match.groupdict().get("open"))
+    open_list = said or _mostly_known(text, found, gazetteer)
+    for start, end in found:
         if len(text[start:end].split()) <= _ITEM:
             for sector in _member(text, start, end, gazetteer, open_list, whole=True):
-                yield replace(sector, rule="industry-list" if open_list else "industry-among", sure=open_list)
+                yield replace(sector, rule="industry-list" if said else "industry-among", sure=said)
+
+
+def _mostly_known(text: str, found: list[tuple[int, int]], gazetteer: Gazetteer) -> bool:
+    """Return whether at least half of the members of a long list hold the name of an industry that is known."""
+    sure = [1 for a, b in found if len(text[a:b].split()) <= _ITEM and sector_names(text[a:b], gazetteer)]
+    return len(found) >= _LEAST and len(sure) * 2 >= len(found)
 
 
 _TWO = 2

@@ -79,7 +79,10 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
 
 # What announces a list of industries, or a list that may hold industries.
 _SECTORS = re.compile(
-    r"\b(?:industries|sectors|subsectors|clusters)\b|\b(?P<soft>fields|pillars|focus|strengths)\b", re.I
+    r"\b(?:industries|sectors|subsectors|clusters|lines\s+of\s+business)\b"
+    r"|\b(?:following|strategic|priority|eligible|target(?:ed)?|frontier|critical)\s+(?:[\w-]+\s+){0,3}technologies\b"
+    r"|\b(?P<soft>fields|pillars|focus|strengths|priorities|technologies|segments|domains|priority\s+areas|key\s+areas|following\s+(?:areas|activities|products))\b",
+    re.I,
 )
 
 

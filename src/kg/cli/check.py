@@ -1,13 +1,19 @@
 """The commands that prove a graph: passages against texts, and the graph against shapes and rules."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from kg import api
 from kg.cli.options import Command, format_option, graph_option, open_graph
 
+if TYPE_CHECKING:
+    from kg.graph.verification import Verification
+
 FAILED: Final = 1
+MOST: Final = 60
+"""So many mismatches are listed on a terminal; all of them as CSV and JSON."""
 
 
 @click.command(
@@ -20,33 +26,57 @@ FAILED: Final = 1
 def verify(ctx: click.Context, sources: tuple[str, ...], folder: Path | None, syntax: str) -> None:
     """Cut every passage out of its text again; fail on any mismatch.
 
-    Digests of files and texts, every passage and the evidence of every claim are looked at anew. Name
-    the SOURCES (files, folders, patterns), and those that the graph was built from are read again: text,
-    offsets and bytes must be as they were. The exit code is 1 if anything does not hold.
+    Every byte of every file of the graph, every passage and the evidence of every claim are looked at anew,
+    and it is told how many claims and facts rest on what does not hold. Name the SOURCES (files, folders,
+    patterns), and those that the graph was built from are read again: text, offsets and bytes must be as they
+    were. Else the texts that the graph keeps are taken. The exit code is 1 if anything does not hold.
     """
-    from kg.cli.output import Screen, machine  # noqa: PLC0415 - kg --help stays fast
-    from kg.cli.text import count  # noqa: PLC0415 - the same
-
-    with open_graph(folder) as graph:
-        outcome = graph.verify(*sources)
+    outcome = _verified(folder, sources)
     if syntax != "table":
-        machine(syntax, ("where", "what"), [(m.where, m.what) for m in outcome.mismatches])
+        from kg.cli.output import machine  # noqa: PLC0415 - kg --help stays fast
+
+        words = {one.document: str(one) for one in outcome.affected}
+        rows = [(m.where, m.what, words.get(m.document, "")) for m in outcome.mismatches]
+        machine(syntax, ("where", "what", "affected"), rows)
     else:
-        screen = Screen()
-        for mismatch in outcome.mismatches:
-            screen.say(f"{mismatch.where}: {mismatch.what}")
-        parts: tuple[str, ...] = (
-            count(outcome.files, "file"),
-            count(outcome.spans, "passage"),
-            count(outcome.claims, "claim"),
-        )
-        if sources:
-            parts = (*parts, count(outcome.sources, "source file"))
-        looked_at = f"Looked at {', '.join(parts)}"
-        found = count(len(outcome.mismatches), "mismatch", "mismatches")
-        screen.say(f"{looked_at}: {'all hold' if outcome.ok else found}.", "green" if outcome.ok else "red")
+        _write(outcome)
     if not outcome.ok:
         ctx.exit(FAILED)
+
+
+def _verified(folder: Path | None, sources: tuple[str, ...]) -> "Verification":
+    place = folder or Path(api.DEFAULT)
+    if (place / "manifest.json").is_file():
+        return api.verify(place, *sources)  # not opened, so that a broken graph is told in full
+    with open_graph(folder) as graph:
+        return graph.verify(*sources)
+
+
+def _write(outcome: "Verification") -> None:
+    from kg.cli.output import Screen  # noqa: PLC0415 - kg --help stays fast
+    from kg.cli.text import count  # noqa: PLC0415 - the same
+
+    screen = Screen()
+    for mismatch in outcome.mismatches[:MOST]:
+        screen.say(f"{mismatch.where}: {mismatch.what}")
+    if len(outcome.mismatches) > MOST:
+        screen.say(f"… and {count(len(outcome.mismatches) - MOST, 'more mismatch', 'more mismatches')}")
+    if outcome.affected:
+        screen.say()
+        screen.say("Affected", "bold")
+        for one in outcome.affected:
+            screen.say(f"{one.name}: {one}.", "yellow", 2)
+        screen.say()
+    parts = [
+        count(outcome.files, "file"),
+        count(outcome.spans, "passage"),
+        count(outcome.claims, "claim"),
+    ]
+    if outcome.sources:
+        parts.append(count(outcome.sources, "source file"))
+    found = count(len(outcome.mismatches), "mismatch", "mismatches")
+    told = f"Looked at {', '.join(parts)}: {'all hold' if outcome.ok else found}."
+    screen.say(told, "green" if outcome.ok else "red")
 
 
 @click.command(cls=Command, examples=("kg check", "kg check --graph my-graph --format json"))

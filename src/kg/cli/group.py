@@ -32,11 +32,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
         "Check": {
+            "evidence": (
+                "kg.cli.evidence",
+                "Write the evidence for a fact or a thing, to be handed to others.",
+            ),
             "unread": ("kg.cli.unread", "List the sentences and numbers that were not understood."),
             "conflicts": (
                 "kg.cli.conflicts",
                 "Show where the sources disagree, each side with its sentences.",
             ),
+            "diff": ("kg.cli.diff", "Tell what differs between two versions of a graph, and why."),
             "verify": ("kg.cli.check", "Cut every passage out of its text again; fail on any mismatch."),
             "check": ("kg.cli.check", "Check the graph against the shapes and integrity rules."),
         },

@@ -1,18 +1,24 @@
 """The on-disk Oxigraph index of a graph folder: a cache that is rebuilt when it does not fit."""
 
+import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import RdfFormat, Store
 
 from kg.exceptions import GraphError
 from kg.graph.manifest import GRAPH, INDEX
+from kg.identifiers import sha256
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
 
-STORE, DIGEST = "oxigraph", "graph.sha256"
+STORE, DIGEST, FILES = "oxigraph", "graph.sha256", "files.sha256"
+_LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
+_ANEW: Final = "delete the folder index/, and it is made anew"
 
 
 def build_index(folder: Path, digest: str) -> None:
@@ -25,6 +31,7 @@ def build_index(folder: Path, digest: str) -> None:
         store.flush()
         del store
         (new / DIGEST).write_text(digest, encoding="ascii")
+        (new / FILES).write_bytes(_listing(new))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
         new.rename(folder / INDEX)
     finally:
@@ -70,3 +77,54 @@ def load_quads(path: Path, syntax: RdfFormat) -> Store:
     except (OSError, ValueError, SyntaxError) as error:
         raise GraphError(f"the graph cannot be read ({error})", str(path), "Build the graph again") from error
     return store
+
+
+def _listing(index: Path) -> bytes:
+    """Return the digests of the files of an index, one a line; the last is that of the lines above it."""
+    lines = "".join(f"{sha256((index / name).read_bytes())}  {name}\n" for name in _names(index))
+    return f"{lines}{sha256(lines)}  {FILES}\n".encode()
+
+
+def _names(index: Path) -> list[str]:
+    found = (path.relative_to(index).as_posix() for path in index.rglob("*") if not path.is_dir())
+    return sorted(name for name in found if name != FILES)
+
+
+def index_problems(folder: Path, digest: str) -> Iterator[tuple[str, str]]:
+    """Yield what does not hold of the index of a graph folder: the file and what is wrong with it.
+
+    An index that is not there at all is no problem, since it is a cache.
+
+    Args:
+        folder: the graph folder.
+        digest: that of its quads.
+    """
+    index = folder / INDEX
+    if not index.is_dir():
+        return
+    known = _listed(index)
+    if known is None:
+        yield f"{INDEX}/{FILES}", f"the list of the files of the index is missing or was changed; {_ANEW}"
+        return
+    found = set(_names(index))
+    for name in sorted(known.keys() | found):
+        if name not in found:
+            yield f"{INDEX}/{name}", f"the file is missing; {_ANEW}"
+        elif name not in known:
+            yield f"{INDEX}/{name}", f"the index has no such file; {_ANEW}"
+        elif sha256((index / name).read_bytes()) != known[name]:
+            yield f"{INDEX}/{name}", f"the file was changed since the index was made; {_ANEW}"
+    if not _fits(folder, digest):
+        yield f"{INDEX}/{DIGEST}", f"the index is that of other quads; {_ANEW}"
+
+
+def _listed(index: Path) -> dict[str, str] | None:
+    try:
+        text = (index / FILES).read_bytes().decode("utf-8")
+    except (OSError, ValueError):
+        return None
+    rows = _LINE.findall(text)
+    if not rows or "".join(f"{digest}  {name}\n" for digest, name in rows) != text:
+        return None
+    lines = "".join(f"{digest}  {name}\n" for digest, name in rows[:-1])
+    return {name: digest for digest, name in rows[:-1]} if rows[-1] == (sha256(lines), FILES) else None

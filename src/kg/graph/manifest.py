@@ -1,17 +1,21 @@
 """The manifest of a graph folder: what the folder holds, with a digest for every file."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.exceptions import GraphError
+from kg.identifiers import sha256
 
 FORMAT = 1
 NAME = "manifest.json"
 MADE_BY = "policy-kg"
 GRAPH, REPORT, TEXTS, READINGS, INDEX = "graph.nq", "report.json", "texts", "readings", "index"
 LEDGER = "ledger.csv"
+_SEAL = re.compile(rb'"seal": "([0-9a-f]{64})"\n}\n\Z')
+_OPEN = b'"seal": ""\n}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Manifest:
     files: Mapping[str, str]
 
     def to_json(self) -> str:
-        """Return the manifest as JSON, in a fixed order."""
+        """Return the manifest as JSON, in a fixed order; its seal is the digest of all the rest of it."""
         rows = [{name: getattr(row, name) for name in DocumentRow.__slots__} for row in self.documents]
         content = {
             "format": FORMAT,
@@ -50,8 +54,21 @@ class Manifest:
             "counts": dict(self.counts),
             "documents": rows,
             "files": dict(sorted(self.files.items())),
+            "seal": "",
         }
-        return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        return seal(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+def seal(text: str) -> str:
+    """Return the text of a manifest with the digest of its bytes in place of the empty seal at its end."""
+    unsealed = _OPEN.decode("ascii")
+    return f'{text.removesuffix(unsealed)}"seal": "{sha256(text)}"\n}}\n'
+
+
+def is_sealed(data: bytes) -> bool:
+    """Return whether the bytes of a manifest are those that its seal was made of."""
+    found = _SEAL.search(data)
+    return found is not None and sha256(data[: found.start()] + _OPEN) == found[1].decode("ascii")
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -22,6 +22,7 @@ def reading_json(document: Document) -> str:
         "source_digest": document.source_digest,
         "media_type": document.media_type,
         "encoding": document.encoding,
+        "address": document.metadata.address,
         "genre": document.genre,
         "genre_reasons": list(document.genre_reasons),
         "reconstructed": document.reconstructed,

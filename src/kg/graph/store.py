@@ -102,15 +102,7 @@ class GraphFolder:
         Raises:
             GraphError: if the graph does not hold it.
         """
-        match = _DIGEST.fullmatch(digest)
-        path = self.folder / READINGS / f"{match[1] if match else ''}.json"
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise GraphError(
-                "how this document was read is not kept here", str(path), "Build the graph again"
-            ) from error
-        return content if isinstance(content, dict) else {}
+        return read_reading(self.folder, digest)
 
     def close(self) -> None:
         """Let go of the store; the graph cannot be used afterwards."""
@@ -127,6 +119,23 @@ class GraphFolder:
 
     def __repr__(self) -> str:
         return f"GraphFolder({str(self.folder)!r}, {self.manifest.counts.get('documents', 0)} documents)"
+
+
+def read_reading(folder: Path, digest: str) -> Mapping[str, Any]:
+    """Return how the document of this text digest was read, from a graph folder.
+
+    Raises:
+        GraphError: if the folder does not hold it.
+    """
+    match = _DIGEST.fullmatch(digest)
+    path = folder / READINGS / f"{match[1] if match else ''}.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GraphError(
+            "how this document was read is not kept here", str(path), "Build the graph again"
+        ) from error
+    return content if isinstance(content, dict) else {}
 
 
 def read_text(path: Path) -> str:

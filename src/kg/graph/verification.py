@@ -1,31 +1,34 @@
-"""Prove a graph folder against its texts: every digest, every passage, every claim's evidence."""
+"""Prove a graph folder against its texts: every byte of every file, every passage, every claim's evidence."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from kg.exceptions import GraphError
-from kg.graph.manifest import GRAPH, NAME, TEXTS, Manifest, read_manifest
+from kg.graph.index import index_problems
+from kg.graph.manifest import GRAPH, INDEX, NAME, READINGS, TEXTS, Manifest, is_sealed, read_manifest
+from kg.graph.resting import END, ROW, SOURCE, START, Found, Resting, collect, resting
 from kg.graph.store import GraphFolder, read_text
-from kg.graph.terms import TYPE, node, ours
 from kg.identifiers import sha256
 from kg.namespaces import R
-
-CLAIM, EVIDENCE = ours("Claim"), ours("Evidence")
-HAS_EVIDENCE, DIGEST = ours("hasEvidence"), ours("textDigest")
-SOURCE, START, END, ROW = (
-    node(name) for name in ("oa:hasSource", "oa:start", "oa:end", "dcterms:identifier")
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mismatch:
-    """Something that does not hold: the thing or file in question, and what is wrong with it."""
+    """Something that does not hold.
+
+    Attributes:
+        where: the thing or file in question.
+        what: what is wrong with it.
+        document: the id of the source document that it concerns; empty if it concerns none, or all.
+    """
 
     where: str
     what: str
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Verification:
         claims: claims whose evidence was looked up.
         mismatches: what does not hold; empty if all is well.
         sources: files of source documents that were read again.
+        resting: what rests on each source document.
     """
 
     files: int
@@ -45,43 +49,53 @@ class Verification:
     claims: int
     mismatches: tuple[Mismatch, ...]
     sources: int = 0
+    resting: tuple[Resting, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Return whether nothing was found."""
         return not self.mismatches
 
+    @property
+    def affected(self) -> tuple[Resting, ...]:
+        """Return what rests on those documents of which something does not hold.
 
-@dataclass(slots=True)
-class _Found:
-    """What the quads say about claims, evidence and source documents, by their IRIs."""
-
-    claims: dict[str, set[str]] = field(default_factory=dict)
-    evidence: dict[str, dict[str, str]] = field(default_factory=dict)
-    digests: dict[str, str] = field(default_factory=dict)
+        If the quads themselves were changed, these are all documents.
+        """
+        if any(one.where == GRAPH for one in self.mismatches):
+            return self.resting
+        concerned = {one.document for one in self.mismatches}
+        return tuple(one for one in self.resting if one.document in concerned)
 
 
 def verify(folder: Path | str) -> Verification:
     """Check a graph folder against itself and return what was found.
 
-    The quads are read from ``graph.nq``, not from the index.
-
-    Quads that cannot be read at all are a mismatch of ``graph.nq``, with nothing else looked at.
+    The quads are read from ``graph.nq``, not from the index. Every file of the folder is looked at, byte for
+    byte; one that the manifest does not know is a mismatch, as is one that cannot be read at all.
 
     Raises:
         GraphError: if the folder holds no graph.
     """
     folder = Path(folder)
-    manifest = read_manifest(folder)
+    try:
+        manifest = read_manifest(folder)
+        sealed = is_sealed((folder / NAME).read_bytes())
+    except GraphError as error:
+        if not (folder / NAME).is_file():
+            raise
+        return Verification(0, 0, 0, (Mismatch(NAME, error.what),))
     mismatches = set(_files(folder, manifest))
+    if not sealed:
+        mismatches.add(Mismatch(NAME, "the manifest is not the one that was written: its seal does not fit"))
+    names = {row.id: row.name for row in manifest.documents}
     found = _read(folder / GRAPH)
     if isinstance(found, Mismatch):
-        return Verification(len(manifest.files), 0, 0, tuple(sorted({*mismatches, found})))
+        return Verification(len(manifest.files) + 1, 0, 0, tuple(sorted({*mismatches, found})))
     mismatches |= set(_documents(manifest, found))
     mismatches |= set(_proofs(found, lambda digest: read_text(folder / _file(digest))))
-    return Verification(
-        len(manifest.files), len(found.evidence), len(found.claims), tuple(sorted(mismatches))
-    )
+    looked_at = (len(manifest.files) + 1, len(found.evidence), len(found.claims))
+    return Verification(*looked_at, tuple(sorted(mismatches)), resting=resting(found, names))
 
 
 def verify_open(graph: GraphFolder) -> Verification:
@@ -92,63 +106,69 @@ def verify_open(graph: GraphFolder) -> Verification:
     Raises:
         GraphError: if the graph was closed.
     """
-    found = _collect(graph.store)
-    mismatches = set(_proofs(found, graph.text))
-    return Verification(len(found.digests), len(found.evidence), len(found.claims), tuple(sorted(mismatches)))
+    found = collect(graph.store)
+    names = {row.id: row.name for row in graph.manifest.documents}
+    mismatches = tuple(sorted(set(_proofs(found, graph.text))))
+    looked_at = (len(found.digests), len(found.evidence), len(found.claims))
+    return Verification(*looked_at, mismatches, resting=resting(found, names))
 
 
-def _proofs(found: _Found, read: Callable[[str], str]) -> Iterator[Mismatch]:
+def _proofs(found: Found, read: Callable[[str], str]) -> Iterator[Mismatch]:
     """Yield what does not hold of the passages and the claims; ``read`` returns a text by its digest."""
     yield from _spans(found, dict(_texts(found, read)))
     yield from _claims(found)
 
 
 def _files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
+    owners = _owners(manifest)
     for name, digest in manifest.files.items():
         try:
             if sha256((folder / name).read_bytes()) != digest:
-                yield Mismatch(name, "the file is not the one that the manifest describes")
+                what = "the file is not the one that the manifest describes"
+                yield Mismatch(name, what, owners.get(name, ""))
         except OSError:
-            yield Mismatch(name, "the file is missing")
+            yield Mismatch(name, "the file is missing", owners.get(name, ""))
     if GRAPH not in manifest.files:
         yield Mismatch(NAME, "the manifest does not describe graph.nq")
+    for name in _further(folder, manifest):
+        yield Mismatch(name, "the manifest does not know this file; it is no part of the graph")
+    yield from (Mismatch(*problem) for problem in index_problems(folder, manifest.files.get(GRAPH, "")))
 
 
-def _read(path: Path) -> _Found | Mismatch:
+def _owners(manifest: Manifest) -> Mapping[str, str]:
+    """Return, for the text and the reading of each document, the document."""
+    owners = {_file(row.digest): row.id for row in manifest.documents}
+    return owners | {
+        f"{READINGS}/{row.digest.removeprefix('sha256:')}.json": row.id for row in manifest.documents
+    }
+
+
+def _further(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield the files of a folder that its manifest does not know, but for those of the index."""
+    for place, folders, names in os.walk(folder):
+        at = Path(place)
+        if at == folder and INDEX in folders:
+            folders.remove(INDEX)
+        folders.sort()
+        for name in sorted(names):
+            path = (at / name).relative_to(folder).as_posix()
+            if path not in manifest.files and path != NAME:
+                yield path
+
+
+def _read(path: Path) -> Found | Mismatch:
     try:
-        return _collect(parse(path=path, format=RdfFormat.N_QUADS))
+        return collect(parse(path=path, format=RdfFormat.N_QUADS))
     except (OSError, SyntaxError, ValueError) as error:
         return Mismatch(path.name, f"the quads cannot be read ({error}); build the graph again")
 
 
-def _collect(quads: Iterable[Quad]) -> _Found:
-    found = _Found()
-    for quad in quads:
-        _take(found, quad)
-    return found
-
-
-def _take(found: _Found, quad: Quad) -> None:
-    if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
-        return
-    subject, predicate, value = quad.subject.value, quad.predicate, quad.object.value
-    if predicate == TYPE and quad.object == CLAIM:
-        found.claims.setdefault(subject, set())
-    elif predicate == TYPE and quad.object == EVIDENCE:
-        found.evidence.setdefault(subject, {})
-    elif predicate == HAS_EVIDENCE:
-        found.claims.setdefault(subject, set()).add(value)
-    elif predicate in (SOURCE, START, END) or (predicate == ROW and subject.startswith(R + "evidence-")):
-        found.evidence.setdefault(subject, {})[predicate.value] = value
-    elif predicate == DIGEST:
-        found.digests[subject] = value
-
-
-def _documents(manifest: Manifest, found: _Found) -> Iterator[Mismatch]:
+def _documents(manifest: Manifest, found: Found) -> Iterator[Mismatch]:
     listed = {R + row.id: row.digest for row in manifest.documents}
     for iri in sorted(listed.keys() | found.digests.keys()):
         if listed.get(iri) != found.digests.get(iri):
-            yield Mismatch(_short(iri), "the manifest and the graph differ about this document's digest")
+            what = "the manifest and the graph differ about this document's digest"
+            yield Mismatch(_short(iri), what, _short(iri))
     for digest in listed.values():
         if manifest.files.get(_file(digest)) != digest.removeprefix("sha256:"):
             yield Mismatch(_file(digest), "the manifest does not describe the text under its digest")
@@ -158,7 +178,7 @@ def _file(digest: str) -> str:
     return f"{TEXTS}/{digest.removeprefix('sha256:')}.txt"
 
 
-def _texts(found: _Found, read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _texts(found: Found, read: Callable[[str], str]) -> Iterator[tuple[str, str]]:
     for iri, digest in sorted(found.digests.items()):
         try:
             text = read(digest)
@@ -168,7 +188,7 @@ def _texts(found: _Found, read: Callable[[str], str]) -> Iterator[tuple[str, str
             yield iri, text
 
 
-def _spans(found: _Found, texts: dict[str, str]) -> Iterator[Mismatch]:
+def _spans(found: Found, texts: dict[str, str]) -> Iterator[Mismatch]:
     for iri, known in sorted(found.evidence.items()):
         source = known.get(SOURCE.value, "")
         if not source:
@@ -176,7 +196,7 @@ def _spans(found: _Found, texts: dict[str, str]) -> Iterator[Mismatch]:
         elif ROW.value not in known:
             problem = _cut(known, source, texts)
             if problem:
-                yield Mismatch(_short(iri), problem)
+                yield Mismatch(_short(iri), problem, _short(source))
 
 
 def _cut(known: dict[str, str], source: str, texts: dict[str, str]) -> str:
@@ -192,7 +212,7 @@ def _cut(known: dict[str, str], source: str, texts: dict[str, str]) -> str:
     return "" if text[start:end].strip() else f"the passage {start} to {end} holds no words"
 
 
-def _claims(found: _Found) -> Iterator[Mismatch]:
+def _claims(found: Found) -> Iterator[Mismatch]:
     for iri, evidence in sorted(found.claims.items()):
         if not evidence:
             yield Mismatch(_short(iri), "the claim has no evidence")

@@ -1,0 +1,48 @@
+"""Steps that rules take ("legislation enabling pipelines") and on which plans rest ("… is essential")."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.acting import clause_before
+from kg.claims.cutting import Action, pieces
+from kg.claims.nominal import opens_nominal
+
+# "legislation enabling pipelines", "a decree banning nets": what a rule does.
+_RULE_ING = re.compile(
+    r"\b(?:legislation|laws?|bills?|decrees?|regulations?|rules|orders?|ordinances?|resolutions?|amendments?|programmes?|schemes?|incentives|measures|agreements?)\s+"
+    r"(?P<rest>(?P<verb>enabling|allowing|permitting|establishing|creating|banning|prohibiting|requiring|authori[sz]ing|granting|introducing|regulating|abolishing|raising|"
+    r"cutting|lowering|exempting|mandating|protecting|limiting|restricting|extending|setting\s+up|easing|legali[sz]ing|obliging|promoting|supporting|encouraging))\s+(?!of\b|and\b|or\b|by\b)\S"
+)
+# "The construction of the quay is essential": a step on which a plan rests.
+_ESSENTIAL = re.compile(
+    r"\s+(?:is|are|will\s+be|remains?)\s+(?:also\s+|[a-z]+ly\s+)?(?:central|critical|essential|key|crucial|vital|imperative|fundamental|necessary|needed|urgent|paramount|a\s+(?:top\s+|key\s+|high\s+)?priority|important)\s*(?:to|for|in|if|[,.;]|$)"
+)
+
+
+def of_rules(text: str) -> Iterator[Action]:
+    """Yield what a rule or a programme is said to do, in a participle behind its kind.
+
+    >>> t = "Delm passed legislation enabling gas pipelines last year."
+    >>> [t[a.start:a.end] for a in of_rules(t)]
+    ['enabling gas pipelines last year']
+    >>> list(of_rules("They wrote rules establishing by the way nothing.")), list(of_rules("The judge laughed."))
+    ([], [])
+    """
+    for match in _RULE_ING.finditer(text) if "ing " in text else ():
+        yield from pieces(text, match.start("rest"), "ing")
+
+
+def essential(text: str) -> Iterator[Action]:
+    """Yield the noun of action that is said to be essential to something.
+
+    >>> t = "The completion of the dam is vital for the farmers."
+    >>> [t[a.start:a.end] for a in essential(t)]
+    ['The completion of the dam']
+    >>> list(essential("The discovery of gold is vital for the farmers."))
+    []
+    """
+    for match in _ESSENTIAL.finditer(text):
+        at = clause_before(text, match.start() + 1)
+        at += len(text[at : match.start()]) - len(text[at : match.start()].lstrip())
+        if opens_nominal(text, at) and "," not in text[at : match.start()]:
+            yield Action(at, match.start(), "nominal", "essential")
