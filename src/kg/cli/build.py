@@ -52,7 +52,7 @@ def build(paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Pa
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
-    with build_graph(paths, output, jobs, parser, ledger or default_ledger()) as graph:
+    with build_graph(paths, output, jobs, parser, ledger or default_ledger(output)) as graph:
         write_summary(graph, output)
 
 
