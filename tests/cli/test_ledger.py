@@ -206,6 +206,50 @@ def test_a_missing_ledger(documents: Path) -> None:
         assert "none.csv: the ledger cannot be read" in result.stderr
 
 
+def test_judgements_are_not_left_out_unawares(documents: Path, graph: Path) -> None:
+    """A graph that was built with a ledger is not replaced by one without; nor is a folder taken for none."""
+    add(graph, *REJECT)
+    assert run("build", documents).exit_code == 0
+    Path("ledger.csv").rename("mine.csv")
+    refused = run("build", documents)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "was built with a ledger, and none is in this folder" in refused.stderr
+    assert run("ledger", "check", "--ledger", "kg-graph/ledger.csv").exit_code == 0
+    for told in (("--ledger", "mine.csv"), ("-o", "other")):
+        assert run("build", documents, *told).exit_code == 0
+    Path("ledger.csv").mkdir()
+    refused = run("build", documents, "-o", "other")
+    assert (refused.exit_code, "ledger.csv: the ledger cannot be read" in refused.stderr) == (2, True)
+
+
+def test_homonyms_are_told_apart_by_their_files() -> None:
+    """A thing that shares its name is written with a file, and what is decided on it holds for it alone."""
+    for city, upper in (("Chongqing", "Chongqing"), ("Ningbo", "Ningbo, Zhejiang")):
+        text = f"News\n\nThe Jiangbei Robot Zone is located in Jiangbei District, {upper}. "
+        text += "The Jiangbei Robot Zone was established in 2020.\n"
+        Path(f"{city}.txt").write_text(text, encoding="utf-8")
+    build = ("build", "Chongqing.txt", "Ningbo.txt")
+    assert run(*build).exit_code == 0
+    name = "Jiangbei Robot Zone"
+    iri = "r:zone-jiangbei-robot-zone-jiangbei-ningbo"
+    unclear = run("ledger", "add", "type", name, "Facility")
+    assert (unclear.exit_code, "2 things are called so" in unclear.stderr) == (2, True)
+    assert run("ledger", "add", "reject", iri, "year", "2020", *SIGNED).exit_code == 0
+    assert run("ledger", "add", "type", f"{name} @ Chongqing.txt", "Facility", *SIGNED).exit_code == 0
+    assert [one.subject for one in ledger().judgements] == [
+        f"zone: {name} @ Ningbo.txt",
+        f"zone: {name} @ Chongqing.txt",
+    ]
+    assert run(*build).exit_code == 0
+    assert run("ledger", "check").exit_code == 0
+    claims = run("claims", "--predicate", "year", "--format", "json").stdout
+    assert {(one["document"], one["status"]) for one in json.loads(claims)} == {
+        ("Chongqing.txt", "accepted"),
+        ("Ningbo.txt", "rejected"),
+    }
+    assert run("show", "r:facility-jiangbei-robot-zone").exit_code == 0
+
+
 def test_hostile_cells(graph: Path) -> None:
     """What a ledger holds never commands the terminal, and formulas stay what they are in CSV."""
     add(graph, "note", PLAN, f"\x1b[31m{HOSTILE}\u202e")

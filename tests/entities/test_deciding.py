@@ -70,6 +70,12 @@ CASES = {
     "the place in the name, nothing in the text": Case(
         extraction("a", zone("Tide Zone")), extraction("b", zone("Ningbo Tide Zone")), False
     ),
+    "a name of two districts, each in its city": Case(
+        lying("a", "ningbo", "Jiangbei Tide Zone"), lying("b", "chongqing", "Jiangbei Tide Zone"), False
+    ),
+    "a name of two districts, one city": Case(
+        lying("a", "ningbo", "Jiangbei Tide Zone"), lying("b", "haishu", "Jiangbei Tide Zone"), True
+    ),
     "a shared first word": Case(
         extraction("a", zone("Tide Zone")), extraction("b", zone("Tide Port Zone")), False
     ),
@@ -155,7 +161,7 @@ def test_pairs(name: str) -> None:
 
 def test_all_cases_are_there() -> None:
     """No case was lost under the name of another."""
-    assert (len(CASES), sum(case.same for case in CASES.values())) == (26, 12)
+    assert (len(CASES), sum(case.same for case in CASES.values())) == (28, 13)
 
 
 def test_a_name_of_two_things_is_linked_to_neither() -> None:

@@ -197,6 +197,46 @@ def test_a_type_changes_the_class_and_the_kind_of_the_id() -> None:
     assert sorted(states(resolution)) == [State.APPLIED, State.REFUSED, State.REFUSED]
 
 
+def test_a_name_that_was_told_apart_needs_its_file() -> None:
+    """Class, name and note go to no thing at random where people made two of one; with a file they do."""
+    apart = judgement("different", f"zone: {TIDE} @ a.txt", f"zone: {TIDE} @ b.txt")
+    open_, filed = (
+        [
+            judgement("alias", f"zone: {TIDE}{file}", value="Emerald Quay"),
+            judgement("type", f"zone: {TIDE}{file}", value="Facility"),
+            judgement("note", f"zone: {TIDE}{file}", value="seen"),
+        ]
+        for file in ("", " @ b.txt")
+    )
+    documents = zones(a=TIDE, b=TIDE)
+    lost = judged(documents, apart, *open_)
+    assert states(lost) == [State.LOST, State.APPLIED, State.LOST, State.LOST]
+    assert {(e.kind, e.aliases) for e in lost.entities} == {("Zone", ())}
+    assert "make 2 things of it; name the file here, too" in lost.outcomes[0].reason
+    found = judged(documents, apart, *filed)
+    assert set(states(found)) == {State.APPLIED}
+    assert sorted(e.kind for e in found.entities) == ["Facility", "Zone"]
+
+
+def test_what_was_told_apart_from_a_file_that_is_gone_is_lost() -> None:
+    """Where one of two files is gone and only the other has the name, the judgement is lost."""
+    apart = judgement("different", f"zone: {TIDE} @ a.txt", f"zone: {TIDE} @ b.txt")
+    resolution = resolve_entities(zones(a=TIDE), LEXICON, [apart], names={"a": "a.txt"})
+    assert states(resolution) == [State.LOST]
+    assert resolution.outcomes[0].reason == "b.txt is not in this build; a.txt names it now"
+
+
+def test_a_thing_is_found_by_the_class_that_it_was_given() -> None:
+    """A thing is found by its new class, as the graph calls it, and by its old one; no other fits."""
+    reclassed = judgement("type", f"zone: {TIDE}", value="Facility")
+    for kind, state in (("facility", State.APPLIED), ("zone", State.APPLIED), ("body", State.LOST)):
+        same = judgement("same", f"{kind}: {TIDE}", f"zone: {REEF}")
+        resolution = judged(zones(a=TIDE, b=REEF), reclassed, same)
+        assert sorted(states(resolution)) == sorted([State.APPLIED, state])
+        assert {e.kind for e in resolution.entities} >= {"Facility"}
+        assert linked(resolution, "a/zone", "b/zone") is (state is State.APPLIED)
+
+
 LOST = (
     ("same", "zone: Nowhere", f"zone: {REEF}", "no document names zone: Nowhere"),
     ("same", f"zone: {TIDE} @ x.txt", f"zone: {REEF}", "x.txt is not in this build"),

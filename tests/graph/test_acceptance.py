@@ -81,6 +81,17 @@ def test_wrong_class_is_held_back(claim: Make, decide: Decide, documents: Pair) 
     assert "subject" in judged[1].note
 
 
+def test_the_class_of_the_thing_holds(claim: Make, decide: Decide, documents: Pair) -> None:
+    """An extracted class that a thing does not have is held back, a narrower one too; a wider one is true."""
+    kinds = ("kg:Policy", "kg:PolicyDocument", "kg:Strategy", "kg:Zone")
+    said = [claim(documents[0], "policy", "rdf:type", Concept(kind), "Plan") for kind in kinds]
+    narrow = claim(documents[0], "theme", "rdf:type", Concept("skos:Concept"), "open")
+    judged = decide(*said)
+    assert states(judged) == [ACCEPTED, ACCEPTED, REJECTED, REJECTED]
+    assert judged[3].note == "held back: the thing is of class kg:PolicyDocument, not of class kg:Zone"
+    assert states(decide(narrow)) == [ACCEPTED]
+
+
 def test_subclass_fits(claim: Make, decide: Decide, documents: Pair) -> None:
     """A class below the one that a property asks for fits."""
     assert states(decide(claim(documents[0], "policy", "kg:hasObjective", Key("target"), "open"))) == [

@@ -1,9 +1,12 @@
 """A figure becomes a fact only with the thing that it is a figure of."""
 
+from dataclasses import replace
+
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.figures import settle_figures
 from kg.graph.statements import Judged
+from kg.judgements import Judgement, Verdict
 from kg.model import Modality, Span, Status, Tier
 from kg.namespaces import KG
 
@@ -66,3 +69,23 @@ def test_other_claims_are_left_alone() -> None:
     """Claims about things that are no figures keep their status and order."""
     plain = [claim("plan", "issuedBy", "r:body"), claim("plan", "year", "2020", Status.REJECTED)]
     assert settle_figures(plain) == tuple(plain)
+
+
+def test_a_figure_goes_with_its_value() -> None:
+    """Thing and link of a rejected value are rejected too, what a person accepted and other figures not."""
+    gone = [claim("hall", "value", "3", Status.REJECTED), claim("hall", "observedEntity", "r:zone")]
+    links = [claim("aim", "quantifiedBy", "r:hall"), claim("aim", "quantifiedBy", "r:area")]
+    accepted = replace(
+        claim("hall", "unit", "unit:HA"), reviews=(Judgement(Verdict.ACCEPT, "statistic: hall"),)
+    )
+    settled = settle_figures([*SURE, *gone, *links, accepted])
+    assert [c.status for c in settled][2:6] == [*[Status.REJECTED] * 3, Status.ACCEPTED]
+    assert settled[3].note == "the value of the figure is rejected"
+    assert settled[6].status is not Status.REJECTED
+
+
+def test_a_value_that_another_document_gives_too_stays() -> None:
+    """A rejected value takes along what its own document says of the figure, and nothing of another one."""
+    gone = [claim("area", "value", "40", Status.REJECTED), claim("area", "observedEntity", "r:zone")]
+    settled = settle_figures([*SURE, *(replace(c, id=f"{c.id}-e", document="e") for c in gone)])
+    assert [c.status for c in settled] == [*[Status.ACCEPTED] * 2, *[Status.REJECTED] * 2]

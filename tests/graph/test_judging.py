@@ -8,6 +8,7 @@ import pytest
 from pyoxigraph import Triple
 
 from kg.graph.build import GraphBuild, build_graph
+from kg.graph.claim_quads import corroborations
 from kg.graph.judging import judge_by_ledger
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged
@@ -306,3 +307,15 @@ def test_the_graph_tells_who_judged(
     assert [one["state"] for one in rows] == ["lost", "applied", "contested", "contested"]
     assert all(one["reason"] for one in rows if one["state"] != "applied")
     assert graph == built(lost, *rivals, accept)
+
+
+def test_a_corrected_claim_bears_nothing_out(claim: Make, court: Court, documents: Pair) -> None:
+    """What a person made of a document's claim is no second work beside one that says it; a read one is."""
+    a, b = spans(claim, documents[0], SPANS_A), spans(claim, documents[1], SPANS_B, "south")
+    place = on(Verdict.CORRECT, ZONE, "kg:spans", NORTH, "a.txt", SPANS_A, value="r:place-southport")
+    found, _ = court([a, b], place)
+    said = [found["place-southport", file] for file in ("a.txt", "b.txt")]
+    assert [one.corrected for one in said] == [True, False]
+    assert corroborations(said, {}) == {}
+    read = [replace(one, rules=("x",)) for one in said]
+    assert list(map(len, corroborations(read, {}).values())) == [1]

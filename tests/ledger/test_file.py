@@ -102,6 +102,10 @@ BROKEN = (
     # Too few cells, and too many by a comma in a name.
     ("note,zone: Blue,seen", "there are 3 cells, not 10"),
     ("note,zone: Blue, Red,,,,,seen,,,,", "there are 12 cells, not 10"),
+    # A cell that no reader of CSV takes.
+    (f"note,zone: Blue,,,,,{'x' * 140_000},,,", "a cell has more than 100,000 characters"),
+    # One that some take.
+    (f"note,zone: Blue,,,,,{'x' * 100_001},,,", "a cell has more than 100,000 characters"),
     # An open quotation mark.
     ('note,"zone: Blue,,,,,seen,,,', "its quotation marks do not pair"),
     # Cells that the verdict needs.
@@ -124,7 +128,7 @@ BROKEN = (
 
 def test_cases_are_collected() -> None:
     """All kinds of broken lines are tried."""
-    assert len(BROKEN) == 21
+    assert len(BROKEN) == 23
 
 
 @pytest.mark.parametrize(("line", "told"), BROKEN, ids=[told for _, told in BROKEN])

@@ -61,7 +61,7 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     sentences = [(s.start, s.end) for s in document.sentences]
     _chains(registry, collector)
     areas = _areas(document.text, registry, lexicon)
-    placed = {c.subject for c in collector.claims.values() if c.predicate == "kg:within"}
+    placed = _placed(registry, collector)
     for area in areas.things.values():
         if area.key in placed:
             continue
@@ -89,6 +89,17 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     _zones_at_home(sentences, areas, registry, collector, placed)
+
+
+def _placed(registry: Registry, collector: Collector) -> set[str]:
+    """Return the keys of what is said to lie in something smaller than a part of the world."""
+    return {
+        c.subject
+        for c in collector.claims.values()
+        if c.predicate == "kg:within"
+        and isinstance(c.object, Key)
+        and not _WIDER.match(registry.things[c.object.key].label)
+    }
 
 
 def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:

@@ -2,15 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
 RULE, MEMBER = "coverage-list", "member-zone"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?=:| –|, namely| \()|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
-PART = r"covers?|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged) (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?=:| –|, namely| \(|, ‹A)|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
+PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged) (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
 _VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
@@ -19,10 +19,10 @@ _UNTRUE = re.compile(
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    r"(?:,|;|:|–|—|-(?= )|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|the|all|all of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
-    r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|area|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    r"(?:,|;|:|–|—|-(?= )|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
-    r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|nearby|square kilomet(?:er|re)s)"
+    r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
 )
 _GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
 _LINK_GAP = re.compile(
@@ -45,6 +45,7 @@ class _Item:
     partial: bool
     listed: bool
     inside: bool
+    owner: bool
 
 
 def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
@@ -125,9 +126,17 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
             break
         colon = colon or ":" in gap or "namely" in gap
         partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))
-        inside = bool(re.fullmatch(r",?\s*in\s+(?:the\s+)?", gap)) and bool(items)
+        inside = bool(re.fullmatch(r",?\s*(?:in|of)\s+(?:the\s+)?", gap)) and bool(items)
         container = container or (partial and not _OTHERS.search(gap))
-        items.append(_Item(reading.mentions[int(match["n"])], partial, colon and container, inside))
+        items.append(
+            _Item(
+                reading.mentions[int(match["n"])],
+                partial,
+                colon and container,
+                inside,
+                inside and " of " in gap,
+            )
+        )
         if units := _UNITS.match(text[at:]):
             at += units.end()
         if bracket := re.match(r"\s*\([^()‹›]*\)", text[at:]):
@@ -167,6 +176,11 @@ def _say(
         if item.listed and not item.partial and containers:
             holder = Key(containers[0].mention.name)
             collector.say(item.mention.name, "kg:within", holder, evidence, "listed-in", features=features)
-    for before, item in pairwise(items):
-        if item.inside:
-            collector.say(before.mention.name, "kg:within", Key(item.mention.name), evidence, "listed-in")
+    for n, item in enumerate(items):
+        # "A, B and C of X County": all lie there. "A, B and C in X": C does.
+        run = list(takewhile(lambda i: not i.inside, reversed(items[:n])))
+        for other in (run if item.owner else run[:1]) if item.inside else ():
+            tier = Tier.ASSERTED if other is items[n - 1] else Tier.CANDIDATE
+            collector.say(
+                other.mention.name, "kg:within", Key(item.mention.name), evidence, "listed-in", tier=tier
+            )

@@ -20,7 +20,7 @@ _COUNTED = re.compile(
 )
 # What is done to a plan in three cities, but does not say where it holds.
 _TALK = re.compile(
-    r"\b(?:discuss\w*|present\w*|debat\w*|shown|sign\w*|held|protest\w*|critici[sz]\w*|visit\w*|survey\w*|meet\w*|met|launched|court\w*|imported)\b"
+    r"\b(?:discuss\w*|present\w*|debat\w*|shown|sign\w*|held|protest\w*|critici[sz]\w*|visit\w*|survey\w*|meet\w*|met|launched|court\w*|imported|exports?|exported|exporting|sells?|sold|ships?|shipped|suppl\w+|deliver\w*|flights?|flies|trains?|buses|linked|connected|close|next|compared|similar|invest\w*|sends?|sent|goes|went|mov\w+)\b"
 )
 _IN = re.compile(r" (?:in|across|at) (?:the )?(?=‹A)")
 _PLACED = re.compile(

@@ -30,6 +30,9 @@ _SHAPES = (
     _MONTH.format(m="m1") + r"\s+" + _DAY.format(d="d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format(y="y1"),
     _DAY.format(d="d2") + r"\s+(?:of\s+)?" + _MONTH.format(m="m2") + r"\s*,?\s+" + _YEAR.format(y="y2"),
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
+    # "21.12.2010"; with strokes only where the first number can be no month.
+    r"(?P<d6>[0-3]?\d)\.(?P<n6>[01]?\d)\." + _YEAR.format(y="y6") + r"(?![\d.]\d)",
+    r"(?<![\d/])(?P<d7>1[3-9]|2\d|3[01])/(?P<n7>0?[1-9]|1[0-2])/" + _YEAR.format(y="y7") + r"(?![\d/])",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),
     r"(?:(?<=[Mm]id-)|(?<=ate-)|(?<=arly-)|(?<![\d.,/$€£-]))"
     + _YEAR.format(y="y5")
@@ -73,6 +76,8 @@ def find_dates(text: str) -> Iterator[Date]:
 
     >>> [d.value for d in find_dates("on 3 May 2021, in June 2022 and by 2030; 31 June 2020")]
     ['2021-05-03', '2022-06', '2030', '2020-06']
+    >>> [d.value for d in find_dates("21.12.2010, 29.11.2011. and 21/12/2010, not 03/12/2010")]
+    ['2010-12-21', '2011-11-29', '2010-12-21']
     """
     at = 0 if _ANY_YEAR.search(text) else len(text)
     while match := _DATE.search(text, at):
@@ -86,6 +91,8 @@ def _read(match: re.Match[str]) -> Date | None:
     found = {key[0]: value for key, value in match.groupdict().items() if value}
     month = MONTHS.index(_full(found["m"])) + 1 if "m" in found else int(found.get("n", 0))
     value = found["y"]
+    if month > len(MONTHS):
+        return None
     if month:
         value += f"-{month:02d}"
     if "d" in found:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.holders import find_acting_acronyms, find_holders
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -41,13 +42,16 @@ def patterns() -> GovernmentPatterns:
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
         re.compile(
-            rf"\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+            rf"(?<=[Tt]he\s)Centre{_ACTS}"
+            rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
+            # "the Tamil Nadu government has", "the Alvor Government's"
+            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|[a-z]{3,}ed)\b|[.,;])"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
         re.compile(
-            rf"\b(?:{levels}\s+)?governments?\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
+            rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
         ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
         re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
@@ -65,6 +69,8 @@ def find_governments(text: str) -> Iterator[Mention]:
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
     about.
     """
+    yield from find_holders(text)
+    yield from find_acting_acronyms(text)
     if not _RULES.search(text):
         return
     for match in patterns().government.finditer(text):
@@ -76,7 +82,7 @@ def find_governments(text: str) -> Iterator[Mention]:
 
 
 _RULES = re.compile(
-    r"overnment|authorities|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+    r"overnment|authorities|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 
 

@@ -21,7 +21,7 @@ _RANK = (
     r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
 _CUE = re.compile(
-    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -29,15 +29,21 @@ _OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,4}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}"
+# "Notice 30 days before", "Circular 3 May" are no numbers.
+_NO_NUMBER = r"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
+    rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,4}}{_OF})(?![\w/])"
     r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
+    # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
+    rf"|\b(?:Circular|Notice|Announcement|Bulletin|Notification|Proclamation|Resolution|Directive|Decree)\s+\d{{1,4}}(?![\w/-]|[.,]\d|\s+(?:{_NO_NUMBER}))"
+    rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
+    r"|\b[A-Z][a-z]{3,14}\s*[\[〔]\s*(?:19|20)\d\d\s*[\]〕]\s*(?:No\.?\s*)?\d{1,4}(?!\w)"
     rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Z][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"

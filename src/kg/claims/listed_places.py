@@ -51,7 +51,7 @@ _PAIR = re.compile(
 )
 _PAIRS_LEAD = re.compile(
     r"\b(?:located|situated|based|built|developed|set\s+up|established|planned|proposed|sited|come\s+up|coming\s+up|opened|approved|zones?|parks?|sites?|"
-    r"nodes?|cities|towns?|hubs?|areas?|corridors?|ports?|clusters?|places|locations?|freeports?|estates?)\b[^.;:]{0,50}?(?:\b(?:in|at|are|including|include|as|of)|:)\s+$"
+    r"nodes?|cities|towns?|hubs?|areas?|corridors?|ports?|clusters?|places|locations?|freeports?|estates?)\b[^.;:]{0,50}?(?:\b(?:in|at|are|including|include|as|of|namely,?)|:)\s+$"
 )
 # Beside a known area: "in Oslo and Boru are", "in Oslo, Boru and Cana".
 _AFTER = re.compile(
@@ -94,9 +94,9 @@ def _members(match: re.Match[str], areas: list[tuple[int, int]]) -> Iterator[Men
 
 
 def _pairs(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
-    pairs = list(_PAIR.finditer(text)) if len(areas) >= _FEWEST else []
+    pairs = list(_PAIR.finditer(text)) if areas else []
     known = [p for p in pairs if any(s <= p.start("area") < e for s, e in areas)]
-    if len(known) < _FEWEST or not _PAIRS_LEAD.search(text[: pairs[0].start()]):
+    if not known or len(pairs) < _FEWEST or not _PAIRS_LEAD.search(text[: pairs[0].start()]):
         return
     for pair in pairs:
         for part in ("one", "two", "area"):

@@ -23,10 +23,10 @@ LETTERS = {
 }
 _AREA_TAIL = re.compile(
     r"\s+(?:City|Province|Provinces|Districts?|Count(?:y|ies)|Municipality|Prefecture|State|Autonomous Region|"
-    r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|governorate)(?![\w-])"
+    r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|governorate|oblast|taluka?|tehsil|regency|canton|emirate|parish|borough)(?![\w-])"
 )
 _AREA_LEAD = re.compile(
-    r"(?:\b(?:the\s+)?(?:[a-z]+\s+)?(?:city|province|municipality|district|county|state|region|island|port|town|kingdom|republic)"
+    r"(?:\b(?:the\s+)?(?:(?!an?\s|one\s)[a-z]+\s+)?(?:(?<!\ba\s)(?<!\ban\s))(?:city|[Pp]rovince|[Mm]unicipality|district|county|state|region|island|port|town|kingdom|republic)"
     r"\s+of\s+(?:the\s+)?)$"
 )
 _SPACE = re.compile(r"\s+")

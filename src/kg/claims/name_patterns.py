@@ -14,12 +14,12 @@ _NO_START = (
     r"I|Here|There|What|Which|Who|Why|How|Where|Also|However|Meanwhile|Moreover|Having|According|"
     r"Following|Through|During|Among|Between|Within|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|"
     r"Without|Against|Like|Unlike|Yet|So|Not|No|Or|Nor|Only|Even|Every|Issued|Adopted|Released|"
-    r"Published|"
+    r"Published|Now|Today|Then|Later|Once|Soon|Still|Thus|Hence|Nowadays|Elsewhere|Nearby|Until|Upon|Despite|Because|Although|Though|"
 )
 _NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?!-))"
 CAP = (
     _NOT
-    + r"(?:(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
+    + r"(?:Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|[A-Z][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
@@ -151,6 +151,6 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.claims.about import place_type
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.holders import find_holders
 from kg.claims.law_numbers import year_of_number
 from kg.claims.names import find_bodies
 from kg.claims.places import named_after
@@ -153,7 +154,7 @@ def _policy(
 
 _ACT_OF = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:Notice|Opinions|Circular|Decree|Decision|Order|Regulations?|Measures|Resolution|Directive|Announcement|Guidelines|"
-    r"Recommendation|Communication) (?:of|by|from|issued by) (?:the )?(?=[A-Z])"
+    r"Recommendation|Communication|Reply|Replies|Approval|Instructions?|Memorandum|Joint Statement|Edict|Ordinance|Provisions|Proposals?|Letter)(?: N(?:o|O)?\.? ?[\w/-]+| № ?[\w/-]+)? (?:of|by|from|issued by) (?:the )?(?=[A-Z])"
 )
 
 
@@ -173,7 +174,11 @@ def _title_issuer(
     said = document.text[span.start : span.end]
     if not opened or said != thing.label:
         return
-    bodies = [m for m in (*find_bodies(said), *find_names(gazetteer, said)) if m.kind == "PublicBody"]
+    bodies = [
+        m
+        for m in (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))
+        if m.kind == "PublicBody"
+    ]
     while heads := [m for m in bodies if m.start == at]:
         body = max(heads, key=lambda m: m.end)
         where = Span(span.start + body.start, span.start + body.end)

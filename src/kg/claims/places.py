@@ -28,12 +28,19 @@ def settle_places(registry: Registry, lexicon: Lexicon, date: str) -> frozenset[
         # "Hebei" is the province and not the district of that name, unless the text says district.
         if len(high) == 1 and (not nearest or not any(_LOW.search(n) for n in (thing.label, *thing.aliases))):
             chosen = high
-        if not chosen and all(lexicon.entries[c].level in ("level-county", "level-township") for c in valid):
+        # "Tongan County": the only one of that name, told with its kind, is one.
+        alone = len(valid) == 1 and any(_TITLED.search(n) for n in (thing.label, *thing.aliases))
+        if (
+            not chosen
+            and not alone
+            and all(lexicon.entries[c].level in ("level-county", "level-township") for c in valid)
+        ):
             forget.add(thing.key)
         thing.candidates = tuple(sorted(chosen or valid))
     return frozenset(forget)
 
 
+_TITLED = re.compile(r"\s(?:District|County|Township|district|county|township)$")
 _LOW = re.compile(r"\b(?:district|county)$", re.I)
 
 

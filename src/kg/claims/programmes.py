@@ -132,7 +132,7 @@ def _described() -> dict[str, re.Pattern[str]]:
     return {
         "yearly": re.compile(
             rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
-            rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
+            rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|Project\s+(?!\d){CAP}(?:\s+(?!\d){CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
         "lower": re.compile(
             rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
@@ -196,7 +196,7 @@ _COUNTED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+(?:three|four|five|six|seven|ten)-year\s+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)(?![\w-])"
 )
-_VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap)\s+20")
+_VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 
 
 def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:
@@ -350,12 +350,18 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in (*table.proposed.finditer(text), *table.issued.finditer(text)):
         name = match[1].rstrip()
         end = match.start(1) + len(name)
+        # "the Harbour Plan, a scheme for quays, was issued": the plan was.
+        if _APPOSED_TO.search(text, max(0, match.start() - 40), match.start() + 2):
+            continue
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
             # A plan for a zone by name is as good as a title.
             sure = any(z.end() == len(name) for z in patterns().zone.finditer(name))
             yield _strategy(match.start(1), end, name, SURE if sure else LIKELY)
 
 
+_APPOSED_TO = re.compile(
+    r"\b(?:Plan|Strategy|Programme|Program|Initiative|Scheme|Policy|Act|Law|Blueprint|Roadmap|Agenda|Opinions|Outline|Guidelines)[”\"’']?,\s+(?:an?)?\s?$"
+)
 _PUBLIC = re.compile(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
     r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"

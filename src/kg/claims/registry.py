@@ -35,8 +35,15 @@ def clean(name: str) -> str:
 
     >>> clean("the  Harbour Plan’")
     'Harbour Plan'
+    >>> clean("zone “Harbour”")
+    'zone “Harbour”'
     """
     one_line = " ".join(name.split()).strip(" ,;:“”‘\"'’")
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if one_line.count(opening) > one_line.count(closing):
+            one_line += closing
+    if one_line.count('"') % 2:
+        one_line += '"'
     return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
 
 

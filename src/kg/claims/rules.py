@@ -26,7 +26,7 @@ class Rule:
     """A rule: what it says in English, its pattern, and which slots are subject and object.
 
     ``needs`` are the letters of which at least one mention each must stand in a sentence; ``helper`` tests the words
-    before the object, ``exact`` asks for a date with its day: "with help from the bank" the bank only helps.
+    before the object (not if ``helped`` is false), ``exact`` asks for a date with its day: "with help from the bank" the bank only helps.
     """
 
     id: str
@@ -95,7 +95,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             compile_pattern(written, macros),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
             re.compile(row["cue"]) if "cue" in row else _verbs_of(written, macros),
-            _helper(row["predicate"], macros),
+            _helper(row["predicate"], macros) if row.get("helped", True) else None,
             row.get("exact", False),
             Tier(row.get("tier", "asserted")),
             row.get("language", "en"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
@@ -21,7 +22,6 @@ from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     find_unknown_places,
     places_after_zones,
-    places_covered,
     places_in_areas,
 )
 from kg.claims.words import alternation, words
@@ -142,6 +142,8 @@ class Scanner:
             *listed_places(text, areas),
             *places_in_rows(text),
             *places_after_zones(text, zones),
+            *places_between(text, zones, known),
+            *places_in_brackets(text, areas),
         )
         for m in new:
             if not any(f.start < m.end and m.start < f.end for f in found):
@@ -288,7 +290,7 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|State|City|Region)(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland)(?![\w-])(?!\s+[A-Z])"
 )
 # "State of Amazonas": the kind is part of the name where it has a capital.
 _LED_BY = re.compile(
@@ -371,8 +373,20 @@ def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
         before = kept[-1] if kept and m.kind != "Figure" else None
         if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
             continue
+        if before and before.kind == "PublicBody" and _is_shortened(text, before, m):
+            continue
         kept.append(m)
     return tuple(kept)
+
+
+def _is_shortened(text: str, body: Mention, m: Mention) -> bool:
+    """Return whether an area is only a short form in brackets: "the Council of the Kingdom of Norvia (KN)"."""
+    return (
+        m.kind == "AdministrativeArea"
+        and text[m.start : m.end].isupper()
+        and text[body.end : m.start] == " ("
+        and text[m.end : m.end + 1] == ")"
+    )
 
 
 def _order(mention: Mention) -> int:

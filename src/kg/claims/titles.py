@@ -10,6 +10,7 @@ from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.programmes import find_programmes
+from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
 from kg.model import Mention
 
@@ -95,6 +96,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
+    yield from find_replies(text)
     table = patterns()
     if not table.heads.search(text):
         return

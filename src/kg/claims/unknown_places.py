@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.model import Mention
 
-_CAP = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
+CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
 # The same up to its end: nothing capitalised follows.
 NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
@@ -17,27 +17,27 @@ _LIST = re.compile(
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region)\b"
+_LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region|taluka?|tehsil|oblast|canton|borough)\b"
 _AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
+    rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
 _LEAD = re.compile(
-    rf"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangay|barangay|city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{_CAP})(?=[\s.,;:)’'])(?!\s+[A-Z])"
+    rf"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangay|barangay|city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
 )
 # "in Dhobi State", but not "Member State"
 _STATE = re.compile(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
-    rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){_CAP})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
+    rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){CAPITALS})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAP})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
+    rf"(?<![\w-])(?P<name>{CAPITALS})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
 )
 _DESCRIBED_CUE = re.compile(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."
 _SITED = re.compile(
-    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish)\s+(?:in|at)\s+(?P<name>{_CAP})"
+    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
     r"(?=[.,;)]|\s+(?:in|on|near|about|and|with|which|by|under|for|as|to|will|is|was)\b|\s*$)"
 )
 _SITED_CUE = re.compile(r"\b(?:in|at)\s+[A-Z]")
@@ -98,7 +98,16 @@ _KIND_ONLY = re.compile(
     r"Emergency|Union|Nation|Republic|Kingdom"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,7}s?")
+# "Historically, Oslo was": an adverb opens a sentence and is no place.
+_ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|ous|nt|ed|ing|ar|ive)ly\b")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")
+
+
+# "Barangays Sana and Boru": the kind in the plural leads the list.
+_LED_LIST = re.compile(
+    rf"\b(?:Barangays|Districts|Counties|Municipalities|Wards|Communes|Talukas|Tehsils|Villages|Regencies|Prefectures|Townships)\s+"
+    rf"(?P<list>{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{1,20}})(?=[.,;:)\s]|$)"
+)
 
 
 def opens_no_place(name: str) -> bool:
@@ -107,13 +116,13 @@ def opens_no_place(name: str) -> bool:
     >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
     (True, False, True)
     """
-    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name)) or (
+    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
         name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
     )
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
-    for match in _LIST.finditer(text):
+    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text)):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
@@ -127,23 +136,25 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
+            # "Sana of Kurala County" are two.
+            bare = bare.rpartition(" of ")[2] if pattern is _TAIL else bare
             if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
 
 
 # Without one of these words a sentence tells of no unknown place.
 _CUE = re.compile(
-    r"rovince|istrict|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|uburb|apital|\b(?:in|at)\s+[A-Z]"
+    r"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|\b(?:in|at)\s+[A-Z]"
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
-_BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{_CAP})\s+\($")
+_BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
-    rf"\b(?:in|at|of|near)\s+(?P<name>{_CAP}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
+    rf"\b(?:in|at|of|near)\s+(?P<name>{CAPITALS}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
-    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{_CAP}),\s+(?:in\s+)?(?:the\s+)?$"
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?$"
 )
 
 
@@ -164,28 +175,7 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
-_COVERED = re.compile(
-    rf"\b(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|covering|comprising|spanning|stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes)\s+(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+)?"
-    rf"(?P<list>(?:the\s+)?{_CAP}(?:,\s+(?:the\s+)?{_CAP}){{0,12}},?\s+and\s+(?:the\s+)?{_CAP})(?=[.;]|\s*$|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where)\s)"
-)
-
-
-def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield the capitalised names that a zone "covers"; the method is ``guess``, for they may be other things.
-
-    >>> t = "Dhol Economic Zone covers Sana, Bara and Rayo."
-    >>> [m.name for m in places_covered(t, [(0, 18)])]
-    ['Sana', 'Bara', 'Rayo']
-    """
-    match = _COVERED.search(text, zones[0][1]) if zones else None
-    for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match else ():
-        words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
-        start = match.start("list") + name.end() - len(words) if match else 0
-        if words[:1].isupper() and not opens_no_place(words) and not NO_AREA.search(words):
-            yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "guess")
-
-
-_AFTER_ZONE = re.compile(rf",\s+(?P<name>{_CAP})(?=\s*[(\[;]|\s*$)")
+_AFTER_ZONE = re.compile(rf",\s+(?P<name>{CAPITALS})(?=\s*[(\[;]|\s*$)")
 
 
 def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:

@@ -16,12 +16,13 @@ class ZonePatterns:
     """Compiled patterns of names of zones that are written otherwise than "Harbour Free Trade Zone".
 
     ``lower`` ends in a head in small letters, ``acronym`` in an acronym of one, ``quoted`` is a name in quotation
-    marks. ``cue`` is a cheap test for the first of them.
+    marks, ``named`` has such a name behind the head: "free zone “Harbour”". ``cue`` is a cheap test for the first of them.
     """
 
     lower: re.Pattern[str]
     acronym: re.Pattern[str]
     quoted: re.Pattern[str]
+    named: re.Pattern[str]
     cue: re.Pattern[str]
     no_name: re.Pattern[str]
     area_only: re.Pattern[str]
@@ -44,6 +45,9 @@ def zone_patterns() -> ZonePatterns:
             rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"
         ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
+        named=re.compile(
+            rf"(?<![\w-])(?:{alternation([*table.map('zone', 'heads'), *lower])}|{acronyms})\s[“«\"‘][A-Z][^“”«»\"‘’\n]{{2,50}}[”»\"’]"
+        ),
         cue=re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
         no_name=re.compile(
             rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
@@ -73,10 +77,15 @@ def find_zones(text: str) -> Iterator[Mention]:
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
                 yield Mention(start, match.end(), "Zone", name, "lower head")
+    for match in own.named.finditer(text) if _QUOTES.search(text) else ():
+        yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
         if start < match.end("name") and not own.no_name.fullmatch(text[start : match.end("name")]):
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
+
+
+_QUOTES = re.compile(r"[a-zA-Z]\s[“«\"‘][A-Z]")
 
 
 def _capitalised(text: str) -> Iterator[Mention]:

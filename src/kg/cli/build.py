@@ -58,7 +58,8 @@ def build(
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
-    with build_graph(paths, output, jobs, parser, ledger or default_ledger(), fresh=fresh) as graph:
+    found = ledger or default_ledger(output)
+    with build_graph(paths, output, jobs, parser, found, fresh=fresh) as graph:
         write_summary(graph, output)
 
 

@@ -15,7 +15,7 @@ from kg import api
 from kg.cli.answers import write_answer
 from kg.cli.output import QUIET, Screen
 from kg.cli.text import clean, count
-from kg.exceptions import GraphError
+from kg.exceptions import GraphError, InputError
 from kg.graph.manifest import LEDGER, read_manifest
 from kg.judgements import State
 from kg.pipeline import Changes
@@ -24,10 +24,19 @@ from kg.pipeline import Progress as Tell
 _STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
 
 
-def default_ledger() -> Path | None:
-    """Return the ledger in this folder, if there is one."""
-    path = Path(LEDGER)
-    return path if path.is_file() else None
+def default_ledger(output: str) -> Path | None:
+    """Return the ledger in this folder, if there is one.
+
+    Raises:
+        InputError: if there is none, but the graph that would be replaced was built with one.
+    """
+    path, used = Path(LEDGER), Path(output) / LEDGER
+    if path.exists():
+        return path
+    if used.is_file():
+        hint = f"Name it with --ledger FILE; {used} is a copy. Without judgements: build into another folder"
+        raise InputError("the graph there was built with a ledger, and none is in this folder", output, hint)
+    return None
 
 
 def build_graph(

@@ -114,7 +114,7 @@ def told(judgement: Judgement) -> tuple[str, str]:
         return HEADS[judgement.verdict], said + ends.get(judgement.verdict, "")
     said = {
         Verdict.ALIAS: f"{one} is also called {value}",
-        Verdict.TYPE: f"{one} is a {value}",
+        Verdict.TYPE: f"{one} is of class {value}",
         Verdict.NOTE: f"{one}: {value}",
     }.get(judgement.verdict, f"{one} and {other}")
     return HEADS[judgement.verdict], said

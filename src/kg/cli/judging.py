@@ -22,7 +22,7 @@ from kg.ledger.file import change_ledger
 from kg.ledger.rows import make_judgement
 from kg.namespaces import R, compact
 from kg.questions.keys import Keys, claim_iri, make_keys
-from kg.questions.names import Names, find_relation, read_names, resolve
+from kg.questions.names import Names, find, find_relation, read_names, resolve
 from kg.questions.records import Record
 
 Signature = dict[str, str]
@@ -138,8 +138,20 @@ class Clerk:
         if file and file not in self.keys.files.values():
             files = ", ".join(sorted(self.keys.files.values())[:5])
             raise QuestionError("no file of this graph is called so", file[:60], f"There are: {files} …")
-        iri = resolve(self.names, name).iri
-        return self.keys.thing(iri, file) if iri.startswith(R) else compact(iri)
+        iri = self._inside(name, file) or resolve(self.names, name).iri
+        if not iri.startswith(R):
+            return compact(iri)
+        return self.keys.thing(iri, file) if file else self.keys.apart(iri)
+
+    def _inside(self, name: str, file: str) -> str:
+        """Return the only thing of a name that a file speaks of; empty if there is none or several."""
+        found = find(self.names, name) if file else ()
+        here = [one.iri for one in found if self._speaks(file, one.iri)]
+        return here[0] if len(here) == 1 else ""
+
+    def _speaks(self, file: str, iri: str) -> bool:
+        records = self.keys.records
+        return any(self._file(r) == file for r in (*records.with_subject(iri), *records.with_object(iri)))
 
     def statement(self, subject: str, relation: str, value: str, document: str) -> list[dict[str, str]]:
         """Return the cells of what is said: by one file, or, if none is named, wherever it is said.
@@ -158,7 +170,8 @@ class Clerk:
             )
             raise QuestionError("no document says this", f"{subject} – {relation} – {value}"[:80], hint)
         cells = [self.keys.cells(record) for record in here]
-        return cells if document else [{**cells[0], "document": "", "words": ""}]
+        own = {"subject": self.keys.apart(iri), "document": "", "words": ""}
+        return cells if document else [{**cells[0], **own}]
 
     def corrected(self, old: str, words: str) -> str:
         """Return a corrected object: a value as it is, a thing as a judgement names it."""

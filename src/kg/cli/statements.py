@@ -58,6 +58,7 @@ def _told(statement: Statement, relation: str, thing: str) -> Text:
     if statement.status in _PLAIN:
         works = statement.support.works
         borne = f"  ({count(works, 'independent work')})" if works > 1 else ""
+        borne = "  (corrected by a person)" if statement.corrected else borne
         return Text.assemble(name, (borne, QUIET))
     mark = _MARKS.get(statement.status, statement.status)
     return Text.assemble(name, (f"  [{mark}]", _STYLES.get(statement.status, "")))

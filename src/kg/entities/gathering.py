@@ -1,10 +1,11 @@
 """From referents to units: what is said around each, and which wordings of one document are one thing."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kg.entities.atlas import Atlas
+from kg.entities.comparison import fold
 from kg.entities.names import Form, codes_in
 from kg.entities.rows import NONE, Choice, rules
 from kg.entities.touching import numbers_behind, touching
@@ -39,12 +40,12 @@ def gather(
 def _unit(sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around: frozenset[str]) -> Unit:
     prefix = PREFIX[referent.kind]
     form = atlas.reader.read(referent.label, prefix)
-    said = {p for p in form.places if atlas.is_area(p)}
+    told: set[str] = set()
     if prefix in _LYING and not referent.scoped:
         near = {a for a in sheet.beside(referent.key) | touching(sheet, referent, atlas) if atlas.is_area(a)}
-        told = {sheet.rows[k] for k in sheet.linked(referent.key, _LIES) if k in sheet.rows}
+        lies = {sheet.rows[k] for k in sheet.linked(referent.key, _LIES) if k in sheet.rows}
         body = prefix == "body"
-        said |= {a for a in near if not body or atlas.is_country(a)} | {a for a in told if atlas.is_area(a)}
+        told = {a for a in near if not body or atlas.is_country(a)} | {a for a in lies if atlas.is_area(a)}
     return Unit(
         document=sheet.extraction.document,
         keys=(referent.key,),
@@ -57,9 +58,26 @@ def _unit(sheet: Sheet, referent: Referent, atlas: Atlas, choice: Choice, around
         candidates=choice.left,
         doubt=choice.reason,
         scoped=referent.scoped or referent.kind == "UnnamedGroup",
-        said=frozenset(said),
+        said=_named(form, told, sheet, atlas) | told,
         around=around,
     )
+
+
+def _named(form: Form, told: Set[str], sheet: Sheet, atlas: Atlas) -> frozenset[str]:
+    """Return the areas that stand in a name.
+
+    Of several areas of one name those count that the document means: near those that it ties the thing to,
+    else those that it speaks of. If it is silent, the name ties the thing to none of them.
+    """
+    namesakes: dict[str, set[str]] = {}
+    for area in form.places:
+        if atlas.is_area(area):
+            namesakes.setdefault(fold(atlas.lexicon.entries[area].label), set()).add(area)
+    found: set[str] = set()
+    for areas in namesakes.values():
+        near = {a for a in areas if atlas.meet((a,), told)}
+        found |= areas if len(areas) == 1 else near or areas & sheet.counts.keys()
+    return frozenset(found)
 
 
 def _policy(

@@ -57,6 +57,9 @@ class _Bench:
 
     def hear(self, held: Sequence[Judgement]) -> None:
         """Apply the judgements that hold: pairs first, then names and classes."""
+        for judgement in held:
+            if judgement.verdict is Verdict.TYPE:
+                self._enter_class(judgement)
         pairs = self._uncontested(list(self._pairs([j for j in held if j.verdict in ABOUT_PAIRS])))
         for pair in pairs:
             if pair.judgement.verdict is Verdict.SAME:
@@ -84,8 +87,11 @@ class _Bench:
             if lost:
                 self.results.append(Result(judgement, State.LOST, lost))
             elif one.nodes & other.nodes and judgement.verdict is not Verdict.SAME:
-                reason = "both names stand for the same mention"
-                self.results.append(Result(judgement, State.REFUSED, reason))
+                moved = "; ".join(side.note for side in (one, other) if side.note)
+                state = State.LOST if moved else State.REFUSED
+                self.results.append(
+                    Result(judgement, state, moved or "both names stand for the same mention")
+                )
             else:
                 yield Pair(judgement, one, other)
 
@@ -267,6 +273,12 @@ class _Bench:
         if len(parts) == 1:
             self.unions.tie((parts[0], node))
 
+    def _enter_class(self, judgement: Judgement) -> None:
+        """Let other judgements name a thing by the class that it is to have, as the graph will call it."""
+        kind, side = judgement.value.removeprefix("kg:"), self._side(judgement.subject, frozenset())
+        if kind in PREFIX:
+            self.register.call(PREFIX[kind], [self.units[n] for n in side.nodes if not isinstance(n, str)])
+
     def _classify(self, judgement: Judgement) -> None:
         kind = judgement.value.removeprefix("kg:")
         if kind not in PREFIX or kind == "Statistic":
@@ -288,8 +300,11 @@ class _Bench:
             self.kinds[node] = kind
 
     def _single(self, judgement: Judgement, side: Side) -> bool:
-        if side.lost:
-            self.results.append(Result(judgement, State.LOST, side.lost))
+        self._keep_groups(side.nodes)
+        parts = len(self._parts(side.nodes))
+        lost = f"other judgements make {parts} things of it; name the file here, too" if parts > 1 else ""
+        if side.lost or lost:
+            self.results.append(Result(judgement, State.LOST, side.lost or lost))
             return False
         self.results.append(Result(judgement, State.APPLIED, side.note, ordered(side.nodes)))
         return True

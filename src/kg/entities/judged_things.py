@@ -48,6 +48,15 @@ class Register:
                 for name in unit.aliases:
                     self.aliases.setdefault((unit.prefix, fold(name)), []).append(unit)
 
+    def call(self, prefix: str, units: Iterable[Unit]) -> None:
+        """Let units be found by another kind, too."""
+        for unit in sorted(units, key=lambda u: u.place):
+            for table, names in ((self.labels, unit.names), (self.aliases, unit.aliases)):
+                for name in names:
+                    bearers = table.setdefault((prefix, fold(name)), [])
+                    if unit not in bearers:
+                        bearers.append(unit)
+
     def find(self, thing: Thing, taken: frozenset[Place]) -> Side:
         """Return what a thing stands for; ``taken`` are units that others name by their file."""
         if thing.name in self.lexicon.entries:

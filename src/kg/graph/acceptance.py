@@ -132,8 +132,8 @@ def _misfit(claim: Judged, kinds: Mapping[str, str], schema: Schema) -> str:
         if claim.subject.endswith(f"/{claim.document}")
         else kinds.get(claim.subject, "")
     )
-    if claim.predicate == TYPE.value and own and not (schema.is_a(own, value) or schema.is_a(value, own)):
-        return f"a thing of class {compact(own)} is not of class {compact(value)}"
+    if claim.predicate == TYPE.value and own and not schema.is_a(own, value):
+        return f"the thing is of class {compact(own)}, not of class {compact(value)}"
     for wanted in sorted(schema.domains.get(claim.predicate, ())):
         if not schema.is_a(own, wanted):
             found = compact(own) or "unknown"

@@ -121,11 +121,12 @@ def _evidence_quads(evidence: NamedNode, document: str, span: Span) -> Iterator[
 def corroborations(claims: Iterable[Judged], works: Mapping[str, str]) -> dict[str, list[str]]:
     """Return, for claims by id, the claims of other works that say the same and have a larger id.
 
-    Only accepted claims count; ``works`` maps a document that repeats another one to that other.
+    Only accepted claims count, and no corrected ones: a person says those, not the document. ``works`` maps
+    a document that repeats another one to that other.
     """
     same: dict[tuple[str, str, str], list[Judged]] = {}
     for claim in claims:
-        if claim.status is Status.ACCEPTED:
+        if claim.status is Status.ACCEPTED and not claim.corrected:
             same.setdefault((claim.subject, claim.predicate, str(claim.object)), []).append(claim)
     twins: dict[str, list[str]] = {}
     for group in same.values():

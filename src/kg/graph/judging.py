@@ -17,7 +17,7 @@ from kg.graph.matching import Matcher, quoter
 from kg.graph.naming import Names, index_names
 from kg.graph.rulings import Rulings, rule
 from kg.graph.schema import Schema
-from kg.graph.statements import Judged, statements
+from kg.graph.statements import MADE, Judged, statements
 from kg.graph.terms import Term, text, typed
 from kg.identifiers import claim_id
 from kg.judgements import Judgement, Outcome, State, Verdict, row
@@ -25,8 +25,6 @@ from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, Resolution, Status, Tier
 from kg.namespaces import KGT, PREFIXES, compact
 
-RULE: Final = "judgement"
-"""The rule of a claim that a person made by correcting another."""
 OVERRULED: Final = "a person accepted a claim that says otherwise"
 _ROUNDS: Final = 8
 _FIRST: Final = 2.0
@@ -121,7 +119,7 @@ def _correct(
         known or claim,
         id=name,
         object=value,
-        rules=tuple(sorted({RULE, *(known.rules if known else ())})),
+        rules=tuple(sorted({MADE, *(known.rules if known else ())})),
         status=Status.ACCEPTED,
         tier=Tier.ASSERTED,
         confidence=1.0,

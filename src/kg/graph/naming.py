@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.exceptions import DataError
@@ -40,11 +40,13 @@ class Names:
             (empty: anywhere).
         labels: the name of every thing by its full IRI.
         files: the file names of the source documents by their ids.
+        places: the documents that speak of each thing, by its full IRI.
     """
 
     bearers: Mapping[tuple[str, str], Mapping[str, frozenset[str]]]
     labels: Mapping[str, str]
     files: Mapping[str, str]
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def things(self, words: str, document: str = "") -> frozenset[str]:
         """Return the full IRIs that a judgement's thing may mean in a document (its id, or empty).
@@ -69,7 +71,12 @@ class Names:
         found = self.bearers.get((thing.kind.casefold(), fold(thing.name)), {})
         if not thing.document:
             return found
-        return {iri: scope for iri, scope in found.items() if self._holds(scope, thing.document)}
+        found = {iri: scope for iri, scope in found.items() if self._holds(scope, thing.document)}
+        inside = {i: scope for i, scope in found.items() if self._speaks(thing.document, i)}
+        return inside if inside and len(found) > 1 else found
+
+    def _speaks(self, file: str, iri: str) -> bool:
+        return any(self.files.get(document) == file for document in self.places.get(iri, ()))
 
     def _holds(self, scope: frozenset[str], file: str) -> bool:
         return not scope or any(self.files.get(document) == file for document in scope)
@@ -90,7 +97,8 @@ def index_names(resolution: Resolution, lexicon: Lexicon, files: Mapping[str, st
                 known = bearers.setdefault((kind, name), {})
                 before = known.get(iri)
                 known[iri] = scope if before is None else before | scope if before and scope else frozenset()
-    return Names(bearers, labels, files)
+    places = {expand(e.id): frozenset(document for document, _ in e.members) for e in resolution.entities}
+    return Names(bearers, labels, files, places)
 
 
 def _names(entity: Entity, lexicon: Lexicon) -> Iterable[tuple[str, frozenset[str]]]:

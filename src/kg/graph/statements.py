@@ -17,6 +17,9 @@ STATUS: Mapping[Tier, Status] = {
     Tier.REJECTED: Status.REJECTED,
 }
 
+MADE = "judgement"
+"""The rule of a claim that a person made by correcting another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -52,6 +55,11 @@ class Judged:
     note: str = ""
     bound: float = 0.0
     reviews: tuple[Judgement, ...] = ()
+
+    @property
+    def corrected(self) -> bool:
+        """Return whether only a person says so, who corrected what the document says."""
+        return self.rules == (MADE,)
 
     @property
     def imposed(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 
 from kg.exceptions import InputError
 from kg.judgements import COLUMNS, Judgement, row
-from kg.ledger.rows import read_row, tidy
+from kg.ledger.rows import TOO_LONG, read_row, tidy
 
 NAME: Final = "ledger.csv"
 _HEADER: Final = ",".join(COLUMNS)
@@ -93,6 +93,8 @@ def _cells(line: str) -> list[str]:
     try:
         return [tidy(cell) for cell in next(csv.reader([line], strict=True))]
     except csv.Error as error:
+        if len(line) > csv.field_size_limit():
+            raise InputError(TOO_LONG) from error
         raise InputError("its quotation marks do not pair; a row must stand on one line") from error
 
 

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Final
 
 from kg.exceptions import InputError
-from kg.judgements import ABOUT_CLAIMS, ABOUT_PAIRS, COLUMNS, Judgement, Verdict, parse_thing
+from kg.judgements import ABOUT_CLAIMS, ABOUT_PAIRS, COLUMNS, Judgement, Verdict, parse_thing, row
 
 _WORDS: Final = re.compile(r"(?:[0-9a-f]{4}){1,64}")
 _PROPERTY: Final = re.compile(r"[A-Za-z][\w-]*:[^\s/#]+")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+LONGEST: Final = 100_000
+"""How many characters a cell may have; what reads CSV takes few more."""
+TOO_LONG: Final = f"a cell has more than {LONGEST:,} characters"
 _VALUES: Final[Mapping[Verdict, str]] = {
     Verdict.CORRECT: "what the object should be",
     Verdict.ALIAS: "the other name",
@@ -93,6 +96,8 @@ def _pair_problem(judgement: Judgement) -> str:
 
 
 def _form_problem(judgement: Judgement) -> str:
+    if any(len(cell) > LONGEST for cell in row(judgement)):
+        return TOO_LONG
     if judgement.words and not _WORDS.fullmatch(judgement.words):
         return "the column words is no fingerprint of a passage (hexadecimal digits in fours)"
     if judgement.when and not _is_day(judgement.when):

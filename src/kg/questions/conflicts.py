@@ -168,6 +168,7 @@ def _about(group: Sequence[Record], records: Records, kind: str) -> Cell:
 def _side(same: Sequence[Record], records: Records, kind: str) -> Side:
     first = same[0]
     sources = sorted({records.document_of(record) for record in same})
+    read = sorted({records.document_of(record) for record in same if not record.corrected})
     says = NamedNode(first.subject) if kind == "figures" else first.object
     quotes = [quote for record in same for quote in records.quotes(record)]
     best = min(same, key=lambda record: (record.status != "accepted", record.status, record.iri))
@@ -179,5 +180,5 @@ def _side(same: Sequence[Record], records: Records, kind: str) -> Side:
         claims=tuple(compact(record.iri) for record in same),
         quotes=tuple(dict.fromkeys(quotes)),
         documents=tuple(sorted(records.labels(source) for source in sources if source)),
-        works=len({records.works.get(source, source) for source in sources if source}),
+        works=len({records.works.get(source, source) for source in read if source}),
     )

@@ -1,12 +1,13 @@
 """How the ledger names the things and claims of a graph: by kind, name, file and words, never by offset."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import QuestionError
 from kg.graph.manifest import Manifest
-from kg.graph.terms import REFERENCE
+from kg.graph.terms import LABEL, REFERENCE
 from kg.judgements import Thing, fingerprint
 from kg.namespaces import R, compact, expand
 from kg.questions.records import Record, Records
@@ -25,6 +26,7 @@ class Keys:
         self.records = records
         self.files = files
         self._listed: dict[str, bool] = {}
+        self._alike: Counter[str] | None = None
 
     def thing(self, iri: str, document: str = "") -> str:
         """Return a thing as a judgement names it: by its id if a table or vocabulary lists it, else by name.
@@ -41,6 +43,23 @@ class Keys:
         if not label:
             return curie
         return str(Thing(curie.partition(":")[2].partition("-")[0], label, document))
+
+    def apart(self, iri: str) -> str:
+        """Return a thing as a judgement names it, with a file that speaks of it if others are called so."""
+        name = self.thing(iri)
+        if self._bearers().get(name, 0) < 2:
+            return name
+        records = (*self.records.with_subject(iri), *self.records.with_object(iri))
+        files = sorted({self.files.get(self.records.document_of(one), "") for one in records} - {""})
+        return self.thing(iri, files[0]) if files else name
+
+    def _bearers(self) -> Counter[str]:
+        """Return how many things a judgement names alike."""
+        if self._alike is None:
+            named = quads(self.records.graph, None, LABEL)
+            iris = {q.subject.value for q in named if isinstance(q.subject, NamedNode)}
+            self._alike = Counter(map(self.thing, iris))
+        return self._alike
 
     def claim(self, iri: str) -> dict[str, str]:
         """Return the cells of a judgement that name a claim: subject, predicate, object, document, words.

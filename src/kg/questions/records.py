@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.exceptions import KgError
+from kg.graph.statements import MADE
 from kg.graph.terms import OBJECT, PREDICATE, SUBJECT, TYPE, node, ours
 from kg.namespaces import KGT, compact, expand
 from kg.questions.source import Labels, Node, Source, Value, quads, subjects, text_of, values
@@ -56,6 +57,11 @@ class Record:
     evidence: tuple[str, ...] = ()
     reason: str = ""
     conflicts: tuple[str, ...] = ()
+
+    @property
+    def corrected(self) -> bool:
+        """Return whether only a person says so, who corrected what the document says."""
+        return self.rules == (MADE,)
 
 
 class Records:

@@ -184,7 +184,7 @@ def _merges(
         if not iri or not candidates or (about and about not in (iri, *candidates)):
             continue
         name = keys.thing(iri, keys.files.get(R + str(row.get("document", "")), ""))
-        named = (Candidate(keys.thing(o), keys.records.labels(o), _naming(keys, o)) for o in candidates)
+        named = (Candidate(keys.apart(o), keys.records.labels(o), _naming(keys, o)) for o in candidates)
         left = tuple(one for one in named if frozenset((name, one.key)) not in pairs)
         if not left:
             continue

@@ -35,6 +35,7 @@ class Statement:
         documents: labels of the documents and datasets that say so.
         quotes: the passages of documents (a reference table has none).
         support: by how many independent works it is borne out, and how surely; none for a reference table.
+        corrected: whether only a person says so, who corrected what the documents say.
     """
 
     other: Cell
@@ -43,6 +44,7 @@ class Statement:
     documents: tuple[str, ...]
     quotes: tuple[Quote, ...]
     support: Support = NONE
+    corrected: bool = False
 
     @property
     def line(self) -> tuple[str, ...]:
@@ -176,11 +178,13 @@ def _statement(other: Value, said: _Heard, records: Records) -> Statement | None
     documents = tuple(sorted({records.labels(iri) for iri in sources}))
     passages = tuple(sorted((quote for quote in quotes if not quote.record), key=in_order))
     borne = _support(told, records)
-    return Statement(_cell(other, records), status, reference, documents, passages, borne)
+    corrected = bool(told) and all(record.corrected for record in told)
+    return Statement(_cell(other, records), status, reference, documents, passages, borne, corrected)
 
 
 def _support(told: list[Record], records: Records) -> Support:
-    said = [(records.document_of(r), float(r.confidence)) for r in told if r.confidence is not None]
+    read = (record for record in told if not record.corrected)
+    said = [(records.document_of(r), float(r.confidence)) for r in read if r.confidence is not None]
     documents = [(source, sure) for source, sure in said if source and not records.is_dataset(source)]
     return support(documents, records.works)
 

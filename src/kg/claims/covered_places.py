@@ -1,0 +1,125 @@
+"""Places that no table knows, which a zone is said to cover or to be made up of."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.unknown_places import CAPITALS, NO_AREA, opens_no_place
+from kg.model import Mention
+
+_UNITS = (
+    r"(?:areas?|districts?|counties|cities|towns?|townships|villages|provinces|states|regions|municipalities|islands?|communes|wards|boroughs|parts|"
+    r"sites|zones|sections|blocks|nodes|hubs|clusters|components|quarters|sub-districts|subdistricts|parishes|prefectures|governorates|parks|places|locations)"
+)
+_VERB = (
+    r"(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|covering|comprising|spanning|"
+    r"stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|"
+    r"straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes|divided\s+into|split\s+into|administers|governs|has\s+jurisdiction\s+over|ha(?:s|ve)|with|"
+    r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains|pass(?:es|ing)?\s+through|runs\s+through|traverses|(?:was|is|been|be)\s+(?:extended|expanded|enlarged)\s+to)"
+)
+# "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
+_KIND = (
+    rf"(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
+    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
+)
+_LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}){{1,14}})"
+_ENDS = rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b)"
+_COVERED = re.compile(
+    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
+)
+# "the three districts of the Bay Zone, A, B and C," and "the Bay Zone (A, B and C)"
+_OF = re.compile(rf"\b{_UNITS}\s+(?:of|in|within)\s+(?:the\s+)?$")
+_NAMED = re.compile(rf"(?:,|\s+\(|\s+[–—-]|:)\s*(?:namely\s+|including\s+)?{_LIST}{_ENDS}")
+_BRACKET = re.compile(
+    rf"\s+\((?:comprising\s+|covering\s+|namely\s+|including\s+|consisting\s+of\s+|made\s+up\s+of\s+)?{_LIST}\)"
+)
+
+
+def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the capitalised names that a zone "covers"; the method is ``guess``, for they may be other things.
+
+    >>> t = "Dhol Economic Zone covers Sana, Bara and Rayo."
+    >>> [m.name for m in places_covered(t, [(0, 18)])]
+    ['Sana', 'Bara', 'Rayo']
+    >>> t = "Dhol Economic Zone (Sana, Bara and Rayo) is made up of three areas."
+    >>> [m.name for m in places_covered(t, [(0, 18)])]
+    ['Sana', 'Bara', 'Rayo']
+    """
+    if not zones:
+        return
+    match = _COVERED.search(text, zones[0][1])
+    if match is None:
+        match = next((m for start, end in zones if (m := _named(text, start, end))), None)
+    for name in (
+        re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]) if match and " and " in match["list"] else ()
+    ):
+        words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+        start = match.start("list") + name.end() - len(words) if match else 0
+        # "Sana of Kurala County" are two.
+        words = _OF_ANOTHER.split(words)[0].rstrip()
+        if (
+            words[:1].isupper()
+            and not opens_no_place(words)
+            and not NO_AREA.search(words)
+            and not _FIRM.search(words)
+        ):
+            yield Mention(start, start + len(words), "Place", words, "guess")
+
+
+_FIRM = re.compile(
+    r"\b(?:Bank|Motors?|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
+    r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
+)
+_OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
+
+
+def _named(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the list behind a zone that names its parts."""
+    if match := _BRACKET.match(text, end):
+        return match
+    return _NAMED.match(text, end) if _OF.search(text, max(0, start - 40), start) else None
+
+
+_BETWEEN = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?:the\s+)?")
+_IN_BRACKET = re.compile(
+    rf"(?:\s+{_UNITS}|\s+[A-Z][a-z]+)?\s+\((?:namely\s+|including\s+)?(?:the\s+)?{_LIST}\)"
+)
+_KIND_OF_AREA = re.compile(
+    r"(?:^|\s)(?:County|District|Province|Prefecture|City|State|Municipality|county|district|province|prefecture|city|state|municipality)\b"
+)
+
+
+def places_between(
+    text: str, zones: list[tuple[int, int]], areas: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the unknown place between a zone and a known area: "Dhol Industrial Park, Sana, Gujarat".
+
+    >>> [m.name for m in places_between("Dhol Park, Sana, Gujarat", [(0, 9)], [(17, 24)])]
+    ['Sana']
+    """
+    starts = {start for start, _ in areas}
+    for _, end in zones:
+        match = _BETWEEN.match(text, end)
+        if (
+            match
+            and match.end() in starts
+            and not opens_no_place(match["name"])
+            and not NO_AREA.search(match["name"])
+        ):
+            yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+def places_in_brackets(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Yield the unknown places listed in brackets behind an area: "towns in Kurala County (Sana, Bara and Rayo)".
+
+    >>> [m.name for m in places_in_brackets("towns in Kurala County (Sana and Bara)", [(9, 22)])]
+    ['Sana', 'Bara']
+    """
+    for start, end in areas:
+        match = _IN_BRACKET.match(text, end) if "(" in text[end : end + 14] else None
+        if match is None or not _KIND_OF_AREA.search(text[start : match.start("list")]):
+            continue
+        for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
+            words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0]).rstrip()
+            at = match.start("list") + name.start() + name[0].index(words)
+            if words and not opens_no_place(words) and not NO_AREA.search(words):
+                yield Mention(at, at + len(words), "Place", words, "pattern")
