@@ -57,10 +57,15 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     >>> m = [Mention(12, 16, "AdministrativeArea", "Oslo", "reference")]
     >>> mask("the city of Oslo (Norway) grows", m).text
     '‹A0› grows'
+    >>> m = [Mention(4, 10, "PolicyDocument", "p", "title"), Mention(12, 16, "PolicyDocument", "p", "alias")]
+    >>> mask("The Plan Y (Plan) grows", m).text
+    'The ‹P0› grows'
     """
     pieces: list[str] = []
     starts, origins, length, at = [0], [0], 0, 0
     for n, mention in enumerate(mentions):
+        if mention.start < at:
+            continue
         before = text[at : mention.start]
         if mention.kind in ("AdministrativeArea", "Place") and (lead := _AREA_LEAD.search(before)):
             before = before[: lead.start()]
@@ -70,7 +75,9 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
             starts.append(length)
             origins.append(origin)
             length += len(piece)
-        at = _tail(text, mention, mentions[n + 1].start if n + 1 < len(mentions) else len(text))
+        # A short name in the brackets behind the name belongs to it: "the Plan on Ports (the “Plan”)".
+        others = (m for m in mentions[n + 1 :] if m.name != mention.name)
+        at = _tail(text, mention, next((m.start for m in others), len(text)))
         starts.append(length)
         origins.append(at)
     pieces.append(_plain(text[at:]))
