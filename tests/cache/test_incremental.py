@@ -156,7 +156,7 @@ def test_files_of_the_cache_stay_few(tmp_path: Path) -> None:
     """After many builds the cache is a few files, with little in them that is of no use."""
     for n in range(40):
         state = State({"zone.txt": 0, "note.txt": n % 2, "plan.txt": n // 2 % 2})
-        if n < 6 or n % 8 == 0:
+        if n < 4 or n % 16 == 0:
             build_state(state, tmp_path / "in", tmp_path / "g")
     packs = list((tmp_path / "g" / CACHE).glob("*.entries"))
     assert 1 <= len(packs) <= 24
