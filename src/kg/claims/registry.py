@@ -38,12 +38,14 @@ def clean(name: str) -> str:
     >>> clean("zone “Harbour”")
     'zone “Harbour”'
     """
-    one_line = " ".join(name.split()).strip(" ,;:“”‘\"'’")
-    for opening, closing in (("“", "”"), ("«", "»")):
-        if one_line.count(opening) > one_line.count(closing):
-            one_line += closing
-    if one_line.count('"') % 2:
-        one_line += '"'
+    whole = " ".join(name.split())
+    one_line = whole.strip(" ,;:“”‘\"'’")
+    behind = whole[whole.find(one_line) + len(one_line) :][:1]
+    # A mark that closes one inside the name belongs to it.
+    if (behind == "”" and one_line.count("“") > one_line.count("”")) or (
+        behind == '"' and one_line.count('"') % 2
+    ):
+        one_line += behind
     return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
 
 
