@@ -53,8 +53,11 @@ def _write(found: Sequence["Conflict"], syntax: str) -> None:
     screen = Screen()
     for number, conflict in enumerate(found, 1):
         screen.write(Text.assemble((f"{number}  ", QUIET), _heading(conflict)))
+        reasons = {side.reason for side in conflict.sides}
         for side in conflict.sides:
-            _tell(screen, side, conflict.kind)
+            _tell(screen, side, conflict.kind, side.reason if len(reasons) > 1 else "")
+        if len(reasons) == 1:
+            screen.say(_sentence(min(reasons)), QUIET, 3)
         screen.say()
     told = (
         f"{count(len(found), 'conflict')}."
@@ -70,7 +73,11 @@ def _heading(conflict: "Conflict") -> Text:
     return Text.assemble((clean(conflict.about.label), "bold"), (f"  ({conflict.kind})", "dim"))
 
 
-def _tell(screen: "Screen", side: "Side", kind: str) -> None:
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def _tell(screen: "Screen", side: "Side", kind: str, reason: str) -> None:
     from kg.cli.text import clean, count  # noqa: PLC0415 - kg --help stays fast
 
     says = side.says.label if kind == "figures" else f"{side.relation} {side.says.label}"
@@ -79,8 +86,8 @@ def _tell(screen: "Screen", side: "Side", kind: str) -> None:
     mark = "believed" if believed else side.status
     works = f", {count(side.works, 'independent work')}"
     screen.write(Text.assemble(clean(says), (f"  [{mark}{works}]", style)), 3)
-    if side.reason:
-        screen.say(f"{side.reason[0].upper()}{side.reason[1:]}.", "dim", 5)
+    if reason:
+        screen.say(_sentence(reason), "dim", 5)
     screen.sentences(side.quotes, 5, 4)
 
 
@@ -98,7 +105,7 @@ def _write_rates(found: Sequence["Rate"], syntax: str) -> None:
         screen.write(Text.assemble((f"{one.rate:f} {one.original} for 1 {one.other}{year}", "bold")))
         screen.say(clean(one.of.label), "", 3)
         if one.note:
-            screen.say(f"{one.note[0].upper()}{one.note[1:]}.", "yellow", 3)
+            screen.say(_sentence(one.note), "yellow", 3)
         screen.sentences(one.quotes, 5, 2)
         screen.say()
     screen.say(f"{count(len(found), 'conversion')}.")
