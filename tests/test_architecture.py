@@ -36,11 +36,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "rereading": frozenset({"documents", "graph"}),
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
-    "api": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence"},
+    "opened": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence"},
+    "api": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
-    "cli": STAGES | {"network", "views", "pipeline", "api", "server", "evaluation", "leftover", ""},
+    "cli": STAGES | {"network", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
-    "": frozenset({"api"}),
+    "": frozenset({"api", "opened"}),
 }
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (

@@ -7,9 +7,10 @@
 True
 """
 
-from kg.api import EXAMPLE, Graph, build, extract, open, read
+from kg.api import EXAMPLE, build, extract, open, read
 from kg.exceptions import KgError
 from kg.model import Document, Extraction
+from kg.opened import Graph
 
 __version__ = "0.1.0"
 

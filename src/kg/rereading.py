@@ -9,12 +9,26 @@ from kg.documents.find import NOWHERE, find_files
 from kg.documents.load import load_sources
 from kg.documents.proof import prove
 from kg.exceptions import GraphError
-from kg.graph.manifest import DocumentRow
-from kg.graph.verification import Mismatch, Verification
+from kg.graph.manifest import DocumentRow, read_manifest
+from kg.graph.store import read_reading
+from kg.graph.verification import Mismatch, Verification, verify
 from kg.model import Document
 
 ReadingOf = Callable[[str], Mapping[str, Any]]
 """Gives how a document was read, by the digest of its text; raises GraphError where that is not kept."""
+
+
+def verify_folder(folder: Path, *sources: Path | str) -> Verification:
+    """Check a graph folder without opening it: a broken one can be told too.
+
+    Raises:
+        GraphError: if the folder holds no graph.
+    """
+    outcome = verify(folder)
+    if not sources or not outcome.resting:
+        return outcome
+    rows = read_manifest(folder).documents
+    return verify_sources(outcome, rows, lambda digest: read_reading(folder, digest), sources)
 
 
 def verify_sources(

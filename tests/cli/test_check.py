@@ -96,7 +96,7 @@ def test_check(
     findings: tuple[Finding, ...], code: int, last: str, ask: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Violations make the exit code 1, warnings do not; findings are told in sentences."""
-    monkeypatch.setattr("kg.api.Graph.check", lambda _: findings)
+    monkeypatch.setattr("kg.opened.Graph.check", lambda _: findings)
     result = ask("check")
     assert (result.exit_code, result.stderr) == (code, "")
     assert result.stdout.splitlines()[-1] == last
@@ -107,7 +107,7 @@ def test_check(
 
 def test_check_for_machines(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings come as JSON and CSV, with the same exit code."""
-    monkeypatch.setattr("kg.api.Graph.check", lambda _: (VIOLATION, WARNING))
+    monkeypatch.setattr("kg.opened.Graph.check", lambda _: (VIOLATION, WARNING))
     result = ask("check", "--format", "json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)[1] == {

@@ -18,6 +18,7 @@ from kg.cli.text import clean, count
 from kg.exceptions import GraphError, InputError
 from kg.graph.manifest import LEDGER, read_manifest
 from kg.judgements import State
+from kg.opened import Graph
 from kg.pipeline import Changes
 from kg.pipeline import Progress as Tell
 
@@ -47,7 +48,7 @@ def build_graph(
     ledger: Path | None = None,
     *,
     fresh: bool = False,
-) -> api.Graph:
+) -> Graph:
     """Build a graph with a progress bar on stderr, and list there what was left out.
 
     Raises:
@@ -110,7 +111,7 @@ def _progress() -> Iterator[Tell | None]:
         yield tell
 
 
-def write_summary(graph: api.Graph, output: str) -> None:
+def write_summary(graph: Graph, output: str) -> None:
     """Write where the graph is, what it holds, what was not read, and what to do next."""
     screen = Screen()
     write_counts(graph, output, screen)
@@ -120,7 +121,7 @@ def write_summary(graph: api.Graph, output: str) -> None:
         screen.say(f"{command}{option}", indent=2)
 
 
-def write_counts(graph: api.Graph, output: str, screen: Screen) -> None:
+def write_counts(graph: Graph, output: str, screen: Screen) -> None:
     """Write where the graph is and how much it holds."""
     counts, report = graph.counts, graph.report
     unread = report.get("unread")
@@ -155,7 +156,7 @@ def _changed(changes: Changes | None) -> str:
     return f": {', '.join(f'{n:,} {word}' for word, n in told)}"
 
 
-def _judged(graph: api.Graph) -> list[str]:
+def _judged(graph: Graph) -> list[str]:
     """Return what became of the judgements of the ledger, if there are any."""
     states = [str(one["state"]) for one in _rows(graph, "judgements")]
     if not states:
@@ -165,7 +166,7 @@ def _judged(graph: api.Graph) -> list[str]:
     return [f"{count(len(states), 'judgement')} applied last{told}"]
 
 
-def _rows(graph: api.Graph, section: str) -> list[dict[str, object]]:
+def _rows(graph: Graph, section: str) -> list[dict[str, object]]:
     rows = graph.report.get(section)
     return rows if isinstance(rows, list) else []
 
@@ -190,7 +191,7 @@ def refuse_other_graph(folder: Path, documents: Path) -> None:
 
 
 def write_demo(
-    graph: api.Graph, output: str, page: Path, questions: Sequence[str], *, rows: int, sentences: int
+    graph: Graph, output: str, page: Path, questions: Sequence[str], *, rows: int, sentences: int
 ) -> None:
     """Write counts, the answers to some questions with their sentences, the page, and what to do next."""
     screen = Screen()

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from kg.api import Graph
 from kg.cli.output import QUIET, Screen, machine
 from kg.cli.text import count
+from kg.opened import Graph
 from kg.questions.catalogue import Parameter, Question, catalogue
 from kg.questions.names import spelled
 

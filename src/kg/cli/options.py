@@ -9,6 +9,7 @@ import click
 
 from kg import api
 from kg.exceptions import KgError
+from kg.opened import Graph
 
 FORMATS: Final = ("table", "csv", "json")
 _READ: Final = f"This is the example graph: there is no {api.DEFAULT} here (name a graph with --graph DIR)."
@@ -47,7 +48,7 @@ def format_option(function: _Function) -> _Function:
 
 
 @contextmanager
-def open_graph(folder: Path | None) -> Iterator[api.Graph]:
+def open_graph(folder: Path | None) -> Iterator[Graph]:
     """Open the graph that a command shall read; if it is the example, say so on stderr.
 
     What goes wrong is told in one line, and so it names the example itself.
