@@ -1,15 +1,13 @@
 """Paths, figures and comparisons between things that a person names: where names and the network meet."""
 
-from collections.abc import Iterable, Sequence
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterable
 
 from kg.exceptions import InputError, QuestionError
+from kg.network.compare import Comparison, compare
 from kg.network.kinds import find_kind
 from kg.network.limits import STEPS, Limits
 from kg.network.paths import Paths, find_paths
 from kg.network.web import Web
-from kg.network.wording import INVERSE
 from kg.questions.names import Names, find, find_relation, fold, read_names, resolve
 
 _KINDS = ("Policy", "Measure", "Objective", "Institution", "Place", "Industry", "Theme", "Event", "Challenge")
@@ -37,6 +35,17 @@ def paths_between(
     names = read_names(web.graph)
     ends = [named(names, name) for name in (source, target)]
     return find_paths(web, *ends, k=k, limits=_limits(web, names, avoid, only, steps))
+
+
+def comparison(web: Web, one: str, other: str) -> Comparison:
+    """Return two things that are named side by side.
+
+    Raises:
+        QuestionError: if a name is unknown or ambiguous.
+        InputError: if a thing has no place in the network or both are the same.
+    """
+    names = read_names(web.graph)
+    return compare(web, named(names, one), named(names, other))
 
 
 def named(names: Names, name: str) -> str:
