@@ -76,9 +76,9 @@ def _statements(web: Web, iri: str) -> Iterator[tuple[_Statement, str]]:
             if wanted and predicate not in NAMING | {_QUANTIFIED} and isinstance(obj, NamedNode | Literal):
                 yield (iri, predicate, obj), standing
         for quad in store.quads_for_pattern(None, None, thing, place):
-            if isinstance(quad.subject, NamedNode) and quad.subject.value in classes:
-                if quad.subject != thing:  # a loop was told above
-                    yield (quad.subject.value, quad.predicate.value, thing), standing
+            subject = quad.subject
+            if isinstance(subject, NamedNode) and subject.value in classes and subject != thing:
+                yield (subject.value, quad.predicate.value, thing), standing
 
 
 def _other(web: Web, obj: Term) -> Stop:
@@ -97,7 +97,9 @@ def _words(web: Web, predicate: str, obj: Term, *, forward: bool) -> str:
 def figures_of(web: Web, iri: str) -> tuple[Figure, ...]:
     """Return the figures that facts give of a thing, by indicator, year and value."""
     thing, store = NamedNode(iri), web.graph.store
-    counted = [q.subject for q in store.quads_for_pattern(None, NamedNode(_OBSERVED), thing, FACTS)]
+    counted: list[Term] = [
+        q.subject for q in store.quads_for_pattern(None, NamedNode(_OBSERVED), thing, FACTS)
+    ]
     counted += [q.object for q in store.quads_for_pattern(thing, NamedNode(_QUANTIFIED), None, FACTS)]
     found = {term.value: _figure(web, term) for term in counted if isinstance(term, NamedNode)}
     told = [figure for figure in found.values() if figure is not None]

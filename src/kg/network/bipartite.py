@@ -1,4 +1,4 @@
-"""Networks for analysts: who issues with whom, bodies and industries, plans and places, measures by instrument."""
+"""Networks for analysts: who issues with whom, bodies and industries, plans and places, instruments."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

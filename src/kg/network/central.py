@@ -98,7 +98,7 @@ def central(web: Web, *, kind: str | None = None, by: str = "degree", top: int |
     mesh = mesh_of(web.links)
     scores, links = _MEASURES[by](mesh).round(_DIGITS), mesh.degrees
     listed = [n for n in range(mesh.size) if links[n] and (kinds is None or web.links.kind(n) in kinds)]
-    order = sorted(((-float(scores[n]), web.stop(n).label, n) for n in listed))
+    order = sorted((-float(scores[n]), web.stop(n).label, n) for n in listed)
     rows: list[Ranked] = []
     for at, (score, _, n) in enumerate(order[:top], 1):
         rank = rows[-1].rank if rows and rows[-1].score == -score else at

@@ -67,28 +67,42 @@ class Comparison:
     direct: tuple[Said, ...]
 
     @property
-    def lines(self) -> tuple[tuple[str, ...], ...]:
-        """Row by row, in step with :data:`COLUMNS`; ``where`` is both, first or second."""
-        rows: list[tuple[str, ...]] = []
+    def rows(self) -> tuple[tuple[tuple[str, ...], tuple[Passage, ...]], ...]:
+        """Row by row, in step with :data:`COLUMNS`, with the passages that bear it out.
+
+        ``where`` is both, first or second.
+        """
+        rows: list[tuple[tuple[str, ...], tuple[Passage, ...]]] = []
         for aspect in self.aspects:
-            rows += [(aspect.words, a.other.label, "both", "yes", "yes") for a, _ in aspect.shared]
-            rows += [(aspect.words, said.other.label, "first", "yes", "") for said in aspect.first]
-            rows += [(aspect.words, said.other.label, "second", "", "yes") for said in aspect.second]
+            for pair in aspect.shared:
+                rows.append(((aspect.words, pair[0].other.label, "both", "yes", "yes"), passages_in(pair)))
+            for where, told, side in (
+                ("first", ("yes", ""), aspect.first),
+                ("second", ("", "yes"), aspect.second),
+            ):
+                rows += [((aspect.words, s.other.label, where, *told), s.passages) for s in side]
         for meeting in self.meetings:
             words = (_words(meeting.first), _words(meeting.second))
-            rows.append(("linked to both", meeting.thing.label, "both", *words))
+            passages = passages_in((*meeting.first, *meeting.second))
+            rows.append((("linked to both", meeting.thing.label, "both", *words), passages))
         for row in self.figures:
-            values = (_values(row.first), _values(row.second))
+            values = (told_values(row.first), told_values(row.second))
             where = "both" if all(values) else "first" if values[0] else "second"
-            rows.append((row.indicator, row.year, where, *values))
+            rows.append(((row.indicator, row.year, where, *values), passages_in((*row.first, *row.second))))
         return tuple(rows)
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The rows without passages."""
+        return tuple(line for line, _ in self.rows)
 
 
 def _words(said: Sequence[Said]) -> str:
     return "; ".join(dict.fromkeys(one.words for one in said))
 
 
-def _values(figures: Sequence[Figure]) -> str:
+def told_values(figures: Sequence[Figure]) -> str:
+    """Return the values of figures, each once."""
     return "; ".join(dict.fromkeys(figure.value for figure in figures))
 
 

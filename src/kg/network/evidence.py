@@ -87,7 +87,7 @@ def read_claims_of(
 ) -> Mapping[str, Claimed]:
     """Return the claims of a few statements only, without reading all others.
 
-    ``triples`` are full IRIs, and terms where the object is no thing; what nothing claims is not in the result.
+    ``triples`` are full IRIs, and terms where the object is no thing; what nothing claims is left out.
     """
     wanted = {}
     for subject, predicate, value in triples:
