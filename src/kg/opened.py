@@ -260,10 +260,13 @@ class Graph:
         from kg.views.files import write_page  # noqa: PLC0415 - the same
         from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same
 
-        counts = self.counts
-        told = f"{counts.get('documents', 0):,} documents, {counts.get('facts', 0):,} facts"
+        subject = self._subject()
+        told = (
+            f"{self.counts.get('documents', 0):,} documents, {len(subject.network):,} things, "
+            f"{subject.network.number_of_edges():,} relations"
+        )
         target = Path(path)
-        write_page(picture_page(report(self._subject()), title, told), target)
+        write_page(picture_page(report(subject), title, told), target)
         return target
 
     def _subject(

@@ -10,7 +10,7 @@ from kg.exceptions import InputError
 from kg.views import svg
 from kg.views.lettering import cut, width
 from kg.views.picture import Picture, Row
-from kg.views.relations import label, order, type_of
+from kg.views.relations import label, order, sentences, type_of
 
 # Families of classes by the word that a reader would use.
 FAMILIES: Final[Mapping[str, frozenset[str]]] = {
@@ -26,6 +26,13 @@ FAMILIES: Final[Mapping[str, frozenset[str]]] = {
     "themes": frozenset({"Theme"}),
     "challenges": frozenset({"Challenge"}),
     "events": frozenset({"Event"}),
+}
+SINGULAR: Final[Mapping[str, str]] = {
+    "bodies": "body",
+    "policies": "policy",
+    "facilities": "facility",
+    "industries": "industry",
+    **{name: name.removesuffix("s") for name in FAMILIES if not name.endswith("ies")},
 }
 # What a pair is linked through.
 _BETWEEN: Final = FAMILIES["policies"] | FAMILIES["measures"] | FAMILIES["aims"]
@@ -70,7 +77,7 @@ def matrix(network: "nx.MultiDiGraph[str]", rows: str = "bodies", columns: str =
         title,
         description,
         _draw(network, down, across, counts, title, description),
-        (rows.rstrip("s"), columns.rstrip("s"), "linked through"),
+        (SINGULAR[rows], SINGULAR[columns], "linked through"),
         _rows(network, counts),
         notes,
     )
@@ -170,14 +177,19 @@ def _through(network: "nx.MultiDiGraph[str]", thing: str) -> str:
 def _rows(
     network: "nx.MultiDiGraph[str]", counts: Mapping[tuple[str, str], frozenset[str]]
 ) -> tuple[Row, ...]:
-    found = [
-        Row(
-            (
-                label(network, one),
-                label(network, other),
-                "; ".join(_through(network, t) for t in sorted(through)),
-            )
-        )
-        for (one, other), through in counts.items()
-    ]
+    found = []
+    for (one, other), through in counts.items():
+        names = "; ".join(_through(network, t) for t in sorted(through))
+        said = tuple(dict.fromkeys(s for t in sorted(through) for s in _said(network, t or one, other)))
+        found.append(Row((label(network, one), label(network, other), names), said[:2]))
     return tuple(sorted(found, key=lambda row: row.cells))
+
+
+def _said(network: "nx.MultiDiGraph[str]", one: str, other: str) -> tuple[tuple[str, str], ...]:
+    """Return the sentences behind the relations of two things, in either direction."""
+    edges = [
+        data
+        for a, b in ((one, other), (other, one))
+        for _, data in sorted((network.get_edge_data(a, b) or {}).items())
+    ]
+    return tuple(pair for data in edges for pair in sentences(data))
