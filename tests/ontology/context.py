@@ -96,7 +96,9 @@ def _entry(terms: rdflib.Graph, term: rdflib.term.Node, kind: rdflib.URIRef) -> 
         return {"@id": curie, "@type": "@id"}
     if str(term).removeprefix(KG) in DATES:
         return {"@id": curie, "@type": "xsd:date"}
-    return {"@id": curie, "@type": compact(str(terms.value(term, RDFS.range)))}
+    datatype = compact(str(terms.value(term, RDFS.range)))
+    # A plain text is one; rdflib tells it from a text that is said to be one.
+    return curie if datatype == "xsd:string" else {"@id": curie, "@type": datatype}
 
 
 def main() -> None:

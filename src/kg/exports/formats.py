@@ -82,7 +82,7 @@ def _plainly(write: Callable[[Plain], str]) -> Callable[[GraphFolder], Written]:
 
 
 def _tables(graph: GraphFolder) -> Written:
-    found = tables(graph, take_snapshot(graph.store))
+    found = tables(take_snapshot(graph.store), graph.text)
     return Written({name: table.encode() for name, table in found.items()})
 
 

@@ -9,7 +9,6 @@ from typing import Final
 from kg.exceptions import GraphError
 from kg.exports.plain import Cell, Column, Plain, TextOf, plain
 from kg.graph.snapshot import CLAIM, Snapshot
-from kg.graph.store import GraphFolder
 from kg.graph.terms import OBJECT, PREDICATE, SUBJECT, node, ours
 from kg.namespaces import compact
 
@@ -35,17 +34,17 @@ _EVIDENCE, _SOURCE, _START, _END = (node(n) for n in ("kg:hasEvidence", "oa:hasS
 _GAP: Final = " … "
 
 
-def tables(graph: GraphFolder, snapshot: Snapshot) -> dict[str, str]:
+def tables(snapshot: Snapshot, text: TextOf | None) -> dict[str, str]:
     """Return the CSV tables by file name.
 
     A cell that a spreadsheet would run begins with an apostrophe; several values stand in one cell, parted
-    by ``; ``. ``quote`` are the words that bear a claim out, as far as the graph keeps its texts.
+    by ``; ``. ``quote`` are the words that bear a claim out, if ``text`` gives the text of a digest.
     """
     simple = plain(snapshot)
     return {
         "nodes.csv": _nodes(simple),
         "edges.csv": _edges(simple),
-        "claims.csv": write(CLAIM_COLUMNS, claim_rows(snapshot, graph.text)),
+        "claims.csv": write(CLAIM_COLUMNS, claim_rows(snapshot, text)),
     }
 
 
