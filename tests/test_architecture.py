@@ -38,9 +38,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "opened": STAGES | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence"},
-    "api": STAGES | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    "api": STAGES
+    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
-    "cli": STAGES | {"network", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
+    "cli": STAGES
+    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }

@@ -55,9 +55,9 @@ EXAMPLE = ":example:"
 def open(folder: Path | str | None = None) -> Graph:
     """Open a graph: the folder given, else ``kg-graph`` here, else the example that comes with the package.
 
-    ``kg.EXAMPLE`` names the example outright. A bundle (:meth:`Graph.bundle`) is opened too, unpacked or as the
-    zip file that it is; then every file of the graph is compared with its digest, and lies in a temporary
-    folder until the graph is closed.
+    ``kg.EXAMPLE`` names the example outright. A bundle (:meth:`Graph.bundle`) is opened too, unpacked or as
+    the zip file that it is; then every file of the graph is compared with its digest, and lies in a
+    temporary folder until the graph is closed.
 
     Raises:
         GraphError: if the folder is missing or holds no graph, or a bundle is damaged.

@@ -214,8 +214,8 @@ class Graph:
     def export(self, syntax: str, target: Path | BinaryIO) -> tuple[str, ...]:
         """Write the graph as ttl, trig, nq, jsonld, graphml, gexf, csv, neo4j or ftm.
 
-        ``csv`` and ``neo4j`` are several files: a folder, or an archive if the target ends in ``.zip`` or is a
-        stream. Returned is what the format has no place for, in words; for most formats that is nothing.
+        ``csv`` and ``neo4j`` are several files: a folder, or an archive if the target ends in ``.zip`` or is
+        a stream. Returned is what the format has no place for, in words; for most formats that is nothing.
 
         Raises:
             InputError: if the format is not known or the target cannot be written.
@@ -235,9 +235,9 @@ class Graph:
     ) -> Path:
         """Write the graph with page, tables and notebook as one zip file, and return its path.
 
-        :func:`kg.open` and ``kg open`` take the file, here or elsewhere. Without ``texts`` neither the texts of the
-        documents nor quotations go along. ``licence`` is an address or words; ``date`` (YYYY-MM-DD) is by
-        default that of the latest source document, so that the same graph gives the same bytes.
+        :func:`kg.open` and ``kg open`` take the file, here or elsewhere. Without ``texts`` neither the texts
+        of the documents nor quotations go along. ``licence`` is an address or words; ``date`` (YYYY-MM-DD)
+        is by default that of the latest source document, so that the same graph gives the same bytes.
 
         Raises:
             InputError: if the date is none, or the file cannot be written.

@@ -15,7 +15,10 @@ from kg.graph.terms import FACTS, LABEL, TYPE, node, ours
 from kg.identifiers import sha256
 from kg.namespaces import PREFIXES
 
-TEXT = "The Harbour Ministry issued the Lume Plan on 4 May 2024. It sets up the Lume Basin, the Basin for short.\n"
+TEXT = (
+    "The Harbour Ministry issued the Lume Plan on 4 May 2024. "
+    "It sets up the Lume Basin, the Basin for short.\n"
+)
 DIGEST = f"sha256:{sha256(TEXT)}"
 DOCUMENT = DocumentRow("source-lume", "lume.txt", "News from Lume", DIGEST, DIGEST)
 
@@ -64,7 +67,7 @@ STRANGE = (
     '=HYPERLINK("http://x.org")',  # a formula
     "<b>&amp;</b>",  # markup
     "a\u0001b\u001fc",  # characters that XML forbids, and what parts arrays
-    'quotes " and \' and \\',
+    "quotes \" and ' and \\",
     "two\nlines\r\nand\ttabs",
     " blanks around ",
     "\u202eturned",

@@ -16,9 +16,13 @@ from kg.namespaces import R
 from .conftest import NAMES, STRANGE, load, named, written
 
 Entity = dict[str, Any]
-# What the schema (version 4.11) lets an entity of each kind have: property, and what its values look like. A name
-# of a schema instead of a pattern is the range of a link.
-TEXT, DAY, ID = re.compile(r".*\S.*", re.DOTALL), re.compile(r"\d{4}(-\d\d(-\d\d)?)?"), re.compile(r"[\w.-]+", re.A)
+# What the schema (version 4.11) lets an entity of each kind have: property, and what its values look like.
+# A name of a schema instead of a pattern is the range of a link.
+TEXT, DAY, ID = (
+    re.compile(r".*\S.*", re.DOTALL),
+    re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+    re.compile(r"[\w.-]+", re.A),
+)
 THING: Mapping[str, Any] = {"name": TEXT, "alias": TEXT, "country": re.compile("[a-z]{2}"), "keywords": TEXT}
 LINK: Mapping[str, Any] = {"role": TEXT, "description": TEXT, "proof": "Document"}
 SCHEMA: Mapping[str, Mapping[str, Any]] = {
@@ -171,7 +175,7 @@ def test_ids() -> None:
     assert all(ID.fullmatch(entity_id(R + name)) for name in ("城市", "-a", "a/b", "x" * 300, "a_b"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(NAMES, min_size=1, max_size=4))
 def test_any_names(names: list[str]) -> None:
     """Any names give valid entities, one a line, with the names as they are."""

@@ -113,7 +113,10 @@ ODD: dict[str, tuple[NamedNode, tuple[Literal | NamedNode, ...]]] = {
     "an address with slashes like a prefix": (ours("within"), (NamedNode("kg://x/y"),)),
     "a class of nobody": (TYPE, (NamedNode("https://example.org/C"), ours("Zone"))),
     "a type that is a text": (TYPE, (Literal("Zone"),)),
-    "a thing that is called like a keyword": (ours("within"), (NamedNode("https://w3id.org/policykg/id/@id"),)),
+    "a thing that is called like a keyword": (
+        ours("within"),
+        (NamedNode("https://w3id.org/policykg/id/@id"),),
+    ),
 }
 
 

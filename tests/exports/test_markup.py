@@ -48,7 +48,9 @@ def of_graph(graph: Plain) -> tuple[dict[str, Attributes], list[tuple[str, str, 
     return nodes, edges
 
 
-def of_network(network: "nx.MultiDiGraph[str]") -> tuple[dict[str, Attributes], list[tuple[str, str, Attributes]]]:
+def of_network(
+    network: "nx.MultiDiGraph[str]",
+) -> tuple[dict[str, Attributes], list[tuple[str, str, Attributes]]]:
     """Return the nodes by id and the edges, as the reader found them."""
     nodes = {str(name): {k: v for k, v in data.items() if v != ""} for name, data in network.nodes(data=True)}
     edges = [
@@ -84,7 +86,11 @@ def test_values_that_can_be_used(syntax: str, graph: GraphFolder) -> None:
     """Years are numbers, kinds and relations are words, and lists are JSON."""
     network = READERS[syntax](written(graph, syntax))
     plan = network.nodes["r:policy-lume"]
-    assert (plan["label"], plan["kind"], plan["class"]) == ("Lume Plan", "policy document", "kg:PolicyDocument")
+    assert (plan["label"], plan["kind"], plan["class"]) == (
+        "Lume Plan",
+        "policy document",
+        "kg:PolicyDocument",
+    )
     assert (plan["year"], plan["issuedOn"]) == (2024, "2024-05-04")
     assert json.loads(plan["aliases"]) == ["the Plan", "卢梅规划"]
     assert network.nodes["r:place-lume"]["longitude"] == -0.25
@@ -170,7 +176,9 @@ def test_gexf_keeps_to_its_schema(graph: GraphFolder) -> None:
         assert types <= ATTRIBUTE_TYPES
         ids = [n.get("id") for n in root.iter("{http://gexf.net/1.3}node")]
         assert len(ids) == len(set(ids)) > 7
-        assert {e.get(end) for e in root.iter("{http://gexf.net/1.3}edge") for end in ("source", "target")} <= {*ids}
+        assert {
+            e.get(end) for e in root.iter("{http://gexf.net/1.3}edge") for end in ("source", "target")
+        } <= {*ids}
     assert faults(fromstring('<gexf xmlns="http://gexf.net/1.3"><graph x="1"/></gexf>')) == [  # noqa: S314 - ours
         "gexf lacks version",
         "graph has x",

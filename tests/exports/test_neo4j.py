@@ -89,7 +89,7 @@ def test_things(graph: GraphFolder) -> None:
 
 
 def test_documents_and_claims(graph: GraphFolder) -> None:
-    """Documents and claims are nodes of their own; a claim has its quotation, and links to what it is about."""
+    """Documents and claims are nodes of their own; a claim has its words, and links to what it is about."""
     made = files(graph, "neo4j")
     (document,) = read(made["documents.csv"])
     assert (document["ID"], document["title"], document["date"]) == (
@@ -136,14 +136,13 @@ def test_the_importer_would_take_it(graph: GraphFolder) -> None:
     assert set(made) == {*NODES, *RELATIONS, "README.txt"}
 
 
-def test_cells_are_data(graph: GraphFolder) -> None:
+def test_cells_are_data() -> None:
     """A name that a spreadsheet would run is not changed: here a table is read by a database."""
     rows = read(files(named(STRANGE), "neo4j")["things.csv"])
     assert [row["name"] for row in rows if row["name"] == STRANGE[0]] == [STRANGE[0]]
-    assert max(row["kind"] or "" for row in read(files(graph, "neo4j")["things.csv"])) == "zone"  # type: ignore[type-var] # texts
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(NAMES, min_size=1, max_size=4, unique=True))
 def test_any_names_come_back(names: list[str]) -> None:
     """Any name comes back as it was, alone and in arrays but for the character that parts these."""

@@ -50,7 +50,7 @@ def export(
     date: str | None,
     folder: Path | None,
 ) -> None:
-    """Write the graph for other programs, or as a bundle for other people.
+    r"""Write the graph for other programs, or as a bundle for other people.
 
     \b
     ttl, trig, nq  RDF; trig and nq keep who says what
@@ -68,8 +68,9 @@ def export(
     if syntax == "bundle":
         _bundle(output, folder, wishes)
         return
-    if foreign := [f"--{name}" for name in wishes if _given(ctx, name)]:
-        raise InputError("this is for bundles only", foreign[0], "Leave it away, or write -f bundle")
+    if foreign := [name for name in wishes if _given(ctx, name)]:
+        option = "--no-texts" if foreign[0] == "texts" and not texts else f"--{foreign[0]}"
+        raise InputError("this is for bundles only", option, "Leave it away, or write -f bundle")
     if output is None and syntax in _FOLDERS:
         raise InputError(_FOLDERS[syntax], "kg export", "Name a folder or a .zip file with -o")
     from kg.cli.output import write_bytes  # noqa: PLC0415 - kg --help stays fast

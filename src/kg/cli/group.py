@@ -53,7 +53,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
         "Take away": {
-            "export": ("kg.cli.export", "Write the graph for other programs, or as a bundle for other people."),
+            "export": (
+                "kg.cli.export",
+                "Write the graph for other programs, or as a bundle for other people.",
+            ),
             "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.export", "Write the graph as one interactive page that works offline."),
         },

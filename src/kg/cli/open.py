@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 @click.command(cls=Command, examples=("kg open graph.zip", "kg open graph.zip -o their-graph"))
 @click.argument("bundle", type=click.Path(path_type=Path), metavar="BUNDLE")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="A new folder; by default BUNDLE's name."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A new folder; by default BUNDLE's name.",
 )
 def open(bundle: Path, output: Path | None) -> None:
     """Unpack a bundle: check every file, and tell what to do with it.
@@ -34,8 +38,11 @@ def _write(found: "Unpacked", folder: str) -> None:
 
     screen, place = Screen(), shlex.quote(folder)
     counts = found.manifest.counts
-    held = [count(counts.get(name, 0), name[:-1]) for name in ("documents", "claims", "facts") if name in counts]
-    screen.say(f"Unpacked into {folder}: {count(found.files, 'file')}, each with the digest that it had when packed.", "green")
+    held = [
+        count(counts.get(name, 0), name[:-1]) for name in ("documents", "claims", "facts") if name in counts
+    ]
+    files = count(found.files, "file")
+    screen.say(f"Unpacked into {folder}: {files}, each with the digest that it had when packed.", "green")
     screen.say(f"A graph of {', '.join(held)}." if held else "A graph.")
     if not found.texts:
         screen.say("The texts of the documents are not in it, so that nothing can be quoted.", "yellow")

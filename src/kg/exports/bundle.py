@@ -1,4 +1,4 @@
-"""A bundle: one zip file with a graph and all that is needed to use it elsewhere, with or without its texts."""
+"""A bundle: one zip file with a graph and all that is needed to use it elsewhere, texts or not."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -52,18 +52,19 @@ kg ask --graph my-graph
 kg show "NAME" --graph my-graph{verify}
 ```
 
-`kg open` compares every file with its digest first. The digests guard against damage, not against somebody
-who changes a file and its digest; to be sure of that, get the bundle, or its own digest, from someone you trust.
+`kg open` compares every file with its digest first. The digests guard against damage, not against
+somebody who changes a file and its digest; to be sure of that, get the bundle from someone you trust.
 
 Licence: {licence}
 """
 _WITH: Final = (
-    "The texts of the source documents are in `graph/texts/`, so that every quotation can be cut out of them again."
+    "The texts of the source documents are in `graph/texts/`, so that every quotation can be cut out of\n"
+    "them again."
 )
 _WITHOUT: Final = (
-    "The texts of the source documents are not in this bundle, nor quotations from them: page and tables name the\n"
-    "documents and passages only, and `kg verify` reports the texts as missing. Names of things, among them what\n"
-    "measures and targets are called, are words of the documents all the same."
+    "The texts of the source documents are not in this bundle, nor quotations from them: page and tables\n"
+    "name the documents and passages only, and `kg verify` reports the texts as missing. Names of things,\n"
+    "among them what measures and targets are called, are words of the documents all the same."
 )
 
 
@@ -142,12 +143,14 @@ def _about(graph: GraphFolder, snapshot: Snapshot, wishes: Wishes) -> crate.Abou
     claims, facts = (graph.manifest.counts.get(name, 0) for name in ("claims", "facts"))
     rest = f", and {facts:,} facts that rest on the accepted ones" if facts else ""
     what = (
-        f"A policy knowledge graph drawn from {len(graph.manifest.documents):,} source documents: {claims:,} claims, "
-        f"each with the passages that bear it out{rest}."
+        f"A policy knowledge graph drawn from {len(graph.manifest.documents):,} source documents: "
+        f"{claims:,} claims, each with the passages that bear it out{rest}."
     )
     version = graph.manifest.version or _version(snapshot)
     name = f"policy-kg {version}".strip()
-    return crate.About(wishes.title, what, wishes.date or _latest(snapshot), wishes.licence or _NO_LICENCE, name)
+    return crate.About(
+        wishes.title, what, wishes.date or _latest(snapshot), wishes.licence or _NO_LICENCE, name
+    )
 
 
 def _version(snapshot: Snapshot) -> str:

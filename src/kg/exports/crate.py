@@ -84,7 +84,7 @@ def _file(path: str, content: bytes, name: str) -> dict[str, Any]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(("https://", "http://")) and not any(c in text for c in " \"<>\\^`{|}\n")
+    return text.startswith(("https://", "http://")) and not any(c in text for c in ' "<>\\^`{|}\n')
 
 
 def _licence(text: str) -> str | dict[str, str]:

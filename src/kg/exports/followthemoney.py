@@ -1,8 +1,9 @@
 """FollowTheMoney: the graph as entities in JSON lines, for the tools that data journalists use.
 
-The schema is that of https://followthemoney.tech, version 4; ``data/followthemoney.toml`` tells what becomes of
-what. Relations with a body become ``ProjectParticipant``, what a document talks of ``Documentation``, and all
-other relations ``UnknownLink`` with their words as ``role``; each has the documents that say so as ``proof``.
+The schema is that of https://followthemoney.tech, version 4; ``data/followthemoney.toml`` tells what becomes
+of what. Relations of a policy with a body become ``ProjectParticipant``, what a document talks of
+``Documentation``, and all other relations ``UnknownLink`` with their words as ``role``; each has the
+documents that say so as ``proof``.
 """
 
 import json

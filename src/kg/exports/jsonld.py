@@ -148,7 +148,7 @@ def _things(quads: Iterable[Quad], names: _Names) -> list[dict[str, Any]]:
     held = {evidence for found in inside.values() for evidence in found}
     return [
         _thing(subject, things, inside, names)
-        for subject in sorted(things, key=lambda s: names.iri(s))
+        for subject in sorted(things, key=names.iri)
         if subject not in held
     ]
 

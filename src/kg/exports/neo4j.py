@@ -1,9 +1,9 @@
 """Neo4j: the tables that ``neo4j-admin database import`` takes, with typed columns.
 
 The header form is that of the Operations Manual (section "CSV header format"): ``:ID``, ``:LABEL``,
-``:START_ID``, ``:END_ID``, ``:TYPE``, ``name:type`` and ``name:type[]``. Every text is quoted, so that an empty
-text and a missing value differ; nothing is guarded against spreadsheets, for here a table is data and any change
-of it would be wrong. The elements of an array are parted by U+001F, which no text holds after this.
+``:START_ID``, ``:END_ID``, ``:TYPE``, ``name:type`` and ``name:type[]``. Every text is quoted, so that an
+empty text and a missing value differ; nothing is guarded against spreadsheets, for here a table is data and
+any change of it would be wrong. The elements of an array are parted by U+001F, which none of them holds.
 """
 
 import re
@@ -31,9 +31,9 @@ _CLAIM: Final = tuple(c for c in CLAIM_COLUMNS if c.name not in ("id", "document
 _README: Final = """\
 A policy knowledge graph for Neo4j.
 
-Things, source documents and claims are nodes; facts are relationships between things, and a claim is linked to
-its subject, its object (where that is a thing) and the document that makes it. With the database stopped, in this
-folder:
+Things, source documents and claims are nodes; facts are relationships between things, and a claim is linked
+to its subject, its object (where that is a thing) and the document that makes it. With the database stopped,
+in this folder:
 
   neo4j-admin database import full neo4j --overwrite-destination --multiline-fields=true \\
     --array-delimiter=U+001F \\
@@ -45,7 +45,8 @@ Then start it and ask, for example:
   MATCH (plan)-[:ISSUED_BY]->(body:PublicBody) RETURN plan.name, body.name ORDER BY body.name;
   MATCH (c:Claim)-[:STATED_IN]->(d) WHERE c.status = 'disputed' RETURN c.quote, d.title;
 
-These tables are data for a database, not for a spreadsheet: cells that begin with =, +, - or @ stand as they are.
+These tables are data for a database, not for a spreadsheet: cells that begin with =, +, - or @ stand as they
+are.
 """
 
 
@@ -81,7 +82,7 @@ def _labels(one: Node) -> str:
 
 
 def _documents(snapshot: Snapshot, documents: Iterable[str]) -> str:
-    rows = []
+    rows: list[tuple[dict[str, Cell], tuple[str, str]]] = []
     for iri in documents:
         cells: dict[str, Cell] = {"name": snapshot.name(iri)}
         for name in ("title", "publisher", "date"):
@@ -110,12 +111,8 @@ def relation_type(edge: Edge) -> str:
 
 
 def _links(claims: Iterable[Mapping[str, Cell]], ids: set[str]) -> str:
-    rows = (
-        ({}, (str(row["id"]), str(row[name]), kind))
-        for row in claims
-        for name, kind in _LINKS
-        if row[name] in ids
-    )
+    found = ((row, name, kind) for row in claims for name, kind in _LINKS if row[name] in ids)
+    rows = ((row, (str(row["id"]), str(row[name]), kind)) for row, name, kind in found)
     return _table((":START_ID", ":END_ID", ":TYPE"), (), rows)
 
 

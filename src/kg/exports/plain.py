@@ -41,7 +41,21 @@ _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 # What readers of the formats take for something of their own.
 _RESERVED: Final = frozenset(
-    {"aliases", "class", "end", "id", "key", "kind", "label", "name", "parents", "pid", "source", "spells", "start"}
+    {
+        "aliases",
+        "class",
+        "end",
+        "id",
+        "key",
+        "kind",
+        "label",
+        "name",
+        "parents",
+        "pid",
+        "source",
+        "spells",
+        "start",
+    }
     | {"target", "type", "viz", "weight"}
 )
 
@@ -94,8 +108,9 @@ def plain(snapshot: Snapshot) -> Plain:
     """Return what facts and reference data say, as nodes and edges.
 
     A node has its ``kind`` in words, its ``class``, its other names as ``aliases``, and one column for each
-    property with a plain value; a code is named by its code list. An edge has its ``predicate``, its ``origin``
-    (``facts`` or ``reference``), the number of accepted ``claims`` for it, and the titles of their ``documents``.
+    property with a plain value; a code is named by its code list. An edge has its ``predicate``, its
+    ``origin`` (``facts`` or ``reference``), the number of accepted ``claims`` for it, and the titles of their
+    ``documents``.
     """
     values = _values(snapshot)
     columns = _columns(values)

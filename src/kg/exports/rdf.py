@@ -6,7 +6,7 @@ from kg.graph.serialisation import trig, turtle
 
 
 def to_turtle(store: Store) -> bytes:
-    """Return the triples of all named graphs together as Turtle; who says what is kept, where it stands not."""
+    """Return the triples of all named graphs together as Turtle."""
     return turtle(quad.triple for quad in store).encode()
 
 

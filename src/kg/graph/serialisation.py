@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -66,6 +67,7 @@ def _predicate(iri: str) -> str:
     return "a" if iri == _RDF + "type" else _name(iri)
 
 
+@lru_cache(2**16)
 def _name(iri: str) -> str:
     for prefix, base in PREFIXES.items():
         if iri.startswith(base) and _LOCAL.fullmatch(iri, len(base)):
