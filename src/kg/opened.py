@@ -299,18 +299,19 @@ class Graph:
 
         return check(self._folder)
 
-    def export(self, syntax: str, target: Path | BinaryIO) -> tuple[str, ...]:
-        """Write the graph as ttl, trig, nq, jsonld, graphml, gexf, csv, neo4j or ftm.
+    def export(self, syntax: str, target: Path | BinaryIO, projection: str = "") -> tuple[str, ...]:
+        """Write the graph as ttl, trig, trig12, nq, jsonld, graphml, gexf, csv, neo4j or ftm.
 
         ``csv`` and ``neo4j`` are several files: a folder, or an archive if the target ends in ``.zip`` or is
         a stream. Returned is what the format has no place for, in words; for most formats that is nothing.
+        With a ``projection`` (:meth:`projection`) only that network is written, as graphml, gexf or csv.
 
         Raises:
-            InputError: if the format is not known or the target cannot be written.
+            InputError: if the format or projection is not known, or the target cannot be written.
         """
         from kg.exports.formats import export  # noqa: PLC0415 - import kg stays light
 
-        return export(self._folder, syntax, target)
+        return export(self._folder, syntax, target, projection)
 
     def bundle(
         self,

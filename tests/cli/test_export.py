@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.export import FORMATS
+from kg.cli.export import FORMATS, PROJECTIONS
 from kg.exports import formats
+from kg.network import bipartite
 
 from .conftest import Run, run
 
 STARTS = {
     "ttl": b"@prefix",
     "trig": b"@prefix",
+    "trig12": b"@prefix",
     "nq": b"<http",
     "jsonld": b'{\n "@context": {',
     "graphml": b"<?xml",
@@ -116,6 +118,12 @@ WRONG = {
     ("-f", "bundle"): "kg export: a bundle is a zip file. Name it with -o, as in -o graph.zip\n",
     ("-f", "bundle", "-o", "x"): "x: a bundle is a zip file. Name it with -o, as in -o graph.zip\n",
     ("-f", "nq", "--no-texts"): "--no-texts: this is for bundles only. Leave it away, or write -f bundle\n",
+    (
+        "-f",
+        "nq",
+        "--projection",
+        "plan-place",
+    ): "-f nq: a projection is a network. Write -f graphml, gexf or csv\n",
     ("-f", "nq", "--title", "T"): "--title: this is for bundles only. Leave it away, or write -f bundle\n",
     ("-f", "bundle", "-o", "x.zip", "--date", "May"): "May: this is no date. Write it as 2026-01-31\n",
 }
@@ -130,6 +138,16 @@ def test_wrong_wishes(
     result = ask("export", *args)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", WRONG[args])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_projection(ask: Run, tmp_path: Path) -> None:
+    """A projection is written as a network, and those that the command offers are those that there are."""
+    assert PROJECTIONS == bipartite.PROJECTIONS
+    made = ask("export", "-f", "graphml", "--projection", "plan-place")
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert b'edgedefault="undirected"' in made.stdout_bytes
+    assert ask("export", "-f", "csv", "--projection", "co-issuing", "-o", tmp_path / "t").exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "t").iterdir()) == ["edges.csv", "nodes.csv"]
 
 
 def test_open_what_is_no_bundle(tmp_path: Path) -> None:

@@ -8,14 +8,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 from rdflib import Dataset
 
 from kg.exceptions import InputError
 from kg.exports.formats import FORMATS, export
 from kg.graph.store import GraphFolder
+from kg.graph.terms import OBJECT, PREDICATE, SUBJECT
 
-from .conftest import files, written
+from .conftest import files, load, written
 
 SYNTAXES = {"trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 TABLES = ("csv", "neo4j")
@@ -23,7 +24,7 @@ TABLES = ("csv", "neo4j")
 
 def test_formats() -> None:
     """No format is untested."""
-    assert set(FORMATS) == {*SYNTAXES, *TABLES, "ttl", "graphml", "gexf", "ftm"}
+    assert set(FORMATS) == {*SYNTAXES, *TABLES, "ttl", "trig12", "graphml", "gexf", "ftm"}
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
@@ -46,6 +47,36 @@ def test_triples_come_back(graph: GraphFolder) -> None:
     """Turtle holds all triples of all graphs."""
     found = {quad.triple for quad in parse(written(graph, "ttl"), format=RdfFormat.TURTLE)}
     assert found == {quad.triple for quad in graph.store}
+
+
+def test_claims_name_their_triples(graph: GraphFolder) -> None:
+    """In RDF 1.2 a claim reifies one triple; all else is as it was, and nothing is lost."""
+    content = written(graph, "trig12")
+    assert b"rdf:reifies <<( r:policy-lume kg:issuedBy r:body-harbour )>>" in content
+    back = set()
+    for quad in parse(content, format=RdfFormat.TRIG):
+        said = quad.object
+        if isinstance(said, Triple):
+            parts = zip((SUBJECT, PREDICATE, OBJECT), said, strict=True)
+            back |= {Quad(quad.subject, part, value, quad.graph_name) for part, value in parts}
+        else:
+            back.add(quad)
+    assert back == set(graph.store)
+
+
+HALVES = """
+GRAPH r:graph-facts {
+  r:claim-1 rdf:subject r:s ; rdf:predicate kg:p .
+  r:claim-2 rdf:subject r:s ; rdf:predicate kg:p ; rdf:object 1 , 2 .
+  r:claim-3 rdf:subject "s" ; rdf:predicate kg:p ; rdf:object 1 .
+}
+"""
+
+
+def test_halves_of_claims_stay() -> None:
+    """What does not say one thing stays as it is."""
+    graph = load(HALVES)
+    assert set(parse(written(graph, "trig12"), format=RdfFormat.TRIG)) == set(graph.store)
 
 
 @pytest.mark.parametrize("syntax", TABLES)

@@ -13,7 +13,11 @@ from kg.cli.options import Command, graph_option, open_graph
 from kg.cli.text import clean
 from kg.exceptions import InputError
 
-FORMATS: Final = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "neo4j", "ftm", "bundle")
+FORMATS: Final = (
+    *("ttl", "trig", "trig12", "nq", "jsonld"),
+    *("graphml", "gexf", "csv", "neo4j", "ftm", "bundle"),
+)
+PROJECTIONS: Final = ("co-issuing", "body-industry", "plan-place", "measure-instrument", "plan-instrument")
 _FOLDERS: Final = {
     "csv": "csv is three tables",
     "neo4j": "neo4j is a folder of tables",
@@ -26,6 +30,7 @@ _FOLDERS: Final = {
         "kg export -f ttl -o graph.ttl",
         "kg export -f graphml > graph.graphml",
         "kg export -f csv -o tables",
+        "kg export -f gexf --projection co-issuing -o bodies.gexf",
         "kg export -f neo4j -o import",
         "kg export -f bundle -o graph.zip --no-texts",
     ),
@@ -34,6 +39,9 @@ _FOLDERS: Final = {
     "-f", "--format", "syntax", type=click.Choice(FORMATS), required=True, help="What to write; see above."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to; by default to stdout.")
+@click.option(
+    "--projection", type=click.Choice(PROJECTIONS), help="Of graphml, gexf and csv: write only this network."
+)
 @click.option("--texts/--no-texts", default=True, help="Of a bundle: whether the documents' texts go along.")
 @click.option("--title", help="Of a bundle: what it is called.")
 @click.option("--licence", help="Of a bundle: under what it may be used, an address or words.")
@@ -44,6 +52,7 @@ def export(
     ctx: click.Context,
     syntax: str,
     output: Path | None,
+    projection: str | None,
     texts: bool,
     title: str | None,
     licence: str | None,
@@ -54,6 +63,7 @@ def export(
 
     \b
     ttl, trig, nq  RDF; trig and nq keep who says what
+    trig12         RDF 1.2, where a claim names its triple
     jsonld         RDF as JSON, by the names of the ontology
     graphml, gexf  networks for networkx, yEd, Gephi
     csv            three tables: things, relations, claims
@@ -65,6 +75,8 @@ def export(
     the same bytes.
     """
     wishes = {"texts": texts, "title": title, "licence": licence, "date": date}
+    if projection and syntax not in ("graphml", "gexf", "csv"):
+        raise InputError("a projection is a network", f"-f {syntax}", "Write -f graphml, gexf or csv")
     if syntax == "bundle":
         _bundle(output, folder, wishes)
         return
@@ -77,7 +89,7 @@ def export(
 
     content = BytesIO()
     with open_graph(folder) as graph:
-        notes = graph.export(syntax, output or content)
+        notes = graph.export(syntax, output or content, projection or "")
     if output is None:
         write_bytes(content.getvalue())
     else:

@@ -13,7 +13,8 @@ from kg.exports.jsonld import to_jsonld
 from kg.exports.markup import gexf, graphml
 from kg.exports.neo4j import to_neo4j
 from kg.exports.plain import Plain, plain
-from kg.exports.rdf import to_nquads, to_trig, to_turtle
+from kg.exports.projected import write_projection
+from kg.exports.rdf import to_nquads, to_trig, to_trig12, to_turtle
 from kg.exports.tables import tables
 from kg.graph.snapshot import take_snapshot
 from kg.graph.store import GraphFolder
@@ -34,18 +35,19 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
-def export(graph: GraphFolder, syntax: str, target: BinaryIO | Path) -> tuple[str, ...]:
+def export(graph: GraphFolder, syntax: str, target: BinaryIO | Path, projection: str = "") -> tuple[str, ...]:
     """Write a graph in one of :data:`FORMATS` and return what the format has no place for, in words.
 
     ``csv`` and ``neo4j`` are several files: a folder if the target is a path without the ending ``.zip``,
-    else a zip archive.
+    else a zip archive. With a ``projection`` (:mod:`kg.network.bipartite`) only that network is written, as
+    graphml, gexf or csv.
 
     Raises:
-        InputError: if the format is not known, or the target cannot be written.
+        InputError: if the format or projection is not known, or the target cannot be written.
     """
     if syntax not in FORMATS:
         raise InputError("this format is not known", syntax, f"Use one of {', '.join(FORMATS)}")
-    written = FORMATS[syntax](graph)
+    written = Written(write_projection(graph, projection, syntax)) if projection else FORMATS[syntax](graph)
     put(written.content, target)
     return written.notes
 
@@ -95,6 +97,7 @@ FORMATS: Final[Mapping[str, Callable[[GraphFolder], Written]]] = MappingProxyTyp
     {
         "ttl": lambda graph: Written(to_turtle(graph.store)),
         "trig": lambda graph: Written(to_trig(graph.store)),
+        "trig12": lambda graph: Written(to_trig12(graph.store)),
         "nq": lambda graph: Written(to_nquads(graph.store)),
         "jsonld": lambda graph: Written(to_jsonld(graph.store)),
         "graphml": _plainly(graphml),

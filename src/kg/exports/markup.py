@@ -19,19 +19,19 @@ _PICTURES: Final = 0x2400
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>'
 _GRAPHML: Final[Mapping[str, str]] = MappingProxyType({"integer": "long", "decimal": "double"})
 _GEXF: Final[Mapping[str, str]] = _GRAPHML
-_LABEL: Final = Column("label")
+_LABEL, _WEIGHT = Column("label"), Column("weight", "decimal")
 
 
 def graphml(graph: Plain) -> str:
-    """Return a directed GraphML graph; parallel edges are kept apart by their ids."""
-    node_columns, edge_columns = (_LABEL, *graph.node_columns), (_LABEL, *graph.edge_columns)
+    """Return a GraphML graph; parallel edges are kept apart by their ids."""
+    node_columns, edge_columns = (_LABEL, *graph.node_columns), (_LABEL, _WEIGHT, *graph.edge_columns)
     lines = [_HEAD, '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
     for place, columns in (("node", node_columns), ("edge", edge_columns)):
         for i, column in enumerate(columns):
             kind = "string" if column.many else _GRAPHML.get(column.kind, "string")
             key = f'id="{place[0]}{i}" for="{place}" attr.name={_quoted(column.name)} attr.type="{kind}"'
             lines.append(f" <key {key}/>")
-    lines.append(' <graph id="policy-kg" edgedefault="directed">')
+    lines.append(f' <graph id="policy-kg" edgedefault="{_direction(graph)}">')
     for node in graph.nodes:
         lines.append(f"  <node id={_quoted(node.id)}>{_data('n', node, node_columns)}</node>")
     for i, edge in enumerate(graph.edges):
@@ -41,11 +41,11 @@ def graphml(graph: Plain) -> str:
 
 
 def gexf(graph: Plain) -> str:
-    """Return a directed GEXF 1.3 graph; parallel edges are kept apart by their ids and kinds."""
+    """Return a GEXF 1.3 graph; parallel edges are kept apart by their ids and kinds."""
     lines = [
         _HEAD,
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
-        ' <graph mode="static" defaultedgetype="directed">',
+        f' <graph mode="static" defaultedgetype="{_direction(graph)}">',
     ]
     for place, columns in (("node", graph.node_columns), ("edge", graph.edge_columns)):
         lines.append(f'  <attributes class="{place}">')
@@ -59,15 +59,22 @@ def gexf(graph: Plain) -> str:
         lines.append(f"   <node {ends}>{_attvalues(node, graph.node_columns)}</node>")
     lines += ["  </nodes>", "  <edges>"]
     for i, edge in enumerate(graph.edges):
-        ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)} label={_quoted(edge.label)}"
+        ends = f"source={_quoted(edge.source)} target={_quoted(edge.target)}"
         # Gephi keeps parallel edges apart by their kind.
-        ends += f" kind={_quoted(str(edge.cells.get('predicate', edge.label)))}"
+        kind = str(edge.cells.get("predicate", edge.label))
+        for name, value in (("label", edge.label), ("weight", edge.weight), ("kind", kind)):
+            ends += f" {name}={_quoted(value)}" if value else ""
         lines.append(f'   <edge id="e{i}" {ends}>{_attvalues(edge, graph.edge_columns)}</edge>')
     return "\n".join([*lines, "  </edges>", " </graph>", "</gexf>", ""])
 
 
+def _direction(graph: Plain) -> str:
+    return "directed" if graph.directed else "undirected"
+
+
 def _data(place: str, thing: Node | Edge, columns: Iterable[Column]) -> str:
-    cells = _texts({**thing.cells, "label": thing.label}, columns)
+    weight = thing.weight if isinstance(thing, Edge) else ""
+    cells = _texts({**thing.cells, "label": thing.label, "weight": weight}, columns)
     return "".join(
         f'<data key="{place}{i}">{escape(clean(text), {chr(13): "&#13;"})}</data>' for i, text in cells
     )

@@ -86,12 +86,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation: two compact IRIs, the words for it, and its values by column."""
+    """A relation: two compact IRIs, the words for it, its values by column, and its weight if it has one."""
 
     source: str
     target: str
     label: str
     cells: Mapping[str, Cell]
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Plain:
     nodes: tuple[Node, ...]
     edge_columns: tuple[Column, ...]
     edges: tuple[Edge, ...]
+    directed: bool = True
 
 
 def plain(snapshot: Snapshot) -> Plain:

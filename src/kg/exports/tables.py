@@ -42,18 +42,20 @@ def tables(snapshot: Snapshot, text: TextOf | None) -> dict[str, str]:
     """
     simple = plain(snapshot)
     return {
-        "nodes.csv": _nodes(simple),
-        "edges.csv": _edges(simple),
+        "nodes.csv": node_table(simple),
+        "edges.csv": edge_table(simple),
         "claims.csv": write(CLAIM_COLUMNS, claim_rows(snapshot, text)),
     }
 
 
-def _nodes(graph: Plain) -> str:
+def node_table(graph: Plain) -> str:
+    """Return the nodes of a graph as CSV for a spreadsheet."""
     columns = (Column("id"), Column("label"), *graph.node_columns)
     return write(columns, ({**n.cells, "id": n.id, "label": n.label} for n in graph.nodes))
 
 
-def _edges(graph: Plain) -> str:
+def edge_table(graph: Plain) -> str:
+    """Return the edges of a graph as CSV for a spreadsheet."""
     columns = (Column("source"), Column("target"), Column("label"), *graph.edge_columns)
     rows = ({**e.cells, "source": e.source, "target": e.target, "label": e.label} for e in graph.edges)
     return write(columns, rows)

@@ -80,6 +80,8 @@ def _write(term: object) -> str:
         return _name(term.value)
     if isinstance(term, Literal):
         return _literal(term)
+    if isinstance(term, Triple):
+        return f"<<( {_write(term.subject)} {_name(term.predicate.value)} {_write(term.object)} )>>"
     return str(term)
 
 
