@@ -40,6 +40,14 @@ def test_stdout_and_file(syntax: str, ask: Run, tmp_path: Path) -> None:
     assert file.read_bytes() == direct.stdout_bytes
 
 
+def test_help_lists_the_formats() -> None:
+    """The help tells every format in a line of its own."""
+    lines = [line.strip() for line in run("export", "--help").stdout.split("Options:")[0].splitlines()]
+    named = {name.strip(",") for line in lines for name in line.split("  ")[0].split()}
+    assert set(FORMATS) <= named
+    assert "neo4j          the tables that neo4j-admin database import takes" in lines
+
+
 def test_csv(ask: Run, tmp_path: Path) -> None:
     """CSV tables go into a folder or an archive, and never to stdout."""
     names = {"nodes.csv", "edges.csv", "claims.csv"}

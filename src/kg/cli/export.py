@@ -59,7 +59,7 @@ def export(
     date: str | None,
     folder: Path | None,
 ) -> None:
-    r"""Write the graph for other programs, or as a bundle for other people.
+    """Write the graph for other programs, or as a bundle for other people.
 
     \b
     ttl, trig, nq  RDF; trig and nq keep who says what
@@ -73,7 +73,7 @@ def export(
 
     csv and neo4j are several files: -o names a folder, or an archive if it ends in .zip. The same graph gives
     the same bytes.
-    """
+    """  # noqa: D301 - the \b keeps the lines of the list apart
     wishes = {"texts": texts, "title": title, "licence": licence, "date": date}
     if projection and syntax not in ("graphml", "gexf", "csv"):
         raise InputError("a projection is a network", f"-f {syntax}", "Write -f graphml, gexf or csv")
