@@ -24,6 +24,7 @@ PUBLIC = (
 )
 METHODS = (
     "ask",
+    "bundle",
     "check",
     "claims",
     "close",
@@ -32,6 +33,8 @@ METHODS = (
     "evidence",
     "export",
     "network",
+    "overview",
+    "picture",
     "query",
     "questions",
     "rates",
