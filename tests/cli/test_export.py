@@ -194,7 +194,7 @@ def test_view(ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """The page is written where -o says, with its title escaped; by default into kg-graph.html here."""
     result = ask("view", "-o", tmp_path / "p.html", "--title", "<b>Zones</b> & plans")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == f"The page is in {tmp_path / 'p.html'}; open it in a browser.\n"
+    assert result.stdout == f"The picture is in {tmp_path / 'p.html'}; open it in a browser.\n"
     html = (tmp_path / "p.html").read_text(encoding="utf-8")
     assert "<title>&lt;b&gt;Zones&lt;/b&gt; &amp; plans</title>" in html
     monkeypatch.chdir(tmp_path)
