@@ -19,32 +19,6 @@ _ESCAPES: Final = re.compile(
 _JOINERS: Final = frozenset("\u200c\u200d")  # some scripts and emoji need them
 _HEADINGS: Final[Mapping[str, str]] = MappingProxyType({"s": "subject", "p": "relation", "o": "object"})
 _YEARS: Final = frozenset({"year", "due", "from", "to", "start", "end", "page", "code"})
-UNITS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "currency:AUD": "Australian dollars",
-        "currency:CNY": "yuan",
-        "currency:EUR": "euros",
-        "currency:GBP": "pounds sterling",
-        "currency:HKD": "Hong Kong dollars",
-        "currency:INR": "rupees",
-        "currency:JPY": "yen",
-        "currency:KRW": "won",
-        "currency:SGD": "Singapore dollars",
-        "currency:USD": "US dollars",
-        "currency:VND": "dong",
-        "unit:AC": "acres",
-        "unit:HA": "hectares",
-        "unit:KiloM": "kilometres",
-        "unit:KiloM2": "square kilometres",
-        "unit:M2": "square metres",
-        "unit:MI2": "square miles",
-        "unit:MegaW": "megawatts",
-        "unit:NUM": "",
-        "unit:PERCENT": "per cent",
-        "unit:TONNE": "tonnes",
-        "unit:YR": "years",
-    }
-)
 
 
 def clean(text: str) -> str:
@@ -108,6 +82,7 @@ def told(cell: "Cell", column: str) -> str:
 
 def _name(cell: "Cell") -> str:
     from kg.namespaces import compact  # noqa: PLC0415 - kg --help needs none of this
+    from kg.questions.units import UNITS  # noqa: PLC0415 - the same
     from kg.questions.words import OUTGOING  # noqa: PLC0415 - the same
 
     curie = compact(cell.iri)
