@@ -42,7 +42,9 @@ def read_patterns(line: str) -> tuple[Pattern, ...]:
     for part in re.split(r"\s+\.\s+", line.strip()):
         terms = part.split()
         if len(terms) != 3 or not all(map(_TERM.fullmatch, terms)):
-            raise DataError(f"cannot read the pattern '{part}'", "because", "Write: ?subject property ?object")
+            raise DataError(
+                f"cannot read the pattern '{part}'", "because", "Write: ?subject property ?object"
+            )
         found.append((terms[0], terms[1], terms[2]))
     return tuple(found)
 
