@@ -68,7 +68,7 @@ def test_many_are_cut() -> None:
 
 
 def test_every_question_has_words() -> None:
-    """Each of the forty questions has a sentence for a row, for all rows and for none; their slots are known."""
+    """Each of the forty questions has a sentence for a row, for all rows and for none, with known slots."""
     questions = catalogue()
     expected = json.loads((resources.ontology() / "questions" / "expected.json").read_text(encoding="utf-8"))
     assert len(questions) == len(expected) == 40

@@ -17,7 +17,8 @@ COLUMNS = ("id", "group", "question", "parameters")
 def write_questions(syntax: str, graph: Graph | None = None, group: str | None = None) -> None:
     """Write the questions, all or those of a group.
 
-    In machine formats each parameter is ``name:type=default``; for people the defaults are told by the names that a graph has for them.
+    In machine formats each parameter is ``name:type=default``; for people the defaults are told by the
+    names that a graph has for them.
 
     Raises:
         InputError: if there is no such group.
