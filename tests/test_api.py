@@ -31,6 +31,7 @@ METHODS = (
     "diff",
     "evidence",
     "export",
+    "names",
     "network",
     "overview",
     "picture",
