@@ -32,6 +32,7 @@ METHODS = (
     "diff",
     "evidence",
     "export",
+    "names",
     "network",
     "overview",
     "picture",
