@@ -15,7 +15,7 @@ No model takes part, and nothing is learnt from what is asked. In order:
    asked back. The limits stand in ``data/plain.toml``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -28,10 +28,11 @@ from kg.questions.plain_fill import Filling, Sentence, fillings
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_numbers import read_amounts
 from kg.questions.plain_score import INSIDE, Wordings
-from kg.questions.wording import Term, Word
+from kg.questions.wording import Term, Word, read_words
 from kg.namespaces import expand
 
 _CLOSE: Final = 2
+_THE: Final = frozenset({"the", "this", "that"})
 _CANDIDATES: Final = 6
 _HINT: Final = "kg ask lists what can be asked"
 
@@ -125,10 +126,10 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
     words = finder.words(plain)
     if not any(word.form.isalnum() for word in words):
         raise QuestionError("there are no words in this", _short(text) or "the question", _HINT)
-    mentions = finder.mentions(words, wordings.is_known)
     amounts = read_amounts(words, known)
-    named = {n for one in (*mentions, *amounts) for n in range(one.start, one.end)}
+    named = {n for one in (*finder.mentions(words, wordings.is_known), *amounts) for n in range(one.start, one.end)}
     words = tuple(word if n in named else wordings.spelled(word) for n, word in enumerate(words))
+    mentions = finder.mentions(words, wordings.is_known)
     free = [a for a in amounts if not any(m.exact and m.is_name and m.start <= a.start and a.end <= m.end for m in mentions)]
     return Sentence(" ".join(plain.split()), words, mentions, tuple(free))
 
@@ -157,13 +158,14 @@ def _order(reading: Reading) -> tuple[float, float, float]:
 def _readings(
     said: Sentence, question: Question, wordings: Wordings, finder: NameFinder
 ) -> Iterator[Reading]:
-    limits = finder.knowledge.limits
+    limits, weak = finder.knowledge.limits, finder.knowledge.weak
     for filling in fillings(question, said, finder):
         used = [value for value in filling.values.values() if value.end]
         terms, left = _rest(said, filling, finder.knowledge)
-        score = wordings.score(question.id, terms, left)
-        if not terms and not left and len(used) > 1:
+        score = wordings.score(question.id, terms, left, named=bool(used))
+        if not left and len(used) > 1 and all(term is INSIDE or term.groups and term.groups <= weak for term in terms):
             score = limits.shape
+        score *= limits.missing ** len(filling.missing)
         score -= limits.part * sum(not value.exact for value in used)
         yield Reading(question, filling, score)
 
@@ -181,6 +183,8 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
         if amount.start not in taken:
             left += known.limits.number_left
             taken.update(range(amount.start, amount.end))
+    if not any(one.type == "kg:Policy" for one in filling.missing):
+        left += known.limits.name_left * _unnamed(said.words, taken, known)
     terms: list[Term] = []
     run: list[Word] = []
     for n, word in enumerate(said.words):
@@ -190,7 +194,23 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
             run = []
         else:
             run.append(word)
-    return [*terms, *known.thesaurus.terms(run)], left
+    terms += known.thesaurus.terms(run)
+    return [term for term in terms if not _is_relation(term, filling, known)], left
+
+
+def _unnamed(words: Sequence[Word], taken: Iterable[int], known: Knowledge) -> int:
+    """Return how often a policy is spoken of as known ("the law") that no name stands for."""
+    pairs = enumerate(zip(words, words[1:], strict=False), 1)
+    return sum(
+        word.form in known.definite and before.form in _THE and n not in taken
+        for n, (before, word) in pairs
+    )
+
+
+def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:
+    """Return whether a word tells the relation that fills a parameter; no wording has it."""
+    told = known.thesaurus.terms(read_words(filling.relation))
+    return any(term.stem == one.stem or term.groups & one.groups for one in told)
 
 
 def _is_in(run: Sequence[Word]) -> bool:
@@ -201,10 +221,10 @@ def _is_in(run: Sequence[Word]) -> bool:
 def _check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequence[Reading]) -> None:
     """Refuse a sentence that names a thing which the graph does not know."""
     used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
-    used |= {n for one in said.mentions if one.exact for n in range(one.start, one.end)}
+    used |= {n for one in said.mentions for n in range(one.start, one.end)}
     shouting = all(word.raw.isupper() for word in said.words)
     for n, word in enumerate(said.words):
-        looks = word.raw[:1].isupper() and not shouting and n > 0
+        looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
         if looks and n not in used and not wordings.is_known(word.stem):
             what = f"nothing in this graph is called '{word.raw[:60]}'"
             raise QuestionError(what, _short(said.text), _near(names, word.raw))
