@@ -15,26 +15,60 @@ No model takes part, and nothing is learnt from what is asked. In order:
    asked back. The limits stand in ``data/plain.toml``.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from kg.exceptions import QuestionError
+from kg.namespaces import expand
+from kg.questions.ask import Answer, ask
 from kg.questions.catalogue import Question, catalogue
-from kg.questions.names import Names, describe_thing, near
+from kg.questions.names import Names, describe_thing, near, read_names
 from kg.questions.plain_data import Knowledge, knowledge
 from kg.questions.plain_fill import Filling, Sentence, fillings
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_numbers import read_amounts
 from kg.questions.plain_score import INSIDE, Wordings
+from kg.questions.source import Source
 from kg.questions.wording import Term, Word, read_words
-from kg.namespaces import expand
 
 _CLOSE: Final = 2
 _THE: Final = frozenset({"the", "this", "that"})
 _CANDIDATES: Final = 6
 _HINT: Final = "kg ask lists what can be asked"
+
+
+_ID: Final = re.compile(r"(?:cq)?\d{1,3}", re.IGNORECASE)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is to be read as a sentence, and is not the id of a question.
+
+    >>> is_plain("which zones take in Shapingba?"), is_plain("cq06"), is_plain("6")
+    (True, False, False)
+    """
+    return not _ID.fullmatch(text.strip())
+
+
+def ask_plain(graph: Source, text: str, params: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer to a sentence; its note names the questions that fit nearly as well.
+
+    Args:
+        graph: the graph to ask.
+        text: the sentence.
+        params: values by name of the parameter, which stand before what the sentence says.
+
+    Raises:
+        QuestionError: if it is not clear what is asked; see :meth:`Reader.understand`.
+    """
+    names = read_names(graph)
+    given = dict(params or {})
+    found = Reader(names).understand(text, frozenset(given))
+    answer = ask(graph, found.reading.question, {**found.reading.params, **given}, names)
+    near_ = "; ".join(f"{one.question.question} ({one.command})" for one in found.close)
+    return replace(answer, note=f"this may be meant too: {near_}") if near_ else answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +124,12 @@ class Reader:
         self._finder = NameFinder(names, knowledge())
         self._wordings = _wordings(self.questions)
 
-    def understand(self, text: str) -> Understood:
+    def understand(self, text: str, given: frozenset[str] = frozenset()) -> Understood:
         """Return which question a sentence asks, and of what.
 
         Args:
             text: the sentence, in English; names may be in any language.
+            given: names of parameters for which there are values already.
 
         Raises:
             QuestionError: if the sentence is empty or too long, if nothing in the catalogue fits, or if it
@@ -104,7 +139,7 @@ class Reader:
         _refuse(said, self._finder.knowledge)
         readings = self.rank(said)
         _check_names(said, self._wordings, self.names, readings)
-        return _choose(said, readings, self.names)
+        return _choose(said, readings, self.names, given)
 
     def rank(self, said: Sentence) -> tuple[Reading, ...]:
         """Return the best reading of a sentence for every question, the best question first."""
@@ -235,15 +270,17 @@ def _near(names: Names, name: str) -> str:
     return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
 
 
-def _choose(said: Sentence, readings: Sequence[Reading], names: Names) -> Understood:
+def _choose(
+    said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]
+) -> Understood:
     limits = knowledge().limits
     best = readings[0]
     if best.score < limits.least:
         raise QuestionError("no question of the catalogue fits", _short(said.text), _suggest(readings))
-    if best.filling.missing:
+    if {one.name for one in best.filling.missing} - given:
         raise QuestionError(_what_is_missing(best), _short(said.text), _HINT)
     for name, value in best.filling.values.items():
-        if len(value.options) > 1:
+        if len(value.options) > 1 and name not in given:
             told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
             raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
     twins = knowledge().twins
