@@ -138,7 +138,10 @@ class Reader:
         """
         said = _read(text, self._finder, self._wordings)
         _refuse(said, self._finder.knowledge)
-        readings = self.rank(said)
+        readings = [one for one in self.rank(said) if given <= {p.name for p in one.question.parameters}]
+        if not readings:
+            what = f"no question has the parameters {', '.join(sorted(given))}"
+            raise QuestionError(what, _short(said.text), _HINT)
         _check_names(said, self._wordings, self.names, readings)
         return _choose(said, readings, self.names, given)
 

@@ -18,7 +18,7 @@ from kg.questions.plain import Reader, is_plain
 
 # Of the part that was open while the matcher was made, and of the part that was kept apart:
 # (sentences, least number answered rightly, least number rightly not answered, most answered wrongly).
-FLOORS = {"work": (144, 108, 34, 1), "shut": (56, 0, 15, 2)}
+FLOORS = {"work": (144, 108, 34, 1), "shut": (56, 30, 16, 1)}
 
 # (sentence, question, what must be among its values)
 UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -115,10 +115,12 @@ def test_answer(graph: Graph) -> None:
 
 def test_values_beside_a_sentence(graph: Graph) -> None:
     """What a sentence leaves open may be given by name."""
-    with pytest.raises(QuestionError, match="place"):
+    with pytest.raises(QuestionError, match="not said which"):
         graph.ask("which zones take in")
     answer = graph.ask("which zones take in", place="Beibei")
     assert [bound.label for bound in answer.parameters] == ["Beibei"]
+    with pytest.raises(QuestionError, match="no question has the parameters colour"):
+        graph.ask("which zones take in Beibei", colour="green")
 
 
 @pytest.mark.parametrize(("text", "plain"), [("cq06", False), ("CQ6", False), ("6", False), ("zones", True)])
@@ -127,8 +129,8 @@ def test_ids_are_no_sentences(text: str, plain: bool) -> None:
     assert is_plain(text) is plain
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=80))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=50))
 def test_any_text(text: str, reader: Reader) -> None:
     """Whatever is typed is understood or refused, and the same each time."""
     told = []
