@@ -63,7 +63,7 @@ def ask(
     if question is None:
         if params or sparql or evidence:
             raise InputError(
-                "no question is named", "kg ask", "Give an id or a sentence; `kg ask` alone lists them"
+                "no question is named", "kg ask", "Give its id; `kg ask` alone lists them"
             )
         _list(folder, syntax, group)
         return
