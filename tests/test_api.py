@@ -24,6 +24,7 @@ PUBLIC = (
 )
 METHODS = (
     "ask",
+    "bundle",
     "check",
     "claims",
     "close",
