@@ -1,16 +1,17 @@
-"""The runs of three letters of which a text must hold one, or a pattern cannot match in it.
+"""The strings of which a text must hold one, or a pattern cannot match in it.
 
 Most patterns say nothing about most sentences. What a pattern cannot do without is read off its wording, so that
-one look at the letters of a sentence spares the search (as the prefilter of RE2 does, see "Regular Expression
-Matching with a Trigram Index", R. Cox, 2012). Only what is certain counts: a form that is not known has no cues.
+a look for a few strings spares the search (as the prefilter of RE2 does, see "Regular Expression Matching with a
+Trigram Index", R. Cox, 2012). Only what is certain counts: a form that is not known has no cues.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-_SIZE = 3
+# Shorter strings occur everywhere, and to look for more of them takes as long as the search itself.
+_SHORTEST = 2
+_MOST = 60
 # So many strings are followed through a pattern; beyond that, its parts are looked at one by one.
 _FEW = 64
 _MANY = 1500
@@ -26,40 +27,36 @@ _COMMON = " etaoinsrhldcumfpgwybvkxjqz"
 _TWINS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
 
 
-@lru_cache(maxsize=256)
-def grams(text: str) -> frozenset[str]:
-    """Return all runs of three characters of a text.
+def folded(text: str) -> str:
+    """Return a text in small letters, as a pattern reads it to which case does not matter.
 
-    >>> sorted(grams("ports"))
-    ['ort', 'por', 'rts']
+    >>> folded("The \u212aey Port")
+    'the key port'
     """
-    return frozenset([text[n : n + _SIZE] for n in range(len(text) - _SIZE + 1)])
+    return (text if text.isascii() else text.translate(_TWINS)).lower()
 
 
-@lru_cache(maxsize=256)
-def folded_grams(text: str) -> frozenset[str]:
-    """Return the runs of three characters of a text in small letters."""
-    return grams((text if text.isascii() else text.translate(_TWINS)).lower())
+def cues(pattern: str, *, any_case: bool = False) -> tuple[str, ...]:
+    r"""Return strings of which every match holds one; none, if none can be told or they are too many to help.
 
+    ``any_case`` is for patterns to which case does not matter: look for them in the folded text.
 
-def cues(pattern: str, *, folded: bool = False) -> frozenset[str]:
-    """Return runs of three characters of which every match holds one; none, if none can be told.
-
-    ``folded`` is for patterns to which case does not matter.
-
-    >>> sorted(cues(r"\\b(?:harbours?|ports)\\b"))
-    ['bou', 'por']
-    >>> sorted(cues(r"(?:Port)?\\s+\\w+"))
-    []
+    >>> cues(r"\b(?:harbours?|sea\s+ports)\b")
+    ('harbour', 'ports')
+    >>> cues(r"(?:Port)?\s+\w+")
+    ()
     """
     try:
-        part, end = _branches(pattern, 0, folded)
-    except _Unknown:
-        return frozenset()
-    return (_need(part) or frozenset()) if end == len(pattern) else frozenset()
+        part, end = _branches(pattern, 0, any_case)
+    except _UnknownFormError:
+        return ()
+    found = _need(part) if end == len(pattern) else None
+    # "harbours" need not be looked for beside "harbour".
+    few = sorted(c for c in found or () if not any(o in c for o in found or () if o != c))
+    return tuple(few) if len(few) <= _MOST else ()
 
 
-class _Unknown(Exception):
+class _UnknownFormError(Exception):
     """A form that this module does not read."""
 
 
@@ -76,40 +73,36 @@ _EMPTY = _Part(exact=frozenset({""}))
 
 
 def _need(part: _Part) -> frozenset[str] | None:
-    return _best_grams(part.exact) if part.exact is not None else part.need
+    return _best(part.exact) if part.exact is not None else part.need
 
 
-def _best_grams(strings: Iterable[str]) -> frozenset[str] | None:
-    """Return the rarest run of each string, unless one is too short."""
-    found = set()
-    for string in strings:
-        if len(string) < _SIZE:
-            return None
-        runs = [string[n : n + _SIZE] for n in range(len(string) - _SIZE + 1)]
-        found.add(min(runs, key=lambda run: (_weight(run), run)))
-    return frozenset(found)
+def _best(strings: Iterable[str]) -> frozenset[str] | None:
+    """Return strings that are long enough to tell something."""
+    found = frozenset(strings)
+    return found if all(len(string) >= _SHORTEST for string in found) else None
 
 
-def _weight(run: str) -> float:
+def _weight(string: str) -> float:
+    """Return about how common a string is."""
     weight = 1.0
-    for letter in run:
+    for letter in string:
         at = _COMMON.find(letter)
-        weight *= 1 / (2 + at) if at >= 0 else 0.01
+        weight *= 1 / (2 + at) if at >= 0 else 0.02
     return weight
 
 
 def _rarer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Return the runs that fewer texts will hold."""
+    """Return the strings that fewer texts will hold."""
     if one is None or other is None:
         return other if one is None else one
-    return min((one, other), key=lambda runs: sum(map(_weight, runs)))
+    return min((one, other), key=lambda some: sum(map(_weight, some)))
 
 
-def _branches(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _branches(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     """Return what an alternation matches, and where it ends."""
     parts = []
     while True:
-        part, at = _sequence(pattern, at, folded)
+        part, at = _sequence(pattern, at, any_case)
         parts.append(part)
         if at >= len(pattern) or pattern[at] == ")":
             return _either(parts), at
@@ -131,20 +124,20 @@ def _either(parts: list[_Part]) -> _Part:
     return _Part(need=frozenset().union(*(need for need in needs if need)))
 
 
-def _sequence(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _sequence(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     """Return what a row of parts matches, and where it ends."""
     run, need, whole = frozenset({""}), None, True
     while at < len(pattern) and pattern[at] not in "|)":
-        part, at = _item(pattern, at, folded)
+        part, at = _item(pattern, at, any_case)
         part, at = _repeated(pattern, at, part)
         if part.exact is not None and len(run) * len(part.exact) <= max(_FEW, len(run), len(part.exact)):
             run = frozenset(a + b for a in run for b in part.exact)
             continue
-        whole, need = False, _rarer(_rarer(need, _best_grams(run)), part.need)
+        whole, need = False, _rarer(_rarer(need, _best(run)), part.need)
         run = part.exact if part.exact is not None else frozenset({""})
     if whole:
         return _Part(exact=run), at
-    return _Part(need=_rarer(need, _best_grams(run))), at
+    return _Part(need=_rarer(need, _best(run))), at
 
 
 def _repeated(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
@@ -167,58 +160,58 @@ def _repeated(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
     return _ANY, end
 
 
-def _item(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _item(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     """Return what one part matches, and where it ends."""
     sign = pattern[at]
     if sign == "(":
-        return _group(pattern, at, folded)
+        return _group(pattern, at, any_case)
     if sign == "[":
-        return _class(pattern, at, folded)
+        return _class(pattern, at, any_case)
     if sign == "\\":
-        return _escaped(pattern, at, folded)
+        return _escaped(pattern, at, any_case)
     if sign in "^$":
         return _EMPTY, at + 1
     if sign == ".":
         return _ANY, at + 1
-    return _literal(sign, folded), at + 1
+    return _literal(sign, any_case), at + 1
 
 
-def _literal(letters: str, folded: bool) -> _Part:
+def _literal(letters: str, any_case: bool) -> _Part:
     """Return the part that matches one of the letters."""
-    if folded and not letters.isascii():
+    if any_case and not letters.isascii():
         return _ANY  # what else it may stand for is not told
-    return _Part(exact=frozenset(letters.lower() if folded else letters))
+    return _Part(exact=frozenset(letters.lower() if any_case else letters))
 
 
-def _group(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _group(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     zero = next((z for z in _ZERO_WIDTH if pattern.startswith(z, at)), "")
     opened = _GROUP.match(pattern, at)
     if not zero and not opened:
-        raise _Unknown
+        raise _UnknownFormError
     start = at + len(zero) if zero else opened.end() if opened else at
-    if pattern.startswith("(?i:", at) and not folded:
-        raise _Unknown
-    part, end = _branches(pattern, start, folded)
+    if pattern.startswith("(?i:", at) and not any_case:
+        raise _UnknownFormError
+    part, end = _branches(pattern, start, any_case)
     if end >= len(pattern):
-        raise _Unknown
+        raise _UnknownFormError
     return (_EMPTY if zero else part), end + 1
 
 
-def _class(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     found = _CLASS_END.match(pattern, at)
     if not found:
-        raise _Unknown
+        raise _UnknownFormError
     inside = found[0][1:-1]
     few = len(inside) <= 6 and not inside.startswith("^") and not any(c in inside for c in "\\-[")
-    return (_literal(inside, folded) if few else _ANY), found.end()
+    return (_literal(inside, any_case) if few else _ANY), found.end()
 
 
-def _escaped(pattern: str, at: int, folded: bool) -> tuple[_Part, int]:
+def _escaped(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     letter = pattern[at + 1]
     if letter in _ANCHORS:
         return _EMPTY, at + 2
     if letter in _CLASSES:
         return _ANY, at + 2
     if letter.isalnum():
-        raise _Unknown
-    return _literal(letter, folded), at + 2
+        raise _UnknownFormError
+    return _literal(letter, any_case), at + 2

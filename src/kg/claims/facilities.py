@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.cued import cued
 from kg.claims.name_patterns import OWNER, patterns
 from kg.claims.words import alternation, plural, words
 from kg.model import Mention
@@ -31,7 +32,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 # "Port of Old Harbour"
-_OF = re.compile(
+_OF = cued(
     r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"
     r"[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}"
 )
