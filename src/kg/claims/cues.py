@@ -8,6 +8,7 @@ Trigram Index", R. Cox, 2012). Only what is certain counts: a form that is not k
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Shorter strings occur everywhere, and to look for more of them takes as long as the search itself.
 _SHORTEST = 2
@@ -24,16 +25,20 @@ _CLASS_END = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.S)
 # The commonest letters of English first: what is rare tells most.
 _COMMON = " etaoinsrhldcumfpgwybvkxjqz"
 # Letters that stand for another one where case does not matter.
-_TWINS = str.maketrans({"İ": "i", "ı": "i", "ſ": "s", "\u212a": "k"})
+_TWINS = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 
 
+@lru_cache(maxsize=64)
 def folded(text: str) -> str:
     """Return a text in small letters, as a pattern reads it to which case does not matter.
 
     >>> folded("The \u212aey Port")
     'the key port'
     """
-    return (text if text.isascii() else text.translate(_TWINS)).lower()
+    if not text.isascii():
+        for twin, letter in _TWINS:
+            text = text.replace(twin, letter)
+    return text.lower()
 
 
 def cues(pattern: str, *, any_case: bool = False) -> tuple[str, ...]:
