@@ -1,9 +1,9 @@
 """How long every question of the catalogue takes: python tests/benchmarks/questions.py [--quads 1000000].
 
 The same made graph is asked on Oxigraph on disk and in memory and, smaller unless told otherwise
-(--rdflib-quads), on rdflib's own store. Each question is asked about a usual thing, about a hub (a
-province, a ministry, a widely named policy) and about the top (the country, the first ministry). Times are those of the
-fastest of a few rounds in milliseconds, all rows fetched.
+(--rdflib-quads), on rdflib's own store. Each question is asked about a usual thing, about a hub (a province,
+a ministry, a widely named policy) and about the top (the country, the first ministry). Times are those of
+the fastest of a few rounds in milliseconds, all rows fetched.
 """
 
 import argparse
