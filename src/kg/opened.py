@@ -103,9 +103,12 @@ class Graph:
         sparql: str,
         limit: int | None = None,
         timeout: float | None = 30.0,
+        values: "Mapping[str, Plain] | None" = None,
         **params: "Plain",
     ) -> "Result":
         """Return the result of a SPARQL query; ``params`` are bound to its variables as terms.
+
+        ``values`` are more of them, for names that are no words of Python or stand here already.
 
         It runs in a process of its own, which is ended after ``timeout`` seconds (None: never) and may take
         4 GB of memory; ``limit`` is the largest number of rows.
@@ -120,7 +123,7 @@ class Graph:
         if self._worker is None:
             self._worker = worker_of(self._folder)
         run = partial(self._worker.run, seconds=timeout)
-        return query(self._folder, sparql, params, limit, run)
+        return query(self._folder, sparql, {**(values or {}), **params}, limit, run)
 
     def show(self, name: str) -> "Description":
         """Return all that is known of a thing, each statement with its documents and sentences.

@@ -2,7 +2,7 @@
 
 The same made graph is asked on Oxigraph on disk and in memory and, smaller unless told otherwise
 (--rdflib-quads), on rdflib's own store. Each question is asked about a usual thing, about a hub (a province,
-a ministry, a widely named policy) and about the top (the country, the first ministry). Times are those of
+a ministry, a widely named policy) and about the top (the country, the first ministry). Times are of the processor,
 the fastest of a few rounds in milliseconds, all rows fetched.
 """
 
@@ -53,6 +53,7 @@ def picks(world: World) -> Mapping[str, Sequence[str]]:
         "kg:Policy": tuple(world.policies[n] for n in (len(world.policies) // 3, 6, 0, 1)),
         "kg:Zone": tuple(world.zones[n] for n in (len(world.zones) // 3, 6, 0, 1)),
         "kg:Industry": (industries[40], industries[2], "kgt:indu-advanced-manufacturing", industries[41]),
+        "skos:Concept": (industries[40], industries[2], industries[0], industries[41]),
         "kg:Theme": ("r:theme-30", "r:theme-5", "r:theme-0", "r:theme-31"),
         "kg:Indicator": ("kgt:ind-area", "kgt:ind-population", "kgt:ind-gdp", "kgt:ind-share"),
         "concept:kgt:indicators": ("kgt:ind-area", "kgt:ind-population", "kgt:ind-gdp", "kgt:ind-share"),
@@ -92,9 +93,9 @@ def fastest(ask: Callable[[], int], rounds: int) -> tuple[float, int]:
     """Return the milliseconds of the fastest round and the number of rows; a slow question gets one round."""
     best, rows = float("inf"), 0
     for _ in range(rounds):
-        start = time.perf_counter()
+        start = time.process_time()
         rows = ask()
-        best = min(best, (time.perf_counter() - start) * 1000)
+        best = min(best, (time.process_time() - start) * 1000)
         if best > 3000:
             break
     return best, rows
