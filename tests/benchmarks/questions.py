@@ -2,8 +2,8 @@
 
 The same made graph is asked on Oxigraph on disk and in memory and, smaller unless told otherwise
 (--rdflib-quads), on rdflib's own store. Each question is asked about a usual thing, about a hub (a province,
-a ministry, a widely named policy) and about the top (the country, the first ministry). Times are of the processor,
-the fastest of a few rounds in milliseconds, all rows fetched.
+a ministry, a widely named policy) and about the top (the country, the first ministry). Times are those of
+the processor in milliseconds, the fastest of a few rounds, all rows fetched.
 """
 
 import argparse

@@ -64,7 +64,7 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 class BadInput(click.ClickException):
-    """What a user gave cannot be used; told in one line on stderr, with the place under it if there is one."""
+    """What a user gave cannot be used; told in one line on stderr, and under it the place if there is one."""
 
     exit_code = BAD_INPUT
 

@@ -86,7 +86,7 @@ def unknown_terms(store: Store, query: str) -> tuple[str, ...]:
     prefixes = {**{f"{name}:": base for name, base in PREFIXES.items()}, **_declared(found)}
     said: dict[str, None] = {}
     for token, iri in _iris(found, prefixes):
-        if iri.startswith((KG, KGT)) and not _occurs(store, iri):
+        if iri.startswith((KG, KGT)) and iri not in (KG, KGT) and not _occurs(store, iri):
             said[f"{position(query, token.start)}: {_told(store, iri)}"] = None
     return tuple(said)
 

@@ -80,6 +80,8 @@ class QueryWorker:
         return _read(found, query)
 
     def _ask(self, asked: Mapping[str, Any], seconds: float | None) -> Mapping[str, Any]:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
         process = self._process or self._start()
         late: list[bool] = []
 
@@ -96,6 +98,8 @@ class QueryWorker:
         finally:
             if timer is not None:
                 timer.cancel()
+        if late:
+            self.close()
         if line:
             return dict(json.loads(line))
         if late:
