@@ -41,7 +41,7 @@ class Graph:
     >>> import kg
     >>> with kg.open(kg.EXAMPLE) as graph:
     ...     len(graph.questions())
-    20
+    40
     """
 
     def __init__(
@@ -99,6 +99,19 @@ class Graph:
         from kg.questions.ask import ask  # noqa: PLC0415 - import kg stays light
 
         return ask(self._folder, question, {k: str(v) for k, v in params.items()})
+
+    def names(self, kind: str = "any", start: str = "") -> tuple[str, ...]:
+        """Return the labels of all things of a kind that have a name beginning so, sorted, each once.
+
+        ``kind`` is what a question gives as the type of a parameter: a class (``kg:Zone``),
+        ``concept:kgt:indicators``, ``property`` or ``any``.
+
+        Raises:
+            QuestionError: if there is no such kind.
+        """
+        from kg.questions.names import beginning  # noqa: PLC0415 - import kg stays light
+
+        return tuple(sorted({thing.label for thing in beginning(self._folder, start, (kind,))}))
 
     def query(
         self,

@@ -19,32 +19,6 @@ _ESCAPES: Final = re.compile(
 _JOINERS: Final = frozenset("\u200c\u200d")  # some scripts and emoji need them
 _HEADINGS: Final[Mapping[str, str]] = MappingProxyType({"s": "subject", "p": "relation", "o": "object"})
 _YEARS: Final = frozenset({"year", "due", "from", "to", "start", "end", "page", "code"})
-UNITS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "currency:AUD": "Australian dollars",
-        "currency:CNY": "yuan",
-        "currency:EUR": "euros",
-        "currency:GBP": "pounds sterling",
-        "currency:HKD": "Hong Kong dollars",
-        "currency:INR": "rupees",
-        "currency:JPY": "yen",
-        "currency:KRW": "won",
-        "currency:SGD": "Singapore dollars",
-        "currency:USD": "US dollars",
-        "currency:VND": "dong",
-        "unit:AC": "acres",
-        "unit:HA": "hectares",
-        "unit:KiloM": "kilometres",
-        "unit:KiloM2": "square kilometres",
-        "unit:M2": "square metres",
-        "unit:MI2": "square miles",
-        "unit:MegaW": "megawatts",
-        "unit:NUM": "",
-        "unit:PERCENT": "per cent",
-        "unit:TONNE": "tonnes",
-        "unit:YR": "years",
-    }
-)
 
 
 def clean(text: str) -> str:
@@ -103,11 +77,21 @@ def told(cell: "Cell", column: str) -> str:
     is_name = column.rstrip("0123456789").lower() in _YEARS or column.lower().endswith("year")
     # A free query may call its columns as it likes; a bare whole number of this size is a year.
     maybe_year = isinstance(value, int) and 1500 <= value <= 2150
-    return cell.label if is_name or maybe_year else grouped(value)
+    if is_name or maybe_year:
+        return cell.label
+    return _in_words(value) if column == "value" and isinstance(value, Decimal) else grouped(value)
+
+
+def _in_words(value: Decimal) -> str:
+    from kg.questions.cells import Cell  # noqa: PLC0415 - kg --help needs none of this
+    from kg.questions.figures import in_words  # noqa: PLC0415 - the same
+
+    return in_words(value, Cell())
 
 
 def _name(cell: "Cell") -> str:
     from kg.namespaces import compact  # noqa: PLC0415 - kg --help needs none of this
+    from kg.questions.units import UNITS  # noqa: PLC0415 - the same
     from kg.questions.words import OUTGOING  # noqa: PLC0415 - the same
 
     curie = compact(cell.iri)

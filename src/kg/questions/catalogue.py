@@ -42,8 +42,10 @@ class Question:
         group: under which head it is listed.
         parameters: what it leaves open.
         sparql: the whole file, header and query.
-        answer: what one row says, a sentence with ``{slots}`` for columns and parameters.
-        none: what an empty answer says, a sentence with ``{slots}`` for parameters.
+        answer: what one row says, a sentence with slots; see :mod:`kg.questions.telling`.
+        whole: what all rows together say, a sentence with slots.
+        none: what an empty answer says, a sentence with slots for parameters.
+        because: patterns of statements that bear out a row; see :mod:`kg.questions.because`.
         wordings: other ways to ask the same.
     """
 
@@ -53,7 +55,9 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
     answer: str = ""
+    whole: str = ""
     none: str = ""
+    because: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
 
 
@@ -103,16 +107,18 @@ def _read(path: Path) -> Question:
         parameters,
         text,
         fields.get("answer", ""),
+        fields.get("whole", ""),
         fields.get("none", ""),
-        _wordings(text),
+        _repeated(text, "because"),
+        _repeated(text, "ask"),
     )
 
 
-def _wordings(text: str) -> tuple[str, ...]:
-    """Return the values of all lines ``# ask:``, in their order."""
+def _repeated(text: str, key: str) -> tuple[str, ...]:
+    """Return the values of all header lines of a key that may be given several times, in their order."""
     head = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
-    found = [match[2] for line in head if (match := _HEADER.match(line)) and match[1] == "ask"]
-    return tuple(wording for wording in found if wording)
+    found = [match[2] for line in head if (match := _HEADER.match(line)) and match[1] == key]
+    return tuple(value for value in found if value)
 
 
 def _header(text: str, path: Path) -> tuple[Mapping[str, str], tuple[Parameter, ...]]:
