@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from kg.cli.ask import pair
-from kg.cli.options import Command, rows_format_option, graph_option, open_graph
+from kg.cli.options import Command, graph_option, open_graph, rows_format_option
 from kg.exceptions import InputError
 
 SECONDS: Final = 30.0
