@@ -37,7 +37,7 @@ REASONS: tuple[tuple[tuple[str, ...], dict[str, NamedNode | Plain], list[str]], 
 def test_reasons(
     graph: Fixture, lines: tuple[str, ...], known: dict[str, NamedNode | Plain], expected: list[str]
 ) -> None:
-    """Each pattern is matched with the values of the row, and gives the accepted claims of what it matched."""
+    """Patterns are matched with the values of the row and give the accepted claims of what they match."""
     found = borne_out(lines, known, Records(graph, Labels(graph)))
     assert sorted({record.predicate.rpartition("#")[2] for record in found}) == expected
     assert all(record.status == "accepted" for record in found)

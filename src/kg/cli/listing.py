@@ -15,9 +15,10 @@ COLUMNS = ("id", "group", "question", "parameters")
 
 
 def write_questions(syntax: str, graph: Graph | None = None, group: str | None = None) -> None:
-    """Write the questions, all or those of a group; in machine formats each parameter is ``name:type=default``.
+    """Write the questions, all or those of a group.
 
-    For people the defaults are told by the names that a graph has for them.
+    In machine formats each parameter is ``name:type=default``; for people the defaults are told by the
+    names that a graph has for them.
 
     Raises:
         InputError: if there is no such group.
@@ -28,8 +29,8 @@ def write_questions(syntax: str, graph: Graph | None = None, group: str | None =
         return
     screen = Screen()
     names = {} if graph is None else _names(graph, questions)
-    for group, members in groupby(questions, key=lambda q: q.group):
-        screen.say(group.capitalize(), "bold")
+    for head, members in groupby(questions, key=lambda q: q.group):
+        screen.say(head.capitalize(), "bold")
         for question in members:
             _write(screen, question, names)
         screen.say()

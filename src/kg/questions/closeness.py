@@ -16,8 +16,9 @@ def allowed(name: str) -> int:
 
 
 def slips(one: str, other: str, most: int = _MOST) -> int | None:
-    """Return by how many letters two names differ (two swapped neighbours count once), or None if by more than most.
+    """Return by how many letters two names differ, or None if by more than most.
 
+    Two swapped neighbours count once.
     The distance is the one of Damerau and Levenshtein with adjacent transpositions, each letter edited once
     (optimal string alignment).
 
