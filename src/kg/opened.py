@@ -256,13 +256,29 @@ class Graph:
 
         export(self._folder, syntax, target)
 
-    def view(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the graph as one self-contained HTML page and return its path."""
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
+    def view(
+        self, path: Path | str, title: str = "Policy knowledge graph", *, pins: Path | str | None = None
+    ) -> Path:
+        """Write the graph as one self-contained interactive HTML page and return its path.
 
+        ``pins`` names a file that keeps the positions of things: those in it stay where they were, and it is
+        written anew with all of them, so that a graph that grows keeps its shape.
+
+        Raises:
+            InputError: if a file cannot be written, or ``pins`` is no file of positions.
+        """
+        from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
+        from kg.views.files import write_page  # noqa: PLC0415 - the same
+        from kg.views.pages import best_connected, graph_page  # noqa: PLC0415 - pyvis loads slowly
+        from kg.views.placing import pins_text, place, read_pins  # noqa: PLC0415 - the same
+
+        network = to_networkx(self._folder, statuses=("accepted", "disputed", "proposed"))
+        drawn, sure = best_connected(network), set(self.network())
+        places = place(drawn, sure & set(drawn), read_pins(Path(pins)) if pins else {})
         target = Path(path)
-        write_page(graph_page(self.network(), title), target)
+        write_page(graph_page(network, title, sure=sure, places=places), target)
+        if pins:
+            write_page(pins_text(places), Path(pins))
         return target
 
     def picture(

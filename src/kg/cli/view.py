@@ -50,6 +50,12 @@ _TITLE: Final = "Policy knowledge graph"
     help="The page to write, or only the drawing if it ends in .svg.  [default: kg-VIEW.html]",
 )
 @click.option("--title", help="The title of the page.")
+@click.option(
+    "--pins",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keeps where things lie on the graph page: read if it is there, then written.",
+)
 @graph_option
 def view(
     kind: str,
@@ -59,6 +65,7 @@ def view(
     outlines: Path | None,
     output: Path | None,
     title: str | None,
+    pins: Path | None,
     folder: Path | None,
 ) -> None:
     """Draw the graph, or a picture of it, as one file that works offline.
@@ -72,7 +79,7 @@ def view(
         if kind == "graph":
             if about:
                 raise InputError("the graph page shows everything", "--about", "Take --view ring or lanes")
-            graph.view(target, title or _TITLE)
+            graph.view(target, title or _TITLE, pins=pins)
         else:
             picture = graph.picture(kind, about, rows=rows, columns=columns, outlines=_read(outlines))
             _write(picture, target, title)
