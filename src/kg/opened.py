@@ -1,15 +1,15 @@
 """An open graph: what can be asked, checked, shown and taken away of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg import resources
+from kg.networked import Networked
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
     from rdflib import Dataset
 
     from kg.graph.difference import Difference
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 DEFAULT = "kg-graph"
 
 
-class Graph:
+class Graph(Networked):
     """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
 
     >>> import kg
@@ -74,15 +74,6 @@ class Graph:
     def rdflib(self) -> "Dataset":
         """An rdflib Dataset over the same store; its default graph is the union of all named graphs."""
         return self._folder.dataset
-
-    def network(self, kinds: Sequence[str] | None = None) -> "MultiDiGraph[str]":
-        """Return the facts between things as a networkx MultiDiGraph; edges carry their sentences.
-
-        ``kinds`` are local names of ontology classes (``Zone``, ``PublicBody`` …); all by default.
-        """
-        from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
-
-        return to_networkx(self._folder, kinds=kinds)
 
     def questions(self) -> "tuple[Question, ...]":
         """Return the catalogue of questions."""
@@ -246,15 +237,48 @@ class Graph:
 
         return check(self._folder)
 
-    def export(self, syntax: str, target: Path | BinaryIO) -> None:
-        """Write the graph as ttl, trig, nq, jsonld, graphml, gexf or csv.
+    def export(self, syntax: str, target: Path | BinaryIO, projection: str = "") -> tuple[str, ...]:
+        """Write the graph as ttl, trig, trig12, nq, jsonld, graphml, gexf, csv, neo4j or ftm.
+
+        ``csv`` and ``neo4j`` are several files: a folder, or an archive if the target ends in ``.zip`` or is
+        a stream. Returned is what the format has no place for, in words; for most formats that is nothing.
+        With a ``projection`` (:meth:`projection`) only that network is written, as graphml, gexf or csv.
 
         Raises:
-            InputError: if the format is not known or the target cannot be written.
+            InputError: if the format or projection is not known, or the target cannot be written.
         """
-        from kg.graph.exports import export  # noqa: PLC0415 - import kg stays light
+        from kg.exports.formats import export  # noqa: PLC0415 - import kg stays light
 
-        export(self._folder, syntax, target)
+        return export(self._folder, syntax, target, projection)
+
+    def bundle(
+        self,
+        target: Path | str,
+        *,
+        title: str = "Policy knowledge graph",
+        texts: bool = True,
+        licence: str = "",
+        date: str = "",
+    ) -> Path:
+        """Write the graph with page, tables and notebook as one zip file, and return its path.
+
+        :func:`kg.open` and ``kg open`` take the file, here or elsewhere. Without ``texts`` neither the texts
+        of the documents nor quotations go along. ``licence`` is an address or words; ``date`` (YYYY-MM-DD)
+        is by default that of the latest source document, so that the same graph gives the same bytes.
+
+        Raises:
+            InputError: if the date is none, or the file cannot be written.
+            GraphError: if a file of the graph is missing or was changed.
+        """
+        from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
+        from kg.exports.formats import put  # noqa: PLC0415 - the same
+        from kg.network.projection import to_networkx  # noqa: PLC0415 - the same
+        from kg.views.pages import graph_page  # noqa: PLC0415 - the same
+
+        path, wishes = Path(target), Wishes(title, texts, licence, date)
+        made = bundle(self._folder, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
+        put(made, path)
+        return path
 
     def view(
         self, path: Path | str, title: str = "Policy knowledge graph", *, pins: Path | str | None = None
@@ -340,6 +364,7 @@ class Graph:
         if self._worker is not None:
             self._worker.close()
             self._worker = None
+        self._ready = None
         self._folder.close()
 
     def __enter__(self) -> Self:

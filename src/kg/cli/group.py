@@ -31,6 +31,12 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
+        "Relate": {
+            "path": ("kg.cli.path", "Tell how two things are linked, each step with its sentence."),
+            "compare": ("kg.cli.compare", "Put two things side by side: what they share and what not."),
+            "central": ("kg.cli.central", "Rank things by how they stand in the network."),
+            "communities": ("kg.cli.communities", "Find groups of things that are closely linked."),
+        },
         "Check": {
             "evidence": (
                 "kg.cli.evidence",
@@ -53,7 +59,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
         "Take away": {
-            "export": ("kg.cli.export", "Write the graph as RDF, GraphML, GEXF or CSV tables."),
+            "export": (
+                "kg.cli.export",
+                "Write the graph for other programs, or as a bundle for other people.",
+            ),
+            "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),
         },
