@@ -84,11 +84,18 @@ class Graph(Networked):
     def ask(self, question: str, **params: str | int) -> "Answer":
         """Return the answer to a question of the catalogue; names are accepted where a thing is wanted.
 
+        ``question`` is an id such as ``cq06``, or a plain sentence: the catalogue is looked through for
+        the one question that it asks.
+
         Raises:
-            QuestionError: if the question, a parameter or a name is not known.
+            QuestionError: if the question, a parameter or a name is not known, or if it is not clear what
+                a sentence asks.
         """
         from kg.questions.ask import ask  # noqa: PLC0415 - import kg stays light
+        from kg.questions.plain import ask_plain, is_plain  # noqa: PLC0415 - the same
 
+        if is_plain(question):
+            return ask_plain(self._folder, question, {k: str(v) for k, v in params.items()})
         return ask(self._folder, question, {k: str(v) for k, v in params.items()})
 
     def names(self, kind: str = "any", start: str = "") -> tuple[str, ...]:
@@ -326,6 +333,17 @@ class Graph(Networked):
         from kg.views.drawing import draw  # noqa: PLC0415 - networkx loads slowly
 
         return draw(view, self._subject(about, rows, columns, outlines))
+
+    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
+        """Return the picture of how two things are linked: the k most telling paths with their sentences.
+
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+            InputError: if a thing has no place in the network, or both names mean the same thing.
+        """
+        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
+
+        return route(self.path(source, target, k=k))
 
     def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
         """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
