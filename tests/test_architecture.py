@@ -31,13 +31,15 @@ ALLOWED: dict[str, frozenset[str]] = {
     "questions": frozenset({"graph"}),
     "network": frozenset({"graph"}),
     "views": frozenset({"network", "questions"}),
+    "notebook": frozenset({"graph", "network", "questions", "views"}),
     "evaluation": STAGES,
     "pipeline": STAGES | {"cache"},
     "rereading": frozenset({"documents", "graph"}),
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
-    "opened": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence"},
-    "api": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    "opened": STAGES | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence"},
+    "api": STAGES
+    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
     "cli": STAGES | {"network", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
@@ -45,6 +47,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (
+    "IPython",
     "jinja2",
     "networkx",
     "numpy",

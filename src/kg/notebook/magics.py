@@ -1,0 +1,205 @@
+"""The magics ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show`` and ``%kg_view``."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from IPython.core.error import UsageError
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class, no_var_expand
+
+from kg.exceptions import InputError, KgError
+from kg.notebook import completion
+from kg.notebook.arguments import Typed, bound, split
+from kg.notebook.bundles import around, thing_bundle
+from kg.notebook.formatters import register
+from kg.notebook.forms import FORMS, Shown, formed
+from kg.questions.ask import Answer
+from kg.questions.cells import Plain, shown
+from kg.questions.results import Result
+from kg.questions.show import Description
+from kg.questions.telling import clean
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from kg.questions.catalogue import Question
+
+EXAMPLE: Final = "example"
+
+
+class Opened(Protocol):
+    """What the magics need of an open graph."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the graph lies."""
+
+    def questions(self) -> "tuple[Question, ...]":
+        """Return the catalogue."""
+
+    def ask(self, question: str, **params: str | int) -> Answer:
+        """Return the answer to a question."""
+
+    def query(self, sparql: str, limit: int | None = None, **params: Plain) -> Result:
+        """Return the result of a query."""
+
+    def show(self, name: str) -> Description:
+        """Return what is known of a thing."""
+
+    def network(self) -> "MultiDiGraph[str]":
+        """Return the things and their relations."""
+
+    def view(self, path: Path | str, title: str = ...) -> Path:
+        """Write the graph as a page."""
+
+
+@magics_class
+class KgMagics(Magics):
+    """Questions, SPARQL and pages of one open graph, which ``%kg_open`` chooses."""
+
+    def __init__(self, shell: InteractiveShell, open_graph: Callable[[str | None], Opened]) -> None:
+        super().__init__(shell)
+        self._open = open_graph
+        self._graph: Opened | None = None
+
+    @property
+    def graph(self) -> Opened:
+        """The graph that is asked; if none was chosen, kg-graph in this folder or else the example."""
+        if self._graph is None:
+            self._graph = self._open(None)
+        return self._graph
+
+    @no_var_expand
+    @line_magic
+    def kg_open(self, line: str) -> object:
+        """Choose the graph: ``%kg_open FOLDER`` or ``%kg_open example``.
+
+        The open graph is also there as the Python variable ``graph``; ``--name NAME`` calls it otherwise.
+        A variable that holds a graph may be given too: ``%kg_open $mine``.
+        """
+        return self._taught(lambda: self._choose(line))
+
+    def _choose(self, line: str) -> Opened:
+        typed = split(line, self._graphs(), ("name",))
+        held = self._graphs().get(line.split("--", maxsplit=1)[0].strip().strip("${}"))
+        where = " ".join(shown(word) for word in typed.words) or None
+        self._graph = held if held is not None else self._open(":example:" if where == EXAMPLE else where)
+        self._keep(typed.options.get("name", "graph"), self._graph)
+        return self._graph
+
+    @no_var_expand
+    @line_magic
+    def ask(self, line: str) -> object:
+        """Ask a question of the catalogue: ``%ask cq06 place=Shapingba``; ``%ask`` alone lists them all.
+
+        A value may be a Python variable: ``place=$district``. ``--as table|graph|df|csv`` chooses the
+        form, ``--name NAME`` keeps the answer as a variable.
+        """
+        return self._taught(lambda: self._asked(line))
+
+    def _asked(self, line: str) -> object:
+        typed = split(line, self._variables, ("as", "name"))
+        if not typed.words:
+            return Shown(completion.listed(self.graph.questions()))
+        question = " ".join(map(shown, typed.words))
+        values = {name: _plain(value) for name, value in typed.pairs.items()}
+        return self._result(self.graph.ask(question, **values), typed)
+
+    @no_var_expand
+    @cell_magic
+    def sparql(self, line: str, cell: str) -> object:
+        """Run the SPARQL of the cell; the prefixes of the project are known.
+
+        ``$name`` and ``{name}`` stand for the Python variable of this name, as a value. Options:
+        ``--as table|graph|df|turtle|csv``, ``--limit N``, ``--name NAME`` to keep the result.
+        """
+        return self._taught(lambda: self._queried(line, cell))
+
+    def _queried(self, line: str, cell: str) -> object:
+        typed = split(line, {}, ("as", "limit", "name"))
+        if typed.words or typed.pairs:
+            stray = shown(next(iter((*typed.words, *typed.pairs))))
+            raise InputError("the query goes below the line of %%sparql", stray, "Options start with --")
+        query, values = bound(cell, self._variables)
+        return self._result(self.graph.query(query, _limit(typed), **values), typed)
+
+    @no_var_expand
+    @line_magic
+    def kg_show(self, line: str) -> object:
+        """Show all that is known of a thing: ``%kg_show Western Science City`` or ``%kg_show $zone``."""
+        return self._taught(lambda: self._thing(line))
+
+    def _thing(self, line: str) -> Shown:
+        typed = split(line, self._variables, ("name",))
+        found = self.graph.show(" ".join(shown(word) for word in typed.words))
+        self._keep(typed.options.get("name", ""), found)
+        return Shown(thing_bundle(found, around(self.graph.network(), found.thing.id)))
+
+    @no_var_expand
+    @line_magic
+    def kg_view(self, line: str) -> object:
+        """Write the graph as one page that works offline and link to it: ``%kg_view graph.html``."""
+        return self._taught(lambda: self._page(line))
+
+    def _page(self, line: str) -> object:
+        from IPython.display import FileLink  # noqa: PLC0415 - only here
+
+        typed = split(line, self._variables)
+        path = Path(" ".join(shown(word) for word in typed.words) or "graph.html")
+        return FileLink(str(self.graph.view(path)))  # type: ignore[no-untyped-call]  # IPython has no types here
+
+    def _result(self, found: Answer | Result, typed: Typed) -> object:
+        form = typed.options.get("as", "table")
+        if form not in FORMS:
+            raise InputError("there is no such form", f"--as {form}"[:60], f"Known: {', '.join(FORMS)}")
+        made = formed(found, form, self.graph.network)
+        self._keep(typed.options.get("name", ""), made if form == "df" else found)
+        return made
+
+    def _keep(self, name: str, value: object) -> None:
+        if name and not name.isidentifier():
+            raise InputError("this cannot be the name of a variable", name[:60], "Use letters, digits and _")
+        if name and self.shell is not None:
+            self.shell.user_ns[name] = value
+
+    @property
+    def _variables(self) -> Mapping[str, object]:
+        space: dict[str, object] = self.shell.user_ns if self.shell is not None else {}
+        return {name: value for name, value in space.items() if not name.startswith("_")}
+
+    def _graphs(self) -> dict[str, Any]:
+        held = self._variables.items()
+        return {name: value for name, value in held if hasattr(value, "query") and hasattr(value, "ask")}
+
+    def _taught(self, work: Callable[[], object]) -> object:
+        """Return what the work returns; an error of ours is told in one line, without a trace.
+
+        Raises:
+            UsageError: which IPython shows as that line; a notebook that runs by itself stops there.
+        """
+        try:
+            return work()
+        except KgError as error:
+            raise UsageError(clean(str(error))) from None
+
+
+def _plain(value: Plain) -> str | int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else shown(value)
+
+
+def _limit(typed: Typed) -> int | None:
+    text = typed.options.get("limit")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
+        raise InputError("this is no number of rows", f"--limit {text}"[:60], "Write digits only, from 1")
+    return int(text)
+
+
+def load(shell: InteractiveShell, open_graph: Callable[[str | None], Opened]) -> None:
+    """Give a shell the magics, the way to show what they return, and completion of ids and names."""
+    register(shell)
+    magics = KgMagics(shell, open_graph)
+    shell.register_magics(magics)
+    completion.register(shell, lambda: magics.graph)
