@@ -243,10 +243,12 @@ class Graph:
         self.close()
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Return what Jupyter shows: a page to explore, above a picture and a table."""
-        from kg.notebook.bundles import network_bundle  # noqa: PLC0415 - import kg stays light
+        """Return what Jupyter shows by MIME type: a page to explore, above a picture and a table."""
+        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
 
-        return network_bundle(self.network(), self.folder.name, repr(self))
+        example = self.folder == resources.example_graph()
+        title = "The example graph" if example else self.folder.name
+        return graph_bundle(self.counts, self.network, title, repr(self))
 
     def __repr__(self) -> str:
         return f"Graph({str(self.folder)!r}, {self.counts.get('documents', 0)} documents)"

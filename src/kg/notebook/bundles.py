@@ -4,7 +4,7 @@ Every bundle has ``text/html`` for notebooks, ``text/markdown`` for what does no
 ``text/plain`` for a terminal. Words of documents are escaped in all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import networkx as nx
 from markupsafe import Markup
@@ -25,6 +25,8 @@ from kg.questions.telling import clean, heading, told
 Bundle = dict[str, str]
 LARGEST = 300
 """Networks of more things are not drawn as a page in the notebook: each page would stay in the file."""
+DRAWN = 50_000
+"""Graphs of more claims are told in numbers."""
 ROWS = 50
 """So many rows are shown; ``.df`` and ``.to_csv()`` hold them all."""
 _FIRST = 12
@@ -33,6 +35,18 @@ _FIRST = 12
 def bundle(html: Markup, markdown: str, plain: str) -> Bundle:
     """Return three forms of one thing by their MIME types."""
     return {"text/html": str(html), "text/markdown": markdown, "text/plain": plain}
+
+
+def graph_bundle(
+    counts: Mapping[str, int], network: "Callable[[], nx.MultiDiGraph[str]]", title: str, told_as: str
+) -> Bundle:
+    """Return a graph as its network; one of very many claims as numbers only, since drawing takes long."""
+    if counts.get("claims", 0) <= DRAWN:
+        return network_bundle(network(), title, told_as)
+    lines = [(name, f"{count:,}") for name, count in counts.items()]
+    hint = "Too large to be drawn at a glance; ask it, or take a part: graph.network(kinds=[…])"
+    html = join((element("b", title), table(("what", "how many"), lines), element("div", hint)))
+    return bundle(html, f"{tables.to_markdown(('what', 'how many'), lines)}\n{hint}", told_as)
 
 
 def network_bundle(network: "nx.MultiDiGraph[str]", title: str, told_as: str = "") -> Bundle:

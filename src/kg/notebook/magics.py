@@ -81,10 +81,13 @@ class KgMagics(Magics):
         return self._taught(lambda: self._choose(line))
 
     def _choose(self, line: str) -> Opened:
-        typed = split(line, self._graphs(), ("name",))
-        held = self._graphs().get(line.split("--", maxsplit=1)[0].strip().strip("${}"))
-        where = " ".join(shown(word) for word in typed.words) or None
-        self._graph = held if held is not None else self._open(":example:" if where == EXAMPLE else where)
+        held = self._graphs()
+        typed = split(line, {name: f"${name}" for name in held}, ("name",))
+        where = " ".join(map(shown, typed.words)) or None
+        if where is not None and where.startswith("$"):
+            self._graph = held[where[1:]]
+        else:
+            self._graph = self._open(":example:" if where == EXAMPLE else where)
         self._keep(typed.options.get("name", "graph"), self._graph)
         return self._graph
 
