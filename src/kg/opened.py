@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
     from kg.model import LeftOut
+    from kg.network.paths import Paths
+    from kg.network.web import Web
     from kg.pipeline import Changes
     from kg.questions.ask import Answer
     from kg.questions.catalogue import Question
@@ -49,6 +51,7 @@ class Graph:
         self._folder = folder
         self.left_out = left_out
         self.changes = changes
+        self._web: Web | None = None
 
     @property
     def folder(self) -> Path:
@@ -78,6 +81,38 @@ class Graph:
         from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
 
         return to_networkx(self._folder, kinds=kinds)
+
+    def path(
+        self,
+        source: str,
+        target: str,
+        *,
+        k: int = 1,
+        avoid: Sequence[str] = (),
+        only: Sequence[str] = (),
+        max_hops: int = 6,
+    ) -> "Paths":
+        """Return how two things are linked: the k most telling paths, each step with its sentences.
+
+        ``avoid`` names things, kinds of things or relations; ``only`` kinds that may be passed through and
+        relations that may be walked. Without a path, the result says why (see :class:`kg.network.paths.Paths`).
+        Source of the search and the weights: :func:`kg.network.search.routes`, :func:`kg.network.links.make_links`.
+
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+            InputError: if a thing has no place in the network, or both names mean the same thing.
+        """
+        from kg.relating import paths_between  # noqa: PLC0415 - import kg stays light
+
+        return paths_between(self._links(), source, target, k=k, avoid=avoid, only=only, steps=max_hops)
+
+    def _links(self) -> "Web":
+        """Return names and links, read once."""
+        if self._web is None:
+            from kg.network.web import read_web  # noqa: PLC0415 - numpy loads slowly
+
+            self._web = read_web(self._folder)
+        return self._web
 
     def questions(self) -> "tuple[Question, ...]":
         """Return the catalogue of questions."""
@@ -232,6 +267,7 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store."""
+        self._web = None
         self._folder.close()
 
     def __enter__(self) -> Self:

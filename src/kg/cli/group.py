@@ -31,6 +31,12 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
+        "Relate": {
+            "path": ("kg.cli.path", "Tell how two things are linked, each step with its sentence."),
+            "compare": ("kg.cli.compare", "Put two things side by side: what they share and what not."),
+            "central": ("kg.cli.central", "Rank things by how they stand in the network."),
+            "communities": ("kg.cli.communities", "Find groups of things that are closely linked."),
+        },
         "Check": {
             "evidence": (
                 "kg.cli.evidence",
