@@ -1,4 +1,4 @@
-"""Bring the notebooks into the form in which they are committed: no outputs, steady ids, no traces of a machine.
+"""Bring the notebooks into the form in which they are committed: no outputs, and steady ids.
 
 Usage: python notebooks/tidy.py [--check] [NOTEBOOK...]
 Without names all notebooks of this folder are meant; with --check nothing is written, and the exit code is 1

@@ -1,15 +1,12 @@
 """Paths, figures and comparisons between things that a person names: where names and the network meet."""
 
-from collections.abc import Iterable, Sequence
-
-from pyoxigraph import NamedNode
+from collections.abc import Iterable
 
 from kg.exceptions import InputError, QuestionError
 from kg.network.kinds import find_kind
 from kg.network.limits import STEPS, Limits
 from kg.network.paths import Paths, find_paths
 from kg.network.web import Web
-from kg.network.wording import INVERSE
 from kg.questions.names import Names, find, find_relation, fold, read_names, resolve
 
 _KINDS = ("Policy", "Measure", "Objective", "Institution", "Place", "Industry", "Theme", "Event", "Challenge")

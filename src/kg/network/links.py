@@ -123,9 +123,7 @@ def _doubtful(store: Store, classes: Mapping[str, str]) -> Iterator[Row]:
             yield subject, predicate_, obj, standing
 
 
-def make_links(
-    classes: Mapping[str, str], rows: Iterable[Row], known: Relations | None = None
-) -> Links:
+def make_links(classes: Mapping[str, str], rows: Iterable[Row], known: Relations | None = None) -> Links:
     """Return links as arrays.
 
     The same statement counts once, with its best standing; a link of a thing to itself and one whose ends
@@ -186,9 +184,7 @@ def _arcs(
     )
 
 
-def _costs(
-    subjects: Ints, objects: Ints, used: Ints, predicates: Sequence[str], known: Relations
-) -> Ints:
+def _costs(subjects: Ints, objects: Ints, used: Ints, predicates: Sequence[str], known: Relations) -> Ints:
     """Return the cost of each link in thousandths.
 
     A step costs what its relation costs, and more the more links of the same relation its two ends have,

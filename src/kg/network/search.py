@@ -109,9 +109,7 @@ def _arcs_of(links: Links, nodes: Ints) -> Ints:
 class _Walk:
     """Searches between one pair of things, with bounds that are reckoned once."""
 
-    def __init__(
-        self, links: Links, target: int, steps: int, open_arcs: NDArray[np.bool_] | None
-    ) -> None:
+    def __init__(self, links: Links, target: int, steps: int, open_arcs: NDArray[np.bool_] | None) -> None:
         self._links = links
         self._target = target
         self._steps = steps

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from kg.exceptions import KgError
 from kg.network.appearance import legend
+from kg.network.paths import Hop, Paths
+from kg.notebook.chain import chain
 from kg.notebook.picture import MOST, picture
 from kg.notebook.pieces import element, fold, framed, image, join, quotation, table
 from kg.questions import tables
@@ -21,6 +23,7 @@ from kg.questions.results import Result
 from kg.questions.show import Description, Statement
 from kg.questions.tabular import Tabular
 from kg.questions.telling import clean, heading, told
+from kg.views.path_markdown import paths_markdown
 
 Bundle = dict[str, str]
 LARGEST = 300
@@ -129,6 +132,21 @@ def thing_bundle(thing: Description, network: "nx.MultiDiGraph[str] | None" = No
     return bundle(join(parts), f"{head}\n\n{thing.to_markdown()}", str(thing))
 
 
+def paths_bundle(found: Paths) -> Bundle:
+    """Return the paths between two things, each as a picture and step by step with its sentences."""
+    parts = [element("div", element("b", f"{found.start.label} → {found.end.label}"))]
+    parts += [element("div", found.reason)] if found.reason else []
+    for path in (*found, *((found.instead,) if found.instead else ())):
+        parts += [element("div", path.sentence), image(chain(path), path.sentence)]
+        lines = [(h.start.label, h.words, h.end.label, h.standing, _passages(h)) for h in path.hops]
+        parts.append(table(("from", "", "to", "standing", "said by"), lines))
+    return bundle(join(parts), paths_markdown(found), str(found))
+
+
+def _passages(hop: Hop) -> Markup:
+    return _quoted([Quote(p.document, p.source, text=p.sentence, page=p.page) for p in hop.passages])
+
+
 def _sources(statement: Statement) -> Markup:
     return _quoted(statement.quotes) if statement.quotes else join(("; ".join(statement.documents),))
 
@@ -148,7 +166,7 @@ def _quoted(quotes: Sequence[Quote]) -> Markup:
         return join(("; ".join(tables_named),))
     pages = (f"{q.document}, page {q.page}" if q.page else q.document for q in said)
     inside = join(quotation(q.text, source) for q, source in zip(said, pages, strict=True))
-    number = "1 sentence" if len(said) == 1 else f"{len(said)} sentences"
+    number = f"{len(said)} sentence{'' if len(said) == 1 else 's'}"
     return fold(number, inside)
 
 

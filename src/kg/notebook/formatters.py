@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.notebook.bundles import Bundle, answer_bundle, result_bundle, thing_bundle
+from kg.notebook.bundles import Bundle, answer_bundle, paths_bundle, result_bundle, thing_bundle
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -14,11 +14,12 @@ _SHOWN: Final[Mapping[tuple[str, str], Callable[[Any], Bundle]]] = {
     ("kg.questions.ask", "Answer"): answer_bundle,
     ("kg.questions.results", "Result"): result_bundle,
     ("kg.questions.show", "Description"): thing_bundle,
+    ("kg.network.paths", "Paths"): paths_bundle,
 }
 
 
 def register(shell: "InteractiveShell") -> None:
-    """Let a shell show answers, results and things as tables with their sentences."""
+    """Let a shell show answers, results, paths and things as tables with their sentences."""
     if shell.display_formatter is None:
         return
     formatter = shell.display_formatter.mimebundle_formatter

@@ -15,7 +15,7 @@ from kg.questions.telling import clean
 MOST: Final = 40
 """So many things are drawn at most; the best linked ones."""
 _WIDTH, _HEIGHT, _EDGE, _FOOT = 860, 480, 70, 34
-_FONT, _LONGEST, _LINE = 12, 34, "#8b97a5"
+_FONT, _LONGEST, LINE = 12, 34, "#8b97a5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,20 @@ def picture(network: "nx.MultiDiGraph[str]", most: int = MOST) -> str:
     part = foremost(network, most)
     places = _places(part)
     lines = [_line(places[a], places[b]) for a, b in sorted(set(part.edges())) if a != b]
-    marks = [_mark(part.nodes[node]["type"], places[node]) for node in sorted(part)]
+    marks = [mark(part.nodes[node]["type"], places[node]) for node in sorted(part)]
     inside = Markup("\n").join([*lines, *marks, *_labels(part, places), *_legend(part)])
+    return draw(_WIDTH, _HEIGHT, inside)
+
+
+def draw(width: int, height: int, inside: Markup) -> str:
+    """Return an SVG text of marks on light paper with round corners."""
     paper = Markup('<rect x="0.5" y="0.5" width="{}" height="{}" rx="8" fill="{}" stroke="#c5ccd4"/>').format(
-        _WIDTH - 1, _HEIGHT - 1, PAPER["light"]
+        width - 1, height - 1, PAPER["light"]
     )
     return Markup(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}" width="{0}" height="{1}" '
         'font-family="system-ui,sans-serif" font-size="{2}">{3}{4}</svg>'
-    ).format(_WIDTH, _HEIGHT, _FONT, paper, inside)
+    ).format(width, height, _FONT, paper, inside)
 
 
 def _places(part: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
@@ -78,10 +83,11 @@ def _places(part: "nx.MultiDiGraph[str]") -> dict[str, tuple[float, float]]:
 
 def _line(one: tuple[float, float], other: tuple[float, float]) -> Markup:
     line = Markup('<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="{}" stroke-opacity="0.55"/>')
-    return line.format(*one, *other, _LINE)
+    return line.format(*one, *other, LINE)
 
 
-def _mark(type_name: str, place: tuple[float, float], size: float = 7.0) -> Markup:
+def mark(type_name: str, place: tuple[float, float], size: float = 7.0) -> Markup:
+    """Return the mark of a class (its local name), in its shape and colour."""
     x, y = place
     look = style(type_name)
     outline: Mapping[str, Iterable[tuple[float, float]]] = {
@@ -113,11 +119,12 @@ def _labels(part: "nx.MultiDiGraph[str]", places: Mapping[str, tuple[float, floa
             box = _Box(middle - half, y + down - 11, middle + half, y + down + 3)
             if box.top > 2 and box.bottom < _HEIGHT - _FOOT + 6 and not any(box.meets(one) for one in taken):
                 taken.append(box)
-                yield _text(label, middle, y + down)
+                yield text(label, middle, y + down)
                 break
 
 
-def _text(words: str, x: float, y: float, anchor: str = "middle") -> Markup:
+def text(words: str, x: float, y: float, anchor: str = "middle") -> Markup:
+    """Return words with a rim of paper, so that they are read across lines."""
     line = Markup(
         '<text x="{:.1f}" y="{:.1f}" text-anchor="{}" fill="{}" stroke="{}" stroke-width="3" '
         'stroke-linejoin="round" paint-order="stroke">{}</text>'
@@ -132,8 +139,8 @@ def _legend(part: "nx.MultiDiGraph[str]") -> Iterable[Markup]:
     for entry in legend(part):
         if x + 24 + text_width(entry.kind) > _WIDTH:
             break
-        yield _mark(entry.type, (x, y), 5.5)
-        yield _text(entry.kind, x + 11, y + 4, "start")
+        yield mark(entry.type, (x, y), 5.5)
+        yield text(entry.kind, x + 11, y + 4, "start")
         x += 32 + text_width(entry.kind)
 
 

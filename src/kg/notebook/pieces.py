@@ -51,7 +51,7 @@ def table(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> Markup:
 
 def fold(summary: str, inside: object) -> Markup:
     """Return a part that is closed until the reader opens it."""
-    return element("details", join((element("summary", summary), inside)))
+    return element("details", join((element("summary", summary, "white-space:nowrap"), inside)))
 
 
 def quotation(words: str, source: str) -> Markup:
