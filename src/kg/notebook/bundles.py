@@ -5,6 +5,7 @@ Every bundle has ``text/html`` for notebooks, ``text/markdown`` for what does no
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import networkx as nx
 from markupsafe import Markup
@@ -38,6 +39,13 @@ _FIRST = 12
 def bundle(html: Markup, markdown: str, plain: str) -> Bundle:
     """Return three forms of one thing by their MIME types."""
     return {"text/html": str(html), "text/markdown": markdown, "text/plain": plain}
+
+
+def opened_bundle(folder: Path, counts: Mapping[str, int], *, example: bool) -> Bundle:
+    """Return one line that says which graph was opened and what it holds."""
+    name = "The example graph" if example else f"The graph in {folder}"
+    told_as = f"{name}: {counts.get('documents', 0):,} documents, {counts.get('claims', 0):,} claims"
+    return bundle(element("div", told_as), _line(told_as), told_as)
 
 
 def graph_bundle(

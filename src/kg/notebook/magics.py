@@ -1,4 +1,4 @@
-"""The magics ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show`` and ``%kg_view``."""
+"""The magics ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show``, ``%kg_path`` and ``%kg_view``."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class, no_
 from kg.exceptions import InputError, KgError
 from kg.notebook import completion
 from kg.notebook.arguments import Typed, bound, split
-from kg.notebook.bundles import around, thing_bundle
+from kg.notebook.bundles import around, opened_bundle, thing_bundle
 from kg.notebook.formatters import register
 from kg.notebook.forms import FORMS, Shown, formed
 from kg.questions.ask import Answer
@@ -23,6 +23,7 @@ from kg.questions.telling import clean
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from kg.network.paths import Paths
     from kg.questions.catalogue import Question
 
 EXAMPLE: Final = "example"
@@ -35,6 +36,10 @@ class Opened(Protocol):
     def folder(self) -> Path:
         """Where the graph lies."""
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, claims and facts it holds."""
+
     def questions(self) -> "tuple[Question, ...]":
         """Return the catalogue."""
 
@@ -46,6 +51,9 @@ class Opened(Protocol):
 
     def show(self, name: str) -> Description:
         """Return what is known of a thing."""
+
+    def path(self, source: str, target: str, **options: Any) -> "Paths":
+        """Return how two things are linked."""
 
     def network(self) -> "MultiDiGraph[str]":
         """Return the things and their relations."""
@@ -80,7 +88,7 @@ class KgMagics(Magics):
         """
         return self._taught(lambda: self._choose(line))
 
-    def _choose(self, line: str) -> Opened:
+    def _choose(self, line: str) -> Shown:
         held = self._graphs()
         typed = split(line, {name: f"${name}" for name in held}, ("name",))
         where = " ".join(map(shown, typed.words)) or None
@@ -89,7 +97,7 @@ class KgMagics(Magics):
         else:
             self._graph = self._open(":example:" if where == EXAMPLE else where)
         self._keep(typed.options.get("name", "graph"), self._graph)
-        return self._graph
+        return Shown(opened_bundle(self._graph.folder, self._graph.counts, example=where == EXAMPLE))
 
     @no_var_expand
     @line_magic
@@ -125,7 +133,8 @@ class KgMagics(Magics):
             stray = shown(next(iter((*typed.words, *typed.pairs))))
             raise InputError("the query goes below the line of %%sparql", stray, "Options start with --")
         query, values = bound(cell, self._variables)
-        return self._result(self.graph.query(query, _limit(typed), **values), typed)
+        limit = _number(typed, "limit", 1) if "limit" in typed.options else None
+        return self._result(self.graph.query(query, limit, **values), typed)
 
     @no_var_expand
     @line_magic
@@ -138,6 +147,30 @@ class KgMagics(Magics):
         found = self.graph.show(" ".join(shown(word) for word in typed.words))
         self._keep(typed.options.get("name", ""), found)
         return Shown(thing_bundle(found, around(self.graph.network(), found.thing.id)))
+
+    @no_var_expand
+    @line_magic
+    def kg_path(self, line: str) -> object:
+        """Tell how two things are linked: ``%kg_path "State Council" Shapingba --k 3 --avoid China``.
+
+        ``--avoid`` and ``--only`` take names with commas between them, as in ``kg path``.
+        """
+        return self._taught(lambda: self._linked(line))
+
+    def _linked(self, line: str) -> object:
+        typed = split(line, self._variables, ("k", "avoid", "only", "max-hops", "name"))
+        if len(typed.words) != 2:
+            hint = "Put names of several words in double quotes"
+            raise InputError("a path has two ends", line[:60], hint)
+        found = self.graph.path(
+            *map(shown, typed.words[:2]),
+            k=_number(typed, "k", 1),
+            avoid=_list(typed.options.get("avoid", "")),
+            only=_list(typed.options.get("only", "")),
+            max_hops=_number(typed, "max-hops", 6),
+        )
+        self._keep(typed.options.get("name", ""), found)
+        return found
 
     @no_var_expand
     @line_magic
@@ -191,12 +224,14 @@ def _plain(value: Plain) -> str | int:
     return value if isinstance(value, int) and not isinstance(value, bool) else shown(value)
 
 
-def _limit(typed: Typed) -> int | None:
-    text = typed.options.get("limit")
-    if text is None:
-        return None
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _number(typed: Typed, option: str, default: int) -> int:
+    text = typed.options.get(option, str(default))
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
-        raise InputError("this is no number of rows", f"--limit {text}"[:60], "Write digits only, from 1")
+        raise InputError("this is not a number from 1", f"--{option} {text}"[:60], "Write digits only")
     return int(text)
 
 
