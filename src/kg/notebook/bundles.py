@@ -66,6 +66,7 @@ def network_bundle(network: "nx.MultiDiGraph[str]", title: str, told_as: str = "
     A network of more than ``LARGEST`` things has the picture and the table only, with a line on how to
     write the page into a file. ``told_as`` is the plain text; by default the numbers of things and relations.
     """
+    title = clean(title)
     size = f"{title}: {len(network):,} things, {network.number_of_edges():,} relations"
     columns, lines = _foremost(network)
     alternative = f"{title}: its best linked things, at most {MOST}, as a network"
@@ -106,9 +107,7 @@ def answer_bundle(answer: Answer) -> Bundle:
         columns = (*columns, "said by")
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
     parts.append(_rows(columns, lines, len(answer)))
-    query = element(
-        "pre", element("code", Markup.escape(answer.sparql)), "white-space:pre-wrap;text-align:left"
-    )
+    query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))
     asked = f"**{_line(answer.question.question)}**"
     markdown = "\n\n".join(line for line in (asked, _line(values)) if line)

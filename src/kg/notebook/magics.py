@@ -1,6 +1,6 @@
 """The magics ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show``, ``%kg_path`` and ``%kg_view``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -52,7 +52,16 @@ class Opened(Protocol):
     def show(self, name: str) -> Description:
         """Return what is known of a thing."""
 
-    def path(self, source: str, target: str, **options: Any) -> "Paths":
+    def path(
+        self,
+        source: str,
+        target: str,
+        *,
+        k: int = 1,
+        avoid: Sequence[str] = (),
+        only: Sequence[str] = (),
+        max_hops: int = 6,
+    ) -> "Paths":
         """Return how two things are linked."""
 
     def network(self) -> "MultiDiGraph[str]":
