@@ -72,10 +72,10 @@ def network_bundle(network: "nx.MultiDiGraph[str]", title: str, told_as: str = "
     alternative = f"{title}: its best linked things, at most {MOST}, as a network"
     still = join((element("div", size), image(picture(network), alternative), table(columns, lines)))
     counts = ", ".join(f"{entry.count} × {entry.kind}" for entry in legend(network))
-    markdown = f"{size}\n\n{counts}\n\n{tables.to_markdown(columns, lines)}"
+    markdown = f"{_line(size)}\n\n{_line(counts)}\n\n{tables.to_markdown(columns, lines)}"
     plain = told_as or size
     if not len(network):
-        return bundle(element("div", size), size, plain)
+        return bundle(element("div", size), _line(size), plain)
     if len(network) > LARGEST:
         hint = "Too many for a page in the notebook; %kg_view graph.html writes it into a file of its own."
         return bundle(join((still, element("div", hint))), f"{markdown}\n\n{hint}", plain)
