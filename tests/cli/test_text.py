@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from kg.cli.text import UNITS, clean, count, grouped, heading, told
+from kg.cli.text import clean, count, grouped, heading, told
 from kg.namespaces import expand
+from kg.questions.units import UNITS
 from kg.questions.cells import Cell, Plain
 
 CLEAN = [

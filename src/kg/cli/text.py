@@ -1,8 +1,8 @@
-"""Text for the terminal: cells and headings as :mod:`kg.questions.telling` has them, and counts."""
+"""Text for the terminal: cells and headings as :mod:`kg.questions.headings` has them, and counts."""
 
-from kg.questions.telling import UNITS, clean, grouped, heading, told
+from kg.questions.headings import clean, grouped, heading, told
 
-__all__ = ["UNITS", "clean", "count", "grouped", "heading", "told"]
+__all__ = ["clean", "count", "grouped", "heading", "told"]
 
 
 def count(number: int, one: str, many: str = "") -> str:

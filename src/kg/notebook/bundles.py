@@ -23,7 +23,7 @@ from kg.questions.records import Quote
 from kg.questions.results import Result
 from kg.questions.show import Description, Statement
 from kg.questions.tabular import Tabular
-from kg.questions.telling import clean, heading, told
+from kg.questions.headings import clean, heading, told
 from kg.views.path_markdown import paths_markdown
 
 Bundle = dict[str, str]

@@ -18,7 +18,7 @@ from kg.questions.ask import Answer
 from kg.questions.cells import Plain, shown
 from kg.questions.results import Result
 from kg.questions.show import Description
-from kg.questions.telling import clean
+from kg.questions.headings import clean
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

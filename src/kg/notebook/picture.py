@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kg.network.appearance import INK, PAPER, legend, style
 from kg.network.layout import layout
-from kg.questions.telling import clean
+from kg.questions.headings import clean
 
 MOST: Final = 40
 """So many things are drawn at most; the best linked ones."""

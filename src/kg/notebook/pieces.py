@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kg.questions.telling import clean
+from kg.questions.headings import clean
 
 _LINE: Final = "border:1px solid rgba(128,128,128,0.35)"
 _CELL: Final = f"{_LINE};text-align:left;vertical-align:top;padding:4px 8px;white-space:normal"

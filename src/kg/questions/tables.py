@@ -43,8 +43,8 @@ def to_json(columns: Sequence[str], lines: Iterable[Line]) -> str:
 
 def to_markdown(columns: Sequence[str], lines: Iterable[Line]) -> str:
     """Return a table in Markdown; whatever could be taken for markup is escaped."""
-    head = [f"| {' | '.join(_marked(c) for c in columns)} |", f"|{' --- |' * len(columns)}"]
-    body = [f"| {' | '.join(_marked(value) for value in line)} |" for line in lines]
+    head = [f"| {' | '.join(marked(c) for c in columns)} |", f"|{' --- |' * len(columns)}"]
+    body = [f"| {' | '.join(marked(value) for value in line)} |" for line in lines]
     return "\n".join(head + body) + "\n"
 
 
@@ -69,7 +69,8 @@ def _cell(value: Plain) -> str:
     return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean
 
 
-def _marked(value: Plain) -> str:
+def marked(value: Plain) -> str:
+    """Return a value as Markdown that shows it as it is: nothing in it is taken for markup."""
     text = " ".join(_CONTROL.sub("", shown(value)).split())
     return _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
 

@@ -1,116 +1,90 @@
-"""Cells and headings told to people: hostile characters taken out, figures, units and columns in words."""
+"""Answers told in words: the sentences that a question has for a row, for all rows, and for none.
+
+A template is a sentence with slots. ``{zone}`` is what a column or parameter shows; for all rows together it
+lists what stands in the column. ``{value unit}`` is a figure with its unit. ``{#zone zone takes/zones take}`` is a
+number with the words for one or for many: the number itself where the column holds numbers and one row is told,
+else how many different things stand in the column; ``{# row/rows}`` counts rows; ``{^zone}`` is the first one. A part
+in square brackets is left out if one of its slots is empty or, where one row is told, repeats a parameter.
+"""
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from kg.questions.cells import Cell
+from kg.namespaces import compact
+from kg.questions.cells import Cell, Row
+from kg.questions.figures import in_words
+from kg.questions.sentences import VERBS, listed, named
 
-# Whole escape sequences, so that nothing of them is left: commands, then titles and links.
-_ESCAPES: Final = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"
-    r"|\x1b[ -/]*[0-~]"
-)
-_JOINERS: Final = frozenset("\u200c\u200d")  # some scripts and emoji need them
-_HEADINGS: Final[Mapping[str, str]] = MappingProxyType({"s": "subject", "p": "relation", "o": "object"})
-_YEARS: Final = frozenset({"year", "due", "from", "to", "start", "end", "page", "code"})
-UNITS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "currency:AUD": "Australian dollars",
-        "currency:CNY": "yuan",
-        "currency:EUR": "euros",
-        "currency:GBP": "pounds sterling",
-        "currency:HKD": "Hong Kong dollars",
-        "currency:INR": "rupees",
-        "currency:JPY": "yen",
-        "currency:KRW": "won",
-        "currency:SGD": "Singapore dollars",
-        "currency:USD": "US dollars",
-        "currency:VND": "dong",
-        "unit:AC": "acres",
-        "unit:HA": "hectares",
-        "unit:KiloM": "kilometres",
-        "unit:KiloM2": "square kilometres",
-        "unit:M2": "square metres",
-        "unit:MI2": "square miles",
-        "unit:MegaW": "megawatts",
-        "unit:NUM": "",
-        "unit:PERCENT": "per cent",
-        "unit:TONNE": "tonnes",
-        "unit:YR": "years",
-    }
-)
+_SLOT: Final = re.compile(r"\{([#^]?)(\w*)(?: ([^{}]*))?\}")
+_PART: Final = re.compile(r"\[([^\[\]]*)\]")
+_LISTED: Final = 5
 
 
-def clean(text: str) -> str:
-    r"""Return text on one line, without anything that a terminal would obey or that turns the line round.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the slots of a template stand for.
 
-    >>> clean("a \x1b[31mred\x1b[0m\nline")
-    'a red line'
+    Attributes:
+        rows: the rows that are told, one or all of them.
+        given: the values of the parameters, by name.
+        is_one: whether a single row is told.
     """
-    if not text.isprintable():
-        text = "".join(map(_shown, _ESCAPES.sub("", text)))
-    return " ".join(text.split())
+
+    rows: Sequence[Row]
+    given: Mapping[str, Cell]
+    is_one: bool = False
+
+    def cells(self, name: str) -> tuple[Cell, ...]:
+        """Return what a slot stands for: different cells of a column, or the value of a parameter."""
+        if name in self.given:
+            return (self.given[name],)
+        found = [row.cell(name) for row in self.rows if name in row.columns]
+        return tuple(dict.fromkeys(cell for cell in found if cell.label))
 
 
-def _shown(character: str) -> str:
-    if character.isspace():
-        return " "
-    category = unicodedata.category(character)
-    if category == "Cs":
-        return "\N{REPLACEMENT CHARACTER}"
-    return character if character in _JOINERS or category not in {"Cc", "Cf"} else ""
+def tell(template: str, said: Said) -> str:
+    """Return the sentence of a template, with a full stop; an empty template gives an empty text."""
+    if not template:
+        return ""
+    text = _PART.sub(lambda part: _optional(part[1], said), template)
+    text = " ".join(_SLOT.sub(lambda slot: _fill(slot, said, is_optional=False), text).split())
+    text = re.sub(r" ([,;:.])", r"\1", text).rstrip(".")
+    is_file = re.match(r"\S+\.\w", text)
+    return f"{text if is_file else text[:1].upper() + text[1:]}."
 
 
-def heading(column: str) -> str:
-    """Return the name of a column in words.
-
-    >>> heading("impliedRate"), heading("p2"), heading("typeLabel")
-    ('implied rate', 'relation 2', 'type')
-    """
-    name = column.rstrip("0123456789")
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name).lower().removesuffix(" label")
-    return f"{_HEADINGS.get(words, words)} {column[len(name) :]}".strip()
+def _optional(part: str, said: Said) -> str:
+    filled = [_fill(slot, said, is_optional=True) for slot in _SLOT.finditer(part)]
+    return _SLOT.sub(lambda slot: _fill(slot, said, is_optional=True), part) if all(filled) else ""
 
 
-def grouped(number: int | Decimal | float) -> str:
-    """Return a number with its thousands set apart and without superfluous zeros.
-
-    >>> grouped(Decimal("185000.0")), grouped(0.75), grouped(-1234)
-    ('185,000', '0.75', '-1,234')
-    """
-    digits = f"{number:,}" if isinstance(number, int) else f"{number:,.12g}"
-    if isinstance(number, Decimal):
-        digits = f"{number:,f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits and "e" not in digits else digits
-
-
-def told(cell: "Cell", column: str) -> str:
-    """Return a cell as a person wants to read it: labels, words for relations and units, grouped figures.
-
-    Years and the like, known by the name of their column or relation, are not grouped.
-    """
-    value = cell.value
-    if cell.iri:
-        return clean(_name(cell))
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
-        return clean(cell.label)
-    is_name = column.rstrip("0123456789").lower() in _YEARS or column.lower().endswith("year")
-    # A free query may call its columns as it likes; a bare whole number of this size is a year.
-    maybe_year = isinstance(value, int) and 1500 <= value <= 2150
-    return cell.label if is_name or maybe_year else grouped(value)
+def _fill(slot: re.Match[str], said: Said, *, is_optional: bool) -> str:
+    is_count, name, more = slot[1] == "#", slot[2], slot[3] or ""
+    cells = said.cells(name)
+    if is_count:
+        return _counted(said, name, cells, more)
+    if is_optional and said.is_one and name not in said.given:
+        cells = tuple(cell for cell in cells if cell not in said.given.values())
+    if slot[1] == "^":
+        cells = cells[:1]
+    if more:
+        units = said.cells(more)
+        return ", ".join(in_words(cell.value, units[0] if units else Cell()) for cell in cells[:_LISTED])
+    return listed([_name(cell) for cell in cells], _LISTED)
 
 
-def _name(cell: "Cell") -> str:
-    from kg.namespaces import compact  # noqa: PLC0415 - kg --help needs none of this
-    from kg.questions.words import OUTGOING  # noqa: PLC0415 - the same
+def _counted(said: Said, name: str, cells: Sequence[Cell], more: str) -> str:
+    number = len(cells) if name else len(said.rows)
+    if said.is_one and cells and isinstance(cells[0].value, int):
+        number = cells[0].value
+    one, _, many = more.partition("/")
+    return f"{number:,} {one if number == 1 else many}".strip()
 
-    curie = compact(cell.iri)
-    if cell.label != curie:
-        return cell.label
-    return UNITS.get(curie, OUTGOING.get(curie, curie))
+
+def _name(cell: Cell) -> str:
+    if isinstance(cell.value, Decimal):
+        return in_words(cell.value, Cell())
+    return VERBS.get(compact(cell.iri)) or named(cell.label, cell.iri) if cell.iri else cell.label
