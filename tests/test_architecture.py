@@ -37,7 +37,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "rereading": frozenset({"documents", "graph"}),
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
-    "opened": STAGES | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence"},
+    "relating": frozenset({"graph", "network", "questions"}),
+    "opened": STAGES
+    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "relating"},
     "api": STAGES
     | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},

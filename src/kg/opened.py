@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from kg import resources
 
 if TYPE_CHECKING:
+    import networkx as nx
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
     from kg.model import LeftOut
+    from kg.network.central import Ranking
+    from kg.network.communities import Communities
+    from kg.network.compare import Comparison
     from kg.network.paths import Paths
-    from kg.network.web import Web
     from kg.pipeline import Changes
     from kg.questions.ask import Answer
     from kg.questions.catalogue import Question
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
+    from kg.relating import Ready
 
 DEFAULT = "kg-graph"
 
@@ -51,7 +55,7 @@ class Graph:
         self._folder = folder
         self.left_out = left_out
         self.changes = changes
-        self._web: Web | None = None
+        self._ready: Ready | None = None
 
     @property
     def folder(self) -> Path:
@@ -95,8 +99,8 @@ class Graph:
         """Return how two things are linked: the k most telling paths, each step with its sentences.
 
         ``avoid`` names things, kinds of things or relations; ``only`` kinds that may be passed through and
-        relations that may be walked. Without a path, the result says why (see :class:`kg.network.paths.Paths`).
-        Source of the search and the weights: :func:`kg.network.search.routes`, :func:`kg.network.links.make_links`.
+        relations that may be walked. Without a path, the result says why. Sources: the search
+        :func:`kg.network.search.routes`, the weights :mod:`kg.network.links`.
 
         Raises:
             QuestionError: if a name is unknown or ambiguous.
@@ -104,15 +108,64 @@ class Graph:
         """
         from kg.relating import paths_between  # noqa: PLC0415 - import kg stays light
 
-        return paths_between(self._links(), source, target, k=k, avoid=avoid, only=only, steps=max_hops)
+        return paths_between(self._related(), source, target, k=k, avoid=avoid, only=only, steps=max_hops)
 
-    def _links(self) -> "Web":
+    def central(self, kind: str | None = None, *, by: str = "degree", top: int | None = 20) -> "Ranking":
+        """Return the things that stand in the middle of the network of facts, ranked.
+
+        ``kind`` is a kind of things in words ("zone", "public body"); ``by`` is degree, pagerank or
+        betweenness; ``top`` is how many, all if None. Source of the measures: :mod:`kg.network.analytics`.
+
+        Raises:
+            InputError: if there is no such kind or measure.
+        """
+        from kg.network.central import central  # noqa: PLC0415 - numpy loads slowly
+
+        return central(self._related().web, kind=kind, by=by, top=top)
+
+    def communities(self, *, least: int = 3) -> "Communities":
+        """Return groups of at least so many things that facts link closely, named by their best members.
+
+        Source of the method: :func:`kg.network.analytics.communities`.
+
+        Raises:
+            InputError: if ``least`` is below one.
+        """
+        from kg.network.communities import find_communities  # noqa: PLC0415 - networkx loads slowly
+
+        return find_communities(self._related().web, least=least)
+
+    def compare(self, one: str, other: str) -> "Comparison":
+        """Return two things side by side: what they share, what only one has, their figures by year.
+
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+            InputError: if a thing has no place in the network, or both names mean the same thing.
+        """
+        from kg.relating import comparison  # noqa: PLC0415 - import kg stays light
+
+        return comparison(self._related(), one, other)
+
+    def projection(self, name: str) -> "nx.Graph[str]":
+        """Return a network for analysts as a networkx Graph whose edges have weights, claims and sentences.
+
+        ``name`` is co-issuing, body-industry, plan-place, measure-instrument or plan-instrument; what nodes
+        and edges carry: :func:`kg.network.bipartite.projection`.
+
+        Raises:
+            InputError: if there is no such projection.
+        """
+        from kg.network.bipartite import projection  # noqa: PLC0415 - networkx loads slowly
+
+        return projection(self._folder, name)
+
+    def _related(self) -> "Ready":
         """Return names and links, read once."""
-        if self._web is None:
-            from kg.network.web import read_web  # noqa: PLC0415 - numpy loads slowly
+        if self._ready is None:
+            from kg.relating import make_ready  # noqa: PLC0415 - numpy loads slowly
 
-            self._web = read_web(self._folder)
-        return self._web
+            self._ready = make_ready(self._folder)
+        return self._ready
 
     def questions(self) -> "tuple[Question, ...]":
         """Return the catalogue of questions."""
@@ -267,7 +320,7 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store."""
-        self._web = None
+        self._ready = None
         self._folder.close()
 
     def __enter__(self) -> Self:

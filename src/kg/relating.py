@@ -1,19 +1,46 @@
 """Paths, figures and comparisons between things that a person names: where names and the network meet."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 
 from kg.exceptions import InputError, QuestionError
+from kg.network.compare import Comparison, compare
+from kg.network.evidence import GraphSource
 from kg.network.kinds import find_kind
 from kg.network.limits import STEPS, Limits
 from kg.network.paths import Paths, find_paths
-from kg.network.web import Web
+from kg.network.web import Web, read_web
 from kg.questions.names import Names, find, find_relation, fold, read_names, resolve
 
-_KINDS = ("Policy", "Measure", "Objective", "Institution", "Place", "Industry", "Theme", "Event", "Challenge")
+_KINDS: Final = (
+    "Policy",
+    "Measure",
+    "Objective",
+    "Institution",
+    "Place",
+    "Industry",
+    "Theme",
+    "Event",
+    "Challenge",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ready:
+    """A graph made ready for all that follows, so that links and names are read once."""
+
+    web: Web
+    names: Names
+
+
+def make_ready(graph: GraphSource) -> Ready:
+    """Return a graph made ready: its links now, its names when the first is looked for."""
+    return Ready(read_web(graph), read_names(graph))
 
 
 def paths_between(
-    web: Web,
+    ready: Ready,
     source: str,
     target: str,
     *,
@@ -31,9 +58,19 @@ def paths_between(
         QuestionError: if a name is unknown or ambiguous.
         InputError: if a thing has no place in the network or the limits make no sense.
     """
-    names = read_names(web.graph)
+    web, names = ready.web, ready.names
     ends = [named(names, name) for name in (source, target)]
     return find_paths(web, *ends, k=k, limits=_limits(web, names, avoid, only, steps))
+
+
+def comparison(ready: Ready, one: str, other: str) -> Comparison:
+    """Return two things that are named side by side.
+
+    Raises:
+        QuestionError: if a name is unknown or ambiguous.
+        InputError: if a thing has no place in the network or both are the same.
+    """
+    return compare(ready.web, named(ready.names, one), named(ready.names, other))
 
 
 def named(names: Names, name: str) -> str:

@@ -83,26 +83,27 @@ def read_claims(graph: GraphSource, names: Names) -> Mapping[str, Claimed]:
 
 
 def read_claims_of(
-    graph: GraphSource, names: Names, triples: Iterable[tuple[str, str, str]]
+    graph: GraphSource, names: Names, triples: Iterable[tuple[str, str, Term | str]]
 ) -> Mapping[str, Claimed]:
-    """Return the claims of a few statements between things only, without reading all others.
+    """Return the claims of a few statements only, without reading all others.
 
-    ``triples`` are full IRIs; what nothing claims is not in the result.
+    ``triples`` are full IRIs, and terms where the object is no thing; what nothing claims is left out.
     """
     wanted = {}
-    for triple in triples:
-        subject, predicate, obj = map(NamedNode, triple)
-        for quad in graph.store.quads_for_pattern(None, _SUBJECT, subject, None):
-            if isinstance(quad.subject, NamedNode) and _says(graph.store, quad.subject, predicate, obj):
-                wanted[quad.subject.value] = quad.subject
+    for subject, predicate, value in triples:
+        obj = NamedNode(value) if isinstance(value, str) else value
+        for quad in graph.store.quads_for_pattern(None, _SUBJECT, NamedNode(subject), None):
+            claim = quad.subject
+            if isinstance(claim, NamedNode) and _says(graph.store, claim, NamedNode(predicate), obj):
+                wanted[claim.value] = claim
     claims = _fields_of(graph.store, wanted.values(), _CLAIM)
     evidence = (term for parts in claims.values() for term in parts.get("kg:hasEvidence", ()))
     places = _fields_of(graph.store, (t for t in evidence if isinstance(t, NamedNode)), _PLACE)
     return _gather(graph, names, claims, places)
 
 
-def _says(store: Store, claim: NamedNode, predicate: NamedNode, obj: NamedNode) -> bool:
-    pairs = ((_PREDICATE, predicate), (_OBJECT, obj))
+def _says(store: Store, claim: NamedNode, predicate: NamedNode, obj: Term) -> bool:
+    pairs: tuple[tuple[NamedNode, Term], ...] = ((_PREDICATE, predicate), (_OBJECT, obj))
     return all(any(store.quads_for_pattern(claim, part, term, None)) for part, term in pairs)
 
 
@@ -123,7 +124,7 @@ def _gather(graph: GraphSource, names: Names, claims: Fields, places: Fields) ->
     return {key: Claimed(s, p, o, tuple(sorted(ps, key=_order))) for key, (s, p, o, ps) in found.items()}
 
 
-def statement_key(subject: str, predicate: str, obj: Term) -> str:
+def statement_key(subject: str, predicate: str, obj: Term | str) -> str:
     """Return a text that is the same for the same statement only."""
     return f"{subject} {predicate} {obj}"
 

@@ -71,5 +71,5 @@ def kind_named(word: str) -> frozenset[str]:
 
 def near_kinds(word: str) -> str:
     """Return a sentence that tells the kinds nearest to a word, or all."""
-    close = difflib.get_close_matches(word.casefold(), WORDS, n=3, cutoff=0.7)
+    close = difflib.get_close_matches(word.casefold(), WORDS, n=3, cutoff=0.6)
     return f"Did you mean {', '.join(close)}?" if close else f"Kinds: {', '.join(map(spaced, NODE_CLASSES))}"

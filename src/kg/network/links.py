@@ -1,5 +1,6 @@
 """All links between things as arrays: what paths and figures are computed on, also for a million links."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -136,21 +137,30 @@ def make_links(classes: Mapping[str, str], rows: Iterable[Row], known: Relations
     """
     things = tuple(sorted(classes))
     position = {iri: n for n, iri in enumerate(things)}
-    best: dict[tuple[int, str, int], int] = {}
+    predicates, table = _table(position, rows)
+    kinds = np.array([NODE_CLASSES.index(classes[iri]) for iri in things], dtype=np.int64)
+    return _arcs(things, position, kinds, predicates, table, known or relations())
+
+
+def _table(position: Mapping[str, int], rows: Iterable[Row]) -> tuple[tuple[str, ...], Ints]:
+    """Return the relations, and rows of subject, object, relation and standing, sorted, each link once."""
     rank = {standing: n for n, standing in enumerate(STANDINGS)}
+    number: dict[str, int] = {}
+    flat = array("q")
     for subject, predicate, obj, standing in rows:
         one, other = position.get(subject, -1), position.get(obj, -1)
         if one >= 0 and other >= 0 and one != other:
-            key, found = (one, predicate, other), rank[standing]
-            if found < best.get(key, len(STANDINGS)):
-                best[key] = found
-    predicates = tuple(sorted({predicate for _, predicate, _ in best}))
-    number = {predicate: n for n, predicate in enumerate(predicates)}
-    flat = [(s, o, number[p], standing) for (s, p, o), standing in best.items()]
+            flat.extend((one, other, number.setdefault(predicate, len(number)), rank[standing]))
+    predicates = tuple(sorted(number))
     table = np.array(flat, dtype=np.int64).reshape(-1, 4)
-    table = table[np.lexsort((table[:, 2], table[:, 1], table[:, 0]))]
-    kinds = np.array([NODE_CLASSES.index(classes[iri]) for iri in things], dtype=np.int64)
-    return _arcs(things, position, kinds, predicates, table, known or relations())
+    sorted_number = np.zeros(len(predicates), dtype=np.int64)
+    for at, predicate in enumerate(predicates):
+        sorted_number[number[predicate]] = at
+    table[:, 2] = sorted_number[table[:, 2]]
+    table = table[np.lexsort((table[:, 3], table[:, 2], table[:, 1], table[:, 0]))]
+    is_new = np.ones(len(table), dtype=bool)
+    is_new[1:] = (table[1:, :3] != table[:-1, :3]).any(axis=1)
+    return predicates, table[is_new]
 
 
 def _arcs(

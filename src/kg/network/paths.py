@@ -104,7 +104,7 @@ def find_paths(web: Web, source: str, target: str, *, k: int = 1, limits: Limits
     """Return the k most telling paths between two things, without loops.
 
     A path is the more telling the fewer steps it has and the fewer other things are linked at its steps in
-    the same way: a step through a hub says little. See :func:`kg.network.links.make_links` for the weights
+    the same way: a step through a hub says little. See :mod:`kg.network.links` for the weights
     and :func:`kg.network.search.routes` for the search. The same graph gives the same paths in one order.
 
     Args:

@@ -1,8 +1,9 @@
-"""The k cheapest simple paths between two things with a limit on their length; exact, and quick on a million links."""
+"""The k cheapest simple paths between two things, of limited length; exact, and quick on a million links."""
 
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -14,7 +15,7 @@ FAR: Final = np.int64(2**40)  # more than any path costs
 _PATIENCE: Final = 4000  # steps of one search after which the bounds are reckoned anew for what is left
 Nodes: TypeAlias = tuple[int, ...]
 Bounds: TypeAlias = list[Ints]
-"""For 0, 1, 2 … steps: the cost of the cheapest way from each thing to the target in so many steps at most."""
+"""For 0, 1, 2 … steps: the cost of the cheapest way of so many at most from each thing to the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +216,4 @@ class _Walk:
         return int(self._costs[first + int(low) : first + int(high)].min())
 
     def _cost(self, nodes: Nodes) -> int:
-        return sum(self._step(a, b) for a, b in zip(nodes, nodes[1:], strict=False))
+        return sum(self._step(a, b) for a, b in pairwise(nodes))
