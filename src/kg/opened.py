@@ -1,6 +1,7 @@
 """An open graph: what can be asked, checked, shown and taken away of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.graph.difference import Difference
     from kg.graph.findings import Finding
+    from kg.graph.sparql_worker import QueryWorker
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
@@ -56,6 +58,7 @@ class Graph:
         self.left_out = left_out
         self.changes = changes
         self._ready: Ready | None = None
+        self._worker: QueryWorker | None = None
 
     @property
     def folder(self) -> Path:
@@ -183,15 +186,32 @@ class Graph:
 
         return ask(self._folder, question, {k: str(v) for k, v in params.items()})
 
-    def query(self, sparql: str, limit: int | None = None, **params: "Plain") -> "Result":
+    def query(
+        self,
+        sparql: str,
+        limit: int | None = None,
+        timeout: float | None = 30.0,
+        values: "Mapping[str, Plain] | None" = None,
+        **params: "Plain",
+    ) -> "Result":
         """Return the result of a SPARQL query; ``params`` are bound to its variables as terms.
 
-        Raises:
-            QueryError: if the query is refused or does not parse.
-        """
-        from kg.questions.results import query  # noqa: PLC0415 - import kg stays light
+        ``values`` are more of them, for names that are no words of Python or stand here already.
 
-        return query(self._folder, sparql, params, limit)
+        It runs in a process of its own, which is ended after ``timeout`` seconds (None: never) and may take
+        4 GB of memory; ``limit`` is the largest number of rows.
+
+        Raises:
+            QueryError: if the query is refused, does not parse, or takes too long or too much memory.
+            QuestionError: if a name in ``params`` is unknown or ambiguous.
+        """
+        from kg.graph.sparql_worker import worker_of  # noqa: PLC0415 - import kg stays light
+        from kg.questions.results import query  # noqa: PLC0415 - the same
+
+        if self._worker is None:
+            self._worker = worker_of(self._folder)
+        run = partial(self._worker.run, seconds=timeout)
+        return query(self._folder, sparql, {**(values or {}), **params}, limit, run)
 
     def show(self, name: str) -> "Description":
         """Return all that is known of a thing, each statement with its documents and sentences.
@@ -319,7 +339,10 @@ class Graph:
         return target
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store and end the process of the queries."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
         self._ready = None
         self._folder.close()
 

@@ -19,9 +19,7 @@ QUESTIONS = Path(__file__).resolve().parents[2] / "ontology" / "questions"
 GROUPS = set("issuing measures places figures sources network industries gaps rankings lineage".split())
 IDS = [f"cq{n:02}" for n in range(1, 41)]
 TYPES = re.compile(r"kg:[A-Z]\w+|skos:Concept|xsd:integer|concept:kgt:[\w-]+|property|any")
-HEADER = re.compile(
-    r"# (?P<key>id|question|group|param|empty|answer|whole|none|because|ask): (?P<value>.+)"
-)
+HEADER = re.compile(r"# (?P<key>id|question|group|param|empty|answer|whole|none|because|ask): (?P<value>.+)")
 TOLD = ["empty", "answer", "whole", "none"]
 
 Row = tuple[str | None, ...]
