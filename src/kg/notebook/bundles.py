@@ -101,16 +101,19 @@ def answer_bundle(answer: Answer) -> Bundle:
     values = "; ".join(f"{one.name}: {one.label}" for one in answer.parameters)
     parts = [element("div", element("b", answer.question.question))]
     parts += [element("div", line) for line in (values, answer.note and f"Note: {answer.note}.") if line]
+    if answer.told:
+        parts.append(element("p", answer.told))
     columns, lines = _for_people(answer, answer.rows[:ROWS])
     quotes = _evidence(answer, answer.rows[:ROWS])
     if quotes:
         columns = (*columns, "said by")
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
-    parts.append(_rows(columns, lines, len(answer)))
+    if lines or not answer.told:
+        parts.append(_rows(columns, lines, len(answer)))
     query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))
     asked = f"**{_line(answer.question.question)}**"
-    markdown = "\n\n".join(line for line in (asked, _line(values)) if line)
+    markdown = "\n\n".join(line for line in (asked, _line(values), _line(answer.told)) if line)
     return bundle(join(parts), f"{markdown}\n\n{_markdown(answer)}", str(answer))
 
 
@@ -120,8 +123,8 @@ def result_bundle(result: Result) -> Bundle:
         answer = result.rows[0].label("answer")
         return bundle(element("b", answer), f"**{answer}**", answer)
     columns, lines = _for_people(result, result.rows[:ROWS])
-    more = [element("div", "A limit cut the rows off; there are more.")] if result.truncated else []
-    return bundle(join([_rows(columns, lines, len(result)), *more]), _markdown(result), str(result))
+    notes = [element("div", f"Note: {note}.") for note in result.notes]
+    return bundle(join([_rows(columns, lines, len(result)), *notes]), _markdown(result), str(result))
 
 
 def thing_bundle(thing: Description, network: "nx.MultiDiGraph[str] | None" = None) -> Bundle:

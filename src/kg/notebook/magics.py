@@ -46,7 +46,13 @@ class Opened(Protocol):
     def ask(self, question: str, **params: str | int) -> Answer:
         """Return the answer to a question."""
 
-    def query(self, sparql: str, limit: int | None = None, **params: Plain) -> Result:
+    def query(
+        self,
+        sparql: str,
+        limit: int | None = None,
+        timeout: float | None = 30.0,
+        values: Mapping[str, Plain] | None = None,
+    ) -> Result:
         """Return the result of a query."""
 
     def show(self, name: str) -> Description:
@@ -132,18 +138,19 @@ class KgMagics(Magics):
         """Run the SPARQL of the cell; the prefixes of the project are known.
 
         ``$name`` and ``{name}`` stand for the Python variable of this name, as a value. Options:
-        ``--as table|graph|df|turtle|csv``, ``--limit N``, ``--name NAME`` to keep the result.
+        ``--as table|graph|df|turtle|csv``, ``--limit N`` rows, ``--timeout N`` seconds (30), ``--name NAME``
+        to keep the result.
         """
         return self._taught(lambda: self._queried(line, cell))
 
     def _queried(self, line: str, cell: str) -> object:
-        typed = split(line, {}, ("as", "limit", "name"))
+        typed = split(line, {}, ("as", "limit", "name", "timeout"))
         if typed.words or typed.pairs:
             stray = shown(next(iter((*typed.words, *typed.pairs))))
             raise InputError("the query goes below the line of %%sparql", stray, "Options start with --")
         query, values = bound(cell, self._variables)
         limit = _number(typed, "limit", 1) if "limit" in typed.options else None
-        return self._result(self.graph.query(query, limit, **values), typed)
+        return self._result(self.graph.query(query, limit, _seconds(typed), values), typed)
 
     @no_var_expand
     @line_magic
@@ -235,6 +242,10 @@ def _plain(value: Plain) -> str | int:
 
 def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _seconds(typed: Typed) -> float:
+    return float(_number(typed, "timeout", 30))
 
 
 def _number(typed: Typed, option: str, default: int) -> int:
