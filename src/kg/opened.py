@@ -42,10 +42,14 @@ DEFAULT = "kg-graph"
 class Graph:
     """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
 
+    Attributes:
+        left_out: the files that the build left out, each with its reason; empty if it was only opened.
+        changes: what the build did anew since the one before, or None.
+
     >>> import kg
     >>> with kg.open(kg.EXAMPLE) as graph:
     ...     len(graph.questions())
-    20
+    40
     """
 
     def __init__(
@@ -84,6 +88,9 @@ class Graph:
         """Return the facts between things as a networkx MultiDiGraph; edges carry their sentences.
 
         ``kinds`` are local names of ontology classes (``Zone``, ``PublicBody`` …); all by default.
+
+        Raises:
+            InputError: if there is no such kind.
         """
         from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
 
@@ -171,7 +178,11 @@ class Graph:
         return self._ready
 
     def questions(self) -> "tuple[Question, ...]":
-        """Return the catalogue of questions."""
+        """Return the catalogue of questions.
+
+        Raises:
+            DataError: if a file of the catalogue is malformed.
+        """
         from kg.questions.catalogue import catalogue  # noqa: PLC0415 - import kg stays light
 
         return catalogue()
@@ -257,6 +268,9 @@ class Graph:
         ``sources`` are files, folders and patterns of the documents themselves: those that the graph was
         built from are read again, and their texts, offsets and bytes must be the same as then. Without them
         the texts that the graph keeps are taken; the documents of the example are always at hand.
+
+        Raises:
+            GraphError: if the graph was closed, or a file of its folder is missing or damaged.
         """
         if (self.folder / "manifest.json").is_file():
             from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
@@ -274,6 +288,9 @@ class Graph:
         """Return the sentences of the documents that were not wholly understood, and the coverage of each.
 
         The example graph, which has no report, reads its documents anew.
+
+        Raises:
+            NothingReadError: if none of them can be read.
         """
         from kg.leftover import leftover_of_files, leftover_of_graph  # noqa: PLC0415 - import kg stays light
 
@@ -301,6 +318,7 @@ class Graph:
 
         Raises:
             InputError: if there is no such version.
+            GraphError: if it holds no graph.
         """
         from kg.graph.difference import compare  # noqa: PLC0415 - import kg stays light
         from kg.graph.version import read_version  # noqa: PLC0415 - the same
@@ -314,7 +332,11 @@ class Graph:
         return str(self.folder if has_manifest else self.folder / "policy.trig")
 
     def check(self) -> "tuple[Finding, ...]":
-        """Check the graph against the shapes and the integrity rules; findings are told in words."""
+        """Check the graph against the shapes and the integrity rules; findings are told in words.
+
+        Raises:
+            DataError: if a file of shapes or rules is malformed.
+        """
         from kg.graph.validation import check  # noqa: PLC0415 - pyshacl loads slowly
 
         return check(self._folder)
@@ -330,7 +352,12 @@ class Graph:
         export(self._folder, syntax, target)
 
     def view(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the graph as one self-contained HTML page and return its path."""
+        """Write the graph as one self-contained HTML page and return its path.
+
+        Raises:
+            InputError: if the file cannot be written.
+            DataError: if the drawing script that comes with pyvis is missing or changed.
+        """
         from kg.views.files import write_page  # noqa: PLC0415 - the same
         from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
 
