@@ -22,7 +22,8 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
-from tests.benchmarks.synthetic import DEFAULT_QUADS, World, make_graph
+from tests.benchmarks.quads import World
+from tests.benchmarks.synthetic import DEFAULT_QUADS, make_graph
 
 from kg.graph.sparql import Rows, Term, bind, run, with_prefixes
 from kg.graph.terms import node

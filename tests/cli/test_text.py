@@ -6,8 +6,8 @@ import pytest
 
 from kg.cli.text import clean, count, grouped, heading, told
 from kg.namespaces import expand
-from kg.questions.units import UNITS
 from kg.questions.cells import Cell, Plain
+from kg.questions.units import UNITS
 
 CLEAN = [
     ("plain words", "plain words"),

@@ -16,7 +16,10 @@ from rdflib import OWL, RDF, SKOS
 from kg.namespaces import KG, compact, expand
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "ontology" / "questions"
-GROUPS = set("issuing measures places figures sources network industries gaps rankings lineage".split())
+GROUPS = {
+    *("issuing", "measures", "places", "figures", "sources", "network"),
+    *("industries", "gaps", "rankings", "lineage"),
+}
 IDS = [f"cq{n:02}" for n in range(1, 41)]
 TYPES = re.compile(r"kg:[A-Z]\w+|skos:Concept|xsd:integer|concept:kgt:[\w-]+|property|any")
 HEADER = re.compile(r"# (?P<key>id|question|group|param|empty|answer|whole|none|because|ask): (?P<value>.+)")
@@ -211,7 +214,7 @@ def test_every_class_is_used_by_a_question(terms: rdflib.Graph) -> None:
 
 
 def test_a_thing_with_several_names_is_listed_once(store: pyoxigraph.Store) -> None:
-    """Names, in whatever languages there are, neither multiply rows nor take one away: answers add them later."""
+    """Names, in whatever languages, neither multiply rows nor take one away: answers add them later."""
     rows = in_oxigraph(store, bound("cq06", {"place": "r:place-meer"}))
     assert [row[0] for row in rows].count("r:zone-coast-corridor") == 1  # has a Chinese name only
     assert [row[2] for row in rows].count("r:place-meer") == 1  # has two

@@ -47,6 +47,18 @@ def format_option(function: _Function) -> _Function:
     )(function)
 
 
+def rows_format_option(function: _Function) -> _Function:
+    """Add ``--format`` to a command whose rows also come as a Markdown table (``md``)."""
+    return click.option(
+        "--format",
+        "syntax",
+        type=click.Choice((*FORMATS, "md")),
+        default="table",
+        show_default=True,
+        help="How rows are written.",
+    )(function)
+
+
 @contextmanager
 def open_graph(folder: Path | None) -> Iterator[Graph]:
     """Open the graph that a command shall read; if it is the example, say so on stderr.
@@ -63,7 +75,7 @@ def open_graph(folder: Path | None) -> Iterator[Graph]:
         except KgError as error:
             if not is_example:
                 raise
-            hint = f"{error.hint}. {_ASKED}".removeprefix(". ")
+            hint = f"{error.hint}{'' if error.hint.endswith('?') else '.'} {_ASKED}".removeprefix(". ")
             told = type(error)(error.what, error.where, hint)
             for note in getattr(error, "__notes__", ()):
                 told.add_note(note)

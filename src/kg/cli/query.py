@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from kg.cli.ask import pair
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli.options import Command, graph_option, open_graph, rows_format_option
 from kg.exceptions import InputError
 
 SECONDS: Final = 30.0
@@ -50,7 +50,7 @@ ROWS: Final = 100_000
     help="Stop after so many rows; 0 means all.",
 )
 @graph_option
-@format_option
+@rows_format_option
 def query(
     *,
     sparql: str | None,

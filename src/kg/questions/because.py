@@ -1,8 +1,8 @@
 """Why a row holds, as its question tells it: patterns of statements, matched with the values of the row.
 
 A header line ``# because: ?policy kg:hasMeasure ?m . ?m kg:theme ?theme`` names statements that together
-bear out a row. Columns and parameters of the question stand for their values; any other variable is free. A line
-is passed over where a column that it names is empty in the row.
+bear out a row. Columns and parameters of the question stand for their values; any other variable is free.
+A line is passed over where a column that it names is empty in the row.
 """
 
 import re
@@ -42,7 +42,9 @@ def read_patterns(line: str) -> tuple[Pattern, ...]:
     for part in re.split(r"\s+\.\s+", line.strip()):
         terms = part.split()
         if len(terms) != 3 or not all(map(_TERM.fullmatch, terms)):
-            raise DataError(f"cannot read the pattern '{part}'", "because", "Write: ?subject property ?object")
+            raise DataError(
+                f"cannot read the pattern '{part}'", "because", "Write: ?subject property ?object"
+            )
         found.append((terms[0], terms[1], terms[2]))
     return tuple(found)
 
@@ -83,7 +85,7 @@ def _match(patterns: Sequence[Pattern], known: Known, records: Records) -> Itera
 
 
 def _statements(pattern: Pattern, known: Known, records: Records) -> list[Statement]:
-    """Return the statements that fit one pattern; those of claims, which only speak of statements, are left out."""
+    """Return the statements that fit one pattern, but not those by which a claim says what it is about."""
     wanted = [known.get(term[1:]) if term[0] in "?$" else NamedNode(expand(term)) for term in pattern]
     nodes = [term if isinstance(term, NamedNode) else None for term in wanted]
     found: set[Statement] = set()

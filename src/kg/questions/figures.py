@@ -78,7 +78,6 @@ def _unit(graph: Source, iri: str, labels: Labels) -> str:
 
 
 _LARGE: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_SMALLEST: Final = 10**6
 
 
 def in_words(value: Plain, unit: Cell) -> str:
@@ -86,13 +85,15 @@ def in_words(value: Plain, unit: Cell) -> str:
 
     Nothing is rounded: what would need more than two decimals stays in digits.
 
-    >>> in_words(Decimal("2900000000000"), Cell("", "yuan")), in_words(1198, Cell()), in_words(5, Cell("", "per cent"))
-    ('2.9 trillion yuan', '1,198', '5 per cent')
+    >>> in_words(Decimal("2900000000000"), Cell("", "yuan")), in_words(1198, Cell())
+    ('2.9 trillion yuan', '1,198')
     """
     told = amount(value)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and abs(value) >= _SMALLEST:
-        size, word = next((size, word) for size, word in _LARGE if abs(value) >= size)
-        short = Decimal(value) / size
-        if short == round(short, 2):
-            told = f"{amount(short)} {word}"
-    return f"{told} {unit.label}".strip() if unit.label != compact(unit.iri) or not unit.iri else told
+    large = Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+    for size, word in _LARGE:
+        if abs(large) >= size:
+            short = large / size
+            told = f"{amount(short)} {word}" if short == round(short, 2) else told
+            break
+    is_named = not unit.iri or unit.label != compact(unit.iri)
+    return f"{told} {unit.label}".strip() if is_named else told

@@ -77,7 +77,16 @@ def told(cell: "Cell", column: str) -> str:
     is_name = column.rstrip("0123456789").lower() in _YEARS or column.lower().endswith("year")
     # A free query may call its columns as it likes; a bare whole number of this size is a year.
     maybe_year = isinstance(value, int) and 1500 <= value <= 2150
-    return cell.label if is_name or maybe_year else grouped(value)
+    if is_name or maybe_year:
+        return cell.label
+    return _in_words(value) if column == "value" and isinstance(value, Decimal) else grouped(value)
+
+
+def _in_words(value: Decimal) -> str:
+    from kg.questions.cells import Cell  # noqa: PLC0415 - kg --help needs none of this
+    from kg.questions.figures import in_words  # noqa: PLC0415 - the same
+
+    return in_words(value, Cell())
 
 
 def _name(cell: "Cell") -> str:

@@ -131,7 +131,7 @@ def _result(found: Found, labels: Labels, notes: tuple[str, ...] = ()) -> Result
 
 
 def _cut(number: int, what: str, truncated: bool) -> tuple[str, ...]:
-    return (f"there are more than these {number:,} {what}",) if truncated else ()
+    return (f"the {what} were cut off after {number:,}; there are more",) if truncated else ()
 
 
 def _unused(sparql: str, bindings: Mapping[str, Term]) -> tuple[str, ...]:
