@@ -38,8 +38,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "relating": frozenset({"graph", "network", "questions"}),
+    "networked": frozenset({"graph", "network", "relating"}),
     "opened": STAGES
-    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "relating"},
+    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "networked"},
     "api": STAGES
     | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},

@@ -115,7 +115,7 @@ def _relations(web: Web, names: Names, word: str) -> frozenset[str]:
             found.add(iri)
     if not found:
         try:
-            found = {find_relation(names, word)} & set(web.links.predicates)
+            found = {find_relation(names, word)}  # of the ontology, though nothing here is so related
         except QuestionError:
             found = set()
     return frozenset(found)

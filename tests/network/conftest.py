@@ -1,14 +1,17 @@
 """A small hand-made graph: one source document, a reference table, facts, claims and a vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+import kg
 from kg.exceptions import GraphError
 from kg.identifiers import sha256
 from kg.namespaces import PREFIXES
+from kg.network.links import Links
+from kg.network.web import Web, read_web
 
 TEXT = (
     "A plan for the coast\n\n"
@@ -143,3 +146,16 @@ def graph() -> SmallGraph:
     trig = prefixes + VOCABULARY + REFERENCE + FACTS + claims_trig()
     store.load(trig.encode(), format=RdfFormat.TRIG)
     return SmallGraph(store, {DIGEST: TEXT})
+
+
+@pytest.fixture(scope="session")
+def example_web() -> Iterator[Web]:
+    """The example graph that comes along, made ready."""
+    with kg.open(kg.EXAMPLE) as opened:
+        yield read_web(opened._folder)
+
+
+@pytest.fixture(scope="session")
+def example_links(example_web: Web) -> Links:
+    """The links of the example graph."""
+    return example_web.links

@@ -18,9 +18,7 @@ from kg.network.mesh import Mesh
 Engine: TypeAlias = Literal["networkx", "networkit"]
 Scores: TypeAlias = NDArray[np.float64]
 
-LARGE: Final = (
-    20_000  # linked pairs from which communities are left to networkit: there networkx takes seconds
-)
+LARGE: Final = 50_000  # linked pairs from which communities are left to networkit: networkx takes seconds
 EXACT: Final = 3_000  # things up to which betweenness is exact
 PIVOTS: Final = 256  # else, from how many things the shortest paths are followed
 _DAMPING: Final = 0.85

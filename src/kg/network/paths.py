@@ -241,5 +241,8 @@ def _apart(web: Web, one: int, other: int) -> str:
     if alone:
         verb = "has" if len(alone) == 1 else "have"
         return f"Nothing links them: {_listed(alone)} {verb} no link to any other thing."
-    parts = [f"{label} to {size:,} other things" for label, size in zip(labels, sizes, strict=True)]
+    parts = [
+        f"{label} to {size:,} other {'thing' if size == 1 else 'things'}"
+        for label, size in zip(labels, sizes, strict=True)
+    ]
     return f"Nothing links them: links lead from {parts[0]} and from {parts[1]}, none of them the same."
