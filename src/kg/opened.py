@@ -92,11 +92,18 @@ class Graph(Networked):
     def ask(self, question: str, **params: str | int) -> "Answer":
         """Return the answer to a question of the catalogue; names are accepted where a thing is wanted.
 
+        ``question`` is an id such as ``cq06``, or a plain sentence: the catalogue is looked through for
+        the one question that it asks.
+
         Raises:
-            QuestionError: if the question, a parameter or a name is not known.
+            QuestionError: if the question, a parameter or a name is not known, or if it is not clear what
+                a sentence asks.
         """
         from kg.questions.ask import ask  # noqa: PLC0415 - import kg stays light
+        from kg.questions.plain import ask_plain, is_plain  # noqa: PLC0415 - the same
 
+        if is_plain(question):
+            return ask_plain(self._folder, question, {k: str(v) for k, v in params.items()})
         return ask(self._folder, question, {k: str(v) for k, v in params.items()})
 
     def names(self, kind: str = "any", start: str = "") -> tuple[str, ...]:

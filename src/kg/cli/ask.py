@@ -17,10 +17,11 @@ from kg.exceptions import InputError, KgError
         "kg ask",
         "kg ask --group places",
         "kg ask cq06 Shapingba --evidence",
+        'kg ask "which zones take in Shapingba?"',
         "kg ask cq08 --param year=2030 --format csv",
     ),
 )
-@click.argument("question", required=False, metavar="[ID]", shell_complete=completion.questions)
+@click.argument("question", required=False, metavar="[ID|SENTENCE]", shell_complete=completion.questions)
 @click.argument("values", nargs=-1, metavar="[VALUE]...", shell_complete=completion.values)
 @click.option(
     "--param",
@@ -46,21 +47,27 @@ def ask(
     folder: Path | None,
     syntax: str,
 ) -> None:
-    """Answer a question of the catalogue, or list the questions.
+    """Answer a question of the catalogue or a plain one, or list the questions.
+
+    A plain question is an English sentence; if it is not clear which question of the catalogue it asks,
+    and of what, nothing is answered and what to add is told.
 
     Without an ID the questions are listed by group, each with what it leaves open. With one it is
     answered; values behind the ID are taken in the order of that list, and what is not given has a
     default. The beginning of a name is enough where only one name begins so.
     """
     from kg.cli.answers import write_answer  # noqa: PLC0415 - kg --help stays fast
+    from kg.questions.plain import is_plain  # noqa: PLC0415 - the same
 
     if question is None:
         if params or sparql or evidence:
-            raise InputError("no question is named", "kg ask", "Give its id; `kg ask` alone lists them")
+            raise InputError("no question is named", "kg ask", "Give its id, or ask in a sentence; `kg ask` alone lists them")
         _list(folder, syntax, group)
         return
     if group is not None:
         raise InputError("a group is for the list of questions", "--group", "Leave out the id, or the group")
+    if is_plain(question):
+        question, values = " ".join([question, *values]), ()
     given = _values(question, values, params)
     with open_graph(folder) as graph:
         write_answer(graph.ask(question, **given), syntax, evidence=evidence, sparql=sparql)

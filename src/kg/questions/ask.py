@@ -10,7 +10,7 @@ from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
 from kg.questions.cells import Cell, Plain, Row, plain
-from kg.questions.names import read_names
+from kg.questions.names import Names, read_names
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
 from kg.questions.results import Result, solve
@@ -84,7 +84,12 @@ class Answer(Tabular):
         return {n: term if isinstance(term, NamedNode) else plain(term) for n, term in terms.items()}
 
 
-def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    graph: Source,
+    question_id: str | Question,
+    params: Mapping[str, str] | None = None,
+    names: Names | None = None,
+) -> Answer:
     """Return the answer to a question of the catalogue.
 
     Args:
@@ -94,14 +99,15 @@ def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | 
             is given the default of the question holds; if that does not occur in the graph, the
             thing of the right kind with the most claims for which there is an answer is taken,
             and the note says so.
+        names: the names of the graph, if they were read before.
 
     Raises:
         QuestionError: if the question, a parameter or a name is unknown, or a name is ambiguous.
     """
     asked = question_id if isinstance(question_id, Question) else question(question_id)
-    labels = Labels(graph)
+    labels = names.labels if names else Labels(graph)
     records = Records(graph, labels)
-    names = read_names(graph, labels)
+    names = names or read_names(graph, labels)
     first: tuple[tuple[Bound, ...], Result] | None = None
     for bound in islice(choices(names, asked, params or {}), _TRIES):
         result = solve(graph, asked.sparql, _terms(bound), labels)

@@ -15,25 +15,60 @@ No model takes part, and nothing is learnt from what is asked. In order:
    asked back. The limits stand in ``data/plain.toml``.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from kg.exceptions import QuestionError
+from kg.namespaces import expand
+from kg.questions.ask import Answer, ask
 from kg.questions.catalogue import Question, catalogue
-from kg.questions.names import Names, describe_thing, near
+from kg.questions.names import Names, describe_thing, near, read_names
 from kg.questions.plain_data import Knowledge, knowledge
 from kg.questions.plain_fill import Filling, Sentence, fillings
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_numbers import read_amounts
 from kg.questions.plain_score import INSIDE, Wordings
-from kg.questions.wording import Term, Word
-from kg.namespaces import expand
+from kg.questions.source import Source
+from kg.questions.wording import Term, Word, read_words
 
 _CLOSE: Final = 2
+_THE: Final = frozenset({"the", "this", "that"})
 _CANDIDATES: Final = 6
 _HINT: Final = "kg ask lists what can be asked"
+
+
+_ID: Final = re.compile(r"(?:cq)?\d{1,3}", re.IGNORECASE)
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is to be read as a sentence, and is not the id of a question.
+
+    >>> is_plain("which zones take in Shapingba?"), is_plain("cq06"), is_plain("6")
+    (True, False, False)
+    """
+    return not _ID.fullmatch(text.strip())
+
+
+def ask_plain(graph: Source, text: str, params: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer to a sentence; its note names the questions that fit nearly as well.
+
+    Args:
+        graph: the graph to ask.
+        text: the sentence.
+        params: values by name of the parameter, which stand before what the sentence says.
+
+    Raises:
+        QuestionError: if it is not clear what is asked; see :meth:`Reader.understand`.
+    """
+    names = read_names(graph)
+    given = dict(params or {})
+    found = Reader(names).understand(text, frozenset(given))
+    answer = ask(graph, found.reading.question, {**found.reading.params, **given}, names)
+    near_ = "; ".join(f"{one.question.question} ({one.command})" for one in found.close)
+    return replace(answer, note=f"this may be meant too: {near_}") if near_ else answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +124,12 @@ class Reader:
         self._finder = NameFinder(names, knowledge())
         self._wordings = _wordings(self.questions)
 
-    def understand(self, text: str) -> Understood:
+    def understand(self, text: str, given: frozenset[str] = frozenset()) -> Understood:
         """Return which question a sentence asks, and of what.
 
         Args:
             text: the sentence, in English; names may be in any language.
+            given: names of parameters for which there are values already.
 
         Raises:
             QuestionError: if the sentence is empty or too long, if nothing in the catalogue fits, or if it
@@ -103,7 +139,7 @@ class Reader:
         _refuse(said, self._finder.knowledge)
         readings = self.rank(said)
         _check_names(said, self._wordings, self.names, readings)
-        return _choose(said, readings, self.names)
+        return _choose(said, readings, self.names, given)
 
     def rank(self, said: Sentence) -> tuple[Reading, ...]:
         """Return the best reading of a sentence for every question, the best question first."""
@@ -125,10 +161,10 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
     words = finder.words(plain)
     if not any(word.form.isalnum() for word in words):
         raise QuestionError("there are no words in this", _short(text) or "the question", _HINT)
-    mentions = finder.mentions(words, wordings.is_known)
     amounts = read_amounts(words, known)
-    named = {n for one in (*mentions, *amounts) for n in range(one.start, one.end)}
+    named = {n for one in (*finder.mentions(words, wordings.is_known), *amounts) for n in range(one.start, one.end)}
     words = tuple(word if n in named else wordings.spelled(word) for n, word in enumerate(words))
+    mentions = finder.mentions(words, wordings.is_known)
     free = [a for a in amounts if not any(m.exact and m.is_name and m.start <= a.start and a.end <= m.end for m in mentions)]
     return Sentence(" ".join(plain.split()), words, mentions, tuple(free))
 
@@ -157,13 +193,14 @@ def _order(reading: Reading) -> tuple[float, float, float]:
 def _readings(
     said: Sentence, question: Question, wordings: Wordings, finder: NameFinder
 ) -> Iterator[Reading]:
-    limits = finder.knowledge.limits
+    limits, weak = finder.knowledge.limits, finder.knowledge.weak
     for filling in fillings(question, said, finder):
         used = [value for value in filling.values.values() if value.end]
         terms, left = _rest(said, filling, finder.knowledge)
-        score = wordings.score(question.id, terms, left)
-        if not terms and not left and len(used) > 1:
+        score = wordings.score(question.id, terms, left, named=bool(used))
+        if not left and len(used) > 1 and all(term is INSIDE or term.groups and term.groups <= weak for term in terms):
             score = limits.shape
+        score *= limits.missing ** len(filling.missing)
         score -= limits.part * sum(not value.exact for value in used)
         yield Reading(question, filling, score)
 
@@ -181,6 +218,8 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
         if amount.start not in taken:
             left += known.limits.number_left
             taken.update(range(amount.start, amount.end))
+    if not any(one.type == "kg:Policy" for one in filling.missing):
+        left += known.limits.name_left * _unnamed(said.words, taken, known)
     terms: list[Term] = []
     run: list[Word] = []
     for n, word in enumerate(said.words):
@@ -190,7 +229,23 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
             run = []
         else:
             run.append(word)
-    return [*terms, *known.thesaurus.terms(run)], left
+    terms += known.thesaurus.terms(run)
+    return [term for term in terms if not _is_relation(term, filling, known)], left
+
+
+def _unnamed(words: Sequence[Word], taken: Iterable[int], known: Knowledge) -> int:
+    """Return how often a policy is spoken of as known ("the law") that no name stands for."""
+    pairs = enumerate(zip(words, words[1:], strict=False), 1)
+    return sum(
+        word.form in known.definite and before.form in _THE and n not in taken
+        for n, (before, word) in pairs
+    )
+
+
+def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:
+    """Return whether a word tells the relation that fills a parameter; no wording has it."""
+    told = known.thesaurus.terms(read_words(filling.relation))
+    return any(term.stem == one.stem or term.groups & one.groups for one in told)
 
 
 def _is_in(run: Sequence[Word]) -> bool:
@@ -201,10 +256,10 @@ def _is_in(run: Sequence[Word]) -> bool:
 def _check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequence[Reading]) -> None:
     """Refuse a sentence that names a thing which the graph does not know."""
     used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
-    used |= {n for one in said.mentions if one.exact for n in range(one.start, one.end)}
+    used |= {n for one in said.mentions for n in range(one.start, one.end)}
     shouting = all(word.raw.isupper() for word in said.words)
     for n, word in enumerate(said.words):
-        looks = word.raw[:1].isupper() and not shouting and n > 0
+        looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
         if looks and n not in used and not wordings.is_known(word.stem):
             what = f"nothing in this graph is called '{word.raw[:60]}'"
             raise QuestionError(what, _short(said.text), _near(names, word.raw))
@@ -215,15 +270,17 @@ def _near(names: Names, name: str) -> str:
     return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
 
 
-def _choose(said: Sentence, readings: Sequence[Reading], names: Names) -> Understood:
+def _choose(
+    said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]
+) -> Understood:
     limits = knowledge().limits
     best = readings[0]
     if best.score < limits.least:
         raise QuestionError("no question of the catalogue fits", _short(said.text), _suggest(readings))
-    if best.filling.missing:
+    if {one.name for one in best.filling.missing} - given:
         raise QuestionError(_what_is_missing(best), _short(said.text), _HINT)
     for name, value in best.filling.values.items():
-        if len(value.options) > 1:
+        if len(value.options) > 1 and name not in given:
             told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
             raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
     twins = knowledge().twins

@@ -34,12 +34,16 @@ class Limits:
     margin: float
     close: float
     unknown: float
+    unknown_named: float
     name_left: float
     number_left: float
     shared: float
     elsewhere: float
     recall: float
     shape: float
+    missing: float
+    alone: float
+    doubt: float
     part: float
 
 
@@ -56,7 +60,10 @@ class Knowledge:
         units: units that a word may mean, as compact IRIs.
         also: other names of terms, as names are compared, each with the name it stands for.
         heads: nouns by which things of a class (compact IRI) are called.
+        definite: nouns that with "the" before them speak of a policy as known.
+        no_names: words that nobody means as names, though a vocabulary has terms of that name.
         glue: words that may stand inside a part of a name.
+        weak: groups of words that do not make a question by themselves.
         twins: pairs of questions that answer much the same, the one to take if both fit first.
         common: stems that do not make a part of a name by themselves.
     """
@@ -69,8 +76,11 @@ class Knowledge:
     units: Mapping[str, tuple[str, ...]]
     also: Mapping[str, str]
     heads: Mapping[str, frozenset[str]]
+    definite: frozenset[str]
+    no_names: frozenset[str]
     glue: frozenset[str]
     common: frozenset[str]
+    weak: frozenset[str]
     twins: frozenset[tuple[str, str]]
 
 
@@ -95,7 +105,10 @@ def knowledge() -> Knowledge:
         {word: tuple(units) for word, units in data["units"].items()},
         {name_key(name): name_key(meant) for name, meant in data["also"].items()},
         {kind: frozenset(words) for kind, words in data["heads"].items()},
+        frozenset(data["names"]["definite"]),
+        frozenset(data["names"]["no_names"]),
         frozenset(data["names"]["glue"]),
         frozenset(map(stem, data["names"]["common"])),
+        frozenset(data["weak"]["groups"]),
         frozenset((first, second) for first, second in data["twins"]["pairs"]),
     )

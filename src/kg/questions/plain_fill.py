@@ -11,8 +11,9 @@ from kg.namespaces import KG, R, compact, expand
 from kg.questions.catalogue import Parameter, Question
 from kg.questions.plain_names import Mention, NameFinder
 from kg.questions.plain_numbers import Amount
-from kg.questions.source import Source, quads, subjects, values
+from kg.questions.source import Labels, Source, quads, subjects, values
 from kg.questions.wording import Word
+from kg.questions.words import incoming, outgoing
 
 _MOST: Final = 4
 """So many mentions are tried for one parameter."""
@@ -60,10 +61,12 @@ class Filling:
     Attributes:
         values: what fills each parameter.
         missing: the parameters that the sentence leaves open.
+        relation: the words in which the relation that fills a parameter is told, from either end.
     """
 
     values: Mapping[str, Value]
     missing: tuple[Parameter, ...]
+    relation: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +83,14 @@ def fillings(question: Question, said: Sentence, finder: NameFinder) -> Iterator
         if _overlap(list(filled.values())) or _turned(question, filled) or _twice(filled):
             continue
         filled = _completed(question, filled, said, finder.names.graph)
-        yield Filling(filled, tuple(one for one in question.parameters if one.name not in filled))
+        missing = tuple(one for one in question.parameters if one.name not in filled)
+        yield Filling(filled, missing, _told(question, filled, finder.names.labels))
+
+
+def _told(question: Question, filled: Mapping[str, Value], labels: Labels) -> str:
+    names = [one.name for one in question.parameters if one.type == "property" and one.name in filled]
+    iris = [expand(curie) for name in names for curie in filled[name].options]
+    return " ".join(f"{outgoing(iri, labels)}, {incoming(iri, labels)}," for iri in iris)
 
 
 def _overlap(chosen: Sequence[Value]) -> bool:
@@ -114,9 +124,17 @@ def _options(parameter: Parameter, said: Sentence, finder: NameFinder) -> Iterat
         yield from (Value(amount.units, amount.start, amount.end) for amount in said.amounts if amount.units)
     elif parameter.type != "property":
         for mention in said.mentions:
-            things = tuple(iri for iri in mention.things if _is_meant(iri, parameter, finder))
+            things = _preferred([i for i in mention.things if _is_meant(i, parameter, finder)], finder)
             if things:
-                yield Value(tuple(map(compact, things)), mention.start, mention.end, mention.exact)
+                exact = mention.exact and parameter.type != "any"
+                yield Value(tuple(map(compact, things)), mention.start, mention.end, exact)
+
+
+def _preferred(things: Sequence[str], finder: NameFinder) -> tuple[str, ...]:
+    """Return the industry of a name if a theme is called so too, and else all things."""
+    industries = tuple(iri for iri in things if finder.fits(iri, "kg:Industry"))
+    themes = [iri for iri in things if finder.fits(iri, "kg:Theme")]
+    return industries if industries and len(industries) + len(themes) == len(things) else tuple(things)
 
 
 def _is_meant(iri: str, parameter: Parameter, finder: NameFinder) -> bool:

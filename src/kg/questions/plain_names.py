@@ -134,19 +134,22 @@ class NameFinder:
                     common = all(is_known(word.stem) for word in part) and not is_caps
                     things = [iri for iri, rank in bearers.items() if self._counts(iri, rank, part, common)]
                     if things:
-                        is_name = not common and any(self._is_named(iri) for iri in things)
+                        is_name = not (common and length == 1) and any(self._is_named(iri) for iri in things)
                         yield Mention(start, start + length, tuple(sorted(things)), True, is_name)
 
     def _bearers(self, part: Sequence[Word]) -> Mapping[str, int]:
+        terms = self._stems.get(" ".join(word.stem for word in part), {})
         forms = [word.form for word in part]
         for name in (" ".join(forms), " ".join([*forms[:-1], part[-1].bare])):
             found = {**self.names.known.get(name, {}), **self._marked.get(name, {})}
             if found:
-                return found
-        return self._stems.get(" ".join(word.stem for word in part), {})
+                return {**terms, **found}
+        return terms
 
     def _counts(self, iri: str, rank: int, part: Sequence[Word], common: bool) -> bool:
         """Return whether words are meant as a name; "the plan" and "master plan" could be any plan."""
+        if len(part) == 1 and part[0].bare in self.knowledge.no_names:
+            return False
         if iri.startswith(R):
             if common and len(part) == 1:
                 return False
@@ -155,7 +158,11 @@ class NameFinder:
         return any(self.fits(iri, kind) for kind in _ASKABLE)
 
     def _is_named(self, iri: str) -> bool:
-        return iri.startswith(R) or self.fits(iri, "kg:Industry")
+        """Return whether a thing has a name of its own; one called "research centres" has none."""
+        label = self.names.labels(iri)
+        if iri.startswith(R):
+            return label != label.lower() or label == label.upper()
+        return self.fits(iri, "kg:Industry")
 
     def _parts(self, words: Sequence[Word]) -> Iterator[Mention]:
         for kind, heads in self.knowledge.heads.items():
@@ -164,7 +171,8 @@ class NameFinder:
                 if any(start >= one.start and end <= one.end for one in found):
                     continue
                 content = frozenset(w.stem for w in words[start:end] if w.form not in self.knowledge.glue)
-                things = self._described(kind, content)
+                line = " ".join(word.stem for word in words[start:end])
+                things = self._described(kind, content, line)
                 if things:
                     found.append(Mention(start, end, things, exact=False))
             yield from found
@@ -175,20 +183,24 @@ class NameFinder:
             for start in range(len(words) - length + 1):
                 part = words[start : start + length]
                 ends = {part[0].form, part[-1].form}
-                inner = [word for word in part if word.form in small and word.form not in glue]
-                if inner or ends & glue or ends & small or any(word.opens for word in part[1:]):
+                inner = [w for w in part if w.form in small - glue and w.stem not in self.knowledge.common]
+                if inner or ends & (glue | small) - self.knowledge.common or any(word.opens for word in part[1:]):
                     continue
                 content = [word for word in part if word.form not in glue]
                 rare = any(word.stem not in self.knowledge.common for word in content)
                 if rare and len(content) > 1 and any(word.bare in heads for word in part):
                     yield start, start + length
 
-    def _described(self, kind: str, content: frozenset[str]) -> tuple[str, ...]:
-        """Return the things of a kind of which one name holds all words, or else which are so described."""
+    def _described(self, kind: str, content: frozenset[str], line: str) -> tuple[str, ...]:
+        """Return the things of a kind of which one name holds all words, or else which are so described.
+
+        If several names hold all words, one that ends in them stands before the others.
+        """
         table = self._table(kind)
         whole = [iri for iri, names in table.items() if any(content <= name for name in names)]
         if whole:
-            return tuple(whole)
+            ending = [iri for iri in whole if any(name.endswith(f" {line}") for name in self._lines[iri])]
+            return tuple(ending if len(ending) == 1 else whole)
         rare = content - self.knowledge.common
         near = [iri for iri, names in table.items() if any(rare & name for name in names)]
         return tuple(iri for iri in near if content <= self._description(iri, table[iri]))
@@ -202,18 +214,25 @@ class NameFinder:
                 for iri in subjects(self.names.graph, TYPE, NamedNode(one))
                 if isinstance(iri, NamedNode)
             }
-            self._tables[kind] = {iri: tuple(self._name_stems(iri)) for iri in sorted(found)}
+            self._lines |= {iri: tuple(self._stem_lines(iri)) for iri in sorted(found)}
+            self._tables[kind] = {
+                iri: tuple(frozenset(line.split()) for line in self._lines[iri]) for iri in sorted(found)
+            }
         return self._tables[kind]
 
     @cached_property
     def _tables(self) -> dict[str, Mapping[str, tuple[frozenset[str], ...]]]:
         return {}
 
-    def _name_stems(self, iri: str) -> Iterator[frozenset[str]]:
+    @cached_property
+    def _lines(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _stem_lines(self, iri: str) -> Iterator[str]:
         for predicate in (*NAMING, ALT_LABEL):
             for value in values(self.names.graph, NamedNode(iri), predicate):
                 if isinstance(value, Literal):
-                    yield frozenset(word.stem for word in read_words(value.value))
+                    yield " ".join(word.stem for word in read_words(value.value))
 
     def _description(self, iri: str, names: Iterable[frozenset[str]]) -> frozenset[str]:
         """Return the words by which a thing may be described: all its names, its kind, what it is linked to."""

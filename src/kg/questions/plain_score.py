@@ -66,14 +66,14 @@ class Wordings:
         groups = frozenset(f"#{group}" for term in terms for group in term.groups)
         return _Wording(stems, groups, tuple(terms))
 
-    def weight(self, term: Term) -> float:
+    def weight(self, term: Term, unknown: float = 0.0) -> float:
         """Return how much a word tells: that of its most telling group, else its own, else of an unknown."""
         groups = [self._weights[key] for g in term.groups if (key := f"#{g}") in self._weights]
         if groups:
             return max(groups)
-        return self._weights.get(term.stem, self._known.limits.unknown)
+        return self._weights.get(term.stem, unknown)
 
-    def score(self, question: str, terms: Sequence[Term], left: float = 0.0) -> float:
+    def score(self, question: str, terms: Sequence[Term], left: float, *, named: bool) -> float:
         """Return how well words fit a question, between 0 and 1.
 
         Most of it is the share of the weight of the words that the question accounts for; the rest is
@@ -83,16 +83,21 @@ class Wordings:
             question: id of the question.
             terms: the words that count.
             left: weight of what is in the sentence besides and has no place in the question.
+            named: whether the question has a place for something that the sentence names.
         """
         limits = self._known.limits
-        weights = [self.weight(term) for term in terms]
-        whole = sum(weights) + left
-        if not weights or not whole:
+        unknown = limits.unknown_named if named else limits.unknown
+        weights = [self.weight(term, unknown) for term in terms]
+        whole = sum(weights) + left + limits.doubt
+        if not weights:
             return 0.0
-        if not any(self._match(term, *self._keys_of(question)) for term in terms):
+        strong = [term for term in terms if term.groups - self._known.weak - INSIDE.groups or not term.groups]
+        if not any(self._match(term, *self._keys_of(question)) for term in strong):
             return 0.0
         anywhere = [limits.elsewhere * self._match(term, *self._keys_of(question)) for term in terms]
         best = 0.0
+        if not named and sum(w for w, a in zip(weights, anywhere, strict=True) if a) < limits.alone:
+            return 0.0
         for wording in self._wordings[question]:
             here = [self._match(term, wording.stems, wording.groups) for term in terms]
             got = sum(w * max(a, b) for w, a, b in zip(weights, here, anywhere, strict=True)) / whole

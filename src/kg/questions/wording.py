@@ -112,7 +112,7 @@ class Thesaurus:
     """Which words say nothing, and which mean the same.
 
     Attributes:
-        small: stems that say nothing.
+        small: words that say nothing.
         groups: groups of each stem or phrase (its stems with blanks between).
         longest: words in the longest phrase.
     """
@@ -128,7 +128,7 @@ class Thesaurus:
         while at < len(words):
             length = self._phrase(words, at)
             joined = " ".join(word.stem for word in words[at : at + length])
-            if length > 1 or not (joined in self.small or words[at].form in self.small):
+            if length > 1 or words[at].form not in self.small:
                 raw = " ".join(word.raw for word in words[at : at + length])
                 found.append(Term(joined, self.groups.get(joined, frozenset()), raw))
             at += length
