@@ -86,6 +86,14 @@ def test_ask_gives_an_answer_with_its_sentences(shell: InteractiveShell) -> None
     assert run(shell, "%ask cq06 place={district}") == answer
 
 
+def test_ask_takes_a_plain_sentence(shell: InteractiveShell) -> None:
+    """A sentence is matched to the catalogue, and the answer says which question was taken."""
+    answer = run(shell, "%ask which zones take in Shapingba?")
+    assert answer.question.id == "cq06"
+    assert [bound.label for bound in answer.parameters] == ["Shapingba"]
+    assert "cq06" in shown(shell, answer)["text/html"]
+
+
 def test_ask_alone_lists_the_catalogue(shell: InteractiveShell) -> None:
     """Every question stands in the list."""
     text = shown(shell, run(shell, "%ask"))["text/plain"]

@@ -19,12 +19,13 @@ from kg.notebook.pieces import element, fold, framed, image, join, quotation, ta
 from kg.questions import tables
 from kg.questions.ask import Answer
 from kg.questions.cells import Row
+from kg.questions.headings import clean, heading, told
 from kg.questions.records import Quote
 from kg.questions.results import Result
 from kg.questions.show import Description, Statement
 from kg.questions.tabular import Tabular
-from kg.questions.headings import clean, heading, told
 from kg.views.path_markdown import paths_markdown
+from kg.views.picture import Picture
 
 Bundle = dict[str, str]
 LARGEST = 300
@@ -99,7 +100,7 @@ def answer_bundle(answer: Answer) -> Bundle:
     The sentences are there while the graph that was asked is open.
     """
     values = "; ".join(f"{one.name}: {one.label}" for one in answer.parameters)
-    parts = [element("div", element("b", answer.question.question))]
+    parts = [element("div", join((element("b", answer.question.question), f" ({answer.question.id})")))]
     parts += [element("div", line) for line in (values, answer.note and f"Note: {answer.note}.") if line]
     if answer.told:
         parts.append(element("p", answer.told))
@@ -140,6 +141,22 @@ def thing_bundle(thing: Description, network: "nx.MultiDiGraph[str] | None" = No
     parts.append(_rows(("relation", "other", "standing", "said by"), lines, len(said)))
     head = f"**{_line(thing.thing.label)}** ({_line(kinds)})" + (f", {_line(also)}" if also else "")
     return bundle(join(parts), f"{head}\n\n{thing.to_markdown()}", str(thing))
+
+
+def picture_bundle(shown: Picture) -> Bundle:
+    """Return a drawing with what it shows in words, and its facts as a table."""
+    lines = [[*row.cells, _sentences(row.sentences)] for row in shown.rows[:ROWS]]
+    notes = [element("div", f"Note: {note}") for note in shown.notes]
+    head = [element("div", element("b", shown.title)), element("div", shown.description)]
+    drawn = image(str(shown.svg), shown.description)
+    html = join([*head, drawn, *notes, _rows((*shown.columns, "said by"), lines, len(shown.rows))])
+    markdown = tables.to_markdown(shown.columns, [row.cells for row in shown.rows[:ROWS]])
+    words = f"**{_line(shown.title)}**\n\n{_line(shown.description)}"
+    return bundle(html, f"{words}\n\n{markdown}", f"{shown.title}: {shown.description}")
+
+
+def _sentences(said: Sequence[tuple[str, str]]) -> Markup:
+    return _quoted([Quote(document, "", text=sentence) for sentence, document in said])
 
 
 def paths_bundle(found: Paths) -> Bundle:

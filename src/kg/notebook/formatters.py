@@ -4,7 +4,14 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.notebook.bundles import Bundle, answer_bundle, paths_bundle, result_bundle, thing_bundle
+from kg.notebook.bundles import (
+    Bundle,
+    answer_bundle,
+    paths_bundle,
+    picture_bundle,
+    result_bundle,
+    thing_bundle,
+)
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -15,6 +22,7 @@ _SHOWN: Final[Mapping[tuple[str, str], Callable[[Any], Bundle]]] = {
     ("kg.questions.results", "Result"): result_bundle,
     ("kg.questions.show", "Description"): thing_bundle,
     ("kg.network.paths", "Paths"): paths_bundle,
+    ("kg.views.picture", "Picture"): picture_bundle,
 }
 
 

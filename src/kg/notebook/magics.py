@@ -16,9 +16,9 @@ from kg.notebook.formatters import register
 from kg.notebook.forms import FORMS, Shown, formed
 from kg.questions.ask import Answer
 from kg.questions.cells import Plain, shown
+from kg.questions.headings import clean
 from kg.questions.results import Result
 from kg.questions.show import Description
-from kg.questions.headings import clean
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

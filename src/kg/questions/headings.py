@@ -1,4 +1,4 @@
-"""Headings and cells as people read them: hostile characters taken out, figures, units and columns in words."""
+"""Headings and cells as people read them: hostile characters taken out, figures and units in words."""
 
 import re
 import unicodedata
