@@ -1,5 +1,6 @@
 """The magics ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show``, ``%kg_path`` and ``%kg_view``."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.questions.catalogue import Question
 
 EXAMPLE: Final = "example"
+_PLAIN: Final = re.compile(r"^(\s*%ask\s+\S.*?)\s*\?+(?=\s*$)")
 
 
 class Opened(Protocol):
@@ -118,6 +120,8 @@ class KgMagics(Magics):
     @line_magic
     def ask(self, line: str) -> object:
         """Ask a question of the catalogue: ``%ask cq06 place=Shapingba``; ``%ask`` alone lists them all.
+
+        A plain sentence will do: ``%ask which zones take in Shapingba?`` The answer says what was taken.
 
         A value may be a Python variable: ``place=$district``. ``--as table|graph|df|csv`` chooses the
         form, ``--name NAME`` keeps the answer as a variable.
@@ -255,9 +259,17 @@ def _number(typed: Typed, option: str, default: int) -> int:
     return int(text)
 
 
+def _keep_question(lines: list[str]) -> list[str]:
+    """Take the mark off a plain question after ``%ask``: IPython would take it for a call for help."""
+    return [_PLAIN.sub(r"\1", line) for line in lines]
+
+
 def load(shell: InteractiveShell, open_graph: Callable[[str | None], Opened]) -> None:
     """Give a shell the magics, the way to show what they return, and completion of ids and names."""
     register(shell)
     magics = KgMagics(shell, open_graph)
     shell.register_magics(magics)
     completion.register(shell, lambda: magics.graph)
+    cleanup = shell.input_transformers_cleanup
+    if _keep_question not in cleanup:
+        cleanup.append(_keep_question)
