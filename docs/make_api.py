@@ -19,6 +19,8 @@ MODULES = (
     "kg.exceptions",
     "kg.model",
     "kg.opened",
+    "kg.drawn",
+    "kg.networked",
     "kg.questions.ask",
     "kg.questions.catalogue",
     "kg.questions.cells",

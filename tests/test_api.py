@@ -24,6 +24,7 @@ PUBLIC = (
 )
 METHODS = (
     "ask",
+    "bundle",
     "check",
     "claims",
     "close",
@@ -31,6 +32,7 @@ METHODS = (
     "diff",
     "evidence",
     "export",
+    "names",
     "network",
     "overview",
     "picture",

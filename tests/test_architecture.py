@@ -30,6 +30,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "graph": frozenset(),
     "questions": frozenset({"graph"}),
     "network": frozenset({"graph"}),
+    "exports": frozenset({"graph", "network"}),
     "views": frozenset({"network", "questions"}),
     "notebook": frozenset({"graph", "network", "questions", "views"}),
     "evaluation": STAGES,
@@ -40,11 +41,22 @@ ALLOWED: dict[str, frozenset[str]] = {
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
     "opened": STAGES
-    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "networked"},
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "rereading",
+        "leftover",
+        "evidence",
+        "networked",
+    },
     "api": STAGES
-    | {"network", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
-    "cli": STAGES | {"network", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
+    "cli": STAGES
+    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }

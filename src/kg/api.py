@@ -11,6 +11,7 @@ from kg.opened import Graph
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from kg.exports.opening import Unpacked
     from kg.graph.difference import Difference
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
@@ -58,10 +59,12 @@ EXAMPLE = ":example:"
 def open(folder: Path | str | None = None) -> Graph:
     """Open a graph: the folder given, else ``kg-graph`` here, else the example that comes with the package.
 
-    ``kg.EXAMPLE`` names the example outright.
+    ``kg.EXAMPLE`` names the example outright. A bundle (:meth:`Graph.bundle`) is opened too, unpacked or as
+    the zip file that it is; then every file of the graph is compared with its digest, and lies in a
+    temporary folder until the graph is closed.
 
     Raises:
-        GraphError: if the folder is missing or holds no graph.
+        GraphError: if the folder is missing or holds no graph, or a bundle is damaged.
     """
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
 
@@ -70,7 +73,21 @@ def open(folder: Path | str | None = None) -> Graph:
     _tell_notebook()
     if str(folder) == EXAMPLE:
         return _example()
-    return Graph(open_graph(folder))
+    from kg.exports.opening import graph_of, is_bundle, open_bundle  # noqa: PLC0415 - the same
+
+    path = Path(folder)
+    return Graph(open_bundle(path) if is_bundle(path) else open_graph(graph_of(path)))
+
+
+def unpack(bundle: Path | str, folder: Path | str) -> "Unpacked":
+    """Unpack a bundle into a new folder, every file compared with its digest, and tell what it holds.
+
+    Raises:
+        GraphError: if the file is no bundle or is damaged, or the folder is taken.
+    """
+    from kg.exports.opening import unpack as run  # noqa: PLC0415 - import kg stays light
+
+    return run(Path(bundle), Path(folder))
 
 
 def diff(old: Path | str, new: Path | str) -> "Difference":
@@ -94,9 +111,10 @@ def verify(folder: Path | str, *sources: Path | str) -> "Verification":
     Raises:
         GraphError: if the folder holds no graph.
     """
-    from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
+    from kg.exports.opening import graph_of  # noqa: PLC0415 - import kg stays light
+    from kg.rereading import verify_folder  # noqa: PLC0415 - the same
 
-    return verify_folder(Path(folder), *sources)
+    return verify_folder(graph_of(Path(folder)), *sources)
 
 
 def _tell_notebook() -> None:

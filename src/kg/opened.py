@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg import resources
-from kg.networked import Networked
+from kg.drawn import Drawn
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -29,13 +29,11 @@ if TYPE_CHECKING:
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
-    from kg.views.drawing import Subject
-    from kg.views.picture import Picture
 
 DEFAULT = "kg-graph"
 
 
-class Graph(Networked):
+class Graph(Drawn):
     """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
 
     Attributes:
@@ -58,16 +56,6 @@ class Graph(Networked):
         self.left_out = left_out
         self.changes = changes
         self._worker: QueryWorker | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where the graph lies."""
-        return self._folder.folder
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many documents, claims and facts the graph holds, by name."""
-        return self._folder.manifest.counts
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -263,83 +251,59 @@ class Graph(Networked):
 
         return check(self._folder)
 
-    def export(self, syntax: str, target: Path | BinaryIO) -> None:
-        """Write the graph as ttl, trig, nq, jsonld, graphml, gexf or csv.
+    def export(self, syntax: str, target: Path | BinaryIO, projection: str = "") -> tuple[str, ...]:
+        """Write the graph as ttl, trig, trig12, nq, jsonld, graphml, gexf, csv, neo4j or ftm.
+
+        ``csv`` and ``neo4j`` are several files: a folder, or an archive if the target ends in ``.zip`` or is
+        a stream. Returned is what the format has no place for, in words; for most formats that is nothing.
+        With a ``projection`` (:meth:`projection`) only that network is written, as graphml, gexf or csv.
 
         Raises:
-            InputError: if the format is not known or the target cannot be written.
+            InputError: if the format or projection is not known, or the target cannot be written.
         """
-        from kg.graph.exports import export  # noqa: PLC0415 - import kg stays light
+        from kg.exports.formats import export  # noqa: PLC0415 - import kg stays light
 
-        export(self._folder, syntax, target)
+        return export(self._folder, syntax, target, projection)
 
-    def view(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the graph as one self-contained HTML page and return its path.
-
-        Raises:
-            InputError: if the file cannot be written.
-            DataError: if the drawing script that comes with pyvis is missing or changed.
-        """
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
-
-        target = Path(path)
-        write_page(graph_page(self.network(), title), target)
-        return target
-
-    def picture(
+    def bundle(
         self,
-        view: str,
-        about: str | None = None,
+        target: Path | str,
         *,
-        rows: str = "bodies",
-        columns: str = "industries",
-        outlines: "Mapping[str, object] | None" = None,
-    ) -> "Picture":
-        """Return a picture (``.svg``, ``.rows``, ``.description``): ring, lanes, matrix, timeline or map.
+        title: str = "Policy knowledge graph",
+        texts: bool = True,
+        licence: str = "",
+        date: str = "",
+    ) -> Path:
+        """Write the graph with page, tables and notebook as one zip file, and return its path.
 
-        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix;
-        ``outlines`` is a GeoJSON object whose lines are drawn beneath a map.
+        :func:`kg.open` and ``kg open`` take the file, here or elsewhere. Without ``texts`` neither the texts
+        of the documents nor quotations go along. ``licence`` is an address or words; ``date`` (YYYY-MM-DD)
+        is by default that of the latest source document, so that the same graph gives the same bytes.
 
         Raises:
-            InputError: if there is no such view, or it cannot be made of that thing.
-            QuestionError: if the name is unknown or ambiguous.
+            InputError: if the date is none, or the file cannot be written.
+            GraphError: if a file of the graph is missing or was changed.
         """
-        from kg.views.drawing import draw  # noqa: PLC0415 - networkx loads slowly
+        from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
+        from kg.exports.formats import put  # noqa: PLC0415 - the same
+        from kg.network.projection import to_networkx  # noqa: PLC0415 - the same
+        from kg.views.pages import graph_page  # noqa: PLC0415 - the same
 
-        return draw(view, self._subject(about, rows, columns, outlines))
+        path, wishes = Path(target), Wishes(title, texts, licence, date)
+        made = bundle(self._folder, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
+        put(made, path)
+        return path
 
-    def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
-        from kg.views.drawing import report  # noqa: PLC0415 - networkx loads slowly
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same
+    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
+        """Return the picture of how two things are linked: the k most telling paths with their sentences.
 
-        subject = self._subject()
-        told = (
-            f"{self.counts.get('documents', 0):,} documents, {len(subject.network):,} things, "
-            f"{subject.network.number_of_edges():,} relations"
-        )
-        target = Path(path)
-        write_page(picture_page(report(subject), title, told), target)
-        return target
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+            InputError: if a thing has no place in the network, or both names mean the same thing.
+        """
+        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
 
-    def _subject(
-        self,
-        about: str | None = None,
-        rows: str = "bodies",
-        columns: str = "industries",
-        outlines: "Mapping[str, object] | None" = None,
-    ) -> "Subject":
-        from kg.namespaces import compact  # noqa: PLC0415 - import kg stays light
-        from kg.network.points import read_points  # noqa: PLC0415 - the same
-        from kg.questions.names import resolve  # noqa: PLC0415 - the same
-        from kg.views.drawing import Subject  # noqa: PLC0415 - the same
-        from kg.views.geography import read_outlines  # noqa: PLC0415 - the same
-
-        thing = None if about is None else compact(resolve(self._folder, about).iri)
-        lines = () if outlines is None else read_outlines(outlines)
-        return Subject(self.network(), read_points(self._folder.store), thing, rows, columns, lines)
+        return route(self.path(source, target, k=k))
 
     def close(self) -> None:
         """Let go of the store and end the process of the queries."""
@@ -356,14 +320,6 @@ class Graph(Networked):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Return what Jupyter shows by MIME type: a page to explore, above a picture and a table."""
-        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
-
-        example = self.folder == resources.example_graph()
-        title = "The example graph" if example else self.folder.name
-        return graph_bundle(self.counts, self.network, title, repr(self))
 
     def __repr__(self) -> str:
         return f"Graph({str(self.folder)!r}, {self.counts.get('documents', 0)} documents)"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-import kg
 from kg.exceptions import GraphError
+from kg.graph.store import open_graph
 from kg.identifiers import sha256
 from kg.namespaces import PREFIXES
 from kg.network.links import Links
@@ -149,10 +150,10 @@ def graph() -> SmallGraph:
 
 
 @pytest.fixture(scope="session")
-def example_web() -> Iterator[Web]:
-    """The example graph that comes along, made ready."""
-    with kg.open(kg.EXAMPLE) as opened:
-        yield read_web(opened._folder)
+def example_web(example_folder: Path) -> Iterator[Web]:
+    """The graph of the example documents, made ready."""
+    with open_graph(example_folder) as opened:
+        yield read_web(opened)
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def ask(
 
     if question is None:
         if params or sparql or evidence:
-            raise InputError("no question is named", "kg ask", "Give its id, or ask in a sentence; `kg ask` alone lists them")
+            raise InputError("no question is named", "kg ask", "Give its id; `kg ask` alone lists them")
         _list(folder, syntax, group)
         return
     if group is not None:

@@ -59,7 +59,11 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
         "Take away": {
-            "export": ("kg.cli.export", "Write the graph as RDF, GraphML, GEXF or CSV tables."),
+            "export": (
+                "kg.cli.export",
+                "Write the graph for other programs, or as a bundle for other people.",
+            ),
+            "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),
         },

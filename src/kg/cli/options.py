@@ -33,7 +33,10 @@ class Command(click.Command):
 
 def graph_option(function: _Function) -> _Function:
     """Add ``--graph DIR`` to a command that reads a graph."""
-    told = "The graph to read: by default kg-graph in this folder, else the example that comes along."
+    told = (
+        "The graph to read, a folder or a bundle: by default kg-graph in this folder, else the example that "
+        "comes along."
+    )
     return click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help=told)(
         function
     )

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from kg.exceptions import QuestionError
@@ -137,13 +138,18 @@ class Reader:
         """
         said = _read(text, self._finder, self._wordings)
         _refuse(said, self._finder.knowledge)
-        readings = self.rank(said)
+        readings = [one for one in self.rank(said) if given <= {p.name for p in one.question.parameters}]
+        if not readings:
+            what = f"no question has the parameters {', '.join(sorted(given))}"
+            raise QuestionError(what, _short(said.text), _HINT)
         _check_names(said, self._wordings, self.names, readings)
         return _choose(said, readings, self.names, given)
 
     def rank(self, said: Sentence) -> tuple[Reading, ...]:
         """Return the best reading of a sentence for every question, the best question first."""
-        found = [max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions]
+        found = [
+            max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions
+        ]
         return tuple(sorted(found, key=lambda one: (*(-n for n in _order(one)), one.question.id)))
 
 
@@ -162,10 +168,12 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
     if not any(word.form.isalnum() for word in words):
         raise QuestionError("there are no words in this", _short(text) or "the question", _HINT)
     amounts = read_amounts(words, known)
-    named = {n for one in (*finder.mentions(words, wordings.is_known), *amounts) for n in range(one.start, one.end)}
+    named = {n for one in finder.mentions(words, wordings.is_known) for n in range(one.start, one.end)}
+    named |= {n for one in amounts for n in range(one.start, one.end)}
     words = tuple(word if n in named else wordings.spelled(word) for n, word in enumerate(words))
     mentions = finder.mentions(words, wordings.is_known)
-    free = [a for a in amounts if not any(m.exact and m.is_name and m.start <= a.start and a.end <= m.end for m in mentions)]
+    names = [one for one in mentions if one.exact and one.is_name]
+    free = [a for a in amounts if not any(m.start <= a.start and a.end <= m.end for m in names)]
     return Sentence(" ".join(plain.split()), words, mentions, tuple(free))
 
 
@@ -187,7 +195,11 @@ _POLITE: Final = frozenset({"please", "can", "could", "would", "you", "kindly", 
 
 def _order(reading: Reading) -> tuple[float, float, float]:
     filling = reading.filling
-    return round(reading.score, 6), -len(filling.missing), -sum(len(v.options) for v in filling.values.values())
+    return (
+        round(reading.score, 6),
+        -len(filling.missing),
+        -sum(len(v.options) for v in filling.values.values()),
+    )
 
 
 def _readings(
@@ -198,7 +210,11 @@ def _readings(
         used = [value for value in filling.values.values() if value.end]
         terms, left = _rest(said, filling, finder.knowledge)
         score = wordings.score(question.id, terms, left, named=bool(used))
-        if not left and len(used) > 1 and all(term is INSIDE or term.groups and term.groups <= weak for term in terms):
+        if (
+            not left
+            and len(used) > 1
+            and all(term is INSIDE or (term.groups and term.groups <= weak) for term in terms)
+        ):
             score = limits.shape
         score *= limits.missing ** len(filling.missing)
         score -= limits.part * sum(not value.exact for value in used)
@@ -235,10 +251,9 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
 
 def _unnamed(words: Sequence[Word], taken: Iterable[int], known: Knowledge) -> int:
     """Return how often a policy is spoken of as known ("the law") that no name stands for."""
-    pairs = enumerate(zip(words, words[1:], strict=False), 1)
+    pairs = enumerate(pairwise(words), 1)
     return sum(
-        word.form in known.definite and before.form in _THE and n not in taken
-        for n, (before, word) in pairs
+        word.form in known.definite and before.form in _THE and n not in taken for n, (before, word) in pairs
     )
 
 
@@ -270,9 +285,7 @@ def _near(names: Names, name: str) -> str:
     return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
 
 
-def _choose(
-    said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]
-) -> Understood:
+def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]) -> Understood:
     limits = knowledge().limits
     best = readings[0]
     if best.score < limits.least:

@@ -108,9 +108,10 @@ def _turned(question: Question, filled: Mapping[str, Value]) -> bool:
     for n, one in enumerate(question.parameters):
         for other in question.parameters[n + 1 :]:
             same = one.type == other.type and other.name != "unit"
-            if same and other.name in filled:
-                if one.name not in filled or filled[one.name].start > filled[other.name].start:
-                    return True
+            if not same or other.name not in filled:
+                continue
+            if one.name not in filled or filled[one.name].start > filled[other.name].start:
+                return True
     return False
 
 
@@ -161,7 +162,8 @@ def _completed(
             found["unit"] = replace(at, options=both)
     if "from" in types and "from" in found and "to" not in found and _is_during(found["from"], said):
         found["to"] = Value(found["from"].options)
-    if {"from", "to"} <= types.keys() & found.keys() and int(found["from"].options[0]) > int(found["to"].options[0]):
+    is_range = {"from", "to"} <= types.keys() & found.keys()
+    if is_range and int(found["from"].options[0]) > int(found["to"].options[0]):
         found["from"], found["to"] = found["to"], found["from"]
     return found
 

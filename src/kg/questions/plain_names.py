@@ -81,7 +81,8 @@ class NameFinder:
                 into |= {iri: min(rank, into.get(iri, rank)) for iri, rank in bearers.items()}
         for name, meant in self.knowledge.also.items():
             bearers = self.names.known.get(meant, {})
-            found.setdefault(name, {}).update(dict.fromkeys((i for i in bearers if not i.startswith(R)), _ALSO))
+            terms = (iri for iri in bearers if not iri.startswith(R))
+            found.setdefault(name, {}).update(dict.fromkeys(terms, _ALSO))
         found.pop("", None)
         return found
 
@@ -184,7 +185,11 @@ class NameFinder:
                 part = words[start : start + length]
                 ends = {part[0].form, part[-1].form}
                 inner = [w for w in part if w.form in small - glue and w.stem not in self.knowledge.common]
-                if inner or ends & (glue | small) - self.knowledge.common or any(word.opens for word in part[1:]):
+                if (
+                    inner
+                    or ends & (glue | small) - self.knowledge.common
+                    or any(word.opens for word in part[1:])
+                ):
                     continue
                 content = [word for word in part if word.form not in glue]
                 rare = any(word.stem not in self.knowledge.common for word in content)
@@ -235,12 +240,13 @@ class NameFinder:
                     yield " ".join(word.stem for word in read_words(value.value))
 
     def _description(self, iri: str, names: Iterable[frozenset[str]]) -> frozenset[str]:
-        """Return the words by which a thing may be described: all its names, its kind, what it is linked to."""
+        """Return the words by which a thing may be described: all its names, its kind, its links."""
         labels = [told.kind(one, self.names.labels) for one in types_of(self.names.graph, iri)]
         for quad in quads(self.names.graph, NamedNode(iri), within=FACTS):
             if isinstance(quad.object, NamedNode) and quad.predicate.value in _DESCRIBING:
                 labels.append(self.names.labels(quad.object.value))
-        labels += [self.names.labels(one.value) for one in subjects(self.names.graph, _DISCUSSES, NamedNode(iri))]
+        discussed = subjects(self.names.graph, _DISCUSSES, NamedNode(iri))
+        labels += [self.names.labels(one.value) for one in discussed]
         return frozenset().union(*names, (word.stem for label in labels for word in read_words(label)))
 
 

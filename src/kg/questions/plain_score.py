@@ -1,10 +1,9 @@
-"""How well a sentence fits the wordings of a question: shared words, each weighed by how few questions use it."""
+"""How well a sentence fits the wordings of a question: shared words, weighed by how rare they are."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,7 +14,7 @@ from kg.questions.wording import Term, Word, read_words
 INSIDE: Final = Term("@in", frozenset({"@in"}))
 """Stands for "in" right before a name."""
 _SLIPS: Final = 5
-"""Stems that short are not corrected."""
+"""Words that are shorter are not corrected."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _SLOT: Final = re.compile(r"\{\w+\}")
 _IN_SLOT: Final = re.compile(r"\b(?:in|inside|within)(?: the)? \{\w+\}")
@@ -53,7 +52,7 @@ class Wordings:
     def spelled(self, word: Word) -> Word:
         """Return a word as it is spelled, if it is unknown but one slip away from one known word's stem."""
         known = word.stem in self._stems or word.form in self._stems
-        if known or len(word.stem) < _SLIPS or not word.form.isascii() or word.raw[:1].isupper():
+        if known or len(word.form) < _SLIPS or not word.form.isascii() or word.raw[:1].isupper():
             return word
         near = sorted({one for one in _slips(word.stem) if one in self._stems and len(one) >= _SLIPS - 1})
         return replace(word, form=near[0], bare=near[0], stem=near[0]) if len(near) == 1 else word
@@ -117,7 +116,8 @@ class Wordings:
         whole = sum(map(self.weight, wording.terms))
         stems = frozenset(term.stem for term in terms)
         groups = frozenset(f"#{group}" for term in terms for group in term.groups)
-        return sum(self.weight(t) * self._match(t, stems, groups) for t in wording.terms) / whole if whole else 0.0
+        got = sum(self.weight(term) * self._match(term, stems, groups) for term in wording.terms)
+        return got / whole if whole else 0.0
 
 
 def _texts(question: Question) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Answers told in words: the sentences that a question has for a row, for all rows, and for none.
 
 A template is a sentence with slots. ``{zone}`` is what a column or parameter shows; for all rows together
-it lists what stands in the column, and ``{^zone}`` is the first of it. ``{value unit}`` is a figure with its unit.
-``{#zone zone takes/zones take}`` is a number with the words for one or for many: the number itself where the
-column holds numbers and one row is told, else how many different things stand in the column; ``{# row/rows}``
-counts rows. A part in square brackets is left out if one of its slots is empty or, where one row is told,
-repeats a parameter.
+it lists what stands in the column, and ``{^zone}`` is the first of it. ``{value unit}`` is a figure with its
+unit. ``{#zone zone takes/zones take}`` is a number with the words for one or for many: the number itself
+where the column holds numbers and one row is told, else how many different things stand in the column;
+``{# row/rows}`` counts rows. A part in square brackets is left out if one of its slots is empty or, where
+one row is told, repeats a parameter.
 """
 
 import re
