@@ -32,6 +32,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "network": frozenset({"graph"}),
     "exports": frozenset({"graph", "network"}),
     "views": frozenset({"network", "questions"}),
+    "notebook": frozenset({"graph", "network", "questions", "views"}),
     "evaluation": STAGES,
     "pipeline": STAGES | {"cache"},
     "rereading": frozenset({"documents", "graph"}),
@@ -40,9 +41,19 @@ ALLOWED: dict[str, frozenset[str]] = {
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
     "opened": STAGES
-    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "networked"},
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "rereading",
+        "leftover",
+        "evidence",
+        "networked",
+    },
     "api": STAGES
-    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
     "cli": STAGES
     | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
@@ -51,6 +62,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (
+    "IPython",
     "jinja2",
     "networkx",
     "numpy",
