@@ -294,17 +294,6 @@ class Graph(Drawn):
         put(made, path)
         return path
 
-    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
-        """Return the picture of how two things are linked: the k most telling paths with their sentences.
-
-        Raises:
-            QuestionError: if a name is unknown or ambiguous.
-            InputError: if a thing has no place in the network, or both names mean the same thing.
-        """
-        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
-
-        return route(self.path(source, target, k=k))
-
     def close(self) -> None:
         """Let go of the store and end the process of the queries."""
         if self._worker is not None:
