@@ -85,7 +85,11 @@ class Drawn(Networked):
         return route(self.path(source, target, k=k))
 
     def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
+        """Write the main pictures of the graph, with tables and contents, as one printable HTML page.
+
+        Raises:
+            InputError: if the file cannot be written.
+        """
         from kg.views.drawing import report  # noqa: PLC0415 - networkx loads slowly
         from kg.views.files import write_page  # noqa: PLC0415 - the same
         from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same

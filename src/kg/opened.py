@@ -283,6 +283,7 @@ class Graph(Drawn):
         Raises:
             InputError: if the date is none, or the file cannot be written.
             GraphError: if a file of the graph is missing or was changed.
+            DataError: if the drawing script that comes with pyvis is missing or changed.
         """
         from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
         from kg.exports.formats import put  # noqa: PLC0415 - the same
