@@ -16,7 +16,7 @@ _OFFICE = re.compile(
     r"(?:\s+(?:OF|FOR)\s+(?:THE\s+)?[A-Z][A-Z'’�-]*(?:(?:,|\s+AND|\s+OF|\s+THE)*\s+[A-Z][A-Z'’�-]*){0,8})?)[,.:]?"
 )
 _DECIDES = re.compile(
-    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED))\b"
+    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?))\b"
 )
 # What only the text of a decree says.
 _FORMULA = re.compile(

@@ -38,7 +38,9 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         if block.label is not None and sentence.start < block.label:
             _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
-        own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
+        own_title = kind is BlockKind.TITLE and (
+            document.genre in ("plan", "decree") or _opens_numbered(document, sentence)
+        )
         if kind is BlockKind.HEADING and document.genre == "decree":
             # The head of a decree stands on lines of their own.
             own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
@@ -65,6 +67,12 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
             _add(registry, title, sentence.start, ())
+
+
+def _opens_numbered(document: Document, sentence: Sentence) -> bool:
+    """Return whether a title begins with a law named by its number: capitals do not make that name."""
+    text = document.text[sentence.start : sentence.end]
+    return any(not text[: m.start].strip(" #*[(") for m in find_numbered(text))
 
 
 _NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
@@ -158,6 +166,8 @@ def _alias_titles(
         registry.alias(key, short, offset + mention.start)
     for other in (o for o, owner in others.items() if owner == mention):
         registry.alias(key, other.name, offset + other.end)
+    if mention.name[0].islower() and (adjectives := _ADJECTIVES.search(text, 0, mention.start)):
+        registry.alias(key, f"{adjectives[1]}{mention.name}", offset + adjectives.start(1))
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
@@ -166,6 +176,8 @@ def _alias_titles(
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 
+# "a comprehensive plan to dredge ports": the text may call it so, too.
+_ADJECTIVES = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s)\s+((?:[a-z][a-z-]+\s+){1,2})$")
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
     r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"
