@@ -11,7 +11,6 @@ from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.in_force import date_by_force
 from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.lead import Lead
@@ -74,7 +73,6 @@ def draw_all(
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
-    date_by_force(readings, collector)
     report_rows(readings, registry, collector)
     if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)

@@ -9,6 +9,7 @@ from kg.model import Mention
 CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
 # The same up to its end: nothing capitalised follows.
 NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
+NAME_OPEN = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+[A-ZÀ-Ý][\w'’-]{1,40}){0,3}"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = re.compile(
@@ -29,6 +30,20 @@ _LEAD = re.compile(
 _STATE = re.compile(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
     rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){CAPITALS})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
+)
+# "in Sana, located in southern Norland"
+_LOCATED = re.compile(
+    rf"(?:\b(?:in|at|near|of|from)\s+|^)(?P<name>{CAPITALS}),\s+(?:which\s+(?:is|lies)\s+)?(?:located|situated|lying|nestled|a\s+(?:[a-z]+\s+)?(?:town|village|district|suburb))\s+(?:in|on|at|along|near)\b"
+)
+_LIES = re.compile(rf"^(?P<name>{CAPITALS})\s+(?:lies|is\s+situated)\s+(?:in|on|at)\b")
+_LYING = re.compile(r"(?:, | lies| is\s+situated)")
+# "The zone is in Sana."
+_IS_IN = re.compile(
+    rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
+)
+# "Sana, Bara and Rayo districts", "Sana and Bara counties"
+_ROW = re.compile(
+    rf"(?P<list>{NAME_OPEN}(?:,\s+{NAME_OPEN}){{0,12}},?\s+and\s+{NAME_OPEN})\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
@@ -122,7 +137,7 @@ def opens_no_place(name: str) -> bool:
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
-    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text)):
+    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text), *(_ROW.finditer(text) if " and " in text else ())):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
@@ -133,6 +148,8 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
     patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
     patterns += [_SITED] if _SITED_CUE.search(text) else []
+    patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
+    patterns += [_IS_IN] if " in " in text else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
@@ -191,7 +208,11 @@ def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Ment
         match = _AFTER_ZONE.match(text, end)
         if match and start < end and not NO_AREA.search(match["name"]):
             yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+        address = _ADDRESS.match(text, end)
+        for part in ("name", "next") if address and start < end and not NO_AREA.search(address[0]) else ():
+            yield Mention(address.start(part), address.end(part), "Place", address[part], "pattern")
 
 
+_ADDRESS = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?P<next>{CAPITALS})(?=\s*[(\[;.]|\s*$)")
 # How long the marker of an item may be: "- ", "(12) ".
 _ITEM_START = 6
