@@ -32,9 +32,7 @@ class _Stretch:
     country: Thing
 
 
-def split_by_compass(
-    document: Document, registry: Registry, lexicon: Lexicon, collector: Collector
-) -> None:
+def split_by_compass(document: Document, registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
     """Draw which places, zones and facilities lie in a part of a country, and the part in the country."""
     text = document.text
     stretches = list(_stretches(text, registry, lexicon))

@@ -26,7 +26,9 @@ _GOES_ON = re.compile(
 _SAYS_IN = re.compile(
     r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
 )
-_QUARTER = re.compile(r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+")
+_QUARTER = re.compile(
+    r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+"
+)
 _OWNS = re.compile(r"['’]|\s$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 

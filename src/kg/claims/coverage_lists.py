@@ -55,7 +55,12 @@ def _member(reading: Reading, zone: Mention, intro: Span, registry: Registry, co
     match = _NAME.match(reading.text)
     # "London Gateway" is not London.
     longer = match and first and first.kind != "Zone" and first.end < match.end(1)
-    if first and not longer and first.start <= _OPENS and first.kind in ("AdministrativeArea", "Place", "Zone", "Facility"):
+    if (
+        first
+        and not longer
+        and first.start <= _OPENS
+        and first.kind in ("AdministrativeArea", "Place", "Zone", "Facility")
+    ):
         if first.name != zone.name:
             collector.say(zone.name, "kg:contains", Key(first.name), (intro, reading.span), RULE)
         return

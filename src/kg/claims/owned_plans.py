@@ -19,10 +19,10 @@ _FIRM = re.compile(
 )
 _CUE = re.compile(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strategy|roadmap)\b")
 # "Coast 2040 is the government's strategy to …": it has a name of its own.
-_EXPLAINS = re.compile(r"(?:,|\b(?:is|was|are|were|as|remains?|became|becomes?))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}$")
-_PRAISE = (
-    r"(?:(?:new|latest|own|ambitious|flagship|nearly|major|existing|current|first|planned|\$[\d.]+|€[\d.]+|£[\d.]+|[\d.,]+|million|billion|trillion|‑)\s+)*"
+_EXPLAINS = re.compile(
+    r"(?:,|\b(?:is|was|are|were|as|remains?|became|becomes?))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}$"
 )
+_PRAISE = r"(?:(?:new|latest|own|ambitious|flagship|nearly|major|existing|current|first|planned|\$[\d.]+|€[\d.]+|£[\d.]+|[\d.,]+|million|billion|trillion|‑)\s+)*"
 _WORD = r"[A-Za-z][\w’'&/-]{1,25}"
 _EMPTY = frozenset(
     ("new", "own", "overall", "general", "latest", "current", "first", "second", "national", "economic")

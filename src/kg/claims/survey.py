@@ -6,12 +6,12 @@ from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
-from kg.claims.law_numbers import find_numbered
 from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
     find_events,
 )
+from kg.claims.own_titles import is_own_title
 from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -33,17 +33,12 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     """
     registry = Registry()
     for sentence in document.sentences:
-        kind = document.blocks[sentence.block].kind
         block = document.blocks[sentence.block]
+        kind = block.kind
         if block.label is not None and sentence.start < block.label:
             _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
-        own_title = kind is BlockKind.TITLE and (
-            document.genre in ("plan", "decree") or _opens_numbered(document, sentence)
-        )
-        if kind is BlockKind.HEADING and document.genre == "decree":
-            # The head of a decree stands on lines of their own.
-            own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
+        own_title = kind in (BlockKind.TITLE, BlockKind.HEADING) and is_own_title(document, sentence)
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
         else:
@@ -67,12 +62,6 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
             _add(registry, title, sentence.start, ())
-
-
-def _opens_numbered(document: Document, sentence: Sentence) -> bool:
-    """Return whether a title begins with a law named by its number: capitals do not make that name."""
-    text = document.text[sentence.start : sentence.end]
-    return any(not text[: m.start].strip(" #*[(") for m in find_numbered(text))
 
 
 _NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
@@ -177,7 +166,9 @@ def _alias_titles(
 
 
 # "a comprehensive plan to dredge ports": the text may call it so, too.
-_ADJECTIVES = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s)\s+((?:[a-z][a-z-]+\s+){1,2})$")
+_ADJECTIVES = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s)\s+((?:[a-z][a-z-]+\s+){1,2})$"
+)
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
     r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"

@@ -137,7 +137,11 @@ def opens_no_place(name: str) -> bool:
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
-    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text), *(_ROW.finditer(text) if " and " in text else ())):
+    for match in (
+        *_LIST.finditer(text),
+        *_LED_LIST.finditer(text),
+        *(_ROW.finditer(text) if " and " in text else ()),
+    ):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
@@ -209,8 +213,9 @@ def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Ment
         if match and start < end and not NO_AREA.search(match["name"]):
             yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
         address = _ADDRESS.match(text, end)
-        for part in ("name", "next") if address and start < end and not NO_AREA.search(address[0]) else ():
-            yield Mention(address.start(part), address.end(part), "Place", address[part], "pattern")
+        if address and start < end and not NO_AREA.search(address[0]):
+            for part in ("name", "next"):
+                yield Mention(address.start(part), address.end(part), "Place", address[part], "pattern")
 
 
 _ADDRESS = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?P<next>{CAPITALS})(?=\s*[(\[;.]|\s*$)")
