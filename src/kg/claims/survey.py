@@ -220,6 +220,10 @@ def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[st
     scoped = mention.method == "government" and is_nameless(mention.name)
     key = registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
     thing = registry.things[key]
+    # "HARBOUR ECONOMIC ZONE" in the title, "Harbour economic zone" below it.
+    if mention.kind == "Zone" and (own := clean(mention.name)) not in (thing.label, *thing.aliases):
+        thing.aliases.append(own)
+        thing.defined[own] = span.start
     if mention.method != LIKELY:
         thing.sure = True
     elif thing.mentions == [span]:

@@ -36,6 +36,8 @@ _LOCATED = re.compile(
     rf"(?:\b(?:in|at|near|of|from)\s+|^)(?P<name>{CAPITALS}),\s+(?:which\s+(?:is|lies)\s+)?(?:located|situated|lying|nestled|a\s+(?:[a-z]+\s+)?(?:town|village|district|suburb))\s+(?:in|on|at|along|near)\b"
 )
 _LIES = re.compile(rf"^(?P<name>{CAPITALS})\s+(?:lies|is\s+situated)\s+(?:in|on|at)\b")
+# "in the Sana region of Norland"
+_REGION_OF = re.compile(rf"\bin\s+(?:the\s+)?(?P<name>{CAPITALS})\s+region\s+of\s+(?=[A-Z])")
 _LYING = re.compile(r"(?:, | lies| is\s+situated)")
 # "The zone is in Sana."
 _IS_IN = re.compile(
@@ -153,6 +155,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
     patterns += [_SITED] if _SITED_CUE.search(text) else []
     patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
+    patterns += [_REGION_OF] if " region of " in text else []
     patterns += [_IS_IN] if " in " in text else []
     for pattern in patterns:
         for match in pattern.finditer(text):
@@ -196,11 +199,15 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
+# "the Dhol Free Zone in Sana," and "the Dhol Park at Sana will"
+_ZONE_IN = re.compile(
+    rf"\s+(?:in|at)\s+(?P<name>{CAPITALS})(?=[.;)]|,(?!\s+[A-Z][\w’'-]+(?:,|\s+and))|\s+(?:in|on|at|which|will|is|was|has|near|ranks?|opened|covers|hosts|to|by|with|as)\b|\s*$)"
+)
 _AFTER_ZONE = re.compile(rf",\s+(?P<name>{CAPITALS})(?=\s*[(\[;]|\s*$)")
 
 
 def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield the unknown place that closes an item which begins with a zone: "Dhol Economic Zone, Sana (planned)".
+    """Yield the unknown places behind zones: "Dhol Economic Zone in Sana"; in an item also "Dhol Economic Zone, Sana (planned)".
 
     ``zones`` are the (start, end) of the zones in the text.
 
@@ -208,6 +215,10 @@ def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Ment
     >>> [m.name for m in places_after_zones(t, [(0, 18)])]
     ['Sana']
     """
+    for _, end in zones:
+        inside = _ZONE_IN.match(text, end)
+        if inside and not opens_no_place(inside["name"]) and not NO_AREA.search(inside["name"]):
+            yield Mention(inside.start("name"), inside.end("name"), "Place", inside["name"], "pattern")
     for start, end in zones[:1] if zones and zones[0][0] <= _ITEM_START else []:
         match = _AFTER_ZONE.match(text, end)
         if match and start < end and not NO_AREA.search(match["name"]):
