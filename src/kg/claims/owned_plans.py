@@ -70,3 +70,19 @@ def find_owned(text: str) -> Iterator[tuple[int, int]]:
         if _EXPLAINS.search(text, max(0, match.start() - 40), match.start()):
             continue
         yield match.start("name"), match.start("name") + len(match["name"].rstrip())
+
+
+# "a comprehensive plan to dredge ports": the text may call it so, too.
+_ADJECTIVES = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s)\s+((?:[a-z][a-z-]+\s+){1,2})$"
+)
+
+
+def adjectives_before(text: str, start: int) -> str:
+    """Return the one or two words in small letters between an article and a plan in small letters, or "".
+
+    >>> adjectives_before("They praised a comprehensive plan to dredge ports.", 29)
+    'comprehensive '
+    """
+    found = _ADJECTIVES.search(text, max(0, start - 60), start)
+    return found[1] if found else ""

@@ -12,6 +12,7 @@ from kg.claims.names import (
     find_events,
 )
 from kg.claims.own_titles import is_own_title
+from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -155,8 +156,8 @@ def _alias_titles(
         registry.alias(key, short, offset + mention.start)
     for other in (o for o, owner in others.items() if owner == mention):
         registry.alias(key, other.name, offset + other.end)
-    if mention.name[0].islower() and (adjectives := _ADJECTIVES.search(text, 0, mention.start)):
-        registry.alias(key, f"{adjectives[1]}{mention.name}", offset + adjectives.start(1))
+    if mention.name[0].islower() and (adjectives := adjectives_before(text, mention.start)):
+        registry.alias(key, f"{adjectives}{mention.name}", offset + mention.start - len(adjectives))
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
@@ -165,10 +166,6 @@ def _alias_titles(
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 
-# "a comprehensive plan to dredge ports": the text may call it so, too.
-_ADJECTIVES = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s)\s+((?:[a-z][a-z-]+\s+){1,2})$"
-)
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
     r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"

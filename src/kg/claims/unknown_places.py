@@ -38,7 +38,11 @@ _LOCATED = re.compile(
 _LIES = re.compile(rf"^(?P<name>{CAPITALS})\s+(?:lies|is\s+situated)\s+(?:in|on|at)\b")
 # "in the Sana region of Norland"
 _REGION_OF = re.compile(rf"\bin\s+(?:the\s+)?(?P<name>{CAPITALS})\s+region\s+of\s+(?=[A-Z])")
-_LYING = re.compile(r"(?:, | lies| is\s+situated)")
+_LYING = re.compile(r",\s+(?:which\s|located\s|situated\s|lying\s|nestled\s|a\s)|\slies\s|\sis\s+situated\s")
+_IS_THERE = re.compile(r"\s(?:is|lies|sits|stands)\s+in\s+[A-Z]")
+_IN_A_ROW = re.compile(
+    r"[\w’'-]\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
+)
 # "The zone is in Sana."
 _IS_IN = re.compile(
     rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
@@ -142,7 +146,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     for match in (
         *_LIST.finditer(text),
         *_LED_LIST.finditer(text),
-        *(_ROW.finditer(text) if " and " in text else ()),
+        *(_ROW.finditer(text) if " and " in text and _IN_A_ROW.search(text) else ()),
     ):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
@@ -156,7 +160,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_SITED] if _SITED_CUE.search(text) else []
     patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
     patterns += [_REGION_OF] if " region of " in text else []
-    patterns += [_IS_IN] if " in " in text else []
+    patterns += [_IS_IN] if _IS_THERE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
