@@ -40,18 +40,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
+    "drawn": frozenset({"network", "questions", "views", "notebook", "networked"}),
     "opened": STAGES
-    | {
-        "network",
-        "exports",
-        "views",
-        "notebook",
-        "pipeline",
-        "rereading",
-        "leftover",
-        "evidence",
-        "networked",
-    },
+    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "drawn"},
     "api": STAGES
     | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
