@@ -40,9 +40,20 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
-    "drawn": frozenset({"network", "questions", "views", "notebook", "networked"}),
+    "drawn": frozenset({"graph", "network", "networked", "notebook", "questions", "views"}),
     "opened": STAGES
-    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "drawn"},
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "rereading",
+        "leftover",
+        "evidence",
+        "networked",
+        "drawn",
+    },
     "api": STAGES
     | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},

@@ -34,7 +34,7 @@ def store() -> Store:
 @pytest.fixture(scope="module")
 def dataset() -> rdflib.Dataset:
     """The fixture of the questions in rdflib, its default graph the union of all."""
-    return rdflib.Dataset(default_union=True).parse(FIXTURE, format="trig")  # type: ignore[return-value]
+    return rdflib.Dataset(default_union=True).parse(FIXTURE, format="trig")
 
 
 def term(value: object) -> object:

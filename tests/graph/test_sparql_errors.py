@@ -75,7 +75,7 @@ def test_broken(query: str, where: str, what: str, store: Store) -> None:
 
 
 # (query, what is told)
-UNKNOWN = (
+UNKNOWN: tuple[tuple[str, list[str]], ...] = (
     (
         "SELECT * { ?z a kg:Zonne }",
         ["line 1, column 17: the ontology has no kg:Zonne; did you mean kg:Zone?"],

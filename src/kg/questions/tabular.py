@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.questions import results_frames, results_html, tables
 from kg.questions.cells import Plain, Row
@@ -65,7 +65,7 @@ class Tabular:
         """Return the rows as an HTML table, with labels in place of IRIs and all text escaped."""
         return results_html.to_html(self.for_people()[0], self.rows)
 
-    def tuples(self) -> list[tuple[Plain, ...]]:
+    def tuples(self) -> list[Any]:
         """Return the rows as named tuples of plain values; a name that Python does not allow becomes ``_2``.
 
         >>> import kg
