@@ -1,8 +1,10 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 8
+_VALUES = 200_000
+"""After so many new values Python looks for cycles among them during a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def build(
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    with held(folder) as place:
+    with held(folder) as place, _unhurried():
         memory = Memory(place / CACHE, parser=parser, fresh=fresh)
         documents, left_out = load_documents(paths, jobs, _step(progress, "read"), memory)
         known = reference()
@@ -97,6 +101,17 @@ def build(
         changes = _changes(_rows(place), graph.rows, memory.damaged)
         replace_graph(place, graph, memory.write)
     return Built(folder, graph, left, changes)
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Let Python look for cycles of values seldom: a build makes millions of values and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], _VALUES), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _rows(folder: Path) -> tuple[DocumentRow, ...]:

@@ -104,18 +104,20 @@ def _union(hint: Any) -> Decode | None:
 
 def _record(kind: Any) -> Decode:
     hints = get_type_hints(kind)
-    names = kind._fields if issubclass(kind, tuple) else [field.name for field in fields(kind)]
     tagged = kind.__name__ in TAGGED
-    special: list[tuple[int, Decode]] = []
+    fields_ = kind._fields if issubclass(kind, tuple) else [field.name for field in fields(kind)]
+    names = list(enumerate(fields_, tagged))
 
-    def find() -> list[tuple[int, Decode]]:
-        # At first use: a record may hold records of its own class.
-        special.extend((n, made) for n, name in enumerate(names, tagged) if (made := _decoder(hints[name])))
-        return special
+    def again(rows: list[Any]) -> Any:
+        return tuple([record(row) for row in rows])
+
+    # A record may hold records of its own class, of which the decoder is not yet known here.
+    made = [(n, again if hints[name] == tuple[kind, ...] else _decoder(hints[name])) for n, name in names]
+    special = [(n, one) for n, one in made if one]
 
     def record(row: list[Any]) -> Any:
-        for n, made in special or find():
-            row[n] = made(row[n])
+        for n, one in special:
+            row[n] = one(row[n])
         return kind(*row[1:]) if tagged else kind(*row)
 
-    return record
+    return record if special or tagged else lambda row: kind(*row)

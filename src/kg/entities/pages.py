@@ -1,6 +1,6 @@
 """What resolution takes of one document: its things, as their document alone tells them, and its figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.entities.atlas import Atlas
@@ -11,6 +11,8 @@ from kg.model import Concept, Extraction, Key, Literal, Modality
 
 PARTS = ("kg:observedEntity", "kg:indicator", "kg:value", "kg:unit", "kg:referenceYear", "kg:qualifier")
 """What tells one figure from another."""
+COMPARED = ("policy", "zone", "facility", "event", "body", "place")
+"""The kinds of things whose names are compared; others are one if they bear one name."""
 _OTHERS = tuple(sorted(set(PREFIX.values()) - {"body", "statistic"}))
 
 
@@ -33,11 +35,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Longer:
+    """A name of three words or more that a document gives to a thing with another full name (by words)."""
+
+    prefix: str
+    name: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What resolution takes of one document."""
 
     document: str
     units: tuple[Unit, ...]
+    longer: tuple[Longer, ...]
     figures: tuple[Figure, ...]
 
 
@@ -54,7 +66,8 @@ class PageMaker:
             self._bodies = index_bodies(self._atlas)
         sheet = Sheet(extraction, date, text)
         units = tuple(_units(sheet, self._atlas, self._bodies))
-        return Page(extraction.document, units, tuple(_figures(extraction)))
+        longer = tuple(dict.fromkeys(_longer(units, self._atlas)))
+        return Page(extraction.document, units, longer, tuple(_figures(extraction)))
 
 
 def _units(sheet: Sheet, atlas: Atlas, bodies_known: Index) -> list[Unit]:
@@ -75,6 +88,16 @@ def _others(sheet: Sheet, atlas: Atlas) -> dict[str, Choice]:
             several = f"{len(known)} entries bear the name {referent.label}"
             found[referent.key] = Choice(known[0]) if len(known) == 1 else Choice("", known, several)
     return found
+
+
+def _longer(units: Iterable[Unit], atlas: Atlas) -> Iterator[Longer]:
+    for unit in units:
+        if unit.prefix in COMPARED and not unit.scoped and not unit.row:
+            for name in (*unit.names, *unit.aliases):
+                if len(name.split()) >= 3:
+                    key = atlas.reader.read(name, unit.prefix).key
+                    if key != unit.form.key:
+                        yield Longer(unit.prefix, key, unit.form.key)
 
 
 def _figures(extraction: Extraction) -> Iterator[Figure]:

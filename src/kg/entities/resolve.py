@@ -19,7 +19,7 @@ from kg.entities.deciding import Decision, Group, Question, decide
 from kg.entities.judged import apply_judgements
 from kg.entities.making import entities_of, links_of
 from kg.entities.names import name_reader
-from kg.entities.pages import Page, PageMaker
+from kg.entities.pages import COMPARED, Page, PageMaker
 from kg.entities.reasons import Comparer
 from kg.entities.statistics import statistics
 from kg.entities.units import PREFIX, Unit
@@ -31,7 +31,6 @@ from kg.model import Extraction, Resolution, Unsure
 
 __all__ = ["PREFIX", "resolve_drawn", "resolve_entities"]
 
-_COMPARED = ("policy", "zone", "facility", "event", "body", "place")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -80,7 +79,8 @@ def resolve_drawn(
 
     pages = [page(one) for one in sorted(found, key=lambda d: d.document)]
     units = [unit for one in pages for unit in one.units]
-    decision = link_across(_by_block(with_company(units), Comparer(atlas)), Comparer(atlas))
+    comparer = Comparer(atlas)
+    decision = link_across(_by_block(with_company(units), _fuller(pages), comparer), comparer)
     verdicts = apply_judgements(decision, tuple(judgements), names, atlas)
     entities = entities_of(verdicts.settled, atlas)
     links = dict(links_of(entities))
@@ -96,12 +96,11 @@ def resolve_drawn(
     )
 
 
-def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
+def _by_block(units: Sequence[Unit], fuller: Mapping[tuple[str, str], str], comparer: Comparer) -> Decision:
     rows: dict[str, list[Unit]] = {}
     named: dict[tuple[str, ...], list[Unit]] = {}
     groups: list[Group] = []
     questions: list[Question] = []
-    fuller = _fuller(units, comparer.atlas)
     for unit in sorted(units, key=lambda u: u.place):
         if unit.row:
             rows.setdefault(unit.row, []).append(unit)
@@ -114,7 +113,7 @@ def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
             named.setdefault(_block(unit, fuller, comparer.atlas), []).append(unit)
     groups += [Group(tuple(members), row) for row, members in sorted(rows.items())]
     for key, members in sorted(named.items()):
-        found = decide(members, comparer) if key[0] in _COMPARED else Decision((Group(tuple(members)),))
+        found = decide(members, comparer) if key[0] in COMPARED else Decision((Group(tuple(members)),))
         groups += found.groups
         questions += found.questions
     return Decision(tuple(groups), tuple(questions))
@@ -122,7 +121,7 @@ def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
 
 def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> tuple[str, ...]:
     """Return the key of the block in which a unit is compared."""
-    if unit.prefix not in _COMPARED:
+    if unit.prefix not in COMPARED:
         return unit.prefix, fold_industry(unit.label) if unit.prefix == "industry" else fold(unit.label)
     key = fuller.get((unit.prefix, unit.form.key), unit.form.key)
     if not unit.form.vague:
@@ -132,16 +131,12 @@ def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> t
     return unit.prefix, key, (atlas.at_level(areas[0], "level-province") or areas[0]) if areas else ""
 
 
-def _fuller(units: Iterable[Unit], atlas: Atlas) -> Mapping[tuple[str, str], str]:
+def _fuller(pages: Iterable[Page]) -> Mapping[tuple[str, str], str]:
     """Return the only full name of which a name of three words or more is another one, by their words."""
     found: dict[tuple[str, str], set[str]] = {}
-    for unit in units:
-        if unit.prefix in _COMPARED and not unit.scoped and not unit.row:
-            for name in (*unit.names, *unit.aliases):
-                if len(name.split()) >= 3:
-                    key = atlas.reader.read(name, unit.prefix).key
-                    if key != unit.form.key:
-                        found.setdefault((unit.prefix, key), set()).add(unit.form.key)
+    for page in pages:
+        for one in page.longer:
+            found.setdefault((one.prefix, one.name), set()).add(one.full)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 

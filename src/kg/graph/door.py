@@ -36,14 +36,15 @@ def hold_back(
         schema: the class hierarchy.
         requirements: what the shapes require.
     """
-    kept = {claim.id: _fitting(claim, requirements, schema) for claim in claims}
-    whole = frozenset(described)
+    bound = {*requirements.ranges, *requirements.things, *requirements.datatypes, *requirements.schemes}
+    kept = {c.id: _fitting(c, requirements, schema) if c.predicate in bound else c for c in claims}
+    wanting = _wanting(kept.values(), kinds, schema, requirements) - frozenset(described)
     ends: dict[str, set[str]] = {}
     for claim in kept.values():
         if claim.status is Status.ACCEPTED:
-            for end in _ends(claim):
+            for end in wanting & _ends(claim):
                 ends.setdefault(end, set()).add(claim.id)
-    todo = sorted(ends.keys() - whole)
+    todo = sorted(ends)
     while todo:
         again: set[str] = set()
         for thing in todo:
@@ -51,16 +52,27 @@ def hold_back(
             for name in sorted(ends[thing]) if lack else ():
                 claim = kept[name]
                 kept[name] = replace(claim, status=Status.PROPOSED, note=f"{HELD}{lack}")
-                for end in _ends(claim):
+                for end in ends.keys() & _ends(claim):
                     ends[end].discard(name)
                     again.add(end)
-        todo = sorted(thing for thing in again - whole if ends[thing])
+        todo = sorted(thing for thing in again if ends[thing])
     return tuple(kept[name] for name in sorted(kept))
 
 
+def _wanting(
+    claims: Iterable[Judged], kinds: Mapping[str, str], schema: Schema, requirements: Requirements
+) -> set[str]:
+    """Return the things of which a class may need something."""
+    wanted = [kind for kind, needs in requirements.needs.items() if any(map(_is_said, needs))]
+    needing = {kind for kind in set(kinds.values()) if any(schema.is_a(kind, one) for one in wanted)}
+    found = {thing for thing, kind in kinds.items() if kind in needing}
+    return found | {claim.subject for claim in claims if claim.predicate == _TYPE}
+
+
 def _ends(claim: Judged) -> set[str]:
-    value = {claim.object.value} if isinstance(claim.object, NamedNode) else set()
-    return {claim.subject} | (value if claim.predicate != _TYPE else set())
+    if isinstance(claim.object, NamedNode) and claim.predicate != _TYPE:
+        return {claim.subject, claim.object.value}
+    return {claim.subject}
 
 
 def _fitting(claim: Judged, requirements: Requirements, schema: Schema) -> Judged:
@@ -101,10 +113,10 @@ def _lack(
     own = {kinds.get(thing, "")}
     own |= {c.object.value for c in claims if c.subject == thing and c.predicate == _TYPE}
     for kind, needs in requirements.needs.items():
-        if any(schema.is_a(one, kind) for one in own):
-            for need in needs:
-                if _is_said(need) and not need.properties & said:
-                    return need.message[:1].lower() + need.message[1:].rstrip(".")
+        for need in needs:
+            lacks = not need.properties & said and _is_said(need)
+            if lacks and any(schema.is_a(one, kind) for one in own):
+                return need.message[:1].lower() + need.message[1:].rstrip(".")
     return ""
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -26,10 +26,13 @@ from kg.graph.manifest import (
     REPORT,
     TEXTS,
     Manifest,
+    is_sealed,
+    read_manifest,
 )
 from kg.graph.readings import reading_json
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
 from kg.identifiers import sha256, sha256_of
+from kg.model import Document
 
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
@@ -149,14 +152,18 @@ def _clear(folder: Path) -> None:
 def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     """Write the files of a graph into an empty folder; those that an old one holds too are linked."""
     files: dict[str, str] = {}
-    (folder / TEXTS).mkdir()
-    for digest, text in sorted(build.texts.items()):
-        name = f"{TEXTS}/{digest.removeprefix('sha256:')}.txt"
-        _write(folder, name, text.encode("utf-8", "surrogatepass"), files, old)
-    (folder / READINGS).mkdir()
+    for part in (TEXTS, READINGS):
+        (folder / part).mkdir()
+    known = _digests(old) if old else {}
     for document in build.documents:
-        name = f"{READINGS}/{document.digest.removeprefix('sha256:')}.json"
-        _write(folder, name, reading_json(document).encode("utf-8", "replace"), files, old)
+        digest = document.digest.removeprefix("sha256:")
+        for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
+            # A kept document is in every way the one of the old graph.
+            same = known.get(name, "") if document.id in build.kept else ""
+            if same and old and _link(old / name, folder / name, same):
+                files[name] = same
+            else:
+                _write(folder, name, content(document), files, old)
     lines = _lines(build, old)
     _write(folder, GRAPH, lines.pieces, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
@@ -170,13 +177,29 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 
 
+def _text(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
+
+
+def _reading(document: Document) -> bytes:
+    return reading_json(document).encode("utf-8", "replace")
+
+
+def _digests(old: Path) -> Mapping[str, str]:
+    """Return the digests of the files of an old graph, none if its manifest was changed."""
+    try:
+        return read_manifest(old).files if is_sealed((old / NAME).read_bytes()) else {}
+    except (GraphError, OSError):
+        return {}
+
+
 def _lines(build: GraphBuild, old: Path | None) -> Lines:
     """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
     if old is None or not build.kept:
         return all_lines(build.lines)
     other = (claims_graph(name).value for name in build.older.blocks if name not in build.kept)
     shared = (graph.value for graph in (FACTS, REFERENCE, VOCABULARY))
-    return merge_lines(build.lines, old / GRAPH, build.older.graph, (*shared, *other))
+    return merge_lines(build.lines, build.counts["quads"], old / GRAPH, build.older.graph, (*shared, *other))
 
 
 def _write(

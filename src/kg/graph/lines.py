@@ -51,11 +51,12 @@ def all_lines(made: Sequence[str]) -> Lines:
     return Lines(("".join(made).encode(),), len(made))
 
 
-def merge_lines(made: Iterable[str], older: Path, digest: str, anew: Iterable[str]) -> Lines:
+def merge_lines(made: Iterable[str], total: int, older: Path, digest: str, anew: Iterable[str]) -> Lines:
     """Return the lines that were made and those of an older file, but for the graphs that were made anew.
 
     Args:
         made: the lines that were made.
+        total: how many lines there are with those that are taken over.
         older: the older file.
         digest: the digest of the older file.
         anew: the names of the graphs of which all lines were made, or that are gone.
@@ -71,7 +72,7 @@ def merge_lines(made: Iterable[str], older: Path, digest: str, anew: Iterable[st
     before = {content[a:b]: (a, b) for a, b in _stretches(content, {f"<{name}>".encode() for name in anew})}
     gone, new = frozenset(before.keys() - now), frozenset(now - before.keys())
     pieces = tuple(_pieces(content, [before[one] for one in gone], sorted(new)))
-    return Lines(pieces, content.count(b"\n") - len(gone) + len(new), digest, gone, new)
+    return Lines(pieces, total, digest, gone, new)
 
 
 def _stretches(content: bytes, graphs: set[bytes]) -> Iterator[Stretch]:

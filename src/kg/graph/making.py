@@ -115,6 +115,7 @@ def _keys(
             )
         )
         for one in sheaves
+        if one.key
     }
 
 

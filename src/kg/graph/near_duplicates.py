@@ -87,11 +87,16 @@ class _Table:
         self._texts = owners[np.argsort(self._ids, kind="stable")]
         self._ends = np.cumsum(self._counts)
         self._alone = np.ones(len(runs), dtype=bool)
+        # How many runs of each text stand in others, too.
+        met = np.concatenate(([0], np.cumsum(self._counts[self._ids] > 1)))
+        self._met = np.diff(met[self._bounds])
 
     def nearest(self, text: int) -> list[int]:
-        """Return the texts of which a text repeats the most, if any; it is asked for the larger ones first."""
+        """Return the texts of which a text repeats most, if any; it is asked for the larger ones first."""
         ids = self._ids[self._bounds[text] : self._bounds[text + 1]]
         enough = int(np.ceil(SHARE * len(ids)))
+        if self._met[text] < enough:
+            return []
         rarest = ids[np.argsort(self._counts[ids], kind="stable")[: len(ids) - enough + 1]]
         if not len(self._larger(rarest, text)):
             return []

@@ -13,6 +13,7 @@ from kg.keeping import Drawn, Keeper
 from kg.model import Claim, Concept, Extraction, Key, Modality, Resolution, Span, Unread
 
 Row = dict[str, object]
+Numbers = dict[Any, int]
 _TIERS: Final = tuple(RANK)
 _MODALITIES: Final = tuple(Modality)
 
@@ -36,21 +37,40 @@ class Sheaf:
     unresolved: Sequence[Row]
 
     def to_row(self) -> list[object]:
-        """Return the sheaf as JSON; its words and passages stand in tables, and claims name their numbers."""
-        words: dict[str, int] = {}
-        spans: dict[Span, int] = {}
-        rows = [_row(claim, words, spans) for claim in self.claims]
-        places = [(span.start, span.end, span.page) for span in spans]
-        told = (self.unread, self.coverage, self.unresolved)
-        return [self.document, self.key, list(words), places, rows, *told]
+        """Return the sheaf as JSON: what claims share stands in tables, and each claim names five numbers."""
+        words: Numbers = {}
+        terms: Numbers = {}
+        spans: Numbers = {}
+        passages: Numbers = {}
+        manners: Numbers = {}
+        numbers: list[int] = []
+        for claim in self.claims:
+            places = tuple(_number(spans, (span.start, span.end, span.page)) for span in claim.evidence)
+            numbers += [
+                _number(words, claim.subject),
+                _number(words, claim.predicate),
+                _number(terms, _told(claim.object)),
+                _number(passages, places),
+                _number(manners, _manner(claim)),
+            ]
+        tables = [list(table) for table in (words, terms, spans, passages, manners)]
+        names = [claim.id for claim in self.claims]
+        return [self.document, self.key, tables, names, numbers, self.unread, self.coverage, self.unresolved]
 
     @classmethod
     def from_row(cls, row: list[Any]) -> "Sheaf":
         """Return the sheaf that was written as JSON."""
-        document, key, words, places, rows, unread, coverage, not_resolved = row
+        document, key, (words, terms, places, passages, manners), names, numbers, *told = row
         spans = [Span(*place) for place in places]
-        claims = tuple([_claim(document, one, words, spans) for one in rows])
-        return cls(document, key, claims, unread, coverage, not_resolved)
+        evidence = [tuple([spans[n] for n in one]) for one in passages]
+        objects = [_term(*one) for one in terms]
+        ways = [_way(*one) for one in manners]
+        each = zip(names, *(numbers[n::5] for n in range(5)), strict=True)
+        claims = [
+            Judged(name, document, words[s], words[p], objects[o], evidence[e], *ways[w])
+            for name, s, p, o, e, w in each
+        ]
+        return cls(document, key, tuple(claims), *told)
 
 
 def sheaf_of(found: Drawn, links: Mapping[str, str], resolution: Resolution, keeper: Keeper) -> Sheaf:
@@ -81,53 +101,35 @@ def links_by_document(resolution: Resolution) -> dict[str, dict[str, str]]:
     return found
 
 
-def _row(claim: Judged, words: dict[str, int], spans: dict[Span, int]) -> list[object]:
-    def number(word: str) -> int:
-        return words.setdefault(word, len(words))
-
-    value = claim.object
-    told = [number(value.value)]
-    if isinstance(value, Literal):
-        told += [number(value.datatype.value), number(value.language or "")]
-    return [
-        claim.id,
-        number(claim.subject),
-        number(claim.predicate),
-        told,
-        [spans.setdefault(span, len(spans)) for span in claim.evidence],
-        [number(rule) for rule in claim.rules],
-        claim.confidence,
-        claim.bound,
-        _TIERS.index(claim.tier),
-        _MODALITIES.index(claim.modality),
-        [number(feature) for feature in claim.features],
-    ]
+def _number(table: Numbers, value: object) -> int:
+    """Return the number of a value in a table, which it gets if it has none."""
+    return table.setdefault(value, len(table))
 
 
-def _claim(document: str, row: list[Any], words: Sequence[str], spans: Sequence[Span]) -> Judged:
-    name, subject, predicate, told, evidence, rules, confidence, bound, tier, modality, features = row
-    return Judged(
-        name,
-        document,
-        words[subject],
-        words[predicate],
-        _term(told, words),
-        tuple([spans[n] for n in evidence]),
-        tuple([words[n] for n in rules]),
-        confidence,
-        _TIERS[tier],
-        _MODALITIES[modality],
-        tuple([words[n] for n in features]),
-        STATUS[_TIERS[tier]],
-        bound=bound,
-    )
+def _told(value: Term) -> tuple[str, ...]:
+    if isinstance(value, NamedNode):
+        return (value.value,)
+    return value.value, value.datatype.value, value.language or ""
 
 
-def _term(told: Sequence[int], words: Sequence[str]) -> Term:
-    if len(told) == 1:
-        return NamedNode(words[told[0]])
-    value, datatype, language = (words[n] for n in told)
+def _term(value: str, datatype: str = "", language: str = "") -> Term:
+    if not datatype:
+        return NamedNode(value)
     return Literal(value, language=language) if language else Literal(value, datatype=NamedNode(datatype))
+
+
+def _manner(claim: Judged) -> tuple[object, ...]:
+    """Return how a claim was drawn."""
+    how = (claim.confidence, claim.bound, _TIERS.index(claim.tier), _MODALITIES.index(claim.modality))
+    return (claim.rules, claim.features, *how)
+
+
+def _way(
+    rules: list[str], features: list[str], confidence: float, bound: float, tier: int, modality: int
+) -> tuple[Any, ...]:
+    """Return the fields of a claim from its rules on, in their order."""
+    told = tuple(rules), confidence, _TIERS[tier], _MODALITIES[modality], tuple(features)
+    return (*told, STATUS[_TIERS[tier]], (), "", bound)
 
 
 def passage(document: str, span: Span) -> Row:
