@@ -32,6 +32,8 @@ METHODS = (
     "evidence",
     "export",
     "network",
+    "overview",
+    "picture",
     "query",
     "questions",
     "rates",

@@ -123,7 +123,9 @@ def test_the_first_screen_holds_the_two_commands() -> None:
 
 def test_all_commands_are_there() -> None:
     """The command line has exactly these commands, and the README's table tells of each."""
-    known = "ask build check claims conflicts demo diff evaluate evidence export ledger query read review"
+    known = (
+        "ask build check claims conflicts demo diff evaluate evidence export ledger query read report review"
+    )
     assert sorted(COMMANDS) == [*known.split(), "show", "unread", "verify", "view"]
     assert [name for name in COMMANDS if not re.search(rf"^\| `kg {name}\b", README, re.MULTILINE)] == []
 

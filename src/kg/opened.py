@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
+    from kg.views.drawing import Subject
+    from kg.views.picture import Picture
 
 DEFAULT = "kg-graph"
 
@@ -229,6 +231,60 @@ class Graph:
         target = Path(path)
         write_page(graph_page(self.network(), title), target)
         return target
+
+    def picture(
+        self,
+        view: str,
+        about: str | None = None,
+        *,
+        rows: str = "bodies",
+        columns: str = "industries",
+        outlines: "Mapping[str, object] | None" = None,
+    ) -> "Picture":
+        """Return a picture (``.svg``, ``.rows``, ``.description``): ring, lanes, matrix, timeline or map.
+
+        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix;
+        ``outlines`` is a GeoJSON object whose lines are drawn beneath a map.
+
+        Raises:
+            InputError: if there is no such view, or it cannot be made of that thing.
+            QuestionError: if the name is unknown or ambiguous.
+        """
+        from kg.views.drawing import draw  # noqa: PLC0415 - networkx loads slowly
+
+        return draw(view, self._subject(about, rows, columns, outlines))
+
+    def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
+        """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
+        from kg.views.drawing import report  # noqa: PLC0415 - networkx loads slowly
+        from kg.views.files import write_page  # noqa: PLC0415 - the same
+        from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same
+
+        subject = self._subject()
+        told = (
+            f"{self.counts.get('documents', 0):,} documents, {len(subject.network):,} things, "
+            f"{subject.network.number_of_edges():,} relations"
+        )
+        target = Path(path)
+        write_page(picture_page(report(subject), title, told), target)
+        return target
+
+    def _subject(
+        self,
+        about: str | None = None,
+        rows: str = "bodies",
+        columns: str = "industries",
+        outlines: "Mapping[str, object] | None" = None,
+    ) -> "Subject":
+        from kg.namespaces import compact  # noqa: PLC0415 - import kg stays light
+        from kg.network.points import read_points  # noqa: PLC0415 - the same
+        from kg.questions.names import resolve  # noqa: PLC0415 - the same
+        from kg.views.drawing import Subject  # noqa: PLC0415 - the same
+        from kg.views.geography import read_outlines  # noqa: PLC0415 - the same
+
+        thing = None if about is None else compact(resolve(self._folder, about).iri)
+        lines = () if outlines is None else read_outlines(outlines)
+        return Subject(self.network(), read_points(self._folder.store), thing, rows, columns, lines)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -1,4 +1,4 @@
-"""The commands that take the graph elsewhere: files for other programs, and the graph page."""
+"""The command that takes the graph elsewhere: files for other programs."""
 
 from io import BytesIO
 from pathlib import Path
@@ -40,25 +40,3 @@ def export(syntax: str, output: Path | None, folder: Path | None) -> None:
         write_bytes(content.getvalue())
     else:
         click.echo(f"Written: {click.format_filename(output)}", err=True)
-
-
-@click.command(cls=Command, examples=("kg view -o graph.html", 'kg view -o map.html --title "Zones"'))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default="kg-graph.html",
-    show_default=True,
-    metavar="FILE",
-    help="The page to write.",
-)
-@click.option("--title", default="Policy knowledge graph", show_default=True, help="The title of the page.")
-@graph_option
-def view(output: Path, title: str, folder: Path | None) -> None:
-    """Write the graph as one interactive page that works offline.
-
-    Open the file in a browser; it loads nothing from elsewhere.
-    """
-    with open_graph(folder) as graph:
-        graph.view(output, title)
-    click.echo(f"The page is in {click.format_filename(output)}; open it in a browser.")

@@ -54,7 +54,8 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
         "Take away": {
             "export": ("kg.cli.export", "Write the graph as RDF, GraphML, GEXF or CSV tables."),
-            "view": ("kg.cli.export", "Write the graph as one interactive page that works offline."),
+            "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
+            "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),
         },
     }
 )

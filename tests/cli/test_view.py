@@ -1,0 +1,74 @@
+"""Drawing at the command line: the page, the pictures, the report."""
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+# (options, what the file must hold)
+DRAWN = [
+    (("--view", "ring", "--about", "Shapingba"), "What Shapingba is related to"),  # one thing
+    (("--view", "lanes"), "Who orders what for whom"),  # the whole graph
+    (("--view", "lanes", "--about", "Shapingba"), "the lanes of Shapingba"),  # a part
+    (("--view", "matrix", "--rows", "places"), "Places and industries"),  # two families
+    (("--view", "timeline"), "Timeline"),  # dates
+    (("--view", "map"), "Map of the places"),  # points
+]
+REFUSED = [
+    (("--view", "ring"), "a ring is about one thing"),  # which?
+    (("--view", "ring", "--about", "Atlantis"), "Atlantis"),  # unknown
+    (("--view", "matrix", "--rows", "boats"), "unknown family"),  # no such family
+    (("--view", "graph", "--about", "Shapingba"), "the graph page shows everything"),  # a page has no subject
+    (("--view", "map", "--outlines", "nowhere.json"), "it cannot be read"),  # no such file
+]
+
+
+@pytest.mark.parametrize(("options", "held"), DRAWN)
+def test_pages_and_drawings(options: tuple[str, ...], held: str, ask: Run, tmp_path: Path) -> None:
+    """A picture is written as a page, or as a bare drawing where the file ends in .svg."""
+    page, drawing = tmp_path / "x.html", tmp_path / "x.svg"
+    for file in (page, drawing):
+        result = ask("view", *options, "-o", file)
+        assert (result.exit_code, result.stdout) == (0, f"The picture is in {file}; open it in a browser.\n")
+        assert held in file.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert drawing.read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize(("options", "told"), REFUSED)
+def test_refused(options: tuple[str, ...], told: str, ask: Run, tmp_path: Path) -> None:
+    """What cannot be drawn is told in one line, and no file is written."""
+    file = tmp_path / "x.html"
+    result = ask("view", *options, "-o", file)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '"x"'])
+def test_outlines_that_are_none(content: str, ask: Run, tmp_path: Path) -> None:
+    """A file that is no GeoJSON is told with its name."""
+    file = tmp_path / "lines.json"
+    file.write_text(content, encoding="utf-8")
+    result = ask("view", "--view", "map", "--outlines", file, "-o", tmp_path / "x.html")
+    assert result.exit_code == 2
+    assert "lines.json" in result.stderr
+
+
+def test_report(ask: Run, tmp_path: Path) -> None:
+    """The report is one page with contents, pictures and tables."""
+    file = tmp_path / "report.html"
+    result = ask("report", "-o", file, "--title", "Zones & plans")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        f"The report is in {file}; open or print it in a browser.\n",
+    )
+    page = file.read_text(encoding="utf-8")
+    assert "<h1>Zones &amp; plans</h1>" in page
+    assert page.count("<svg xmlns") >= 7
+
+
+def test_cases() -> None:
+    """Six pictures and five refusals are tried."""
+    assert (len(DRAWN), len(REFUSED)) == (6, 5)
