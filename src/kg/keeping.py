@@ -5,6 +5,23 @@ it (a page in :mod:`kg.entities.pages`, a sheaf in :mod:`kg.graph.sheaves`), the
 documents gave. The first step is long and looks at one document alone: a keeper keeps its results under a
 digest of all that they depend on. The second is short and is taken at every build: nothing of it is kept, so
 that nothing of it can be out of date.
+
+What a build takes from the one before it, and what each depends on:
+
+==================  ====================================================================================
+kept                depends on
+==================  ====================================================================================
+reading             name and bytes of a file and its side file, the readers
+extraction          reading, rules, tables: loaded only where a page or a sheaf is made of it
+page                extraction, the code of the stage: things and figures of one document
+sheaf               extraction, the entities of its things: claims before they are judged
+sketch              text: its runs of words, for near-duplicates
+block of lines      sheaf, what judging made of its claims, corroboration, the work that it repeats
+index               lines: a copy in which the difference of the lines is applied
+==================  ====================================================================================
+
+Comparing things, judging claims, and the lines that documents share (facts, entities, reference) are worked
+out anew. They grow with the collection, not with what changed in it.
 """
 
 from collections.abc import Callable

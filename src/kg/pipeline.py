@@ -238,7 +238,14 @@ def draw_all(
 ) -> tuple[tuple[Document, ...], tuple[Drawn, ...], tuple[LeftOut, ...]]:
     """Return what :func:`extract_all` does; what the memory knows is read only when somebody asks for it."""
     todo = [document for document in documents if not memory.has_extraction(document)]
-    read, extractions, failed = extract_all(todo, lexicon, jobs=jobs, progress=progress, parser=parser)
+    known = len(documents) - len(todo)
+
+    def tell(step: str, done: int, total: int) -> None:
+        if progress:
+            progress(step, known + done, known + total)
+
+    tell("extract", 0, len(todo))
+    read, extractions, failed = extract_all(todo, lexicon, jobs=jobs, progress=tell, parser=parser)
     new = {document.id: found for document, found in zip(read, extractions, strict=True)}
     for document in read:
         memory.keep_extraction(document, new[document.id])

@@ -44,11 +44,12 @@ def hold_back(
         if claim.status is Status.ACCEPTED:
             for end in wanting & _ends(claim):
                 ends.setdefault(end, set()).add(claim.id)
+    needs = _Needs(schema, requirements)
     todo = sorted(ends)
     while todo:
         again: set[str] = set()
         for thing in todo:
-            lack = _lack(thing, [kept[name] for name in sorted(ends[thing])], kinds, schema, requirements)
+            lack = needs.lack(*_classes_and_properties(thing, [kept[n] for n in ends[thing]], kinds))
             for name in sorted(ends[thing]) if lack else ():
                 claim = kept[name]
                 kept[name] = replace(claim, status=Status.PROPOSED, note=f"{HELD}{lack}")
@@ -101,23 +102,37 @@ def _misfit(claim: Judged, requirements: Requirements, schema: Schema) -> str:
     return ""
 
 
-def _lack(
-    thing: str,
-    claims: list[Judged],
-    kinds: Mapping[str, str],
-    schema: Schema,
-    requirements: Requirements,
-) -> str:
-    """Return what a thing lacks of what its classes need, in words; empty if it is whole."""
-    said = {claim.predicate for claim in claims if claim.subject == thing}
-    own = {kinds.get(thing, "")}
-    own |= {c.object.value for c in claims if c.subject == thing and c.predicate == _TYPE}
-    for kind, needs in requirements.needs.items():
-        for need in needs:
-            lacks = not need.properties & said and _is_said(need)
-            if lacks and any(schema.is_a(one, kind) for one in own):
-                return need.message[:1].lower() + need.message[1:].rstrip(".")
-    return ""
+def _classes_and_properties(
+    thing: str, claims: Iterable[Judged], kinds: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes of a thing and the properties that claims give it."""
+    about = [claim for claim in claims if claim.subject == thing]
+    told = {claim.object.value for claim in about if claim.predicate == _TYPE}
+    return frozenset({kinds.get(thing, ""), *told}), frozenset(claim.predicate for claim in about)
+
+
+class _Needs:
+    """What things of some classes lack; things of which the same is said are looked at once."""
+
+    def __init__(self, schema: Schema, requirements: Requirements) -> None:
+        self._schema = schema
+        self._requirements = requirements
+        self._known: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+
+    def lack(self, classes: frozenset[str], said: frozenset[str]) -> str:
+        """Return what is lacking, in words; empty if all is there."""
+        known = self._known.get((classes, said))
+        if known is None:
+            known = self._known[classes, said] = self._lack(classes, said)
+        return known
+
+    def _lack(self, classes: frozenset[str], said: frozenset[str]) -> str:
+        for kind, needs in self._requirements.needs.items():
+            if any(self._schema.is_a(one, kind) for one in classes):
+                for need in needs:
+                    if _is_said(need) and not need.properties & said:
+                        return need.message[:1].lower() + need.message[1:].rstrip(".")
+        return ""
 
 
 _NAMES = frozenset(
