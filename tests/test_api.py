@@ -24,16 +24,24 @@ PUBLIC = (
 )
 METHODS = (
     "ask",
+    "bundle",
+    "central",
     "check",
     "claims",
     "close",
+    "communities",
+    "compare",
     "conflicts",
     "diff",
     "evidence",
     "export",
+    "names",
     "network",
     "overview",
+    "path",
+    "path_picture",
     "picture",
+    "projection",
     "query",
     "questions",
     "rates",
@@ -58,7 +66,8 @@ def test_the_names_at_the_root() -> None:
 
 def test_the_members_of_a_graph() -> None:
     """A graph has these methods and properties and no others."""
-    members = {name: value for name, value in vars(kg.Graph).items() if not name.startswith("_")}
+    own = [vars(part) for part in reversed(kg.Graph.__mro__[:-1])]
+    members = {name: value for part in own for name, value in part.items() if not name.startswith("_")}
     assert tuple(sorted(n for n, v in members.items() if inspect.isfunction(v))) == METHODS
     assert tuple(sorted(n for n, v in members.items() if isinstance(v, property))) == PROPERTIES
 

@@ -40,21 +40,39 @@ ALLOWED: dict[str, frozenset[str]] = {
     "graph": frozenset(),
     "questions": frozenset({"graph"}),
     "network": frozenset({"graph"}),
+    "exports": frozenset({"graph", "network"}),
     "views": frozenset({"network", "questions"}),
+    "notebook": frozenset({"graph", "network", "questions", "views"}),
     "evaluation": STAGES,
     "pipeline": STAGES | {"cache"},
     "rereading": frozenset({"documents", "graph"}),
     "leftover": frozenset({"documents", "claims", "graph"}),
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
-    "opened": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence"},
-    "api": STAGES | {"network", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    "relating": frozenset({"graph", "network", "questions"}),
+    "networked": frozenset({"graph", "network", "relating"}),
+    "opened": STAGES
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "rereading",
+        "leftover",
+        "evidence",
+        "networked",
+    },
+    "api": STAGES
+    | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
-    "cli": STAGES | {"network", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
+    "cli": STAGES
+    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (
+    "IPython",
     "jinja2",
     "networkx",
     "numpy",

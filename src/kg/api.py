@@ -1,5 +1,6 @@
 """The library as its users see it: build a graph, open it, ask it."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,9 @@ from kg.exceptions import GraphError
 from kg.opened import Graph
 
 if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from kg.exports.opening import Unpacked
     from kg.graph.difference import Difference
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
@@ -44,6 +48,7 @@ def build(
 
     known = None if ledger is None else read_ledger(Path(ledger))
     built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known, fresh=fresh)
+    _tell_notebook()
     return Graph(open_graph(built.folder), built.left_out, built.changes)
 
 
@@ -54,18 +59,35 @@ EXAMPLE = ":example:"
 def open(folder: Path | str | None = None) -> Graph:
     """Open a graph: the folder given, else ``kg-graph`` here, else the example that comes with the package.
 
-    ``kg.EXAMPLE`` names the example outright.
+    ``kg.EXAMPLE`` names the example outright. A bundle (:meth:`Graph.bundle`) is opened too, unpacked or as
+    the zip file that it is; then every file of the graph is compared with its digest, and lies in a
+    temporary folder until the graph is closed.
 
     Raises:
-        GraphError: if the folder is missing or holds no graph.
+        GraphError: if the folder is missing or holds no graph, or a bundle is damaged.
     """
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
 
     if folder is None:
         folder = DEFAULT if Path(DEFAULT).is_dir() else EXAMPLE
+    _tell_notebook()
     if str(folder) == EXAMPLE:
         return _example()
-    return Graph(open_graph(folder))
+    from kg.exports.opening import graph_of, is_bundle, open_bundle  # noqa: PLC0415 - the same
+
+    path = Path(folder)
+    return Graph(open_bundle(path) if is_bundle(path) else open_graph(graph_of(path)))
+
+
+def unpack(bundle: Path | str, folder: Path | str) -> "Unpacked":
+    """Unpack a bundle into a new folder, every file compared with its digest, and tell what it holds.
+
+    Raises:
+        GraphError: if the file is no bundle or is damaged, or the folder is taken.
+    """
+    from kg.exports.opening import unpack as run  # noqa: PLC0415 - import kg stays light
+
+    return run(Path(bundle), Path(folder))
 
 
 def diff(old: Path | str, new: Path | str) -> "Difference":
@@ -89,9 +111,20 @@ def verify(folder: Path | str, *sources: Path | str) -> "Verification":
     Raises:
         GraphError: if the folder holds no graph.
     """
-    from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
+    from kg.exports.opening import graph_of  # noqa: PLC0415 - import kg stays light
+    from kg.rereading import verify_folder  # noqa: PLC0415 - the same
 
-    return verify_folder(Path(folder), *sources)
+    return verify_folder(graph_of(Path(folder)), *sources)
+
+
+def _tell_notebook() -> None:
+    """Let a notebook in which this runs show answers and things as they are meant to be seen."""
+    if "IPython" in sys.modules:
+        from kg.notebook.formatters import register, running_shell  # noqa: PLC0415 - import kg stays light
+
+        shell = running_shell()
+        if shell is not None:
+            register(shell)
 
 
 def _example() -> Graph:
@@ -152,3 +185,13 @@ def unread(*paths: Path | str) -> "Leftover":
     from kg.leftover import leftover_of_files  # noqa: PLC0415 - import kg stays light
 
     return leftover_of_files(paths)
+
+
+def load_ipython_extension(shell: "InteractiveShell") -> None:
+    """Give IPython or Jupyter the magics of this package; ``%load_ext kg`` calls it.
+
+    They are ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show`` and ``%kg_view``; ``%ask?`` tells more of one.
+    """
+    from kg.notebook.magics import load  # noqa: PLC0415 - import kg must not load IPython
+
+    load(shell, open)

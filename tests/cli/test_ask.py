@@ -20,7 +20,7 @@ def test_catalogue(ask: Run) -> None:
     assert all(f"  {question.id}  " in result.stdout for question in catalogue())
     assert "place: a place, by default Shapingba" in result.stdout
     assert "year: a whole number, by default 2035" in result.stdout
-    assert result.stdout.endswith("20 questions. Ask one: kg ask ID --param name=value --evidence\n")
+    assert result.stdout.endswith("40 questions. Ask one: kg ask ID VALUE --evidence\n")
 
 
 def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_catalogue_for_machines(ask: Run) -> None:
     """The catalogue comes as JSON and CSV too."""
     listed = json.loads(ask("ask", "--format", "json").stdout)
-    assert len(listed) == len(catalogue()) == 20
+    assert len(listed) == len(catalogue()) == 40
     assert listed[0].keys() == {"id", "group", "question", "parameters"}
     rows = list(csv.DictReader(io.StringIO(ask("ask", "--format", "csv").stdout)))
     assert [row["id"] for row in rows] == [row["id"] for row in listed]
@@ -48,14 +48,16 @@ def test_answer(ask: Run) -> None:
     lines = result.stdout.splitlines()
     assert lines[0].startswith("cq06  Which policy zones take in a place")
     assert "      place: Chongqing" in lines
+    assert "Chengdu-Chongqing Economic Circle takes in Chongqing directly." in lines
     assert any(line.startswith("Chengdu-Chongqing Economic Circle  directly") for line in lines)
     assert "https://" not in result.stdout
     assert lines[-1].endswith(" row") or lines[-1].endswith(" rows")
 
 
 def test_evidence(ask: Run) -> None:
-    """With --evidence each row has its sentences under it, each with its document."""
+    """With --evidence each row is told in words, with its sentences under it, each with its document."""
     shown = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence").stdout
+    assert "• Western (Chongqing) Science City takes in Shapingba directly.\n" in shown
     assert "    The Western (Chongqing) Science City covers 1,198 square kilometers" in shown
     assert "    — science.txt" in shown
     assert "— science.txt" not in ask("ask", "cq06", "--param", "place=Shapingba").stdout
@@ -83,7 +85,7 @@ def test_json_with_evidence(ask: Run) -> None:
     result = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence", "--format", "json")
     row = next(r for r in json.loads(result.stdout) if r["how"] == "directly")
     assert row["zone"].startswith("https://w3id.org/policykg/id/zone-")
-    assert row["label"] == "Western (Chongqing) Science City"
+    assert row["zoneLabel"] == "Western (Chongqing) Science City"
     assert row["evidence"][0]["document"] == "science.txt"
     assert "takes in Shapingba" in row["evidence"][0]["text"]
 
@@ -108,7 +110,53 @@ def test_nothing(ask: Run) -> None:
     """An empty answer is told in words and is no error."""
     result = ask("ask", "cq08", "--param", "year=1900")
     assert result.exit_code == 0
-    assert "Nothing of this is known to the graph." in result.stdout
+    assert result.stdout.endswith("\nNothing in this graph falls due by 1900.\n")
+
+
+def test_group(ask: Run) -> None:
+    """--group lists one group of questions; its beginning is enough."""
+    shown = ask("ask", "--group", "rank").stdout
+    assert [line[2:6] for line in shown.splitlines() if line.startswith("  cq")] == ["cq27", "cq28", "cq29"]
+    assert shown.endswith("3 questions. Ask one: kg ask ID VALUE --evidence\n")
+
+
+def test_values_in_order(ask: Run) -> None:
+    """Values behind the id fill what is not given by name, in the order of the question."""
+    named = ask(
+        "ask", "cq22", "--param", "first=Twin Rivers Development Plan", "--param", "second=State Council"
+    )
+    assert named.exit_code == 2  # a body is no policy
+    by_name = ask("ask", "cq33", "--param", "from=2021", "--param", "to=2022", "--format", "csv").stdout
+    assert ask("ask", "cq33", "2021", "2022", "--format", "csv").stdout == by_name
+    assert ask("ask", "cq33", "2022", "--param", "from=2021", "--format", "csv").stdout == by_name
+    assert "Twin Rivers Development Plan" in by_name
+
+
+def test_beginning_of_a_name(ask: Run) -> None:
+    """The beginning of a name is taken where only one name begins so, and the answer says it."""
+    shown = ask("ask", "cq06", "Shaping").stdout
+    assert "Note: Shaping was taken for Shapingba, the only name that begins so." in shown
+    assert "Note:" not in ask("ask", "cq06", "shapingba").stdout
+
+
+def test_markdown(ask: Run) -> None:
+    """Markdown has the answer in words and a table of labels, escaped; free queries come so too."""
+    shown = ask("ask", "cq06", "Chongqing", "--format", "md").stdout
+    assert shown.startswith(
+        "Chengdu-Chongqing Economic Circle takes in Chongqing directly.\n\n| zone | how |"
+    )
+    assert "https://" not in shown
+    titles = ask(
+        "query", "SELECT ?t WHERE { ?d a kg:SourceDocument ; dcterms:title ?t }", "--format", "md"
+    ).stdout
+    assert "| A red \\[bold\\]title\\[/bold\\] |" in titles
+
+
+def test_sentences_where_no_table_fits(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows too wide for a table are told as sentences, one each."""
+    monkeypatch.setenv("COLUMNS", "48")
+    shown = ask("ask", "cq21", "Shapingba").stdout
+    assert "• Western (Chongqing) Science City (zone), for\n" in shown
 
 
 def test_hostile_text(ask: Run) -> None:
@@ -129,6 +177,18 @@ BAD = [
     (["cq06", "--param", "plaice=x"], "cq06 plaice: the question has no such parameter. It has: place\n"),
     (["cq06", "--param", "place=Atlantis"], "Atlantis: no place of this graph has this name. "),
     (["cq08", "--param", "year=soon"], "year: 'soon' is not a whole number. Write digits only\n"),
+    (
+        ["cq06", "--param", "place=Shapinba"],
+        "Shapinba: no place of this graph has this name. Did you mean Shapingba (",
+    ),
+    (["cq06", "Shapingba", "Beibei"], "cq06 Beibei: there is a value too many. It takes place; "),
+    (["cq17", "x"], "cq17 x: there is a value too many. It leaves nothing open; "),
+    (
+        ["cq06", "Cheng"],
+        "Cheng: 2 names begin so: Chengdu, Chengdu-Chongqing Economic Circle. Give more of the name\n",
+    ),
+    (["cq06", "--group", "places"], "--group: a group is for the list of questions. "),
+    (["--group", "weather"], "weather: no such group of questions. There are: figures, gaps, "),
     (["--evidence"], "kg ask: no question is named. Give its id; `kg ask` alone lists them\n"),
 ]
 
@@ -142,77 +202,9 @@ def test_bad_input(args: list[str], told: str, ask: Run) -> None:
     assert result.stderr.count("\n") == 1
 
 
-SELECT = """SELECT ?zone ?n WHERE {
-  ?zone rdfs:label ?name FILTER(STR(?name) = "Western (Chongqing) Science City") BIND(12345 AS ?n)
-}"""
-
-
-def test_select(ask: Run) -> None:
-    """SELECT gives a table with labels; the columns keep their names."""
-    lines = ask("query", SELECT).stdout.splitlines()
-    assert lines[0].split() == ["zone", "n"]
-    assert lines[2] == "Western (Chongqing) Science City  12,345"
-    assert lines[-1] == "1 row"
-
-
-def test_query_from_file_and_stdin(ask: Run, tmp_path: Path) -> None:
-    """A query comes from an argument, a file or stdin, to the same result."""
-    file = tmp_path / "q.rq"
-    file.write_text(SELECT, encoding="utf-8-sig")
-    direct = ask("query", SELECT, "--format", "json").stdout
-    assert json.loads(direct)[0]["n"] == 12345
-    assert ask("query", "-f", file, "--format", "json").stdout == direct
-    assert ask("query", "-", "--format", "json", stdin=SELECT).stdout == direct
-
-
-def test_other_forms(ask: Run) -> None:
-    """ASK says yes or no; CONSTRUCT and DESCRIBE give triples."""
-    assert ask("query", "ASK { ?z a kg:Zone }").stdout == "yes\n"
-    assert ask("query", "ASK { ?z a kg:Zoo }").stdout == "no\n"
-    construct = "CONSTRUCT { ?z a kg:Zone } WHERE { ?z a kg:Zone ; rdfs:label ?l }"
-    shown = ask("query", construct).stdout
-    assert shown.splitlines()[0].split() == ["subject", "predicate", "object"]
-    assert shown.splitlines()[-1].endswith(" triples")
-    described = ask("query", "DESCRIBE r:place-chongqing", "--format", "csv").stdout
-    assert described.startswith("subject,subjectLabel,predicate,predicateLabel,object,objectLabel\n")
-
-
-BAD_QUERIES = [
-    (["ASK {"], "line 1, column "),
-    (
-        ["DELETE WHERE { ?s ?p ?o }"],
-        "line 1, column 1: DELETE is refused: a query may not change the graph. ",
-    ),
-    (["SELECT * { SERVICE <http://x> { ?s ?p ?o } }"], "line 1, column 12: SERVICE is refused: "),
-    ([], "kg query: there is no query. Give one as an argument, with -f FILE, or - for stdin\n"),
-    (["ASK {}", "-f", "x"], "kg query: there are two queries. "),
-    (["-f", "nowhere.rq"], "nowhere.rq: the query cannot be read (No such file or directory). "),
-    (["-"], "line 1, column 1: "),
-]
-
-
-@pytest.mark.parametrize(("args", "told"), BAD_QUERIES)
-def test_bad_queries(args: list[str], told: str, ask: Run) -> None:
-    """A query that is refused, does not parse or is not there is one line on stderr."""
-    result = ask("query", *args)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(told)
-    assert result.stderr.count("\n") == 1
-
-
 def test_cases() -> None:
-    """Seven bad questions and seven bad queries are tried."""
-    assert (len(BAD), len(BAD_QUERIES)) == (7, 7)
-
-
-def test_query_in_a_wrong_encoding(ask: Run, tmp_path: Path) -> None:
-    """A query file that is not UTF-8 is bad input."""
-    (tmp_path / "q.rq").write_bytes(b"ASK { ?s ?p '\xff' }")
-    result = ask("query", "-f", tmp_path / "q.rq")
-    assert (result.exit_code, result.stderr) == (
-        2,
-        f"{tmp_path / 'q.rq'}: the query is not UTF-8 text. Save it as UTF-8\n",
-    )
+    """Thirteen bad questions are tried."""
+    assert len(BAD) == 13
 
 
 def test_example_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from kg.cli.text import UNITS, clean, count, grouped, heading, told
+from kg.cli.text import clean, count, grouped, heading, told
 from kg.namespaces import expand
 from kg.questions.cells import Cell, Plain
+from kg.questions.units import UNITS
 
 CLEAN = [
     ("plain words", "plain words"),

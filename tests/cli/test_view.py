@@ -14,10 +14,15 @@ DRAWN = [
     (("--view", "matrix", "--rows", "places"), "Places and industries"),  # two families
     (("--view", "timeline"), "Timeline"),  # dates
     (("--view", "map"), "Map of the places"),  # points
+    (
+        ("--view", "path", "--about", "Shapingba", "--to", "Chongqing"),
+        "How Shapingba and Chongqing are linked",
+    ),  # two
 ]
 REFUSED = [
     (("--view", "ring"), "a ring is about one thing"),  # which?
     (("--view", "ring", "--about", "Atlantis"), "Atlantis"),  # unknown
+    (("--view", "path", "--about", "Shapingba"), "a path has two ends"),  # to where?
     (("--view", "matrix", "--rows", "boats"), "unknown family"),  # no such family
     (("--view", "graph", "--about", "Shapingba"), "the graph page shows everything"),  # a page has no subject
     (("--view", "map", "--outlines", "nowhere.json"), "it cannot be read"),  # no such file
@@ -70,5 +75,5 @@ def test_report(ask: Run, tmp_path: Path) -> None:
 
 
 def test_cases() -> None:
-    """Six pictures and five refusals are tried."""
-    assert (len(DRAWN), len(REFUSED)) == (6, 5)
+    """Seven pictures and six refusals are tried."""
+    assert (len(DRAWN), len(REFUSED)) == (7, 6)

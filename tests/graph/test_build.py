@@ -191,19 +191,15 @@ import sys
 sys.path[:0] = sys.argv[1:3]
 import conftest as c
 from kg.graph.build import build_graph
-from kg.graph.exports import FORMATS
 from kg.identifiers import sha256
-from pyoxigraph import Store
 made = [f._get_wrapped_function() for f in (c.extractions, c.resolution, c.lexicon)]
 built = build_graph([c.DOC_A, c.DOC_B], *(f() for f in made), release="1")
-store = Store()
-store.extend(built.quads)
-print([sha256(repr(built.quads)), sha256(repr(built.report))] + [sha256(f(store)) for f in FORMATS.values()])
+print([sha256(repr(built.quads)), sha256(repr(built.report))])
 """
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
-    """Quads, report and every export are the same under different hash seeds."""
+    """Quads and report are the same under different hash seeds."""
     here = Path(__file__).parent
     places = [str(here), str(here.parents[1] / "src")]
     outcomes = {
@@ -217,4 +213,4 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
         for seed in ("0", "12345")
     }
     assert len(outcomes) == 1
-    assert outcomes.pop().count("'") == 18
+    assert outcomes.pop().count("'") == 4

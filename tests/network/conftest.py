@@ -1,14 +1,18 @@
 """A small hand-made graph: one source document, a reference table, facts, claims and a vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
 
 from kg.exceptions import GraphError
+from kg.graph.store import open_graph
 from kg.identifiers import sha256
 from kg.namespaces import PREFIXES
+from kg.network.links import Links
+from kg.network.web import Web, read_web
 
 TEXT = (
     "A plan for the coast\n\n"
@@ -143,3 +147,16 @@ def graph() -> SmallGraph:
     trig = prefixes + VOCABULARY + REFERENCE + FACTS + claims_trig()
     store.load(trig.encode(), format=RdfFormat.TRIG)
     return SmallGraph(store, {DIGEST: TEXT})
+
+
+@pytest.fixture(scope="session")
+def example_web(example_folder: Path) -> Iterator[Web]:
+    """The graph of the example documents, made ready."""
+    with open_graph(example_folder) as opened:
+        yield read_web(opened)
+
+
+@pytest.fixture(scope="session")
+def example_links(example_web: Web) -> Links:
+    """The links of the example graph."""
+    return example_web.links

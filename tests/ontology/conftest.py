@@ -67,8 +67,20 @@ def dataset(terms: rdflib.Graph, vocabularies: Mapping[str, rdflib.Graph]) -> rd
 @pytest.fixture(scope="session")
 def store() -> pyoxigraph.Store:
     """The fixture with the vocabulary, in Oxigraph; tests that change it must copy it."""
-    data = pyoxigraph.Store()
+    data = with_vocabulary()
     data.load(path=ONTOLOGY / "questions" / "fixture.trig", format=pyoxigraph.RdfFormat.TRIG)
+    return data
+
+
+@pytest.fixture(scope="session")
+def vocabulary_store() -> pyoxigraph.Store:
+    """The vocabulary alone, in Oxigraph."""
+    return with_vocabulary()
+
+
+def with_vocabulary() -> pyoxigraph.Store:
+    """Return a store that holds the vocabulary."""
+    data = pyoxigraph.Store()
     into = pyoxigraph.NamedNode(VOCABULARY_GRAPH)
     for file in (ONTOLOGY / "policy.ttl", *sorted((ONTOLOGY / "vocabularies").glob("*.ttl"))):
         if file.stem not in REFERENCE_VOCABULARIES:

@@ -51,6 +51,16 @@ LINKS = (
     "subject",
 )
 """Borrowed properties whose values are always things."""
+BY_LANGUAGE = ("altLabel", "definition", "label", "prefLabel")
+"""Borrowed properties whose values stand under their language."""
+TYPED = {
+    "date": "xsd:date",
+    "end": "xsd:integer",
+    "latitude": "xsd:decimal",
+    "longitude": "xsd:decimal",
+    "start": "xsd:integer",
+}
+"""The datatypes of borrowed properties, where they are not texts."""
 
 Entry = str | dict[str, str]
 
@@ -59,7 +69,7 @@ def context(terms: rdflib.Graph) -> str:
     """Return the text of the context: prefixes, then our terms and the borrowed ones by name."""
     names: dict[str, Entry] = {}
     for name, curie in BORROWED.items():
-        names[name] = {"@id": curie, "@type": "@id"} if name in LINKS else curie
+        names[name] = _borrowed(name, curie)
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
         for term in terms.subjects(RDF.type, kind):
             if str(term).startswith(KG):
@@ -70,6 +80,14 @@ def context(terms: rdflib.Graph) -> str:
     return json.dumps({"@context": whole}, indent=2, ensure_ascii=False) + "\n"
 
 
+def _borrowed(name: str, curie: str) -> Entry:
+    if name in LINKS:
+        return {"@id": curie, "@type": "@id"}
+    if name in BY_LANGUAGE:
+        return {"@id": curie, "@container": "@language"}
+    return {"@id": curie, "@type": TYPED[name]} if name in TYPED else curie
+
+
 def _entry(terms: rdflib.Graph, term: rdflib.term.Node, kind: rdflib.URIRef) -> Entry:
     curie = compact(str(term))
     if kind == OWL.Class:
@@ -78,7 +96,9 @@ def _entry(terms: rdflib.Graph, term: rdflib.term.Node, kind: rdflib.URIRef) -> 
         return {"@id": curie, "@type": "@id"}
     if str(term).removeprefix(KG) in DATES:
         return {"@id": curie, "@type": "xsd:date"}
-    return {"@id": curie, "@type": compact(str(terms.value(term, RDFS.range)))}
+    datatype = compact(str(terms.value(term, RDFS.range)))
+    # A plain text is one; rdflib tells it from a text that is said to be one.
+    return curie if datatype == "xsd:string" else {"@id": curie, "@type": datatype}
 
 
 def main() -> None:

@@ -16,7 +16,8 @@ import pytest
 from kg.exceptions import InputError
 from kg.network.evidence import Passage
 from kg.views.files import TEMPLATES, source_hash, write_page
-from kg.views.pages import graph_page
+from kg.views.pages import SCRIPTS, best_connected, graph_page
+from kg.views.placing import pins_text, place, read_pins
 
 HOSTILE = [
     "</script><script>alert(1)</script>",  # ends the data block, if it could
@@ -79,7 +80,9 @@ def small(label: str = "Blue Coast Plan") -> Any:
     network.add_node("r:a", label=label, kind=label, type="Zone", **common)
     network.add_node("r:b", label="b", kind=label, type="Zone", **common)
     found = Passage(label, label, ((0, 3),), 2, label, "r:claim-x", 0.5, "accepted", "r:source")
-    network.add_edge("r:a", "r:b", key="k", label=label, inverse=label, status="accepted", passages=(found,))
+    network.add_edge(
+        "r:a", "r:b", key="k", label=label, inverse=label, status="accepted", passages=(found,), predicate="k"
+    )
     return network
 
 
@@ -142,7 +145,7 @@ def test_nothing_is_loaded_from_anywhere(network: Any) -> None:
         (t, a) for t, a in page.elements for name in a if name in ("src", "href", "srcset", "action")
     ]
     assert references == []
-    for name in ("app.js", "labels.js", "style.css"):
+    for name in (*SCRIPTS, "style.css"):
         own = (TEMPLATES / name).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         asked = re.findall(
             r"https?:|//\w|fetch\(|XMLHttpRequest|WebSocket|@import|url\(|import\(|sendBeacon", own
@@ -153,7 +156,7 @@ def test_nothing_is_loaded_from_anywhere(network: Any) -> None:
 
 def test_our_script_writes_text_only() -> None:
     """The script uses no way of turning text into elements or code."""
-    for name in ("app.js", "labels.js"):
+    for name in SCRIPTS:
         own = (TEMPLATES / name).read_text(encoding="utf-8")
         used = re.findall(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser", own
@@ -181,7 +184,7 @@ def test_the_page_says_what_it_is(network: Any) -> None:
     assert html.startswith('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
     assert (page.words["title"], page.words["bdi"]) == ("Coast & sea", "Coast & sea")
     named = {a.get("aria-label") for _, a in page.elements} - {None}
-    assert len(named) == 4
+    assert len(named) == 6
     assert any(t == "label" and a.get("for") == "find" for t, a in page.elements)
 
 
@@ -234,3 +237,55 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path, place: str) -> No
     with pytest.raises(InputError, match="Choose a file"):
         write_page("<p></p>", tmp_path / place)
     assert list(tmp_path.iterdir()) == []
+
+
+def chain(count: int) -> Any:
+    """Return things in a row, each related to the next."""
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    common = {"aliases": (), "figures": (), "details": (), "kind": "zone", "type": "Zone"}
+    for n in range(count):
+        network.add_node(f"r:{n:04d}", label=f"Zone {n}", **common)
+    for n in range(count - 1):
+        network.add_edge(
+            f"r:{n:04d}",
+            f"r:{n + 1:04d}",
+            key="k",
+            label="in",
+            inverse="has",
+            status="accepted",
+            passages=(),
+            predicate="kg:within",
+        )
+    return network
+
+
+def test_a_page_that_cannot_hold_all_says_so() -> None:
+    """Of more things than a page holds the best connected are drawn, and the page says of how many."""
+    network = chain(30)
+    data = Reader(graph_page(network, "Chain", most=20)).data()
+    assert len(data["nodes"]) == 20
+    assert data["cut"] == "showing 20 of 30 things, those with most relations"
+    assert Reader(graph_page(network, "Chain")).data()["cut"] == ""
+    assert best_connected(network, 30) is network
+
+
+def test_what_is_pinned_stays(tmp_path: Path) -> None:
+    """Positions that were kept are kept, and a new thing is put beside its neighbour, on nobody."""
+    network = chain(6)
+    before = place(network, network, {})
+    file = tmp_path / "pins.json"
+    file.write_text(pins_text(before), encoding="utf-8")
+    assert read_pins(file) == before
+    after = place(chain(8), chain(8), read_pins(file))
+    assert {node: after[node] for node in before} == before
+    assert len(set(after.values())) == 8
+    assert read_pins(tmp_path / "none.json") == {}
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"positions": 4}', '{"positions": {"r:a": ["x", 1]}}'])
+def test_pins_that_are_none(content: str, tmp_path: Path) -> None:
+    """A file that holds no positions is told with its name."""
+    file = tmp_path / "pins.json"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match="holds no positions"):
+        read_pins(file)

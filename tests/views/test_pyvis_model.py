@@ -16,7 +16,7 @@ from kg.views.pyvis_model import drawing_script, pyvis_network
 
 def test_the_model_is_a_directed_pyvis_network(network: Any) -> None:
     """The model is pyvis' own, directed, with every node and every parallel edge."""
-    model = pyvis_network(network, layout(network))
+    model = pyvis_network(network, layout(network).positions)
     assert type(model).__module__ == "pyvis.network"
     assert (model.num_nodes(), model.num_edges(), model.directed) == (4, 5, True)
     assert [(e["from"], e["to"]) for e in model.edges].count(("r:plan", "r:body")) == 2
@@ -24,14 +24,14 @@ def test_the_model_is_a_directed_pyvis_network(network: Any) -> None:
 
 def test_the_model_stands_still(network: Any) -> None:
     """Positions are given and the physics of pyvis are off."""
-    model = pyvis_network(network, layout(network))
+    model = pyvis_network(network, layout(network).positions)
     assert model.options.physics.enabled is False
     assert all(isinstance(n["x"], int) and isinstance(n["y"], int) for n in model.nodes)
 
 
 def test_only_doubtful_relations_are_dashed(network: Any) -> None:
     """Disputed relations are dashed, accepted ones are not."""
-    model = pyvis_network(network, layout(network))
+    model = pyvis_network(network, layout(network).positions)
     assert [e["label"] for e in model.edges if e["dashes"]] == ["within"]
 
 

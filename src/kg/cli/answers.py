@@ -1,12 +1,13 @@
-"""Answers and results of queries, written as table, CSV or JSON."""
+"""Answers and results of queries, written as sentences and table, CSV, JSON or Markdown."""
 
 from collections.abc import Sequence
 
 import click
 
-from kg.cli.layout import write_rows
-from kg.cli.output import QUIET, Screen, machine
+from kg.cli.layout import fit, write_rows
+from kg.cli.output import QUIET, Screen, machine, write_bytes
 from kg.cli.text import clean, count, heading, told
+from kg.questions import tables
 from kg.questions.ask import Answer
 from kg.questions.cells import Plain, Row
 from kg.questions.results import Result
@@ -27,9 +28,9 @@ def write_answer(
 
     Args:
         answer: the answer; its graph must still be open.
-        syntax: table, csv or json.
+        syntax: table, csv, json or md.
         evidence: whether each row gets the passages that bear it out.
-        sparql: whether the query is shown (on stderr beside csv and json).
+        sparql: whether the query is shown (on stderr beside csv, json and md).
         rows: the largest number of rows (in a table).
         sentences: the largest number of passages a row (in a table).
     """
@@ -39,6 +40,10 @@ def write_answer(
         if answer.note:
             click.echo(f"Note: {clean(answer.note)}", err=True)
         quotes = [answer.evidence(row) for row in answer] if evidence else None
+        if syntax == "md":
+            write_bytes(f"{tables.marked(clean(answer.told))}\n\n".encode("utf-8", "replace"))
+            machine(syntax, *readable(answer.columns, answer.for_people()[0], answer.rows), quotes)
+            return
         machine(syntax, *labelled(answer.columns, answer.rows), quotes)
         return
     screen = Screen()
@@ -62,20 +67,51 @@ def _write_question(screen: Screen, answer: Answer) -> None:
 def _write_rows(
     screen: Screen, answer: Answer, *, evidence: bool, rows: int | None, sentences: int | None
 ) -> None:
-    columns, lines = readable(answer.columns, answer.for_people()[0], answer.rows)
-
-    def below(n: int) -> None:
-        screen.sentences(answer.evidence(answer.rows[n]), 4, sentences)
-        screen.say()
-
-    if not lines:
-        screen.say("Nothing of this is known to the graph.")
+    told, shown = answer.told, answer.rows[:rows]
+    if not shown:
+        screen.say(told or "Nothing of this is known to the graph.")
         return
-    write_rows(screen, columns, lines[:rows], below if evidence else None)
+    if told and (len(answer) > 1 or not evidence):
+        screen.say(told)
+        screen.say()
+    columns, lines = readable(answer.columns, answer.for_people()[0], shown)
+    if answer.question.answer and (
+        evidence or (len(answer) > 1 and fit(columns, lines, screen.width) is None)
+    ):
+        _write_sentences(screen, answer, shown, evidence=evidence, limit=sentences)
+    else:
+        _write_table(screen, answer, shown, evidence=evidence, sentences=sentences)
+    left = len(answer) - len(shown)
+    screen.say(f"{count(len(answer), 'row')}{f', {left:,} not shown here' if left else ''}", QUIET)
+
+
+def _write_sentences(
+    screen: Screen, answer: Answer, rows: Sequence[Row], *, evidence: bool, limit: int | None
+) -> None:
+    """Write each row as a sentence, and under it those of the documents that bear it out."""
+    style = "bold" if evidence else ""
+    for row in rows:
+        screen.item("•", answer.sentence(row), 2, ("cyan", style))
+        if evidence:
+            screen.sentences(answer.evidence(row), 4, limit)
+            screen.say()
     if not evidence:
         screen.say()
-    left = len(lines) - len(lines[:rows])
-    screen.say(f"{count(len(lines), 'row')}{f', {left:,} not shown here' if left else ''}", QUIET)
+
+
+def _write_table(
+    screen: Screen, answer: Answer, rows: Sequence[Row], *, evidence: bool, sentences: int | None
+) -> None:
+    """Write rows under their headings, with the sentences of the documents under each."""
+    columns, lines = readable(answer.columns, answer.for_people()[0], rows)
+
+    def below(n: int) -> None:
+        screen.sentences(answer.evidence(rows[n]), 4, sentences)
+        screen.say()
+
+    write_rows(screen, columns, lines, below if evidence else None)
+    if not evidence:
+        screen.say()
 
 
 def readable(
@@ -113,6 +149,9 @@ def _lacks_labels(column: str, columns: Sequence[str], rows: Sequence[Row]) -> b
 
 def write_result(result: Result, syntax: str) -> None:
     """Write the result of a SPARQL query; the columns keep the names that the query gives them."""
+    if syntax == "md":
+        machine(syntax, *readable(result.columns, result.columns, result.rows))
+        return
     if syntax != "table":
         machine(syntax, *labelled(result.columns, result.rows))
         return

@@ -1,13 +1,13 @@
-"""The commands that ask: a question of the catalogue, or free SPARQL."""
+"""The command that asks a question of the catalogue."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from kg import api
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli import completion
+from kg.cli.options import Command, graph_option, open_graph, rows_format_option
 from kg.exceptions import InputError, KgError
 
 
@@ -15,45 +15,83 @@ from kg.exceptions import InputError, KgError
     cls=Command,
     examples=(
         "kg ask",
-        "kg ask cq06 --param place=Shapingba --evidence",
+        "kg ask --group places",
+        "kg ask cq06 Shapingba --evidence",
+        'kg ask "which zones take in Shapingba?"',
         "kg ask cq08 --param year=2030 --format csv",
     ),
 )
-@click.argument("question", required=False, metavar="[ID]")
+@click.argument("question", required=False, metavar="[ID|SENTENCE]", shell_complete=completion.questions)
+@click.argument("values", nargs=-1, metavar="[VALUE]...", shell_complete=completion.values)
 @click.option(
-    "--param", "params", multiple=True, metavar="NAME=VALUE", help="A value; names stand for things."
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value by name; names stand for things.",
+    shell_complete=completion.params,
 )
+@click.option("--group", metavar="GROUP", help="List one group only.", shell_complete=completion.groups)
 @click.option("--sparql", is_flag=True, help="Show the query too.")
-@click.option("--evidence", is_flag=True, help="Show under each row the sentences that bear it out.")
+@click.option("--evidence", is_flag=True, help="Show for each row the sentences that bear it out.")
 @graph_option
-@format_option
+@rows_format_option
 def ask(
     *,
     question: str | None,
+    values: Sequence[str],
     params: Sequence[str],
+    group: str | None,
     sparql: bool,
     evidence: bool,
     folder: Path | None,
     syntax: str,
 ) -> None:
-    """Answer a question of the catalogue, or list the questions.
+    """Answer a question of the catalogue or a plain one, or list the questions.
 
-    Without an ID all questions are listed, each with what it leaves open. With one it is answered;
-    what --param does not give has a default.
+    A plain question is an English sentence; if it is not clear which question of the catalogue it asks,
+    and of what, nothing is answered and what to add is told.
+
+    Without an ID the questions are listed by group, each with what it leaves open. With one it is
+    answered; values behind the ID are taken in the order of that list, and what is not given has a
+    default. The beginning of a name is enough where only one name begins so.
     """
     from kg.cli.answers import write_answer  # noqa: PLC0415 - kg --help stays fast
+    from kg.questions.plain import is_plain  # noqa: PLC0415 - the same
 
     if question is None:
         if params or sparql or evidence:
             raise InputError("no question is named", "kg ask", "Give its id; `kg ask` alone lists them")
-        _list(folder, syntax)
+        _list(folder, syntax, group)
         return
-    given = dict(map(_pair, params))
+    if group is not None:
+        raise InputError("a group is for the list of questions", "--group", "Leave out the id, or the group")
+    if is_plain(question):
+        question, values = " ".join([question, *values]), ()
+    given = _values(question, values, params)
     with open_graph(folder) as graph:
         write_answer(graph.ask(question, **given), syntax, evidence=evidence, sparql=sparql)
 
 
-def _list(folder: Path | None, syntax: str) -> None:
+def _values(name: str, values: Sequence[str], params: Sequence[str]) -> dict[str, str]:
+    """Return the values by the names of the parameters; those without a name in the order of the question."""
+    from kg.questions.catalogue import question  # noqa: PLC0415 - kg --help stays fast
+
+    given = dict(map(pair, params))
+    if not values:
+        return given
+    asked = question(name)
+    free = [parameter.name for parameter in asked.parameters if parameter.name not in given]
+    if len(values) > len(free):
+        takes = f"It takes {', '.join(free)}" if free else "It leaves nothing open"
+        told = " ".join(values[len(free) :])[:80]
+        raise InputError(
+            "there is a value too many", f"{asked.id} {told}", f"{takes}; put quotes around names"
+        )
+    return {**given, **dict(zip(free, values, strict=False))}
+
+
+def _list(folder: Path | None, syntax: str, group: str | None) -> None:
     """List the questions; that needs no graph, but one has names for the defaults."""
     from kg.cli.listing import write_questions  # noqa: PLC0415 - kg --help stays fast
 
@@ -62,61 +100,21 @@ def _list(folder: Path | None, syntax: str) -> None:
     except KgError:
         if folder is not None:
             raise
-        write_questions(syntax)
+        write_questions(syntax, group=group)
         return
     with graph:
-        write_questions(syntax, graph)
+        write_questions(syntax, graph, group)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """Return name and value of a parameter.
+
+    Raises:
+        InputError: if one of them is missing.
+    """
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
         raise InputError(
             "a parameter needs a name and a value", text or "--param", "Write --param name=value"
         )
     return name.strip(), value.strip()
-
-
-@click.command(
-    cls=Command,
-    examples=(
-        "kg query 'SELECT ?zone WHERE { ?zone a kg:Zone }'",
-        "kg query -f zones.rq --format json",
-        "kg query - < zones.rq",
-    ),
-)
-@click.argument("sparql", required=False, metavar="[SPARQL|-]")
-@click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from a file.")
-@graph_option
-@format_option
-def query(sparql: str | None, file: Path | None, folder: Path | None, syntax: str) -> None:
-    """Run a SPARQL query on the graph.
-
-    SELECT, ASK, CONSTRUCT and DESCRIBE are run, on all named graphs together; the prefixes of the
-    project (kg:, kgt:, r:, rdfs:, skos: …) need not be declared. Nothing can be changed or fetched.
-    """
-    from kg.cli.answers import write_result  # noqa: PLC0415 - kg --help stays fast
-
-    text = _query_text(sparql, file)
-    with open_graph(folder) as graph:
-        write_result(graph.query(text), syntax)
-
-
-def _query_text(sparql: str | None, file: Path | None) -> str:
-    if (sparql is None) is (file is None):
-        what = "there is no query" if sparql is None else "there are two queries"
-        raise InputError(what, "kg query", "Give one as an argument, with -f FILE, or - for stdin")
-    if file is not None:
-        return _read(file)
-    return sys.stdin.read() if sparql == "-" else sparql or ""
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            f"the query cannot be read ({error.strerror})", str(file), "Check the path"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError("the query is not UTF-8 text", str(file), "Save it as UTF-8") from error

@@ -12,7 +12,7 @@ from kg.cli.output import QUIET, Screen
 Lines = Sequence[Sequence[str]]
 _GAP: Final = 2
 _NARROW: Final = 16  # a column of running text is never made narrower than this
-_FIGURE: Final = re.compile(r"[+-]?[\d,]+(?:\.\d+)?", re.ASCII)
+_FIGURE: Final = re.compile(r"[+-]?[\d,]+(?:\.\d+)?(?: [mbt]r?illion)?", re.ASCII)
 
 
 def write_rows(

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from kg.cli.output import QUIET, Screen, machine
-from kg.cli.text import count
+from kg.cli.text import clean, count
+from kg.exceptions import InputError
 from kg.opened import Graph
 from kg.questions.catalogue import Parameter, Question, catalogue
 from kg.questions.names import spelled
@@ -13,25 +14,39 @@ _INDENT = 8
 COLUMNS = ("id", "group", "question", "parameters")
 
 
-def write_questions(syntax: str, graph: Graph | None = None) -> None:
-    """Write all questions; in machine formats each parameter is ``name:type=default``.
+def write_questions(syntax: str, graph: Graph | None = None, group: str | None = None) -> None:
+    """Write the questions, all or those of a group.
 
-    For people the defaults are told by the names that a graph has for them.
+    In machine formats each parameter is ``name:type=default``; for people the defaults are told by the
+    names that a graph has for them.
+
+    Raises:
+        InputError: if there is no such group.
     """
-    questions = sorted(catalogue(), key=lambda q: (q.group, q.id))
+    questions = sorted(_of_group(group), key=lambda q: (q.group, q.id))
     if syntax != "table":
         machine(syntax, COLUMNS, [_line(question) for question in questions])
         return
     screen = Screen()
     names = {} if graph is None else _names(graph, questions)
-    for group, members in groupby(questions, key=lambda q: q.group):
-        screen.say(group.capitalize(), "bold")
+    for head, members in groupby(questions, key=lambda q: q.group):
+        screen.say(head.capitalize(), "bold")
         for question in members:
             _write(screen, question, names)
         screen.say()
-    screen.say(
-        f"{count(len(questions), 'question')}. Ask one: kg ask ID --param name=value --evidence", QUIET
-    )
+    screen.say(f"{count(len(questions), 'question')}. Ask one: kg ask ID VALUE --evidence", QUIET)
+
+
+def _of_group(group: str | None) -> tuple[Question, ...]:
+    questions = catalogue()
+    if group is None:
+        return questions
+    asked = group.strip().casefold()
+    groups = sorted({question.group for question in questions})
+    found = [name for name in groups if name == asked] or [n for n in groups if asked and n.startswith(asked)]
+    if len(found) != 1:
+        raise InputError("no such group of questions", clean(group)[:60], f"There are: {', '.join(groups)}")
+    return tuple(question for question in questions if question.group == found[0])
 
 
 def _names(graph: Graph, questions: Iterable[Question]) -> Mapping[str, str]:

@@ -33,7 +33,10 @@ class Command(click.Command):
 
 def graph_option(function: _Function) -> _Function:
     """Add ``--graph DIR`` to a command that reads a graph."""
-    told = "The graph to read: by default kg-graph in this folder, else the example that comes along."
+    told = (
+        "The graph to read, a folder or a bundle: by default kg-graph in this folder, else the example that "
+        "comes along."
+    )
     return click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help=told)(
         function
     )
@@ -44,6 +47,18 @@ def format_option(function: _Function) -> _Function:
     told = "How rows are written."
     return click.option(
         "--format", "syntax", type=click.Choice(FORMATS), default="table", show_default=True, help=told
+    )(function)
+
+
+def rows_format_option(function: _Function) -> _Function:
+    """Add ``--format`` to a command whose rows also come as a Markdown table (``md``)."""
+    return click.option(
+        "--format",
+        "syntax",
+        type=click.Choice((*FORMATS, "md")),
+        default="table",
+        show_default=True,
+        help="How rows are written.",
     )(function)
 
 
@@ -63,7 +78,10 @@ def open_graph(folder: Path | None) -> Iterator[Graph]:
         except KgError as error:
             if not is_example:
                 raise
-            hint = f"{error.hint}. {_ASKED}".removeprefix(". ")
-            raise type(error)(error.what, error.where, hint) from error
+            hint = f"{error.hint}{'' if error.hint.endswith('?') else '.'} {_ASKED}".removeprefix(". ")
+            told = type(error)(error.what, error.where, hint)
+            for note in getattr(error, "__notes__", ()):
+                told.add_note(note)
+            raise told from error
     if is_example:
         click.echo(_READ, err=True)

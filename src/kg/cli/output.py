@@ -76,20 +76,21 @@ def machine(
     lines: Sequence[Sequence[Plain]],
     evidence: Sequence[Sequence[Quote]] | None = None,
 ) -> None:
-    """Write rows to stdout as ``csv`` or ``json`` in UTF-8, whatever the terminal is.
+    """Write rows to stdout as ``csv``, ``json`` or ``md`` in UTF-8, whatever the terminal is.
 
-    ``evidence`` are the passages of each row: objects in JSON, in CSV one more column of text.
+    ``evidence`` are the passages of each row: objects in JSON, else one more column of text.
     """
     if syntax == "json":
         objects = json.loads(tables.to_json(columns, lines))
         for row, quotes in zip(objects, evidence or (), strict=False):
             row["evidence"] = [_object(quote) for quote in quotes]
         text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
-    elif evidence is not None:
-        told = [" … ".join(_line(quote) for quote in quotes) for quotes in evidence]
-        text = tables.to_csv([*columns, "evidence"], [[*a, b] for a, b in zip(lines, told, strict=True)])
     else:
-        text = tables.to_csv(columns, lines)
+        write = tables.to_markdown if syntax == "md" else tables.to_csv
+        if evidence is not None:
+            told = [" … ".join(_line(quote) for quote in quotes) for quotes in evidence]
+            columns, lines = (*columns, "evidence"), [[*a, b] for a, b in zip(lines, told, strict=True)]
+        text = write(columns, lines)
     write_bytes(text.encode("utf-8", "replace"))
 
 

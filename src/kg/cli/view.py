@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.views.picture import Picture
 
-VIEWS: Final = ("graph", "ring", "lanes", "matrix", "timeline", "map")
+VIEWS: Final = ("graph", "ring", "lanes", "matrix", "timeline", "map", "path")
 _TITLE: Final = "Policy knowledge graph"
 
 
@@ -24,6 +24,7 @@ _TITLE: Final = "Policy knowledge graph"
         "kg view -o graph.html",
         'kg view --view ring --about "Western Science City" -o ring.html',
         "kg view --view lanes -o lanes.svg",
+        'kg view --view path --about Shapingba --to "State Council" -o path.html',
         "kg view --view matrix --rows places --columns industries -o matrix.html",
         "kg view --view map --outlines provinces.geojson -o map.html",
     ),
@@ -32,6 +33,7 @@ _TITLE: Final = "Policy knowledge graph"
     "--view", "kind", type=click.Choice(VIEWS), default="graph", show_default=True, help="What to draw."
 )
 @click.option("--about", metavar="NAME", help="The thing that it is about; a ring needs one.")
+@click.option("--to", metavar="NAME", help="The other end of a path.")
 @click.option("--rows", default="bodies", show_default=True, metavar="FAMILY", help="The rows of a matrix.")
 @click.option(
     "--columns", default="industries", show_default=True, metavar="FAMILY", help="The columns of a matrix."
@@ -50,29 +52,42 @@ _TITLE: Final = "Policy knowledge graph"
     help="The page to write, or only the drawing if it ends in .svg.  [default: kg-VIEW.html]",
 )
 @click.option("--title", help="The title of the page.")
+@click.option(
+    "--pins",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Keeps where things lie on the graph page: read if it is there, then written.",
+)
 @graph_option
 def view(
     kind: str,
     about: str | None,
+    to: str | None,
     rows: str,
     columns: str,
     outlines: Path | None,
     output: Path | None,
     title: str | None,
+    pins: Path | None,
     folder: Path | None,
 ) -> None:
     """Draw the graph, or a picture of it, as one file that works offline.
 
     graph is an interactive page of everything. The others are still pictures, each with the same facts as a
     table: ring (what one thing is related to), lanes (bodies, policies, measures, places), matrix (two
-    families against each other), timeline (dates and deadlines) and map (where the places are).
+    families against each other), timeline (dates and deadlines), map (where the places are) and path (how
+    two things are linked, with the sentences).
     """
     target = output or Path(f"kg-{kind}.html")
     with open_graph(folder) as graph:
         if kind == "graph":
             if about:
                 raise InputError("the graph page shows everything", "--about", "Take --view ring or lanes")
-            graph.view(target, title or _TITLE)
+            graph.view(target, title or _TITLE, pins=pins)
+        elif kind == "path":
+            if not about or not to:
+                raise InputError("a path has two ends", "path", "Name them: --about NAME --to NAME")
+            _write(graph.path_picture(about, to), target, title)
         else:
             picture = graph.picture(kind, about, rows=rows, columns=columns, outlines=_read(outlines))
             _write(picture, target, title)

@@ -89,6 +89,11 @@ def open_index(folder: Path, digest: str) -> Store:
         return load_quads(folder / GRAPH, RdfFormat.N_QUADS)
 
 
+def fitting_index(folder: Path, digest: str) -> Path | None:
+    """Return the store in the index of a graph folder, or None if it is not of these quads."""
+    return folder / INDEX / STORE if digest and _fits(folder, digest) else None
+
+
 def _fits(folder: Path, digest: str) -> bool:
     try:
         return (folder / INDEX / DIGEST).read_text(encoding="ascii") == digest

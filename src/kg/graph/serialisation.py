@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
@@ -66,6 +67,7 @@ def _predicate(iri: str) -> str:
     return "a" if iri == _RDF + "type" else _name(iri)
 
 
+@lru_cache(2**16)
 def _name(iri: str) -> str:
     for prefix, base in PREFIXES.items():
         if iri.startswith(base) and _LOCAL.fullmatch(iri, len(base)):
@@ -78,6 +80,8 @@ def _write(term: object) -> str:
         return _name(term.value)
     if isinstance(term, Literal):
         return _literal(term)
+    if isinstance(term, Triple):
+        return f"<<( {_write(term.subject)} {_name(term.predicate.value)} {_write(term.object)} )>>"
     return str(term)
 
 

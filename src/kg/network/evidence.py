@@ -22,6 +22,7 @@ _CLAIM: Final = (
     "kg:confidence",
     "kg:reviewStatus",
 )
+_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(expand(curie)) for curie in _CLAIM[:3])
 _PLACE: Final = ("oa:hasSource", "oa:start", "oa:end", "kg:page", "dcterms:identifier")
 _MARKERS: Final = " \t\r\n\u3000-–*•·"  # what a line may begin with before its words
 _STOP: Final = re.compile(r"[.!?](?=[\s\"'”’)]|$)[\"'”’)]*|[。！？]|\n")
@@ -78,7 +79,35 @@ class Claimed:
 
 def read_claims(graph: GraphSource, names: Names) -> Mapping[str, Claimed]:
     """Return every claimed statement, by :func:`statement_key`, with its passages in a fixed order."""
-    claims, places = _fields(graph.store, _CLAIM), _fields(graph.store, _PLACE)
+    return _gather(graph, names, _fields(graph.store, _CLAIM), _fields(graph.store, _PLACE))
+
+
+def read_claims_of(
+    graph: GraphSource, names: Names, triples: Iterable[tuple[str, str, Term | str]]
+) -> Mapping[str, Claimed]:
+    """Return the claims of a few statements only, without reading all others.
+
+    ``triples`` are full IRIs, and terms where the object is no thing; what nothing claims is left out.
+    """
+    wanted = {}
+    for subject, predicate, value in triples:
+        obj = NamedNode(value) if isinstance(value, str) else value
+        for quad in graph.store.quads_for_pattern(None, _SUBJECT, NamedNode(subject), None):
+            claim = quad.subject
+            if isinstance(claim, NamedNode) and _says(graph.store, claim, NamedNode(predicate), obj):
+                wanted[claim.value] = claim
+    claims = _fields_of(graph.store, wanted.values(), _CLAIM)
+    evidence = (term for parts in claims.values() for term in parts.get("kg:hasEvidence", ()))
+    places = _fields_of(graph.store, (t for t in evidence if isinstance(t, NamedNode)), _PLACE)
+    return _gather(graph, names, claims, places)
+
+
+def _says(store: Store, claim: NamedNode, predicate: NamedNode, obj: Term) -> bool:
+    pairs: tuple[tuple[NamedNode, Term], ...] = ((_PREDICATE, predicate), (_OBJECT, obj))
+    return all(any(store.quads_for_pattern(claim, part, term, None)) for part, term in pairs)
+
+
+def _gather(graph: GraphSource, names: Names, claims: Fields, places: Fields) -> Mapping[str, Claimed]:
     cutter = _Cutter(graph, names, places)
     found: dict[str, tuple[str, str, Term, list[Passage]]] = {}
     for claim in sorted(claims):
@@ -95,7 +124,7 @@ def read_claims(graph: GraphSource, names: Names) -> Mapping[str, Claimed]:
     return {key: Claimed(s, p, o, tuple(sorted(ps, key=_order))) for key, (s, p, o, ps) in found.items()}
 
 
-def statement_key(subject: str, predicate: str, obj: Term) -> str:
+def statement_key(subject: str, predicate: str, obj: Term | str) -> str:
     """Return a text that is the same for the same statement only."""
     return f"{subject} {predicate} {obj}"
 
@@ -110,6 +139,21 @@ def _fields(store: Store, curies: Iterable[str]) -> Fields:
         for quad in store.quads_for_pattern(None, NamedNode(expand(curie)), None, None):
             if isinstance(quad.subject, NamedNode):
                 found.setdefault(quad.subject.value, {}).setdefault(curie, []).append(quad.object)
+    return _in_order(found)
+
+
+def _fields_of(store: Store, nodes: Iterable[NamedNode], curies: Iterable[str]) -> Fields:
+    wanted = {expand(curie): curie for curie in curies}
+    found: dict[str, dict[str, list[Term]]] = {}
+    for node in {node.value: node for node in nodes}.values():
+        for quad in store.quads_for_pattern(node, None, None, None):
+            if quad.predicate.value in wanted:
+                parts = found.setdefault(node.value, {})
+                parts.setdefault(wanted[quad.predicate.value], []).append(quad.object)
+    return _in_order(found)
+
+
+def _in_order(found: dict[str, dict[str, list[Term]]]) -> Fields:
     for parts in found.values():
         for terms in parts.values():
             terms.sort(key=str)

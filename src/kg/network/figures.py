@@ -56,16 +56,25 @@ def figure(parts: Mapping[str, str], names: Names) -> str:
     ``parts`` maps compact predicates to full IRIs or lexical values, such as
     ``{"kg:indicator": "https://…/ind-gdp", "kg:value": "7000000000000"}``.
     """
-    indicator = names.label(parts["kg:indicator"]) if "kg:indicator" in parts else "figure"
-    amount = number(parts.get("kg:value", "?"))
+    year = parts.get("kg:referenceYear", "")
+    return f"{indicator(parts, names)}: {amount(parts, names)}" + (f" ({year})" if year else "")
+
+
+def indicator(parts: Mapping[str, str], names: Names) -> str:
+    """Return what a statistic counts, in words; ``parts`` as for :func:`figure`."""
+    return names.label(parts["kg:indicator"]) if "kg:indicator" in parts else "figure"
+
+
+def amount(parts: Mapping[str, str], names: Names) -> str:
+    """Return the value of a statistic with unit and qualifier, in words; ``parts`` as for :func:`figure`."""
+    told = number(parts.get("kg:value", "?"))
     qualifier = names.label(parts["kg:qualifier"]) if "kg:qualifier" in parts else ""
     unit = compact(parts.get("kg:unit", ""))
     if unit.startswith("currency:"):
-        amount = f"{local_name(unit)} {amount}"
+        told = f"{local_name(unit)} {told}"
     elif unit:
         mark = UNITS.get(unit, names.label(parts["kg:unit"]))
-        amount = f"{amount}{mark}" if mark == "%" else f"{amount} {mark}".rstrip()
+        told = f"{told}{mark}" if mark == "%" else f"{told} {mark}".rstrip()
     if qualifier and qualifier not in ("exactly", "exact"):
-        amount = f"{qualifier} {amount}"
-    year = parts.get("kg:referenceYear", "")
-    return f"{indicator}: {amount}" + (f" ({year})" if year else "")
+        told = f"{qualifier} {told}"
+    return told

@@ -19,8 +19,8 @@ REFERENCE: Final = "reference"
 _FACTS: Final = NamedNode(R + "graph-facts")
 _REFERENCE: Final = NamedNode(R + "graph-reference")
 # What the reference tables say of a place that is worth reading beside it.
-_PARTICULARS: Final = frozenset(expand(c) for c in ("kg:adminLevel", "kg:placeType", "skos:notation"))
-_NAMING: Final = frozenset(
+PARTICULARS: Final = frozenset(expand(c) for c in ("kg:adminLevel", "kg:placeType", "skos:notation"))
+NAMING: Final = frozenset(
     expand(c)
     for c in (
         "rdf:type",
@@ -136,7 +136,7 @@ def _facts(store: Store, claims: Mapping[str, Claimed]) -> list[_Fact]:
     facts = []
     asserted = set()
     for quad in store.quads_for_pattern(None, None, None, _FACTS):
-        if isinstance(quad.subject, NamedNode) and quad.predicate.value not in _NAMING:
+        if isinstance(quad.subject, NamedNode) and quad.predicate.value not in NAMING:
             key = statement_key(quad.subject.value, quad.predicate.value, quad.object)
             asserted.add(key)
             passages = claims[key].passages if key in claims else ()
@@ -147,7 +147,7 @@ def _facts(store: Store, claims: Mapping[str, Claimed]) -> list[_Fact]:
         claim = claims[key]
         found = {p.status for p in claim.passages} - {"accepted"}  # accepted, not asserted: reference data
         status = next((s for s in STATUSES if s in found), "")
-        if status and claim.predicate not in _NAMING:
+        if status and claim.predicate not in NAMING:
             facts.append(_Fact(claim.subject, claim.predicate, claim.object, status, claim.passages))
     return sorted(facts, key=_fact_order)
 
@@ -196,7 +196,7 @@ def _reference(
         fact = _Fact(quad.subject.value, quad.predicate.value, quad.object, REFERENCE, _accepted(passages))
         if isinstance(quad.object, NamedNode) and quad.object.value in things:
             relations.append(fact)
-        elif quad.predicate.value in _PARTICULARS:
+        elif quad.predicate.value in PARTICULARS:
             particulars.append(fact)
     return sorted(relations, key=_fact_order), sorted(particulars, key=_fact_order)
 

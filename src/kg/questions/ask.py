@@ -7,15 +7,16 @@ from itertools import islice
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.sparql import bind, with_prefixes
-from kg.questions import backing
+from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
-from kg.questions.cells import Row
-from kg.questions.names import read_names
+from kg.questions.cells import Cell, Plain, Row, plain
+from kg.questions.names import Names, read_names
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
 from kg.questions.results import Result, solve
 from kg.questions.source import Labels, Source
 from kg.questions.tabular import Tabular
+from kg.questions.telling import Said, tell
 
 _TRIES = 6  # so many things are tried in place of a default that a graph does not know
 
@@ -42,25 +43,53 @@ class Answer(Tabular):
     _records: Records = field(repr=False, compare=False)
 
     def __str__(self) -> str:
-        """Return the question with its values and the Markdown table."""
+        """Return the question with its values, the answer in words and the Markdown table."""
         values = ", ".join(f"{bound.name}: {bound.label}" for bound in self.parameters)
-        told = "\n".join(line for line in (self.question.question, values, self.note) if line)
-        return f"{told}\n\n{self.to_markdown() if self.rows else 'No rows.'}"
+        head = "\n".join(line for line in (self.question.question, values, self.note) if line)
+        told = tables.marked(self.told)
+        return "\n\n".join(part for part in (head, told, self.to_markdown() if self.rows else "") if part)
 
     def _repr_markdown_(self) -> str:
-        """Return what Jupyter shows: the question and the escaped table."""
-        return f"{self.question.question}\n\n{self.to_markdown()}"
+        """Return what Jupyter shows: the question, the answer in words and the escaped table."""
+        told = tables.marked(self.told)
+        return "\n\n".join(part for part in (self.question.question, told, self.to_markdown()) if part)
+
+    @property
+    def told(self) -> str:
+        """The answer in one sentence: of the only row, of all rows together, or that there is none."""
+        if not self.rows:
+            return tell(self.question.none, Said((), self._cells))
+        if len(self.rows) == 1 and self.question.answer:
+            return self.sentence(self.rows[0])
+        return tell(self.question.whole, Said(self.rows, self._cells))
+
+    def sentence(self, row: Row) -> str:
+        """Return what one row says; empty if the question has no words for it."""
+        return tell(self.question.answer, Said((row,), self._cells, is_one=True))
 
     def evidence(self, row: Row) -> tuple[Quote, ...]:
         """Return the passages that bear out a row, in order of document and place.
 
         The graph that was asked must still be open.
         """
-        given = [bound.term.value for bound in self.parameters if isinstance(bound.term, NamedNode)]
-        return backing.evidence(row, given, self._records)
+        return backing.evidence(row, self._given, self._records, self.question.because)
+
+    @property
+    def _cells(self) -> Mapping[str, Cell]:
+        return {bound.name: _cell(bound) for bound in self.parameters}
+
+    @property
+    def _given(self) -> Mapping[str, NamedNode | Plain]:
+        terms = {bound.name: bound.term for bound in self.parameters}
+        return {n: term if isinstance(term, NamedNode) else plain(term) for n, term in terms.items()}
 
 
-def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    graph: Source,
+    question_id: str | Question,
+    params: Mapping[str, str] | None = None,
+    names: Names | None = None,
+) -> Answer:
     """Return the answer to a question of the catalogue.
 
     Args:
@@ -70,14 +99,15 @@ def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | 
             is given the default of the question holds; if that does not occur in the graph, the
             thing of the right kind with the most claims for which there is an answer is taken,
             and the note says so.
+        names: the names of the graph, if they were read before.
 
     Raises:
         QuestionError: if the question, a parameter or a name is unknown, or a name is ambiguous.
     """
     asked = question_id if isinstance(question_id, Question) else question(question_id)
-    labels = Labels(graph)
+    labels = names.labels if names else Labels(graph)
     records = Records(graph, labels)
-    names = read_names(graph, labels)
+    names = names or read_names(graph, labels)
     first: tuple[tuple[Bound, ...], Result] | None = None
     for bound in islice(choices(names, asked, params or {}), _TRIES):
         result = solve(graph, asked.sparql, _terms(bound), labels)
@@ -91,6 +121,12 @@ def ask(graph: Source, question_id: str | Question, params: Mapping[str, str] | 
     note = "; ".join(value.note for value in bound if value.note)
     sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
     return Answer(asked, bound, result.columns, result.rows, sparql, note, records)
+
+
+def _cell(bound: Bound) -> Cell:
+    if isinstance(bound.term, NamedNode):
+        return Cell(bound.term.value, bound.label, bound.term.value)
+    return Cell(plain(bound.term), bound.label)
 
 
 def _terms(bound: tuple[Bound, ...]) -> dict[str, NamedNode | Literal]:

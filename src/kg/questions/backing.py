@@ -1,6 +1,6 @@
 """Which claims bear out a row of an answer, and hence which sentences stand behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode
 
 from kg.namespaces import KG, KGT, expand
+from kg.questions.because import borne_out
 from kg.questions.cells import Plain, Row, plain
 from kg.questions.records import Quote, Record, Records, in_order
 
@@ -68,12 +69,24 @@ def bearing(row: Row, parameters: Sequence[str], records: Records) -> tuple[Reco
     return tuple(kept[iri] for iri in sorted(kept))
 
 
-def evidence(row: Row, parameters: Sequence[str], records: Records) -> tuple[Quote, ...]:
+def evidence(
+    row: Row, parameters: Mapping[str, NamedNode | Plain], records: Records, because: Sequence[str] = ()
+) -> tuple[Quote, ...]:
     """Return the passages that bear out a row, each once, in order of document and place.
 
     If the row itself names documents or places in them, only those are quoted.
+
+    Args:
+        row: the row.
+        parameters: things and plain values that the question was asked with, by name.
+        records: the claims of the graph.
+        because: patterns by which the question itself tells what bears out a row; where there is
+            none, or nothing fits, the claims are found by what the row speaks of.
     """
-    found = {quote for record in bearing(row, parameters, records) for quote in records.quotes(record)}
+    given = [term.value for term in parameters.values() if isinstance(term, NamedNode)]
+    cells = {c: NamedNode(row.cell(c).iri) if row.cell(c).iri else row[c] for c in row.columns}
+    claims = borne_out(because, {**parameters, **cells}, records) or bearing(row, given, records)
+    found = {quote for record in claims for quote in records.quotes(record)}
     named = {quote for quote in found if quote.document_iri in row.iris}
     values = {cell.value for cell in row.cells if isinstance(cell.value, int)}
     exact = {quote for quote in named if quote.start in values and quote.end in values}

@@ -1,5 +1,6 @@
 """The catalogue of questions: ``ontology/questions/*.rq``, each with its header read and checked."""
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,13 +34,31 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the catalogue: its id, its words, its group, what it leaves open, its SPARQL."""
+    """One question of the catalogue.
+
+    Attributes:
+        id: such as ``cq06``.
+        question: the question in English.
+        group: under which head it is listed.
+        parameters: what it leaves open.
+        sparql: the whole file, header and query.
+        answer: what one row says, a sentence with slots; see :mod:`kg.questions.telling`.
+        whole: what all rows together say, a sentence with slots.
+        none: what an empty answer says, a sentence with slots for parameters.
+        because: patterns of statements that bear out a row; see :mod:`kg.questions.because`.
+        wordings: other ways to ask the same.
+    """
 
     id: str
     question: str
     group: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    answer: str = ""
+    whole: str = ""
+    none: str = ""
+    because: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def catalogue(place: Path | None = None) -> tuple[Question, ...]:
@@ -81,7 +100,25 @@ def _read(path: Path) -> Question:
     for parameter in parameters:
         if not re.search(rf"[$?]{parameter.name}\b", _body(text)):
             raise DataError(f"the query does not use ${parameter.name}", path.name, _SEE)
-    return Question(fields["id"], fields["question"], fields["group"], parameters, text)
+    return Question(
+        fields["id"],
+        fields["question"],
+        fields["group"],
+        parameters,
+        text,
+        fields.get("answer", ""),
+        fields.get("whole", ""),
+        fields.get("none", ""),
+        _repeated(text, "because"),
+        _repeated(text, "ask"),
+    )
+
+
+def _repeated(text: str, key: str) -> tuple[str, ...]:
+    """Return the values of all header lines of a key that may be given several times, in their order."""
+    head = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
+    found = [match[2] for line in head if (match := _HEADER.match(line)) and match[1] == key]
+    return tuple(value for value in found if value)
 
 
 def _header(text: str, path: Path) -> tuple[Mapping[str, str], tuple[Parameter, ...]]:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.terms import TYPE, ours
 from kg.namespaces import compact
-from kg.questions.cells import Plain, plain, shown
+from kg.questions.cells import Cell, Plain, plain, shown
 from kg.questions.source import Labels, Source, values
 
 UNITS: Final[Mapping[str, str]] = MappingProxyType(
@@ -75,3 +75,25 @@ def _unit(graph: Source, iri: str, labels: Labels) -> str:
         told = labels.read(value.value) if isinstance(value, NamedNode) else ""
         return UNITS.get(curie, told or curie.rpartition(":")[2])
     return ""
+
+
+_LARGE: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def in_words(value: Plain, unit: Cell) -> str:
+    """Return an amount as a person writes it: large round numbers in words, with the unit behind.
+
+    Nothing is rounded: what would need more than two decimals stays in digits.
+
+    >>> in_words(Decimal("2900000000000"), Cell("", "yuan")), in_words(1198, Cell())
+    ('2.9 trillion yuan', '1,198')
+    """
+    told = amount(value)
+    large = Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+    for size, word in _LARGE:
+        if abs(large) >= size:
+            short = large / size
+            told = f"{amount(short)} {word}" if short == round(short, 2) else told
+            break
+    is_named = not unit.iri or unit.label != compact(unit.iri)
+    return f"{told} {unit.label}".strip() if is_named else told

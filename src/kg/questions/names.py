@@ -12,6 +12,7 @@ from kg.exceptions import QuestionError
 from kg.graph.terms import ALT_LABEL
 from kg.namespaces import KGT, PREFIXES, R, compact, expand
 from kg.questions import words
+from kg.questions.closeness import allowed, slips
 from kg.questions.kinds import ANY, Kind, fits, main_type, read_kind, types_of
 from kg.questions.source import NAMING, Labels, Source, occurs, quads
 
@@ -23,6 +24,8 @@ _NAMED = 1
 _ALSO = 2
 _CLOSE = 0.72
 _MANY = 60
+_SHORTEST = 3  # fewer letters are no beginning of a name
+_TOLD = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,19 +109,50 @@ def find(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> tuple[T
 
 
 def near(graph: Source | Names, name: str, kinds: Sequence[str] = (), limit: int = 5) -> tuple[Thing, ...]:
-    """Return things whose names resemble a name, the nearest first."""
+    """Return things whose names resemble a name, the nearest first.
+
+    If some differ by a slip or two of the pen only, these alone.
+    """
     names = _names(graph)
     wanted = _kinds(names, kinds)
     asked = fold(name)
-    scored = sorted(_resemblance(asked, known) for known in _shortlist(asked, names.known))
-    found: dict[Thing, None] = {}
-    for distance, known in scored:
-        if distance > 1 - _CLOSE:
-            break
-        for iri in sorted(names.known[known]):
-            if _is_one_of(names.graph, iri, wanted):
-                found[describe_thing(names, iri)] = None
-    return tuple(found)[:limit]
+    likely = _shortlist(asked, names.known)
+    slipped = [(n, known) for known in likely if (n := slips(asked, known, allowed(asked))) is not None]
+    resembling = sorted(_resemblance(asked, known) for known in likely)
+    alike = [(distance, known) for distance, known in resembling if distance <= 1 - _CLOSE]
+    for scored in (sorted(slipped), alike):
+        found: dict[Thing, None] = {}
+        for _, known in scored:
+            for iri in sorted(names.known[known]):
+                if _is_one_of(names.graph, iri, wanted):
+                    found[describe_thing(names, iri)] = None
+        if found:
+            return tuple(found)[:limit]
+    return ()
+
+
+def beginning(graph: Source | Names, start: str, kinds: Sequence[str] = ()) -> tuple[Thing, ...]:
+    """Return the things that have a name beginning like this, in order of their labels."""
+    names = _names(graph)
+    wanted, asked = _kinds(names, kinds), fold(start)
+    iris = {iri for known, bearers in names.known.items() if known.startswith(asked) for iri in bearers}
+    return tuple(sorted(describe_thing(names, iri) for iri in iris if _is_one_of(names.graph, iri, wanted)))
+
+
+def complete(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> Thing:
+    """Return the one thing that a name stands for, or else the only one whose name begins so.
+
+    Raises:
+        QuestionError: if no thing bears the name or begins with it, or several do.
+    """
+    names = _names(graph)
+    if len(fold(name)) < _SHORTEST or names.known.get(fold(name)):
+        return resolve(names, name, kinds)
+    found = beginning(names, name, kinds)
+    if len(found) > 1 and not find(names, name, kinds):
+        told = ", ".join(thing.label for thing in found[:_TOLD]) + (", …" if len(found) > _TOLD else "")
+        raise QuestionError(f"{len(found)} names begin so: {told}", _told(name), "Give more of the name")
+    return found[0] if len(found) == 1 and not find(names, name, kinds) else resolve(names, name, kinds)
 
 
 def resolve(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> Thing:

@@ -18,7 +18,7 @@ from kg.questions import words
 from kg.questions.catalogue import Parameter, Question
 from kg.questions.cells import Plain, shown
 from kg.questions.kinds import ANY, fits, read_kind, types_of
-from kg.questions.names import Names, find_relation, is_relation, resolve, spelled
+from kg.questions.names import Names, Thing, complete, find_relation, fold, is_relation, resolve, spelled
 from kg.questions.records import ACCEPTED, REVIEW_STATUS
 from kg.questions.source import Node, Source, occurs, quads, subjects
 
@@ -104,11 +104,11 @@ def _filled(
             yield more
 
 
-def free_value(names: Names, name: str, value: Plain) -> Bound:
+def free_value(names: Names, name: str, value: Plain, *, is_start: bool = False) -> Bound:
     """Return the term that a value of any kind stands for.
 
     Text is a number or a date if it looks like one, a string if it stands in double quotes, and
-    else the name or id of a thing.
+    else the name or id of a thing; with ``is_start`` the beginning of a name is enough, if there is only one.
 
     Raises:
         QuestionError: if a name is unknown or ambiguous, or there is no value.
@@ -119,7 +119,11 @@ def free_value(names: Names, name: str, value: Plain) -> Bound:
         text = value.strip()
         quoted = re.fullmatch(r'"(.*)"', text, re.DOTALL)
         literal = Literal(quoted[1]) if quoted else _literal(text)
-        return Bound(name, literal, literal.value) if literal is not None else _anything(names, name, text)
+        return (
+            Bound(name, literal, literal.value)
+            if literal is not None
+            else _anything(names, name, text, is_start)
+        )
     for kind, curie in _PYTHON:
         if isinstance(value, kind):
             spelled_out = str(value).lower() if isinstance(value, bool) else _written(value)
@@ -133,23 +137,30 @@ def _written(value: Plain) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _anything(names: Names, name: str, value: str) -> Bound:
+def _anything(names: Names, name: str, value: str, is_start: bool) -> Bound:
     for iri in spelled(value):
         if occurs(names.graph, NamedNode(iri)) or is_relation(names.graph, iri):
             return Bound(name, NamedNode(iri), names.labels(iri))
-    thing = resolve(names, value)
-    return Bound(name, NamedNode(thing.iri), thing.label)
+    thing = complete(names, value) if is_start else resolve(names, value)
+    return Bound(name, NamedNode(thing.iri), thing.label, _completed(names, value, thing))
+
+
+def _completed(names: Names, value: str, thing: Thing) -> str:
+    """Return the note that a value was the beginning of a name only, or an empty text."""
+    if thing.iri in names.known.get(fold(value), {}) or thing.iri in spelled(value):
+        return ""
+    return f"{value.strip()[:80]} was taken for {thing.label}, the only name that begins so"
 
 
 def _given(names: Names, parameter: Parameter, value: str) -> Bound:
     if parameter.type.startswith("xsd:"):
         return Bound(parameter.name, _typed(parameter, value.strip()), value.strip())
     if parameter.type == "any":
-        return free_value(names, parameter.name, value)
+        return free_value(names, parameter.name, value, is_start=True)
     if parameter.type == "property":
         return _relation(names, parameter, value)
-    thing = resolve(names, value, (parameter.type,))
-    return Bound(parameter.name, NamedNode(thing.iri), thing.label)
+    thing = complete(names, value, (parameter.type,))
+    return Bound(parameter.name, NamedNode(thing.iri), thing.label, _completed(names, value, thing))
 
 
 def _relation(names: Names, parameter: Parameter, value: str) -> Bound:

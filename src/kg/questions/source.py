@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
 from kg.graph.terms import LABEL, PREF_LABEL, node
 from kg.namespaces import compact
+from kg.questions.units import UNITS
 
 NAMING: Final = (LABEL, PREF_LABEL, node("dcterms:title"))
 
@@ -73,7 +74,7 @@ class Labels:
     """The labels of things, each read once.
 
     A label in English or without a language is preferred; a thing without any is called by its
-    compact IRI.
+    compact IRI, a unit or currency by its name.
     """
 
     def __init__(self, graph: Source) -> None:
@@ -83,7 +84,8 @@ class Labels:
     def __call__(self, iri: str) -> str:
         """Return the label of an IRI."""
         if iri not in self._known:
-            self._known[iri] = self.read(iri) or compact(iri)
+            curie = compact(iri)
+            self._known[iri] = self.read(iri) or UNITS.get(curie) or curie
         return self._known[iri]
 
     def read(self, iri: str) -> str:

@@ -1,14 +1,17 @@
 """What the graph page knows: nodes, relations, sentences and legend as plain data."""
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
 
 import networkx as nx
 
 from kg.network.appearance import OTHER, STYLES, legend
 from kg.network.evidence import Passage
 
+# A policy's date of issue, and what links it to the measures and aims that came with it.
+_ISSUED: Final = ("kg:issuedOn", "kg:year")
+_PARTS: Final = frozenset({"kg:hasMeasure", "kg:hasObjective"})
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -48,15 +51,19 @@ class _Passages:
         return row if passage.status == "accepted" else row | {"st": passage.status}
 
 
-def payload(network: "nx.MultiDiGraph[str]", model: Any) -> dict[str, Any]:
+def payload(network: "nx.MultiDiGraph[str]", model: Any, sure: Collection[str]) -> dict[str, Any]:
     """Return the data of the page: ``nodes``, ``edges``, ``passages``, ``documents`` and ``legend``.
 
-    ``model`` is the pyvis model of the same network; positions, shapes, sizes and dashes are its own.
+    ``sure`` are the things that are shown from the start; ``model`` is the pyvis model of the same
+    network; positions, shapes, sizes and dashes are its own.
     Edges name their nodes, and nodes and edges their passages, by number.
     """
     kept = _Passages()
     order = {options["id"]: i for i, options in enumerate(model.nodes)}
-    nodes = [_node(options, network.nodes[options["id"]], kept) for options in model.nodes]
+    nodes = [
+        _node(options, network.nodes[options["id"]], kept, sure=options["id"] in sure)
+        for options in model.nodes
+    ]
     edges = [
         _edge(options, data, order, kept)
         for options, (_, _, data) in zip(model.edges, network.edges(data=True), strict=True)
@@ -80,7 +87,9 @@ def payload(network: "nx.MultiDiGraph[str]", model: Any) -> dict[str, Any]:
     }
 
 
-def _node(options: Mapping[str, Any], data: Mapping[str, Any], kept: _Passages) -> dict[str, Any]:
+def _node(
+    options: Mapping[str, Any], data: Mapping[str, Any], kept: _Passages, *, sure: bool
+) -> dict[str, Any]:
     look = STYLES.get(options["type"], OTHER)
     node = {
         "id": options["id"],
@@ -91,6 +100,10 @@ def _node(options: Mapping[str, Any], data: Mapping[str, Any], kept: _Passages) 
         "size": options["size"],
         "shape": look.shape,
     }
+    if sure:
+        node["sure"] = True
+    if (year := issued_in(data)) is not None:
+        node["year"] = year
     if data["aliases"]:
         node["aliases"] = list(data["aliases"])
     if data["details"]:
@@ -109,10 +122,20 @@ def _edge(
         "to": order[options["to"]],
         "label": options["label"],
         "inverse": data["inverse"],
+        "p": data["predicate"],
         "st": data["status"],
         "e": kept.numbers(data["passages"]),
     }
+    if data["predicate"] in _PARTS:
+        edge["part"] = True
     return edge | ({"dashes": True} if options["dashes"] else {})
+
+
+def issued_in(data: Mapping[str, Any]) -> int | None:
+    """Return the year in which a policy was issued, as its node tells it, or None."""
+    dates = [d.value for name in _ISSUED for d in data["details"] if d.predicate == name]
+    years = [int(date[:4]) for date in dates if date[:4].isdecimal()]
+    return years[0] if years else None
 
 
 def as_json(data: Mapping[str, Any]) -> str:

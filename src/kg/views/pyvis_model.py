@@ -1,6 +1,8 @@
 """The only module that touches pyvis: a network as a pyvis model, and the drawing script it carries."""
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 from importlib import import_module, resources
 from typing import Any, Final
 
@@ -9,14 +11,15 @@ import networkx as nx
 from kg.exceptions import DataError
 from kg.identifiers import sha256
 from kg.network.appearance import style
-from kg.network.layout import Layout
 
 SCRIPT: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
+# What makes a thing large: relations that stand.
+_SURE: Final = ("accepted", "reference")
 _HINT: Final = "Install pyvis 0.3.2: pip install 'pyvis==0.3.2'"
 SCRIPT_SHA256: Final = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
 
-def pyvis_network(network: "nx.MultiDiGraph[str]", layout: Layout) -> Any:
+def pyvis_network(network: "nx.MultiDiGraph[str]", places: Mapping[str, tuple[int, int]]) -> Any:
     """Return a ``pyvis.network.Network`` of the network, directed, with every parallel edge.
 
     The nodes and edges are pyvis' own objects, set at once: its ``add_edge`` looks through all nodes
@@ -25,9 +28,9 @@ def pyvis_network(network: "nx.MultiDiGraph[str]", layout: Layout) -> Any:
     """
     pyvis = import_module("pyvis.network")  # here and not above: it takes half a second
     model = pyvis.Network(directed=True, cdn_resources="in_line")
-    degrees = dict(network.degree())
+    degrees = Counter(end for a, b, d in network.edges(data=True) if d["status"] in _SURE for end in (a, b))
     for node, data in network.nodes(data=True):
-        look, (x, y) = style(data["type"]), layout.positions[node]
+        look, (x, y) = style(data["type"]), places[node]
         size = node_size(degrees[node])
         made = pyvis.Node(
             node, look.shape, data["label"], x=x, y=y, size=size, color=look.light, type=data["type"]

@@ -1,0 +1,140 @@
+"""How well a sentence fits the wordings of a question: shared words, weighed by how rare they are."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kg.questions.catalogue import Question
+from kg.questions.plain_data import Knowledge
+from kg.questions.wording import Term, Word, read_words
+
+INSIDE: Final = Term("@in", frozenset({"@in"}))
+"""Stands for "in" right before a name."""
+_SLIPS: Final = 5
+"""Words that are shorter are not corrected."""
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_SLOT: Final = re.compile(r"\{\w+\}")
+_IN_SLOT: Final = re.compile(r"\b(?:in|inside|within)(?: the)? \{\w+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    stems: frozenset[str]
+    groups: frozenset[str]
+    terms: tuple[Term, ...]
+
+
+class Wordings:
+    """The wordings of all questions, weighed.
+
+    The weight of a stem or a group is ``log(1 + (N - n + 0.5) / (n + 0.5))``, where n of the N questions
+    use it: the inverse document frequency of BM25 (Robertson and Zaragoza 2009).
+    """
+
+    def __init__(self, questions: Sequence[Question], known: Knowledge) -> None:
+        self._known = known
+        self._wordings = {one.id: tuple(map(self._read, _texts(one))) for one in questions}
+        self._keys = {name: _keys(all_) for name, all_ in self._wordings.items()}
+        count = Counter(key for keys in self._keys.values() for key in keys)
+        total = len(questions)
+        self._weights = {key: math.log(1 + (total - n + 0.5) / (n + 0.5)) for key, n in count.items()}
+        stems = {word.stem for one in questions for text in _texts(one) for word in read_words(text)}
+        single = {word for key in known.thesaurus.groups for word in key.split()}
+        self._stems = frozenset(stems | single | known.thesaurus.small)
+
+    def is_known(self, stem: str) -> bool:
+        """Return whether the catalogue, its groups of words, or the small words use a stem."""
+        return stem in self._stems
+
+    def spelled(self, word: Word) -> Word:
+        """Return a word as it is spelled, if it is unknown but one slip away from one known word's stem."""
+        known = word.stem in self._stems or word.form in self._stems
+        if known or len(word.form) < _SLIPS or not word.form.isascii() or word.raw[:1].isupper():
+            return word
+        near = sorted({one for one in _slips(word.stem) if one in self._stems and len(one) >= _SLIPS - 1})
+        return replace(word, form=near[0], bare=near[0], stem=near[0]) if len(near) == 1 else word
+
+    def _read(self, text: str) -> _Wording:
+        terms = list(self._known.thesaurus.terms(read_words(_SLOT.sub(" , ", text))))
+        if _IN_SLOT.search(text):
+            terms.append(INSIDE)
+        stems = frozenset(term.stem for term in terms)
+        groups = frozenset(f"#{group}" for term in terms for group in term.groups)
+        return _Wording(stems, groups, tuple(terms))
+
+    def weight(self, term: Term, unknown: float = 0.0) -> float:
+        """Return how much a word tells: that of its most telling group, else its own, else of an unknown."""
+        groups = [self._weights[key] for g in term.groups if (key := f"#{g}") in self._weights]
+        if groups:
+            return max(groups)
+        return self._weights.get(term.stem, unknown)
+
+    def score(self, question: str, terms: Sequence[Term], left: float, *, named: bool) -> float:
+        """Return how well words fit a question, between 0 and 1.
+
+        Most of it is the share of the weight of the words that the question accounts for; the rest is
+        the share of the weight of one wording that the words account for. The wording is the best one.
+
+        Args:
+            question: id of the question.
+            terms: the words that count.
+            left: weight of what is in the sentence besides and has no place in the question.
+            named: whether the question has a place for something that the sentence names.
+        """
+        limits = self._known.limits
+        unknown = limits.unknown_named if named else limits.unknown
+        weights = [self.weight(term, unknown) for term in terms]
+        whole = sum(weights) + left + limits.doubt
+        if not weights:
+            return 0.0
+        strong = [term for term in terms if term.groups - self._known.weak - INSIDE.groups or not term.groups]
+        if not any(self._match(term, *self._keys_of(question)) for term in strong):
+            return 0.0
+        anywhere = [limits.elsewhere * self._match(term, *self._keys_of(question)) for term in terms]
+        best = 0.0
+        if not named and sum(w for w, a in zip(weights, anywhere, strict=True) if a) < limits.alone:
+            return 0.0
+        for wording in self._wordings[question]:
+            here = [self._match(term, wording.stems, wording.groups) for term in terms]
+            got = sum(w * max(a, b) for w, a, b in zip(weights, here, anywhere, strict=True)) / whole
+            best = max(best, (1 - limits.recall) * got + limits.recall * self._recall(wording, terms))
+        return best
+
+    def _keys_of(self, question: str) -> tuple[frozenset[str], frozenset[str]]:
+        keys = self._keys[question]
+        return keys, keys
+
+    def _match(self, term: Term, stems: frozenset[str], groups: frozenset[str]) -> float:
+        if term.stem in stems:
+            return 1.0
+        return self._known.limits.shared if any(f"#{g}" in groups for g in term.groups) else 0.0
+
+    def _recall(self, wording: _Wording, terms: Sequence[Term]) -> float:
+        whole = sum(map(self.weight, wording.terms))
+        stems = frozenset(term.stem for term in terms)
+        groups = frozenset(f"#{group}" for term in terms for group in term.groups)
+        got = sum(self.weight(term) * self._match(term, stems, groups) for term in wording.terms)
+        return got / whole if whole else 0.0
+
+
+def _texts(question: Question) -> tuple[str, ...]:
+    return (question.question, *question.wordings)
+
+
+def _keys(wordings: Sequence[_Wording]) -> frozenset[str]:
+    return frozenset().union(*(one.stems for one in wordings), *(one.groups for one in wordings))
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield all words that are one slip away: a letter too many, too few, another, or two turned round."""
+    for n in range(len(word) + 1):
+        head, tail = word[:n], word[n:]
+        yield from (head + letter + tail for letter in _LETTERS)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in _LETTERS)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]

@@ -1,0 +1,133 @@
+/* What the page knows and what of it is shown: one state, which undo and the address share. */
+const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId('data').textContent);
+const root = document.documentElement;
+const { nodes, edges } = data;
+const style = new Map(data.legend.map((entry) => [entry.type, entry]));
+const links = nodes.map(() => []);
+edges.forEach((edge, i) => {
+  edge.i = i;
+  links[edge.from].push(edge);
+  if (edge.to !== edge.from) links[edge.to].push(edge);
+});
+const numberOf = new Map(nodes.map((node, i) => [node.id, i]));
+const rank = links.map((own) => own.filter((edge) => edge.st === 'accepted' || edge.st === 'reference').length);
+const byDegree = nodes.map((_, i) => i).sort((a, b) => rank[b] - rank[a] || a - b);
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+const SURE = ['accepted', 'reference'];
+const years = nodes.map((node) => node.year).filter((year) => year !== undefined);
+const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
+
+/* picked: null, {node}, {node, hops: 2}, {edge} or {path: [node, …], along: [edge, …]} */
+const state = { picked: null, types: new Set(), gone: new Set(), doubtful: false, until: null };
+let hovered = null;
+
+/* ---------- small helpers; every word of the graph goes in as text ---------- */
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name === 'onclick') element.addEventListener('click', value);
+    else element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+};
+const button = (text, onclick, attributes = {}) => make('button', { type: 'button', ...attributes, onclick }, text);
+const bdi = (text) => make('bdi', {}, text);
+const plural = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+const other = (edge, i) => (edge.from === i ? edge.to : edge.from);
+const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const passageOf = (n) => data.passages[n];
+data.passages.forEach((passage) => { passage.points = [...passage.s]; }); // marks count code points
+
+/* ---------- what is shown ---------- */
+/* a thing that was issued later than the year of the slider is not there yet, nor are its own measures and aims */
+const yearOf = nodes.map((node) => node.year);
+edges.forEach((edge) => {
+  if (edge.part && yearOf[edge.from] !== undefined && yearOf[edge.to] === undefined) yearOf[edge.to] = yearOf[edge.from];
+});
+const sure = nodes.map((node) => node.sure === true);
+const shown = (i) => !state.types.has(nodes[i].type) && !state.gone.has(i) && (state.doubtful || sure[i])
+  && (state.until === null || yearOf[i] === undefined || yearOf[i] <= state.until);
+const drawn = (edge) => (state.doubtful || SURE.includes(edge.st)) && shown(edge.from) && shown(edge.to);
+const around = (i, hops) => {
+  const found = { nodes: new Set([i]), edges: new Set() };
+  let border = [i];
+  for (let hop = 0; hop < hops; hop++) {
+    const next = [];
+    for (const at of border) {
+      for (const edge of links[at].filter(drawn)) {
+        found.edges.add(edge.i);
+        const to = other(edge, at);
+        if (!found.nodes.has(to)) { found.nodes.add(to); next.push(to); }
+      }
+    }
+    border = next;
+  }
+  return found;
+};
+const focus = () => {
+  const { picked } = state;
+  if (!picked) return null;
+  if (picked.edge) return { nodes: new Set([picked.edge.from, picked.edge.to]), edges: new Set([picked.edge.i]) };
+  if (picked.path) return { nodes: new Set(picked.path), edges: new Set(picked.along.map((edge) => edge.i)) };
+  return around(picked.node, picked.hops || 1);
+};
+
+/* The way between two things that says most: each hop costs 1 plus the logarithm of how many relations the thing
+   it leads to has, so that hubs are gone round. */
+const wayBetween = (start, end) => {
+  const cost = new Map([[start, 0]]);
+  const via = new Map();
+  const open = new Set([start]);
+  while (open.size) {
+    let at = null;
+    for (const i of open) if (at === null || cost.get(i) < cost.get(at) || (cost.get(i) === cost.get(at) && i < at)) at = i;
+    open.delete(at);
+    if (at === end) break;
+    for (const edge of links[at].filter(drawn)) {
+      const to = other(edge, at);
+      const sum = cost.get(at) + 1 + (to === end ? 0 : Math.log(links[to].length));
+      if (!cost.has(to) || sum < cost.get(to)) { cost.set(to, sum); via.set(to, edge); open.add(to); }
+    }
+  }
+  if (!via.has(end)) return null;
+  const path = [end];
+  const along = [];
+  while (path[0] !== start) { const edge = via.get(path[0]); along.unshift(edge); path.unshift(other(edge, path[0])); }
+  return { path, along };
+};
+
+/* ---------- undo and the address: both are the state, written down ---------- */
+const written = () => {
+  const { picked } = state;
+  const words = new URLSearchParams();
+  if (picked && picked.node !== undefined) words.set('s', nodes[picked.node].id);
+  if (picked && picked.hops === 2) words.set('hops', '2');
+  if (picked && picked.path) { words.set('s', nodes[picked.path[0]].id); words.set('to', nodes[picked.path.at(-1)].id); }
+  if (state.types.size) words.set('without', [...state.types].sort().join(' '));
+  if (state.gone.size) words.set('hidden', [...state.gone].sort((a, b) => a - b).map((i) => nodes[i].id).join(' '));
+  if (state.doubtful) words.set('candidates', '1');
+  if (state.until !== null) words.set('until', String(state.until));
+  return words.toString();
+};
+const readBack = (text) => {
+  const words = new URLSearchParams(text);
+  const known = (name) => numberOf.get(words.get(name));
+  state.types = new Set((words.get('without') || '').split(' ').filter((type) => style.has(type)));
+  state.gone = new Set((words.get('hidden') || '').split(' ').filter((id) => numberOf.has(id)).map((id) => numberOf.get(id)));
+  state.doubtful = words.get('candidates') === '1';
+  state.until = words.has('until') && Number.isFinite(Number(words.get('until'))) ? Number(words.get('until')) : null;
+  const [from, to] = [known('s'), known('to')];
+  const way = from !== undefined && to !== undefined ? wayBetween(from, to) : null;
+  state.picked = way || (from === undefined ? null : { node: from, hops: words.get('hops') === '2' ? 2 : 1 });
+};
+const past = [];
+let present = written();
+const remember = () => {
+  const now = written();
+  if (now === present) return;
+  past.push(present);
+  present = now;
+  try { history.replaceState(null, '', '#' + now); } catch (error) { /* a sandboxed frame has no address */ }
+};

@@ -1,0 +1,196 @@
+/* The panel: what is said of a thing, of a relation or along a way, each with its sentences. */
+const where = (passage) => [data.documents[passage.d], passage.p ? `p. ${passage.p}` : '', passage.r ? `row ${passage.r}` : ''].filter(Boolean).join(', ');
+const cite = (passage) => (passage.s ? `“${passage.s}” (${where(passage)})` : `(${where(passage)})`);
+const say = (text) => { byId('said').textContent = ''; setTimeout(() => { byId('said').textContent = text; }, 30); };
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (error) { // no clipboard for pages on disk in some browsers
+    const area = make('textarea', { class: 'unseen', 'aria-hidden': 'true' });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+  say('Copied');
+};
+const quote = (passage) => {
+  const words = make('span', { dir: 'auto' });
+  let at = 0;
+  for (const [start, end] of passage.m) {
+    words.append(passage.points.slice(at, start).join(''), make('mark', {}, passage.points.slice(start, end).join('')));
+    at = end;
+  }
+  words.append(passage.points.slice(at).join(''));
+  const line = `${where(passage)}, confidence ${Math.round(passage.c * 100)} %`;
+  const flagged = passage.st ? make('span', { class: 'badge' }, ' ' + passage.st) : null;
+  const foot = make('footer', {}, bdi(line), flagged, ' ', button('Copy', () => copy(cite(passage)), { class: 'link', title: 'Copy the sentence as a citation' }));
+  return make('blockquote', {}, passage.s ? words : null, foot);
+};
+const quotes = (numbers) => {
+  const box = make('div');
+  const show = (from, to) => numbers.slice(from, to).forEach((n) => box.append(quote(passageOf(n))));
+  show(0, 1);
+  if (numbers.length > 1) {
+    const more = button(plural(numbers.length - 1, 'more sentence'), () => { more.remove(); show(1); }, { class: 'link more' });
+    box.append(more);
+  }
+  return box;
+};
+const go = (i) => make('button', { type: 'button', class: 'link', onclick: () => pick({ node: i }, true) }, bdi(nodes[i].label));
+const flag = (status) => (SURE.includes(status) ? null : make('span', { class: 'badge' }, ' ' + status));
+const told = (head, numbers) => make('div', { class: 'say' }, head, quotes(numbers));
+const fact = (detail) => make('details', { class: 'say' }, make('summary', {}, bdi(detail.v), flag(detail.st)), quotes(detail.e));
+/* relations in one sentence are told once, with the sentence below them */
+const relationGroup = (words, list, i) => {
+  const bySentence = new Map();
+  for (const edge of list) {
+    const key = edge.st + edge.e.map((n) => passageOf(n).d + passageOf(n).s).join();
+    bySentence.set(key, [...(bySentence.get(key) || []), edge]);
+  }
+  const section = make('section', {}, make('h3', {}, words, make('span', {}, String(list.length))));
+  const all = [...bySentence.values()];
+  const show = (some) => some.forEach((together) => {
+    const head = make('ul', { class: 'head' });
+    for (const edge of together) head.append(make('li', {}, icon(nodes[other(edge, i)].type), go(other(edge, i)), flag(edge.st)));
+    section.append(told(head, together[0].e));
+  });
+  show(all.slice(0, 10));
+  if (all.length > 10) {
+    const more = button(`Show all ${list.length}`, () => { more.remove(); show(all.slice(10)); }, { class: 'link more' });
+    section.append(more);
+  }
+  return section;
+};
+const close = () => button('Overview', () => pick(null, true), { class: 'link' });
+const title = (text) => make('h2', { tabindex: '-1', id: 'here' }, bdi(text));
+const acts = (i) => make('p', { class: 'acts' },
+  button('Path to…', () => pathFrom(i), { title: 'Find how this is linked to another thing (P)' }),
+  state.picked.hops === 2 ? button('1 step', () => pick({ node: i }, true)) : button('2 steps', () => pick({ node: i, hops: 2 }, true), { title: 'Show the neighbours of its neighbours (2)' }),
+  button('Hide', () => hide(i), { title: 'Take it out of the drawing (H)' }));
+const nodePanel = (i) => {
+  const node = nodes[i];
+  const parts = [make('div', { class: 'kind' }, icon(node.type), style.get(node.type).kind, close()), title(node.label), acts(i)];
+  if (node.aliases) parts.push(make('p', { class: 'quiet' }, 'Also called ', ...node.aliases.flatMap((name, k) => (k ? [', ', bdi(name)] : [bdi(name)]))));
+  const groups = new Map();
+  const put = (key, words, edge) => groups.set(key, { words, list: [...(groups.get(key) || { list: [] }).list, edge] });
+  for (const edge of links[i].filter((one) => state.doubtful || SURE.includes(one.st))) {
+    if (edge.from === i) put('0' + edge.label, edge.label, edge);
+    else put('1' + edge.inverse, edge.inverse, edge);
+  }
+  const details = new Map();
+  for (const detail of node.details || []) {
+    if (state.doubtful || SURE.includes(detail.st)) details.set(detail.k, [...(details.get(detail.k) || []), detail]);
+  }
+  for (const [words, list] of details) parts.push(make('section', {}, make('h3', {}, words), ...list.map(fact)));
+  for (const key of [...groups.keys()].sort()) parts.push(relationGroup(groups.get(key).words, groups.get(key).list, i));
+  if (!groups.size) parts.push(make('p', { class: 'quiet' }, 'No relation to another thing is known.'));
+  return parts;
+};
+const edgePanel = (edge) => [
+  make('div', { class: 'kind' }, 'relation', close()), title(edge.label),
+  make('div', { class: 'say' }, make('p', {}, go(edge.from)), make('p', { class: 'quiet' }, edge.label), make('p', {}, go(edge.to)), flag(edge.st), quotes(edge.e)),
+];
+const pathPanel = ({ path, along }) => {
+  const steps = make('ol', { class: 'steps' });
+  along.forEach((edge, k) => {
+    const words = edge.from === path[k] ? edge.label : edge.inverse;
+    steps.append(make('li', {}, make('p', {}, go(path[k]), make('span', { class: 'quiet' }, ` ${words} `), go(path[k + 1])), flag(edge.st), quotes(edge.e)));
+  });
+  const text = () => along.map((edge, k) => `${k + 1}. ${nodes[path[k]].label} ${edge.from === path[k] ? edge.label : edge.inverse} ${nodes[path[k + 1]].label}. ${edge.e.length ? cite(passageOf(edge.e[0])) : ''}`).join('\n');
+  return [
+    make('div', { class: 'kind' }, plural(along.length, 'step'), close()),
+    title(`From ${nodes[path[0]].label} to ${nodes[path.at(-1)].label}`),
+    make('p', { class: 'acts' }, button('Copy with sentences', () => copy(text()))), steps,
+  ];
+};
+const homePanel = () => {
+  const list = make('ul', { class: 'most' });
+  for (const i of byDegree.filter(shown).slice(0, 12)) list.append(make('li', {}, icon(nodes[i].type), go(i), make('span', {}, String(links[i].filter(drawn).length))));
+  return [
+    title('Overview'),
+    make('p', { class: 'quiet' }, 'Pick a thing or a line in the drawing to read what is said of it, in which sentence and by whom. Press ? for all keys.'),
+    make('h3', { class: 'ends' }, 'most linked', make('span', {}, 'relations')), list,
+  ];
+};
+const fillPanel = (move) => {
+  const panel = byId('panel');
+  const { picked } = state;
+  panel.replaceChildren(...(!picked ? homePanel() : picked.edge ? edgePanel(picked.edge) : picked.path ? pathPanel(picked) : nodePanel(picked.node)));
+  panel.scrollTop = 0;
+  if (move) byId('here').focus({ preventScroll: innerWidth > 820 });
+};
+
+/* ---------- picking, hiding, the legend: all that changes the state ---------- */
+let pathStart = null;
+const pathFrom = (i) => {
+  pathStart = i;
+  byId('hint').hidden = false;
+  byId('hint').firstChild.textContent = `Path from ${nodes[i].label}: now pick the other end, in the drawing or by name.`;
+  byId('find').focus();
+};
+const noPath = () => { pathStart = null; byId('hint').hidden = true; };
+const pick = (what, move) => {
+  if (pathStart !== null && what && what.node !== undefined && what.node !== pathStart) {
+    const way = wayBetween(pathStart, what.node);
+    const between = `${nodes[pathStart].label} and ${nodes[what.node].label}`;
+    noPath();
+    if (way) { state.picked = way; refresh(move); return; }
+    say(`Nothing that is shown links ${between}.`);
+    byId('hint').hidden = false;
+    byId('hint').firstChild.textContent = `Nothing that is shown links ${between}.`;
+    return;
+  }
+  noPath();
+  state.picked = what;
+  if (what && what.node !== undefined && !shown(what.node)) {
+    state.types.delete(nodes[what.node].type);
+    state.gone.delete(what.node);
+    if (!sure[what.node]) state.doubtful = true;
+    if (state.until !== null && yearOf[what.node] > state.until) state.until = null;
+  }
+  refresh(move);
+};
+const hide = (i) => {
+  state.gone.add(i);
+  state.picked = null;
+  say(`${nodes[i].label} is hidden. Undo brings it back.`);
+  refresh(true);
+};
+const toggle = (type) => {
+  if (!state.types.delete(type)) state.types.add(type);
+  refresh(false, true);
+};
+const undo = () => {
+  if (!past.length) { say('Nothing to undo'); return; }
+  readBack(past.pop());
+  present = written();
+  say('Undone');
+  refresh(false);
+};
+const count = () => {
+  const things = nodes.filter((_, i) => shown(i)).length;
+  const relations = edges.filter(drawn).length;
+  const of = (n, all, word) => (n === all ? plural(n, word) : `${n.toLocaleString('en')} of ${plural(all, word)}`);
+  const parts = [of(things, nodes.length, 'thing'), of(relations, edges.length, 'relation'), plural(data.documents.length, 'source')];
+  byId('counts').textContent = [...parts, data.cut].filter(Boolean).join(' · ');
+};
+const refresh = (move, still = false) => {
+  const { picked } = state;
+  if (picked && picked.node !== undefined && !shown(picked.node)) state.picked = null;
+  for (const chip of byId('legend').children) if (chip.dataset.type) chip.setAttribute('aria-pressed', String(!state.types.has(chip.dataset.type)));
+  byId('doubtful').setAttribute('aria-pressed', String(state.doubtful));
+  byId('undo').disabled = !past.length && written() === present;
+  if (byId('until')) {
+    byId('until').value = state.until ?? lastYear;
+    byId('untilSaid').textContent = state.until === null ? 'all years' : `issued up to ${state.until}`;
+  }
+  count();
+  paint();
+  fillPanel(move);
+  if (!byId('tabled').hidden) fillTable();
+  const near = focus();
+  if (!still) frame(near ? [...near.nodes] : everything());
+  remember();
+};

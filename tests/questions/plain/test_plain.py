@@ -1,0 +1,157 @@
+"""Plain questions: what is understood, what is asked back, and what is refused."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.questions.plain.measure import CASES, measure, read_cases
+
+import kg
+from kg.exceptions import QuestionError
+from kg.opened import Graph
+from kg.questions.catalogue import catalogue
+from kg.questions.names import read_names
+from kg.questions.plain import Reader, is_plain
+
+# Of the part that was open while the matcher was made, and of the part that was kept apart:
+# (sentences, least number answered rightly, least number rightly not answered, most answered wrongly).
+FLOORS = {"work": (144, 108, 34, 1), "shut": (56, 30, 16, 1)}
+
+# (sentence, question, what must be among its values)
+UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("which zones take in Shapingba?", "cq06", {"place": "r:place-shapingba"}),  # as the catalogue words it
+    ("WHICH ZONES TAKE IN SHAPINGBA", "cq06", {"place": "r:place-shapingba"}),  # no case at all
+    ("zones   沙坪坝", "cq06", {"place": "r:place-shapingba"}),  # a Chinese name
+    ("wich zoens contain Shapingba", "cq06", {"place": "r:place-shapingba"}),  # slips in common words
+    ("GDP above 2 trillion yuan", "cq10", {"min": "2000000000000", "unit": "currency:CNY"}),  # an amount
+    ("policies from 2022 to 2019", "cq33", {"from": "2019", "to": "2022"}),  # years in the wrong order
+    ("what was published in 2021", "cq33", {"from": "2021", "to": "2021"}),  # one year is a span of one
+    ("measures nobody is responsible for", "cq25", {}),  # nothing is left open
+)
+
+# (sentence, what the message says)
+REFUSED = (
+    ("which zones take in Shapinba?", "did you mean shapingba"),  # a name one letter off is never guessed
+    ("which zones take in Atlantis?", "called 'atlantis'"),  # a name that is not there
+    ("zones that take in", "which"),  # no place: the default is not taken for what was asked
+    ("who issued the master plan?", "fits"),  # several master plans
+    ("what will the weather be in Chongqing", "other than an answer"),  # outside of the catalogue
+    ("is the Hengqin Plan any good?", "opinion"),  # advice
+    ("why was the Hengqin Plan issued?", "reason"),  # reasons
+    ("delete all zones of Chongqing", "change"),  # changes
+    ("SELECT * WHERE { ?s ?p ?o }", "sparql"),  # a query
+    ("zones of Chongqing } ; DROP ALL #", ""),  # a query in disguise; answered or not, nothing is dropped
+    ("", "no words"),  # nothing
+    (" \t\n ?! ", "no words"),  # nothing but marks
+    ("\x1b[31m\x00\x07", ""),  # control characters
+    ("zone " * 2000, "too long"),  # 10,000 characters
+    ("2030", ""),  # a number alone
+    ("Chongqing", ""),  # a name alone
+)
+
+
+@pytest.fixture(scope="module")
+def graph() -> Iterator[Graph]:
+    """Open the example graph."""
+    with kg.open(kg.EXAMPLE) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def reader(graph: Graph) -> Reader:
+    """Return a reader over the names of the example graph."""
+    return Reader(read_names(graph._folder))
+
+
+def test_the_sentences_are_all_there() -> None:
+    """Two hundred sentences; every third of a question is kept apart, and fifty must not be answered."""
+    rows = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
+    assert len(rows) == 200
+    assert {row["split"] for row in rows} == {"work", "shut"}
+    assert sum(not row["question"] for row in rows) == 50
+    assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()}
+    assert (len(UNDERSTOOD), len(REFUSED)) == (8, 16)
+
+
+@pytest.mark.parametrize("split", FLOORS)
+def test_floors(split: str, reader: Reader) -> None:
+    """So many sentences of others are answered rightly, refused rightly, and answered wrongly."""
+    cases, right, refused, wrong = FLOORS[split]
+    found = measure(reader.names, read_cases(split))
+    assert found.cases == cases
+    assert found.right >= right
+    assert found.refused >= refused
+    assert found.wrong <= wrong
+
+
+@pytest.mark.parametrize(("text", "question", "params"), UNDERSTOOD)
+def test_understood(text: str, question: str, params: dict[str, str], reader: Reader) -> None:
+    """A sentence is taken for the question that it asks, with the things that it names."""
+    reading = reader.understand(text).reading
+    assert reading.question.id == question
+    assert params.items() <= reading.params.items()
+
+
+@pytest.mark.parametrize(("text", "says"), REFUSED)
+def test_refused(text: str, says: str, reader: Reader) -> None:
+    """What is unclear, unknown or no question is told in one short line, and never answered."""
+    with pytest.raises(QuestionError) as caught:
+        reader.understand(text)
+    told = str(caught.value)
+    assert says in told.casefold()
+    assert told.isprintable()
+    assert len(told) < 1000
+
+
+def test_answer(graph: Graph) -> None:
+    """A sentence gets the same rows as its question, and a note of what else may be meant."""
+    answer = graph.ask("which zones take in Shapingba?")
+    assert answer.rows == graph.ask("cq06", place="Shapingba").rows
+    assert "kg ask cq35 --param area=r:place-shapingba" in answer.note
+
+
+def test_values_beside_a_sentence(graph: Graph) -> None:
+    """What a sentence leaves open may be given by name."""
+    with pytest.raises(QuestionError, match="not said which"):
+        graph.ask("which zones take in")
+    answer = graph.ask("which zones take in", place="Beibei")
+    assert [bound.label for bound in answer.parameters] == ["Beibei"]
+    with pytest.raises(QuestionError, match="no question has the parameters colour"):
+        graph.ask("which zones take in Beibei", colour="green")
+
+
+@pytest.mark.parametrize(("text", "plain"), [("cq06", False), ("CQ6", False), ("6", False), ("zones", True)])
+def test_ids_are_no_sentences(text: str, plain: bool) -> None:
+    """An id is looked up and never guessed at."""
+    assert is_plain(text) is plain
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=50))
+def test_any_text(text: str, reader: Reader) -> None:
+    """Whatever is typed is understood or refused, and the same each time."""
+    told = []
+    for _ in range(2):
+        try:
+            told.append(reader.understand(text).reading.command)
+        except QuestionError as error:
+            told.append(str(error))
+    assert told[0] == told[1]
+
+
+def test_every_question_has_wordings() -> None:
+    """Every question can be asked in five other wordings, whose slots are its parameters."""
+    for question in catalogue():
+        assert len(question.wordings) >= 5
+        known = {parameter.name for parameter in question.parameters}
+        slots = {part.partition("}")[0] for text in question.wordings for part in text.split("{")[1:]}
+        assert slots - {"indicator"} <= known, question.id
+
+
+def test_data_files() -> None:
+    """The data files come with the package."""
+    folder = Path(kg.__file__).parent / "questions" / "data"
+    assert {"plain.toml", "forms.toml"} <= {path.name for path in folder.iterdir()}

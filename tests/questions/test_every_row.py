@@ -1,0 +1,50 @@
+"""Every row of every question leads back to the text of a document, or to a reference table that says so."""
+
+from collections.abc import Iterator
+
+import pytest
+
+import kg
+from kg.graph.verification import verify_open
+from kg.questions.catalogue import catalogue
+
+IDS = [question.id for question in catalogue()]
+FOLLOWED = 10
+EMPTY = {"cq19"}  # the example documents report no challenge
+REFERENCE = {"cq07"}  # which area lies in which is told by the reference tables
+
+
+@pytest.fixture(scope="module")
+def example() -> Iterator[kg.Graph]:
+    """The example graph."""
+    with kg.open(kg.EXAMPLE) as graph:
+        yield graph
+
+
+def test_all_were_collected() -> None:
+    """There are forty questions."""
+    assert len(IDS) == 40
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_rows_lead_to_sentences(name: str, example: kg.Graph) -> None:
+    """Up to ten rows are followed: each has a passage that stands in its document, word for word."""
+    answer = example.ask(name)
+    assert bool(answer.rows) is (name not in EMPTY)
+    assert answer.note == ""  # the defaults fit the example
+    assert answer.told.endswith(".")
+    for row in answer.rows[:FOLLOWED]:
+        quotes = answer.evidence(row)
+        told = [quote for quote in quotes if quote.text]
+        assert told or (name in REFERENCE and any(quote.record for quote in quotes)), answer.sentence(row)
+        assert answer.sentence(row).endswith(".")
+        assert "kg:" not in answer.sentence(row)
+        for quote in told:
+            assert quote.start is not None
+            assert quote.end is not None
+            assert len(quote.text) == quote.end - quote.start
+
+
+def test_the_texts_are_those_of_the_documents(example: kg.Graph) -> None:
+    """The passages are cut from texts whose digests the graph names."""
+    assert verify_open(example._folder).mismatches == ()
