@@ -19,6 +19,7 @@ PUBLIC = (
     "__version__",
     "build",
     "extract",
+    "load_ipython_extension",
     "open",
     "read",
 )
@@ -66,8 +67,7 @@ def test_the_names_at_the_root() -> None:
 
 def test_the_members_of_a_graph() -> None:
     """A graph has these methods and properties and no others."""
-    own = [vars(part) for part in reversed(kg.Graph.__mro__[:-1])]
-    members = {name: value for part in own for name, value in part.items() if not name.startswith("_")}
+    members = {name: value for name, value in inspect.getmembers(kg.Graph) if not name.startswith("_")}
     assert tuple(sorted(n for n, v in members.items() if inspect.isfunction(v))) == METHODS
     assert tuple(sorted(n for n, v in members.items() if isinstance(v, property))) == PROPERTIES
 

@@ -50,6 +50,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
+    "drawn": frozenset({"graph", "network", "networked", "notebook", "questions", "views"}),
     "opened": STAGES
     | {
         "network",
@@ -61,6 +62,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         "leftover",
         "evidence",
         "networked",
+        "drawn",
     },
     "api": STAGES
     | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},

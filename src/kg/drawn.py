@@ -73,8 +73,23 @@ class Drawn(Networked):
 
         return draw(view, self._subject(about, rows, columns, outlines))
 
+    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
+        """Return the picture of how two things are linked: the k most telling paths with their sentences.
+
+        Raises:
+            QuestionError: if a name is unknown or ambiguous.
+            InputError: if a thing has no place in the network, or both names mean the same thing.
+        """
+        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
+
+        return route(self.path(source, target, k=k))
+
     def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
+        """Write the main pictures of the graph, with tables and contents, as one printable HTML page.
+
+        Raises:
+            InputError: if the file cannot be written.
+        """
         from kg.views.drawing import report  # noqa: PLC0415 - networkx loads slowly
         from kg.views.files import write_page  # noqa: PLC0415 - the same
         from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same

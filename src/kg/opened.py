@@ -283,6 +283,7 @@ class Graph(Drawn):
         Raises:
             InputError: if the date is none, or the file cannot be written.
             GraphError: if a file of the graph is missing or was changed.
+            DataError: if the drawing script that comes with pyvis is missing or changed.
         """
         from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
         from kg.exports.formats import put  # noqa: PLC0415 - the same
@@ -293,17 +294,6 @@ class Graph(Drawn):
         made = bundle(self._folder, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
         put(made, path)
         return path
-
-    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
-        """Return the picture of how two things are linked: the k most telling paths with their sentences.
-
-        Raises:
-            QuestionError: if a name is unknown or ambiguous.
-            InputError: if a thing has no place in the network, or both names mean the same thing.
-        """
-        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
-
-        return route(self.path(source, target, k=k))
 
     def close(self) -> None:
         """Let go of the store and end the process of the queries."""
