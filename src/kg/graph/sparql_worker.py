@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock, Timer
 from types import MappingProxyType
 from typing import IO, Any, Final
+from weakref import finalize
 
 from pyoxigraph import RdfFormat, Store, Triple
 
@@ -48,6 +49,7 @@ class QueryWorker:
         self._index = index
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
+        self._end: finalize[[subprocess.Popen[bytes]], QueryWorker] | None = None
         self._lock = Lock()
 
     def run(
@@ -121,6 +123,8 @@ class QueryWorker:
             env=dict(os.environ, PYTHONPATH=path),
         )
         self._process = process
+        # A graph that nobody closes ends its process too, when it is no longer used.
+        self._end = finalize(self, _stop, process)
         quads = b"" if self._index else self._store.dump(format=RdfFormat.N_QUADS) or b""
         head = {
             "index": str(self._index or ""),
@@ -134,13 +138,17 @@ class QueryWorker:
 
     def close(self) -> None:
         """End the process; the next query starts another one."""
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            for pipe in (process.stdin, process.stdout):
-                with suppress(OSError):
-                    _there(pipe).close()
-            process.wait()
+        self._process = None
+        if self._end is not None:
+            self._end()
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):
+            _there(pipe).close()
+    process.wait()
 
 
 def worker_of(graph: GraphFolder) -> QueryWorker:
