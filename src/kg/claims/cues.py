@@ -20,6 +20,7 @@ _ANCHORS = frozenset("bBAZ")
 _CLASSES = frozenset("sSdDwW")
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
+_PLAIN = re.compile(r"[A-Za-z0-9 ,;:'-]+")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 _CLASS_END = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.S)
 # The commonest letters of English first: what is rare tells most.
@@ -174,11 +175,21 @@ def _item(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
         return _class(pattern, at, any_case)
     if sign == "\\":
         return _escaped(pattern, at, any_case)
-    if sign in "^$":
-        return _EMPTY, at + 1
-    if sign == ".":
-        return _ANY, at + 1
-    return _literal(sign, any_case), at + 1
+    if sign in "^$.":
+        return (_ANY if sign == "." else _EMPTY), at + 1
+    return _letters(pattern, at, any_case)
+
+
+def _letters(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
+    """Return the letters that stand for themselves, and where they end."""
+    plain = _PLAIN.match(pattern, at)
+    if not plain:
+        return _literal(pattern[at], any_case), at + 1
+    end = plain.end()
+    # What stands behind a letter says how often it stands.
+    end -= end - at > 1 and pattern[end : end + 1] in ("*", "+", "?", "{")
+    letters = pattern[at:end]
+    return _Part(exact=frozenset({letters.lower() if any_case else letters})), end
 
 
 def _literal(letters: str, any_case: bool) -> _Part:
