@@ -121,8 +121,8 @@ def test_no_rule_loses_a_match(extractor: Extractor, monkeypatch: pytest.MonkeyP
         return answer
 
     monkeypatch.setattr(Cued, "may_match", checked)
-    examples = [e for r in rules() for e in (*r.examples, *r.counterexamples)]
-    examples += [e for r in coded_rules() for e in (*r.examples, *r.counterexamples)]
+    examples = [e for r in rules() for e in r.examples]
+    examples += [e for r in coded_rules() for e in r.examples]
     extractor.extract(read_bytes("\n\n".join(examples).encode(), "examples.txt"))
-    assert len(examples) > 500
-    assert spared > 10_000
+    assert len(examples) > 250
+    assert spared > 5_000
