@@ -28,10 +28,10 @@ from kg.questions.ask import Answer, ask
 from kg.questions.catalogue import Question, catalogue
 from kg.questions.names import Names, describe_thing, near, read_names
 from kg.questions.plain_data import Knowledge, knowledge
-from kg.questions.plain_fill import Filling, Sentence, fillings
+from kg.questions.plain_fill import Filling, Sentence, Value, fillings
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_numbers import read_amounts
-from kg.questions.plain_score import INSIDE, Wordings
+from kg.questions.plain_score import AGAINST, INSIDE, Wordings
 from kg.questions.source import Source
 from kg.questions.wording import Term, Word, read_words
 
@@ -213,12 +213,25 @@ def _readings(
         if (
             not left
             and len(used) > 1
-            and all(term is INSIDE or (term.groups and term.groups <= weak) for term in terms)
+            and all(term is INSIDE or (term.groups and term.groups <= weak - AGAINST) for term in terms)
         ):
             score = limits.shape
         score *= limits.missing ** len(filling.missing)
         score -= limits.part * sum(not value.exact for value in used)
+        score += limits.another * max(0, sum(value.exact for value in used) - 1)
+        score -= limits.inner * sum(_is_inner(value, said) for value in used)
         yield Reading(question, filling, score)
+
+
+def _is_inner(value: Value, said: Sentence) -> bool:
+    """Return whether the words of a value are only a part of the words that stand for one other thing."""
+    return any(
+        len(one.things) == 1
+        and one.start <= value.start
+        and value.end <= one.end
+        and one.end - one.start > value.end - value.start
+        for one in said.mentions
+    )
 
 
 def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term], float]:
@@ -263,6 +276,11 @@ def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:
     return any(term.stem == one.stem or term.groups & one.groups for one in told)
 
 
+def _is_within(reading: Reading, said: Sentence) -> bool:
+    values = reading.filling.values.values()
+    return any(one.start and _is_in(said.words[: one.start]) for one in values)
+
+
 def _is_in(run: Sequence[Word]) -> bool:
     last = run[-2] if run[-1].form == "the" and len(run) > 1 else run[-1]
     return last.form in {"in", "inside", "within"}
@@ -273,9 +291,11 @@ def _check_names(said: Sentence, wordings: Wordings, names: Names, readings: Seq
     used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
     used |= {n for one in said.mentions for n in range(one.start, one.end)}
     shouting = all(word.raw.isupper() for word in said.words)
+    small = knowledge().thesaurus.small
     for n, word in enumerate(said.words):
         looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
-        if looks and n not in used and not wordings.is_known(word.stem):
+        known = wordings.is_known(word.stem) or word.form in small
+        if looks and n not in used and not known:
             what = f"nothing in this graph is called '{word.raw[:60]}'"
             raise QuestionError(what, _short(said.text), _near(names, word.raw))
 
@@ -288,7 +308,7 @@ def _near(names: Names, name: str) -> str:
 def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]) -> Understood:
     limits = knowledge().limits
     best = readings[0]
-    if best.score < limits.least:
+    if best.score < limits.least and not _is_clear(best, readings):
         raise QuestionError("no question of the catalogue fits", _short(said.text), _suggest(readings))
     if {one.name for one in best.filling.missing} - given:
         raise QuestionError(_what_is_missing(best), _short(said.text), _HINT)
@@ -297,9 +317,7 @@ def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: fr
             told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
             raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
     twins = knowledge().twins
-    for one in readings[1:]:
-        if (one.question.id, best.question.id) in twins and one.score > best.score - limits.margin:
-            best = best if one.filling.is_open else one
+    best = _twin(best, readings, said)
     others = [one for one in readings if one is not best and not one.filling.is_open]
     rivals = [
         one
@@ -311,6 +329,27 @@ def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: fr
         raise QuestionError("more than one question fits", _short(said.text), f"Ask one of: {told}")
     close = [one for one in others if one.score > best.score - limits.close]
     return Understood(best, tuple(close[:_CLOSE]))
+
+
+def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading:
+    """Return the one of two questions that answer much the same which is to be taken, if both fit."""
+    known = knowledge()
+    for one in readings:
+        near_ = one.score > best.score - known.limits.margin and not one.filling.is_open
+        pair = {(one.question.id, best.question.id), (best.question.id, one.question.id)} & known.twins
+        if near_ and pair and one is not best:
+            inside = [x for x in (one, best) if x.question.id in known.inside and _is_within(x, said)]
+            first = one if (one.question.id, best.question.id) in pair else best
+            return inside[0] if inside else first
+    return best
+
+
+def _is_clear(best: Reading, readings: Sequence[Reading]) -> bool:
+    """Return whether a question of which nothing is open is far better than every other."""
+    limits = knowledge().limits
+    next_ = max((one.score for one in readings if one.question.id != best.question.id), default=0.0)
+    enough = best.score >= limits.least_clear and best.score - next_ >= limits.clear
+    return enough and not best.filling.is_open
 
 
 def _suggest(readings: Sequence[Reading]) -> str:

@@ -45,6 +45,12 @@ class Limits:
     alone: float
     doubt: float
     part: float
+    inner: float
+    another: float
+    foreign: float
+    next_unknown: float
+    least_clear: float
+    clear: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Knowledge:
         glue: words that may stand inside a part of a name.
         weak: groups of words that do not make a question by themselves.
         twins: pairs of questions that answer much the same, the one to take if both fit first.
+        inside: questions that are taken before such a twin where "in" stands before the thing.
         common: stems that do not make a part of a name by themselves.
     """
 
@@ -82,6 +89,7 @@ class Knowledge:
     common: frozenset[str]
     weak: frozenset[str]
     twins: frozenset[tuple[str, str]]
+    inside: frozenset[str]
 
 
 @cache
@@ -111,4 +119,5 @@ def knowledge() -> Knowledge:
         frozenset(map(stem, data["names"]["common"])),
         frozenset(data["weak"]["groups"]),
         frozenset((first, second) for first, second in data["twins"]["pairs"]),
+        frozenset(data["twins"]["inside"]),
     )

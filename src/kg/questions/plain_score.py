@@ -13,6 +13,8 @@ from kg.questions.wording import Term, Word, read_words
 
 INSIDE: Final = Term("@in", frozenset({"@in"}))
 """Stands for "in" right before a name."""
+AGAINST: Final = frozenset({"foreign", "denial"})
+"""Groups of words that tell against a question which has no place for them."""
 _SLIPS: Final = 5
 """Words that are shorter are not corrected."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -38,7 +40,9 @@ class Wordings:
         self._known = known
         self._wordings = {one.id: tuple(map(self._read, _texts(one))) for one in questions}
         self._keys = {name: _keys(all_) for name, all_ in self._wordings.items()}
-        count = Counter(key for keys in self._keys.values() for key in keys)
+        count: Counter[str] = Counter()
+        for all_ in self._wordings.values():
+            count.update(_shares(all_))
         total = len(questions)
         self._weights = {key: math.log(1 + (total - n + 0.5) / (n + 0.5)) for key, n in count.items()}
         stems = {word.stem for one in questions for text in _texts(one) for word in read_words(text)}
@@ -85,8 +89,7 @@ class Wordings:
             named: whether the question has a place for something that the sentence names.
         """
         limits = self._known.limits
-        unknown = limits.unknown_named if named else limits.unknown
-        weights = [self.weight(term, unknown) for term in terms]
+        weights = list(self._weigh(question, terms, limits.unknown_named if named else limits.unknown))
         whole = sum(weights) + left + limits.doubt
         if not weights:
             return 0.0
@@ -102,6 +105,22 @@ class Wordings:
             got = sum(w * max(a, b) for w, a, b in zip(weights, here, anywhere, strict=True)) / whole
             best = max(best, (1 - limits.recall) * got + limits.recall * self._recall(wording, terms))
         return best
+
+    def _weigh(self, question: str, terms: Sequence[Term], unknown: float) -> Iterator[float]:
+        """Yield the weight of each word: of unknown ones the next tells less than the one before.
+
+        A word from another field, and a denial that the question has no place for, outweigh all others.
+        """
+        limits, keys = self._known.limits, self._keys_of(question)
+        for term in terms:
+            weight = self.weight(term, -1.0)
+            if not self._match(term, *keys) and AGAINST & term.groups:
+                yield limits.foreign
+            elif weight < 0:
+                yield unknown
+                unknown *= limits.next_unknown
+            else:
+                yield weight
 
     def _keys_of(self, question: str) -> tuple[frozenset[str], frozenset[str]]:
         keys = self._keys[question]
@@ -138,3 +157,14 @@ def _slips(word: str) -> Iterator[str]:
             yield from (head + letter + tail[1:] for letter in _LETTERS)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
+
+
+def _shares(wordings: Sequence[_Wording]) -> dict[str, float]:
+    """Return how far a question uses each stem and group: a word that is in several groups is shared out."""
+    found: dict[str, float] = {}
+    for term in (term for one in wordings for term in one.terms):
+        found[term.stem] = 1.0
+        for group in term.groups:
+            key = f"#{group}"
+            found[key] = max(found.get(key, 0.0), 1 / len(term.groups))
+    return found
