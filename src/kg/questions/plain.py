@@ -80,11 +80,13 @@ class Reading:
         question: the question of the catalogue.
         filling: what fills its parameters.
         score: how well it fits, between 0 and 1.
+        is_full: whether it has a place for all of the several things that are named, and needs no other.
     """
 
     question: Question
     filling: Filling
     score: float
+    is_full: bool = False
 
     @property
     def params(self) -> dict[str, str]:
@@ -150,6 +152,10 @@ class Reader:
         found = [
             max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions
         ]
+        full = [one for one in found if one.is_full]
+        if len(full) == 1:
+            score = full[0].score + knowledge().limits.sole
+            found = [replace(one, score=score) if one is full[0] else one for one in found]
         return tuple(sorted(found, key=lambda one: (*(-n for n in _order(one)), one.question.id)))
 
 
@@ -220,7 +226,9 @@ def _readings(
         score -= limits.part * sum(not value.exact for value in used)
         score += limits.another * max(0, sum(value.exact for value in used) - 1)
         score -= limits.inner * sum(_is_inner(value, said) for value in used)
-        yield Reading(question, filling, score)
+        full = len(used) > 1 and not left and not filling.missing and all(value.exact for value in used)
+        full = full and not any(term.groups & AGAINST for term in terms)
+        yield Reading(question, filling, score, full)
 
 
 def _is_inner(value: Value, said: Sentence) -> bool:
@@ -316,13 +324,12 @@ def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: fr
         if len(value.options) > 1 and name not in given:
             told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
             raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
-    twins = knowledge().twins
     best = _twin(best, readings, said)
     others = [one for one in readings if one is not best and not one.filling.is_open]
     rivals = [
         one
         for one in others
-        if one.score > best.score - limits.margin and (best.question.id, one.question.id) not in twins
+        if one.score > best.score - limits.margin and not _are_twins(one, best)
     ]
     if rivals:
         told = "; ".join(f"{one.question.question} ({one.command})" for one in [best, *rivals][:3])
@@ -336,12 +343,16 @@ def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading
     known = knowledge()
     for one in readings:
         near_ = one.score > best.score - known.limits.margin and not one.filling.is_open
-        pair = {(one.question.id, best.question.id), (best.question.id, one.question.id)} & known.twins
-        if near_ and pair and one is not best:
+        if near_ and one is not best and _are_twins(one, best):
             inside = [x for x in (one, best) if x.question.id in known.inside and _is_within(x, said)]
-            first = one if (one.question.id, best.question.id) in pair else best
+            first = one if (one.question.id, best.question.id) in known.twins else best
             return inside[0] if inside else first
     return best
+
+
+def _are_twins(one: Reading, other: Reading) -> bool:
+    ids = (one.question.id, other.question.id)
+    return ids in knowledge().twins or ids[::-1] in knowledge().twins
 
 
 def _is_clear(best: Reading, readings: Sequence[Reading]) -> bool:

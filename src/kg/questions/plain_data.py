@@ -47,6 +47,7 @@ class Limits:
     part: float
     inner: float
     another: float
+    sole: float
     foreign: float
     next_unknown: float
     least_clear: float

@@ -224,13 +224,15 @@ class NameFinder:
     def _described(self, kind: str, content: frozenset[str], line: str) -> tuple[str, ...]:
         """Return the things of a kind of which one name holds all words, or else which are so described.
 
-        If several names hold all words, one that ends in them stands before the others.
+        If several names hold all words, one that ends in the last of them stands before the others: Xiongan
+        New Area is a new area, not the science park in it.
         """
         table = self._table(kind)
         whole = [iri for iri, names in table.items() if any(content <= name for name in names)]
         if whole:
-            ending = [iri for iri in whole if any(name.endswith(f" {line}") for name in self._lines[iri])]
-            return tuple(ending if len(ending) == 1 else whole)
+            last = line.split()[-1]
+            same = [iri for iri in whole if any(name.split()[-1] == last for name in self._lines[iri])]
+            return tuple(same if len(same) == 1 else whole)
         rare = content - self.knowledge.common
         near = [iri for iri, names in table.items() if any(rare & name for name in names)]
         return tuple(iri for iri in near if content <= self._description(iri, table[iri]))

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from kg.questions.catalogue import Question
@@ -24,8 +25,7 @@ _IN_SLOT: Final = re.compile(r"\b(?:in|inside|within)(?: the)? \{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    stems: frozenset[str]
-    groups: frozenset[str]
+    keys: frozenset[str]
     terms: tuple[Term, ...]
 
 
@@ -44,6 +44,7 @@ class Wordings:
         for all_ in self._wordings.values():
             count.update(_shares(all_))
         total = len(questions)
+        self._told: dict[Term, float] = {}
         self._weights = {key: math.log(1 + (total - n + 0.5) / (n + 0.5)) for key, n in count.items()}
         stems = {word.stem for one in questions for text in _texts(one) for word in read_words(text)}
         single = {word for key in known.thesaurus.groups for word in key.split()}
@@ -65,16 +66,17 @@ class Wordings:
         terms = list(self._known.thesaurus.terms(read_words(_SLOT.sub(" , ", text))))
         if _IN_SLOT.search(text):
             terms.append(INSIDE)
-        stems = frozenset(term.stem for term in terms)
-        groups = frozenset(f"#{group}" for term in terms for group in term.groups)
-        return _Wording(stems, groups, tuple(terms))
+        return _Wording(frozenset().union(*map(_keys_of, terms)), tuple(terms))
 
     def weight(self, term: Term, unknown: float = 0.0) -> float:
         """Return how much a word tells: that of its most telling group, else its own, else of an unknown."""
-        groups = [self._weights[key] for g in term.groups if (key := f"#{g}") in self._weights]
-        if groups:
-            return max(groups)
-        return self._weights.get(term.stem, unknown)
+        weight = self._told.get(term)
+        if weight is None:
+            groups = [self._weights[key] for key in _keys_of(term) - {term.stem} if key in self._weights]
+            weight = max(groups, default=self._weights.get(term.stem, -1.0))
+            if weight >= 0:
+                self._told[term] = weight
+        return weight if weight >= 0 else unknown
 
     def score(self, question: str, terms: Sequence[Term], left: float, *, named: bool) -> float:
         """Return how well words fit a question, between 0 and 1.
@@ -94,16 +96,20 @@ class Wordings:
         if not weights:
             return 0.0
         strong = [term for term in terms if term.groups - self._known.weak - INSIDE.groups or not term.groups]
-        if not any(self._match(term, *self._keys_of(question)) for term in strong):
+        if not any(self._match(term, self._keys[question]) for term in strong):
             return 0.0
-        anywhere = [limits.elsewhere * self._match(term, *self._keys_of(question)) for term in terms]
-        best = 0.0
+        anywhere = [limits.elsewhere * self._match(term, self._keys[question]) for term in terms]
         if not named and sum(w for w, a in zip(weights, anywhere, strict=True) if a) < limits.alone:
             return 0.0
+        said = frozenset().union(*(_keys_of(term) for term in terms))
+        got = sum(w * a for w, a in zip(weights, anywhere, strict=True)) / whole
+        best = (1 - limits.recall) * got
         for wording in self._wordings[question]:
-            here = [self._match(term, wording.stems, wording.groups) for term in terms]
-            got = sum(w * max(a, b) for w, a, b in zip(weights, here, anywhere, strict=True)) / whole
-            best = max(best, (1 - limits.recall) * got + limits.recall * self._recall(wording, terms))
+            if not said.isdisjoint(wording.keys):
+                here = (max(a, self._match(t, wording.keys)) for t, a in zip(terms, anywhere, strict=True))
+                got = sum(w * h for w, h in zip(weights, here, strict=True)) / whole
+                recall = self._recall(wording, said)
+                best = max(best, (1 - limits.recall) * got + limits.recall * recall)
         return best
 
     def _weigh(self, question: str, terms: Sequence[Term], unknown: float) -> Iterator[float]:
@@ -111,10 +117,10 @@ class Wordings:
 
         A word from another field, and a denial that the question has no place for, outweigh all others.
         """
-        limits, keys = self._known.limits, self._keys_of(question)
+        limits = self._known.limits
         for term in terms:
             weight = self.weight(term, -1.0)
-            if not self._match(term, *keys) and AGAINST & term.groups:
+            if AGAINST & term.groups and not self._match(term, self._keys[question]):
                 yield limits.foreign
             elif weight < 0:
                 yield unknown
@@ -122,21 +128,23 @@ class Wordings:
             else:
                 yield weight
 
-    def _keys_of(self, question: str) -> tuple[frozenset[str], frozenset[str]]:
-        keys = self._keys[question]
-        return keys, keys
-
-    def _match(self, term: Term, stems: frozenset[str], groups: frozenset[str]) -> float:
-        if term.stem in stems:
+    def _match(self, term: Term, keys: frozenset[str]) -> float:
+        if term.stem in keys:
             return 1.0
-        return self._known.limits.shared if any(f"#{g}" in groups for g in term.groups) else 0.0
+        return 0.0 if keys.isdisjoint(_keys_of(term)) else self._known.limits.shared
 
-    def _recall(self, wording: _Wording, terms: Sequence[Term]) -> float:
-        whole = sum(map(self.weight, wording.terms))
-        stems = frozenset(term.stem for term in terms)
-        groups = frozenset(f"#{group}" for term in terms for group in term.groups)
-        got = sum(self.weight(term) * self._match(term, stems, groups) for term in wording.terms)
+    def _recall(self, wording: _Wording, said: frozenset[str]) -> float:
+        """Return which share of the weight of a wording the words of a sentence account for."""
+        weights = [self.weight(term) for term in wording.terms]
+        whole = sum(weights)
+        got = sum(w * self._match(t, said) for w, t in zip(weights, wording.terms, strict=True))
         return got / whole if whole else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(term: Term) -> frozenset[str]:
+    """Return what a word is matched by: its stem, and its groups, which are marked."""
+    return frozenset({term.stem, *(f"#{group}" for group in term.groups)})
 
 
 def _texts(question: Question) -> tuple[str, ...]:
@@ -144,7 +152,7 @@ def _texts(question: Question) -> tuple[str, ...]:
 
 
 def _keys(wordings: Sequence[_Wording]) -> frozenset[str]:
-    return frozenset().union(*(one.stems for one in wordings), *(one.groups for one in wordings))
+    return frozenset().union(*(one.keys for one in wordings))
 
 
 def _slips(word: str) -> Iterator[str]:
