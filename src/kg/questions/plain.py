@@ -17,28 +17,27 @@ No model takes part, and nothing is learnt from what is asked. In order:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from kg.exceptions import QuestionError
-from kg.namespaces import expand
 from kg.questions.ask import Answer, ask
 from kg.questions.catalogue import Question, catalogue
-from kg.questions.names import Names, describe_thing, near, read_names
+from kg.questions.names import Names, read_names
+from kg.questions.plain_choice import check_names, choose
 from kg.questions.plain_data import Knowledge, knowledge
 from kg.questions.plain_fill import Filling, Sentence, Value, fillings
 from kg.questions.plain_names import NameFinder
 from kg.questions.plain_numbers import read_amounts
-from kg.questions.plain_score import AGAINST, INSIDE, Wordings
+from kg.questions.plain_reading import Reading, Understood
+from kg.questions.plain_replies import HINT, short
+from kg.questions.plain_score import AGAINST, INSIDE, Wordings, is_in
 from kg.questions.source import Source
 from kg.questions.wording import Term, Word, read_words
 
-_CLOSE: Final = 2
 _THE: Final = frozenset({"the", "this", "that"})
-_CANDIDATES: Final = 6
-_HINT: Final = "kg ask lists what can be asked"
 
 
 _ID: Final = re.compile(r"(?:cq)?\d{1,3}", re.IGNORECASE)
@@ -72,47 +71,6 @@ def ask_plain(graph: Source, text: str, params: Mapping[str, str] | None = None)
     return replace(answer, note=f"this may be meant too: {near_}") if near_ else answer
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question that a sentence may ask.
-
-    Attributes:
-        question: the question of the catalogue.
-        filling: what fills its parameters.
-        score: how well it fits, between 0 and 1.
-        is_full: whether it has a place for all of the several things that are named, and needs no other.
-    """
-
-    question: Question
-    filling: Filling
-    score: float
-    is_full: bool = False
-
-    @property
-    def params(self) -> dict[str, str]:
-        """The values as ``ask`` takes them: compact IRIs and numbers."""
-        return {name: value.options[0] for name, value in self.filling.values.items()}
-
-    @property
-    def command(self) -> str:
-        """The command that asks this."""
-        given = "".join(f" --param {name}={value}" for name, value in sorted(self.params.items()))
-        return f"kg ask {self.question.id}{given}"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a sentence asks.
-
-    Attributes:
-        reading: the question that is taken.
-        close: the next best ones, if they fit nearly as well; two at most.
-    """
-
-    reading: Reading
-    close: tuple[Reading, ...]
-
-
 class Reader:
     """Reads sentences as questions of the catalogue; the names of the graph are looked through once.
 
@@ -143,9 +101,9 @@ class Reader:
         readings = [one for one in self.rank(said) if given <= {p.name for p in one.question.parameters}]
         if not readings:
             what = f"no question has the parameters {', '.join(sorted(given))}"
-            raise QuestionError(what, _short(said.text), _HINT)
-        _check_names(said, self._wordings, self.names, readings)
-        return _choose(said, readings, self.names, given)
+            raise QuestionError(what, short(said.text), HINT)
+        check_names(said, self._wordings, self.names, readings)
+        return choose(said, readings, self._finder, given)
 
     def rank(self, said: Sentence) -> tuple[Reading, ...]:
         """Return the best reading of a sentence for every question, the best question first."""
@@ -168,11 +126,11 @@ def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
     known = finder.knowledge
     if len(text) > known.limits.longest:
         what = f"this is too long for a question ({len(text):,} characters)"
-        raise QuestionError(what, _short(text), f"Use at most {known.limits.longest}")
+        raise QuestionError(what, short(text), f"Use at most {known.limits.longest}")
     plain = "".join(c if c.isprintable() else " " for c in text)
     words = finder.words(plain)
     if not any(word.form.isalnum() for word in words):
-        raise QuestionError("there are no words in this", _short(text) or "the question", _HINT)
+        raise QuestionError("there are no words in this", short(text) or "the question", HINT)
     amounts = read_amounts(words, known)
     named = {n for one in finder.mentions(words, wordings.is_known) for n in range(one.start, one.end)}
     named |= {n for one in amounts for n in range(one.start, one.end)}
@@ -191,9 +149,9 @@ def _refuse(said: Sentence, known: Knowledge) -> None:
     start = next((n for n, word in enumerate(said.words) if word.form not in _POLITE), 0)
     for refusal in known.refusals:
         if free[start] in refusal.first or any(f" {phrase} " in line for phrase in refusal.anywhere):
-            raise QuestionError(refusal.why, _short(said.text), _HINT)
+            raise QuestionError(refusal.why, short(said.text), HINT)
     if said.words[start].raw in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"}:
-        raise QuestionError("this looks like SPARQL", _short(said.text), "kg query takes queries")
+        raise QuestionError("this looks like SPARQL", short(said.text), "kg query takes queries")
 
 
 _POLITE: Final = frozenset({"please", "can", "could", "would", "you", "kindly", "now", "then", "and", "pls"})
@@ -262,7 +220,7 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
     for n, word in enumerate(said.words):
         if n in taken:
             terms += known.thesaurus.terms(run)
-            terms += [INSIDE] if run and _is_in(run) and any(value.start == n for value in used) else []
+            terms += [INSIDE] if run and is_in(run) and any(value.start == n for value in used) else []
             run = []
         else:
             run.append(word)
@@ -282,98 +240,3 @@ def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:
     """Return whether a word tells the relation that fills a parameter; no wording has it."""
     told = known.thesaurus.terms(read_words(filling.relation))
     return any(term.stem == one.stem or term.groups & one.groups for one in told)
-
-
-def _is_within(reading: Reading, said: Sentence) -> bool:
-    values = reading.filling.values.values()
-    return any(one.start and _is_in(said.words[: one.start]) for one in values)
-
-
-def _is_in(run: Sequence[Word]) -> bool:
-    last = run[-2] if run[-1].form == "the" and len(run) > 1 else run[-1]
-    return last.form in {"in", "inside", "within"}
-
-
-def _check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequence[Reading]) -> None:
-    """Refuse a sentence that names a thing which the graph does not know."""
-    used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
-    used |= {n for one in said.mentions for n in range(one.start, one.end)}
-    shouting = all(word.raw.isupper() for word in said.words)
-    small = knowledge().thesaurus.small
-    for n, word in enumerate(said.words):
-        looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
-        known = wordings.is_known(word.stem) or word.form in small
-        if looks and n not in used and not known:
-            what = f"nothing in this graph is called '{word.raw[:60]}'"
-            raise QuestionError(what, _short(said.text), _near(names, word.raw))
-
-
-def _near(names: Names, name: str) -> str:
-    close = near(names, name, ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry"), 3)
-    return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
-
-
-def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]) -> Understood:
-    limits = knowledge().limits
-    best = readings[0]
-    if best.score < limits.least and not _is_clear(best, readings):
-        raise QuestionError("no question of the catalogue fits", _short(said.text), _suggest(readings))
-    if {one.name for one in best.filling.missing} - given:
-        raise QuestionError(_what_is_missing(best), _short(said.text), _HINT)
-    for name, value in best.filling.values.items():
-        if len(value.options) > 1 and name not in given:
-            told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
-            raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
-    best = _twin(best, readings, said)
-    others = [one for one in readings if one is not best and not one.filling.is_open]
-    rivals = [
-        one
-        for one in others
-        if one.score > best.score - limits.margin and not _are_twins(one, best)
-    ]
-    if rivals:
-        told = "; ".join(f"{one.question.question} ({one.command})" for one in [best, *rivals][:3])
-        raise QuestionError("more than one question fits", _short(said.text), f"Ask one of: {told}")
-    close = [one for one in others if one.score > best.score - limits.close]
-    return Understood(best, tuple(close[:_CLOSE]))
-
-
-def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading:
-    """Return the one of two questions that answer much the same which is to be taken, if both fit."""
-    known = knowledge()
-    for one in readings:
-        near_ = one.score > best.score - known.limits.margin and not one.filling.is_open
-        if near_ and one is not best and _are_twins(one, best):
-            inside = [x for x in (one, best) if x.question.id in known.inside and _is_within(x, said)]
-            first = one if (one.question.id, best.question.id) in known.twins else best
-            return inside[0] if inside else first
-    return best
-
-
-def _are_twins(one: Reading, other: Reading) -> bool:
-    ids = (one.question.id, other.question.id)
-    return ids in knowledge().twins or ids[::-1] in knowledge().twins
-
-
-def _is_clear(best: Reading, readings: Sequence[Reading]) -> bool:
-    """Return whether a question of which nothing is open is far better than every other."""
-    limits = knowledge().limits
-    next_ = max((one.score for one in readings if one.question.id != best.question.id), default=0.0)
-    enough = best.score >= limits.least_clear and best.score - next_ >= limits.clear
-    return enough and not best.filling.is_open
-
-
-def _suggest(readings: Sequence[Reading]) -> str:
-    near_ = [one for one in readings if one.score > 0][:3]
-    told = "; ".join(f"{one.question.question} ({one.question.id})" for one in near_)
-    return f"Nearest are: {told}" if told else _HINT
-
-
-def _what_is_missing(reading: Reading) -> str:
-    named = " and ".join(one.name for one in reading.filling.missing)
-    return f"it is not said which {named} is meant ({reading.question.id}: {reading.question.question})"
-
-
-def _short(text: str) -> str:
-    cut = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return cut if len(cut) <= 80 else f"{cut[:77]}…"

@@ -198,7 +198,7 @@ class NameFinder:
 
     def _cuts(self, one: Mention, start: int, end: int, kind: str) -> bool:
         """Return whether a stretch of words cuts through a name, or has words beside the name of its kind."""
-        if start >= one.end or one.start >= end or not one.is_name or one.start <= start and end <= one.end:
+        if start >= one.end or one.start >= end or not one.is_name or (one.start <= start and end <= one.end):
             return False
         around = start <= one.start and one.end <= end
         return not around or any(self.fits(iri, kind) for iri in one.things)
@@ -230,7 +230,7 @@ class NameFinder:
         table = self._table(kind)
         whole = [iri for iri, names in table.items() if any(content <= name for name in names)]
         if whole:
-            last = line.split()[-1]
+            last = line.rsplit(maxsplit=1)[-1]
             same = [iri for iri in whole if any(name.split()[-1] == last for name in self._lines[iri])]
             return tuple(same if len(same) == 1 else whole)
         rare = content - self.knowledge.common

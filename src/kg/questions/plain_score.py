@@ -147,6 +147,12 @@ def _keys_of(term: Term) -> frozenset[str]:
     return frozenset({term.stem, *(f"#{group}" for group in term.groups)})
 
 
+def is_in(run: Sequence[Word]) -> bool:
+    """Return whether words end in "in", as before the name of a place."""
+    last = run[-2] if run[-1].form == "the" and len(run) > 1 else run[-1]
+    return last.form in {"in", "inside", "within"}
+
+
 def _texts(question: Question) -> tuple[str, ...]:
     return (question.question, *question.wordings)
 
