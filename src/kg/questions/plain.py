@@ -29,7 +29,7 @@ from kg.questions.names import Names, read_names
 from kg.questions.plain_choice import check_names, choose
 from kg.questions.plain_data import Knowledge, knowledge
 from kg.questions.plain_fill import Filling, Sentence, Value, fillings
-from kg.questions.plain_names import NameFinder
+from kg.questions.plain_names import Mention, NameFinder
 from kg.questions.plain_numbers import read_amounts
 from kg.questions.plain_reading import Reading, Understood
 from kg.questions.plain_replies import HINT, short
@@ -172,7 +172,8 @@ def _readings(
     limits, weak = finder.knowledge.limits, finder.knowledge.weak
     for filling in fillings(question, said, finder):
         used = [value for value in filling.values.values() if value.end]
-        terms, left = _rest(said, filling, finder.knowledge)
+        spare = list(_spare(question, said, finder))
+        terms, left = _rest(said, filling, spare, finder.knowledge)
         score = wordings.score(question.id, terms, left, named=bool(used))
         if (
             not left
@@ -184,7 +185,7 @@ def _readings(
         score -= limits.part * sum(not value.exact for value in used)
         score += limits.another * max(0, sum(value.exact for value in used) - 1)
         score -= limits.inner * sum(_is_inner(value, said) for value in used)
-        full = len(used) > 1 and not left and not filling.missing and all(value.exact for value in used)
+        full = len(used) + len(spare) > 1 and not left and not filling.missing and all(value.exact for value in used)
         full = full and not any(term.groups & AGAINST for term in terms)
         yield Reading(question, filling, score, full)
 
@@ -200,10 +201,21 @@ def _is_inner(value: Value, said: Sentence) -> bool:
     )
 
 
-def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term], float]:
+def _spare(question: Question, said: Sentence, finder: NameFinder) -> Iterator[Mention]:
+    """Yield the indicators that are named, if a question speaks of them without having them as a parameter."""
+    names = {one.name for one in question.parameters}
+    if "indicator" not in names and any("{indicator}" in text for text in question.wordings):
+        for one in said.mentions:
+            if one.exact and any(finder.fits(iri, "kg:Indicator") for iri in one.things):
+                yield one
+
+
+def _rest(
+    said: Sentence, filling: Filling, spare: Sequence[Mention], known: Knowledge
+) -> tuple[list[Term], float]:
     """Return the words that are not used up by values, and the weight of what has no place."""
     used = [value for value in filling.values.values() if value.end]
-    taken = {n for value in used for n in range(value.start, value.end)}
+    taken = {n for value in (*used, *spare) for n in range(value.start, value.end)}
     left = 0.0
     for one in said.mentions:
         if one.exact and one.is_name and not any(value.meets(one.start, one.end) for value in used):

@@ -38,6 +38,7 @@ class Limits:
     name_left: float
     number_left: float
     shared: float
+    meanings: float
     elsewhere: float
     recall: float
     shape: float

@@ -23,6 +23,7 @@ _UNIT: Final = NamedNode(KG + "unit")
 _YEARS: Final = ("year", "from", "to")
 _TOPICS: Final = ("kg:Industry", "kg:Theme")
 _DURING: Final = frozenset({"in", "during", "of"})
+_DATING: Final = _DURING | {"by", "since", "until", "till", "for", "before", "after"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _turned(question: Question, filled: Mapping[str, Value]) -> bool:
 def _options(parameter: Parameter, said: Sentence, finder: NameFinder) -> Iterator[Value]:
     if parameter.type.startswith("xsd:"):
         for amount in said.amounts:
-            wanted = amount.is_year if parameter.name in _YEARS else not amount.units
+            is_date = amount.is_year and amount.start > 0 and said.words[amount.start - 1].form in _DATING
+            wanted = amount.is_year if parameter.name in _YEARS else not amount.units and not is_date
             if amount.value is not None and wanted and amount.value == amount.value.to_integral_value():
                 yield Value((str(int(amount.value)),), amount.start, amount.end)
     elif parameter.name == "unit":

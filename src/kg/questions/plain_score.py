@@ -3,9 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from kg.questions.catalogue import Question
@@ -25,7 +24,7 @@ _IN_SLOT: Final = re.compile(r"\b(?:in|inside|within)(?: the)? \{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    keys: frozenset[str]
+    keys: Mapping[str, float]
     terms: tuple[Term, ...]
 
 
@@ -66,13 +65,25 @@ class Wordings:
         terms = list(self._known.thesaurus.terms(read_words(_SLOT.sub(" , ", text))))
         if _IN_SLOT.search(text):
             terms.append(INSIDE)
-        return _Wording(frozenset().union(*map(_keys_of, terms)), tuple(terms))
+        return _Wording(self._strengths(terms), tuple(terms))
+
+    def _strengths(self, terms: Iterable[Term]) -> Mapping[str, float]:
+        """Return how well a word matches that has a stem or a group of these: less if theirs have many groups."""
+        limits = self._known.limits
+        found: dict[str, float] = {}
+        for term in terms:
+            found[term.stem] = 1.0
+            shared = max(limits.shared - limits.meanings * (len(term.groups) - 1), limits.shared / 2)
+            for group in term.groups:
+                found[f"#{group}"] = max(shared, found.get(f"#{group}", 0.0))
+        return found
 
     def weight(self, term: Term, unknown: float = 0.0) -> float:
         """Return how much a word tells: that of its most telling group, else its own, else of an unknown."""
         weight = self._told.get(term)
         if weight is None:
-            groups = [self._weights[key] for key in _keys_of(term) - {term.stem} if key in self._weights]
+            keys = (f"#{group}" for group in term.groups)
+            groups = [self._weights[key] for key in keys if key in self._weights]
             weight = max(groups, default=self._weights.get(term.stem, -1.0))
             if weight >= 0:
                 self._told[term] = weight
@@ -101,11 +112,11 @@ class Wordings:
         anywhere = [limits.elsewhere * self._match(term, self._keys[question]) for term in terms]
         if not named and sum(w for w, a in zip(weights, anywhere, strict=True) if a) < limits.alone:
             return 0.0
-        said = frozenset().union(*(_keys_of(term) for term in terms))
+        said = self._strengths(terms)
         got = sum(w * a for w, a in zip(weights, anywhere, strict=True)) / whole
         best = (1 - limits.recall) * got
         for wording in self._wordings[question]:
-            if not said.isdisjoint(wording.keys):
+            if not said.keys().isdisjoint(wording.keys):
                 here = (max(a, self._match(t, wording.keys)) for t, a in zip(terms, anywhere, strict=True))
                 got = sum(w * h for w, h in zip(weights, here, strict=True)) / whole
                 recall = self._recall(wording, said)
@@ -128,23 +139,18 @@ class Wordings:
             else:
                 yield weight
 
-    def _match(self, term: Term, keys: frozenset[str]) -> float:
+    @staticmethod
+    def _match(term: Term, keys: Mapping[str, float]) -> float:
         if term.stem in keys:
             return 1.0
-        return 0.0 if keys.isdisjoint(_keys_of(term)) else self._known.limits.shared
+        return max((keys[f"#{group}"] for group in term.groups if f"#{group}" in keys), default=0.0)
 
-    def _recall(self, wording: _Wording, said: frozenset[str]) -> float:
+    def _recall(self, wording: _Wording, said: Mapping[str, float]) -> float:
         """Return which share of the weight of a wording the words of a sentence account for."""
         weights = [self.weight(term) for term in wording.terms]
         whole = sum(weights)
         got = sum(w * self._match(t, said) for w, t in zip(weights, wording.terms, strict=True))
         return got / whole if whole else 0.0
-
-
-@lru_cache(maxsize=8192)
-def _keys_of(term: Term) -> frozenset[str]:
-    """Return what a word is matched by: its stem, and its groups, which are marked."""
-    return frozenset({term.stem, *(f"#{group}" for group in term.groups)})
 
 
 def is_in(run: Sequence[Word]) -> bool:
@@ -157,8 +163,11 @@ def _texts(question: Question) -> tuple[str, ...]:
     return (question.question, *question.wordings)
 
 
-def _keys(wordings: Sequence[_Wording]) -> frozenset[str]:
-    return frozenset().union(*(one.keys for one in wordings))
+def _keys(wordings: Sequence[_Wording]) -> Mapping[str, float]:
+    found: dict[str, float] = {}
+    for one in wordings:
+        found |= {key: max(value, found.get(key, 0.0)) for key, value in one.keys.items()}
+    return found
 
 
 def _slips(word: str) -> Iterator[str]:
