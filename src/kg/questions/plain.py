@@ -177,7 +177,8 @@ def _readings(
         score = wordings.score(question.id, terms, left, named=bool(used))
         if (
             not left
-            and len(used) > 1
+            and len(used) + len(spare) > 1
+            and question.id not in finder.knowledge.needs
             and all(term is INSIDE or (term.groups and term.groups <= weak - AGAINST) for term in terms)
         ):
             score = limits.shape
@@ -221,6 +222,8 @@ def _rest(
         if one.exact and one.is_name and not any(value.meets(one.start, one.end) for value in used):
             left += known.limits.name_left
             taken.update(range(one.start, one.end))
+        elif one.exact and not one.is_common and one.start not in taken:
+            left += known.limits.term_left
     for amount in said.amounts:
         if amount.start not in taken:
             left += known.limits.number_left

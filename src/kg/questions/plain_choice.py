@@ -78,7 +78,9 @@ def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading
     """Return the one of two questions that answer much the same which is to be taken, if both fit."""
     known = knowledge()
     for one in readings:
-        near_ = one.score > best.score - known.limits.margin and not one.filling.is_open
+        loose = best.question.id in known.inside
+        margin = known.limits.close if loose else known.limits.margin
+        near_ = one.score > best.score - margin and not one.filling.is_open
         if near_ and one is not best and _are_twins(one, best):
             inside = [x for x in (one, best) if x.question.id in known.inside and _is_within(x, said)]
             first = one if (one.question.id, best.question.id) in known.twins else best

@@ -36,6 +36,7 @@ class Mention:
         exact: whether the words are a name, not only a part of one or a description.
         is_name: whether leaving the thing out would leave out what was asked for; terms that are also
             common words (railway, investment) may be words just as well.
+        is_common: whether the catalogue uses all the words too.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     things: tuple[str, ...]
     exact: bool = True
     is_name: bool = True
+    is_common: bool = False
 
     def meets(self, other: "Mention") -> bool:
         """Return whether two mentions have a word in common."""
@@ -138,7 +140,7 @@ class NameFinder:
                     things = [iri for iri, rank in bearers.items() if self._counts(iri, rank, part, common)]
                     if things:
                         is_name = not (common and length == 1) and any(self._is_named(iri) for iri in things)
-                        yield Mention(start, start + length, tuple(sorted(things)), True, is_name)
+                        yield Mention(start, start + length, tuple(sorted(things)), True, is_name, common)
 
     def _bearers(self, part: Sequence[Word]) -> Mapping[str, int]:
         terms = self._stems.get(" ".join(word.stem for word in part), {})

@@ -47,7 +47,9 @@ class Wordings:
         self._weights = {key: math.log(1 + (total - n + 0.5) / (n + 0.5)) for key, n in count.items()}
         stems = {word.stem for one in questions for text in _texts(one) for word in read_words(text)}
         single = {word for key in known.thesaurus.groups for word in key.split()}
+        refused = {w for r in known.refusals for p in (*r.first, *r.anywhere) for w in p.split()}
         self._stems = frozenset(stems | single | known.thesaurus.small)
+        self._spelled = self._stems | refused
 
     def is_known(self, stem: str) -> bool:
         """Return whether the catalogue, its groups of words, or the small words use a stem."""
@@ -55,7 +57,7 @@ class Wordings:
 
     def spelled(self, word: Word) -> Word:
         """Return a word as it is spelled, if it is unknown but one slip away from one known word's stem."""
-        known = word.stem in self._stems or word.form in self._stems
+        known = word.stem in self._stems or word.form in self._spelled
         if known or len(word.form) < _SLIPS or not word.form.isascii() or word.raw[:1].isupper():
             return word
         near = sorted({one for one in _slips(word.stem) if one in self._stems and len(one) >= _SLIPS - 1})
@@ -74,7 +76,7 @@ class Wordings:
         for term in terms:
             found[term.stem] = 1.0
             shared = max(limits.shared - limits.meanings * (len(term.groups) - 1), limits.shared / 2)
-            for group in term.groups:
+            for group in term.groups - AGAINST:
                 found[f"#{group}"] = max(shared, found.get(f"#{group}", 0.0))
         return found
 
@@ -101,15 +103,15 @@ class Wordings:
             left: weight of what is in the sentence besides and has no place in the question.
             named: whether the question has a place for something that the sentence names.
         """
-        limits = self._known.limits
+        limits, keys = self._known.limits, self._keys[question]
         weights = list(self._weigh(question, terms, limits.unknown_named if named else limits.unknown))
         whole = sum(weights) + left + limits.doubt
         if not weights:
             return 0.0
         strong = [term for term in terms if term.groups - self._known.weak - INSIDE.groups or not term.groups]
-        if not any(self._match(term, self._keys[question]) for term in strong):
+        if not any(self._match(term, keys) for term in strong):
             return 0.0
-        anywhere = [limits.elsewhere * self._match(term, self._keys[question]) for term in terms]
+        anywhere = [limits.elsewhere * self._match(term, keys) for term in terms]
         if not named and sum(w for w, a in zip(weights, anywhere, strict=True) if a) < limits.alone:
             return 0.0
         said = self._strengths(terms)
@@ -121,7 +123,10 @@ class Wordings:
                 got = sum(w * h for w, h in zip(weights, here, strict=True)) / whole
                 recall = self._recall(wording, said)
                 best = max(best, (1 - limits.recall) * got + limits.recall * recall)
-        return best
+        needs = self._known.needs.get(question, frozenset())
+        lacks = needs and not any(term.groups & needs for term in terms)
+        against = any(term.groups & AGAINST and not self._match(term, keys) for term in terms)
+        return best * limits.lacking if lacks or against else best
 
     def _weigh(self, question: str, terms: Sequence[Term], unknown: float) -> Iterator[float]:
         """Yield the weight of each word: of unknown ones the next tells less than the one before.

@@ -16,7 +16,7 @@ _WORD: Final = re.compile(
 _SQUARE: Final = re.compile(r"(?<![^\W\d_])(km|m)[2²](?!\w)", re.IGNORECASE)
 _OWNER: Final = re.compile(r"['’‘`´]s$", re.IGNORECASE)
 _VOWEL: Final = re.compile(r"[aeiouy]")
-_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", ""))
+_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ed", ""), ("ly", ""))
 _SHORT: Final = 3
 """A stem has at least so many letters."""
 
