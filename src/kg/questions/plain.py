@@ -186,7 +186,12 @@ def _readings(
         score -= limits.part * sum(not value.exact for value in used)
         score += limits.another * max(0, sum(value.exact for value in used) - 1)
         score -= limits.inner * sum(_is_inner(value, said) for value in used)
-        full = len(used) + len(spare) > 1 and not left and not filling.missing and all(value.exact for value in used)
+        full = (
+            len(used) + len(spare) > 1
+            and not left
+            and not filling.missing
+            and all(value.exact for value in used)
+        )
         full = full and not any(term.groups & AGAINST for term in terms)
         yield Reading(question, filling, score, full)
 
