@@ -70,7 +70,7 @@ class Wordings:
         return _Wording(self._strengths(terms), tuple(terms))
 
     def _strengths(self, terms: Iterable[Term]) -> Mapping[str, float]:
-        """Return how well a word matches that has a stem or a group of these: less if theirs have many groups."""
+        """Return how well a stem or a group of these words is matched: less if a word has many groups."""
         limits = self._known.limits
         found: dict[str, float] = {}
         for term in terms:

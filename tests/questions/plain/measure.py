@@ -1,7 +1,7 @@
-"""Measures how plain questions are understood: ``python tests/questions/plain/measure.py [work|shut|work2|shut2|ours]``.
+"""Measures how plain questions are understood: ``python tests/questions/plain/measure.py [PART]``.
 
-The sentences in ``cases.toml`` (work, shut) and ``cases2.toml`` (work2, shut2) were written by others who did
-not know the matcher. Those of the second file that are marked ``shut`` are kept apart: of them only totals are
+The sentences in ``cases.toml`` (work, shut) and ``cases2.toml`` (work2, shut2) were written by others who
+did not know the matcher. Those marked ``shut`` in the second file are kept apart: of them only totals are
 printed. ``ours`` were written while it was made, and only the question is looked at.
 """
 
