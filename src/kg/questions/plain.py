@@ -17,28 +17,27 @@ No model takes part, and nothing is learnt from what is asked. In order:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from kg.exceptions import QuestionError
-from kg.namespaces import expand
 from kg.questions.ask import Answer, ask
 from kg.questions.catalogue import Question, catalogue
-from kg.questions.names import Names, describe_thing, near, read_names
+from kg.questions.names import Names, read_names
+from kg.questions.plain_choice import check_names, choose
 from kg.questions.plain_data import Knowledge, knowledge
-from kg.questions.plain_fill import Filling, Sentence, fillings
-from kg.questions.plain_names import NameFinder
+from kg.questions.plain_fill import Filling, Sentence, Value, fillings
+from kg.questions.plain_names import Mention, NameFinder
 from kg.questions.plain_numbers import read_amounts
-from kg.questions.plain_score import INSIDE, Wordings
+from kg.questions.plain_reading import Reading, Understood
+from kg.questions.plain_replies import HINT, short
+from kg.questions.plain_score import AGAINST, INSIDE, Wordings, is_in
 from kg.questions.source import Source
 from kg.questions.wording import Term, Word, read_words
 
-_CLOSE: Final = 2
 _THE: Final = frozenset({"the", "this", "that"})
-_CANDIDATES: Final = 6
-_HINT: Final = "kg ask lists what can be asked"
 
 
 _ID: Final = re.compile(r"(?:cq)?\d{1,3}", re.IGNORECASE)
@@ -72,45 +71,6 @@ def ask_plain(graph: Source, text: str, params: Mapping[str, str] | None = None)
     return replace(answer, note=f"this may be meant too: {near_}") if near_ else answer
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question that a sentence may ask.
-
-    Attributes:
-        question: the question of the catalogue.
-        filling: what fills its parameters.
-        score: how well it fits, between 0 and 1.
-    """
-
-    question: Question
-    filling: Filling
-    score: float
-
-    @property
-    def params(self) -> dict[str, str]:
-        """The values as ``ask`` takes them: compact IRIs and numbers."""
-        return {name: value.options[0] for name, value in self.filling.values.items()}
-
-    @property
-    def command(self) -> str:
-        """The command that asks this."""
-        given = "".join(f" --param {name}={value}" for name, value in sorted(self.params.items()))
-        return f"kg ask {self.question.id}{given}"
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a sentence asks.
-
-    Attributes:
-        reading: the question that is taken.
-        close: the next best ones, if they fit nearly as well; two at most.
-    """
-
-    reading: Reading
-    close: tuple[Reading, ...]
-
-
 class Reader:
     """Reads sentences as questions of the catalogue; the names of the graph are looked through once.
 
@@ -141,95 +101,55 @@ class Reader:
         readings = [one for one in self.rank(said) if given <= {p.name for p in one.question.parameters}]
         if not readings:
             what = f"no question has the parameters {', '.join(sorted(given))}"
-            raise QuestionError(what, _short(said.text), _HINT)
-        _check_names(said, self._wordings, self.names, readings)
-        return _choose(said, readings, self.names, given)
+            raise QuestionError(what, short(said.text), HINT)
+        check_names(said, self._wordings, self.names, readings)
+        return choose(said, readings, self._finder, given)
 
     def rank(self, said: Sentence) -> tuple[Reading, ...]:
         """Return the best reading of a sentence for every question, the best question first."""
         found = [
             max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions
         ]
-        return tuple(sorted(found, key=lambda one: (*(-n for n in _order(one)), one.question.id)))
+        full = len(used) + len(spare) > 1 and not left and not filling.missing
+        full = full and all(value.exact for value in used)
+        full = full and not any(term.groups & AGAINST for term in terms)
+        yield Reading(question, filling, score, full)
 
 
-@cache
-def _wordings(questions: tuple[Question, ...]) -> Wordings:
-    return Wordings(questions, knowledge())
-
-
-def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
-    known = finder.knowledge
-    if len(text) > known.limits.longest:
-        what = f"this is too long for a question ({len(text):,} characters)"
-        raise QuestionError(what, _short(text), f"Use at most {known.limits.longest}")
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    words = finder.words(plain)
-    if not any(word.form.isalnum() for word in words):
-        raise QuestionError("there are no words in this", _short(text) or "the question", _HINT)
-    amounts = read_amounts(words, known)
-    named = {n for one in finder.mentions(words, wordings.is_known) for n in range(one.start, one.end)}
-    named |= {n for one in amounts for n in range(one.start, one.end)}
-    words = tuple(word if n in named else wordings.spelled(word) for n, word in enumerate(words))
-    mentions = finder.mentions(words, wordings.is_known)
-    names = [one for one in mentions if one.exact and one.is_name]
-    free = [a for a in amounts if not any(m.start <= a.start and a.end <= m.end for m in names)]
-    return Sentence(" ".join(plain.split()), words, mentions, tuple(free))
-
-
-def _refuse(said: Sentence, known: Knowledge) -> None:
-    """Refuse what no question can answer, unless the words stand in a name."""
-    named = {n for one in said.mentions if one.exact and one.is_name for n in range(one.start, one.end)}
-    free = [" " if n in named else word.form for n, word in enumerate(said.words)]
-    line = f" {' '.join(free)} "
-    start = next((n for n, word in enumerate(said.words) if word.form not in _POLITE), 0)
-    for refusal in known.refusals:
-        if free[start] in refusal.first or any(f" {phrase} " in line for phrase in refusal.anywhere):
-            raise QuestionError(refusal.why, _short(said.text), _HINT)
-    if said.words[start].raw in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"}:
-        raise QuestionError("this looks like SPARQL", _short(said.text), "kg query takes queries")
-
-
-_POLITE: Final = frozenset({"please", "can", "could", "would", "you", "kindly", "now", "then", "and", "pls"})
-
-
-def _order(reading: Reading) -> tuple[float, float, float]:
-    filling = reading.filling
-    return (
-        round(reading.score, 6),
-        -len(filling.missing),
-        -sum(len(v.options) for v in filling.values.values()),
+def _is_inner(value: Value, said: Sentence) -> bool:
+    """Return whether the words of a value are only a part of the words that stand for one other thing."""
+    return any(
+        len(one.things) == 1
+        and one.start <= value.start
+        and value.end <= one.end
+        and one.end - one.start > value.end - value.start
+        for one in said.mentions
     )
 
 
-def _readings(
-    said: Sentence, question: Question, wordings: Wordings, finder: NameFinder
-) -> Iterator[Reading]:
-    limits, weak = finder.knowledge.limits, finder.knowledge.weak
-    for filling in fillings(question, said, finder):
-        used = [value for value in filling.values.values() if value.end]
-        terms, left = _rest(said, filling, finder.knowledge)
-        score = wordings.score(question.id, terms, left, named=bool(used))
-        if (
-            not left
-            and len(used) > 1
-            and all(term is INSIDE or (term.groups and term.groups <= weak) for term in terms)
-        ):
-            score = limits.shape
-        score *= limits.missing ** len(filling.missing)
-        score -= limits.part * sum(not value.exact for value in used)
-        yield Reading(question, filling, score)
+def _spare(question: Question, said: Sentence, finder: NameFinder) -> Iterator[Mention]:
+    """Yield the indicators that are named, if a question has no parameter for them and speaks of them."""
+    names = {one.name for one in question.parameters}
+    if "indicator" not in names and any("{indicator}" in text for text in question.wordings):
+        for one in said.mentions:
+            if one.exact and any(finder.fits(iri, "kg:Indicator") for iri in one.things):
+                yield one
 
 
-def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term], float]:
+def _rest(
+    said: Sentence, filling: Filling, spare: Sequence[Mention], known: Knowledge
+) -> tuple[list[Term], float]:
     """Return the words that are not used up by values, and the weight of what has no place."""
     used = [value for value in filling.values.values() if value.end]
     taken = {n for value in used for n in range(value.start, value.end)}
+    taken |= {n for one in spare for n in range(one.start, one.end)}
     left = 0.0
     for one in said.mentions:
         if one.exact and one.is_name and not any(value.meets(one.start, one.end) for value in used):
             left += known.limits.name_left
             taken.update(range(one.start, one.end))
+        elif one.exact and not one.is_common and one.start not in taken:
+            left += known.limits.term_left
     for amount in said.amounts:
         if amount.start not in taken:
             left += known.limits.number_left
@@ -241,7 +161,7 @@ def _rest(said: Sentence, filling: Filling, known: Knowledge) -> tuple[list[Term
     for n, word in enumerate(said.words):
         if n in taken:
             terms += known.thesaurus.terms(run)
-            terms += [INSIDE] if run and _is_in(run) and any(value.start == n for value in used) else []
+            terms += [INSIDE] if run and is_in(run) and any(value.start == n for value in used) else []
             run = []
         else:
             run.append(word)
@@ -261,69 +181,3 @@ def _is_relation(term: Term, filling: Filling, known: Knowledge) -> bool:
     """Return whether a word tells the relation that fills a parameter; no wording has it."""
     told = known.thesaurus.terms(read_words(filling.relation))
     return any(term.stem == one.stem or term.groups & one.groups for one in told)
-
-
-def _is_in(run: Sequence[Word]) -> bool:
-    last = run[-2] if run[-1].form == "the" and len(run) > 1 else run[-1]
-    return last.form in {"in", "inside", "within"}
-
-
-def _check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequence[Reading]) -> None:
-    """Refuse a sentence that names a thing which the graph does not know."""
-    used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
-    used |= {n for one in said.mentions for n in range(one.start, one.end)}
-    shouting = all(word.raw.isupper() for word in said.words)
-    for n, word in enumerate(said.words):
-        looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
-        if looks and n not in used and not wordings.is_known(word.stem):
-            what = f"nothing in this graph is called '{word.raw[:60]}'"
-            raise QuestionError(what, _short(said.text), _near(names, word.raw))
-
-
-def _near(names: Names, name: str) -> str:
-    close = near(names, name, ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry"), 3)
-    return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
-
-
-def _choose(said: Sentence, readings: Sequence[Reading], names: Names, given: frozenset[str]) -> Understood:
-    limits = knowledge().limits
-    best = readings[0]
-    if best.score < limits.least:
-        raise QuestionError("no question of the catalogue fits", _short(said.text), _suggest(readings))
-    if {one.name for one in best.filling.missing} - given:
-        raise QuestionError(_what_is_missing(best), _short(said.text), _HINT)
-    for name, value in best.filling.values.items():
-        if len(value.options) > 1 and name not in given:
-            told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
-            raise QuestionError(f"{name} may be: {told}", _short(said.text), "Say which, by name or id")
-    twins = knowledge().twins
-    for one in readings[1:]:
-        if (one.question.id, best.question.id) in twins and one.score > best.score - limits.margin:
-            best = best if one.filling.is_open else one
-    others = [one for one in readings if one is not best and not one.filling.is_open]
-    rivals = [
-        one
-        for one in others
-        if one.score > best.score - limits.margin and (best.question.id, one.question.id) not in twins
-    ]
-    if rivals:
-        told = "; ".join(f"{one.question.question} ({one.command})" for one in [best, *rivals][:3])
-        raise QuestionError("more than one question fits", _short(said.text), f"Ask one of: {told}")
-    close = [one for one in others if one.score > best.score - limits.close]
-    return Understood(best, tuple(close[:_CLOSE]))
-
-
-def _suggest(readings: Sequence[Reading]) -> str:
-    near_ = [one for one in readings if one.score > 0][:3]
-    told = "; ".join(f"{one.question.question} ({one.question.id})" for one in near_)
-    return f"Nearest are: {told}" if told else _HINT
-
-
-def _what_is_missing(reading: Reading) -> str:
-    named = " and ".join(one.name for one in reading.filling.missing)
-    return f"it is not said which {named} is meant ({reading.question.id}: {reading.question.question})"
-
-
-def _short(text: str) -> str:
-    cut = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return cut if len(cut) <= 80 else f"{cut[:77]}…"

@@ -36,8 +36,11 @@ class Limits:
     unknown: float
     unknown_named: float
     name_left: float
+    term_left: float
     number_left: float
     shared: float
+    meanings: float
+    lacking: float
     elsewhere: float
     recall: float
     shape: float
@@ -45,6 +48,13 @@ class Limits:
     alone: float
     doubt: float
     part: float
+    inner: float
+    another: float
+    sole: float
+    foreign: float
+    next_unknown: float
+    least_clear: float
+    clear: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,10 @@ class Knowledge:
         definite: nouns that with "the" before them speak of a policy as known.
         no_names: words that nobody means as names, though a vocabulary has terms of that name.
         glue: words that may stand inside a part of a name.
+        needs: groups of words of which a question (by its id) needs one.
         weak: groups of words that do not make a question by themselves.
         twins: pairs of questions that answer much the same, the one to take if both fit first.
+        inside: questions that are taken before such a twin where "in" stands before the thing.
         common: stems that do not make a part of a name by themselves.
     """
 
@@ -80,8 +92,10 @@ class Knowledge:
     no_names: frozenset[str]
     glue: frozenset[str]
     common: frozenset[str]
+    needs: Mapping[str, frozenset[str]]
     weak: frozenset[str]
     twins: frozenset[tuple[str, str]]
+    inside: frozenset[str]
 
 
 @cache
@@ -109,6 +123,8 @@ def knowledge() -> Knowledge:
         frozenset(data["names"]["no_names"]),
         frozenset(data["names"]["glue"]),
         frozenset(map(stem, data["names"]["common"])),
+        {name: frozenset(groups) for name, groups in data["needs"].items()},
         frozenset(data["weak"]["groups"]),
         frozenset((first, second) for first, second in data["twins"]["pairs"]),
+        frozenset(data["twins"]["inside"]),
     )

@@ -1,6 +1,6 @@
 """What of a sentence fills the parameters of a question: things, years, amounts and units."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Final
@@ -12,7 +12,7 @@ from kg.questions.catalogue import Parameter, Question
 from kg.questions.plain_names import Mention, NameFinder
 from kg.questions.plain_numbers import Amount
 from kg.questions.source import Labels, Source, quads, subjects, values
-from kg.questions.wording import Word
+from kg.questions.wording import Word, read_words
 from kg.questions.words import incoming, outgoing
 
 _MOST: Final = 4
@@ -21,7 +21,9 @@ _TRIES: Final = 64
 _INDICATOR: Final = NamedNode(KG + "indicator")
 _UNIT: Final = NamedNode(KG + "unit")
 _YEARS: Final = ("year", "from", "to")
+_TOPICS: Final = ("kg:Industry", "kg:Theme")
 _DURING: Final = frozenset({"in", "during", "of"})
+_DATING: Final = _DURING | {"by", "since", "until", "till", "for", "before", "after"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def fillings(question: Question, said: Sentence, finder: NameFinder) -> Iterator
         filled = {one.name: value for one, value in pairs if value is not None}
         if _overlap(list(filled.values())) or _turned(question, filled) or _twice(filled):
             continue
-        filled = _completed(question, filled, said, finder.names.graph)
+        filled = _completed(question, filled, said, finder.names.graph, finder.names.labels)
         missing = tuple(one for one in question.parameters if one.name not in filled)
         yield Filling(filled, missing, _told(question, filled, finder.names.labels))
 
@@ -118,7 +120,8 @@ def _turned(question: Question, filled: Mapping[str, Value]) -> bool:
 def _options(parameter: Parameter, said: Sentence, finder: NameFinder) -> Iterator[Value]:
     if parameter.type.startswith("xsd:"):
         for amount in said.amounts:
-            wanted = amount.is_year if parameter.name in _YEARS else not amount.units
+            is_date = amount.is_year and amount.start > 0 and said.words[amount.start - 1].form in _DATING
+            wanted = amount.is_year if parameter.name in _YEARS else not amount.units and not is_date
             if amount.value is not None and wanted and amount.value == amount.value.to_integral_value():
                 yield Value((str(int(amount.value)),), amount.start, amount.end)
     elif parameter.name == "unit":
@@ -142,17 +145,19 @@ def _is_meant(iri: str, parameter: Parameter, finder: NameFinder) -> bool:
     """Return whether a thing may stand for a parameter; a bare term of a vocabulary is not just any thing."""
     if parameter.type == "any":
         return iri.startswith(R) or finder.fits(iri, "kg:Industry")
+    if parameter.type == "skos:Concept":
+        return any(finder.fits(iri, kind) for kind in _TOPICS)
     return finder.fits(iri, parameter.type)
 
 
 def _completed(
-    question: Question, filled: Mapping[str, Value], said: Sentence, graph: Source
+    question: Question, filled: Mapping[str, Value], said: Sentence, graph: Source, labels: Labels
 ) -> dict[str, Value]:
     """Return the values with those that follow from the others: a relation, a unit, the end of one year."""
     found = dict(filled)
     types = {one.name: one.type for one in question.parameters}
     if "property" in types.values() and {"s", "o"} <= found.keys():
-        found |= _relation(found["s"], found["o"], said, graph)
+        found |= _relation(found["s"], found["o"], said, graph, labels)
     if "unit" in types and "indicator" in found:
         units = _units(found["indicator"], graph)
         wanted = found["unit"].options if "unit" in found else units
@@ -183,7 +188,7 @@ def _units(indicator: Value, graph: Source) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _relation(s: Value, o: Value, said: Sentence, graph: Source) -> dict[str, Value]:
+def _relation(s: Value, o: Value, said: Sentence, graph: Source, labels: Labels) -> dict[str, Value]:
     """Return what claims say of two things, told either way round; nothing if they say nothing."""
     found: dict[tuple[str, str, str], None] = {}
     for one, other in ((s, o), (o, s)):
@@ -195,6 +200,7 @@ def _relation(s: Value, o: Value, said: Sentence, graph: Source) -> dict[str, Va
     first = {key[0] for key in found}
     if len(first) > 1 and len(s.options) == 1 == len(o.options):
         found = {key: None for key in found if key[0] == s.options[0]} or found
+    found = {key: None for key in found if key[1] in _said({p for _, p, _ in found}, said, labels)}
     relations = tuple(sorted({p for _, p, _ in found}))
     subjects_, objects = (tuple(sorted({key[n] for key in found})) for n in (0, 2))
     turned = subjects_[0] not in s.options
@@ -203,3 +209,15 @@ def _relation(s: Value, o: Value, said: Sentence, graph: Source) -> dict[str, Va
         "p": Value(relations),
         "o": replace(s if turned else o, options=objects),
     }
+
+
+def _said(relations: Set[str], said: Sentence, labels: Labels) -> Set[str]:
+    """Return the relations of which most words stand in the sentence; all if no one has more than others."""
+    words = {word.stem for word in said.words}
+    count = {}
+    for curie in relations:
+        told = (outgoing(expand(curie), labels), incoming(expand(curie), labels))
+        stems = [{word.stem for word in read_words(text)} for text in told]
+        count[curie] = max(len(one & words) for one in stems)
+    most = max(count.values(), default=0)
+    return {curie for curie, n in count.items() if n == most}

@@ -19,6 +19,7 @@ from kg.questions.wording import Word, name_key, read_words
 
 _ALSO: Final = 2  # how names.py ranks another name
 _LONGEST: Final = 24
+_RARE: Final = 4
 _LONGEST_PART: Final = 12
 _ASKABLE: Final = ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry", "kg:Indicator", "skos:Concept")
 _MARK: Final = re.compile(r"[^\w ]|\d")
@@ -35,6 +36,7 @@ class Mention:
         exact: whether the words are a name, not only a part of one or a description.
         is_name: whether leaving the thing out would leave out what was asked for; terms that are also
             common words (railway, investment) may be words just as well.
+        is_common: whether the catalogue uses all the words too.
     """
 
     start: int
@@ -42,6 +44,7 @@ class Mention:
     things: tuple[str, ...]
     exact: bool = True
     is_name: bool = True
+    is_common: bool = False
 
     def meets(self, other: "Mention") -> bool:
         """Return whether two mentions have a word in common."""
@@ -123,7 +126,8 @@ class NameFinder:
             is_known: whether the catalogue uses a stem as a word of its own.
         """
         whole = tuple(_outermost(self._names(words, is_known)))
-        return (*whole, *(part for part in self._parts(words) if part not in whole))
+        parts = (*self._parts(words, whole), *self._rare(words, whole, is_known))
+        return (*whole, *(part for part in parts if part not in whole))
 
     def _names(self, words: Sequence[Word], is_known: Callable[[str], bool]) -> Iterator[Mention]:
         for length in range(min(_LONGEST, len(words)), 0, -1):
@@ -136,7 +140,7 @@ class NameFinder:
                     things = [iri for iri, rank in bearers.items() if self._counts(iri, rank, part, common)]
                     if things:
                         is_name = not (common and length == 1) and any(self._is_named(iri) for iri in things)
-                        yield Mention(start, start + length, tuple(sorted(things)), True, is_name)
+                        yield Mention(start, start + length, tuple(sorted(things)), True, is_name, common)
 
     def _bearers(self, part: Sequence[Word]) -> Mapping[str, int]:
         terms = self._stems.get(" ".join(word.stem for word in part), {})
@@ -165,10 +169,26 @@ class NameFinder:
             return label != label.lower() or label == label.upper()
         return self.fits(iri, "kg:Industry")
 
-    def _parts(self, words: Sequence[Word]) -> Iterator[Mention]:
+    def _rare(
+        self, words: Sequence[Word], whole: Sequence[Mention], is_known: Callable[[str], bool]
+    ) -> Iterator[Mention]:
+        """Yield single words that are only used in names, such as the Hengqin of "Hengqin Plan"."""
+        for n, word in enumerate(words):
+            taken = any(one.start <= n < one.end for one in whole)
+            if taken or len(word.stem) < _RARE or word.stem in self.knowledge.common or is_known(word.stem):
+                continue
+            for kind in self.knowledge.heads:
+                table = self._table(kind)
+                things = [iri for iri, names in table.items() if any(word.stem in one for one in names)]
+                if things:
+                    yield Mention(n, n + 1, tuple(things), exact=False)
+
+    def _parts(self, words: Sequence[Word], whole: Sequence[Mention]) -> Iterator[Mention]:
         for kind, heads in self.knowledge.heads.items():
             found: list[Mention] = []
             for start, end in self._windows(words, heads):
+                if any(self._cuts(one, start, end, kind) for one in whole):
+                    continue
                 if any(start >= one.start and end <= one.end for one in found):
                     continue
                 content = frozenset(w.stem for w in words[start:end] if w.form not in self.knowledge.glue)
@@ -177,6 +197,13 @@ class NameFinder:
                 if things:
                     found.append(Mention(start, end, things, exact=False))
             yield from found
+
+    def _cuts(self, one: Mention, start: int, end: int, kind: str) -> bool:
+        """Return whether a stretch of words cuts through a name, or has words beside the name of its kind."""
+        if start >= one.end or one.start >= end or not one.is_name or (one.start <= start and end <= one.end):
+            return False
+        around = start <= one.start and one.end <= end
+        return not around or any(self.fits(iri, kind) for iri in one.things)
 
     def _windows(self, words: Sequence[Word], heads: frozenset[str]) -> Iterator[tuple[int, int]]:
         small, glue = self.knowledge.thesaurus.small, self.knowledge.glue
@@ -199,13 +226,15 @@ class NameFinder:
     def _described(self, kind: str, content: frozenset[str], line: str) -> tuple[str, ...]:
         """Return the things of a kind of which one name holds all words, or else which are so described.
 
-        If several names hold all words, one that ends in them stands before the others.
+        If several names hold all words, one that ends in the last of them stands before the others: Xiongan
+        New Area is a new area, not the science park in it.
         """
         table = self._table(kind)
         whole = [iri for iri, names in table.items() if any(content <= name for name in names)]
         if whole:
-            ending = [iri for iri in whole if any(name.endswith(f" {line}") for name in self._lines[iri])]
-            return tuple(ending if len(ending) == 1 else whole)
+            last = line.rsplit(maxsplit=1)[-1]
+            same = [iri for iri in whole if any(name.split()[-1] == last for name in self._lines[iri])]
+            return tuple(same if len(same) == 1 else whole)
         rare = content - self.knowledge.common
         near = [iri for iri, names in table.items() if any(rare & name for name in names)]
         return tuple(iri for iri in near if content <= self._description(iri, table[iri]))

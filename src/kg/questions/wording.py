@@ -13,9 +13,10 @@ from kg.questions.names import fold
 _WORD: Final = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?!\d)|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[£€$%]|(?P<stop>[,;:?!()\[\]|]|\.(?=\s|$))"
 )
+_SQUARE: Final = re.compile(r"(?<![^\W\d_])(km|m)[2²](?!\w)", re.IGNORECASE)
 _OWNER: Final = re.compile(r"['’‘`´]s$", re.IGNORECASE)
 _VOWEL: Final = re.compile(r"[aeiouy]")
-_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ly", ""))
+_ENDINGS: Final = (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ed", ""), ("ly", ""))
 _SHORT: Final = 3
 """A stem has at least so many letters."""
 
@@ -47,7 +48,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     found: list[Word] = []
     opens = False
-    for match in _WORD.finditer(text.replace("&", " and ")):
+    for match in _WORD.finditer(_SQUARE.sub(r"sq \1", text.replace("&", " and "))):
         if match["stop"]:
             opens = True
             continue

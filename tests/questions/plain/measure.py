@@ -1,8 +1,8 @@
-"""Measures how plain questions are understood: ``python tests/questions/plain/measure.py [work|shut|ours]``.
+"""Measures how plain questions are understood: ``python tests/questions/plain/measure.py [PART]``.
 
-The sentences in ``cases.toml`` were written by somebody who did not know the matcher. Those marked
-``shut`` are kept apart: of them only totals are printed. ``ours`` were written while it was made, and only
-the question is looked at.
+The sentences in ``cases.toml`` (work, shut) and ``cases2.toml`` (work2, shut2) were written by others who
+did not know the matcher. Those marked ``shut`` in the second file are kept apart: of them only totals are
+printed. ``ours`` were written while it was made, and only the question is looked at.
 """
 
 import sys
@@ -15,12 +15,15 @@ import kg
 from kg.exceptions import QuestionError
 from kg.namespaces import expand
 from kg.questions.names import Names, read_names
-from kg.questions.plain import Reader, Reading
+from kg.questions.plain import Reader
+from kg.questions.plain_reading import Reading
 from kg.questions.words import outgoing
 
 CASES = Path(__file__).with_name("cases.toml")
+MORE = CASES.with_name("cases2.toml")
+FILES = {"work": CASES, "shut": CASES, "work2": MORE, "shut2": MORE, "ours": CASES.with_name("ours.toml")}
 OPEN = "work"
-SHUT = "shut"
+SHUT = "shut2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,17 @@ class Figures:
 
 def read_cases(split: str) -> tuple[Case, ...]:
     """Return the sentences of one part."""
-    files = (CASES, CASES.with_name("ours.toml"))
-    rows = [row for file in files for row in tomllib.loads(file.read_text(encoding="utf-8"))["case"]]
+    rows = tomllib.loads(FILES[split].read_text(encoding="utf-8"))["case"]
     return tuple(
         Case(
             row["text"],
             row["question"],
             tuple(row.get("also", ())),
-            {name: str(value) for name, value in row["params"].items()},
+            {name: str(value) for name, value in row.get("params", {}).items()},
             row["split"],
         )
         for row in rows
-        if row["split"] == split
+        if row["split"] == split.removesuffix("2")
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.questions.plain.measure import CASES, measure, read_cases
+from tests.questions.plain.measure import CASES, MORE, measure, read_cases
 
 import kg
 from kg.exceptions import QuestionError
@@ -16,9 +16,14 @@ from kg.questions.catalogue import catalogue
 from kg.questions.names import read_names
 from kg.questions.plain import Reader, is_plain
 
-# Of the part that was open while the matcher was made, and of the part that was kept apart:
+# Of each part of the two sets; shut2 was kept apart while the matcher was made:
 # (sentences, least number answered rightly, least number rightly not answered, most answered wrongly).
-FLOORS = {"work": (144, 108, 34, 1), "shut": (56, 30, 16, 1)}
+FLOORS = {
+    "work": (144, 108, 34, 1),
+    "shut": (56, 37, 16, 1),
+    "work2": (54, 39, 14, 1),
+    "shut2": (106, 72, 25, 1),
+}
 
 # (sentence, question, what must be among its values)
 UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -37,7 +42,7 @@ REFUSED = (
     ("which zones take in Shapinba?", "did you mean shapingba"),  # a name one letter off is never guessed
     ("which zones take in Atlantis?", "called 'atlantis'"),  # a name that is not there
     ("zones that take in", "which"),  # no place: the default is not taken for what was asked
-    ("who issued the master plan?", "fits"),  # several master plans
+    ("who issued the master plan?", "has master plan for"),  # several master plans
     ("what will the weather be in Chongqing", "other than an answer"),  # outside of the catalogue
     ("is the Hengqin Plan any good?", "opinion"),  # advice
     ("why was the Hengqin Plan issued?", "reason"),  # reasons
@@ -67,12 +72,15 @@ def reader(graph: Graph) -> Reader:
 
 
 def test_the_sentences_are_all_there() -> None:
-    """Two hundred sentences; every third of a question is kept apart, and fifty must not be answered."""
+    """Two sets of 200 and 160 sentences, of which 50 and 40 must not be answered."""
     rows = tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]
     assert len(rows) == 200
     assert {row["split"] for row in rows} == {"work", "shut"}
     assert sum(not row["question"] for row in rows) == 50
     assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()}
+    more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
+    assert len(more) == 160
+    assert sum(not row["question"] for row in more) == 40
     assert (len(UNDERSTOOD), len(REFUSED)) == (8, 16)
 
 
@@ -129,7 +137,7 @@ def test_ids_are_no_sentences(text: str, plain: bool) -> None:
     assert is_plain(text) is plain
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=50))
 def test_any_text(text: str, reader: Reader) -> None:
     """Whatever is typed is understood or refused, and the same each time."""

@@ -1,0 +1,116 @@
+"""Which reading of a sentence is answered; and what is told if none is."""
+
+from collections.abc import Iterable, Sequence, Set
+from typing import Final
+
+from kg.exceptions import QuestionError
+from kg.namespaces import expand
+from kg.questions.names import Names, describe_thing, near
+from kg.questions.plain_data import knowledge
+from kg.questions.plain_fill import Sentence
+from kg.questions.plain_names import NameFinder
+from kg.questions.plain_reading import Reading, Understood
+from kg.questions.plain_replies import HINT, short, which
+from kg.questions.plain_score import Wordings, is_in
+
+_CLOSE: Final = 2
+_CANDIDATES: Final = 6
+_NEAR: Final = 0.3
+"""A question with a lower score is not worth telling."""
+
+
+def check_names(said: Sentence, wordings: Wordings, names: Names, readings: Sequence[Reading]) -> None:
+    """Refuse a sentence that names a thing which the graph does not know."""
+    used = {n for value in readings[0].filling.values.values() for n in range(value.start, value.end)}
+    used |= {n for one in said.mentions for n in range(one.start, one.end)}
+    shouting = all(word.raw.isupper() for word in said.words)
+    small = knowledge().thesaurus.small
+    for n, word in enumerate(said.words):
+        looks = word.raw != word.raw.lower() and not shouting and (n > 0 or word.raw[:1].islower())
+        known = wordings.is_known(word.stem) or word.form in small
+        if looks and n not in used and not known:
+            what = f"nothing in this graph is called '{word.raw[:60]}'"
+            raise QuestionError(what, short(said.text), _near(names, word.raw))
+
+
+def _near(names: Names, name: str) -> str:
+    close = near(names, name, ("kg:Place", "kg:Policy", "kg:Institution", "kg:Industry"), 3)
+    return f"Did you mean {', '.join(map(str, close))}?" if close else "kg show NAME looks for a name"
+
+
+def choose(
+    said: Sentence, readings: Sequence[Reading], finder: NameFinder, given: Set[str] = frozenset()
+) -> Understood:
+    """Return the reading to answer.
+
+    Args:
+        said: the sentence.
+        readings: the best reading for every question, the best first.
+        finder: finds names.
+        given: names of parameters for which there are values already.
+
+    Raises:
+        QuestionError: if no reading is good enough, or if it is open which one or which thing is meant; it
+            tells what could be meant, as commands or names.
+    """
+    best, limits, names = readings[0], finder.knowledge.limits, finder.names
+    if best.score < limits.least and not _is_clear(best, readings):
+        raise QuestionError("no question of the catalogue fits", short(said.text), _nearest(readings))
+    missing = [one for one in best.filling.missing if one.name not in given]
+    if missing:
+        raise which(best, missing[0], said, finder)
+    for name, value in best.filling.values.items():
+        if len(value.options) > 1 and name not in given:
+            told = "; ".join(str(describe_thing(names, expand(one))) for one in value.options[:_CANDIDATES])
+            hint = f"Say which, such as: {best.command}"
+            raise QuestionError(f"{name} may be: {told}", short(said.text), hint)
+    best = _twin(best, readings, said)
+    others = [one for one in readings if one is not best and not one.filling.is_open]
+    rivals = [one for one in others if one.score > best.score - limits.margin and not _are_twins(one, best)]
+    if rivals:
+        told = _commands([best, *rivals][:3])
+        raise QuestionError("more than one question fits", short(said.text), f"Ask one of: {told}")
+    close = [one for one in others if one.score > best.score - limits.close]
+    return Understood(best, tuple(close[:_CLOSE]))
+
+
+def _twin(best: Reading, readings: Sequence[Reading], said: Sentence) -> Reading:
+    """Return the one of two questions that answer much the same which is to be taken, if both fit."""
+    known = knowledge()
+    for one in readings:
+        loose = best.question.id in known.inside
+        margin = known.limits.close if loose else known.limits.margin
+        near_ = one.score > best.score - margin and not one.filling.is_open
+        if near_ and one is not best and _are_twins(one, best):
+            inside = [x for x in (one, best) if x.question.id in known.inside and _is_within(x, said)]
+            first = one if (one.question.id, best.question.id) in known.twins else best
+            return inside[0] if inside else first
+    return best
+
+
+def _are_twins(one: Reading, other: Reading) -> bool:
+    ids = (one.question.id, other.question.id)
+    return ids in knowledge().twins or ids[::-1] in knowledge().twins
+
+
+def _is_clear(best: Reading, readings: Sequence[Reading]) -> bool:
+    """Return whether a question of which nothing is open is far better than every other."""
+    limits = knowledge().limits
+    next_ = max((one.score for one in readings if one.question.id != best.question.id), default=0.0)
+    enough = best.score >= limits.least_clear and best.score - next_ >= limits.clear
+    return enough and not best.filling.is_open
+
+
+def _nearest(readings: Sequence[Reading]) -> str:
+    """Return the two questions that come nearest, as commands."""
+    near_ = [one for one in readings if one.score > _NEAR][:2]
+    return f"Nearest are: {_commands(near_)}" if near_ else HINT
+
+
+def _commands(readings: Iterable[Reading]) -> str:
+    return "; ".join(f"{one.question.question} ({one.command})" for one in readings)
+
+
+def _is_within(reading: Reading, said: Sentence) -> bool:
+    values = reading.filling.values.values()
+    return any(one.start and is_in(said.words[: one.start]) for one in values)
