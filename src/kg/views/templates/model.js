@@ -15,6 +15,7 @@ const rank = links.map((own) => own.filter((edge) => edge.st === 'accepted' || e
 const byDegree = nodes.map((_, i) => i).sort((a, b) => rank[b] - rank[a] || a - b);
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const SURE = ['accepted', 'reference'];
+for (const edge of edges) edge.sure = SURE.includes(edge.st);
 const years = nodes.map((node) => node.year).filter((year) => year !== undefined);
 const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
 
@@ -38,7 +39,6 @@ const plural = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'
 const other = (edge, i) => (edge.from === i ? edge.to : edge.from);
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const passageOf = (n) => data.passages[n];
-data.passages.forEach((passage) => { passage.points = [...passage.s]; }); // marks count code points
 
 /* ---------- what is shown ---------- */
 /* a thing that was issued later than the year of the slider is not there yet, nor are its own measures and aims */
@@ -49,7 +49,7 @@ edges.forEach((edge) => {
 const sure = nodes.map((node) => node.sure === true);
 const shown = (i) => !state.types.has(nodes[i].type) && !state.gone.has(i) && (state.doubtful || sure[i])
   && (state.until === null || yearOf[i] === undefined || yearOf[i] <= state.until);
-const drawn = (edge) => (state.doubtful || SURE.includes(edge.st)) && shown(edge.from) && shown(edge.to);
+const drawn = (edge) => (state.doubtful || edge.sure) && shown(edge.from) && shown(edge.to);
 const around = (i, hops) => {
   const found = { nodes: new Set([i]), edges: new Set() };
   let border = [i];

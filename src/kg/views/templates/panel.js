@@ -17,12 +17,13 @@ const copy = async (text) => {
 };
 const quote = (passage) => {
   const words = make('span', { dir: 'auto' });
+  const points = [...passage.s]; // marks count code points
   let at = 0;
   for (const [start, end] of passage.m) {
-    words.append(passage.points.slice(at, start).join(''), make('mark', {}, passage.points.slice(start, end).join('')));
+    words.append(points.slice(at, start).join(''), make('mark', {}, points.slice(start, end).join('')));
     at = end;
   }
-  words.append(passage.points.slice(at).join(''));
+  words.append(points.slice(at).join(''));
   const line = `${where(passage)}, confidence ${Math.round(passage.c * 100)} %`;
   const flagged = passage.st ? make('span', { class: 'badge' }, ' ' + passage.st) : null;
   const foot = make('footer', {}, bdi(line), flagged, ' ', button('Copy', () => copy(cite(passage)), { class: 'link', title: 'Copy the sentence as a citation' }));

@@ -1,13 +1,20 @@
 /* Buttons, keys and the first view. */
 net.on('click', (event) => {
-  const node = net.getNodeAt(event.pointer.DOM);
-  const edge = net.getEdgeAt(event.pointer.DOM);
+  const node = markAt(event.pointer.DOM);
+  const edge = node === undefined ? lineAt(event.pointer.DOM) : undefined;
   if (node !== undefined) pick({ node }, false);
-  else if (edge !== undefined && (!focus() || focus().edges.has(edge))) pick({ edge: edges[edge] }, false);
+  else if (edge !== undefined && (!focus() || focus().edges.has(edge.i))) pick({ edge }, false);
   else if (state.picked) pick(null, false);
 });
-net.on('hoverNode', (event) => { hovered = event.node; byId('net').style.cursor = 'pointer'; net.redraw(); });
-net.on('blurNode', () => { hovered = null; byId('net').style.cursor = ''; net.redraw(); });
+byId('net').addEventListener('pointermove', (event) => {
+  if (event.buttons || event.pointerType !== 'mouse') return;
+  const box = byId('net').getBoundingClientRect();
+  const at = markAt({ x: event.clientX - box.left, y: event.clientY - box.top }) ?? null;
+  if (at === hovered) return;
+  hovered = at;
+  byId('net').style.cursor = at === null ? '' : 'pointer';
+  if (!big || at !== null) redraw();
+});
 
 for (const entry of data.legend) {
   const chip = make('button', { type: 'button', class: 'chip', 'aria-pressed': 'true', onclick: () => toggle(entry.type) }, icon(entry.type), entry.kind, make('b', {}, String(entry.count)));
