@@ -94,10 +94,12 @@ def synthetic(count: int) -> "nx.MultiDiGraph[str]":
     for kind, words, inverse in (("Measure", *RELATIONS[1][1:3]), ("Target", *RELATIONS[4][1:3])):
         for node in things[kind]:  # every measure has its policy; a few policies have very many
             _link(network, own[int(len(own) * lots.random() ** 2)], words, inverse, node, lots)
-    while network.number_of_edges() < EDGES_A_NODE * count:
+    left = int(EDGES_A_NODE * count) - len(things["Measure"]) - len(things["Target"])
+    places = {node: k / len(some) for some in things.values() for k, node in enumerate(some)}
+    for _ in range(left):
         one, words, inverse, other = lots.choice(RELATIONS[:1] + RELATIONS[2:4] + RELATIONS[5:])
-        start = things[one][int(len(things[one]) * lots.random())]
-        near = int(things[one].index(start) / len(things[one]) * len(things[other]))
+        start = lots.choice(things[one])
+        near = int(places[start] * len(things[other]))
         end = things[other][(near + int(lots.expovariate(0.2))) % len(things[other])]
         _link(network, start, words, inverse, end, lots)
     return network

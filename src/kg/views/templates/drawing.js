@@ -24,7 +24,7 @@ const icon = (type) => {
 
 readColours();
 const big = edges.length > 1500;
-const huge = edges.length > 12000; // lines rest while the view is dragged
+const huge = edges.length > 5000; // lines rest while the view is dragged
 /* The library keeps the view: moving, zooming, gestures, redrawing. What is drawn into it is ours. */
 const net = new vis.Network(byId('net'), { nodes: [], edges: [] }, {
   physics: false,
