@@ -23,6 +23,7 @@ _POLICY: Final = (
 SCRIPTS: Final = (
     "labels.js",
     "model.js",
+    "folds.js",
     "marks.js",
     "lines.js",
     "drawing.js",

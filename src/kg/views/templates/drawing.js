@@ -24,7 +24,6 @@ const icon = (type) => {
 
 readColours();
 const big = edges.length > 1500;
-const huge = edges.length > 5000; // lines rest while the view is dragged
 /* The library keeps the view: moving, zooming, gestures, redrawing. What is drawn into it is ours. */
 const net = new vis.Network(byId('net'), { nodes: [], edges: [] }, {
   physics: false,
@@ -62,26 +61,27 @@ const zoomed = () => {
   waiting = setTimeout(() => { measureZoom(); if (Math.abs(grow / before - 1) > 0.06) paint(); }, big ? 160 : 40);
 };
 const lineLook = (edge, near) => {
-  const on = Boolean(near && near.edges.has(edge.i));
+  const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
   const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
   return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : 0.6, width, on };
 };
 const paint = () => {
   const near = focus();
+  const seen = new Set(near ? withSigns(near) : []);
   const { picked } = state;
   const ends = picked && picked.path ? [picked.path[0], picked.path.at(-1)] : [picked && picked.node];
   crowd((i) => {
     const main = ends.includes(i);
-    return { main, size: nodes[i].size * grow * (main ? 1.25 : 1), faint: Boolean(near) && !near.nodes.has(i) };
+    return { main, size: nodes[i].size * grow * (main ? 1.25 : 1), faint: Boolean(near) && !seen.has(i) };
   });
-  bundle(edges.filter(drawn), (edge) => lineLook(edge, near));
+  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter(closed).map((sign) => sign.line)], (edge) => lineLook(edge, near));
   redraw();
 };
 /* fit some nodes into view, with room for their labels */
 const frame = (some, most = 1.15, quick = false) => {
   const box = byId('net');
-  const seen = some.filter(shown);
+  const seen = some.filter(inDrawing);
   if (!seen.length || !box.clientWidth) return;
   const xs = seen.map((i) => spotOf(i).x);
   const ys = seen.map((i) => spotOf(i).y);
@@ -97,15 +97,42 @@ const everything = () => nodes.map((_, i) => i);
 const labels = labelLayer(net, byId('net'), nodes, edges, pointOf);
 const labelState = () => {
   const near = focus();
+  if (near) near.edges = new Set([...near.edges].filter((k) => inDrawing(edges[k].from) && inDrawing(edges[k].to)));
   const { picked } = state;
-  const visible = byDegree.filter((i) => shown(i) && (!near || near.nodes.has(i)));
+  const seen = near && new Set(withSigns(near));
+  const visible = byDegree.filter((i) => inDrawing(i) && (!near || seen.has(i)));
   const main = picked && picked.path ? picked.path : [picked && picked.node];
   const first = [hovered, ...main].filter((i) => i !== null && i !== undefined && visible.includes(i));
   return { visible, first, near, sizes, alone: Boolean(picked && (picked.edge || picked.path)) };
 };
+/* While the view of a large drawing is dragged, its last picture is moved along; after so many pixels it is drawn anew. */
+const FAR = 120;
+const shot = { canvas: null, zero: null };
+const drawMoved = (context, zero, ratio) => {
+  const [right, down] = [zero.x - shot.zero.x, zero.y - shot.zero.y];
+  if (Math.abs(right) > FAR || Math.abs(down) > FAR) return false;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(shot.canvas, Math.round(right * ratio), Math.round(down * ratio));
+  context.restore();
+  return true;
+};
+const takeShot = (canvas, zero) => {
+  shot.canvas ??= document.createElement('canvas');
+  if (shot.canvas.width !== canvas.width) shot.canvas.width = canvas.width;
+  if (shot.canvas.height !== canvas.height) shot.canvas.height = canvas.height;
+  const context = shot.canvas.getContext('2d');
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(canvas, 0, 0);
+  shot.zero = zero;
+};
 net.on('afterDrawing', (context) => {
+  const zero = net.canvasToDOM({ x: 0, y: 0 });
+  if (dragged.view && shot.zero && drawMoved(context, zero, window.devicePixelRatio || 1)) return;
   const scale = net.getScale();
-  if (!dragged.view || !huge) drawLines(context, scale);
+  drawLines(context, scale);
   drawMarks(context, scale);
   labels.draw(context, dragged.view, labelState, colour);
+  if (dragged.view && big) takeShot(context.canvas, zero);
+  else shot.zero = null;
 });

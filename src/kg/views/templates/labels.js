@@ -96,7 +96,8 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
 
   const nodeLabel = (state, i, at, radius, rank) => {
     const main = state.first.includes(i);
-    const least = main ? 99 : rank < 6 ? 9 : rank < PROUD ? 4 : 0; // marks that it may cover
+    const many = state.visible.length;
+    const least = main ? 99 : rank < 6 ? Math.max(9, many / 60) : rank < PROUD ? Math.max(4, many / 120) : 0; // marks that it may cover
     if (least === 0 && crowded(state, i, at, radius)) return;
     const size = main ? 14 : 12.5;
     const font = `${main ? '600 ' : ''}${size}px ${FONT}`;
@@ -107,7 +108,7 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     let fewest = least + 1;
     for (const one of spotsOf(at, radius, w, h)) {
       if (fewest === 0 || !inside(one) || !state.labels.free(...one)) continue;
-      const met = state.marks.count(...one, i, fewest - 1);
+      const met = state.marks.count(...one, i, Math.ceil(fewest) - 1);
       if (met < fewest) { fewest = met; spot = one; }
     }
     if (!spot && main) spot = pushedIn(spotsOf(at, radius, w, h)[0]);

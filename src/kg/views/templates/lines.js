@@ -101,6 +101,7 @@ const lineAt = (at) => {
   let best;
   for (const { edges: some } of bundles) {
     for (const edge of some) {
+      if (edge.sign) continue;
       const parts = edge.from === edge.to || edge.bow ? 12 : 1;
       let a = pointOf(edge, 0);
       for (let k = 1; k <= parts; k++) {

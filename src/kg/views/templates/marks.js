@@ -30,7 +30,7 @@ const crowd = (look) => {
   const found = new Map();
   for (let k = byDegree.length - 1; k >= 0; k--) {
     const i = byDegree[k];
-    if (!shown(i)) continue;
+    if (!inDrawing(i)) continue;
     const given = look(i);
     sizes[i] = given.size;
     const key = `${given.main ? 2 : given.faint ? 0 : 1} ${nodes[i].type}`;
@@ -60,6 +60,18 @@ const drawMarks = (context, scale) => {
       context.fill();
     }
   }
+  context.globalAlpha = 1;
+  context.strokeStyle = colour.paper;
+  context.beginPath();
+  for (const sign of signs.filter(closed)) { // a plus says that there is more
+    const half = sizes[sign.line.sign] * 0.5;
+    context.lineWidth = half * 0.45;
+    context.moveTo(sign.x - half, sign.y);
+    context.lineTo(sign.x + half, sign.y);
+    context.moveTo(sign.x, sign.y - half);
+    context.lineTo(sign.x, sign.y + half);
+  }
+  context.stroke();
   context.restore();
 };
 /* the mark at a point of the screen, or undefined */

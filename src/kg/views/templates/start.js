@@ -2,7 +2,8 @@
 net.on('click', (event) => {
   const node = markAt(event.pointer.DOM);
   const edge = node === undefined ? lineAt(event.pointer.DOM) : undefined;
-  if (node !== undefined) pick({ node }, false);
+  if (node >= THINGS) unfold([nodes[node]]);
+  else if (node !== undefined) pick({ node }, false);
   else if (edge !== undefined && (!focus() || focus().edges.has(edge.i))) pick({ edge }, false);
   else if (state.picked) pick(null, false);
 });
@@ -13,6 +14,7 @@ byId('net').addEventListener('pointermove', (event) => {
   if (at === hovered) return;
   hovered = at;
   byId('net').style.cursor = at === null ? '' : 'pointer';
+  byId('net').title = at >= THINGS ? `${nodes[at].label}: click to draw each of them` : '';
   if (!big || at !== null) redraw();
 });
 
@@ -42,6 +44,7 @@ const KEYS = {
   '/': () => findBox.focus(), '?': help, t: table, u: undo,
   '+': () => net.moveTo({ scale: net.getScale() * 1.25 }), '=': () => net.moveTo({ scale: net.getScale() * 1.25 }),
   '-': () => net.moveTo({ scale: net.getScale() / 1.25 }), 0: () => frame(everything()),
+  f: () => unfold(own() === null ? signs.filter((sign) => sign.now > MANY) : foldsOf(own())),
   p: () => { if (own() !== null) pathFrom(own()); }, h: () => { if (own() !== null) hide(own()); },
   2: () => { if (own() !== null) pick({ node: own(), hops: 2 }, true); },
   Escape: () => { if (pathStart !== null) noPath(); else if (state.picked) pick(null, true); },
@@ -83,8 +86,9 @@ const fromAddress = () => {
 };
 addEventListener('hashchange', fromAddress);
 let width = innerWidth;
-addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? [...focus().nodes] : everything(), 1.15, true); } });
+addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? withSigns(focus()) : everything(), 1.15, true); } });
 
+recount();
 frame(everything(), 1.15, true);
 measureZoom();
 paint();

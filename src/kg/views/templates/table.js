@@ -74,7 +74,8 @@ const asTurtle = () => {
 };
 const asSvg = () => {
   const near = focus();
-  const seen = byDegree.filter((i) => shown(i) && (!near || near.nodes.has(i)));
+  const among = near && new Set(withSigns(near));
+  const seen = byDegree.filter((i) => inDrawing(i) && (!near || among.has(i)));
   const at = nodes;
   const xs = seen.map((i) => at[i].x);
   const ys = seen.map((i) => at[i].y);
@@ -91,7 +92,8 @@ const asSvg = () => {
   svg.setAttribute('font-family', 'system-ui, sans-serif');
   put('title', {}, document.title);
   put('rect', { x: left, y: top, width: wide, height: high, fill: colour.paper });
-  for (const edge of inTable()) {
+  const lines = bundles.flatMap((one) => one.edges).filter((edge) => !among || (among.has(edge.from) && among.has(edge.to)));
+  for (const edge of lines) {
     const [a, b] = [at[edge.from], at[edge.to]];
     put('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour.edge, 'stroke-width': 1.2, ...(edge.dashes ? { 'stroke-dasharray': '5 4' } : {}) });
   }
