@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from time import monotonic, process_time
@@ -61,7 +62,18 @@ RELATIONS: Final = (
     ("Zone", "takes in", "lies in", "AdministrativeArea"),
     ("Facility", "stands in", "holds", "Zone"),
 )
-VERBS: Final = ("Build", "Extend", "Open", "Support", "Renew", "Link", "Trial", "Certify", "Train", "Subsidise")
+VERBS: Final = (
+    "Build",
+    "Extend",
+    "Open",
+    "Support",
+    "Renew",
+    "Link",
+    "Trial",
+    "Certify",
+    "Train",
+    "Subsidise",
+)
 WHAT: Final = (
     "a pilot line for battery recycling",
     "the freight corridor to the inland port",
@@ -74,7 +86,17 @@ WHAT: Final = (
     "loans for first orders of robots",
     "sensors along the upper river",
 )
-NAMES: Final = ("Lume", "Arden", "Keswick", "Torva", "Milan Bay", "North Ferry", "Hollin", "Saltmarsh", "Orchard")
+NAMES: Final = (
+    "Lume",
+    "Arden",
+    "Keswick",
+    "Torva",
+    "Milan Bay",
+    "North Ferry",
+    "Hollin",
+    "Saltmarsh",
+    "Orchard",
+)
 
 
 def synthetic(count: int) -> "nx.MultiDiGraph[str]":
@@ -130,7 +152,9 @@ def _link(
     source = f"Notice {number} of the provincial gazette"
     confidence = round(0.6 + lots.random() * 0.4, 4)
     claim = f"r:claim-{len(said)}-{number}"
-    passage = Passage(source, said, (mark,), number % 30 + 1, "", claim, confidence, "accepted", f"r:{number}")
+    passage = Passage(
+        source, said, (mark,), number % 30 + 1, "", claim, confidence, "accepted", f"r:{number}"
+    )
     predicate = "kg:" + words.title().replace(" ", "")
     status = "accepted" if lots.random() < 0.95 else "disputed"
     network.add_edge(
@@ -323,8 +347,13 @@ def compare(browser: Any, count: int, chosen: Sequence[Renderer], folder: Path, 
     network = synthetic(count)
     print(f"\n{count:,} things, {network.number_of_edges():,} relations")
     heads = ("usable", "ratio", "block", "frames", "ms a", "KiB", "asked")
-    print(f"  {'':<24}{'Python':>8}" + "".join(f"{h:>{w}}" for h, w in zip(heads, (10, 8, 8, 8, 8, 9, 8), strict=True)))
-    print(f"  {'':<24}{'CPU s':>8}{'CPU s':>10}{'':>8}{'CPU s':>8}{'a s':>8}{'frame':>8}{'':>9}{'outside':>8}")
+    print(
+        f"  {'':<24}{'Python':>8}"
+        + "".join(f"{h:>{w}}" for h, w in zip(heads, (10, 8, 8, 8, 8, 9, 8), strict=True))
+    )
+    print(
+        f"  {'':<24}{'CPU s':>8}{'CPU s':>10}{'':>8}{'CPU s':>8}{'a s':>8}{'frame':>8}{'':>9}{'outside':>8}"
+    )
     base = 0.0
     for one in chosen:
         if count > one.most or (one.make is ours_cut and count <= 5000):
@@ -353,7 +382,7 @@ def main() -> None:
     chosen = [r for r in chosen if r.make is not gravis_d3 or importlib.util.find_spec("gravis")]
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     start = process_time()
-    importlib.import_module("pyvis.network")
+    import_module("pyvis.network")
     loading = process_time() - start
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = options.keep or Path(scratch)

@@ -56,7 +56,10 @@ def test_many_alike_are_one_sign(browser: Any, star: Path) -> None:
     seen = visit(browser, star)
     page = seen.page
     counts = page.locator("#counts")
-    assert counts.inner_text() == f"{LEAVES + KEPT + 3} things · {LEAVES + KEPT + 2} relations · 0 sources · 38 folded"
+    assert (
+        counts.inner_text()
+        == f"{LEAVES + KEPT + 3} things · {LEAVES + KEPT + 2} relations · 0 sources · 38 folded"
+    )
     page.keyboard.press("f")
     assert "folded" not in counts.inner_text()
     assert "open=" in page.url
@@ -77,7 +80,9 @@ def test_a_sign_is_opened_by_the_panel_and_by_a_click(browser: Any, star: Path) 
     page.locator("#panel .acts button", has_text="Fold 38 measures").click()
     page.keyboard.press("Escape")
     box = page.locator("#net").bounding_box()
-    spots = [(x, y) for y in range(40, int(box["height"]) - 40, 14) for x in range(40, int(box["width"]) - 40, 14)]
+    spots = [
+        (x, y) for y in range(40, int(box["height"]) - 40, 14) for x in range(40, int(box["width"]) - 40, 14)
+    ]
     for x, y in spots:
         page.mouse.move(box["x"] + x, box["y"] + y)
         if page.locator("#net").evaluate("one => one.title").startswith("+ 38"):

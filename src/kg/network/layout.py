@@ -72,7 +72,9 @@ def _communities(count: int, links: Mapping[tuple[int, int], float]) -> list[lis
     return [*groups, alone] if alone else groups
 
 
-def _inside(links: Mapping[tuple[int, int], float], of: Mapping[int, int]) -> dict[int, list[tuple[int, int]]]:
+def _inside(
+    links: Mapping[tuple[int, int], float], of: Mapping[int, int]
+) -> dict[int, list[tuple[int, int]]]:
     """Return the pairs that are linked inside each community, by its index."""
     found: dict[int, list[tuple[int, int]]] = {}
     for i, j in links:
@@ -96,7 +98,9 @@ def _springs(members: Sequence[int], links: Sequence[tuple[int, int]]) -> Points
         pull *= np.linalg.norm(pull, axis=1)[:, None]
         force = _repulsion(points, pairs) - points * 0.06
         for axis in (0, 1):
-            force[:, axis] += np.bincount(one, pull[:, axis], count) - np.bincount(other, pull[:, axis], count)
+            force[:, axis] += np.bincount(one, pull[:, axis], count) - np.bincount(
+                other, pull[:, axis], count
+            )
         length = np.linalg.norm(force, axis=1)[:, None] + 1e-9
         points = points + force / length * np.minimum(length, 0.6 * (1 - step / steps) + 0.01)
     return np.asarray((points - points.mean(axis=0)) * GAP * 1.15)

@@ -64,7 +64,7 @@ const lineLook = (edge, near) => {
   const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
   const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
-  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : 0.6, width, on };
+  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : edges.length > 400 ? 0.45 : 0.6, width, on };
 };
 const paint = () => {
   const near = focus();
