@@ -38,6 +38,11 @@ FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-r
 QUIET: Final = 1.0  # a page that has drawn nothing for so many seconds has come to rest
 STEPS: Final = 90  # movements of the mouse while dragging
 LONGEST_DRAG: Final = 15.0
+HEADS: Final = (
+    ("Python", "usable", "ratio", "block", "frames", "ms a", "KiB", "asked"),
+    ("CPU s", "CPU s", "", "CPU s", "a s", "frame", "", "outside"),
+)
+WIDTHS: Final = (8, 10, 8, 8, 8, 8, 9, 8)
 # How often a class occurs among a hundred things, and how its things are linked: (relation, inverse, to).
 KINDS: Final = {
     "PolicyDocument": (4, "policy document"),
@@ -118,11 +123,12 @@ def synthetic(count: int) -> "nx.MultiDiGraph[str]":
             _link(network, own[int(len(own) * lots.random() ** 2)], words, inverse, node, lots)
     left = int(EDGES_A_NODE * count) - len(things["Measure"]) - len(things["Target"])
     places = {node: k / len(some) for some in things.values() for k, node in enumerate(some)}
-    for _ in range(left):
+    while left > 0:
         one, words, inverse, other = lots.choice(RELATIONS[:1] + RELATIONS[2:4] + RELATIONS[5:])
         start = lots.choice(things[one])
         near = int(places[start] * len(things[other]))
         end = things[other][(near + int(lots.expovariate(0.2))) % len(things[other])]
+        left -= not network.has_edge(start, end, _predicate(words))
         _link(network, start, words, inverse, end, lots)
     return network
 
@@ -142,6 +148,10 @@ def _label(kind: str, n: int, lots: random.Random) -> str:
     }[kind]
 
 
+def _predicate(words: str) -> str:
+    return "kg:" + words.title().replace(" ", "")
+
+
 def _link(
     network: "nx.MultiDiGraph[str]", one: str, words: str, inverse: str, other: str, lots: random.Random
 ) -> None:
@@ -155,7 +165,7 @@ def _link(
     passage = Passage(
         source, said, (mark,), number % 30 + 1, "", claim, confidence, "accepted", f"r:{number}"
     )
-    predicate = "kg:" + words.title().replace(" ", "")
+    predicate = _predicate(words)
     status = "accepted" if lots.random() < 0.95 else "disputed"
     network.add_edge(
         one,
@@ -197,7 +207,7 @@ def plain_pyvis(network: "nx.MultiDiGraph[str]", *, physics: bool = True) -> str
 
 def gravis_d3(network: "nx.MultiDiGraph[str]") -> str:
     """Return the page that gravis makes with d3, positions given, so that nothing moves."""
-    import gravis  # noqa: PLC0415 - not a part of the project
+    gravis = importlib.import_module("gravis")  # no part of the project
 
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     spots = nx.circular_layout(network, scale=4000)
@@ -239,7 +249,9 @@ for (const name of ['fill', 'stroke', 'fillText', 'drawImage']) {
   };
 }
 """
-STILL: Final = "({ now: performance.now(), last: window.watched.last, vector: document.querySelectorAll('svg circle').length })"
+STILL: Final = """({
+  now: performance.now(), last: window.watched.last, vector: document.querySelectorAll('svg circle').length,
+})"""
 MIDDLE: Final = """(() => {
   const all = [...document.querySelectorAll('canvas, svg')].map((one) => one.getBoundingClientRect());
   const best = all.reduce((a, b) => (a.width * a.height > b.width * b.height ? a : b));
@@ -346,14 +358,8 @@ def compare(browser: Any, count: int, chosen: Sequence[Renderer], folder: Path, 
     """Measure all pages of one size and print their lines."""
     network = synthetic(count)
     print(f"\n{count:,} things, {network.number_of_edges():,} relations")
-    heads = ("usable", "ratio", "block", "frames", "ms a", "KiB", "asked")
-    print(
-        f"  {'':<24}{'Python':>8}"
-        + "".join(f"{h:>{w}}" for h, w in zip(heads, (10, 8, 8, 8, 8, 9, 8), strict=True))
-    )
-    print(
-        f"  {'':<24}{'CPU s':>8}{'CPU s':>10}{'':>8}{'CPU s':>8}{'a s':>8}{'frame':>8}{'':>9}{'outside':>8}"
-    )
+    for heads in HEADS:
+        print(f"  {'':<24}" + "".join(f"{h:>{w}}" for h, w in zip(heads, WIDTHS, strict=True)))
     base = 0.0
     for one in chosen:
         if count > one.most or (one.make is ours_cut and count <= 5000):
