@@ -67,18 +67,7 @@ RELATIONS: Final = (
     ("Zone", "takes in", "lies in", "AdministrativeArea"),
     ("Facility", "stands in", "holds", "Zone"),
 )
-VERBS: Final = (
-    "Build",
-    "Extend",
-    "Open",
-    "Support",
-    "Renew",
-    "Link",
-    "Trial",
-    "Certify",
-    "Train",
-    "Subsidise",
-)
+VERBS: Final = ("Build", "Extend", "Open", "Support", "Renew", "Link", "Trial", "Certify", "Train", "Fund")
 WHAT: Final = (
     "a pilot line for battery recycling",
     "the freight corridor to the inland port",
@@ -91,17 +80,7 @@ WHAT: Final = (
     "loans for first orders of robots",
     "sensors along the upper river",
 )
-NAMES: Final = (
-    "Lume",
-    "Arden",
-    "Keswick",
-    "Torva",
-    "Milan Bay",
-    "North Ferry",
-    "Hollin",
-    "Saltmarsh",
-    "Orchard",
-)
+NAMES: Final = ("Lume", "Arden", "Keswick", "Torva", "Milan Bay", "North Ferry", "Hollin", "Saltmarsh", "Elm")
 
 
 def synthetic(count: int) -> "nx.MultiDiGraph[str]":

@@ -52,7 +52,7 @@ def star(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_many_alike_are_one_sign(browser: Any, star: Path) -> None:
-    """38 measures of one plan are folded and counted, 12 aims and a shared measure are not; F and U undo it."""
+    """38 measures of a plan are folded and counted, 12 aims and a shared one are not; F and U undo it."""
     seen = visit(browser, star)
     page = seen.page
     counts = page.locator("#counts")
