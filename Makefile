@@ -4,6 +4,7 @@
 #   make check     style, types and tests          make wheel-test  build the wheel and try it in an empty folder
 #   make example   rebuild graph/policy.trig       make wheel       build dist/*.whl
 #   make picture   redraw docs/graph.png           make bench       measure speed and memory
+#   make docs      write docs/api, the reference   make tidy        take the outputs out of the notebooks
 #   make quality   count rules on gold and write docs/quality.md
 #   make clean     remove what these commands made
 # PYTHON chooses the interpreter and VENV the folder of the environment: make test PYTHON=python3.12 VENV=/tmp/env
@@ -14,7 +15,7 @@ SUITABLE = -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 BIN = $(VENV)/bin
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test check wheel wheel-test example picture bench quality clean
+.PHONY: help demo test check wheel wheel-test example picture docs tidy bench quality clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -34,6 +35,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-docs: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
 	@touch $@ $(VENV)/.installed
 
 demo: $(VENV)/.installed
@@ -60,6 +65,12 @@ example: $(VENV)/.installed
 picture: $(VENV)/.installed
 	$(BIN)/python docs/make_picture.py
 
+docs: $(VENV)/.installed-docs
+	$(BIN)/python docs/make_api.py
+
+tidy: $(BIN)/python
+	$(BIN)/python notebooks/tidy.py
+
 bench: $(VENV)/.installed
 	$(BIN)/python tests/benchmarks/speed.py
 
@@ -68,5 +79,5 @@ quality: $(VENV)/.installed
 	$(BIN)/python tests/evaluation/quality_card.py
 
 clean:
-	rm -rf .venv dist build kg-graph kg-graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv dist build docs/api kg-graph kg-graph.html .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests graph -name __pycache__ -type d -prune -exec rm -rf {} +

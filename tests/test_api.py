@@ -19,15 +19,19 @@ PUBLIC = (
     "__version__",
     "build",
     "extract",
+    "load_ipython_extension",
     "open",
     "read",
 )
 METHODS = (
     "ask",
     "bundle",
+    "central",
     "check",
     "claims",
     "close",
+    "communities",
+    "compare",
     "conflicts",
     "diff",
     "evidence",
@@ -35,7 +39,10 @@ METHODS = (
     "names",
     "network",
     "overview",
+    "path",
+    "path_picture",
     "picture",
+    "projection",
     "query",
     "questions",
     "rates",
@@ -60,7 +67,7 @@ def test_the_names_at_the_root() -> None:
 
 def test_the_members_of_a_graph() -> None:
     """A graph has these methods and properties and no others."""
-    members = {name: value for name, value in vars(kg.Graph).items() if not name.startswith("_")}
+    members = {name: value for name, value in inspect.getmembers(kg.Graph) if not name.startswith("_")}
     assert tuple(sorted(n for n, v in members.items() if inspect.isfunction(v))) == METHODS
     assert tuple(sorted(n for n, v in members.items() if isinstance(v, property))) == PROPERTIES
 

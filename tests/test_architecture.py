@@ -16,7 +16,17 @@ PACKAGE = ROOT / "src" / "kg"
 MAX_LINES, MAX_FUNCTION = 400, 50
 
 CORE = frozenset(
-    {"exceptions", "namespaces", "resources", "identifiers", "model", "places", "lexicon", "judgements"}
+    {
+        "exceptions",
+        "identifiers",
+        "judgements",
+        "keeping",
+        "lexicon",
+        "model",
+        "namespaces",
+        "places",
+        "resources",
+    }
 )
 STAGES = frozenset({"documents", "claims", "entities", "ledger", "graph", "questions"})
 # The layer of a module is the first name under kg; it may import itself, the core, and what stands here.
@@ -32,6 +42,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "network": frozenset({"graph"}),
     "exports": frozenset({"graph", "network"}),
     "views": frozenset({"network", "questions"}),
+    "notebook": frozenset({"graph", "network", "questions", "views"}),
     "evaluation": STAGES,
     "pipeline": STAGES | {"cache"},
     "rereading": frozenset({"documents", "graph"}),
@@ -39,10 +50,22 @@ ALLOWED: dict[str, frozenset[str]] = {
     "evidence": frozenset({"documents", "claims", "graph", "questions"}),
     "relating": frozenset({"graph", "network", "questions"}),
     "networked": frozenset({"graph", "network", "relating"}),
+    "drawn": frozenset({"graph", "network", "networked", "notebook", "questions", "views"}),
     "opened": STAGES
-    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "networked"},
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "rereading",
+        "leftover",
+        "evidence",
+        "networked",
+        "drawn",
+    },
     "api": STAGES
-    | {"network", "exports", "views", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
     "server": STAGES | {"network", "views", "pipeline", "api"},
     "cli": STAGES
     | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
@@ -51,6 +74,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 # Modules that "import kg" must not load: they are slow, and a program that only reads names needs none.
 HEAVY = (
+    "IPython",
     "jinja2",
     "networkx",
     "numpy",

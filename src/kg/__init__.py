@@ -7,7 +7,7 @@
 True
 """
 
-from kg.api import EXAMPLE, build, extract, open, read
+from kg.api import EXAMPLE, build, extract, load_ipython_extension, open, read
 from kg.exceptions import KgError
 from kg.model import Document, Extraction
 from kg.opened import Graph
@@ -23,6 +23,7 @@ __all__ = [
     "__version__",
     "build",
     "extract",
+    "load_ipython_extension",
     "open",
     "read",
 ]

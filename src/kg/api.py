@@ -1,5 +1,6 @@
 """The library as its users see it: build a graph, open it, ask it."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ from kg.exceptions import GraphError
 from kg.opened import Graph
 
 if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
     from kg.exports.opening import Unpacked
     from kg.graph.difference import Difference
     from kg.graph.verification import Verification
@@ -45,6 +48,7 @@ def build(
 
     known = None if ledger is None else read_ledger(Path(ledger))
     built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known, fresh=fresh)
+    _tell_notebook()
     return Graph(open_graph(built.folder), built.left_out, built.changes)
 
 
@@ -66,6 +70,7 @@ def open(folder: Path | str | None = None) -> Graph:
 
     if folder is None:
         folder = DEFAULT if Path(DEFAULT).is_dir() else EXAMPLE
+    _tell_notebook()
     if str(folder) == EXAMPLE:
         return _example()
     from kg.exports.opening import graph_of, is_bundle, open_bundle  # noqa: PLC0415 - the same
@@ -110,6 +115,16 @@ def verify(folder: Path | str, *sources: Path | str) -> "Verification":
     from kg.rereading import verify_folder  # noqa: PLC0415 - the same
 
     return verify_folder(graph_of(Path(folder)), *sources)
+
+
+def _tell_notebook() -> None:
+    """Let a notebook in which this runs show answers and things as they are meant to be seen."""
+    if "IPython" in sys.modules:
+        from kg.notebook.formatters import register, running_shell  # noqa: PLC0415 - import kg stays light
+
+        shell = running_shell()
+        if shell is not None:
+            register(shell)
 
 
 def _example() -> Graph:
@@ -170,3 +185,13 @@ def unread(*paths: Path | str) -> "Leftover":
     from kg.leftover import leftover_of_files  # noqa: PLC0415 - import kg stays light
 
     return leftover_of_files(paths)
+
+
+def load_ipython_extension(shell: "InteractiveShell") -> None:
+    """Give IPython or Jupyter the magics of this package; ``%load_ext kg`` calls it.
+
+    They are ``%kg_open``, ``%ask``, ``%%sparql``, ``%kg_show`` and ``%kg_view``; ``%ask?`` tells more of one.
+    """
+    from kg.notebook.magics import load  # noqa: PLC0415 - import kg must not load IPython
+
+    load(shell, open)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 SLUG_LIMIT = 72
 _OTHER = re.compile(r"[^\w]+")
@@ -12,6 +13,14 @@ def sha256(data: bytes | str) -> str:
     """Return the SHA-256 of bytes, or of a text in UTF-8, as 64 hexadecimal digits."""
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     return hashlib.sha256(raw).hexdigest()
+
+
+def sha256_of(pieces: Iterable[bytes | memoryview]) -> str:
+    """Return the SHA-256 of bytes that come in pieces."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def short_hash(*parts: str, length: int = 10) -> str:

@@ -37,6 +37,9 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_BY_BASE: Final[Mapping[str, str]] = MappingProxyType({base: name for name, base in PREFIXES.items()})
+
+
 def expand(curie: str) -> str:
     """Return the full IRI of a compact one.
 
@@ -58,11 +61,7 @@ def compact(iri: str) -> str:
     >>> compact("https://w3id.org/policykg/id/body-state-council")
     'r:body-state-council'
     """
-    best = ""
-    for prefix, base in PREFIXES.items():
-        if iri.startswith(base) and len(base) > len(PREFIXES.get(best, "")):
-            best = prefix
-    if not best:
-        return iri
-    name = iri[len(PREFIXES[best]) :]
-    return iri if "/" in name or "#" in name or not name else f"{best}:{name}"
+    # Every base ends with / or #, so that the name behind the last of them tells which base it may be.
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = _BY_BASE.get(iri[:cut])
+    return f"{prefix}:{iri[cut:]}" if prefix and cut < len(iri) else iri

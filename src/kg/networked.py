@@ -24,6 +24,9 @@ class Networked:
         """Return the facts between things as a networkx MultiDiGraph; edges carry their sentences.
 
         ``kinds`` are local names of ontology classes (``Zone``, ``PublicBody`` …); all by default.
+
+        Raises:
+            InputError: if there is no such kind.
         """
         from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
 

@@ -1,18 +1,20 @@
 """An open graph: what can be asked, checked, shown and taken away of it."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg import resources
-from kg.networked import Networked
+from kg.drawn import Drawn
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.graph.difference import Difference
     from kg.graph.findings import Finding
+    from kg.graph.sparql_worker import QueryWorker
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
     from kg.leftover import Leftover
@@ -27,14 +29,16 @@ if TYPE_CHECKING:
     from kg.questions.rates import Rate
     from kg.questions.results import Result
     from kg.questions.show import Description
-    from kg.views.drawing import Subject
-    from kg.views.picture import Picture
 
 DEFAULT = "kg-graph"
 
 
-class Graph(Networked):
+class Graph(Drawn):
     """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
+
+    Attributes:
+        left_out: the files that the build left out, each with its reason; empty if it was only opened.
+        changes: what the build did anew since the one before, or None.
 
     >>> import kg
     >>> with kg.open(kg.EXAMPLE) as graph:
@@ -51,16 +55,7 @@ class Graph(Networked):
         self._folder = folder
         self.left_out = left_out
         self.changes = changes
-
-    @property
-    def folder(self) -> Path:
-        """Where the graph lies."""
-        return self._folder.folder
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many documents, claims and facts the graph holds, by name."""
-        return self._folder.manifest.counts
+        self._worker: QueryWorker | None = None
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -73,7 +68,11 @@ class Graph(Networked):
         return self._folder.dataset
 
     def questions(self) -> "tuple[Question, ...]":
-        """Return the catalogue of questions."""
+        """Return the catalogue of questions.
+
+        Raises:
+            DataError: if a file of the catalogue is malformed.
+        """
         from kg.questions.catalogue import catalogue  # noqa: PLC0415 - import kg stays light
 
         return catalogue()
@@ -108,15 +107,32 @@ class Graph(Networked):
 
         return tuple(sorted({thing.label for thing in beginning(self._folder, start, (kind,))}))
 
-    def query(self, sparql: str, limit: int | None = None, **params: "Plain") -> "Result":
+    def query(
+        self,
+        sparql: str,
+        limit: int | None = None,
+        timeout: float | None = 30.0,
+        values: "Mapping[str, Plain] | None" = None,
+        **params: "Plain",
+    ) -> "Result":
         """Return the result of a SPARQL query; ``params`` are bound to its variables as terms.
 
-        Raises:
-            QueryError: if the query is refused or does not parse.
-        """
-        from kg.questions.results import query  # noqa: PLC0415 - import kg stays light
+        ``values`` are more of them, for names that are no words of Python or stand here already.
 
-        return query(self._folder, sparql, params, limit)
+        It runs in a process of its own, which is ended after ``timeout`` seconds (None: never) and may take
+        4 GB of memory; ``limit`` is the largest number of rows.
+
+        Raises:
+            QueryError: if the query is refused, does not parse, or takes too long or too much memory.
+            QuestionError: if a name in ``params`` is unknown or ambiguous.
+        """
+        from kg.graph.sparql_worker import worker_of  # noqa: PLC0415 - import kg stays light
+        from kg.questions.results import query  # noqa: PLC0415 - the same
+
+        if self._worker is None:
+            self._worker = worker_of(self._folder)
+        run = partial(self._worker.run, seconds=timeout)
+        return query(self._folder, sparql, {**(values or {}), **params}, limit, run)
 
     def show(self, name: str) -> "Description":
         """Return all that is known of a thing, each statement with its documents and sentences.
@@ -162,6 +178,9 @@ class Graph(Networked):
         ``sources`` are files, folders and patterns of the documents themselves: those that the graph was
         built from are read again, and their texts, offsets and bytes must be the same as then. Without them
         the texts that the graph keeps are taken; the documents of the example are always at hand.
+
+        Raises:
+            GraphError: if the graph was closed, or a file of its folder is missing or damaged.
         """
         if (self.folder / "manifest.json").is_file():
             from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
@@ -179,6 +198,9 @@ class Graph(Networked):
         """Return the sentences of the documents that were not wholly understood, and the coverage of each.
 
         The example graph, which has no report, reads its documents anew.
+
+        Raises:
+            NothingReadError: if none of them can be read.
         """
         from kg.leftover import leftover_of_files, leftover_of_graph  # noqa: PLC0415 - import kg stays light
 
@@ -206,6 +228,7 @@ class Graph(Networked):
 
         Raises:
             InputError: if there is no such version.
+            GraphError: if it holds no graph.
         """
         from kg.graph.difference import compare  # noqa: PLC0415 - import kg stays light
         from kg.graph.version import read_version  # noqa: PLC0415 - the same
@@ -219,7 +242,11 @@ class Graph(Networked):
         return str(self.folder if has_manifest else self.folder / "policy.trig")
 
     def check(self) -> "tuple[Finding, ...]":
-        """Check the graph against the shapes and the integrity rules; findings are told in words."""
+        """Check the graph against the shapes and the integrity rules; findings are told in words.
+
+        Raises:
+            DataError: if a file of shapes or rules is malformed.
+        """
         from kg.graph.validation import check  # noqa: PLC0415 - pyshacl loads slowly
 
         return check(self._folder)
@@ -256,6 +283,7 @@ class Graph(Networked):
         Raises:
             InputError: if the date is none, or the file cannot be written.
             GraphError: if a file of the graph is missing or was changed.
+            DataError: if the drawing script that comes with pyvis is missing or changed.
         """
         from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
         from kg.exports.formats import put  # noqa: PLC0415 - the same
@@ -267,98 +295,11 @@ class Graph(Networked):
         put(made, path)
         return path
 
-    def view(
-        self, path: Path | str, title: str = "Policy knowledge graph", *, pins: Path | str | None = None
-    ) -> Path:
-        """Write the graph as one self-contained interactive HTML page and return its path.
-
-        ``pins`` names a file that keeps the positions of things: those in it stay where they were, and it is
-        written anew with all of them, so that a graph that grows keeps its shape.
-
-        Raises:
-            InputError: if a file cannot be written, or ``pins`` is no file of positions.
-        """
-        from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.pages import best_connected, graph_page  # noqa: PLC0415 - pyvis loads slowly
-        from kg.views.placing import pins_text, place, read_pins  # noqa: PLC0415 - the same
-
-        network = to_networkx(self._folder, statuses=("accepted", "disputed", "proposed"))
-        drawn, sure = best_connected(network), set(self.network())
-        places = place(drawn, sure & set(drawn), read_pins(Path(pins)) if pins else {})
-        target = Path(path)
-        write_page(graph_page(network, title, sure=sure, places=places), target)
-        if pins:
-            write_page(pins_text(places), Path(pins))
-        return target
-
-    def picture(
-        self,
-        view: str,
-        about: str | None = None,
-        *,
-        rows: str = "bodies",
-        columns: str = "industries",
-        outlines: "Mapping[str, object] | None" = None,
-    ) -> "Picture":
-        """Return a picture (``.svg``, ``.rows``, ``.description``): ring, lanes, matrix, timeline or map.
-
-        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix;
-        ``outlines`` is a GeoJSON object whose lines are drawn beneath a map.
-
-        Raises:
-            InputError: if there is no such view, or it cannot be made of that thing.
-            QuestionError: if the name is unknown or ambiguous.
-        """
-        from kg.views.drawing import draw  # noqa: PLC0415 - networkx loads slowly
-
-        return draw(view, self._subject(about, rows, columns, outlines))
-
-    def path_picture(self, source: str, target: str, *, k: int = 1) -> "Picture":
-        """Return the picture of how two things are linked: the k most telling paths with their sentences.
-
-        Raises:
-            QuestionError: if a name is unknown or ambiguous.
-            InputError: if a thing has no place in the network, or both names mean the same thing.
-        """
-        from kg.views.route import route  # noqa: PLC0415 - networkx loads slowly
-
-        return route(self.path(source, target, k=k))
-
-    def overview(self, path: Path | str, title: str = "Policy knowledge graph") -> Path:
-        """Write the main pictures of the graph, with tables and contents, as one printable HTML page."""
-        from kg.views.drawing import report  # noqa: PLC0415 - networkx loads slowly
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.picture_pages import picture_page  # noqa: PLC0415 - the same
-
-        subject = self._subject()
-        told = (
-            f"{self.counts.get('documents', 0):,} documents, {len(subject.network):,} things, "
-            f"{subject.network.number_of_edges():,} relations"
-        )
-        target = Path(path)
-        write_page(picture_page(report(subject), title, told), target)
-        return target
-
-    def _subject(
-        self,
-        about: str | None = None,
-        rows: str = "bodies",
-        columns: str = "industries",
-        outlines: "Mapping[str, object] | None" = None,
-    ) -> "Subject":
-        from kg.namespaces import compact  # noqa: PLC0415 - import kg stays light
-        from kg.network.points import read_points  # noqa: PLC0415 - the same
-        from kg.questions.names import resolve  # noqa: PLC0415 - the same
-        from kg.views.drawing import Subject  # noqa: PLC0415 - the same
-        from kg.views.geography import read_outlines  # noqa: PLC0415 - the same
-
-        thing = None if about is None else compact(resolve(self._folder, about).iri)
-        lines = () if outlines is None else read_outlines(outlines)
-        return Subject(self.network(), read_points(self._folder.store), thing, rows, columns, lines)
-
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store and end the process of the queries."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
         self._ready = None
         self._folder.close()
 

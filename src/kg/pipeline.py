@@ -1,8 +1,10 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,19 +13,22 @@ from kg.cache.versions import graph_version
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
 from kg.documents.load import load_documents
-from kg.entities.resolve import resolve_entities
+from kg.entities.resolve import resolve_drawn
 from kg.exceptions import GraphError, NothingReadError
 from kg.graph.blocks import Older, read_older
-from kg.graph.build import NOTHING, GraphBuild, build_graph
+from kg.graph.build import NOTHING, GraphBuild, build_drawn
 from kg.graph.folder import held, replace_graph
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.judgements import Judgement
+from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
 from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 8
+_VALUES = 200_000
+"""After so many new values Python looks for cycles among them during a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +88,30 @@ def build(
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    with held(folder) as place:
+    with held(folder) as place, _unhurried():
         memory = Memory(place / CACHE, parser=parser, fresh=fresh)
         documents, left_out = load_documents(paths, jobs, _step(progress, "read"), memory)
         known = reference()
-        read, extractions, failed = extract_all(
-            documents, known, jobs=jobs, progress=progress, parser=parser, memory=memory
-        )
+        read, found, failed = draw_all(documents, known, memory, jobs=jobs, progress=progress, parser=parser)
         if not read:
             raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
         left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
         older = Older(graph_version()) if fresh else read_older(place, graph_version())
-        graph = _put_together(read, extractions, known, left, ledger or Ledger(), older)
+        graph = _put_together(read, found, known, left, ledger or Ledger(), older, memory)
         changes = _changes(_rows(place), graph.rows, memory.damaged)
         replace_graph(place, graph, memory.write)
     return Built(folder, graph, left, changes)
+
+
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """Let Python look for cycles of values seldom: a build makes millions of values and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] and max(before[0], _VALUES), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _rows(folder: Path) -> tuple[DocumentRow, ...]:
@@ -133,30 +147,31 @@ def make_graph(
     """Return the graph of some documents, without writing it."""
     known = lexicon or reference()
     read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
-    return _put_together(read, extractions, known, (*left_out, *failed), Ledger(tuple(judgements)))
+    found = tuple(map(drawn, extractions))
+    return _put_together(read, found, known, (*left_out, *failed), Ledger(tuple(judgements)))
 
 
 def _put_together(
     documents: Sequence[Document],
-    extractions: Sequence[Extraction],
+    found: Sequence[Drawn],
     lexicon: Lexicon,
     left_out: Iterable[LeftOut],
     ledger: Ledger,
     older: Older = NOTHING,
+    keeper: Keeper = FORGETFUL,
 ) -> GraphBuild:
     """Return the graph; judgements about things are applied to the entities, then those about claims."""
     known = ledger.judgements
-    resolution = resolve(documents, extractions, lexicon, known)
-    text = ledger_csv(known) if known else ""
-    graph = build_graph(
+    graph = build_drawn(
         documents,
-        extractions,
-        resolution,
+        found,
+        _resolve(documents, found, lexicon, known, keeper),
         lexicon,
         left_out=left_out,
         judgements=known,
-        ledger=text,
+        ledger=ledger_csv(known) if known else "",
         older=older,
+        keeper=keeper,
     )
     faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
     return replace(graph, report={**graph.report, "ledger_faults": faults})
@@ -169,13 +184,24 @@ def resolve(
     judgements: Sequence[Judgement] = (),
 ) -> Resolution:
     """Return which things the documents speak of, by their words, dates and files, and by judgements."""
-    return resolve_entities(
-        extractions,
+    return _resolve(documents, tuple(map(drawn, extractions)), lexicon, judgements, FORGETFUL)
+
+
+def _resolve(
+    documents: Sequence[Document],
+    found: Sequence[Drawn],
+    lexicon: Lexicon,
+    judgements: Sequence[Judgement],
+    keeper: Keeper,
+) -> Resolution:
+    return resolve_drawn(
+        found,
         lexicon,
         judgements,
         names={d.id: d.name for d in documents},
         dates={d.id: d.metadata.date for d in documents},
         texts={d.id: d.text for d in documents},
+        keeper=keeper,
     )
 
 
@@ -186,25 +212,53 @@ def extract_all(
     jobs: int = 1,
     progress: Progress | None = None,
     parser: bool = False,
-    memory: Memory | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Extraction, ...], tuple[LeftOut, ...]]:
     """Return the documents that could be extracted, their extractions, and those on which a rule failed."""
     tell = _step(progress, "extract")
-    known = [memory.extraction(document) if memory else None for document in documents]
-    todo = [document for document, found in zip(documents, known, strict=True) if found is None]
-    drawn = _extractions(todo, lexicon, jobs, parser) if todo else iter(())
     pairs: list[tuple[Document, Extraction]] = []
     failed: list[LeftOut] = []
-    for n, (document, found) in enumerate(zip(documents, known, strict=True), 1):
-        result = found or next(drawn)
+    results = _extractions(documents, lexicon, jobs, parser)
+    for n, (document, result) in enumerate(zip(documents, results, strict=True), 1):
         if isinstance(result, LeftOut):
             failed.append(result)
         else:
             pairs.append((document, result))
-            if memory and not found:
-                memory.keep_extraction(document, result)
         tell(n, len(documents))
     return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), tuple(failed)
+
+
+def draw_all(
+    documents: Sequence[Document],
+    lexicon: Lexicon,
+    memory: Memory,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    parser: bool = False,
+) -> tuple[tuple[Document, ...], tuple[Drawn, ...], tuple[LeftOut, ...]]:
+    """Return what :func:`extract_all` does; what the memory knows is read only when somebody asks for it."""
+    todo = [document for document in documents if not memory.has_extraction(document)]
+    known = len(documents) - len(todo)
+
+    def tell(step: str, done: int, total: int) -> None:
+        if progress:
+            progress(step, known + done, known + total)
+
+    tell("extract", 0, len(todo))
+    read, extractions, failed = extract_all(todo, lexicon, jobs=jobs, progress=tell, parser=parser)
+    new = {document.id: found for document, found in zip(read, extractions, strict=True)}
+    for document in read:
+        memory.keep_extraction(document, new[document.id])
+    lost = {document.id for document in todo} - new.keys()
+    left = tuple(document for document in documents if document.id not in lost)
+    return left, tuple(_drawn(document, new.get(document.id), memory) for document in left), failed
+
+
+def _drawn(document: Document, found: Extraction | None, memory: Memory) -> Drawn:
+    def load() -> Extraction:
+        return found or memory.extraction(document)
+
+    return Drawn(document.id, memory.extraction_key(document), load)
 
 
 def _extractions(

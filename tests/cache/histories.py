@@ -44,6 +44,16 @@ JUDGEMENTS = (
     Judgement(
         Verdict.CORRECT, "policy: Lantern Port Action Plan", "kg:issuedOn", "2022-03-05", value="2022-03-06"
     ),
+    # A person tells the zones of two documents apart, makes two things one, and says what a plan is.
+    Judgement(
+        Verdict.DIFFERENT,
+        "zone: Salt Marsh Pilot Zone @ zone.txt",
+        object="zone: Salt Marsh Pilot Zone @ note.txt",
+    ),
+    Judgement(
+        Verdict.SAME, "zone: Salt Marsh Pilot Zone @ zone.txt", object="facility: Lantern Port Laboratory"
+    ),
+    Judgement(Verdict.TYPE, "policy: Lantern Port Action Plan", value="Strategy"),
 )
 Files = Mapping[str, bytes]
 

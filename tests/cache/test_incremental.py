@@ -1,5 +1,6 @@
 """A build that takes up an older one: the same bytes as a build of everything, and only the changes read."""
 
+import importlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -115,6 +116,73 @@ def test_damaged_cache(tmp_path: Path) -> None:
     assert build_state(state, tmp_path / "in", graph) == Changes(kept=2, damaged=1)
     assert content(graph) == full(state)
     assert build_state(state, tmp_path / "in", graph) == Changes(kept=2)
+
+
+# what an entry of the cache holds, how its key begins, and what its content begins with
+ENTRIES = [
+    ("a reading", b"r-", b'["'),
+    ("what was drawn", b"x-", b'["'),
+    ("what resolution takes of a document", b"k-", b'["source-'),
+    ("the runs of a text", b"k-", b'"'),
+]
+
+
+@pytest.mark.parametrize(("what", "kind", "begin"), ENTRIES, ids=[what for what, _, _ in ENTRIES])
+def test_damaged_entry(what: str, kind: bytes, begin: bytes, tmp_path: Path) -> None:
+    """Damage to an entry of any kind is found, though nobody may need it, is said, and is healed."""
+    state = State({"zone.txt": 0, "note.txt": 0})
+    graph = tmp_path / "g"
+    build_state(state, tmp_path / "in", graph)
+    (pack,) = (graph / CACHE).glob("*.entries")
+    lines = pack.read_bytes().splitlines(keepends=True)
+    at = next(
+        n for n, one in enumerate(lines) if one.startswith(kind) and one.split(b" ", 2)[2].startswith(begin)
+    )
+    lines[at] = lines[at][:-3] + bytes([lines[at][-3] ^ 1]) + lines[at][-2:]
+    pack.write_bytes(b"".join(lines))
+    assert build_state(state, tmp_path / "in", graph) == Changes(kept=2, damaged=1)
+    assert content(graph) == full(state)
+    assert build_state(state, tmp_path / "in", graph) == Changes(kept=2)
+
+
+def test_damaged_entry_cases() -> None:
+    """Four kinds of entries are damaged."""
+    assert len(ENTRIES) == 4
+
+
+def test_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With other rules all is drawn anew; with another code of a stage, all that the stage made."""
+    state = State({"zone.txt": 0, "note.txt": 0})
+    build_state(state, tmp_path / "in", tmp_path / "g")
+    made: list[str] = []
+    for place, one in (
+        ("kg.claims.extract.Extractor.extract", "rules"),
+        ("kg.entities.pages.PageMaker.make", "page"),
+    ):
+        watch(monkeypatch, place, one, made)
+    build_state(state, tmp_path / "in", tmp_path / "g")
+    assert made == []
+    monkeypatch.setattr("kg.cache.memory.stage_version", lambda _: "another")
+    build_state(state, tmp_path / "in", tmp_path / "g")
+    assert made == ["page", "page"]
+    monkeypatch.setattr("kg.cache.memory.rules_version", lambda _: "others")
+    build_state(state, tmp_path / "in", tmp_path / "g")
+    assert sorted(made[2:]) == ["page", "page", "rules", "rules"]
+    assert content(tmp_path / "g") == full(state)
+
+
+def watch(monkeypatch: pytest.MonkeyPatch, place: str, name: str, seen: list[str]) -> None:
+    """Let a method note a name whenever it is called."""
+    owner, _, method = place.rpartition(".")
+    module, _, kind = owner.rpartition(".")
+    found = getattr(importlib.import_module(module), kind)
+    run = getattr(found, method)
+
+    def noted(*given: object) -> object:
+        seen.append(name)
+        return run(*given)
+
+    monkeypatch.setattr(found, method, noted)
 
 
 # what lies in the place of the cache

@@ -1,9 +1,16 @@
 """Tests of the search for texts that are one work."""
 
-from kg.graph.near_duplicates import near_duplicates
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.graph.near_duplicates import Sketch, near_duplicates, sketch
 
 LONG = " ".join(f"word{i}" for i in range(100))
 HALF = " ".join(f"word{i}" for i in range(50))
+PARTS = tuple(" ".join(f"{n}word{i}" for i in range(n)) for n in range(3, 24, 3))
+"""Parts of which texts are put together."""
 OTHER = " ".join(f"other{i}" for i in range(100))
 
 
@@ -42,3 +49,32 @@ def test_chinese() -> None:
 def test_empty_texts() -> None:
     """Texts without five words are never one work."""
     assert near_duplicates({"a": "", "b": "", "c": "four words are few", "d": "four words are few"}) == {}
+
+
+def plain(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what near_duplicates promises, by comparing each text with each."""
+    words = {name: text.split() for name, text in texts.items()}
+    runs = {name: {tuple(w[i : i + 5]) for i in range(len(w) - 4)} for name, w in words.items()}
+    works: dict[str, str] = {}
+    ordered = sorted(runs, key=lambda one: (-len(runs[one]), one))
+    for at, name in enumerate(ordered):
+        shared = {one: len(runs[name] & runs[one]) for one in ordered[:at] if one not in works}
+        close = [(-n, one) for one, n in shared.items() if n and 2 * n >= len(runs[name])]
+        if close:
+            works[name] = min(close)[1]
+    return works
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=6), min_size=1, max_size=7))
+def test_any_texts(made: list[list[str]]) -> None:
+    """For texts that share some of their parts the answer is that of comparing each with each."""
+    texts = {str(n): " ".join(parts) for n, parts in enumerate(made)}
+    assert near_duplicates(texts) == plain(texts)
+
+
+def test_sketch_there_and_back() -> None:
+    """A sketch that was written as text is the sketch again."""
+    found = sketch(LONG)
+    assert Sketch.from_row(found.to_row()).runs.tolist() == found.runs.tolist()
+    assert len(found.runs) == 96

@@ -1,13 +1,17 @@
 """Free SPARQL gives rows of plain values for every form of query."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from xml.etree.ElementTree import fromstring
 
 import pytest
+from rdflib import Literal, URIRef
 
-from kg.exceptions import QueryError, QuestionError
-from kg.namespaces import expand
+from kg.exceptions import KgError, QueryError, QuestionError
+from kg.graph.sparql import Term
+from kg.namespaces import compact, expand
 from kg.questions.cells import Plain
 from kg.questions.results import query
 
@@ -105,3 +109,94 @@ def test_refused_queries(graph: Fixture, sparql: str) -> None:
 def test_values_collected() -> None:
     """All values were collected."""
     assert len(VALUES) == 11
+
+
+def test_terms_and_tuples(graph: Fixture) -> None:
+    """Rows come as rdflib terms and as named tuples of plain values too, in step with the columns."""
+    result = query(graph, "SELECT ?zone ?label (5 AS ?n) ?none WHERE { ?zone a kg:Zone ; rdfs:label ?label }")
+    assert result.terms()[0][0] in {URIRef(iri) for iri in result.labels}
+    assert [row[1].language for row in result.terms() if isinstance(row[1], Literal)] == ["en"] * len(result)
+    assert [(row[2], row[3]) for row in result.terms()] == [(Literal(5), None)] * len(result)
+    assert [row._fields for row in result.tuples()] == [("zone", "label", "n", "none")] * len(result)
+    assert [(row.zone, row.n, row.none) for row in result.tuples()] == [(r["zone"], 5, None) for r in result]
+
+
+def test_graph_of_triples(graph: Fixture) -> None:
+    """CONSTRUCT gives an rdflib graph of the same triples; SELECT has none to give."""
+    made = query(graph, "CONSTRUCT WHERE { ?s kg:spans ?o }")
+    assert set(made.graph) == set(made.terms())
+    assert "r:zone-blue-bay kg:spans" in made.graph.serialize(format="turtle")
+    with pytest.raises(QueryError, match="SELECT gives no graph"):
+        _ = query(graph, "SELECT ?s WHERE { ?s kg:spans ?o }").graph
+
+
+def test_html(graph: Fixture) -> None:
+    """The HTML table shows labels, numbers to the right, and nothing of a hostile text as markup."""
+    hostile = query(
+        graph, "SELECT ?z (12 AS ?n) WHERE { ?z a kg:Zone ; rdfs:label ?l FILTER(CONTAINS(?l, 'script')) }"
+    )
+    page = hostile.to_html()
+    assert "Zone &quot;}} ; DROP ALL # &lt;script&gt;" in page
+    assert "<script" not in page
+    assert "href" not in page
+    assert "http" not in page
+    assert '<td style="text-align:right' in page
+    assert (
+        f'title="{compact(BAY)}">Blue Bay Zone<'
+        in query(graph, "SELECT ?z { BIND(r:zone-blue-bay AS ?z) }")._repr_html_()
+    )
+
+
+def test_html_is_parsed_back(graph: Fixture) -> None:
+    """The table is whole: a parser reads as many rows and cells as there are."""
+    result = query(graph, "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 250")
+    tree = fromstring(f"<div>{result.to_html()}</div>")  # noqa: S314 - our own text
+    assert [len(row) for row in tree.iter("tr")] == [3] * 201
+    assert tree[-1].text == "50 more rows are not shown."
+
+
+def test_notes(graph: Fixture) -> None:
+    """A result tells what a reader should know: rows cut off, unknown terms, values that nothing asks for."""
+    assert query(graph, "SELECT ?s WHERE { ?s a kg:Zone }").notes == ()
+    assert query(graph, "SELECT ?s WHERE { ?s ?p ?o }", limit=3).notes == (
+        "the rows were cut off after 3; there are more",
+    )
+    assert query(graph, "SELECT ?s WHERE { ?s a kg:Zonne }").notes[0].endswith("did you mean kg:Zone?")
+    assert query(graph, "SELECT ?s WHERE { ?s a kg:Zone }", {"z": 5}).notes == (
+        "the query has no variable $z",
+    )
+
+
+def test_runner(graph: Fixture) -> None:
+    """Whatever runs the query is given the query, the terms and the limit."""
+    seen = []
+
+    def runner(sparql: str, bindings: Mapping[str, Term], limit: int | None) -> bool:
+        seen.append((sparql, dict(bindings), limit))
+        return True
+
+    assert bool(query(graph, "ASK { ?s ?p $v }", {"v": 2009}, 7, runner))
+    assert [(sparql, limit) for sparql, _, limit in seen] == [("ASK { ?s ?p $v }", 7)]
+
+
+def test_frame_without_pandas(graph: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pandas and polars the error tells how to get one and what goes without."""
+    monkeypatch.setattr("kg.questions.results_frames.find_spec", lambda _: None)
+    with pytest.raises(KgError, match="neither pandas nor polars is installed") as error:
+        _ = query(graph, "SELECT ?s WHERE { ?s kg:spans ?o }").df
+    assert "pip install" in error.value.hint
+
+
+def test_frame_of_polars(graph: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only polars is installed the frame is one of polars, a column of mixed values being text."""
+    polars = pytest.importorskip("polars")
+    monkeypatch.setattr("kg.questions.results_frames.find_spec", lambda name: name == "polars" or None)
+    mixed = "SELECT ?v (1 AS ?n) ?none { VALUES ?v { 'a' 2 '2020-01-02'^^xsd:date } }"
+    frame = query(graph, mixed).df
+    assert isinstance(frame, polars.DataFrame)
+    assert frame.to_dict(as_series=False) == {
+        "v": ["a", "2", "2020-01-02"],
+        "n": [1, 1, 1],
+        "none": [None, None, None],
+    }
+    assert query(graph, "SELECT ?v { ?v a kg:Nothing }").df.shape == (0, 1)

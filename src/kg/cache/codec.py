@@ -1,7 +1,7 @@
-"""Documents and extractions as JSON and back: rows of values in the order of the fields.
+"""Documents, extractions and what stages make of them as JSON and back: rows in the order of the fields.
 
 The rows name no fields: a key of the cache holds the digest of the code, so that rows are read by the code
-that wrote them.
+that wrote them. A class that packs itself has the methods ``to_row`` and ``from_row``.
 """
 
 import json
@@ -21,24 +21,29 @@ TAGGED: Final = {kind.__name__: kind for kind in (Key, Concept, Literal, Documen
 _PLAIN: Final = (str, int, float, bool, NoneType)
 
 
-def encode(value: Document | LeftOut | Extraction) -> str:
+def encode(value: object) -> str:
     """Return a value as JSON, in ASCII and on one line."""
     return json.dumps(_row(value), separators=(",", ":"))
 
 
 def decode_document(text: str | bytes) -> Document:
     """Return the document that was written as JSON."""
-    return _read(text, Document)
+    return decode(text, Document)
 
 
 def decode_extraction(text: str | bytes) -> Extraction:
     """Return the extraction that was written as JSON."""
-    return _read(text, Extraction)
+    return decode(text, Extraction)
 
 
-def _read(text: str | bytes, kind: type[T]) -> T:
-    decode = _decoder(kind)  # type: ignore[arg-type]  # a class can be hashed
-    found = decode(json.loads(text)) if decode else None
+def decode(text: str | bytes, kind: type[T]) -> T:
+    """Return the value of a class that was written as JSON.
+
+    Raises:
+        TypeError, ValueError, KeyError, IndexError, AttributeError: if it is none.
+    """
+    made = _decoder(kind)  # type: ignore[arg-type]  # a class can be hashed
+    found = made(json.loads(text)) if made else None
     if not isinstance(found, kind):
         raise TypeError(f"this is no {kind.__name__}")
     return found
@@ -47,6 +52,10 @@ def _read(text: str | bytes, kind: type[T]) -> T:
 def _row(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_row(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if hasattr(value, "to_row"):
+        return value.to_row()
     if not is_dataclass(value):
         return value
     row = [_row(getattr(value, field.name)) for field in fields(value)]
@@ -62,6 +71,14 @@ def _decoder(hint: Any) -> Decode | None:
         return _tuple(hint)
     if get_origin(hint) in (Union, UnionType):
         return _union(hint)
+    return _class(hint)
+
+
+def _class(hint: Any) -> Decode:
+    if get_origin(hint) is frozenset:
+        return frozenset
+    if hasattr(hint, "from_row"):
+        return hint.from_row  # type: ignore[no-any-return]  # the hint of its result is not known here
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {member.value: member for member in hint}.__getitem__
     return _record(hint)
@@ -87,13 +104,20 @@ def _union(hint: Any) -> Decode | None:
 
 def _record(kind: Any) -> Decode:
     hints = get_type_hints(kind)
-    names = kind._fields if issubclass(kind, tuple) else [field.name for field in fields(kind)]
     tagged = kind.__name__ in TAGGED
-    special = [(n, made) for n, name in enumerate(names, tagged) if (made := _decoder(hints[name]))]
+    fields_ = kind._fields if issubclass(kind, tuple) else [field.name for field in fields(kind)]
+    names = list(enumerate(fields_, tagged))
 
-    def decode(row: list[Any]) -> Any:
-        for n, made in special:
-            row[n] = made(row[n])
+    def again(rows: list[Any]) -> Any:
+        return tuple([record(row) for row in rows])
+
+    # A record may hold records of its own class, of which the decoder is not yet known here.
+    made = [(n, again if hints[name] == tuple[kind, ...] else _decoder(hints[name])) for n, name in names]
+    special = [(n, one) for n, one in made if one]
+
+    def record(row: list[Any]) -> Any:
+        for n, one in special:
+            row[n] = one(row[n])
         return kind(*row[1:]) if tagged else kind(*row)
 
-    return decode
+    return record if special or tagged else lambda row: kind(*row)

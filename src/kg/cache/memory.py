@@ -1,15 +1,18 @@
-"""What was read and drawn before: documents by the bytes of their files, extractions by their documents."""
+"""What was worked out before: readings by files, extractions by documents, what stages made of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from kg.cache.codec import decode_document, decode_extraction, encode
+from kg.cache.codec import decode, decode_document, encode
 from kg.cache.packs import Packs
-from kg.cache.versions import reader_version, rules_version
+from kg.cache.versions import reader_version, rules_version, stage_version
+from kg.exceptions import GraphError
 from kg.identifiers import sha256
 from kg.model import Document, Extraction, LeftOut
 
+T = TypeVar("T")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
@@ -63,26 +66,55 @@ class Memory:
         self._digests[id(document)] = document, sha256(text)
         return document
 
-    def extraction(self, document: Document) -> Extraction | None:
-        """Return what was drawn from a document, if that is known."""
-        key = self._key_of(document)
-        content = self._packs.get(key)
-        if content is None:
-            return None
+    def extraction(self, document: Document) -> Extraction:
+        """Return what was drawn from a document, which must be known.
+
+        Raises:
+            GraphError: if it cannot be read.
+        """
+        key = self.extraction_key(document)
+        found = self._decoded(key, self._packs.get(key) or b"", Extraction)
+        if found is None:
+            hint = "Build once with --fresh"
+            raise GraphError("what was drawn from it before cannot be read", document.name, hint)
+        return found
+
+    def has_extraction(self, document: Document) -> bool:
+        """Return whether it is known what was drawn from a document; it is kept for the next build."""
+        return self._packs.use(self.extraction_key(document))
+
+    def _decoded(self, key: str, content: bytes, kind: type[T]) -> T | None:
         try:
-            return decode_extraction(content)
+            return decode(content, kind)
         except _BROKEN:
             self._packs.refuse(key)
             return None
 
+    def recall(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
+        """Return the value of a class under a key, or make and keep it (see :class:`kg.keeping.Keeper`)."""
+        stage = kind.__module__.split(".")[1]
+        name = f"k-{sha256(f'{kind.__qualname__} {stage_version(stage)} {key}')}"
+        content = self._packs.get(name)
+        found = None if content is None else self._decoded(name, content, kind)
+        if found is None:
+            found = make()
+            self._new[name] = encode(found)
+        return found
+
     def keep_extraction(self, document: Document, found: Extraction) -> None:
         """Remember what was drawn from a document."""
-        self._new[self._key_of(document)] = encode(found)
+        self._new[self.extraction_key(document)] = encode(found)
 
-    def _key_of(self, document: Document) -> str:
+    def digest(self, document: Document) -> str:
+        """Return the digest of all that is known of a document."""
         known = self._digests.get(id(document))
-        digest = known[1] if known else sha256(encode(document))
-        return f"x-{sha256(f'{rules_version(self._parser)} {digest}')}"
+        if known is None:
+            known = self._digests[id(document)] = document, sha256(encode(document))
+        return known[1]
+
+    def extraction_key(self, document: Document) -> str:
+        """Return the key of an extraction: a digest of its document, the rules and the tables."""
+        return f"x-{sha256(f'{rules_version(self._parser)} {self.digest(document)}')}"
 
     def write(self, folder: Path) -> None:
         """Write what was used and what is new into an empty folder.

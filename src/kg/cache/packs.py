@@ -2,16 +2,16 @@
 
 A line holds a key, the digest of key and content, and the content. A build writes its new entries as a new
 file and links the older files into the new folder; when more than half of them is of no use, or there are
-many, it writes one file anew. A line that is not as it was written is no entry.
+many, it writes one file anew. A line that is not as it was written is no entry; all lines are checked when
+the files are read, so that what was changed is found even if nobody asks for it.
 """
 
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.identifiers import sha256
 
@@ -20,13 +20,12 @@ _MOST: Final = 24
 """How many files there may be before they become one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry stands: a file, and the bytes of its line."""
+class Place(NamedTuple):
+    """Where an entry stands: the content of a file, and the ends of its line in it."""
 
-    file: Path
+    data: memoryview
     start: int
-    length: int
+    end: int
 
 
 def line(key: str, content: str) -> bytes:
@@ -43,44 +42,49 @@ def parse(data: bytes) -> tuple[str, bytes] | None:
 
 
 class Packs:
-    """The entries in a folder, by key; read from disk one by one when they are asked for."""
+    """The entries in a folder, by key."""
 
     def __init__(self, folder: Path) -> None:
         self._files: dict[Path, int] = {}
         self._places: dict[str, Place] = {}
         self._used: set[str] = set()
+        self._broken: set[str] = set()
         self.damaged: set[str] = set()
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             with suppress(OSError):
                 self._scan(path)
 
     def _scan(self, path: Path) -> None:
+        data = path.read_bytes()
+        view = memoryview(data)
         at = 0
-        with path.open("rb") as lines:
-            for data in lines:
-                key = data[: data.find(b" ") + 1].rstrip()
-                if key:
-                    self._places[key.decode("ascii", "replace")] = Place(path, at, len(data))
-                at += len(data)
-        self._files[path] = at
+        while at < len(data):
+            end = data.find(b"\n", at) + 1 or len(data)
+            found = parse(data[at:end])
+            if found:
+                self._places[found[0]] = Place(view, at, end)
+            else:
+                self._broken.add(data[at:end].partition(b" ")[0].decode("ascii", "replace"))
+            at = end
+        self._files[path] = len(data)
 
     def __len__(self) -> int:
         return len(self._places)
 
+    def use(self, key: str) -> bool:
+        """Count an entry as used and return whether it is there; one that was damaged is counted as such."""
+        if key in self._places:
+            self._used.add(key)
+        elif key in self._broken:
+            self.damaged.add(key)
+        return key in self._places
+
     def get(self, key: str) -> bytes | None:
-        """Return the content under a key; None if there is none, or it was damaged (then it is counted)."""
-        place = self._places.get(key)
-        if place is None:
+        """Return the content under a key; None if there is none, or it was damaged."""
+        if not self.use(key):
             return None
-        found = None
-        with suppress(OSError), place.file.open("rb") as file:
-            file.seek(place.start)
-            found = parse(file.read(place.length))
-        if found is None or found[0] != key:
-            self.refuse(key)
-            return None
-        self._used.add(key)
-        return found[1]
+        data, start, end = self._places[key]
+        return data[start:end].tobytes().split(b" ", 2)[2].removesuffix(b"\n")
 
     def refuse(self, key: str) -> None:
         """Count an entry as damaged; it is not written again."""
@@ -102,14 +106,14 @@ class Packs:
         _write(folder, (line(key, new[key]) for key in sorted(new)))
 
     def _is_worn(self) -> bool:
-        live = sum(self._places[key].length for key in self._used)
+        live = sum(self._places[key].end - self._places[key].start for key in self._used)
         return bool(self.damaged) or len(self._files) >= _MOST or 2 * live < sum(self._files.values())
 
     def _lines(self) -> Iterator[bytes]:
         for key in sorted(self._used):
-            content = self.get(key)
-            if content is not None:
-                yield line(key, content.decode("ascii"))
+            data, start, end = self._places[key]
+            whole = data[start:end].tobytes()
+            yield whole if whole.endswith(b"\n") else whole + b"\n"
 
 
 def _link(old: Path, new: Path) -> None:

@@ -41,9 +41,15 @@ def rules_version(parser: bool) -> str:
 
 
 @cache
+def stage_version(stage: str) -> str:
+    """Return the digest of the code of a stage that works on what was drawn, and of the reference tables."""
+    tables = _files(resources.example_graph() / "reference")
+    return _digest(stage, (*_stage(stage), *tables), _versions(("numpy", "pyoxigraph")))
+
+
 def graph_version() -> str:
     """Return the digest of the code that makes quads of claims."""
-    return _digest("graph", _stage("graph"), _versions(("pyoxigraph",)))
+    return stage_version("graph")
 
 
 def _stage(name: str) -> tuple[Path, ...]:

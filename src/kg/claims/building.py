@@ -1,13 +1,11 @@
 """What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.claims.building_words import building_patterns, is_denied, is_there
 from kg.claims.facility_phrases import Phrase, find_facilities
-from kg.claims.phrases import patterns
 from kg.claims.words import lowered, singular
 
 
@@ -113,7 +111,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and (
-            not _oblique(text, phrase) or (passive["now"] and _led_by(text, phrase.start) == "with")
+            not _oblique(text, phrase) or (passive["now"] and led_by(text, phrase.start) == "with")
         ):
             likely = (
                 bool(passive["perfect"] or passive["begun"])
@@ -166,6 +164,9 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
         ):
             at = stop.end() + onward.end() - 1
             continue
+        if stop[0].strip() == "to" and (onward := _TO_SERVE.match(text, stop.end())):
+            at = onward.end()
+            continue
         if stop[0].strip() == "to" and _TWO_ENDS.search(text, max(0, stop.start() - 24), stop.end() + 1):
             at = stop.end()
             continue
@@ -181,6 +182,10 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     return _Reach(cue.start(), end, kind)
 
 
+# "a road to connect the quay with the mine, a bridge and …": what it serves does not end a list.
+_TO_SERVE = re.compile(
+    r"(?:connect|link|serve|house|support|supply|power|reach|join|host|meet|treat|store)\s[^,;.:]{2,70}?(?:,\s+(?:and\s+)?|\sand\s)(?=(?:an?|two|three|four|several|the\s+first)\s)"
+)
 _NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
 _MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
 
@@ -229,7 +234,7 @@ def _stripped(before: list[str]) -> list[str]:
     return before
 
 
-def _led_by(text: str, start: int) -> str:
+def led_by(text: str, start: int) -> str:
     """Return the word or mark before a phrase, its articles and counts left out."""
     before = _stripped(text[max(0, start - 90) : start].split())
     if not before:
@@ -244,20 +249,30 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     """Return the wording that governs a phrase: "built", "set-up", "plain", "cared", "had", or ""."""
     table = building_patterns()
     inside = [r for r in reaches if r.start < phrase.start < r.end]
-    word = _led_by(text, phrase.start)
+    word = led_by(text, phrase.start)
     if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
     if _is_image(text, phrase, word, kind):
         return ""
-    if phrase.head in table.definite and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start):
+    if (
+        phrase.head in table.definite
+        and not _is_named(text, phrase)
+        and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start)
+    ):
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
     if not described and (kind == "care" or (not phrase.head.endswith("s") and phrase.head in table.weak)):
         return ""
     return "cared" if kind == "care" else "had"
+
+
+def _is_named(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is a name in capitals of three words or more."""
+    words = text[phrase.start : phrase.end].split()
+    return len(words) > 2 and all(w[0].isupper() for w in words)
 
 
 def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
@@ -272,6 +287,8 @@ def _is_image(text: str, phrase: Phrase, word: str, kind: str) -> bool:
     if word in _TURNED and phrase.head in table.vague | table.image:
         return not _SUCH_AS.search(text, max(0, phrase.start - 24), phrase.start)
     # "develop the port into a hub", but "develop two logistics hubs"
+    if _is_named(text, phrase):
+        return False  # "develop the Old Harbour Hydrogen Hub"
     return phrase.head in table.image and (kind == "care" or (kind == "making" and phrase.head[-1] != "s"))
 
 
@@ -296,7 +313,7 @@ _WHOLE = frozenset(
 )
 # A thing that opens its sentence is what the sentence is about: "A tram line will serve …".
 _OPENING = re.compile(
-    r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?$",
+    r"(?:^|[.;:,]\s|\n)\s*(?:(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|new)\s+)+(?:[a-z]+,\s+)?(?:\d[\d.,]*[\s-]?(?:[mgk]w|megawatt|gigawatt|km|kilomet(?:re|er)|mile|hectare|acre|bed|seat|berth|storey|lane)\s+)?$",
     re.I,
 )
 
@@ -310,7 +327,7 @@ def _introduced(text: str, phrase: Phrase) -> bool:
 
 def _oblique(text: str, phrase: Phrase) -> bool:
     """Return whether a phrase is the place in which something else is done: "in the port will be built"."""
-    return _led_by(text, phrase.start) in building_patterns().prepositions
+    return led_by(text, phrase.start) in building_patterns().prepositions
 
 
 def _leads(text: str, phrase: Phrase, word: str) -> bool:
@@ -327,48 +344,6 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
     return False
 
 
-def find_listed(text: str) -> Iterator[Built]:
-    """Yield the facilities of an item in a list of projects: those that it begins with.
-
-    >>> t = "Old Harbour desalination plant and a sewage works in the port"
-    >>> [t[b.start:b.end] for b in find_listed(t)]
-    ['Old Harbour desalination plant', 'sewage works']
-    """
-    if len(text.split()) > _ITEM:
-        return
-    for phrase in find_facilities(text):
-        if phrase.described and _led_by(text, phrase.start) not in (
-            building_patterns().prepositions - {"of", "for"}
-        ):
-            yield Built(phrase.start, phrase.end, False, phrase.end, "facility-item")
-
-
-def is_bare(text: str) -> bool:
-    """Return whether an item says no more than which facility it is: "A cable car to the fort (2 km)".
-
-    >>> is_bare("- New ferry terminal at Dhobi"), is_bare("- Director of the ferry terminal")
-    (True, False)
-    """
-    match = _ITEM_OPENS.match(text)
-    found = find_facilities(text)
-    if match is None or not found or not found[0].described or len(text.split()) > _ITEM:
-        return False
-    if found[0].head in building_patterns().vague | building_patterns().image:
-        return False
-    first = found[0]
-    before = text[match.end() : first.start].split()
-    return all(w.lower() in patterns().drop or not w.isalpha() for w in before) and bool(
-        _ITEM_GOES_ON.match(text, first.end)
-    )
-
-
-_ITEM_OPENS = re.compile(
-    r"\W*(?:\(?\d{1,2}[.)]\s+)?(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)?\s*(?=\w)"
-)
-_ITEM_GOES_ON = re.compile(
-    r"\s*(?:$|[,;.(]|(?:in|at|for|of|on|with|near|to|between|from|and|linking|connecting|along|serving)\s)"
-)
-_ITEM = 16  # words of an item that names a project and says no more
 _PURPOSE = re.compile(
     r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
     r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"

@@ -59,16 +59,16 @@ def building_patterns() -> BuildingPatterns:
         ),
         re.compile(
             rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
-            rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+expected\s+to\s+be|\s+set\s+to\s+be|\s+due\s+to\s+be))"
+            rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+also)?(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+(?:expected|set|due|scheduled|slated|likely|about|estimated|anticipated)\s+to\s+be))"
             rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
-            r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+            r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
             rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|rising|nearing\s+completion))\b"
             r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
             r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production))\b"
             rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
         ),
         re.compile(
-            rf"\s+(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
+            rf"\s+(?:(?:in|at|near|on|off|outside)\s+[A-Z][^,.;]{{1,40}}?\s+(?=will\s|[a-z]+s\s))?(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
         ),
         {
             "having": frozenset((*having, *into)),

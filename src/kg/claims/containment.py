@@ -26,6 +26,9 @@ _GOES_ON = re.compile(
 _SAYS_IN = re.compile(
     r"\b(?:in|within)\b|^(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?$|^, (?:the )?(?:[a-z-]+ern|central|coastal) $"
 )
+_QUARTER = re.compile(
+    r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+"
+)
 _OWNS = re.compile(r"['’]|\s$")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
@@ -59,9 +62,13 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
+            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
+            # "Dhobi, on the northern coast of Norland", "at the tip of"
+            rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),
-        described=re.compile(rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on) {direction}"),
+        described=re.compile(
+            rf"{is_a}{said},?(?: located| situated)? (?:in|of|within|on|under the (?:administration|jurisdiction|authority) of|administered by|governed by) {direction}"
+        ),
         owned=re.compile(rf"{is_a}(?:(?:one|‹N\d+›) of )?(?:the )?{direction}"),
         kind=re.compile(rf"['’]s? {some}{{0,50}}?\b{any_kind}\b"),
         back=re.compile(
@@ -147,6 +154,13 @@ def _pair(
     above = is_below(lexicon, second.candidates, first.candidates)
     if second.candidates and not first.candidates:
         above = False  # of a known area the tables would know where it lies
+    if (
+        first.candidates
+        and not second.candidates
+        and _QUARTER.fullmatch(reading.text, first.end, second.start)
+    ):
+        yield second, first, BESIDE  # "the Oslo district of Dhobi"
+        return
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
@@ -220,9 +234,12 @@ def _fellows(
     text, second = reading.masked.text, reading.mentions[int(marks[n + 1][2])]
     twin = n > 0 and text[marks[n - 1].end() : marks[n].start()] == " and "
     all_of_it = text.startswith(", in ", marks[n].end())
-    for i, other in enumerate(_listed(reading, marks, n, -1)):
-        known = is_below(lexicon, other.candidates, second.candidates)
-        if known or (known is None and ((twin and not i) or all_of_it)):
+    others = list(_listed(reading, marks, n, -1))
+    known = [is_below(lexicon, other.candidates, second.candidates) for other in others]
+    # In a row of which another member is known to lie there, one that no table knows does, too.
+    all_of_it |= len(others) > 1 and True in known
+    for i, other in enumerate(others):
+        if known[i] or (known[i] is None and ((twin and not i) or all_of_it)):
             yield other, second, BESIDE
 
 

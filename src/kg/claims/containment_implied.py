@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.collector import Collector
+from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import alternation, words
-from kg.claims.zone_naming import leading
 from kg.lexicon import Lexicon
 from kg.model import Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
-HOME, UNKNOWN, ZONE_HOME = "area-in-home-country", "place-in-home-country", "zone-in-home-country"
+HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
 _INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
@@ -24,15 +24,13 @@ _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.
 _OFTEN = 2
-# A country named once is often an example; a long list of zones is rather a list of towns.
-_ZONE_NEEDS, _FEW = 2, 8
+# A country named once is often an example.
+_NEEDS = 2
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
 # What one sentence says, if not surely; names alone and whole documents start no chain.
 _READ = frozenset({"named-zone-in", "label-located"})
-# "Oslo-Malmo Corridor": what joins places need not lie in one country.
-_BETWEEN = re.compile(r"[a-z][-–][A-Z]")
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 
@@ -55,10 +53,10 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country only, the areas that the reference tables put there and the zones whose place
-    nothing tells lie there. Any other area lies in one above it that the same sentence names (a candidate).
+    document speaks of one country only, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
+    split_by_compass(document, registry, lexicon, collector)
     _chains(registry, collector)
     areas = _areas(document.text, registry, lexicon)
     placed = _placed(registry, collector)
@@ -69,7 +67,7 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             not area.candidates
             and not area.label.isupper()
             and areas.home is not None
-            and areas.told >= _ZONE_NEEDS
+            and areas.told >= _NEEDS
         ):
             evidence = _both(sentences, area, areas.home)
             collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -88,7 +86,6 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
-    _zones_at_home(sentences, areas, registry, collector, placed)
 
 
 def _placed(registry: Registry, collector: Collector) -> set[str]:
@@ -182,25 +179,6 @@ def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:
     }
     (only,) = found if len(found) == 1 else ("",)
     return named.get(only)
-
-
-def _zones_at_home(
-    sentences: list[tuple[int, int]],
-    areas: _Areas,
-    registry: Registry,
-    collector: Collector,
-    placed: set[str],
-) -> None:
-    """Put the zones of which nothing else tells where they lie into the one country of the document."""
-    zones = [z for z in registry.of("zone") if z.key not in placed and z.sure]
-    if areas.home is None or areas.told < _ZONE_NEEDS or len(zones) > _FEW:
-        return
-    for zone in zones:
-        if not _WIDER.match(zone.label) and not _BETWEEN.search(zone.label) and not leading(zone, registry):
-            evidence = _both(sentences, zone, areas.home)
-            collector.say(
-                zone.key, "kg:within", Key(areas.home.key), evidence, ZONE_HOME, tier=Tier.CANDIDATE
-            )
 
 
 def _within(collector: Collector) -> dict[str, list[Claim]]:

@@ -9,8 +9,8 @@ from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
 RULE, MEMBER = "coverage-list", "member-zone"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?=:| –|, namely| \(|, ‹A)|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
-PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged) (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
+PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
 _VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
@@ -19,7 +19,7 @@ _UNTRUE = re.compile(
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    r"(?:,|;|:|–|—|-(?= )|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"(?:,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
@@ -33,6 +33,7 @@ _LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|m
 _COUNTED = re.compile(
     r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
+_WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 _OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
 _UNITS = re.compile(
     r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b"
@@ -122,6 +123,11 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
             # A count belongs to what follows it; look at both together.
             gap += text[match.end() : ahead.end()]
             at, match = ahead.end() + len(f"‹{ahead['kind']}{ahead['n']}›"), ahead
+        if match["kind"] == "F":
+            # "the quay airport, Sana and Bara": the list goes on, but not "the quay airport in Sana"
+            if _WHERE.match(text, at):
+                break
+            continue
         if match["kind"] not in "AZ":
             break
         colon = colon or ":" in gap or "namely" in gap
@@ -139,7 +145,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
         )
         if units := _UNITS.match(text[at:]):
             at += units.end()
-        if bracket := re.match(r"\s*\([^()‹›]*\)", text[at:]):
+        if bracket := re.match(r"\s*\((?:[^()‹›]|‹N\d+›)*\)", text[at:]):
             at += bracket.end()
     return items
 

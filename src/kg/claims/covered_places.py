@@ -8,26 +8,28 @@ from kg.model import Mention
 
 _UNITS = (
     r"(?:areas?|districts?|counties|cities|towns?|townships|villages|provinces|states|regions|municipalities|islands?|communes|wards|boroughs|parts|"
-    r"sites|zones|sections|blocks|nodes|hubs|clusters|components|quarters|sub-districts|subdistricts|parishes|prefectures|governorates|parks|places|locations)"
+    r"sites|zones|sections|blocks|nodes|hubs|clusters|components|quarters|sub-districts|subdistricts|parishes|prefectures|governorates|parks|places|locations|sub-?zones|sub-?areas|townships|counties)"
 )
 _VERB = (
-    r"(?:covers?|spans?|comprises?|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|covering|comprising|spanning|"
+    r"(?:covers?|spans?|comprises?|embrac(?:es|ing)|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|covering|comprising|spanning|"
     r"stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|"
     r"straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes|divided\s+into|split\s+into|administers|governs|has\s+jurisdiction\s+over|ha(?:s|ve)|with|"
-    r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains|pass(?:es|ing)?\s+through|runs\s+through|traverses|(?:was|is|been|be)\s+(?:extended|expanded|enlarged)\s+to)"
+    r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains|pass(?:es|ing)?\s+through|runs\s+through|traverses|(?:was|is|been|be)\s+(?:extended|expanded|enlarged)\s+(?:in\s+\d{4}\s+)?to)"
 )
 # "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
 _KIND = (
     rf"(?:(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
-    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
+    r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:|which\s+are|at)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
-_LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}){{1,14}})"
-_ENDS = rf"(?=[.;)]|\s*$|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b)"
+# "Sana (60 sq km), Bara (20 sq km) and Rayo (40 sq km)"
+_SIZE = r"(?:\s+\(\d[^()]{1,30}\))?"
+_LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}{_SIZE}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}{_SIZE}){{1,14}})"
+_ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b)"
 _COVERED = re.compile(
     rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
 # "the three districts of the Bay Zone, A, B and C," and "the Bay Zone (A, B and C)"
-_OF = re.compile(rf"\b{_UNITS}\s+(?:of|in|within)\s+(?:the\s+)?$")
+_OF = re.compile(rf"\b(?:{_UNITS}\s+(?:of|in|within)|(?:make|makes)\s+up|constitute|form)\s+(?:the\s+)?$")
 _NAMED = re.compile(rf"(?:,|\s+\(|\s+[–—-]|:)\s*(?:namely\s+|including\s+)?{_LIST}{_ENDS}")
 _BRACKET = re.compile(
     rf"\s+\((?:comprising\s+|covering\s+|namely\s+|including\s+|consisting\s+of\s+|made\s+up\s+of\s+)?{_LIST}\)"
@@ -55,7 +57,7 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
         words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
         start = match.start("list") + name.end() - len(words) if match else 0
         # "Sana of Kurala County" are two.
-        words = _OF_ANOTHER.split(words)[0].rstrip()
+        words = _OF_ANOTHER.split(words)[0].partition(" (")[0].rstrip()
         if (
             words[:1].isupper()
             and not opens_no_place(words)

@@ -16,7 +16,7 @@ _OFFICE = re.compile(
     r"(?:\s+(?:OF|FOR)\s+(?:THE\s+)?[A-Z][A-Z'’�-]*(?:(?:,|\s+AND|\s+OF|\s+THE)*\s+[A-Z][A-Z'’�-]*){0,8})?)[,.:]?"
 )
 _DECIDES = re.compile(
-    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED))\b"
+    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?))\b"
 )
 # What only the text of a decree says.
 _FORMULA = re.compile(
@@ -106,7 +106,7 @@ def _issuer(
             key = registry.add("PublicBody", holder[1], span)
             collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
             return
-        line = " ".join(text.split())
+        line = " ".join(text.split()).strip(" -–—*_#")
         if match := _OFFICE.fullmatch(line) or _inline(line):
             offices.append((match[1], Span(sentence.start, sentence.end)))
         decided |= _DECIDES.search(text) is not None

@@ -24,12 +24,16 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()):
             continue
+        joined = text.rfind(" and ", start, match.end())
+        if joined > 0 and _IN_A_LIST.search(text, max(0, start - 40), start):
+            start = joined + len(" and ")  # "Sana, Bara and Rayo Port"
         for a, b in _apart(text, start, match.end()):
             if " " in text[a:b]:
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_IN_A_LIST = re.compile(r"[A-Z][\w’'-]*,\s+$")
 # "Port of Old Harbour"
 _OF = re.compile(
     r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"

@@ -47,6 +47,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         full = walk_back(text, match.start(), floor)
         start = front(text, full, match.start())
         start = _between(text, start, head)
+        if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
+            start -= len("one ")  # "a one stop service centre"
         full = min(full, start)
         modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
         if head in table.qualified and not (table.qualified[head] & set(modifiers)):

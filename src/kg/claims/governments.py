@@ -57,7 +57,7 @@ def patterns() -> GovernmentPatterns:
         re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(
-            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet))"
+            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"
             r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:[A-Z]|of\b(?!\s\d)|for\b))"
         ),
     )
@@ -93,7 +93,7 @@ def find_bare_bodies(text: str) -> Iterator[Mention]:
 
 
 _ORGAN = re.compile(
-    r"Cabinet|cabinet|Parliament|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
+    r"Cabinet|cabinet|Parliament|by parliament|by congress|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
     r"Treasury|Bundestag|Knesset|Diet|Duma|Administration"
 )
 

@@ -16,18 +16,31 @@ _HOLDER = re.compile(
 )
 
 
+# "The Prime Minister promulgates the Decision", "the Minister of Canals issued Order No. 3"
+_ACTS_NOW = re.compile(
+    rf"(?:^\W*|\b)[Tt]he\s+(?P<name>{_OFFICE}|(?:Minister|Secretary)\s+(?:of|for)\s+(?:the\s+)?(?!\d){CAP}(?:(?:,\s|\s|\s(?:and|&)\s)(?!\d){CAP}){{0,5}})"
+    rf"(?:\s+of\s+(?:the\s+)?Government)?\s+(?:(?:has|had|hereby|then|also|later)\s+)*(?:issue[sd]|promulgate[sd]|decree[sd]|enact(?:s|ed))\s+(?:(?:the|a|an|this|his|her|its|new)\s+)*"
+    rf"(?:[A-Z][a-z]+\s+)?{_ACTS}\b"
+)
+
+
 def find_holders(text: str) -> Iterator[Mention]:
     """Yield the offices whose acts a text names; elsewhere they are persons who speak or travel.
 
     >>> [m.name for m in find_holders("under Decree No. 187 of the President of the Republic of Norvia of 2011")]
     ['President of the Republic of Norvia']
+    >>> [m.name for m in find_holders("The Minister of Canals issued Order No. 3, and the King issued a stamp.")]
+    ['Minister of Canals']
     >>> list(find_holders("The President of Norvia likes the decree."))
     []
     """
+    for match in _ACTS_NOW.finditer(text) if _BY_OFFICE.search(text) else ():
+        yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
     for match in _HOLDER.finditer(text) if " of " in text or " by " in text else ():
         yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
 
 
+_BY_OFFICE = re.compile(r"[Tt]he [^.;]{4,80}(?:issu|promulgat|decree|enact)(?:e?s|e?d)\s")
 _SHORT = r"(?!(?:CEO|CFO|GDP|FDI|GNP|AI|IT|ICT|SEZ|FTZ|EPZ|SOE|SOES|SME|SMES|NGO|NGOS|IPO|PPP|FTA|BRI|GBA|IBM|BBC|CNN|USD|RMB|VAT|TV|NOT|THE|AND|HAS)\b)[A-Z]{2,7}"
 # "The MOC and NDRC jointly released", "the SDRC promulgated"
 _ACTING = re.compile(

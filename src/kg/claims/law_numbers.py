@@ -44,7 +44,7 @@ _NUMBERED = re.compile(
     rf"|\b(?:Circular|Notice|Announcement|Bulletin|Notification|Proclamation|Resolution|Directive|Decree)\s+\d{{1,4}}(?![\w/-]|[.,]\d|\s+(?:{_NO_NUMBER}))"
     rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
     r"|\b[A-Z][a-z]{3,14}\s*[\[〔]\s*(?:19|20)\d\d\s*[\]〕]\s*(?:No\.?\s*)?\d{1,4}(?!\w)"
-    rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Z][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
+    rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
     r"|\b(?:COM|SWD|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}"
@@ -65,8 +65,16 @@ _ON_A_DAY = re.compile(
 )
 
 
+# "section 401(c) of the NEA (50 U.S.C. 1641(c))": a law under its letters.
+_OF_CODE = re.compile(
+    r"\b[Ss]ections?\s+\d[\w()-]{0,12}(?:(?:,|\s+and|\s+through)\s+\d[\w()-]{0,12}){0,4}\s+of\s+(?:the\s+)?(?P<name>[A-Z]{3,8})(?=\s*\(\d{1,2}\s+U\.S\.C)"
+)
+
+
 def find_numbered(text: str) -> Iterator[Mention]:
     """Yield the official texts that are named by a number: "Decree No. 24 of 2019", "Regulation (EU) 2023/1781"."""
+    for match in _OF_CODE.finditer(text) if "U.S.C" in text else ():
+        yield Mention(match.start("name"), match.end("name"), "PolicyDocument", match["name"], "numbered")
     if not _CUE.search(text):
         return
     for match in _NUMBERED.finditer(text):

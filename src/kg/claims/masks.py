@@ -23,7 +23,7 @@ LETTERS = {
 }
 _AREA_TAIL = re.compile(
     r"\s+(?:City|Province|Provinces|Districts?|Count(?:y|ies)|Municipality|Prefecture|State|Autonomous Region|"
-    r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|governorate|oblast|taluka?|tehsil|regency|canton|emirate|parish|borough)(?![\w-])"
+    r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|[Gg]overnorate|[Oo]blast|taluka?|tehsil|[Rr]egency|[Cc]anton|[Ee]mirate|parish|[Bb]orough|Township|Commune|Ward)(?![\w-])"
 )
 _AREA_LEAD = re.compile(
     r"(?:\b(?:the\s+)?(?:(?!an?\s|one\s)[a-z]+\s+)?(?:(?<!\ba\s)(?<!\ban\s))(?:city|[Pp]rovince|[Mm]unicipality|district|county|state|region|island|port|town|kingdom|republic)"

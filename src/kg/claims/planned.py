@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.claims.building import Built, find_built, find_listed, is_bare, purpose_end
+from kg.claims.building import Built, find_built, purpose_end
+from kg.claims.building_items import find_listed, is_bare
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.name_patterns import CAP, OWNER, patterns
+from kg.claims.owned_plans import find_owned
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -179,6 +180,8 @@ def find_programmes(text: str) -> Iterator[Mention]:
             n = match.lastindex or 1
             yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
     yield from _proposed(text, table)
+    for start, end in find_owned(text):
+        yield _strategy(start, end, text[start:end], LIKELY)
     if not table.cue.search(text):
         return
     yield from _beside(text, table)
@@ -353,6 +356,8 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
         if _APPOSED_TO.search(text, max(0, match.start() - 40), match.start() + 2):
             continue
+        if " into law" in name:
+            continue  # "signed the Ports Act into law on 3 May"
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
             # A plan for a zone by name is as good as a title.
             sure = any(z.end() == len(name) for z in patterns().zone.finditer(name))

@@ -141,6 +141,7 @@ def _member(
         or low in sector_patterns().nothing
         or len(bare) < 2
         or _FIRMS.search(low)
+        or _DUES.search(low)
     ):
         return
     ids = known(bare, gazetteer) or known(name, gazetteer)
@@ -153,6 +154,8 @@ def _member(
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+# Nor does one that names what is paid: "these sectors were free of income tax".
+_DUES = re.compile(r"\b(?:tax(?:es|ation)?|dut(?:y|ies)|tariffs?|levy|levies|fees?|charges)$")
 # A member of a list that names firms or places names no sector.
 _FIRMS = re.compile(
     r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"

@@ -6,12 +6,13 @@ from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
-from kg.claims.law_numbers import find_numbered
 from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
     find_events,
 )
+from kg.claims.own_titles import is_own_title
+from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -33,15 +34,12 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     """
     registry = Registry()
     for sentence in document.sentences:
-        kind = document.blocks[sentence.block].kind
         block = document.blocks[sentence.block]
+        kind = block.kind
         if block.label is not None and sentence.start < block.label:
             _survey_label(document, sentence, registry)
             continue  # the label of an item is a heading of its own
-        own_title = kind is BlockKind.TITLE and document.genre in ("plan", "decree")
-        if kind is BlockKind.HEADING and document.genre == "decree":
-            # The head of a decree stands on lines of their own.
-            own_title = any(find_numbered(document.text[sentence.start : sentence.end]))
+        own_title = kind in (BlockKind.TITLE, BlockKind.HEADING) and is_own_title(document, sentence)
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
         else:
@@ -158,6 +156,8 @@ def _alias_titles(
         registry.alias(key, short, offset + mention.start)
     for other in (o for o, owner in others.items() if owner == mention):
         registry.alias(key, other.name, offset + other.end)
+    if mention.name[0].islower() and (adjectives := adjectives_before(text, mention.start)):
+        registry.alias(key, f"{adjectives}{mention.name}", offset + mention.start - len(adjectives))
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
@@ -217,6 +217,10 @@ def _add(registry: Registry, mention: Mention, offset: int, candidates: tuple[st
     scoped = mention.method == "government" and is_nameless(mention.name)
     key = registry.add(mention.kind, mention.name, span, candidates, scoped=scoped)
     thing = registry.things[key]
+    # "HARBOUR ECONOMIC ZONE" in the title, "Harbour economic zone" below it.
+    if mention.kind == "Zone" and (own := clean(mention.name)) not in (thing.label, *thing.aliases):
+        thing.aliases.append(own)
+        thing.defined[own] = span.start
     if mention.method != LIKELY:
         thing.sure = True
     elif thing.mentions == [span]:

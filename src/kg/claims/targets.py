@@ -41,7 +41,7 @@ def find_targets(
     """
     keys = []
     text = reading.masked.text
-    if not reading.text.rstrip().endswith("?"):
+    if not reading.text.rstrip().endswith("?") and not _COMMENT.search(reading.text):
         keys = [
             _draw(reading, found, frame_policy, registry, collector, reported)
             for found in find_deadlines(reading.masked, home_year, anchor)
@@ -51,6 +51,15 @@ def find_targets(
     return tuple(keys)
 
 
+# What onlookers say of a deadline is no aim: readers, critics, doubts, and whoever wants to know.
+_COMMENT = re.compile(
+    r"\b(?:anyone|anybody|whoever|those)\s+(?:who\s+)?(?:wants?|wishes|wish|asks?|hopes?|expects?|doubts?)\b"
+    r"|\b(?:critics?|scepti\w+|skepti\w+|observers?|analysts?|economists?|opponents?|commentators?|campaigners?|rivals?)\s+(?:\w+\s+){0,2}?"
+    r"(?:repl(?:y|ies|ied)|says?|said|argu(?:e|es|ed)|doubt(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?|object(?:s|ed)?|believes?|thinks?|complain(?:s|ed)?|question(?:s|ed)?|point(?:s|ed)?\s+out|expect(?:s|ed)?)\b"
+    r"|\bwe\s+(?:doubt|wonder|fear|think|suspect|reckon)\b"
+    r"|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
+    re.I,
+)
 # In a text that names no policy and no body, a place that acts or a public work tells that an aim is nobody's own.
 _GOVERNED = re.compile(
     r"\b(?:in|at|near|from|to|between|of|as|into|with|outside|under|across|around|for|by|on)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹A\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"

@@ -9,6 +9,7 @@ from kg.model import Mention
 CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
 # The same up to its end: nothing capitalised follows.
 NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
+NAME_OPEN = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+[A-ZÀ-Ý][\w'’-]{1,40}){0,3}"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = re.compile(
@@ -29,6 +30,26 @@ _LEAD = re.compile(
 _STATE = re.compile(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
     rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){CAPITALS})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
+)
+# "in Sana, located in southern Norland"
+_LOCATED = re.compile(
+    rf"(?:\b(?:in|at|near|of|from)\s+|^)(?P<name>{CAPITALS}),\s+(?:which\s+(?:is|lies)\s+)?(?:located|situated|lying|nestled|a\s+(?:[a-z]+\s+)?(?:town|village|district|suburb))\s+(?:in|on|at|along|near)\b"
+)
+_LIES = re.compile(rf"^(?P<name>{CAPITALS})\s+(?:lies|is\s+situated)\s+(?:in|on|at)\b")
+# "in the Sana region of Norland"
+_REGION_OF = re.compile(rf"\bin\s+(?:the\s+)?(?P<name>{CAPITALS})\s+region\s+of\s+(?=[A-Z])")
+_LYING = re.compile(r",\s+(?:which\s|located\s|situated\s|lying\s|nestled\s|a\s)|\slies\s|\sis\s+situated\s")
+_IS_THERE = re.compile(r"\s(?:is|lies|sits|stands)\s+in\s+[A-Z]")
+_IN_A_ROW = re.compile(
+    r"[\w’'-]\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
+)
+# "The zone is in Sana."
+_IS_IN = re.compile(
+    rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
+)
+# "Sana, Bara and Rayo districts", "Sana and Bara counties"
+_ROW = re.compile(
+    rf"(?P<list>{NAME_OPEN}(?:,\s+{NAME_OPEN}){{0,12}},?\s+and\s+{NAME_OPEN})\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
@@ -122,7 +143,11 @@ def opens_no_place(name: str) -> bool:
 
 
 def _unknown_places(text: str) -> Iterator[Mention]:
-    for match in (*_LIST.finditer(text), *_LED_LIST.finditer(text)):
+    for match in (
+        *_LIST.finditer(text),
+        *_LED_LIST.finditer(text),
+        *(_ROW.finditer(text) if " and " in text and _IN_A_ROW.search(text) else ()),
+    ):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(words)
@@ -133,6 +158,9 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
     patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
     patterns += [_SITED] if _SITED_CUE.search(text) else []
+    patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
+    patterns += [_REGION_OF] if " region of " in text else []
+    patterns += [_IS_IN] if _IS_THERE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
@@ -175,11 +203,15 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
+# "the Dhol Free Zone in Sana," and "the Dhol Park at Sana will"
+_ZONE_IN = re.compile(
+    rf"\s+(?:in|at)\s+(?P<name>{CAPITALS})(?=[.;)]|,(?!\s+[A-Z][\w’'-]+(?:,|\s+and))|\s+(?:in|on|at|which|will|is|was|has|near|ranks?|opened|covers|hosts|to|by|with|as)\b|\s*$)"
+)
 _AFTER_ZONE = re.compile(rf",\s+(?P<name>{CAPITALS})(?=\s*[(\[;]|\s*$)")
 
 
 def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Yield the unknown place that closes an item which begins with a zone: "Dhol Economic Zone, Sana (planned)".
+    """Yield the unknown places behind zones: "Dhol Economic Zone in Sana"; in an item also "Dhol Economic Zone, Sana (planned)".
 
     ``zones`` are the (start, end) of the zones in the text.
 
@@ -187,11 +219,20 @@ def places_after_zones(text: str, zones: list[tuple[int, int]]) -> Iterator[Ment
     >>> [m.name for m in places_after_zones(t, [(0, 18)])]
     ['Sana']
     """
+    for _, end in zones:
+        inside = _ZONE_IN.match(text, end)
+        if inside and not opens_no_place(inside["name"]) and not NO_AREA.search(inside["name"]):
+            yield Mention(inside.start("name"), inside.end("name"), "Place", inside["name"], "pattern")
     for start, end in zones[:1] if zones and zones[0][0] <= _ITEM_START else []:
         match = _AFTER_ZONE.match(text, end)
         if match and start < end and not NO_AREA.search(match["name"]):
             yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+        address = _ADDRESS.match(text, end)
+        if address and start < end and not NO_AREA.search(address[0]):
+            for part in ("name", "next"):
+                yield Mention(address.start(part), address.end(part), "Place", address[part], "pattern")
 
 
+_ADDRESS = re.compile(rf",\s+(?P<name>{CAPITALS}),\s+(?P<next>{CAPITALS})(?=\s*[(\[;.]|\s*$)")
 # How long the marker of an item may be: "- ", "(12) ".
 _ITEM_START = 6

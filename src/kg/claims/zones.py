@@ -15,17 +15,26 @@ from kg.model import Mention
 class ZonePatterns:
     """Compiled patterns of names of zones that are written otherwise than "Harbour Free Trade Zone".
 
-    ``lower`` ends in a head in small letters, ``acronym`` in an acronym of one, ``quoted`` is a name in quotation
+    ``lower`` ends in a head in small letters, ``acronym`` in an acronym of one, ``led`` begins with one, ``quoted`` is a name in quotation
     marks, ``named`` has such a name behind the head: "free zone “Harbour”". ``cue`` is a cheap test for the first of them.
     """
 
     lower: re.Pattern[str]
     acronym: re.Pattern[str]
+    led: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
     cue: re.Pattern[str]
     no_name: re.Pattern[str]
     area_only: re.Pattern[str]
+
+
+# "SEZ Act", "SEZ Authority": what goes on so is no zone.
+_NO_LED = (
+    r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
+    r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+)
 
 
 @cache
@@ -43,6 +52,10 @@ def zone_patterns() -> ZonePatterns:
         ),
         acronym=re.compile(
             rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"
+        ),
+        led=re.compile(
+            rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
+            rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche)\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
         ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
         named=re.compile(
@@ -79,12 +92,15 @@ def find_zones(text: str) -> Iterator[Mention]:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.named.finditer(text) if _QUOTES.search(text) else ():
         yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
+    for match in own.led.finditer(text) if _LED.search(text) else ():
+        yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
         if start < match.end("name") and not own.no_name.fullmatch(text[start : match.end("name")]):
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
+_LED = re.compile(r"Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s")
 _QUOTES = re.compile(r"[a-zA-Z]\s[“«\"‘][A-Z]")
 
 

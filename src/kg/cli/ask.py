@@ -1,6 +1,5 @@
-"""The commands that ask: a question of the catalogue, or free SPARQL."""
+"""The command that asks a question of the catalogue."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -78,7 +77,7 @@ def _values(name: str, values: Sequence[str], params: Sequence[str]) -> dict[str
     """Return the values by the names of the parameters; those without a name in the order of the question."""
     from kg.questions.catalogue import question  # noqa: PLC0415 - kg --help stays fast
 
-    given = dict(map(_pair, params))
+    given = dict(map(pair, params))
     if not values:
         return given
     asked = question(name)
@@ -107,55 +106,15 @@ def _list(folder: Path | None, syntax: str, group: str | None) -> None:
         write_questions(syntax, graph, group)
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """Return name and value of a parameter.
+
+    Raises:
+        InputError: if one of them is missing.
+    """
     name, equals, value = text.partition("=")
     if not equals or not name.strip() or not value.strip():
         raise InputError(
             "a parameter needs a name and a value", text or "--param", "Write --param name=value"
         )
     return name.strip(), value.strip()
-
-
-@click.command(
-    cls=Command,
-    examples=(
-        "kg query 'SELECT ?zone WHERE { ?zone a kg:Zone }'",
-        "kg query -f zones.rq --format json",
-        "kg query - < zones.rq",
-    ),
-)
-@click.argument("sparql", required=False, metavar="[SPARQL|-]")
-@click.option("-f", "--file", type=click.Path(path_type=Path), help="Read the query from a file.")
-@graph_option
-@rows_format_option
-def query(sparql: str | None, file: Path | None, folder: Path | None, syntax: str) -> None:
-    """Run a SPARQL query on the graph.
-
-    SELECT, ASK, CONSTRUCT and DESCRIBE are run, on all named graphs together; the prefixes of the
-    project (kg:, kgt:, r:, rdfs:, skos: …) need not be declared. Nothing can be changed or fetched.
-    """
-    from kg.cli.answers import write_result  # noqa: PLC0415 - kg --help stays fast
-
-    text = _query_text(sparql, file)
-    with open_graph(folder) as graph:
-        write_result(graph.query(text), syntax)
-
-
-def _query_text(sparql: str | None, file: Path | None) -> str:
-    if (sparql is None) is (file is None):
-        what = "there is no query" if sparql is None else "there are two queries"
-        raise InputError(what, "kg query", "Give one as an argument, with -f FILE, or - for stdin")
-    if file is not None:
-        return _read(file)
-    return sys.stdin.read() if sparql == "-" else sparql or ""
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            f"the query cannot be read ({error.strerror})", str(file), "Check the path"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError("the query is not UTF-8 text", str(file), "Save it as UTF-8") from error

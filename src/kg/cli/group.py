@@ -3,7 +3,7 @@
 import importlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
         "Ask": {
             "ask": ("kg.cli.ask", "Answer a question of the catalogue, or list the questions."),
-            "query": ("kg.cli.ask", "Run a SPARQL query on the graph."),
+            "query": ("kg.cli.query", "Run a SPARQL query on the graph."),
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
         },
@@ -75,13 +75,19 @@ _MODULES: Final[Mapping[str, str]] = MappingProxyType(
 
 
 class BadInput(click.ClickException):
-    """What a user gave cannot be used; told in one line on stderr."""
+    """What a user gave cannot be used; told in one line on stderr, and under it the place if there is one."""
 
     exit_code = BAD_INPUT
 
+    def __init__(self, message: str, notes: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.notes = tuple(notes)
+
     def show(self, file: Any = None) -> None:
-        """Write the line."""
+        """Write the line, and the notes as they are: a mark stands under the place that is meant."""
         click.echo(clean(self.message), file=file, err=True)
+        for line in "\n".join(self.notes).splitlines():
+            click.echo(f"  {''.join(c if c.isprintable() else ' ' for c in line)}", file=file, err=True)
 
 
 class LazyGroup(click.Group):
@@ -110,7 +116,7 @@ class LazyGroup(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KgError as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(str(error), getattr(error, "__notes__", ())) from error
         except KeyboardInterrupt:
             click.echo("Stopped.", err=True)
             raise click.exceptions.Exit(INTERRUPTED) from None

@@ -79,6 +79,9 @@ def open_graph(folder: Path | None) -> Iterator[Graph]:
             if not is_example:
                 raise
             hint = f"{error.hint}{'' if error.hint.endswith('?') else '.'} {_ASKED}".removeprefix(". ")
-            raise type(error)(error.what, error.where, hint) from error
+            told = type(error)(error.what, error.where, hint)
+            for note in getattr(error, "__notes__", ()):
+                told.add_note(note)
+            raise told from error
     if is_example:
         click.echo(_READ, err=True)

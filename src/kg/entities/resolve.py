@@ -3,6 +3,9 @@
 Names are put in blocks by their words, compared inside a block with reasons for and against, and linked
 only if one candidate remains and nothing speaks against it; what stays open is listed. Judgements come last
 and win. Ids come from names, never from the order of the documents.
+
+What a document alone decides (which areas and bodies of the tables it names, which wordings in it are one
+thing) stands in its page, and pages are kept between builds; all that compares documents is done every time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,22 +16,21 @@ from kg.entities.atlas import Atlas
 from kg.entities.company import with_company
 from kg.entities.comparison import fold, fold_industry
 from kg.entities.deciding import Decision, Group, Question, decide
-from kg.entities.gathering import gather
 from kg.entities.judged import apply_judgements
 from kg.entities.making import entities_of, links_of
 from kg.entities.names import name_reader
+from kg.entities.pages import COMPARED, Page, PageMaker
 from kg.entities.reasons import Comparer
-from kg.entities.rows import Choice, index_bodies, settle_bodies, settle_places
 from kg.entities.statistics import statistics
-from kg.entities.units import PREFIX, Sheet, Unit, sheets
+from kg.entities.units import PREFIX, Unit
 from kg.entities.verdicts import Verdicts, node_id
 from kg.judgements import Judgement
+from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
 from kg.lexicon import Lexicon
 from kg.model import Extraction, Resolution, Unsure
 
-__all__ = ["PREFIX", "resolve_entities"]
+__all__ = ["PREFIX", "resolve_drawn", "resolve_entities"]
 
-_COMPARED = ("policy", "zone", "facility", "event", "body", "place")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -51,12 +53,38 @@ def resolve_entities(
         dates: the date of each document by its id, which tells the areas of that time.
         texts: the text of each document by its id, in which the words beside a name tell where it is.
     """
+    found = tuple(drawn(extraction) for extraction in extractions)
+    return resolve_drawn(found, lexicon, judgements, names=names, dates=dates, texts=texts)
+
+
+def resolve_drawn(
+    found: Sequence[Drawn],
+    lexicon: Lexicon,
+    judgements: Iterable[Judgement] = (),
+    *,
+    names: Mapping[str, str] = _NOTHING,
+    dates: Mapping[str, str] = _NOTHING,
+    texts: Mapping[str, str] = _NOTHING,
+    keeper: Keeper = FORGETFUL,
+) -> Resolution:
+    """Return what :func:`resolve_entities` does; the pages that a keeper knows are not made again."""
     atlas = Atlas(lexicon, name_reader(lexicon))
-    decision = _decide(sheets(extractions, dates, texts), atlas)
+    maker = PageMaker(atlas)
+
+    def page(one: Drawn) -> Page:
+        def make() -> Page:
+            return maker.make(one.extraction, dates.get(one.document, ""), texts.get(one.document, ""))
+
+        return keeper.recall(Page, one.key, make)
+
+    pages = [page(one) for one in sorted(found, key=lambda d: d.document)]
+    units = [unit for one in pages for unit in one.units]
+    comparer = Comparer(atlas)
+    decision = link_across(_by_block(with_company(units), _fuller(pages), comparer), comparer)
     verdicts = apply_judgements(decision, tuple(judgements), names, atlas)
     entities = entities_of(verdicts.settled, atlas)
     links = dict(links_of(entities))
-    for entity in statistics(sorted(extractions, key=lambda e: e.document), links):
+    for entity in statistics(pages, links):
         entities.append(entity)
         links.update(dict.fromkeys(entity.members, entity.id))
     ordered = tuple(sorted(entities, key=lambda e: e.id))
@@ -68,37 +96,11 @@ def resolve_entities(
     )
 
 
-def _decide(pages: Sequence[Sheet], atlas: Atlas) -> Decision:
-    index = index_bodies(atlas)
-    units: list[Unit] = []
-    for sheet in pages:
-        choices = settle_places(sheet, atlas)
-        choices.update(settle_bodies(sheet, atlas, index))
-        choices.update(_others(sheet, atlas))
-        bodies = gather(sheet, atlas, choices, {}, "body")
-        issuers = {member: unit for unit in bodies for member in unit.members}
-        units += bodies
-        units += gather(sheet, atlas, choices, issuers, *sorted(set(PREFIX.values()) - {"body", "statistic"}))
-    return link_across(_by_block(with_company(units), Comparer(atlas)), Comparer(atlas))
-
-
-def _others(sheet: Sheet, atlas: Atlas) -> dict[str, Choice]:
-    """Return the entries of what is neither a place nor a body, which have one or none."""
-    found = {}
-    for referent in sheet.referents.values():
-        known = tuple(c for c in referent.candidates if c in atlas.lexicon.entries)
-        if known and PREFIX[referent.kind] not in ("place", "body"):
-            several = f"{len(known)} entries bear the name {referent.label}"
-            found[referent.key] = Choice(known[0]) if len(known) == 1 else Choice("", known, several)
-    return found
-
-
-def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
+def _by_block(units: Sequence[Unit], fuller: Mapping[tuple[str, str], str], comparer: Comparer) -> Decision:
     rows: dict[str, list[Unit]] = {}
     named: dict[tuple[str, ...], list[Unit]] = {}
     groups: list[Group] = []
     questions: list[Question] = []
-    fuller = _fuller(units, comparer.atlas)
     for unit in sorted(units, key=lambda u: u.place):
         if unit.row:
             rows.setdefault(unit.row, []).append(unit)
@@ -111,7 +113,7 @@ def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
             named.setdefault(_block(unit, fuller, comparer.atlas), []).append(unit)
     groups += [Group(tuple(members), row) for row, members in sorted(rows.items())]
     for key, members in sorted(named.items()):
-        found = decide(members, comparer) if key[0] in _COMPARED else Decision((Group(tuple(members)),))
+        found = decide(members, comparer) if key[0] in COMPARED else Decision((Group(tuple(members)),))
         groups += found.groups
         questions += found.questions
     return Decision(tuple(groups), tuple(questions))
@@ -119,7 +121,7 @@ def _by_block(units: Sequence[Unit], comparer: Comparer) -> Decision:
 
 def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> tuple[str, ...]:
     """Return the key of the block in which a unit is compared."""
-    if unit.prefix not in _COMPARED:
+    if unit.prefix not in COMPARED:
         return unit.prefix, fold_industry(unit.label) if unit.prefix == "industry" else fold(unit.label)
     key = fuller.get((unit.prefix, unit.form.key), unit.form.key)
     if not unit.form.vague:
@@ -129,16 +131,12 @@ def _block(unit: Unit, fuller: Mapping[tuple[str, str], str], atlas: Atlas) -> t
     return unit.prefix, key, (atlas.at_level(areas[0], "level-province") or areas[0]) if areas else ""
 
 
-def _fuller(units: Iterable[Unit], atlas: Atlas) -> Mapping[tuple[str, str], str]:
+def _fuller(pages: Iterable[Page]) -> Mapping[tuple[str, str], str]:
     """Return the only full name of which a name of three words or more is another one, by their words."""
     found: dict[tuple[str, str], set[str]] = {}
-    for unit in units:
-        if unit.prefix in _COMPARED and not unit.scoped and not unit.row:
-            for name in (*unit.names, *unit.aliases):
-                if len(name.split()) >= 3:
-                    key = atlas.reader.read(name, unit.prefix).key
-                    if key != unit.form.key:
-                        found.setdefault((unit.prefix, key), set()).add(unit.form.key)
+    for page in pages:
+        for one in page.longer:
+            found.setdefault((one.prefix, one.name), set()).add(one.full)
     return {key: next(iter(names)) for key, names in found.items() if len(names) == 1}
 
 

@@ -1,6 +1,6 @@
 """Referents with what their document says around them: the units that resolution compares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -172,11 +172,3 @@ _DATES = frozenset({"kg:issuedOn", "kg:year"})
 # " in ", " of ", ", ", " (", " in the "; "'s ".
 _BEHIND = (2, 4, 8)
 _BEFORE = (1, 3)
-
-
-def sheets(
-    extractions: Sequence[Extraction], dates: Mapping[str, str], texts: Mapping[str, str]
-) -> list[Sheet]:
-    """Return a sheet for every extraction, in order of their documents."""
-    ordered = sorted(extractions, key=lambda e: e.document)
-    return [Sheet(e, dates.get(e.document, ""), texts.get(e.document, "")) for e in ordered]

@@ -113,10 +113,30 @@ def _kinds(resolution: Resolution, lexicon: Lexicon) -> dict[str, str]:
 def _misfits(
     claims: Iterable[Judged], kinds: Mapping[str, str], schema: Schema
 ) -> Iterator[tuple[Judged, str]]:
+    known: dict[tuple[str, ...], str] = {}
     for claim in tuple(claims):
-        reason = _misfit(claim, kinds, schema)
+        like = _like(claim, kinds)
+        reason = known.get(like)
+        if reason is None:
+            reason = known[like] = _misfit(claim, kinds, schema)
         if reason and claim.status is not Status.REJECTED:
             yield claim, reason
+
+
+def _like(claim: Judged, kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what a claim shares with all claims that fit or do not fit for the same reason."""
+    own = _own(claim, kinds)
+    if isinstance(claim.object, Literal):
+        return claim.predicate, own, claim.object.datatype.value
+    value = claim.object.value
+    alone = value.startswith(KGT) or claim.predicate == TYPE.value
+    itself = "itself" if value == claim.subject else ""
+    return claim.predicate, own, value if alone else kinds.get(value, ""), itself
+
+
+def _own(claim: Judged, kinds: Mapping[str, str]) -> str:
+    about_itself = claim.subject.endswith(claim.document) and claim.subject.endswith(f"/{claim.document}")
+    return KG + "SourceDocument" if about_itself else kinds.get(claim.subject, "")
 
 
 def _misfit(claim: Judged, kinds: Mapping[str, str], schema: Schema) -> str:
@@ -127,11 +147,7 @@ def _misfit(claim: Judged, kinds: Mapping[str, str], schema: Schema) -> str:
             return f"a thing cannot be tied to itself by '{words}'"
         if value.startswith(KGT) and schema.terms and value not in schema.terms and value not in kinds:
             return f"the vocabularies do not define {compact(value)}"
-    own = (
-        KG + "SourceDocument"
-        if claim.subject.endswith(f"/{claim.document}")
-        else kinds.get(claim.subject, "")
-    )
+    own = _own(claim, kinds)
     if claim.predicate == TYPE.value and own and not schema.is_a(own, value):
         return f"the thing is of class {compact(own)}, not of class {compact(value)}"
     for wanted in sorted(schema.domains.get(claim.predicate, ())):

@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, serialize
-
-from kg.exceptions import GraphError
 from kg.graph.manifest import CACHE, GRAPH
 from kg.identifiers import sha256
 
@@ -41,6 +38,11 @@ class Older:
     graph: str = ""
     blocks: Mapping[str, Block] = field(default_factory=dict)
 
+    def key(self, document: str) -> str | None:
+        """Return the key of the block of a document, if there is one."""
+        block = self.blocks.get(document)
+        return block.key if block else None
+
 
 def block_key(parts: Iterable[object]) -> str:
     """Return the digest of what a block is made of."""
@@ -68,48 +70,3 @@ def write_blocks(folder: Path, blocks: Mapping[str, Block], code: str, digest: s
     content = {"code": code, "graph": digest, "digest": sha256(json.dumps(body)), "blocks": body}
     (folder / CACHE).mkdir(exist_ok=True)
     (folder / CACHE / FILE).write_text(json.dumps(content) + "\n", encoding="utf-8", newline="\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines of a graph, and in what they differ from those of an older one.
-
-    Attributes:
-        data: all lines, sorted.
-        older: the digest of the older lines; empty if it is not known how they differ.
-        gone: lines that the older graph holds and this one does not.
-        new: lines that this graph holds and the older one does not.
-    """
-
-    data: bytes
-    older: str = ""
-    gone: frozenset[bytes] = frozenset()
-    new: frozenset[bytes] = frozenset()
-
-
-def merge_lines(quads: Iterable[Quad], kept: frozenset[bytes], older: Path | None, digest: str) -> Lines:
-    """Return the lines of quads and, of an older file of quads, those of the graphs that are kept.
-
-    Args:
-        quads: the quads that were made, sorted by their lines.
-        kept: names of graphs as they stand in the lines: ``<https://…>``.
-        older: the older file.
-        digest: the digest of the older file.
-
-    Raises:
-        OSError: if the older file cannot be read.
-        GraphError: if it is not that of the digest.
-    """
-    data = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    if not kept or older is None:
-        return Lines(data)
-    content = older.read_bytes()
-    if sha256(content) != digest:
-        raise GraphError("the graph was changed while it was built anew", str(older), "Build it again")
-    same: list[bytes] = []
-    before: list[bytes] = []
-    for line in content.splitlines(keepends=True):
-        (same if line.rsplit(b" ", 2)[1] in kept else before).append(line)
-    now = data.splitlines(keepends=True)
-    gone, new = frozenset(before) - frozenset(now), frozenset(now) - frozenset(before)
-    return Lines(b"".join(sorted(same + now)), digest, gone, new)

@@ -1,25 +1,29 @@
 """Put a graph together: documents, claims and entities become quads, a report and counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from kg.graph.acceptance import mentioned
-from kg.graph.blocks import Block, Older, block_key
-from kg.graph.claim_quads import claim_quads, corroborations, document_quads, fact_quads
+from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_quads
-from kg.graph.judging import judge_by_ledger
+from kg.graph.judging import judge_claims
+from kg.graph.making import make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import near_duplicates
+from kg.graph.near_duplicates import Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
+from kg.graph.sheaves import claims_of, links_by_document, sheaf_of
 from kg.graph.statements import Judged
-from kg.graph.terms import FACTS, LABEL, TYPE, VOCABULARY, claims_graph, ours, resource, text
+from kg.graph.terms import VOCABULARY
 from kg.judgements import Judgement, Outcome, row, settle
+from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
@@ -32,7 +36,7 @@ class GraphBuild:
     """A graph before it is written.
 
     Attributes:
-        quads: all quads, unique, in order of their N-Quads lines, but for those of documents that are kept.
+        lines: all N-Quads lines, sorted, but for those of documents that are kept.
         documents: the source documents, in order of their ids.
         report: what was left out, held back, disputed or not read, ready for JSON.
         counts: how many documents, claims, facts … there are.
@@ -44,7 +48,7 @@ class GraphBuild:
         older: the blocks of the older graph.
     """
 
-    quads: tuple[Quad, ...]
+    lines: tuple[str, ...]
     documents: tuple[Document, ...]
     report: Mapping[str, object]
     counts: Mapping[str, int]
@@ -54,6 +58,11 @@ class GraphBuild:
     kept: frozenset[str] = frozenset()
     blocks: Mapping[str, Block] = field(default_factory=dict)
     older: Older = NOTHING
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """Return the quads of the lines, in their order."""
+        return tuple(parse(input="".join(self.lines).encode(), format=RdfFormat.N_QUADS))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -92,7 +101,6 @@ def build_graph(
     release: str | None = None,
     judgements: Iterable[Judgement] = (),
     ledger: str = "",
-    older: Older = NOTHING,
 ) -> GraphBuild:
     """Return the graph of the documents; the order of the arguments' items does not matter.
 
@@ -106,23 +114,55 @@ def build_graph(
         release: the version to write down; by default the installed one.
         judgements: the ledger; those about claims are applied here, last of all.
         ledger: the text of the ledger, to be kept with the graph.
-        older: the blocks of the graph that this one replaces.
+    """
+    return build_drawn(
+        documents,
+        map(drawn, extractions),
+        resolution,
+        lexicon,
+        left_out=left_out,
+        vocabulary=vocabulary,
+        release=release,
+        judgements=judgements,
+        ledger=ledger,
+    )
+
+
+def build_drawn(
+    documents: Iterable[Document],
+    found: Iterable[Drawn],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    *,
+    left_out: Iterable[LeftOut] = (),
+    vocabulary: tuple[Triple, ...] | None = None,
+    release: str | None = None,
+    judgements: Iterable[Judgement] = (),
+    ledger: str = "",
+    older: Older = NOTHING,
+    keeper: Keeper = FORGETFUL,
+) -> GraphBuild:
+    """Return the graph as :func:`build_graph` does, of what was drawn and what is kept of an older build.
+
+    ``older`` are the blocks of the graph that this one replaces; the keeper knows the sheaves of documents.
     """
     documents = tuple(sorted(documents, key=lambda d: d.id))
-    extractions = tuple(sorted(extractions, key=lambda e: e.document))
+    links = links_by_document(resolution)
+    ordered = sorted(found, key=lambda d: d.document)
+    sheaves = tuple(sheaf_of(one, links.get(one.document, {}), resolution, keeper) for one in ordered)
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
     release = release or kg_version()
     schema = index_schema(vocabulary)
-    works = near_duplicates({document.id: document.text for document in documents})
+    works = _works(documents, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    claims, applied = judge_by_ledger(documents, extractions, resolution, lexicon, schema, works, held)
+    claims, applied = judge_claims(claims_of(sheaves), documents, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
-    shared = set(_shared(documents, claims, resolution, lexicon, schema, vocabulary))
-    made = _make_quads(documents, claims, shared, works, release, older)
+    shared = _shared(documents, claims, resolution, lexicon, schema, vocabulary)
+    made = make_lines(documents, sheaves, claims, shared, works, release, older)
     return GraphBuild(
-        quads=made.quads,
+        lines=made.lines,
         documents=documents,
-        report=report(extractions, resolution, claims, works, left_out, documents, outcomes),
+        report=report(sheaves, resolution, claims, works, left_out, documents, outcomes),
         counts=_counts(documents, resolution, claims, made.total),
         version=release,
         outcomes=tuple(outcomes),
@@ -131,6 +171,12 @@ def build_graph(
         blocks=made.blocks,
         older=older,
     )
+
+
+def _works(documents: Iterable[Document], keeper: Keeper) -> dict[str, str]:
+    """Return the documents that repeat another one, with that other one."""
+    known = {d.id: keeper.recall(Sketch, d.digest, partial(sketch, d.text)) for d in documents}
+    return repeated({name: found.runs for name, found in known.items()})
 
 
 def build_quads(
@@ -164,68 +210,6 @@ def _shared(
     yield from reference_quads(entries, lexicon, packaged_datasets(), _answers(claims))
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Quads, the documents whose quads are not among them, blocks, and how many quads there are with them."""
-
-    quads: tuple[Quad, ...]
-    kept: frozenset[str]
-    blocks: Mapping[str, Block]
-    total: int
-
-
-def _make_quads(
-    documents: Sequence[Document],
-    claims: Iterable[Judged],
-    shared: Iterable[Quad],
-    works: Mapping[str, str],
-    release: str,
-    older: Older,
-) -> _Made:
-    """Return the shared quads and those of documents and claims, but for blocks that are as they were."""
-    claims = tuple(claims)
-    twins = corroborations(claims, works)
-    extractor = resource(f"extractor-policy-kg-{release}")
-    beside = _by_graph(shared)
-    told = _by_document(claims)
-    apart = {claims_graph(document.id) for document in documents}
-    found = {quad for name, quads in beside.items() if name not in apart for quad in quads}
-    found.update(fact for claim in claims for fact in fact_quads(claim))
-    if claims:
-        found.add(Quad(extractor, TYPE, ours("Extractor"), FACTS))
-        found.add(Quad(extractor, LABEL, text(f"policy-kg {release}", "en"), FACTS))
-    blocks: dict[str, Block] = {}
-    kept: set[str] = set()
-    for document in documents:
-        head = {*document_quads(document, works.get(document.id)), *beside.get(claims_graph(document.id), ())}
-        own = [(claim, twins.get(claim.id, ())) for claim in told.get(document.id, ())]
-        key = block_key((release, sort_quads(head), own)) if older.code else ""
-        known = older.blocks.get(document.id)
-        if known and known.key == key:
-            blocks[document.id] = known
-            kept.add(document.id)
-            continue
-        head.update(quad for claim, others in own for quad in claim_quads(claim, extractor, others))
-        blocks[document.id] = Block(key, len(head))
-        found |= head
-    total = len(found) + sum(blocks[name].quads for name in kept)
-    return _Made(sort_quads(found), frozenset(kept), blocks, total)
-
-
-def _by_graph(quads: Iterable[Quad]) -> dict[object, list[Quad]]:
-    found: dict[object, list[Quad]] = {}
-    for quad in quads:
-        found.setdefault(quad.graph_name, []).append(quad)
-    return found
-
-
-def _by_document(claims: Iterable[Judged]) -> dict[str, list[Judged]]:
-    found: dict[str, list[Judged]] = {}
-    for claim in claims:
-        found.setdefault(claim.document, []).append(claim)
-    return found
-
-
 def _languages(documents: Iterable[Document]) -> dict[str, str]:
     return {document.id: document.metadata.language for document in documents}
 
@@ -246,8 +230,8 @@ def _counts(
     claims: tuple[Judged, ...],
     quads: int,
 ) -> dict[str, int]:
-    by_status = {status: sum(claim.status is status for claim in claims) for status in Status}
-    facts = {(c.subject, c.predicate, str(c.object)) for c in claims if c.status is Status.ACCEPTED}
+    by_status = Counter(claim.status for claim in claims)
+    facts = {(c.subject, c.predicate, c.object) for c in claims if c.status is Status.ACCEPTED}
     return {
         "documents": len(documents),
         "entities": len(resolution.entities),

@@ -21,11 +21,16 @@ class Docket:
         self.claims = {claim.id: claim for claim in claims}
         self.works = works
         self._places: dict[str, list[str]] = {}
+        self._order = tuple(self.claims)
+        self._said: dict[str, list[int]] = {}
+        for n, claim in enumerate(self.claims.values()):
+            self._said.setdefault(claim.predicate, []).append(n)
 
     def accepted(self, predicates: Iterable[str]) -> list[Judged]:
         """Return the claims that are accepted at this point and have one of the properties."""
-        wanted = frozenset(predicates)
-        return [c for c in self.claims.values() if c.status is Status.ACCEPTED and c.predicate in wanted]
+        names = sorted(n for predicate in set(predicates) for n in self._said.get(predicate, ()))
+        found = (self.claims[self._order[n]] for n in names)
+        return [claim for claim in found if claim.status is Status.ACCEPTED]
 
     def about(self, iri: str) -> list[Judged]:
         """Return the claims in which a thing is the subject or the object, sorted by id."""

@@ -36,31 +36,44 @@ def hold_back(
         schema: the class hierarchy.
         requirements: what the shapes require.
     """
-    kept = {claim.id: _fitting(claim, requirements, schema) for claim in claims}
-    whole = frozenset(described)
+    bound = {*requirements.ranges, *requirements.things, *requirements.datatypes, *requirements.schemes}
+    kept = {c.id: _fitting(c, requirements, schema) if c.predicate in bound else c for c in claims}
+    wanting = _wanting(kept.values(), kinds, schema, requirements) - frozenset(described)
     ends: dict[str, set[str]] = {}
     for claim in kept.values():
         if claim.status is Status.ACCEPTED:
-            for end in _ends(claim):
+            for end in wanting & _ends(claim):
                 ends.setdefault(end, set()).add(claim.id)
-    todo = sorted(ends.keys() - whole)
+    needs = _Needs(schema, requirements)
+    todo = sorted(ends)
     while todo:
         again: set[str] = set()
         for thing in todo:
-            lack = _lack(thing, [kept[name] for name in sorted(ends[thing])], kinds, schema, requirements)
+            lack = needs.lack(*_classes_and_properties(thing, [kept[n] for n in ends[thing]], kinds))
             for name in sorted(ends[thing]) if lack else ():
                 claim = kept[name]
                 kept[name] = replace(claim, status=Status.PROPOSED, note=f"{HELD}{lack}")
-                for end in _ends(claim):
+                for end in ends.keys() & _ends(claim):
                     ends[end].discard(name)
                     again.add(end)
-        todo = sorted(thing for thing in again - whole if ends[thing])
+        todo = sorted(thing for thing in again if ends[thing])
     return tuple(kept[name] for name in sorted(kept))
 
 
+def _wanting(
+    claims: Iterable[Judged], kinds: Mapping[str, str], schema: Schema, requirements: Requirements
+) -> set[str]:
+    """Return the things of which a class may need something."""
+    wanted = [kind for kind, needs in requirements.needs.items() if any(map(_is_said, needs))]
+    needing = {kind for kind in set(kinds.values()) if any(schema.is_a(kind, one) for one in wanted)}
+    found = {thing for thing, kind in kinds.items() if kind in needing}
+    return found | {claim.subject for claim in claims if claim.predicate == _TYPE}
+
+
 def _ends(claim: Judged) -> set[str]:
-    value = {claim.object.value} if isinstance(claim.object, NamedNode) else set()
-    return {claim.subject} | (value if claim.predicate != _TYPE else set())
+    if isinstance(claim.object, NamedNode) and claim.predicate != _TYPE:
+        return {claim.subject, claim.object.value}
+    return {claim.subject}
 
 
 def _fitting(claim: Judged, requirements: Requirements, schema: Schema) -> Judged:
@@ -89,23 +102,37 @@ def _misfit(claim: Judged, requirements: Requirements, schema: Schema) -> str:
     return ""
 
 
-def _lack(
-    thing: str,
-    claims: list[Judged],
-    kinds: Mapping[str, str],
-    schema: Schema,
-    requirements: Requirements,
-) -> str:
-    """Return what a thing lacks of what its classes need, in words; empty if it is whole."""
-    said = {claim.predicate for claim in claims if claim.subject == thing}
-    own = {kinds.get(thing, "")}
-    own |= {c.object.value for c in claims if c.subject == thing and c.predicate == _TYPE}
-    for kind, needs in requirements.needs.items():
-        if any(schema.is_a(one, kind) for one in own):
-            for need in needs:
-                if _is_said(need) and not need.properties & said:
-                    return need.message[:1].lower() + need.message[1:].rstrip(".")
-    return ""
+def _classes_and_properties(
+    thing: str, claims: Iterable[Judged], kinds: Mapping[str, str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes of a thing and the properties that claims give it."""
+    about = [claim for claim in claims if claim.subject == thing]
+    told = {claim.object.value for claim in about if claim.predicate == _TYPE}
+    return frozenset({kinds.get(thing, ""), *told}), frozenset(claim.predicate for claim in about)
+
+
+class _Needs:
+    """What things of some classes lack; things of which the same is said are looked at once."""
+
+    def __init__(self, schema: Schema, requirements: Requirements) -> None:
+        self._schema = schema
+        self._requirements = requirements
+        self._known: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+
+    def lack(self, classes: frozenset[str], said: frozenset[str]) -> str:
+        """Return what is lacking, in words; empty if all is there."""
+        known = self._known.get((classes, said))
+        if known is None:
+            known = self._known[classes, said] = self._lack(classes, said)
+        return known
+
+    def _lack(self, classes: frozenset[str], said: frozenset[str]) -> str:
+        for kind, needs in self._requirements.needs.items():
+            if any(self._schema.is_a(one, kind) for one in classes):
+                for need in needs:
+                    if _is_said(need) and not need.properties & said:
+                        return need.message[:1].lower() + need.message[1:].rstrip(".")
+        return ""
 
 
 _NAMES = frozenset(

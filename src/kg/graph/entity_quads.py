@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.reference import CONCEPTS, script_language
 from kg.graph.statements import Judged
-from kg.graph.terms import ALT_LABEL, FACTS, LABEL, PREF_LABEL, TYPE, claims_graph, node, ours, text
+from kg.graph.terms import ALT_LABEL, FACTS, LABEL, PREF_LABEL, TYPE, Term, claims_graph, node, ours, text
 from kg.model import Entity, Resolution, Status
 from kg.namespaces import expand
 
@@ -35,37 +35,47 @@ def entity_quads(
         iri = expand(entity.id)
         if iri in described:
             continue
-        for graph in graphs.get(iri, ()):
-            yield from _describe(entity, graph, languages)
+        if places := graphs.get(iri):
+            for subject, predicate, value in _describe(entity, languages):
+                yield from (Quad(subject, predicate, value, graph) for graph in places)
 
 
 def _graphs(claims: Iterable[Judged]) -> dict[str, tuple[NamedNode, ...]]:
-    facts: set[str] = set()
+    claims = tuple(claims)
+    facts = {one for claim in claims if claim.status is Status.ACCEPTED for one in _nodes(claim)}
     beside: dict[str, set[str]] = {}
     for claim in claims:
-        nodes = {claim.subject} | ({claim.object.value} if isinstance(claim.object, NamedNode) else set())
-        if claim.status is Status.ACCEPTED:
-            facts |= nodes
-        for one in nodes:
-            beside.setdefault(one, set()).add(claim.document)
-    return {
-        one: (FACTS,) if one in facts else tuple(claims_graph(name) for name in sorted(documents))
-        for one, documents in beside.items()
-    }
+        for one in _nodes(claim):
+            if one not in facts:
+                beside.setdefault(one, set()).add(claim.document)
+    found: dict[str, tuple[NamedNode, ...]] = dict.fromkeys(facts, (FACTS,))
+    found.update((one, tuple(map(claims_graph, sorted(names)))) for one, names in beside.items())
+    return found
 
 
-def _describe(entity: Entity, graph: NamedNode, languages: Mapping[str, str]) -> Iterator[Quad]:
+def _nodes(claim: Judged) -> tuple[str, ...]:
+    """Return the things that a claim is about."""
+    if isinstance(claim.object, NamedNode):
+        return claim.subject, claim.object.value
+    return (claim.subject,)
+
+
+def _describe(entity: Entity, languages: Mapping[str, str]) -> list[tuple[NamedNode, NamedNode, Term]]:
     subject = node(entity.id)
     label = text(entity.label, _language(entity.label, entity, languages))
-    yield Quad(subject, TYPE, ours(entity.kind), graph)
-    yield Quad(subject, LABEL, label, graph)
+    found: list[tuple[NamedNode, NamedNode, Term]] = [
+        (subject, TYPE, ours(entity.kind)),
+        (subject, LABEL, label),
+    ]
     if entity.kind in CONCEPTS:
-        yield Quad(subject, TYPE, node("skos:Concept"), graph)
-        yield Quad(subject, PREF_LABEL, label, graph)
-        yield Quad(subject, node("skos:inScheme"), node(SCHEMES[entity.kind]), graph)
+        found.append((subject, TYPE, node("skos:Concept")))
+        found.append((subject, PREF_LABEL, label))
+        found.append((subject, node("skos:inScheme"), node(SCHEMES[entity.kind])))
     for alias in entity.aliases:
         if not alias.documents and alias.name != entity.label:
-            yield Quad(subject, ALT_LABEL, text(alias.name, _language(alias.name, entity, languages)), graph)
+            name = text(alias.name, _language(alias.name, entity, languages))
+            found.append((subject, ALT_LABEL, name))
+    return found
 
 
 def _language(name: str, entity: Entity, languages: Mapping[str, str]) -> str:

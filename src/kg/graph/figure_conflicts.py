@@ -15,6 +15,8 @@ VALUE, UNIT, YEAR, QUALIFIER = (KG + name for name in ("value", "unit", "referen
 OBSERVED, INDICATOR, CONVERSION = (KG + name for name in ("observedEntity", "indicator", "conversionOf"))
 PART = PREFIXES["dcterms"] + "spatial"
 _LINKS = frozenset({CONVERSION, KG + "quantifiedBy"})
+_TOPIC = (OBSERVED, INDICATOR, YEAR, PART)
+Parts = dict[str, list[Judged]]
 BETTER = "a figure that more independent works give says otherwise"
 OPEN = "another figure says otherwise, and no more works bear out the one than the other"
 
@@ -55,13 +57,23 @@ def differing_figures(docket: Docket, comparison: Comparison) -> None:
     districts and 8 counties) is told apart there and is no contradiction. The figure that more independent
     works give stays; where none has more, all are disputed, because nothing in the sources decides.
     """
-    topics: dict[tuple[str, ...], list[Figure]] = {}
-    for figure in sorted(figures(docket, comparison), key=lambda one: one.iri):
-        topics.setdefault(figure.topic, []).append(figure)
-    for rivals in topics.values():
+    for rivals in _rivals(docket, comparison):
         for one, other in combinations(rivals, 2):
             if one.excludes(other) and _are_apart(docket, one, other, comparison):
                 _decide(docket, one, other)
+
+
+def _rivals(docket: Docket, comparison: Comparison) -> Iterator[list[Figure]]:
+    """Yield the figures of one topic, where there are several."""
+    alike: dict[tuple[str, ...], list[tuple[str, Parts]]] = {}
+    for iri, parts in sorted(_parts(docket)):
+        alike.setdefault(tuple(_value(parts, name) for name in _TOPIC), []).append((iri, parts))
+    topics: dict[tuple[str, ...], list[Figure]] = {}
+    for several in alike.values():
+        for iri, parts in several if len(several) > 1 else ():
+            if figure := _figure(iri, parts, comparison):
+                topics.setdefault(figure.topic, []).append(figure)
+    yield from (topics[topic] for topic in sorted(topics, key=lambda one: topics[one][0].iri))
 
 
 def _are_apart(docket: Docket, one: Figure, other: Figure, comparison: Comparison) -> bool:
@@ -90,19 +102,27 @@ def _dispute(docket: Docket, figure: Figure, note: str, rival: Figure) -> None:
 
 def figures(docket: Docket, comparison: Comparison) -> Iterator[Figure]:
     """Yield the accepted figures of indicators of which a thing has one value only."""
-    said: dict[str, dict[str, list[Judged]]] = {}
-    for claim in docket.accepted((VALUE, UNIT, YEAR, QUALIFIER, OBSERVED, INDICATOR, PART)):
-        said.setdefault(claim.subject, {}).setdefault(claim.predicate, []).append(claim)
-    for iri, parts in said.items():
+    for iri, parts in _parts(docket):
         figure = _figure(iri, parts, comparison)
         if figure:
             yield figure
 
 
-def _figure(iri: str, parts: dict[str, list[Judged]], comparison: Comparison) -> Figure | None:
+def _parts(docket: Docket) -> list[tuple[str, Parts]]:
+    """Return what is said of each figure: accepted claims by their properties."""
+    said: dict[str, Parts] = {}
+    for claim in docket.accepted((VALUE, UNIT, YEAR, QUALIFIER, OBSERVED, INDICATOR, PART)):
+        said.setdefault(claim.subject, {}).setdefault(claim.predicate, []).append(claim)
+    return list(said.items())
+
+
+def _value(parts: Parts, name: str) -> str:
+    return parts[name][0].object.value if name in parts else ""
+
+
+def _figure(iri: str, parts: Parts, comparison: Comparison) -> Figure | None:
     thing, indicator, unit, year, part, qualifier, value = (
-        parts[name][0].object.value if name in parts else ""
-        for name in (OBSERVED, INDICATOR, UNIT, YEAR, PART, QUALIFIER, VALUE)
+        _value(parts, name) for name in (OBSERVED, INDICATOR, UNIT, YEAR, PART, QUALIFIER, VALUE)
     )
     if not (thing and value and unit):
         return None

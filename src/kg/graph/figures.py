@@ -22,22 +22,25 @@ def settle_figures(claims: Iterable[Judged]) -> tuple[Judged, ...]:
     """
     claims = _withdraw(tuple(claims))
     figures = {c.subject for c in claims if c.predicate in _TELLS}
-    figures |= {getattr(c.object, "value", "") for c in claims if c.predicate in _LINKS}
+    figures |= {c.object.value for c in claims if c.predicate in _LINKS}
     sure = {c.subject for c in claims if c.predicate == _OBSERVED and c.status is Status.ACCEPTED}
     waiting = figures - sure
-    return tuple(_wait(c) if c.status is Status.ACCEPTED and _concerns(c, waiting) else c for c in claims)
+    if not waiting:
+        return claims
+    return tuple(_wait(c) if _concerns(c, waiting) and c.status is Status.ACCEPTED else c for c in claims)
 
 
 def _withdraw(claims: tuple[Judged, ...]) -> tuple[Judged, ...]:
     values = [c for c in claims if c.predicate == _VALUE]
     standing = {(c.subject, c.document) for c in values if c.status is not Status.REJECTED}
     gone = {(c.subject, c.document) for c in values} - standing
+    if not gone:
+        return claims
     return tuple(_reject(c) if c.status in _OPEN and not c.imposed and _hangs(c, gone) else c for c in claims)
 
 
 def _hangs(claim: Judged, gone: set[tuple[str, str]]) -> bool:
-    obj = getattr(claim.object, "value", "")
-    linked = claim.predicate in _LINKS and (obj, claim.document) in gone
+    linked = claim.predicate in _LINKS and (claim.object.value, claim.document) in gone
     return linked or (claim.subject, claim.document) in gone
 
 
@@ -46,8 +49,7 @@ def _reject(claim: Judged) -> Judged:
 
 
 def _concerns(claim: Judged, waiting: set[str]) -> bool:
-    obj = getattr(claim.object, "value", "")
-    return claim.subject in waiting or (claim.predicate in _LINKS and obj in waiting)
+    return claim.subject in waiting or (claim.predicate in _LINKS and claim.object.value in waiting)
 
 
 def _wait(claim: Judged) -> Judged:

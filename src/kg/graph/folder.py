@@ -5,15 +5,16 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 from kg.exceptions import GraphError
-from kg.graph.blocks import merge_lines, write_blocks
+from kg.graph.blocks import write_blocks
 from kg.graph.build import GraphBuild
 from kg.graph.index import build_index
+from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
     CACHE,
@@ -25,14 +26,18 @@ from kg.graph.manifest import (
     REPORT,
     TEXTS,
     Manifest,
+    is_sealed,
+    read_manifest,
 )
 from kg.graph.readings import reading_json
-from kg.graph.terms import claims_graph
-from kg.identifiers import sha256
+from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
+from kg.identifiers import sha256, sha256_of
+from kg.model import Document
 
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
 Fill = Callable[[Path], None]
+Piece = bytes | memoryview
 
 
 def write_graph(folder: Path, build: GraphBuild) -> None:
@@ -147,17 +152,20 @@ def _clear(folder: Path) -> None:
 def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     """Write the files of a graph into an empty folder; those that an old one holds too are linked."""
     files: dict[str, str] = {}
-    (folder / TEXTS).mkdir()
-    for digest, text in sorted(build.texts.items()):
-        name = f"{TEXTS}/{digest.removeprefix('sha256:')}.txt"
-        _write(folder, name, text.encode("utf-8", "surrogatepass"), files, old)
-    (folder / READINGS).mkdir()
+    for part in (TEXTS, READINGS):
+        (folder / part).mkdir()
+    known = _digests(old) if old else {}
     for document in build.documents:
-        name = f"{READINGS}/{document.digest.removeprefix('sha256:')}.json"
-        _write(folder, name, reading_json(document).encode("utf-8", "replace"), files, old)
-    kept = frozenset(str(claims_graph(name)).encode() for name in build.kept)
-    lines = merge_lines(build.quads, kept, old / GRAPH if old else None, build.older.graph)
-    _write(folder, GRAPH, lines.data, files)
+        digest = document.digest.removeprefix("sha256:")
+        for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
+            # A kept document is in every way the one of the old graph.
+            same = known.get(name, "") if document.id in build.kept else ""
+            if same and old and _link(old / name, folder / name, same):
+                files[name] = same
+            else:
+                _write(folder, name, content(document), files, old)
+    lines = _lines(build, old)
+    _write(folder, GRAPH, lines.pieces, files)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
@@ -169,21 +177,50 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 
 
-def _write(folder: Path, name: str, data: bytes, files: dict[str, str], old: Path | None = None) -> None:
-    files[name] = sha256(data)
+def _text(document: Document) -> bytes:
+    return document.text.encode("utf-8", "surrogatepass")
+
+
+def _reading(document: Document) -> bytes:
+    return reading_json(document).encode("utf-8", "replace")
+
+
+def _digests(old: Path) -> Mapping[str, str]:
+    """Return the digests of the files of an old graph, none if its manifest was changed."""
+    try:
+        return read_manifest(old).files if is_sealed((old / NAME).read_bytes()) else {}
+    except (GraphError, OSError):
+        return {}
+
+
+def _lines(build: GraphBuild, old: Path | None) -> Lines:
+    """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
+    if old is None or not build.kept:
+        return all_lines(build.lines)
+    other = (claims_graph(name).value for name in build.older.blocks if name not in build.kept)
+    shared = (graph.value for graph in (FACTS, REFERENCE, VOCABULARY))
+    return merge_lines(build.lines, build.counts["quads"], old / GRAPH, build.older.graph, (*shared, *other))
+
+
+def _write(
+    folder: Path, name: str, data: bytes | Sequence[Piece], files: dict[str, str], old: Path | None = None
+) -> None:
+    pieces = [data] if isinstance(data, bytes) else data
+    digest = sha256_of(pieces)
+    files[name] = digest
     path = folder / name
-    if old is not None and _link(old / name, path, data):
+    if old is not None and _link(old / name, path, digest):
         return
     with path.open("wb") as target:
-        target.write(data)
+        target.writelines(pieces)
         target.flush()
         os.fsync(target.fileno())
 
 
-def _link(old: Path, new: Path, data: bytes) -> bool:
-    """Give an old file a second name if it holds the data; return whether that was done."""
+def _link(old: Path, new: Path, digest: str) -> bool:
+    """Give an old file a second name if its bytes have a digest; return whether that was done."""
     try:
-        if old.is_symlink() or old.read_bytes() != data:
+        if old.is_symlink() or sha256(old.read_bytes()) != digest:
             return False
         os.link(old, new)
     except OSError:

@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
-from kg.graph.blocks import Lines
+from kg.graph.lines import Lines
 from kg.graph.manifest import GRAPH, INDEX
 from kg.identifiers import sha256
 
@@ -49,7 +49,7 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
 
 def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
     """Make the index of an older graph, changed where the quads differ, in a new place; return if it fits."""
-    if not lines.older or len(lines.gone) + len(lines.new) > _SHARE * lines.data.count(b"\n"):
+    if not lines.older or len(lines.gone) + len(lines.new) > _SHARE * lines.total:
         return False
     try:
         if any(index_problems(older, lines.older)):
@@ -60,7 +60,7 @@ def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
             store.remove(quad)
         store.extend(_parse(lines.new))
         store.flush()
-        return len(store) == lines.data.count(b"\n")
+        return len(store) == lines.total
     except _BROKEN:
         return False
 
@@ -87,6 +87,11 @@ def open_index(folder: Path, digest: str) -> Store:
         return Store.read_only(str(folder / INDEX / STORE))
     except _BROKEN:
         return load_quads(folder / GRAPH, RdfFormat.N_QUADS)
+
+
+def fitting_index(folder: Path, digest: str) -> Path | None:
+    """Return the store in the index of a graph folder, or None if it is not of these quads."""
+    return folder / INDEX / STORE if digest and _fits(folder, digest) else None
 
 
 def _fits(folder: Path, digest: str) -> bool:

@@ -59,6 +59,20 @@ def judge_by_ledger(
 ) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
     """Return every claim with its status, sorted by id, and what became of each judgement, in their order."""
     claims = statements(extractions, resolution)
+    return judge_claims(claims, documents, resolution, lexicon, schema, works, judgements)
+
+
+def judge_claims(
+    claims: Iterable[Judged],
+    documents: Iterable[Document],
+    resolution: Resolution,
+    lexicon: Lexicon,
+    schema: Schema,
+    works: Mapping[str, str],
+    judgements: Iterable[Judgement] = (),
+) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
+    """Return what :func:`judge_by_ledger` does for claims that bear the status of their tier, by id."""
+    claims = tuple(claims)
 
     def weighed(found: Iterable[Judged]) -> tuple[Judged, ...]:
         return admit(weigh(found, resolution, lexicon, schema, works), resolution, lexicon, schema)

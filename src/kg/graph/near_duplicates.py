@@ -1,11 +1,27 @@
-"""Find texts that are one work: a text of which at least half also stands in another one."""
+"""Find texts that are one work: a text of which at least half also stands in another one.
+
+Texts are compared by their runs of five words. A text that shares at least half of its runs with another one
+shares one of its rarest runs with it, if one more than half of them are looked at (the prefix filter of
+Chaudhuri, Ganti and Kaushik 2006). Rare runs stand in few texts, so that few pairs are counted.
+"""
 
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
 
-SHARE = 0.5
-WORDS = 5
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+import numpy as np
+from numpy.typing import NDArray
+
+SHARE: Final = 0.5
+WORDS: Final = 5
+Runs = NDArray[np.uint64]
+"""The digests of the runs of a text, each once, sorted."""
+_WORD: Final = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 def near_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
@@ -16,25 +32,85 @@ def near_duplicates(texts: Mapping[str, str]) -> dict[str, str]:
     of equals the one with the smaller id; a text that stands for a work never repeats another, so
     that following one link is enough.
     """
-    numbers: dict[str, int] = {}
-    runs = {name: _runs(text, numbers) for name, text in sorted(texts.items())}
-    where: dict[int, list[str]] = {}
+    return repeated({name: sketch(text).runs for name, text in texts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The runs of a text."""
+
+    runs: Runs
+
+    def to_row(self) -> str:
+        """Return the runs as text."""
+        return b64encode(self.runs.astype("<u8").tobytes()).decode("ascii")
+
+    @classmethod
+    def from_row(cls, row: str) -> "Sketch":
+        """Return the sketch that was written as text."""
+        return cls(np.frombuffer(b64decode(row), dtype="<u8"))
+
+
+def sketch(text: str) -> Sketch:
+    """Return the sketch of a text."""
+    numbers = np.array([_number(word) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
+    found = np.zeros(max(0, len(numbers) - WORDS + 1), dtype=np.uint64)
+    for at in range(WORDS):
+        found = found * _STEP + numbers[at : at + len(found)]
+    return Sketch(np.unique(found))
+
+
+@lru_cache(2**16)
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def repeated(runs: Mapping[str, Runs]) -> dict[str, str]:
+    """Return what :func:`near_duplicates` does for texts of which the runs are known."""
+    names = sorted(runs, key=lambda name: (-len(runs[name]), name))
+    table = _Table([runs[name] for name in names])
     works: dict[str, str] = {}
-    for name in sorted(runs, key=lambda one: (-len(runs[one]), one)):
-        shared: dict[str, int] = {}
-        for run in runs[name] & where.keys():
-            for other in where[run]:
-                shared[other] = shared.get(other, 0) + 1
-        enough = SHARE * len(runs[name])
-        close = [(-count, other) for other, count in shared.items() if count >= enough]
-        if close:
-            works[name] = min(close)[1]
-        else:
-            for run in runs[name]:
-                where.setdefault(run, []).append(name)
+    for n, name in enumerate(names):
+        if others := table.nearest(n):
+            works[name] = min(names[other] for other in others)
     return dict(sorted(works.items()))
 
 
-def _runs(text: str, numbers: dict[str, int]) -> set[int]:
-    words = [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(text.casefold())]
-    return set(map(hash, zip(*(words[i:] for i in range(WORDS)), strict=False)))
+class _Table:
+    """The texts in falling order of their size, and in which of them each run stands."""
+
+    def __init__(self, runs: list[Runs]) -> None:
+        self._bounds = np.concatenate(([0], np.cumsum([len(one) for one in runs], dtype=np.int64)))
+        owners = np.repeat(np.arange(len(runs)), np.diff(self._bounds))
+        every = np.concatenate(runs) if runs else np.zeros(0, dtype=np.uint64)
+        _, self._ids, self._counts = np.unique(every, return_inverse=True, return_counts=True)
+        self._texts = owners[np.argsort(self._ids, kind="stable")]
+        self._ends = np.cumsum(self._counts)
+        self._alone = np.ones(len(runs), dtype=bool)
+        # How many runs of each text stand in others, too.
+        met = np.concatenate(([0], np.cumsum(self._counts[self._ids] > 1)))
+        self._met = np.diff(met[self._bounds])
+
+    def nearest(self, text: int) -> list[int]:
+        """Return the texts of which a text repeats most, if any; it is asked for the larger ones first."""
+        ids = self._ids[self._bounds[text] : self._bounds[text + 1]]
+        enough = int(np.ceil(SHARE * len(ids)))
+        if self._met[text] < enough:
+            return []
+        rarest = ids[np.argsort(self._counts[ids], kind="stable")[: len(ids) - enough + 1]]
+        if not len(self._larger(rarest, text)):
+            return []
+        shared = np.bincount(self._larger(ids, text))
+        most = int(shared.max())
+        self._alone[text] = most < enough
+        return [] if most < enough else np.flatnonzero(shared == most).tolist()
+
+    def _larger(self, ids: NDArray[np.int64], text: int) -> NDArray[np.int64]:
+        """Return the larger texts that stand for a work, as often as one of the runs stands in them."""
+        ids = ids[self._counts[ids] > 1]
+        if not len(ids):
+            return ids
+        ends = self._ends[ids]
+        pieces = [self._texts[a:b] for a, b in zip(ends - self._counts[ids], ends, strict=True)]
+        found = np.concatenate(pieces)
+        return found[(found < text) & self._alone[found]]

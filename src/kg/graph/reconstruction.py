@@ -19,6 +19,8 @@ def settle_reconstructed(claims: Iterable[Judged]) -> tuple[Judged, ...]:
     gets back the confidence that the doubt took.
     """
     claims = tuple(claims)
+    if not any(FEATURE in claim.features for claim in claims):
+        return claims
     known = {_said(c) for c in claims if FEATURE not in c.features and c.status is Status.ACCEPTED}
     return tuple(_settle(c, _said(c) in known) if FEATURE in c.features else c for c in claims)
 

@@ -1,12 +1,12 @@
 """The report of a build: what was left out, held back, disputed, unsure or not read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import Final
 
-from kg.graph.statements import Judged, unresolved
+from kg.graph.sheaves import Sheaf, passage
+from kg.graph.statements import Judged
 from kg.judgements import COLUMNS, Outcome, row
-from kg.model import Claim, Concept, Document, Extraction, Key, LeftOut, Resolution, Span, Status, Unread
+from kg.model import Document, LeftOut, Resolution, Status
 from kg.namespaces import compact
 
 _WORDS: Final = 160
@@ -14,7 +14,7 @@ _WORDS: Final = 160
 
 
 def report(
-    extractions: tuple[Extraction, ...],
+    sheaves: Iterable[Sheaf],
     resolution: Resolution,
     claims: Iterable[Judged],
     works: Mapping[str, str],
@@ -27,7 +27,7 @@ def report(
     Passages are given as document, start and end; their words stand in the text of the document. What
     the readers removed (menus, page headers …) comes with its first words.
     """
-    documents = tuple(documents)
+    sheaves, documents = tuple(sheaves), tuple(documents)
     claims = tuple(claims)
     return {
         "left_out": [
@@ -36,9 +36,9 @@ def report(
         "reading_notes": [{"document": d.id, "note": note} for d in documents for note in _notes(d)],
         "removed": [row for d in documents for row in _removed(d)],
         "near_duplicates": [{"document": one, "repeats": other} for one, other in sorted(works.items())],
-        "unread": [_unread(e.document, u) for e in extractions for u in e.unread],
-        "coverage": [{"document": e.document, **asdict(e.coverage)} for e in extractions],
-        "unresolved": [_raw(claim) for claim in unresolved(extractions, resolution)],
+        "unread": [row for one in sheaves for row in one.unread],
+        "coverage": [one.coverage for one in sheaves],
+        "unresolved": [row for one in sheaves for row in one.unresolved],
         "held_back": [_row(c) for c in claims if c.note.startswith("held back: ")],
         "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
         "unsure": [
@@ -73,16 +73,6 @@ def _removed(document: Document) -> Iterator[dict[str, object]]:
             yield {"document": document.id, "reason": gone.reason, "words": told}
 
 
-def _passage(document: str, span: Span) -> dict[str, object]:
-    page = {"page": span.page} if span.page else {}
-    return {"document": document, "start": span.start, "end": span.end, **page}
-
-
-def _unread(document: str, unread: Unread) -> dict[str, object]:
-    why = {"cues": list(unread.cues), "numbers": list(unread.numbers), "language": unread.language}
-    return {**_passage(document, unread.span), **{name: value for name, value in why.items() if value}}
-
-
 def _row(claim: Judged) -> dict[str, object]:
     return {
         "claim": claim.id,
@@ -92,17 +82,5 @@ def _row(claim: Judged) -> dict[str, object]:
         "reason": claim.note,
         "conflicts": list(claim.conflicts),
         "rules": list(claim.rules),
-        "evidence": [_passage(claim.document, span) for span in claim.evidence],
-    }
-
-
-def _raw(claim: Claim) -> dict[str, object]:
-    said = claim.object
-    value = said.key if isinstance(said, Key) else said.curie if isinstance(said, Concept) else said.value
-    return {
-        "subject": claim.subject,
-        "predicate": claim.predicate,
-        "object": value,
-        "rule": claim.rule,
-        "evidence": [_passage(claim.document, span) for span in claim.evidence],
+        "evidence": [passage(claim.document, span) for span in claim.evidence],
     }

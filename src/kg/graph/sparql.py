@@ -1,6 +1,5 @@
 """The one place that runs SPARQL: read only, nothing from elsewhere, parameters bound as terms."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -10,7 +9,9 @@ from typing import TypeAlias, TypeVar
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
 
 from kg.exceptions import QueryError
-from kg.graph.sparql_tokens import Token, position, tokens
+from kg.graph.sparql_errors import explain
+from kg.graph.sparql_places import marked
+from kg.graph.sparql_tokens import Token, tokens
 from kg.namespaces import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
@@ -28,8 +29,16 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
-_EXPECTED = re.compile(r"expected (?:one of )?(.*)", re.DOTALL)
+_READING = (
+    "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; what is wrong in the graph is corrected in the ledger"
+)
+_INSTEAD: Mapping[str, str] = MappingProxyType(
+    {
+        "SERVICE": "Fetch the other data first and build a graph of it; nothing leaves this machine",
+        "LOAD": "Build a graph of the other data first; nothing is fetched",
+        "FROM": "It sees all graphs; write GRAPH r:graph-facts { ... } to ask one of them",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +134,8 @@ def check(query: str) -> None:
     for token in tokens(query):
         word = token.text.upper()
         if token.kind == "word" and word in REFUSED:
-            raise QueryError(
-                f"{word} is refused: {REFUSED[word]}", position(query, token.start), "Use a reading query"
+            raise marked(
+                f"{word} is refused: {REFUSED[word]}", query, token.start, _INSTEAD.get(word, _READING)
             )
 
 
@@ -137,6 +146,11 @@ def with_prefixes(query: str) -> str:
     used = {token.text.partition(":")[0] for token in found if token.kind == "pname"}
     missing = sorted(name for name in used if name in PREFIXES and f"{name}:" not in declared)
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in missing) + query
+
+
+def variables(query: str) -> frozenset[str]:
+    """Return the names of the variables of a query, without their marks."""
+    return frozenset(token.text[1:] for token in tokens(query) if token.kind == "var")
 
 
 def bind(query: str, bindings: Mapping[str, Term]) -> str:
@@ -165,9 +179,7 @@ def _replacement(query: str, found: tuple[Token, ...], i: int, term: Term) -> tu
     end = token.start + len(token.text)
     before = found[i - 1] if i else None
     if before is not None and before.is_word("AS", "VALUES"):
-        raise QueryError(
-            f"{token.text} is bound and cannot be set here", position(query, token.start), "Rename it"
-        )
+        raise marked(f"{token.text} is bound and cannot be set here", query, token.start, "Rename it")
     if i > 1 and before is not None and before.text == "(" and found[i - 2].is_word("BOUND"):
         return found[i - 2].start, found[i + 1].start + 1, " true "
     clause = _clause(found, i)
@@ -190,24 +202,10 @@ def _clause(found: tuple[Token, ...], i: int) -> str:
 
 
 def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
+    """Return the error of the query as it was written, before values were put in place."""
     if bound != query:
         try:
             Store().query(query, prefixes=dict(PREFIXES))
         except SyntaxError as first:
             error = first
-    found = _PLACE.match(str(error))
-    where = f"line {found[1]}, column {found[2]}" if found else ""
-    return QueryError(f"the query does not parse ({_short(str(error))})", where, "See the SPARQL 1.1 grammar")
-
-
-def _short(message: str) -> str:
-    found = _EXPECTED.search(message)
-    if "Prefix not found" in message:
-        return "an unknown prefix"
-    if "variable that is unbound" in message:
-        return "a selected variable is neither grouped nor set"
-    if not found:
-        return message
-    wanted = [word.strip() for word in found[1].split(", ")]
-    words = [w for w in wanted if re.fullmatch(r'[A-Z]+|"[^"]+"', w) and w not in ("SERVICE", "LATERAL")]
-    return f"expected {' or '.join(words[:4])}" if words else "something is missing or out of place here"
+    return explain(query, str(error))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from kg.exceptions import QueryError
+from kg.graph.sparql_places import marked
 
 _NAME: Final = r"[^\W\d](?:[\w.-]*[\w-])?"
 _KINDS: Final = (
@@ -51,15 +51,9 @@ def tokens(query: str) -> tuple[Token, ...]:
             hint = (
                 "Close the string or the bracket" if query[at] in "\"'<" else "Remove it, or put it in quotes"
             )
-            raise QueryError(f"unexpected {query[at]!r}", position(query, at), hint)
+            raise marked(f"unexpected {query[at]!r}", query, at, hint)
         kind = "string" if match.lastgroup == "string1" else str(match.lastgroup)
         if kind not in _BLANK:
             found.append(Token(kind, match[0], at))
         at = match.end()
     return tuple(found)
-
-
-def position(query: str, at: int) -> str:
-    """Return the place of an offset as ``line 2, column 7``."""
-    line = query.count("\n", 0, at) + 1
-    return f"line {line}, column {at - query.rfind(chr(10), 0, at)}"

@@ -59,27 +59,33 @@ def to_frame(columns: Sequence[str], lines: Iterable[Line]) -> "DataFrame":
     except ImportError as error:
         hint = "Install it with: pip install 'policy-kg[notebook]'"
         raise KgError("pandas is not installed", "DataFrame", hint) from error
-    return pandas.DataFrame([[_json_number(value) for value in line] for line in lines], columns=[*columns])
+    return pandas.DataFrame([[number(value) for value in line] for line in lines], columns=[*columns])
 
 
 def _cell(value: Plain) -> str:
     if not isinstance(value, str):
         return shown(value)
-    clean = _CONTROL.sub("", value)
+    clean = visible(value)
     return f"'{clean}" if clean.lstrip(" ").startswith(_FORMULA) else clean
 
 
 def marked(value: Plain) -> str:
     """Return a value as Markdown that shows it as it is: nothing in it is taken for markup."""
-    text = " ".join(_CONTROL.sub("", shown(value)).split())
+    text = " ".join(visible(shown(value)).split())
     return _MARKS.sub(r"\\\1", text.replace("&", "&amp;"))
 
 
 def _json(value: Plain) -> Plain:
-    return value.isoformat() if isinstance(value, date) else _json_number(value)
+    return value.isoformat() if isinstance(value, date) else number(value)
 
 
-def _json_number(value: Plain) -> Plain:
+def visible(text: str) -> str:
+    """Return text without marks of control and without those that turn the line round."""
+    return _CONTROL.sub("", text)
+
+
+def number(value: Plain) -> Plain:
+    """Return a value as JSON and frames take it: whole decimals as integers, others as floats."""
     if isinstance(value, float) and not math.isfinite(value):
         return None  # JSON has no word for it
     if isinstance(value, Decimal):

@@ -1,9 +1,10 @@
 """What every answer made of rows can do: be iterated over, written, printed, and handed to pandas."""
 
+from collections import namedtuple
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kg.questions import tables
+from kg.questions import results_frames, results_html, tables
 from kg.questions.cells import Plain, Row
 
 if TYPE_CHECKING:
@@ -32,17 +33,21 @@ class Tabular:
         return self.to_markdown()
 
     def _repr_markdown_(self) -> str:
-        """Return what Jupyter shows."""
+        """Return what Jupyter shows where it takes no HTML."""
         return self.to_markdown()
+
+    def _repr_html_(self) -> str:
+        """Return what Jupyter shows."""
+        return self.to_html()
 
     @property
     def df(self) -> "DataFrame":
-        """The rows as a pandas frame.
+        """The rows as a pandas frame, or a polars one where only that is installed.
 
         Raises:
-            KgError: if pandas is not installed.
+            KgError: if neither is installed.
         """
-        return tables.to_frame(self.columns, _lines(self.rows))
+        return results_frames.to_frame(self.columns, _lines(self.rows))
 
     def to_csv(self) -> str:
         """Return the rows as CSV, with IRIs in full."""
@@ -55,6 +60,21 @@ class Tabular:
     def to_markdown(self) -> str:
         """Return the rows as a Markdown table, with labels in place of IRIs."""
         return tables.to_markdown(*self.for_people())
+
+    def to_html(self) -> str:
+        """Return the rows as an HTML table, with labels in place of IRIs and all text escaped."""
+        return results_html.to_html(self.for_people()[0], self.rows)
+
+    def tuples(self) -> list[Any]:
+        """Return the rows as named tuples of plain values; a name that Python does not allow becomes ``_2``.
+
+        >>> import kg
+        >>> with kg.open(kg.EXAMPLE) as graph:
+        ...     [row.n for row in graph.query("SELECT (COUNT(*) AS ?n) { ?zone a kg:Challenge }").tuples()]
+        [0]
+        """
+        made = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]  # known when it is run
+        return [made(*line) for line in _lines(self.rows)]
 
     def for_people(self) -> tuple[tuple[str, ...], list[list[str]]]:
         """Return columns and lines of text for people: labels in place of IRIs, and nothing told twice.

@@ -1,0 +1,70 @@
+"""The lines of a graph, spliced from those of an older one."""
+
+import tempfile
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.exceptions import GraphError
+from kg.graph.lines import all_lines, line, merge_lines
+from kg.identifiers import sha256
+
+FACTS = "https://graph.example/facts"
+GRAPHS = (FACTS, *(f"https://graph.example/claims-{n}" for n in range(12)))
+# A word that looks like the end of a line of another graph is a word all the same.
+WORDS = ("", "b", f"<{FACTS}> .", f"x <{FACTS}> .\n", "é\ud7ff\U0001f300", "zz")
+
+
+def lines_of(pairs: AbstractSet[tuple[int, int, int]]) -> list[str]:
+    """Return the sorted lines of some (thing, word, graph)."""
+    quads = (
+        Quad(
+            NamedNode(f"https://thing.example/{thing}"),
+            NamedNode("https://said.example/s"),
+            Literal(WORDS[word]),
+            NamedNode(GRAPHS[graph]),
+        )
+        for thing, word, graph in pairs
+    )
+    return sorted(map(line, quads))
+
+
+QUADS = st.sets(st.tuples(st.integers(0, 9), st.integers(0, len(WORDS) - 1), st.integers(0, len(GRAPHS) - 1)))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(QUADS, QUADS, st.sets(st.integers(0, len(GRAPHS) - 1)))
+def test_splicing(old: set[tuple[int, int, int]], other: set[tuple[int, int, int]], anew: set[int]) -> None:
+    """Whatever graphs are made anew, the lines are those of the whole, sorted, and the change is told."""
+    kept = {one for one in old if one[2] not in anew}
+    made = {one for one in other if one[2] in anew}
+    whole = lines_of(kept | made)
+    with tempfile.TemporaryDirectory() as place:
+        older = Path(place) / "graph.nq"
+        older.write_bytes("".join(lines_of(old)).encode())
+        digest = sha256(older.read_bytes())
+        names = [GRAPHS[n] for n in sorted(anew)]
+        found = merge_lines(lines_of(made), len(whole), older, digest, names)
+    assert b"".join(found.pieces).decode() == "".join(whole)
+    assert found.total == len(whole)
+    assert found.gone == {one.encode() for one in set(lines_of(old)) - set(whole)}
+    assert found.new == {one.encode() for one in set(whole) - set(lines_of(old))}
+
+
+def test_nothing_older() -> None:
+    """Without an older graph the lines are those that were made."""
+    made = lines_of({(1, 1, 0), (0, 0, 0)})
+    found = all_lines(made)
+    assert (b"".join(found.pieces).decode(), found.total, found.older) == ("".join(made), 2, "")
+
+
+def test_changed_meanwhile(tmp_path: Path) -> None:
+    """Lines of a file that was changed since it was looked at are not taken over."""
+    older = tmp_path / "graph.nq"
+    older.write_bytes(b"".join(one.encode() for one in lines_of({(1, 1, 0)})))
+    with pytest.raises(GraphError, match="changed while it was built"):
+        merge_lines([], 0, older, sha256(b"other"), [FACTS])

@@ -1,0 +1,56 @@
+"""What the graph takes of one document, and what it depends on."""
+
+import json
+from dataclasses import replace
+
+from kg.graph.sheaves import Sheaf, claims_of, links_by_document, make_sheaf, sheaf_of
+from kg.graph.statements import statements
+from kg.keeping import FORGETFUL, Drawn
+from kg.model import Extraction, Resolution
+
+Pair = tuple[Extraction, ...]
+
+
+def test_there_and_back(extractions: Pair, resolution: Resolution) -> None:
+    """A sheaf that was written as JSON is the sheaf again."""
+    for extraction in extractions:
+        sheaf = make_sheaf(extraction, resolution, "key")
+        again = Sheaf.from_row(json.loads(json.dumps(sheaf.to_row())))
+        assert again == sheaf
+        assert repr(again) == repr(sheaf)
+        assert sheaf.claims
+    assert len(extractions) == 2
+
+
+def test_together(extractions: Pair, resolution: Resolution) -> None:
+    """The claims of all sheaves are the statements of all documents."""
+    sheaves = [make_sheaf(one, resolution) for one in extractions]
+    assert claims_of(sheaves) == statements(extractions, resolution)
+
+
+def test_key(extractions: Pair, resolution: Resolution) -> None:
+    """The key of a sheaf changes with what was drawn and with its own links, not with those of others."""
+    one = extractions[0].document
+    links = links_by_document(resolution)[one]
+
+    def key(drawn: str, own: dict[str, str], found: Resolution = resolution) -> str:
+        return sheaf_of(Drawn(one, drawn, lambda: extractions[0]), own, found, FORGETFUL).key
+
+    known = key("a", links)
+    assert known == key("a", dict(reversed(links.items()))) == key("a", links, replace(resolution, unsure=()))
+    assert len({known, key("b", links), key("a", {**links, "zone: x": "r:zone-x"}), ""}) == 4
+    assert key("", links) == ""
+
+
+def test_loaded_once(extractions: Pair) -> None:
+    """What was drawn is loaded when it is asked for, and once only."""
+    loads: list[int] = []
+
+    def load() -> Extraction:
+        loads.append(1)
+        return extractions[0]
+
+    drawn = Drawn("a", "key", load)
+    assert loads == []
+    assert drawn.extraction is drawn.extraction
+    assert loads == [1]
