@@ -26,7 +26,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "build": ("kg.cli.build", "Build a graph from documents: files, folders or patterns."),
         },
         "Ask": {
-            "ask": ("kg.cli.ask", "Answer a question of the catalogue, or list the questions."),
+            "ask": (
+                "kg.cli.ask",
+                "Answer a question of the catalogue or a plain one, or list the questions.",
+            ),
             "query": ("kg.cli.query", "Run a SPARQL query on the graph."),
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),

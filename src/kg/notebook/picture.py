@@ -148,7 +148,7 @@ def shortened(label: str, longest: int = _LONGEST) -> str:
     """Return a name of at most so many characters, cut at a word if there is one.
 
     >>> shortened("Opinions on the Western Science City", 16)
-    'Opinions on the…'
+    'Opinions on…'
     """
     name = clean(label)
     if len(name) <= longest:

@@ -158,6 +158,6 @@ def phrase(text: str) -> str:
     """Return the stems of a text with blanks between.
 
     >>> phrase("carried out")
-    'carry out'
+    'carri out'
     """
     return " ".join(word.stem for word in read_words(text))
