@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.claims.acting import ACTOR, clause_before
+from kg.claims.cued import Cued
 from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
@@ -26,8 +27,8 @@ from kg.model import Concept, Key, Mention, Tier
 class Codes:
     """Words by which measures are coded, at their beginnings: of groups, and of instruments with what does not count."""
 
-    instruments: tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
-    groups: tuple[tuple[str, re.Pattern[str]], ...]
+    instruments: tuple[tuple[str, Cued, re.Pattern[str] | None], ...]
+    groups: tuple[tuple[str, Cued], ...]
 
 
 @cache
@@ -36,10 +37,10 @@ def codes() -> Codes:
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
     return Codes(
         tuple(
-            (r["concept"], _beginning(r["words"]), _beginning(r["except"]) if "except" in r else None)
+            (r["concept"], Cued(_beginning(r["words"])), _beginning(r["except"]) if "except" in r else None)
             for r in raw["instrument"]
         ),
-        tuple((r["concept"], _beginning(r["words"])) for r in raw["group"]),
+        tuple((r["concept"], Cued(_beginning(r["words"]))) for r in raw["group"]),
     )
 
 

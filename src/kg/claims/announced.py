@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
@@ -20,7 +21,7 @@ _MODAL = re.compile(
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
-_PLANNED = re.compile(
+_PLANNED = cued(
     r"\b(?:is|are|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?P<word>planned|proposed|mooted|tabled|envisaged|foreseen|earmarked|reserved|encouraged)\b(?!\s+(?:to|by|on|as)\b)"
 )
 # How sure an announcement is: a plan, a duty, or less.

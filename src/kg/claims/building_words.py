@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.words import alternation, gerund, plural, words
 
 
@@ -109,7 +110,7 @@ def _both(heads: tuple[str, ...]) -> frozenset[str]:
     return frozenset(heads) | {plural(h) for h in heads}
 
 
-_DENIED = re.compile(
+_DENIED = cued(
     r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
     re.I,
 )

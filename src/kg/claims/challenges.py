@@ -3,12 +3,13 @@
 import re
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import Concept, Key, Span
 
 RULE = "challenge-list"
-_LIST = re.compile(
+_LIST = cued(
     r"\b(?:[Cc]hallenges?|[Pp]roblems?|[Bb]ottlenecks?|[Dd]ifficulties|[Oo]bstacles|[Cc]onstraints|[Bb]arriers|[Ww]eaknesses|[Ss]hortcomings)\b(?P<who>[^.;:]{0,80}?)"
     r"(?:,\s+including|\s+including|,?\s+such\s+as|:|\s+(?:are|include|remain)(?!\s+(?:being|expected|now|not|still|also|likely|to|in|on|of|more|less|many|few|[a-z]+(?:ed|ing|ly))\b))\s+(?P<list>[^.;]+)"
 )

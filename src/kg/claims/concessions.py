@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms
@@ -13,7 +14,7 @@ from kg.claims.words import alternation, words
 _FINITE = re.compile(
     r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|enjoys?|receives?|pays?|says?|said)\b"
 )
-_ENJOY = re.compile(
+_ENJOY = cued(
     r"\b(?:enjoy|enjoys|entitled\s+to|eligible\s+for|qualif(?:y|ies)\s+for|benefits?\s+from|(?:be|are|is)\s+(?:granted|offered|given|provided\s+with)|(?P<free>exempt(?:ed)?\s+from)|pays?(?:\s+only)?|"
     r"(?:incentives|benefits|concessions|privileges|perks)(?:\s+(?:for|to|in|under)\s+[^,.;:]{2,50})?\s+(?:also\s+)?(?:include|are|comprise)|"
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
@@ -64,7 +65,7 @@ def is_concession(text: str) -> bool:
 _OFFERED = re.compile(
     r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
 )
-_ON_OFFER = re.compile(r"\s(?:available|offered|payable|on\s+offer)\s")
+_ON_OFFER = cued(r"\s(?:available|offered|payable|on\s+offer)\s")
 # "There will be a new pier".
 _EXISTS = re.compile(
     r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"
@@ -123,7 +124,7 @@ def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_SUM = re.compile(
+_SUM = cued(
     r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds))?"
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"

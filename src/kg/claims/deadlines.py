@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.claims.cued import cued
 from kg.claims.masks import Masked
 
 # What says that something is still to come, and what says that it is done.
@@ -87,7 +88,7 @@ _PERIOD = re.compile(
     re.I,
 )
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
-_GOAL_FOR = re.compile(
+_GOAL_FOR = cued(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
     r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)"
 )
@@ -126,7 +127,7 @@ _LABEL = re.compile(
     re.I,
 )
 # "within three years", "over the next five years"
-_WITHIN = re.compile(
+_WITHIN = cued(
     r"\b(?:within|(?:over|in|during)\s+the\s+(?:next|coming))\s+(?:a\s+period\s+of\s+)?‹N(?P<n>\d+)›\s+years\b(?!\s+(?:of|from|after)\b)",
     re.I,
 )

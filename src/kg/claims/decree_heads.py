@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.dates import find_dates
 from kg.claims.registry import Registry, Thing, fold
 from kg.model import Document, Key, Literal, Sentence, Span
@@ -19,7 +20,7 @@ _DECIDES = re.compile(
     r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?))\b"
 )
 # What only the text of a decree says.
-_FORMULA = re.compile(
+_FORMULA = cued(
     r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|hereby (?:decree|order|proclaim|enact))\b"
 )
 _CAPITAL_KIND = re.compile(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.cued import cued
+from kg.claims.endings import Endings, endings_of
 from kg.claims.name_patterns import OWNER, patterns
-from kg.claims.words import alternation, plural, words
+from kg.claims.words import alternation, words
 from kg.model import Mention
 
 
@@ -35,7 +37,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
 _IN_A_LIST = re.compile(r"[A-Z][\w’'-]*,\s+$")
 # "Port of Old Harbour"
-_OF = re.compile(
+_OF = cued(
     r"(?<![\w’'-])(?:(?!The\b)[A-Z][a-z]+\s+){0,2}(?:Port|Airport|University|Hospital|Bridge|Museum|Library|Canal|Dam|Tunnel|Institute|Academy)\s+of\s+(?:the\s+)?"
     r"[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}"
 )
@@ -67,16 +69,11 @@ def facility_type(name: str) -> str:
     >>> facility_type("two marine laboratories"), facility_type("Harbour Data Centre")
     ('fac-laboratory', 'fac-data-centre')
     """
-    folded = name.casefold()
-    for endings, kind in _types():
-        if folded.endswith(endings):
-            return kind
-    return "zone-other" if folded.endswith(("area", "areas")) else "fac-other"
+    other = "zone-other" if name.casefold().endswith(("area", "areas")) else "fac-other"
+    return _types().kind(name) or other
 
 
 @cache
-def _types() -> tuple[tuple[tuple[str, str], str], ...]:
-    """Return the endings of names and what they stand for, the longest first."""
-    heads = {**words().map("facility", "heads"), **words().map("facility", "types")}
-    ordered = sorted(heads.items(), key=lambda item: (-len(item[0]), item[0]))
-    return tuple(((head.casefold(), plural(head).casefold()), kind) for head, kind in ordered)
+def _types() -> Endings:
+    """Return the endings of names and what they stand for."""
+    return endings_of({**words().map("facility", "heads"), **words().map("facility", "types")})

@@ -126,7 +126,7 @@ def find_names(gazetteer: Gazetteer, text: str) -> tuple[Mention, ...]:
     if text in gazetteer.memory:
         return gazetteer.memory[text]
     found: list[Mention] = []
-    plain = text.translate(_PLAIN)
+    plain, _, _ = _tokens(text)
     for start, end, ids in find_indexed(gazetteer.index, text):
         wrong = gazetteer.negative.get(_first(plain[start:end]), ())
         if not any(plain.startswith(n, start) and start + len(n) >= end for n in wrong):

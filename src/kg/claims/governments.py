@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.holders import find_acting_acronyms, find_holders
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
@@ -25,8 +26,8 @@ class GovernmentPatterns:
     government: re.Pattern[str]
     government_of: re.Pattern[str]
     plain: re.Pattern[str]
-    group: re.Pattern[str]
-    capital: re.Pattern[str]
+    group: Cued
+    capital: Cued
     bare: re.Pattern[str]
 
 
@@ -54,8 +55,8 @@ def patterns() -> GovernmentPatterns:
             rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
         ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
-        re.compile(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
-        re.compile(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
+        cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
+        cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(
             rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"
             r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:[A-Z]|of\b(?!\s\d)|for\b))"
@@ -63,12 +64,17 @@ def patterns() -> GovernmentPatterns:
     )
 
 
-def find_governments(text: str) -> Iterator[Mention]:
-    """Yield governments: "the Norwegian government", "China's central government", "the government".
+@lru_cache(maxsize=4096)
+def find_governments(text: str) -> tuple[Mention, ...]:
+    """Return governments: "the Norwegian government", "China's central government", "the government".
 
     The method is ``government``, or ``plain government`` for the bare word, which refers back to the one that the document is
-    about.
+    about. They are kept, for each sentence is read twice.
     """
+    return tuple(_governments(text))
+
+
+def _governments(text: str) -> Iterator[Mention]:
     yield from find_holders(text)
     yield from find_acting_acronyms(text)
     if not _RULES.search(text):
@@ -81,7 +87,7 @@ def find_governments(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "plain government")
 
 
-_RULES = re.compile(
+_RULES = cued(
     r"overnment|authorities|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP
 from kg.model import Mention
 
@@ -10,7 +11,7 @@ _ACTS = r"(?:[Dd]ecree|[Oo]rder|[Dd]ecision|[Rr]esolution|[Ee]dict|Ukase|Ukaz|[D
 _OFFICE = r"(?:(?:Vice|Deputy|First|Acting)[ -])?(?:President|Prime\s+Minister|Premier|Governor|King|Emir|Amir|Sultan|Mayor|Chief\s+Minister|Cabinet\s+of\s+Ministers|Council\s+of\s+Ministers)"
 # "of the Republic of Norvia", "of Norvia"
 _LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
-_HOLDER = re.compile(
+_HOLDER = cued(
     rf"\b{_ACTS}(?:,?\s+(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})?"
     rf",?\s+(?:of|by|from|issued\s+by|signed\s+by)\s+(?:the\s+)?(?P<name>{_OFFICE}{_LAND})(?![\w-])"
 )
@@ -65,4 +66,4 @@ def find_acting_acronyms(text: str) -> Iterator[Mention]:
             yield Mention(one.start(), one.end(), "PublicBody", one[0], "government")
 
 
-_ISSUED = re.compile(r"[A-Z]{2}\s.{0,40}(?:issued|promulgated|gazetted|enacted|jointly)\s")
+_ISSUED = cued(r"[A-Z]{2}\s.{0,40}(?:issued|promulgated|gazetted|enacted|jointly)\s")

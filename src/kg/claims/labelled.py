@@ -7,13 +7,14 @@ import re
 from collections.abc import Sequence
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.model import BlockKind, Key, Tier
 
 RULE, LISTED, FIELD = "label-located", "zones-under", "field-location"
 _ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE)
 _KINDS = r"(?:[Zz]ones|[Pp]arks|[Cc]orridors|[Ff]reeports|SEZs|EPZs|FTZs|[Ee]states|[Cc]lusters|[Hh]ubs|[Aa]reas|[Cc]ities)"
-_ABOVE = re.compile(
+_ABOVE = cued(
     rf"\b{_KINDS}(?:\s[a-z]+){{0,3}} in (?:the )?(?:[a-z-]+ (?:of )?){{0,2}}‹A(\d+)›(?:[^‹›]{{0,30}}:)?\W*$"
 )
 _FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
@@ -25,7 +26,7 @@ _BEFORE_TO = re.compile(
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "Steps will be taken to …": the light verb states nothing of its own.
-_LIGHT = re.compile(
+_LIGHT = cued(
     r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
@@ -34,9 +35,7 @@ _RIGHT_TO = re.compile(
     r"\b(?:given|granted|gives?|grants?|giving|granting|received|vested\s+with|conferred|accorded|has|have)\s+(?:[\w’'-]+\s+){0,5}?(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)"
     rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
-_RIGHT = re.compile(
-    r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s"
-)
+_RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s")
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
     r"make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
@@ -46,7 +45,7 @@ _NOUN_TO = re.compile(
     r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$"
 )
 # "The next step is for the agency to …", "plans for the port to …".
-_FOR_TO = re.compile(
+_FOR_TO = cued(
     rf"\b(?:[Ss]teps?|[Pp]lans?|[Pp]roposals?|calls?|called|[Nn]eed|[Ii]dea|[Aa]im|[Gg]oal|[Pp]riority|[Tt]ask)\s+(?:is\s+|are\s+|was\s+)?for\s+(?:[\w’'-]+\s+){{1,6}}?to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "It is the policy of the state to …".

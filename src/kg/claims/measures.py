@@ -9,6 +9,7 @@ from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
@@ -36,9 +37,7 @@ _FORMS = {
     "heading": "measure-heading",
     "funded": "measure-funded",
 }
-_HOPED = re.compile(
-    r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b"
-)
+_HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
 _FRAGMENT = re.compile(
     r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there)\b", re.I
@@ -164,7 +163,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
 
 
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
-_SUCH = re.compile(r",?\s+(?:such\s+as|including)\s+")
+_SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 
 
 def _examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:

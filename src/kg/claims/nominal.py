@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words
 
@@ -35,7 +36,7 @@ def holds_nominal(text: str) -> bool:
     return _patterns()[1].search(text) is not None
 
 
-_STEP_BEFORE = re.compile(
+_STEP_BEFORE = cued(
     r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s|ing)|propos(?:ed|es|ing)|plan(?:s|ned|ning)|call(?:ed|s|ing)\s+for|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|outlin(?:ed|es|ing)|"
     r"recommend(?:ed|s|ing)|demand(?:ed|s)|order(?:ed|s)|decreed|envisag(?:es|ed|ing)|foresees|contains|includ(?:es|ing)|provides\s+for|advocat(?:es|ed))\s+"
     r"(?P<rest>(?:an?|the|new|further|deep|sharp|across-the-board|more)\s+)"

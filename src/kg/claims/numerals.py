@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from kg.claims.cued import cued
+
 _ONES = [
     "one",
     "two",
@@ -40,7 +42,7 @@ DIGITS = (
 )
 _GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
-ROUND_CUE = re.compile(
+ROUND_CUE = cued(
     r"\b(?:half|dozen|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|a\s+(?:hundred|thousand|million|billion|trillion))\b",
     re.I,
 )

@@ -91,11 +91,9 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
     """Return where the noun phrase begins whose head begins at ``at``: at most so many words before it."""
     table, start = patterns(), at
     for _ in range(most):
-        before = re.search(r"(?P<word>\S+)\s+$", text[max(floor, start - 60) : start])
-        if not before:
+        word, begin = _word_before(text, max(floor, start - 60), start)
+        if not word:
             return start
-        begin = max(floor, start - 60) + before.start()
-        word = before["word"]
         bare = word.strip("“”‘’\"'(),").lower()
         if bare in ("and", "or", "&"):
             joined = _joined(text, begin, floor)
@@ -114,12 +112,25 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
         ):
             start = floor + bracket.start()
             continue
-        if closes or bare in table.stop or _is_verb(bare, text, begin) or not re.search(r"\w", word):
+        if closes or bare in table.stop or _is_verb(bare, text, begin) or not _LETTER.search(word):
             return start
         if word.endswith(("’s", "'s", "s’", "s'")) or word.startswith(("(", "[")):
             return start  # an owner is no part of the name
         start = begin
     return start
+
+
+_LETTER = re.compile(r"\w")
+
+
+def _word_before(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the word that white space parts from ``end``, and where it begins; an empty one if there is none."""
+    before = text[start:end]
+    closed = before.rstrip()
+    if not closed or len(closed) == len(before):
+        return "", end
+    word = closed.split()[-1]
+    return word, start + len(closed) - len(word)
 
 
 # "retail, office and hotel" before a head: short words in a row.
@@ -128,13 +139,13 @@ _ROW = re.compile(r"(?:^|\s)((?:[a-z]+,\s+){1,3}[a-z]+\s+)$")
 
 def _joined(text: str, at: int, floor: int) -> int | None:
     """Return where "science" begins in "science and technology park", or None if "and" joins two things."""
-    left = re.search(r"(\S+)\s+$", text[max(floor, at - 60) : at])
+    left, begin = _word_before(text, max(floor, at - 60), at)
     if not left:
         return None
-    word = left[1].strip("“”‘’\"'").lower()
+    word = left.strip("“”‘’\"'").lower()
     table = patterns()
     if (
-        left[1].endswith(",")
+        left.endswith(",")
         or word in table.heads
         or word in table.stop
         or (word.endswith("s") and word not in table.joined)
@@ -143,13 +154,13 @@ def _joined(text: str, at: int, floor: int) -> int | None:
     # "scientific and technological", "national and provincial": two words of one ending.
     right = re.match(r"\S+\s+(?:and|or|&)?\s*(\S+)", text[at:])
     alike = right is not None and len(word) > 4 and word[-2:] == right[1].strip(",").lower()[-2:]
-    if word not in table.joined and not alike and not _shares(text, at, floor, left):
+    if word not in table.joined and not alike and not _shares(text, at, floor, left, begin):
         return None
     if row := _ROW.search(text, max(floor, at - 60), at):
         listed = [w.strip(",") for w in row[1].split()]
         if all(w not in table.stop and w not in table.heads and not w.endswith("s") for w in listed):
             return row.start(1)
-    return max(floor, at - 60) + left.start()
+    return begin
 
 
 # "develop tourism and sports centres": one bare noun before "and", one after it, and a plural head.
@@ -160,11 +171,10 @@ _SINGLE = re.compile(r"\S+\s+[a-z-]+\s+(?!of\b)[a-z]")
 _ONE = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s+$")
 
 
-def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
+def _shares(text: str, at: int, floor: int, left: str, begin: int) -> bool:
     """Return whether a bare noun before "and" describes the plural head that follows."""
-    word = left[1].lower()
-    begin = max(floor, at - 60) + left.start()
-    before = re.search(r"(\S+)\s+$", text[max(floor, begin - 40) : begin])
+    word = left.lower()
+    before, _ = _word_before(text, max(floor, begin - 40), begin)
     if _ONE.search(text, max(floor, at - 60), at) and _SINGLE.match(text, at):
         return True  # "a data sharing and storage centre"
     if (
@@ -174,7 +184,7 @@ def _shares(text: str, at: int, floor: int, left: re.Match[str]) -> bool:
         or word.endswith("ly")
     ):
         return False
-    previous = before[1].lower() if before else ""
+    previous = before.lower()
     return (
         previous.strip(",:") in patterns().stop or previous.endswith((",", ":")) or previous in forms().bases
     )
@@ -187,9 +197,13 @@ _AFTER_ING = re.compile(
 )
 
 
+_WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)(,?)\s+$")
+_OPENING = re.compile(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))\s+$")
+
+
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = forms()
-    before = re.search(r"([\w’'-]+)(,?)\s+$", text[max(0, begin - 40) : begin])
+    before = _WORD_BEFORE.search(text[max(0, begin - 40) : begin])
     previous = before[1].lower() if before else ""
     if previous in _MODAL and before and not before[2] and not word.endswith(("ed", "ly")):
         return True  # "will feature": whatever it is elsewhere
@@ -198,9 +212,7 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
         return word.endswith("s") or not (
             previous in patterns().stop or previous in ("and", "or") or previous in table.bases
         )
-    opens = not text[:begin].strip() or bool(
-        re.search(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))\s+$", text[max(0, begin - 24) : begin])
-    )
+    opens = not text[:begin].strip() or bool(_OPENING.search(text[max(0, begin - 24) : begin]))
     if word in patterns().noun_ing and (
         not (opens and word in table.bases) or _AFTER_ING.search(text, max(0, begin - 40), begin)
     ):

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -13,14 +14,12 @@ _KINDS = (
     r"[Vv]illages|[Ww]ards|[Bb]arangays|[Ss]ub-?districts|[Tt]owns|[Uu]pazilas|[Oo]blasts|[Pp]arishes|[Bb]oroughs|[Vv]oivodeships|[Cc]antons|[Ii]slands)"
 )
 _ROW = rf"{NAME}(?:,\s+{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME}"
-_BEHIND = re.compile(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
+_BEHIND = cued(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
 _BEFORE = re.compile(rf"(?P<row>{_ROW})$")
 # "Barangays Ayala and Boru"
-_LED = re.compile(
-    rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})"
-)
+_LED = cued(rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})")
 # "The cities of the belt include Ayala, Boru and Cana."
-_ARE = re.compile(
+_ARE = cued(
     rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"
 )
 # "It stretches from Ayala in the west to Boru in the east."
@@ -32,16 +31,21 @@ _WINDOW = 240
 _MEMBER = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)|(?<=\sthe\s)){NAME}")
 
 
-def places_in_rows(text: str) -> Iterator[Mention]:
-    """Yield the places of rows that a word for their kind closes, opens or introduces.
+@lru_cache(maxsize=4096)
+def places_in_rows(text: str) -> tuple[Mention, ...]:
+    """Return the places of rows that a word for their kind closes, opens or introduces; kept, as sentences are read twice.
 
     >>> [m.name for m in places_in_rows("It takes in Ayala, Boru and New Cana districts.")]
     ['Ayala', 'Boru', 'New Cana']
     >>> [m.name for m in places_in_rows("Portions of Barangays Ayala and Boru; from Cana to Dora.")]
     ['Ayala', 'Boru']
-    >>> list(places_in_rows("Chinese and Korean cities, Science and Technology towns."))
-    []
+    >>> places_in_rows("Chinese and Korean cities, Science and Technology towns.")
+    ()
     """
+    return tuple(_in_rows(text))
+
+
+def _in_rows(text: str) -> Iterator[Mention]:
     for kind in _BEHIND.finditer(text):
         at = max(0, kind.start() - _WINDOW)
         if row := _BEFORE.search(text[at : kind.start()]):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.claims.building import Built, find_built, purpose_end
 from kg.claims.building_items import find_listed, is_bare
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.told import Told
@@ -76,9 +77,7 @@ def _unnamed(name: str) -> bool:
 
 
 # What announces a list of things to build.
-_PROJECTS = re.compile(
-    r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I
-)
+_PROJECTS = cued(r"\b(?:projects?|infrastructure|facilities|works|investments?|buildings|schemes)\b", re.I)
 # A list of those who take part is none of what is to be built.
 _PEOPLE = re.compile(
     r"\b(?:speakers?|members?|participants?|partners?|stakeholders?|authors?|contacts?|tenants?|customers?|clients?|investors?|exhibitors?|operators?|sources?|references|visits?|"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.claims.aliases import is_acronym
+from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.words import alternation, words
@@ -46,13 +47,13 @@ class ProgrammePatterns:
     quoted_before: re.Pattern[str]
     quoted_after: re.Pattern[str]
     apposed: re.Pattern[str]
-    such_as: re.Pattern[str]
+    such_as: Cued
     item: re.Pattern[str]
-    yearly: re.Pattern[str]
-    lower: re.Pattern[str]
-    acted: re.Pattern[str]
-    proposed: re.Pattern[str]
-    issued: re.Pattern[str]
+    yearly: Cued
+    lower: Cued
+    acted: Cued
+    proposed: Cued
+    issued: Cued
     beside: re.Pattern[str]
     initialled: re.Pattern[str]
     project: re.Pattern[str]
@@ -101,7 +102,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
         project=_project(),
-        such_as=re.compile(
+        such_as=cued(
             rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
         item=re.compile(
@@ -124,31 +125,31 @@ def _project() -> re.Pattern[str]:
 
 
 @cache
-def _described() -> dict[str, re.Pattern[str]]:
+def _described() -> dict[str, Cued]:
     """Return the patterns of names by their year, and of plans that are only described."""
     table = words()
     issued = alternation(table.list("verbs", "issue"))
     lower_heads = alternation(table.list("policy", "lower_heads"))
     modified = rf"(?:[a-z][a-z]{{2,18}}(?:-[a-z]{{2,14}}){{0,3}}\s+){{1,4}}{lower_heads}(?![\w-])"
     return {
-        "yearly": re.compile(
+        "yearly": cued(
             rf"[“‘\"']((?:{CAP}\s+(?:(?:in|for|of|to|on)\s+)?){{1,4}}20[2-9]\d)[,.]?[”’\"']"
             rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|Project\s+(?!\d){CAP}(?:\s+(?!\d){CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
-        "lower": re.compile(
+        "lower": cued(
             rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
         ),
-        "acted": re.compile(
+        "acted": cued(
             rf"\b(?:{issued}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
             r"promulgat|formulat|rolling\s+out|roll\s+out|carry\s+out|propos|draft)",
             re.I,
         ),
-        "proposed": re.compile(
+        "proposed": cued(
             rf"\b{issued}\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
         ),
-        "issued": re.compile(
+        "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
         ),
@@ -192,14 +193,14 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
-_CALLED = re.compile(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
+_CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"
-_COUNTED = re.compile(
+_COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+(?:three|four|five|six|seven|ten)-year\s+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)(?![\w-])"
 )
-_VISION = re.compile(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
+_VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 
 
 def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:

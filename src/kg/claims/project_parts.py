@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.nominal import holds_nominal
 from kg.claims.words import alternation, words
 
-_MADE_OF = re.compile(
+_MADE_OF = cued(
     r"\b(?:[Pp]rojects?|[Pp]rogram(?:me)?s?|[Ss]chemes?|[Pp]lans?|[Pp]ackages?|[Ww]orks|[Pp]hases?|[Cc]omponents?|[Ii]nitiatives?|[Mm]asterplan)\b(?:\s+[\w’'-]+){0,4}?\s+"
     r"(?:also\s+)?(?:comprises?|consists?\s+of|includes?|involves?|entails?|(?:will|would|is\s+to)\s+(?:also\s+)?(?:comprise|consist\s+of|include|involve))\s+"
     r"(?P<rest>(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|new|more|several|some)\s)"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.claims.building_words import is_denied
+from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, gerund, lowered, plural, sector_words, words
 
 
@@ -12,9 +13,9 @@ from kg.claims.words import alternation, gerund, lowered, plural, sector_words, 
 class SectorPatterns:
     """Compiled cues and word sets."""
 
-    listed: re.Pattern[str]
+    listed: Cued
     soft: re.Pattern[str]
-    head: re.Pattern[str]
+    head: Cued
     lettered: re.Pattern[str]
     these: re.Pattern[str]
     typed: re.Pattern[str]
@@ -44,14 +45,14 @@ def sector_patterns() -> SectorPatterns:
     forms = [f for v in verbs for f in _forms(v)]
     typed = alternation(table.list("industry", "typed"))
     return SectorPatterns(
-        re.compile(
+        cued(
             rf"(?:\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
             re.I,
         ),
         re.compile(
             rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
         ),
-        re.compile(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?)\b"),
+        cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?)\b"),
         re.compile(
             rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
             r"\s*(?P<list>[^.]{3,600})"

@@ -1,10 +1,10 @@
 """A sentence as the claim makers see it: text, mentions, mask, place in the document."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.masks import LETTERS, Masked
 from kg.claims.numbers import Figure
 from kg.claims.words import alternation, words
@@ -51,9 +51,9 @@ class Reading:
 
 
 @cache
-def _modal() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _modal() -> tuple[Cued, Cued]:
     table = words()
     # Case matters: "may" is a hedge, "May" a month. Phrases may open a sentence.
     hoped = [w for h in table.list("hedges", "hoped") for w in ((h, h.capitalize()) if " " in h else (h,))]
     planned = table.list("verbs", "intend")
-    return re.compile(rf"\b{alternation(hoped)}\b"), re.compile(rf"\b{alternation(planned)}\b")
+    return cued(rf"\b{alternation(hoped)}\b"), cued(rf"\b{alternation(planned)}\b")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP, SMALL
 from kg.model import Mention
 
@@ -30,4 +31,4 @@ def find_replies(text: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
 
 
-_CUE = re.compile(r"\b(?:Repl(?:y|ies)|Approval|Instructions?|Memorandum|Joint\s+(?:Statement|Letter))\s")
+_CUE = cued(r"\b(?:Repl(?:y|ies)|Approval|Instructions?|Memorandum|Joint\s+(?:Statement|Letter))\s")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.acting import clause_before
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, pieces
 from kg.claims.nominal import opens_nominal
 
@@ -14,7 +15,7 @@ _RULE_ING = re.compile(
     r"cutting|lowering|exempting|mandating|protecting|limiting|restricting|extending|setting\s+up|easing|legali[sz]ing|obliging|promoting|supporting|encouraging))\s+(?!of\b|and\b|or\b|by\b)\S"
 )
 # "The construction of the quay is essential": a step on which a plan rests.
-_ESSENTIAL = re.compile(
+_ESSENTIAL = cued(
     r"\s+(?:is|are|will\s+be|remains?)\s+(?:also\s+|[a-z]+ly\s+)?(?:central|critical|essential|key|crucial|vital|imperative|fundamental|necessary|needed|urgent|paramount|a\s+(?:top\s+|key\s+|high\s+)?priority|important)\s*(?:to|for|in|if|[,.;]|$)"
 )
 

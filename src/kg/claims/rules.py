@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.claims.cued import Cued, cued
 from kg.claims.words import DATA, alternation, words
 from kg.exceptions import DataError
 from kg.model import Tier
@@ -36,7 +37,7 @@ class Rule:
     object: str
     pattern: re.Pattern[str]
     needs: tuple[str, ...]
-    cue: re.Pattern[str] | None
+    cue: Cued | None
     helper: re.Pattern[str] | None
     exact: bool
     tier: Tier
@@ -94,7 +95,7 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
             row["object"],
             compile_pattern(written, macros),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
-            re.compile(row["cue"]) if "cue" in row else _verbs_of(written, macros),
+            cued(row["cue"]) if "cue" in row else _verbs_of(written, macros),
             _helper(row["predicate"], macros) if row.get("helped", True) else None,
             row.get("exact", False),
             Tier(row.get("tier", "asserted")),
@@ -106,11 +107,11 @@ def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule
         raise DataError(f"cannot read a rule ({error})", f"{where}, {row.get('id', '?')}") from error
 
 
-def _verbs_of(written: str, macros: Mapping[str, str]) -> re.Pattern[str] | None:
+def _verbs_of(written: str, macros: Mapping[str, str]) -> Cued | None:
     """Return a cheap test for the verbs that a rule cannot do without, or None."""
     for name in ("issued", "prepared", "carried_out", "placed", "issues", "begun", "prepared_words"):
         if f"{{{name}}}" in written:
-            return re.compile(macros[name], re.I)
+            return cued(macros[name], re.I)
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
+from kg.claims.cued import Cued, cued
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
@@ -317,13 +318,13 @@ def _is_national(thing: Thing) -> bool:
 
 
 @cache
-def _back() -> re.Pattern[str]:
+def _back() -> Cued:
     heads = alternation(name_patterns().document_types)
     generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
     zones = alternation(
         [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
     )
-    return re.compile(
+    return cued(
         rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
 

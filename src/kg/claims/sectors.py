@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.registry import Registry, Thing, fold
@@ -78,7 +79,7 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
 
 
 # What announces a list of industries, or a list that may hold industries.
-_SECTORS = re.compile(
+_SECTORS = cued(
     r"\b(?:industries|sectors|subsectors|clusters|lines\s+of\s+business)\b"
     r"|\b(?:following|strategic|priority|eligible|target(?:ed)?|frontier|critical)\s+(?:[\w-]+\s+){0,3}technologies\b"
     r"|\b(?P<soft>fields|pillars|focus|strengths|priorities|technologies|segments|domains|priority\s+areas|key\s+areas|following\s+(?:areas|activities|products))\b",

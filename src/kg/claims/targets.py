@@ -3,6 +3,7 @@
 import re
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.deadlines import Deadline, find_deadlines
 from kg.claims.figures import Reported
 from kg.claims.reading import Reading
@@ -13,7 +14,7 @@ RULE = "target-by-year"
 _AIM = re.compile(
     r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
 )
-_GOAL = re.compile(
+_GOAL = cued(
     r"\b(?:goals?|aims?|objectives?|ambitions?)\b[^‹›;.]{0,40}?\b(?:is|are|include)\s+(?:to\s+)?(?=(?:be|becom|establish|mak|turn|build|creat|develop|serv)\w*\b)"
 )
 _LEAD = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.claims.cued import cued
 from kg.model import Mention
 
 CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
@@ -12,7 +13,7 @@ NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|
 NAME_OPEN = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+[A-ZÀ-Ý][\w'’-]{1,40}){0,3}"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
-_LIST = re.compile(
+_LIST = cued(
     rf"\b{_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
@@ -125,7 +126,7 @@ _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern
 
 
 # "Barangays Sana and Boru": the kind in the plural leads the list.
-_LED_LIST = re.compile(
+_LED_LIST = cued(
     rf"\b(?:Barangays|Districts|Counties|Municipalities|Wards|Communes|Talukas|Tehsils|Villages|Regencies|Prefectures|Townships)\s+"
     rf"(?P<list>{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{1,20}})(?=[.,;:)\s]|$)"
 )

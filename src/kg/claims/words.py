@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -49,13 +49,36 @@ def alternation(items: Iterable[str]) -> str:
     "(?:park['’‘ʼ]s|park)"
     """
     ordered = sorted(set(items), key=lambda w: (-len(w), w))
-    parts = (re.escape(w).replace(r"\ ", r"\s+").replace("'", APOSTROPHE) for w in ordered)
-    body = "|".join(parts)
     if len(ordered) <= _MANY or any(w[:1] in ("", "'") for w in ordered):
-        return f"(?:{body})"
+        return f"(?:{'|'.join(''.join(map(_token, w)) for w in ordered)})"
     # One look at the first letter spares the many words that begin otherwise.
     first = "".join(sorted({re.escape(w[0]) for w in ordered}))
-    return f"(?:(?=[{first}])(?:{body}))"
+    return f"(?:(?=[{first}]){_tree(ordered)})"
+
+
+@lru_cache(maxsize=512)
+def _token(letter: str) -> str:
+    return r"\s+" if letter == " " else APOSTROPHE if letter == "'" else re.escape(letter)
+
+
+def _tree(tails: Sequence[str]) -> str:
+    """Return a pattern for any of the words that reads what they begin with in common only once.
+
+    A longer word is tried before one that it begins with, as if they stood side by side, the longest first.
+
+    >>> _tree(["bar", "bark", "base", "to"])
+    '(?:ba(?:r(?:k)?|se)|to)'
+    """
+    if len(tails) == 1:
+        return "".join(map(_token, tails[0]))
+    branches: dict[str, list[str]] = {}
+    for tail in tails:
+        branches.setdefault(tail[:1], []).append(tail[1:])
+    ends = branches.pop("", None) is not None
+    parts = [_token(letter) + _tree(branches[letter]) for letter in sorted(branches)]
+    if ends:
+        return f"(?:{'|'.join(parts)})?"
+    return f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -23,7 +24,7 @@ class PartPatterns:
     """Compiled patterns: names that begin with the head, parts of zones, and lists of parks that a zone has."""
 
     first: re.Pattern[str]
-    part: re.Pattern[str]
+    part: Cued
     parks: re.Pattern[str]
     head_last: re.Pattern[str]
 
@@ -42,7 +43,7 @@ def part_patterns() -> PartPatterns:
             rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
             rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
         ),
-        part=re.compile(
+        part=cued(
             rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"
         ),
         parks=re.compile(

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.endings import Endings, endings_of
 from kg.claims.name_patterns import CAP, patterns
-from kg.claims.words import alternation, plural, words
+from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.model import Mention
 
@@ -150,8 +151,13 @@ _BASED = re.compile(
 
 def _led(name: str) -> int:
     """Return the length of an acronym of a kind at the front of a name: "SEZ Harbour Economic Zone"."""
-    match = re.match(rf"{alternation(words().map('zone', 'acronyms'))}\s+(?=[A-Z])", name)
+    match = _acronym_first().match(name)
     return match.end() if match else 0
+
+
+@cache
+def _acronym_first() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words().map('zone', 'acronyms'))}\s+(?=[A-Z])")
 
 
 _DEED = re.compile(
@@ -172,9 +178,10 @@ def zone_type(name: str) -> str:
     >>> zone_type("Harbour Bay Free Trade Zone"), zone_type("Red River Triangle")
     ('zone-free-trade-zone', 'zone-other')
     """
-    table = patterns().zone_types
-    folded = re.sub(r"-\d+$", "", name).casefold()
-    for head in sorted(table, key=lambda h: (-len(h), h)):
-        if folded.endswith((head.casefold(), plural(head).casefold())):
-            return table[head]
-    return "zone-other"
+    return _types().kind(re.sub(r"-\d+$", "", name)) or "zone-other"
+
+
+@cache
+def _types() -> Endings:
+    """Return the endings of names and what they stand for."""
+    return endings_of(patterns().zone_types)

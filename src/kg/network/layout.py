@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
+Short = NDArray[np.float32]
 SEED: Final = 7
 GAP: Final = 84.0  # least distance between two nodes, in units of the drawing
 SCREEN: Final = 1.35  # width to height of the whole drawing, where it can be had
@@ -36,7 +37,8 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
     links = _links(network, index)
     groups = _communities(len(ids), links)
     of = {i: g for g, members in enumerate(groups) for i in members}
-    inner = [_spread(_springs(members, links)) for members in groups]
+    inside = _inside(links, of)
+    inner = [_spread(_springs(members, inside.get(g, []))) for g, members in enumerate(groups)]
     radii = np.array([_radius(points) for points in inner])
     centres = _pack(radii, _between(links, of, len(groups)))
     positions = {}
@@ -70,23 +72,35 @@ def _communities(count: int, links: Mapping[tuple[int, int], float]) -> list[lis
     return [*groups, alone] if alone else groups
 
 
-def _springs(members: Sequence[int], links: Mapping[tuple[int, int], float]) -> Points:
+def _inside(
+    links: Mapping[tuple[int, int], float], of: Mapping[int, int]
+) -> dict[int, list[tuple[int, int]]]:
+    """Return the pairs that are linked inside each community, by its index."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for i, j in links:
+        if of[i] == of[j]:
+            found.setdefault(of[i], []).append((i, j))
+    return found
+
+
+def _springs(members: Sequence[int], links: Sequence[tuple[int, int]]) -> Points:
     """Return one community as springs lay it out (Fruchterman and Reingold's forces)."""
     count = len(members)
     at = {node: k for k, node in enumerate(members)}
-    pairs = [(at[i], at[j]) for i, j in links if i in at and j in at]
     points = _spiral(count)
-    if count < 3 or not pairs:
+    if count < 3 or not links:
         return points * GAP
-    ends = np.array(pairs)
-    steps = 140 if count <= 400 else 60
+    one, other = np.array([(at[i], at[j]) for i, j in links]).T
+    steps = max(50, min(140, 20000 // count))
+    pairs = _Pairs(count)
     for step in range(steps):
-        force = _repulsion(points)
-        pull = points[ends[:, 1]] - points[ends[:, 0]]
+        pull = points[other] - points[one]
         pull *= np.linalg.norm(pull, axis=1)[:, None]
-        np.add.at(force, ends[:, 0], pull)
-        np.add.at(force, ends[:, 1], -pull)
-        force -= points * 0.06
+        force = _repulsion(points, pairs) - points * 0.06
+        for axis in (0, 1):
+            force[:, axis] += np.bincount(one, pull[:, axis], count) - np.bincount(
+                other, pull[:, axis], count
+            )
         length = np.linalg.norm(force, axis=1)[:, None] + 1e-9
         points = points + force / length * np.minimum(length, 0.6 * (1 - step / steps) + 0.01)
     return np.asarray((points - points.mean(axis=0)) * GAP * 1.15)
@@ -100,22 +114,53 @@ def _spiral(count: int) -> Points:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def _repulsion(points: Points) -> Points:
-    apart = points[:, None, :] - points[None, :, :]
-    square = (apart**2).sum(axis=2) + 1e-4
-    return np.asarray((apart / square[:, :, None]).sum(axis=1))
+class _Pairs:
+    """Room for what is reckoned of every pair of points: taken once, for to take it anew costs most."""
+
+    def __init__(self, count: int) -> None:
+        self._right, self._down, self._square, self._other = np.empty((4, count, count), np.float32)
+
+    def measure(self, points: Points) -> Short:
+        """Return the squares of the distances; valid until the next call."""
+        x, y = np.ascontiguousarray(points.T, np.float32)
+        np.subtract.outer(x, x, out=self._right)
+        np.subtract.outer(y, y, out=self._down)
+        np.multiply(self._right, self._right, out=self._square)
+        np.multiply(self._down, self._down, out=self._other)
+        self._square += self._other
+        return self._square
+
+    def shortage(self, distance: Short) -> Short:
+        """Return by how much each pair is nearer than GAP; valid until the next call."""
+        np.subtract(GAP, distance, out=self._other)
+        np.maximum(self._other, 0, out=self._other)
+        np.fill_diagonal(self._other, 0)
+        return self._other
+
+    def drive(self, weights: Short) -> Points:
+        """Return the weighted sum of the ways to each point from the others."""
+        sides = (self._right, self._down)
+        return np.stack([np.einsum("ij,ij->i", side, weights) for side in sides], axis=1).astype(np.float64)
+
+
+def _repulsion(points: Points, pairs: _Pairs) -> Points:
+    square = pairs.measure(points)
+    square += 1e-4
+    return pairs.drive(np.reciprocal(square, out=square))
 
 
 def _spread(points: Points) -> Points:
     """Return the points pushed apart until no two are nearer than GAP."""
+    pairs = _Pairs(len(points))
     for _ in range(80):
-        apart = points[:, None, :] - points[None, :, :]
-        distance = np.linalg.norm(apart, axis=2) + 1e-6
-        short = np.clip(GAP - distance, 0, None)
-        np.fill_diagonal(short, 0)
+        distance = pairs.measure(points)
+        np.sqrt(distance, out=distance)
+        distance += 1e-6
+        short = pairs.shortage(distance)
         if short.max(initial=0) < 1:
             break
-        points = points + (apart / distance[:, :, None] * short[:, :, None]).sum(axis=1) * 0.3
+        short /= distance
+        points = points + pairs.drive(short) * 0.3
     return np.asarray(points - points.mean(axis=0))
 
 

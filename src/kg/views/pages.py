@@ -20,7 +20,18 @@ _POLICY: Final = (
 
 
 # The parts of our script, in the order in which they need one another.
-SCRIPTS: Final = ("labels.js", "model.js", "drawing.js", "panel.js", "search.js", "table.js", "start.js")
+SCRIPTS: Final = (
+    "labels.js",
+    "model.js",
+    "folds.js",
+    "marks.js",
+    "lines.js",
+    "drawing.js",
+    "panel.js",
+    "search.js",
+    "table.js",
+    "start.js",
+)
 MOST: Final = 5000  # things on one page
 
 

@@ -8,11 +8,6 @@ const readColours = () => {
 };
 const fill = (type) => style.get(type)[theme()];
 
-const SHAPES = {
-  dot: 'M7 1.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z', square: 'M2 2h10v10H2z', diamond: 'M7 .8 13.2 7 7 13.2 .8 7z',
-  triangle: 'M7 1.5 13 12H1z', triangleDown: 'M7 12.5 13 2H1z', hexagon: 'M4 1.8h6L13 7l-3 5.2H4L1 7z',
-  star: 'M7 .7 8.9 4.9 13.4 5.4 10 8.5 11 13 7 10.7 3 13 4 8.5 .6 5.4 5.1 4.9z',
-};
 const SPACE = 'http://www.w3.org/2000/svg';
 const icon = (type) => {
   const svg = document.createElementNS(SPACE, 'svg');
@@ -21,38 +16,35 @@ const icon = (type) => {
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
   svg.dataset.type = type;
-  path.setAttribute('d', SHAPES[style.get(type).shape] || SHAPES.dot);
+  path.setAttribute('d', shapePath(style.get(type).shape));
   path.setAttribute('fill', fill(type));
   svg.append(path);
   return svg;
 };
 
-const bends = () => { // relations between the same two things bow apart
-  const pairs = new Map();
-  for (const edge of edges) {
-    const key = Math.min(edge.from, edge.to) + ' ' + Math.max(edge.from, edge.to);
-    pairs.set(key, [...(pairs.get(key) || []), edge]);
-  }
-  for (const list of pairs.values()) {
-    list.forEach((edge, k) => {
-      const bow = (k - (list.length - 1) / 2) * 0.26 * (edge.from < edge.to ? 1 : -1);
-      edge.smooth = list.length === 1 ? false : { enabled: true, type: bow < 0 ? 'curvedCCW' : 'curvedCW', roundness: Math.abs(bow) };
-    });
-  }
-};
 readColours();
-bends();
-const visNodes = new vis.DataSet();
-const visEdges = new vis.DataSet();
-let begun = false; // nodes and lines are put in by the first paint, when the zoom is known
 const big = edges.length > 1500;
-const net = new vis.Network(byId('net'), { nodes: visNodes, edges: visEdges }, {
+/* The library keeps the view: moving, zooming, gestures, redrawing. What is drawn into it is ours. */
+const net = new vis.Network(byId('net'), { nodes: [], edges: [] }, {
   physics: false,
   layout: { improvedLayout: false },
-  nodes: { borderWidth: 1.5, borderWidthSelected: 1.5, chosen: false },
-  edges: { chosen: false, arrows: { to: { enabled: true, scaleFactor: 0.5 } } },
-  interaction: { hover: !big, keyboard: false, hideEdgesOnDrag: big, hideEdgesOnZoom: big, multiselect: false },
+  interaction: { hover: false, keyboard: false, multiselect: false, selectable: false },
 });
+const redraw = () => net.body.emitter.emit('_requestRedraw');
+const dragged = { view: false, node: null };
+byId('net').addEventListener('pointerdown', (event) => { // before the library sees it: a mark is dragged alone
+  const box = byId('net').getBoundingClientRect();
+  dragged.node = markAt({ x: event.clientX - box.left, y: event.clientY - box.top }) ?? null;
+  net.interactionHandler.options.dragView = dragged.node === null;
+}, true);
+net.on('dragStart', () => { dragged.view = dragged.node === null; });
+net.on('dragging', (event) => {
+  if (dragged.node === null) return;
+  Object.assign(nodes[dragged.node], event.pointer.canvas);
+  redraw();
+});
+net.on('dragEnd', () => { Object.assign(dragged, { view: false, node: null }); redraw(); });
+net.on('release', () => { dragged.node = null; });
 
 /* marks and lines keep a readable size on the screen however far one zooms out */
 let grow = 1;
@@ -68,37 +60,31 @@ const zoomed = () => {
   const before = grow;
   waiting = setTimeout(() => { measureZoom(); if (Math.abs(grow / before - 1) > 0.06) paint(); }, big ? 160 : 40);
 };
-const lineColour = (edge, on, near) => {
+const lineLook = (edge, near) => {
+  const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
-  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : 0.6, inherit: false };
+  const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
+  return { color: on ? colour.strong : plain, opacity: on ? 1 : near ? 0.1 : big ? 0.35 : edges.length > 400 ? 0.45 : 0.6, width, on };
 };
 const paint = () => {
   const near = focus();
+  const seen = new Set(near ? withSigns(near) : []);
   const { picked } = state;
-  visNodes.update(nodes.map((node, i) => {
-    const main = picked && (picked.node === i || (picked.path && (picked.path[0] === i || picked.path.at(-1) === i)));
-    return {
-      ...(begun ? {} : { x: node.x, y: node.y, shape: node.shape }),
-      id: i, hidden: !shown(i), size: node.size * grow * (main ? 1.25 : 1), opacity: !near || near.nodes.has(i) ? 1 : 0.13,
-      borderWidth: main ? 2.5 : 1.2, color: { background: fill(node.type), border: main ? colour.ink : colour.paper },
-    };
-  }));
-  visEdges.update(edges.map((edge) => {
-    const on = near && near.edges.has(edge.i);
-    const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
-    const ends = begun ? {} : { from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes ? [5, 4] : false };
-    return { ...ends, id: edge.i, hidden: !drawn(edge), width, color: lineColour(edge, on, near) };
-  }));
-  begun = true;
+  const ends = picked && picked.path ? [picked.path[0], picked.path.at(-1)] : [picked && picked.node];
+  crowd((i) => {
+    const main = ends.includes(i);
+    return { main, size: nodes[i].size * grow * (main ? 1.25 : 1), faint: Boolean(near) && !seen.has(i) };
+  });
+  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter(closed).map((sign) => sign.line)], (edge) => lineLook(edge, near));
+  redraw();
 };
 /* fit some nodes into view, with room for their labels */
 const frame = (some, most = 1.15, quick = false) => {
   const box = byId('net');
-  const seen = some.filter(shown);
+  const seen = some.filter(inDrawing);
   if (!seen.length || !box.clientWidth) return;
-  const at = begun ? net.getPositions(seen) : nodes;
-  const xs = seen.map((i) => at[i].x);
-  const ys = seen.map((i) => at[i].y);
+  const xs = seen.map((i) => spotOf(i).x);
+  const ys = seen.map((i) => spotOf(i).y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const side = box.clientWidth < 500 ? 34 : 72;
   const scale = Math.min(most, (box.clientWidth - 2 * side) / Math.max(1, right - left), (box.clientHeight - 92) / Math.max(1, bottom - top));
@@ -108,12 +94,45 @@ const frame = (some, most = 1.15, quick = false) => {
 };
 const everything = () => nodes.map((_, i) => i);
 
-const labels = labelLayer(net, byId('net'), nodes, edges);
-net.on('afterDrawing', (context) => {
+const labels = labelLayer(net, byId('net'), nodes, edges, pointOf);
+const labelState = () => {
   const near = focus();
+  if (near) near.edges = new Set([...near.edges].filter((k) => inDrawing(edges[k].from) && inDrawing(edges[k].to)));
   const { picked } = state;
-  const visible = byDegree.filter((i) => shown(i) && (!near || near.nodes.has(i)));
+  const seen = near && new Set(withSigns(near));
+  const visible = byDegree.filter((i) => inDrawing(i) && (!near || seen.has(i)));
   const main = picked && picked.path ? picked.path : [picked && picked.node];
   const first = [hovered, ...main].filter((i) => i !== null && i !== undefined && visible.includes(i));
-  labels.draw(context, { visible, first, near, colour, grow, alone: Boolean(picked && (picked.edge || picked.path)) });
+  return { visible, first, near, sizes, alone: Boolean(picked && (picked.edge || picked.path)) };
+};
+/* While the view of a large drawing is dragged, its last picture is moved along; after so many pixels it is drawn anew. */
+const FAR = 120;
+const shot = { canvas: null, zero: null };
+const drawMoved = (context, zero, ratio) => {
+  const [right, down] = [zero.x - shot.zero.x, zero.y - shot.zero.y];
+  if (Math.abs(right) > FAR || Math.abs(down) > FAR) return false;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(shot.canvas, Math.round(right * ratio), Math.round(down * ratio));
+  context.restore();
+  return true;
+};
+const takeShot = (canvas, zero) => {
+  shot.canvas ??= document.createElement('canvas');
+  if (shot.canvas.width !== canvas.width) shot.canvas.width = canvas.width;
+  if (shot.canvas.height !== canvas.height) shot.canvas.height = canvas.height;
+  const context = shot.canvas.getContext('2d');
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(canvas, 0, 0);
+  shot.zero = zero;
+};
+net.on('afterDrawing', (context) => {
+  const zero = net.canvasToDOM({ x: 0, y: 0 });
+  if (dragged.view && shot.zero && drawMoved(context, zero, window.devicePixelRatio || 1)) return;
+  const scale = net.getScale();
+  drawLines(context, scale);
+  drawMarks(context, scale);
+  labels.draw(context, dragged.view, labelState, colour);
+  if (dragged.view && big) takeShot(context.canvas, zero);
+  else shot.zero = null;
 });

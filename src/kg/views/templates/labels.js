@@ -1,6 +1,6 @@
 /* Labels in screen size: the best linked first, never one over another, hardly ever over a mark, never cut off by the edge. */
 'use strict';
-const labelLayer = (net, box, nodes, edges) => {
+const labelLayer = (net, box, nodes, edges, pointOf) => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", sans-serif';
   const MOST = 260; // labels drawn at once
   const PROUD = 14; // so many of the best linked may lie over marks, though not over labels
@@ -15,7 +15,8 @@ const labelLayer = (net, box, nodes, edges) => {
     const clean = lines.map((line) => (line.trim().length > width + 8 ? line.trim().slice(0, width + 7) + '…' : line.trim()));
     return clean.length > 3 ? [clean[0], clean[1], clean[2].replace(/[\s,.;:]+$/, '') + ' …'] : clean;
   };
-  const wrapped = nodes.map((node) => wrap(node.label, 24));
+  const lines = []; // of each node, found when first needed
+  const wrapped = (i) => { lines[i] ??= wrap(nodes[i].label, 24); return lines[i]; };
 
   const widths = new Map();
   const measure = (context, text, font) => {
@@ -24,32 +25,40 @@ const labelLayer = (net, box, nodes, edges) => {
     return widths.get(key);
   };
 
-  class Grid { // which boxes of the screen are taken
-    constructor() { this.cells = new Map(); }
+  class Grid { // which boxes of the screen are taken, and by whom
+    constructor() { this.cells = new Map(); this.asked = 0; }
 
-    *keys([x, y, w, h]) {
+    free(x, y, w, h, but = -1) { return this.count(x, y, w, h, but, 0) === 0; }
+
+    /* how many owners a box meets; counting stops above `most` */
+    count(x, y, w, h, but, most) {
+      this.asked += 1;
+      let met = 0;
       for (let i = Math.floor(x / 48); i <= (x + w) / 48; i++) {
-        for (let j = Math.floor(y / 48); j <= (y + h) / 48; j++) yield i * 65536 + j;
-      }
-    }
-
-    free(area, but = -1) { return this.count(area, but) === 0; }
-
-    count([x, y, w, h], but) {
-      const met = new Set();
-      for (const key of this.keys([x, y, w, h])) {
-        for (const [b, owner] of this.cells.get(key) || []) {
-          if (owner !== but && x < b[0] + b[2] && b[0] < x + w && y < b[1] + b[3] && b[1] < y + h) met.add(owner);
+        for (let j = Math.floor(y / 48); j <= (y + h) / 48; j++) {
+          const cell = this.cells.get(i * 65536 + j);
+          if (!cell) continue;
+          for (const b of cell) {
+            if (b.asked === this.asked || b.owner === but) continue;
+            if (x < b.x + b.w && b.x < x + w && y < b.y + b.h && b.y < y + h) {
+              b.asked = this.asked;
+              met += 1;
+              if (met > most) return met;
+            }
+          }
         }
       }
-      return met.size;
+      return met;
     }
 
-    take(area, owner = -2) {
-      for (const key of this.keys(area)) {
-        const cell = this.cells.get(key);
-        if (cell) cell.push([area, owner]);
-        else this.cells.set(key, [[area, owner]]);
+    take(x, y, w, h, owner = -2) {
+      const b = { x, y, w, h, owner, asked: 0 };
+      for (let i = Math.floor(x / 48); i <= (x + w) / 48; i++) {
+        for (let j = Math.floor(y / 48); j <= (y + h) / 48; j++) {
+          const cell = this.cells.get(i * 65536 + j);
+          if (cell) cell.push(b);
+          else this.cells.set(i * 65536 + j, [b]);
+        }
       }
     }
   }
@@ -73,72 +82,91 @@ const labelLayer = (net, box, nodes, edges) => {
   const inside = ([x, y, w, h]) => x >= 3 && y >= 3 && x + w <= wide - 3 && y + h <= high - 3;
   const pushedIn = ([x, y, w, h]) => [Math.max(3, Math.min(x, wide - 3 - w)), Math.max(3, Math.min(y, high - 3 - h)), w, h];
 
-  const nodeLabel = (context, state, i, at, radius, rank) => {
-    const main = state.first.includes(i);
-    const size = main ? 14 : 12.5;
-    const font = `${main ? '600 ' : ''}${size}px ${FONT}`;
-    const w = Math.max(...wrapped[i].map((line) => measure(context, line, font))) + 4;
-    const h = wrapped[i].length * size * 1.2;
-    const spots = [
+  const spotsOf = (at, radius, w, h) => {
+    const slant = ([a, b]) => [at.x + a * radius * 0.7 - (a < 0 ? w : 0), at.y + b * (radius * 0.7 + 2) - (b < 0 ? h : 0), w, h];
+    return [
       [at.x - w / 2, at.y + radius + 3, w, h], [at.x - w / 2, at.y - radius - 3 - h, w, h],
       [at.x + radius + 4, at.y - h / 2, w, h], [at.x - radius - 4 - w, at.y - h / 2, w, h],
-      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([a, b]) => [
-        at.x + a * radius * 0.7 - (a < 0 ? w : 0), at.y + b * (radius * 0.7 + 2) - (b < 0 ? h : 0), w, h,
-      ]),
+      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(slant),
     ];
-    const open = (spot) => inside(spot) && state.labels.free(spot);
-    const least = main ? 99 : rank < 6 ? 9 : rank < PROUD ? 4 : 0; // marks that it may cover
-    const best = spots.filter(open).map((s) => [state.marks.count(s, i), s]).reduce((a, b) => (b[0] < a[0] ? b : a), [100, null]);
-    const spot = best[0] <= least ? best[1] : main ? pushedIn(spots[0]) : null;
-    if (!spot) return false;
-    state.labels.take(spot);
-    write(context, wrapped[i], spot[0] + w / 2, spot[1], size, font, state.colour.ink, state.colour.paper);
-    return true;
   };
-  const relationLabels = (context, state) => {
+  /* whether even the smallest words would have no room beside a mark: asked first, for measuring words is slow */
+  const crowded = (state, i, at, radius) => spotsOf(at, radius, 14, 15)
+    .every((s) => !inside(s) || !state.marks.free(...s, i) || !state.labels.free(...s));
+
+  const nodeLabel = (state, i, at, radius, rank) => {
+    const main = state.first.includes(i);
+    const many = state.visible.length;
+    const least = main ? 99 : rank < 6 ? Math.max(9, many / 60) : rank < PROUD ? Math.max(4, many / 120) : 0; // marks that it may cover
+    if (least === 0 && crowded(state, i, at, radius)) return;
+    const size = main ? 14 : 12.5;
+    const font = `${main ? '600 ' : ''}${size}px ${FONT}`;
+    const own = wrapped(i);
+    const w = Math.max(...own.map((line) => measure(state.context, line, font))) + 4;
+    const h = own.length * size * 1.2;
+    let spot = null;
+    let fewest = least + 1;
+    for (const one of spotsOf(at, radius, w, h)) {
+      if (fewest === 0 || !inside(one) || !state.labels.free(...one)) continue;
+      const met = state.marks.count(...one, i, Math.ceil(fewest) - 1);
+      if (met < fewest) { fewest = met; spot = one; }
+    }
+    if (!spot && main) spot = pushedIn(spotsOf(at, radius, w, h)[0]);
+    if (!spot) return;
+    state.labels.take(...spot);
+    state.words.push([own, spot[0] + w / 2, spot[1], size, font, 'ink']);
+  };
+  const relationLabels = (state) => {
     const font = `11.5px ${FONT}`;
     for (const i of [...state.near.edges].slice(0, 80)) {
-      const type = net.body.edges[i] && net.body.edges[i].edgeType;
-      if (!type || edges[i].from === edges[i].to) continue;
-      const via = type.getViaNode ? type.getViaNode() : undefined;
-      const w = measure(context, edges[i].label, font) + 6;
+      if (edges[i].from === edges[i].to) continue;
+      const w = measure(state.context, edges[i].label, font) + 6;
       for (const part of [0.5, 0.62, 0.38, 0.74, 0.26]) {
-        const at = net.canvasToDOM(type.getPoint(part, via));
+        const at = net.canvasToDOM(pointOf(edges[i], part));
         const spot = [at.x - w / 2, at.y - 8, w, 16];
-        if (!inside(spot) || !state.labels.free(spot) || !state.marks.free(spot)) continue;
-        state.labels.take(spot);
-        write(context, [edges[i].label], at.x, at.y - 7, 11.5, font, state.colour.strong, state.colour.paper);
+        if (!inside(spot) || !state.labels.free(...spot) || !state.marks.free(...spot)) continue;
+        state.labels.take(...spot);
+        state.words.push([[edges[i].label], at.x, at.y - 7, 11.5, font, 'strong']);
         break;
       }
     }
   };
 
-  /* state: visible (node numbers, best first), first (must be named), near (nodes and edges in focus,
-     or null), colour, grow (size factor of marks), alone (a relation is picked) */
-  const draw = (context, given) => {
-    const state = { ...given, labels: new Grid(), marks: new Grid() };
+  /* Find room for the words of what is in view. state: visible (node numbers, best first), first (must be named),
+     near (nodes and edges in focus, or null), sizes (of marks, in units of the drawing), alone (a relation is picked) */
+  const arrange = (context, given, zero, scale) => {
+    const state = { ...given, context, labels: new Grid(), marks: new Grid(), words: [] };
     wide = box.clientWidth; // asked once: each asking may lay out the page
     high = box.clientHeight;
-    const ratio = window.devicePixelRatio || 1;
-    const scale = net.getScale();
-    const positions = net.getPositions();
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const seen = [];
     for (const i of state.visible) {
-      const at = net.canvasToDOM(positions[i]);
+      const node = nodes[i];
+      const at = { x: node.x * scale + zero.x, y: node.y * scale + zero.y };
       if (at.x < -20 || at.y < -20 || at.x > wide + 20 || at.y > high + 20) continue;
-      const radius = nodes[i].size * state.grow * scale;
-      state.marks.take([at.x - radius, at.y - radius, 2 * radius, 2 * radius], i);
+      const radius = state.sizes[i] * scale;
+      state.marks.take(at.x - radius, at.y - radius, 2 * radius, 2 * radius, i);
       seen.push({ i, at, radius });
     }
-    if (state.near && state.alone) relationLabels(context, state);
+    if (state.near && state.alone) relationLabels(state);
     const order = [...seen.filter((s) => state.first.includes(s.i)), ...seen.filter((s) => !state.first.includes(s.i))];
-    let drawn = 0;
+    const before = state.words.length;
     order.forEach((s, rank) => {
-      if (drawn < MOST && nodeLabel(context, state, s.i, s.at, s.radius, rank)) drawn += 1;
+      if (state.words.length - before < MOST) nodeLabel(state, s.i, s.at, s.radius, rank);
     });
-    if (state.near && !state.alone) relationLabels(context, state);
+    if (state.near && !state.alone) relationLabels(state);
+    return { words: state.words, zero, scale };
+  };
+
+  let kept = null; // the last arrangement; while the view is dragged it moves along as it is
+  const draw = (context, held, given, colour) => {
+    const zero = net.canvasToDOM({ x: 0, y: 0 });
+    const scale = net.getScale();
+    if (!held || !kept || kept.scale !== scale) kept = arrange(context, given(), zero, scale);
+    const [right, down] = [zero.x - kept.zero.x, zero.y - kept.zero.y];
+    const ratio = window.devicePixelRatio || 1;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (const [own, x, y, size, font, ink] of kept.words) write(context, own, x + right, y + down, size, font, colour[ink], colour.paper);
     context.restore();
   };
   return { draw };

@@ -15,11 +15,12 @@ const rank = links.map((own) => own.filter((edge) => edge.st === 'accepted' || e
 const byDegree = nodes.map((_, i) => i).sort((a, b) => rank[b] - rank[a] || a - b);
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const SURE = ['accepted', 'reference'];
+for (const edge of edges) edge.sure = SURE.includes(edge.st);
 const years = nodes.map((node) => node.year).filter((year) => year !== undefined);
 const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
 
 /* picked: null, {node}, {node, hops: 2}, {edge} or {path: [node, …], along: [edge, …]} */
-const state = { picked: null, types: new Set(), gone: new Set(), doubtful: false, until: null };
+const state = { picked: null, types: new Set(), gone: new Set(), open: new Set(), doubtful: false, until: null };
 let hovered = null;
 
 /* ---------- small helpers; every word of the graph goes in as text ---------- */
@@ -38,7 +39,6 @@ const plural = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'
 const other = (edge, i) => (edge.from === i ? edge.to : edge.from);
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const passageOf = (n) => data.passages[n];
-data.passages.forEach((passage) => { passage.points = [...passage.s]; }); // marks count code points
 
 /* ---------- what is shown ---------- */
 /* a thing that was issued later than the year of the slider is not there yet, nor are its own measures and aims */
@@ -47,9 +47,9 @@ edges.forEach((edge) => {
   if (edge.part && yearOf[edge.from] !== undefined && yearOf[edge.to] === undefined) yearOf[edge.to] = yearOf[edge.from];
 });
 const sure = nodes.map((node) => node.sure === true);
-const shown = (i) => !state.types.has(nodes[i].type) && !state.gone.has(i) && (state.doubtful || sure[i])
+const shown = (i) => sure[i] !== undefined && !state.types.has(nodes[i].type) && !state.gone.has(i) && (state.doubtful || sure[i])
   && (state.until === null || yearOf[i] === undefined || yearOf[i] <= state.until);
-const drawn = (edge) => (state.doubtful || SURE.includes(edge.st)) && shown(edge.from) && shown(edge.to);
+const drawn = (edge) => (state.doubtful || edge.sure) && shown(edge.from) && shown(edge.to);
 const around = (i, hops) => {
   const found = { nodes: new Set([i]), edges: new Set() };
   let border = [i];
@@ -107,6 +107,7 @@ const written = () => {
   if (picked && picked.path) { words.set('s', nodes[picked.path[0]].id); words.set('to', nodes[picked.path.at(-1)].id); }
   if (state.types.size) words.set('without', [...state.types].sort().join(' '));
   if (state.gone.size) words.set('hidden', [...state.gone].sort((a, b) => a - b).map((i) => nodes[i].id).join(' '));
+  if (state.open.size) words.set('open', [...state.open].sort().join(' '));
   if (state.doubtful) words.set('candidates', '1');
   if (state.until !== null) words.set('until', String(state.until));
   return words.toString();
@@ -116,6 +117,7 @@ const readBack = (text) => {
   const known = (name) => numberOf.get(words.get(name));
   state.types = new Set((words.get('without') || '').split(' ').filter((type) => style.has(type)));
   state.gone = new Set((words.get('hidden') || '').split(' ').filter((id) => numberOf.has(id)).map((id) => numberOf.get(id)));
+  state.open = new Set((words.get('open') || '').split(' ').filter(Boolean));
   state.doubtful = words.get('candidates') === '1';
   state.until = words.has('until') && Number.isFinite(Number(words.get('until'))) ? Number(words.get('until')) : null;
   const [from, to] = [known('s'), known('to')];

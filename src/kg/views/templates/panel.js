@@ -17,12 +17,13 @@ const copy = async (text) => {
 };
 const quote = (passage) => {
   const words = make('span', { dir: 'auto' });
+  const points = [...passage.s]; // marks count code points
   let at = 0;
   for (const [start, end] of passage.m) {
-    words.append(passage.points.slice(at, start).join(''), make('mark', {}, passage.points.slice(start, end).join('')));
+    words.append(points.slice(at, start).join(''), make('mark', {}, points.slice(start, end).join('')));
     at = end;
   }
-  words.append(passage.points.slice(at).join(''));
+  words.append(points.slice(at).join(''));
   const line = `${where(passage)}, confidence ${Math.round(passage.c * 100)} %`;
   const flagged = passage.st ? make('span', { class: 'badge' }, ' ' + passage.st) : null;
   const foot = make('footer', {}, bdi(line), flagged, ' ', button('Copy', () => copy(cite(passage)), { class: 'link', title: 'Copy the sentence as a citation' }));
@@ -68,7 +69,8 @@ const title = (text) => make('h2', { tabindex: '-1', id: 'here' }, bdi(text));
 const acts = (i) => make('p', { class: 'acts' },
   button('Path to…', () => pathFrom(i), { title: 'Find how this is linked to another thing (P)' }),
   state.picked.hops === 2 ? button('1 step', () => pick({ node: i }, true)) : button('2 steps', () => pick({ node: i, hops: 2 }, true), { title: 'Show the neighbours of its neighbours (2)' }),
-  button('Hide', () => hide(i), { title: 'Take it out of the drawing (H)' }));
+  button('Hide', () => hide(i), { title: 'Take it out of the drawing (H)' }),
+  ...foldsOf(i).map((sign) => button(`${state.open.has(sign.key) ? 'Fold' : 'Unfold'} ${sign.label.slice(2)}`, () => unfold([sign]), { title: 'Draw each of them, or one sign for all (F)' })));
 const nodePanel = (i) => {
   const node = nodes[i];
   const parts = [make('div', { class: 'kind' }, icon(node.type), style.get(node.type).kind, close()), title(node.label), acts(i)];
@@ -158,6 +160,15 @@ const hide = (i) => {
   say(`${nodes[i].label} is hidden. Undo brings it back.`);
   refresh(true);
 };
+/* open or close signs: all of them as the first is not */
+const unfold = (some) => {
+  if (!some.length) { say('Nothing is folded here'); return; }
+  const close = state.open.has(some[0].key);
+  for (const sign of some) { if (close) state.open.delete(sign.key); else state.open.add(sign.key); }
+  const words = some.map((sign) => sign.label.slice(2)).join(' and ');
+  say(close ? `${words} folded` : `${words} unfolded. Undo folds them again.`);
+  refresh(false, true);
+};
 const toggle = (type) => {
   if (!state.types.delete(type)) state.types.add(type);
   refresh(false, true);
@@ -170,11 +181,12 @@ const undo = () => {
   refresh(false);
 };
 const count = () => {
-  const things = nodes.filter((_, i) => shown(i)).length;
+  const things = nodes.filter((_, i) => shown(i)).length; // those behind a sign too
+  const behind = folded();
   const relations = edges.filter(drawn).length;
   const of = (n, all, word) => (n === all ? plural(n, word) : `${n.toLocaleString('en')} of ${plural(all, word)}`);
-  const parts = [of(things, nodes.length, 'thing'), of(relations, edges.length, 'relation'), plural(data.documents.length, 'source')];
-  byId('counts').textContent = [...parts, data.cut].filter(Boolean).join(' · ');
+  const parts = [of(things, THINGS, 'thing'), of(relations, edges.length, 'relation'), plural(data.documents.length, 'source')];
+  byId('counts').textContent = [...parts, behind ? `${behind.toLocaleString('en')} folded` : '', data.cut].filter(Boolean).join(' · ');
 };
 const refresh = (move, still = false) => {
   const { picked } = state;
@@ -186,11 +198,13 @@ const refresh = (move, still = false) => {
     byId('until').value = state.until ?? lastYear;
     byId('untilSaid').textContent = state.until === null ? 'all years' : `issued up to ${state.until}`;
   }
+  unfoldPicked();
+  recount();
   count();
   paint();
   fillPanel(move);
   if (!byId('tabled').hidden) fillTable();
   const near = focus();
-  if (!still) frame(near ? [...near.nodes] : everything());
+  if (!still) frame(near ? withSigns(near) : everything());
   remember();
 };

@@ -1,5 +1,5 @@
 /* The search box: a combobox over labels and aliases, folded. */
-const entries = nodes.flatMap((node, i) => [node.label, ...(node.aliases || [])].map((name, k) => ({ i, name, folded: fold(name), alias: k > 0 })));
+const entries = nodes.slice(0, THINGS).flatMap((node, i) => [node.label, ...(node.aliases || [])].map((name, k) => ({ i, name, folded: fold(name), alias: k > 0 })));
 const findBox = byId('find');
 const found = byId('found');
 let choice = -1;

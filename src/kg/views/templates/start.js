@@ -1,13 +1,22 @@
 /* Buttons, keys and the first view. */
 net.on('click', (event) => {
-  const node = net.getNodeAt(event.pointer.DOM);
-  const edge = net.getEdgeAt(event.pointer.DOM);
-  if (node !== undefined) pick({ node }, false);
-  else if (edge !== undefined && (!focus() || focus().edges.has(edge))) pick({ edge: edges[edge] }, false);
+  const node = markAt(event.pointer.DOM);
+  const edge = node === undefined ? lineAt(event.pointer.DOM) : undefined;
+  if (node >= THINGS) unfold([nodes[node]]);
+  else if (node !== undefined) pick({ node }, false);
+  else if (edge !== undefined && (!focus() || focus().edges.has(edge.i))) pick({ edge }, false);
   else if (state.picked) pick(null, false);
 });
-net.on('hoverNode', (event) => { hovered = event.node; byId('net').style.cursor = 'pointer'; net.redraw(); });
-net.on('blurNode', () => { hovered = null; byId('net').style.cursor = ''; net.redraw(); });
+byId('net').addEventListener('pointermove', (event) => {
+  if (event.buttons || event.pointerType !== 'mouse') return;
+  const box = byId('net').getBoundingClientRect();
+  const at = markAt({ x: event.clientX - box.left, y: event.clientY - box.top }) ?? null;
+  if (at === hovered) return;
+  hovered = at;
+  byId('net').style.cursor = at === null ? '' : 'pointer';
+  byId('net').title = at >= THINGS ? `${nodes[at].label}: click to draw each of them` : '';
+  if (!big || at !== null) redraw();
+});
 
 for (const entry of data.legend) {
   const chip = make('button', { type: 'button', class: 'chip', 'aria-pressed': 'true', onclick: () => toggle(entry.type) }, icon(entry.type), entry.kind, make('b', {}, String(entry.count)));
@@ -35,6 +44,7 @@ const KEYS = {
   '/': () => findBox.focus(), '?': help, t: table, u: undo,
   '+': () => net.moveTo({ scale: net.getScale() * 1.25 }), '=': () => net.moveTo({ scale: net.getScale() * 1.25 }),
   '-': () => net.moveTo({ scale: net.getScale() / 1.25 }), 0: () => frame(everything()),
+  f: () => unfold(own() === null ? signs.filter((sign) => sign.now > MANY) : foldsOf(own())),
   p: () => { if (own() !== null) pathFrom(own()); }, h: () => { if (own() !== null) hide(own()); },
   2: () => { if (own() !== null) pick({ node: own(), hops: 2 }, true); },
   Escape: () => { if (pathStart !== null) noPath(); else if (state.picked) pick(null, true); },
@@ -76,8 +86,9 @@ const fromAddress = () => {
 };
 addEventListener('hashchange', fromAddress);
 let width = innerWidth;
-addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? [...focus().nodes] : everything(), 1.15, true); } });
+addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? withSigns(focus()) : everything(), 1.15, true); } });
 
+recount();
 frame(everything(), 1.15, true);
 measureZoom();
 paint();

@@ -42,7 +42,7 @@ const table = (quiet) => {
   byId('astable').setAttribute('aria-pressed', String(!box.hidden));
   room = ROOM;
   if (!box.hidden) fillTable();
-  else net.redraw();
+  else redraw();
   if (quiet !== true) (box.hidden ? byId('net') : box).focus();
 };
 
@@ -74,8 +74,9 @@ const asTurtle = () => {
 };
 const asSvg = () => {
   const near = focus();
-  const seen = byDegree.filter((i) => shown(i) && (!near || near.nodes.has(i)));
-  const at = net.getPositions(seen);
+  const among = near && new Set(withSigns(near));
+  const seen = byDegree.filter((i) => inDrawing(i) && (!near || among.has(i)));
+  const at = nodes;
   const xs = seen.map((i) => at[i].x);
   const ys = seen.map((i) => at[i].y);
   const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 60];
@@ -91,13 +92,14 @@ const asSvg = () => {
   svg.setAttribute('font-family', 'system-ui, sans-serif');
   put('title', {}, document.title);
   put('rect', { x: left, y: top, width: wide, height: high, fill: colour.paper });
-  for (const edge of inTable()) {
+  const lines = bundles.flatMap((one) => one.edges).filter((edge) => !among || (among.has(edge.from) && among.has(edge.to)));
+  for (const edge of lines) {
     const [a, b] = [at[edge.from], at[edge.to]];
     put('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour.edge, 'stroke-width': 1.2, ...(edge.dashes ? { 'stroke-dasharray': '5 4' } : {}) });
   }
   for (const i of seen) {
-    const half = nodes[i].size / 7;
-    put('path', { d: SHAPES[nodes[i].shape] || SHAPES.dot, fill: fill(nodes[i].type), transform: `translate(${at[i].x - nodes[i].size} ${at[i].y - nodes[i].size}) scale(${half})` });
+    const half = nodes[i].size / 5.5; // of the box that the shape is told in
+    put('path', { d: shapePath(nodes[i].shape), fill: fill(nodes[i].type), transform: `translate(${at[i].x - 7 * half} ${at[i].y - 7 * half}) scale(${half})` });
   }
   const taken = [];
   for (const i of seen) { // the best linked first, none over another
