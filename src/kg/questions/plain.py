@@ -110,6 +110,82 @@ class Reader:
         found = [
             max(_readings(said, one, self._wordings, self._finder), key=_order) for one in self.questions
         ]
+        full = [one for one in found if one.is_full]
+        if len(full) == 1:
+            score = full[0].score + knowledge().limits.sole
+            found = [replace(one, score=score) if one is full[0] else one for one in found]
+        return tuple(sorted(found, key=lambda one: (*(-n for n in _order(one)), one.question.id)))
+
+
+@cache
+def _wordings(questions: tuple[Question, ...]) -> Wordings:
+    return Wordings(questions, knowledge())
+
+
+def _read(text: str, finder: NameFinder, wordings: Wordings) -> Sentence:
+    known = finder.knowledge
+    if len(text) > known.limits.longest:
+        what = f"this is too long for a question ({len(text):,} characters)"
+        raise QuestionError(what, short(text), f"Use at most {known.limits.longest}")
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    words = finder.words(plain)
+    if not any(word.form.isalnum() for word in words):
+        raise QuestionError("there are no words in this", short(text) or "the question", HINT)
+    amounts = read_amounts(words, known)
+    named = {n for one in finder.mentions(words, wordings.is_known) for n in range(one.start, one.end)}
+    named |= {n for one in amounts for n in range(one.start, one.end)}
+    words = tuple(word if n in named else wordings.spelled(word) for n, word in enumerate(words))
+    mentions = finder.mentions(words, wordings.is_known)
+    names = [one for one in mentions if one.exact and one.is_name]
+    free = [a for a in amounts if not any(m.start <= a.start and a.end <= m.end for m in names)]
+    return Sentence(" ".join(plain.split()), words, mentions, tuple(free))
+
+
+def _refuse(said: Sentence, known: Knowledge) -> None:
+    """Refuse what no question can answer, unless the words stand in a name."""
+    named = {n for one in said.mentions if one.exact and one.is_name for n in range(one.start, one.end)}
+    free = [" " if n in named else word.form for n, word in enumerate(said.words)]
+    line = f" {' '.join(free)} "
+    start = next((n for n, word in enumerate(said.words) if word.form not in _POLITE), 0)
+    for refusal in known.refusals:
+        if free[start] in refusal.first or any(f" {phrase} " in line for phrase in refusal.anywhere):
+            raise QuestionError(refusal.why, short(said.text), HINT)
+    if said.words[start].raw in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "PREFIX"}:
+        raise QuestionError("this looks like SPARQL", short(said.text), "kg query takes queries")
+
+
+_POLITE: Final = frozenset({"please", "can", "could", "would", "you", "kindly", "now", "then", "and", "pls"})
+
+
+def _order(reading: Reading) -> tuple[float, float, float]:
+    filling = reading.filling
+    return (
+        round(reading.score, 6),
+        -len(filling.missing),
+        -sum(len(v.options) for v in filling.values.values()),
+    )
+
+
+def _readings(
+    said: Sentence, question: Question, wordings: Wordings, finder: NameFinder
+) -> Iterator[Reading]:
+    limits, weak = finder.knowledge.limits, finder.knowledge.weak
+    for filling in fillings(question, said, finder):
+        used = [value for value in filling.values.values() if value.end]
+        spare = list(_spare(question, said, finder))
+        terms, left = _rest(said, filling, spare, finder.knowledge)
+        score = wordings.score(question.id, terms, left, named=bool(used))
+        if (
+            not left
+            and len(used) + len(spare) > 1
+            and question.id not in finder.knowledge.needs
+            and all(term is INSIDE or (term.groups and term.groups <= weak - AGAINST) for term in terms)
+        ):
+            score = limits.shape
+        score *= limits.missing ** len(filling.missing)
+        score -= limits.part * sum(not value.exact for value in used)
+        score += limits.another * max(0, sum(value.exact for value in used) - 1)
+        score -= limits.inner * sum(_is_inner(value, said) for value in used)
         full = len(used) + len(spare) > 1 and not left and not filling.missing
         full = full and all(value.exact for value in used)
         full = full and not any(term.groups & AGAINST for term in terms)
