@@ -1,6 +1,7 @@
 """The wheel carries all it needs: installed into a fresh environment it works in an empty folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -95,3 +96,17 @@ def test_it_answers_like_the_checkout(command: Path, tmp_path: Path) -> None:
     checkout = run(sys.executable, "-m", "kg", *ASK, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
     assert installed == checkout
     assert len(installed.splitlines()) > 2
+
+
+def test_the_notebooks_run_with_the_extra(wheel: Path, tmp_path: Path) -> None:
+    """Installed with the extra ``notebook``, every notebook runs to its end in an empty folder."""
+    place, desk = tmp_path / "venv", tmp_path / "desk"
+    venv.create(place, with_pip=True)
+    desk.mkdir()
+    folder = place / ("Scripts" if os.name == "nt" else "bin")
+    run(folder / "python", "-m", "pip", "install", "--quiet", f"{wheel}[notebook]", cwd=place)
+    books = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    assert len(books) >= 7
+    for book in books:
+        shutil.copy(book, desk)
+        run(folder / "jupyter", "execute", "--timeout=300", book.name, cwd=desk)
