@@ -1,5 +1,6 @@
 """The documents tell the truth: all is documented, the code in the README runs, links lead somewhere."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF
 
+import kg
 from kg.cli.group import cli
 from kg.namespaces import KG
 from kg.questions.catalogue import catalogue
@@ -154,6 +156,19 @@ def test_options_of_the_readme_exist() -> None:
     told = set(re.findall(r"`(?:kg [^`]*?)?(--[a-z-]+)", README)) - {"--help"}
     assert len(told) >= 5
     assert told <= known
+
+
+def test_the_drawings_are_current() -> None:
+    """The drawings that the README shows are those that docs/make_picture.py makes of the example graph."""
+    spec = importlib.util.spec_from_file_location("make_picture", ROOT / "docs" / "make_picture.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with kg.open(kg.EXAMPLE) as graph:
+        made = module.drawings(graph)
+    assert len(made) == 3
+    assert {name: (ROOT / "docs" / name).read_text(encoding="utf-8") for name in made} == made
 
 
 def test_every_question_is_documented() -> None:
