@@ -1,4 +1,4 @@
-"""Draw the pictures of the README: ``docs/graph.png``, photographed by a browser without a window, and drawings.
+"""Draw what the README shows: ``docs/graph.png``, photographed by a browser without a window, and drawings.
 
 Usage: python docs/make_picture.py [--browser PATH]
 Needs Chromium or Chrome; nothing is loaded from outside.
