@@ -177,7 +177,9 @@ def test_what_has_no_room_is_counted() -> None:
 def test_lanes_say_what_they_leave_out() -> None:
     """A lane holds 26 things and says of how many; the table has all relations."""
     picture = lanes(made(30))
-    assert picture.notes == ("Measures and aims: the 26 best connected of 30; the table has all.",)
+    assert picture.notes == (
+        "Measures and aims: 26 of 30 are drawn, those best connected; the table has all.",
+    )
     assert sum(text.startswith("mend pier") for text in texts(picture)) == 26
     assert len(picture.rows) == 62
 
@@ -194,6 +196,17 @@ def test_the_timeline_says_what_it_leaves_out() -> None:
     picture = timeline(made(70))
     assert picture.notes == ("11 more stand in the table only.",)
     assert len(picture.rows) == 71
+
+
+def test_the_end_of_a_policy_stands_in_its_own_row() -> None:
+    """A policy that falls due itself is no aim without a policy: issue and end stand together."""
+    network = made(0)
+    end = Detail("kg:deadlineYear", "deadline year", "2030", "accepted", ())
+    network.nodes["r:policy"]["details"] += (end,)
+    picture = timeline(network)
+    assert "(no policy is named)" not in texts(picture)
+    assert "until 2030" in texts(picture)
+    assert [row.cells[0] for row in picture.rows] == ["2021-06-30", "2030"]
 
 
 def test_a_matrix_counts_what_links_a_pair() -> None:

@@ -56,11 +56,12 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
     if about is not None:
         ties = _through(ties, about)
     linked = {end for tie in ties for end in (tie.source, tie.target)} | ({about} if about else set())
-    shown, notes = _choose(network, lane, linked)
+    shown = _choose(network, lane, linked)
     drawn = [t for t in ties if t.source in shown and t.target in shown]
     # What lost all its ties to things without room would float.
     kept = {end for tie in drawn for end in (tie.source, tie.target)} | ({about} if about else set())
     columns = _arrange(network, lane, kept, drawn)
+    notes = _left_out(lane, linked, columns)
     name = f" of {label(network, about)}" if about else ""
     title = f"Who orders what for whom: the lanes{name}" if about else "Who orders what for whom"
     counts = ", ".join(f"{len(c)} {LANES[k][0].lower()}" for k, c in enumerate(columns))
@@ -95,17 +96,23 @@ def _through(ties: Sequence[_Tie], about: str) -> list[_Tie]:
     return [t for t in ties if t.target in before or t.source in behind]
 
 
-def _choose(
-    network: "nx.MultiDiGraph[str]", lane: Mapping[str, int], linked: set[str]
-) -> tuple[set[str], tuple[str, ...]]:
+def _choose(network: "nx.MultiDiGraph[str]", lane: Mapping[str, int], linked: set[str]) -> set[str]:
+    """Return the best connected things of each lane, as many as there is room for."""
     shown: set[str] = set()
-    notes = []
-    for k, (name, _) in enumerate(LANES):
+    for k in range(len(LANES)):
         members = sorted((n for n in linked if lane[n] == k), key=lambda n: order(network, n))
         shown.update(members[:_ROOM])
-        if len(members) > _ROOM:
-            notes.append(f"{name}: the {_ROOM} best connected of {len(members)}; the table has all.")
-    return shown, tuple(notes)
+    return shown
+
+
+def _left_out(lane: Mapping[str, int], linked: set[str], columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return what of each lane is drawn, where that is not all of it."""
+    counts = [(name, len(columns[k]), sum(lane[n] == k for n in linked)) for k, (name, _) in enumerate(LANES)]
+    return tuple(
+        f"{name}: {drawn} of {all_} are drawn, those best connected; the table has all."
+        for name, drawn, all_ in counts
+        if drawn < all_
+    )
 
 
 def _arrange(

@@ -83,7 +83,8 @@ def _moments(network: "nx.MultiDiGraph[str]") -> list[_Moment]:
             first = dates[0]
             found.append(_Moment(thing, _time(first.value), first.value, False, thing, _said(first)))
         for due in (d for d in data["details"] if d.predicate == _DUE and _time(d.value)):
-            found.append(_Moment(thing, _time(due.value), due.value, True, owners.get(thing, ""), _said(due)))
+            owner = thing if type_of(network, thing) in _POLICIES else owners.get(thing, "")
+            found.append(_Moment(thing, _time(due.value), due.value, True, owner, _said(due)))
     return sorted(found, key=lambda m: (m.time, m.thing))
 
 
@@ -180,7 +181,8 @@ def _moment(network: "nx.MultiDiGraph[str]", moment: _Moment, x: float, y: float
     verb = "due" if moment.due else "issued"
     said = f"{text}: {verb} {moment.text}" + "".join(f"\n“{s}” {d}" for s, d in moment.sentences)
     sign = svg.mark(type_of(network, moment.thing), x, y + _ROW / 2, 6.5)
-    shown = moment.text if not moment.due else text
+    ends = f"until {moment.text}" if moment.thing == moment.owner else text
+    shown = ends if moment.due else moment.text
     after, ahead = _WIDTH - x - 20, x - _LEFT - 20
     flip = width(shown, 12) > after and ahead > after
     words = cut(shown, 12, ahead if flip else after)
