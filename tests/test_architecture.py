@@ -66,9 +66,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     },
     "api": STAGES
     | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
-    "server": STAGES | {"network", "views", "pipeline", "api"},
+    "server": STAGES | {"network", "exports", "views", "relating", "opened", "api"},
+    "mcp": STAGES | {"network", "views", "relating", "opened", "api"},
     "cli": STAGES
-    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "evaluation", "leftover", ""},
+    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "mcp", "evaluation", "leftover", ""},
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }
