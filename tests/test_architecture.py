@@ -69,7 +69,19 @@ ALLOWED: dict[str, frozenset[str]] = {
     "server": STAGES | {"network", "exports", "views", "relating", "opened", "api"},
     "mcp": STAGES | {"network", "views", "relating", "opened", "api"},
     "cli": STAGES
-    | {"network", "exports", "views", "pipeline", "api", "opened", "server", "mcp", "evaluation", "leftover", ""},
+    | {
+        "network",
+        "exports",
+        "views",
+        "pipeline",
+        "api",
+        "opened",
+        "server",
+        "mcp",
+        "evaluation",
+        "leftover",
+        "",
+    },
     "__main__": frozenset({"cli"}),
     "": frozenset({"api", "opened"}),
 }
