@@ -21,6 +21,11 @@ class Drawn(Networked):
         return self._folder.folder
 
     @property
+    def place(self) -> str:
+        """Where the graph lies, in words: its folder, or the address of a server."""
+        return self._folder.place
+
+    @property
     def counts(self) -> Mapping[str, int]:
         """How many documents, claims and facts the graph holds, by name."""
         return self._folder.manifest.counts
@@ -125,5 +130,5 @@ class Drawn(Networked):
         from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
 
         example = self.folder == resources.example_graph()
-        title = "The example graph" if example else self.folder.name
+        title = "The example graph" if example else Path(self.place).name
         return graph_bundle(self.counts, self.network, title, repr(self))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.graph.difference import Difference
     from kg.graph.findings import Finding
+    from kg.graph.remote_queries import RemoteQueries
     from kg.graph.sparql_worker import QueryWorker
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
@@ -55,7 +56,7 @@ class Graph(Drawn):
         self._folder = folder
         self.left_out = left_out
         self.changes = changes
-        self._worker: QueryWorker | None = None
+        self._worker: QueryWorker | RemoteQueries | None = None
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -182,10 +183,10 @@ class Graph(Drawn):
         Raises:
             GraphError: if the graph was closed, or a file of its folder is missing or damaged.
         """
-        if (self.folder / "manifest.json").is_file():
+        if self._folder.has_digests:
             from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
 
-            return verify_folder(self.folder, *sources)
+            return verify_folder(self._folder.on_disk(), *sources)
         from kg.graph.verification import verify_open  # noqa: PLC0415 - import kg stays light
         from kg.rereading import verify_sources  # noqa: PLC0415 - the same
 
@@ -204,9 +205,9 @@ class Graph(Drawn):
         """
         from kg.leftover import leftover_of_files, leftover_of_graph  # noqa: PLC0415 - import kg stays light
 
-        if (self.folder / "report.json").is_file():
-            return leftover_of_graph(self._folder)
-        return leftover_of_files([resources.example_graph() / "documents"])
+        if self.folder == resources.example_graph():
+            return leftover_of_files([self.folder / "documents"])
+        return leftover_of_graph(self._folder)
 
     def evidence(self, said: str) -> "Pack":
         """Return the evidence for a claim (by its id), a thing (by its name) or a fact (in words).
@@ -238,8 +239,7 @@ class Graph(Drawn):
 
     @property
     def _version(self) -> str:
-        has_manifest = (self.folder / "manifest.json").is_file()
-        return str(self.folder if has_manifest else self.folder / "policy.trig")
+        return str(self._folder.on_disk())
 
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words.
@@ -312,4 +312,4 @@ class Graph(Drawn):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Graph({str(self.folder)!r}, {self.counts.get('documents', 0)} documents)"
+        return f"Graph({self.place!r}, {self.counts.get('documents', 0)} documents)"

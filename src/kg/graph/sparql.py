@@ -6,12 +6,14 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Triple
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
 from kg.graph.sparql_errors import explain
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
@@ -205,7 +207,7 @@ def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
     """Return the error of the query as it was written, before values were put in place."""
     if bound != query:
         try:
-            Store().query(query, prefixes=dict(PREFIXES))
+            Embedded().query(query, prefixes=dict(PREFIXES))
         except SyntaxError as first:
             error = first
     return explain(query, str(error))

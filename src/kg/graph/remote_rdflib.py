@@ -1,0 +1,32 @@
+"""A graph on a server as an rdflib Dataset, read only; requests go the same way as all others."""
+
+from typing import Any
+
+from rdflib import Dataset
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from rdflib.query import Result
+
+from kg.graph.remote_store import RemoteStore
+
+
+class _Asking(SPARQLStore):
+    """The store of rdflib for SPARQL endpoints, with our client.
+
+    Its own would take a password along to wherever a server sends it, and would not try twice.
+    """
+
+    def __init__(self, store: RemoteStore) -> None:
+        super().__init__(store.address.query, context_aware=True)
+        self._remote = store
+
+    def _query(self, query: str, default_graph: str | None = None, **further: Any) -> Result:
+        parameters = (
+            self._remote.union if default_graph is None else (("default-graph-uri", str(default_graph)),)
+        )
+        body, kind = self._remote.fetch(query, parameters)
+        return Result.parse(body, content_type=kind)
+
+
+def dataset_of(store: RemoteStore) -> Dataset:
+    """Return a Dataset over a graph on a server; its default graph is the union of all named graphs."""
+    return Dataset(store=_Asking(store), default_union=True)
