@@ -92,8 +92,12 @@ class Client:
         headers: Mapping[str, str] = MappingProxyType({}),
         body: bytes | None = None,
         seconds: float | None = None,
+        *,
+        missing: bool = False,
     ) -> Reply:
         """Send a request and return its answer, all of it.
+
+        With ``missing`` it is no error if what is meant is not there.
 
         Raises:
             ServerError: if the server cannot be reached, refuses, or answers with something else.
@@ -102,7 +106,7 @@ class Client:
         allowed = seconds if seconds is not None else self.seconds
         for left in reversed(range(self.tries)):
             try:
-                return self._follow(method, url, headers, body, allowed)
+                return self._follow(method, url, headers, body, allowed, missing=missing)
             except _Gone as gone:
                 if not left:
                     raise ServerError(
@@ -113,7 +117,14 @@ class Client:
         raise AssertionError
 
     def _follow(
-        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, seconds: float | None
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
+        seconds: float | None,
+        *,
+        missing: bool,
     ) -> Reply:
         """Send a request; where the same host says that the place has another address, send it there."""
         proof = self.login.headers()
@@ -127,7 +138,7 @@ class Client:
                     url = _moved(url, response.headers.get("location", ""))
                 else:
                     self.requests += 1
-                    return self._read(response, url, end)
+                    return self._read(response, url, end, missing=missing)
         raise ServerError("the server sends from one address to the next", host_of(url), "Check the address")
 
     @contextmanager
@@ -165,13 +176,13 @@ class Client:
             if response is not None:
                 response.close()  # one that was read to its end has let go of the connection already
 
-    def _read(self, response: "BaseHTTPResponse", url: str, end: float | None) -> Reply:
+    def _read(self, response: "BaseHTTPResponse", url: str, end: float | None, *, missing: bool) -> Reply:
         """Read the whole answer, so that none is ever taken for less than it is; tell what went wrong."""
         status = response.status
         if status in _AGAIN:
             raise _Gone(f"status {status}", _seconds(response.headers.get("retry-after", "")))
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if status >= 300:
+        if status >= 300 and not (missing and status == 404):
             text = response.read(_CHUNK, decode_content=True).decode("utf-8", "replace")
             raise _refused(status, "" if "html" in kind else self.login.hidden(text), url, self.login)
         body: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - whoever reads it lets it go
