@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from kg.namespaces import R
+from kg.namespaces import KG, R
 
 Fetch = Callable[[str, Sequence[NamedNode], NamedNode | None, int], list[Quad]]
 """Reads quads of which one of some things is subject or object, by one predicate or any, up to so many."""
+
+_Key = tuple[NamedNode | BlankNode | Literal | Triple | DefaultGraph | None, ...]
 
 _TOGETHER: Final = 250
 """So many things are asked about at once."""
@@ -38,6 +40,7 @@ class Known:
         self._lots: dict[str, list[str]] = {}
         self._about: dict[str, list[Quad]] = {}
         self._pointing: dict[tuple[NamedNode, str], list[Quad]] = {}
+        self._patterns: dict[_Key, list[Quad]] = {}
         self._rows = 0
 
     def note(self, things: Iterable[str]) -> None:
@@ -55,6 +58,25 @@ class Known:
                     lot = []
                 lot.append(thing)
                 self._lots[thing] = lot
+
+    def once(self, terms: _Key, read: Callable[[_Key], list[Quad]]) -> list[Quad]:
+        """Return the quads of a pattern, read now or before; long lists are read each time."""
+        found = self._patterns.get(terms)
+        if found is None:
+            found = read(terms)
+            if len(found) <= _MOST_ROWS:
+                with self._lock:
+                    self._make_room()
+                    self._patterns[terms] = found
+                    self._rows += len(found)
+        return found
+
+    def _make_room(self) -> None:
+        if self._rows > _KEPT:
+            self._about.clear()
+            self._pointing.clear()
+            self._patterns.clear()
+            self._rows = 0
 
     def about(self, subject: NamedNode) -> list[Quad]:
         """Return the quads of which a thing is the subject."""
@@ -83,10 +105,7 @@ class Known:
         self, side: str, wanted: str, predicate: NamedNode | None, known: dict[str, list[Quad]]
     ) -> None:
         """Read what is wanted, and the same for what came along with it."""
-        if self._rows > _KEPT:
-            self._about.clear()
-            self._pointing.clear()
-            self._rows = 0
+        self._make_room()
         # Only resources: all things of a class or with a status would be far too many.
         others = [t for t in self._lots.get(wanted, ()) if t not in known and t != wanted and _fits(side, t)]
         together = [wanted, *others]
@@ -105,4 +124,4 @@ class Known:
 
 
 def _fits(side: str, iri: str) -> bool:
-    return side == "s" or iri.startswith(R)
+    return side == "s" or iri.startswith((R, KG))

@@ -30,7 +30,7 @@ from kg.graph.remote_http import Client, Reply
 from kg.graph.remote_known import Known
 from kg.graph.sparql import with_prefixes
 from kg.graph.terms import TYPE
-from kg.namespaces import R
+from kg.namespaces import KG, R
 
 GRAPHS: Final = f"{R}graph-"
 """How the names of our graphs begin; those of others on the same server are not looked at."""
@@ -129,7 +129,7 @@ class RemoteStore:
         elif predicate is not None and predicate != TYPE and _is_resource(object):
             found = self._known.pointing(predicate, cast("NamedNode", object))
         else:
-            found = self._select(terms)
+            found = self._known.once(terms, self._select)
         return (quad for quad in found if _fits(quad, terms))
 
     def __iter__(self) -> Iterator[Quad]:
@@ -325,7 +325,7 @@ def _strange(address: Address) -> ServerError:
 
 
 def _is_resource(term: object) -> bool:
-    return isinstance(term, NamedNode) and term.value.startswith(R)
+    return isinstance(term, NamedNode) and term.value.startswith((R, KG))
 
 
 def _fits(quad: Quad, terms: Sequence[object]) -> bool:

@@ -1,4 +1,4 @@
-"""Write named graphs on a server: by the Graph Store Protocol, or by SPARQL Update where that is not there."""
+"""Write named graphs on a server: by the Graph Store Protocol, else by SPARQL Update."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
