@@ -8,6 +8,7 @@ from kg import resources
 from kg.networked import Networked
 
 if TYPE_CHECKING:
+    from kg.graph.store import GraphFolder
     from kg.views.drawing import Subject
     from kg.views.picture import Picture
 
@@ -19,6 +20,11 @@ class Drawn(Networked):
     def folder(self) -> Path:
         """Where the graph lies."""
         return self._folder.folder
+
+    @property
+    def source(self) -> "GraphFolder":
+        """The graph as the stages of this package take it."""
+        return self._folder
 
     @property
     def place(self) -> str:

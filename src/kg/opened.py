@@ -1,5 +1,6 @@
 """An open graph: what can be asked, checked, shown and taken away of it."""
 
+import warnings
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kg.graph.difference import Difference
     from kg.graph.findings import Finding
     from kg.graph.remote_queries import RemoteQueries
+    from kg.graph.remote_upload import Sent, Tell
     from kg.graph.sparql_worker import QueryWorker
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
@@ -291,9 +293,38 @@ class Graph(Drawn):
         from kg.views.pages import graph_page  # noqa: PLC0415 - the same
 
         path, wishes = Path(target), Wishes(title, texts, licence, date)
-        made = bundle(self._folder, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
+        kept = self._folder.kept()
+        made = bundle(kept, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
         put(made, path)
         return path
+
+    def push(
+        self,
+        url: str,
+        *,
+        update_url: str = "",
+        store_url: str = "",
+        texts: bool = True,
+        progress: "Tell | None" = None,
+    ) -> "Sent":
+        """Send the graph to a server by the Graph Store Protocol, and return what was sent and what was kept.
+
+        ``url`` is the address of its SPARQL endpoint, or of the server itself; the two others are found from
+        it unless told. What is there already is not sent again, so that a broken upload goes on where it
+        stopped. Without ``texts`` the texts of the documents stay here. ``progress`` is told how many
+        statements were dealt with, of how many. Who asks: KG_USER and KG_PASSWORD, or KG_TOKEN.
+
+        Raises:
+            InputError: if this is no address, or it is not known where the server takes graphs.
+            ServerError: if the server cannot be reached, or refuses.
+        """
+        from kg.graph.remote_address import find_address, insecurity  # noqa: PLC0415 - import kg stays light
+        from kg.graph.remote_upload import push  # noqa: PLC0415 - the same
+
+        address = find_address(url, update_url, store_url)
+        if told := insecurity(address.store or address.update):
+            warnings.warn(told, stacklevel=2)
+        return push(self._folder, address, texts=texts, tell=progress)
 
     def close(self) -> None:
         """Let go of the store and end the process of the queries."""

@@ -23,6 +23,7 @@ _ROWS, _SENTENCES = 3, 2
         "kg build archive --jobs 2",
         "kg build documents --ledger judgements.csv",
         "kg build documents --fresh",
+        "kg build documents --to http://localhost:7878",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -43,8 +44,15 @@ _ROWS, _SENTENCES = 3, 2
     help="The judgements to apply: by default ledger.csv in this folder, if it is there.",
 )
 @click.option("--fresh", is_flag=True, help="Read all documents anew, also those that did not change.")
+@click.option(
+    "--to",
+    "url",
+    default="",
+    metavar="URL",
+    help="A server to send the graph to, as kg push does.",
+)
 def build(
-    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None, fresh: bool
+    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None, fresh: bool, url: str
 ) -> None:
     """Build a graph from documents: files, folders or patterns.
 
@@ -61,6 +69,10 @@ def build(
     found = ledger or default_ledger(output)
     with build_graph(paths, output, jobs, parser, found, fresh=fresh) as graph:
         write_summary(graph, output)
+        if url:
+            from kg.cli.pushing import send  # noqa: PLC0415 - only who sends it needs it
+
+            send(graph, url)
 
 
 @click.command(cls=Command, examples=("kg demo", "kg demo -o example --page example.html"))

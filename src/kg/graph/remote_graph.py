@@ -27,7 +27,7 @@ from kg.graph.remote_address import Address, find_address, host_of
 from kg.graph.remote_http import Client
 from kg.graph.remote_login import login_from_environment
 from kg.graph.remote_store import RemoteStore
-from kg.graph.store import DIGITS, GraphFolder, count, documents_of
+from kg.graph.store import DIGITS, GraphFolder, count, documents_of, open_graph
 from kg.graph.terms import VOCABULARY
 from kg.identifiers import sha256
 
@@ -125,6 +125,10 @@ class RemoteGraph(GraphFolder):
             raise GraphError("how this was read is not kept there", self.place, "Send it with its texts")
         content = json.loads(self._readings[name])
         return content if isinstance(content, dict) else {}
+
+    def kept(self) -> GraphFolder:
+        """Return a copy of the graph on this machine, with all its files; it goes when this one is closed."""
+        return open_graph(self.on_disk()) if self._whole and self.has_digests else self
 
     def on_disk(self) -> Path:
         """Return a graph folder on this machine with all that the server holds of the graph.

@@ -119,6 +119,10 @@ class GraphFolder:
         """Return whether there is a digest for every file of the graph."""
         return bool(self.manifest.files)
 
+    def kept(self) -> "GraphFolder":
+        """Return the graph with all its files on this machine: itself, unless it lies on a server."""
+        return self
+
     def on_disk(self) -> Path:
         """Return the folder or file on this machine that holds the whole graph."""
         return self.folder if (self.folder / NAME).is_file() else self.folder / EXAMPLE
