@@ -3,6 +3,7 @@
 import sys
 import warnings
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,10 @@ def diff(old: Path | str, new: Path | str) -> "Difference":
     from kg.graph.version import read_version  # noqa: PLC0415 - the same
 
     with ExitStack() as held:
-        return compare(*(read_version(_at_hand(str(one), held)) for one in (old, new)))
+        one, other = (
+            replace(read_version(_at_hand(str(place), held)), name=str(place)) for place in (old, new)
+        )
+        return compare(one, other)
 
 
 def _at_hand(place: str, held: ExitStack) -> str:

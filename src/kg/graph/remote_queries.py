@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kg.graph import sparql
+from kg.graph import ordering, sparql
 from kg.graph.remote_store import RemoteStore
 from kg.graph.sparql import Rows, Term, Triples
 
@@ -27,7 +27,10 @@ class RemoteQueries:
             QueryError: if the query is refused, does not parse, or takes too long.
             ServerError: if the server cannot be reached, or does not answer as it should.
         """
-        return sparql.run(self._store.within(seconds, limit), query, bindings, limit)
+        most = limit
+        if limit is not None and ordering.order_of(query):
+            most = max(limit, ordering.MOST)  # they are put in order here, and then cut off
+        return sparql.run(self._store.within(seconds, most), query, bindings, limit)
 
     def close(self) -> None:
         """Do nothing: there is no process to end."""

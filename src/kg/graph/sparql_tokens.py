@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.graph.sparql_places import marked
 
 _NAME: Final = r"[^\W\d](?:[\w.-]*[\w-])?"
 _KINDS: Final = (
-    ("space", r"[ \t\r\n]+"),
-    ("comment", r"#[^\r\n]*"),
     ("iri", r'<[^<>"{}|^`\\\x00-\x20]*>'),
     ("string", r'"""(?:(?:""?)?(?:[^"\\]|\\.))*"""' + r"|'''(?:(?:''?)?(?:[^'\\]|\\.))*'''"),
     ("string1", r'"(?:[^"\\\r\n]|\\.)*"' + r"|'(?:[^'\\\r\n]|\\.)*'"),
@@ -21,7 +20,7 @@ _KINDS: Final = (
     ("mark", r"[{}()\[\];,.|/^*+?!=<>&-]"),
 )
 _TOKEN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.DOTALL)
-_BLANK: Final = frozenset({"space", "comment"})
+_BLANK: Final = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,7 @@ class Token:
         return self.kind == "word" and self.text.upper() in words
 
 
+@lru_cache(maxsize=64)
 def tokens(query: str) -> tuple[Token, ...]:
     """Return the tokens of a query without white space and comments.
 
@@ -46,14 +46,15 @@ def tokens(query: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     while at < len(query):
+        if blank := _BLANK.match(query, at):
+            at = blank.end()
+            continue
         match = _TOKEN.match(query, at)
         if match is None:
             hint = (
                 "Close the string or the bracket" if query[at] in "\"'<" else "Remove it, or put it in quotes"
             )
             raise marked(f"unexpected {query[at]!r}", query, at, hint)
-        kind = "string" if match.lastgroup == "string1" else str(match.lastgroup)
-        if kind not in _BLANK:
-            found.append(Token(kind, match[0], at))
+        found.append(Token("string" if match.lastgroup == "string1" else str(match.lastgroup), match[0], at))
         at = match.end()
     return tuple(found)
