@@ -84,6 +84,7 @@ class Client:
     pause: Callable[[float], None] = time.sleep  # clock: between two tries
     requests: int = 0
     _pool: "PoolManager | None" = None
+    _challenging: set[str] = field(default_factory=set)
 
     def send(
         self,
@@ -127,19 +128,35 @@ class Client:
         missing: bool,
     ) -> Reply:
         """Send a request; where the same host says that the place has another address, send it there."""
-        proof = self.login.headers()
+        place = url.partition("?")[0]
+        proof = {} if place in self._challenging else self.login.headers()
         for _ in range(_HOPS):
-            with self._open(method, url, {**headers, **proof}, body, seconds) as (response, end):
-                challenge = response.headers.get("www-authenticate", "")
-                answer = self.login.digest(challenge, method, url) if response.status == 401 else {}
-                if answer and not proof.get("Authorization", "").startswith("Digest"):
-                    proof = answer
+            # Where the server wants to be asked for a challenge first, the body comes with the answer to it.
+            data = b"" if body and not proof and place in self._challenging else body
+            with self._open(method, url, {**headers, **proof}, data, seconds) as (response, end):
+                further = self._proof(response, proof, method, url) if response.status == 401 else None
+                if further is not None:
+                    proof = further
+                    self._challenging.add(place)
                 elif response.status in _MOVED:
                     url = _moved(url, response.headers.get("location", ""))
-                else:
+                elif data is body:
                     self.requests += 1
                     return self._read(response, url, end, missing=missing)
+                else:
+                    self._challenging.discard(place)  # it let the empty request pass
         raise ServerError("the server sends from one address to the next", host_of(url), "Check the address")
+
+    def _proof(
+        self, response: "BaseHTTPResponse", sent: Mapping[str, str], method: str, url: str
+    ) -> dict[str, str] | None:
+        """Return what to send to a server that wants to know better who asks; None if there is no more."""
+        before = sent.get("Authorization", "")
+        answer = self.login.digest(response.headers.get("www-authenticate", ""), method, url)
+        if answer and not before.startswith("Digest"):
+            return answer
+        # Virtuoso tells its challenge only to those who send no password.
+        return {} if before.startswith("Basic") and "www-authenticate" not in response.headers else None
 
     @contextmanager
     def _open(
