@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 from urllib.parse import urljoin, urlsplit
 
 from kg.exceptions import QueryError, ServerError
@@ -56,6 +56,13 @@ class Reply:
         """Return the body as text."""
         self.body.seek(0)
         return self.body.read().decode("utf-8", "replace")
+
+
+class _Body(SpooledTemporaryFile[bytes]):
+    """The bytes of an answer, in memory or in a file without a name, which goes with the last who reads it."""
+
+    def __del__(self) -> None:
+        self.close()
 
 
 class _Gone(Exception):  # noqa: N818 - it never leaves this module
@@ -202,7 +209,7 @@ class Client:
         if status >= 300 and not (missing and status == 404):
             text = response.read(_CHUNK, decode_content=True).decode("utf-8", "replace")
             raise _refused(status, "" if "html" in kind else self.login.hidden(text), url, self.login)
-        body: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - whoever reads it lets it go
+        body = _Body(_IN_MEMORY)
         size = 0
         while chunk := response.read(_CHUNK, decode_content=True):
             size += len(chunk)
@@ -213,7 +220,7 @@ class Client:
                 raise QueryError("the answer is too large", host_of(url), "Ask for less at a time")
         body.seek(0)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Reply(body, size, kind, headers)
+        return Reply(cast("IO[bytes]", body), size, kind, headers)
 
 
 def _moved(url: str, place: str) -> str:

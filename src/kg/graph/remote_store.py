@@ -273,6 +273,7 @@ class RemoteStore:
             )
         except (SyntaxError, ValueError) as error:
             raise _strange(self.address) from error
+        self._known.note(_things(held))
         found = held.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
         return cast("QueryTriples", found)
 
