@@ -59,7 +59,7 @@ class Reply:
 
 
 class _Body(SpooledTemporaryFile[bytes]):
-    """The bytes of an answer, in memory or in a file without a name, which goes with the last who reads it."""
+    """The bytes of an answer, in memory or in a file that goes with the last who reads it."""
 
     def __del__(self) -> None:
         self.close()
