@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from tests.servers import oxigraph
 
 import kg
+from kg.graph import remote_store
 from kg.graph.remote_address import find_address
 from kg.graph.remote_graph import open_remote
 from kg.graph.remote_http import Client
@@ -210,6 +211,16 @@ def test_the_index_of_a_folder_under_a_server(disk: Graph) -> None:
         assert len(graph.source.store) == disk.counts["quads"]
         answer = graph.ask("cq06")
         assert {quote.text for quote in answer.evidence(answer.rows[0])} == {""}
+
+
+def test_every_graph_named(remote: Graph, memory: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that knows no union of all graphs is told each of them, and then answers the same."""
+    monkeypatch.setattr(remote_store, "_UNIONS", ((),))
+    with open_remote(remote.place, Client()) as fresh, Graph(fresh) as graph:
+        store = fresh.store
+        assert isinstance(store, RemoteStore)
+        assert len(store.union) == 2 * 15  # as default graphs and as named ones
+        assert graph.ask("cq06").rows == memory.ask("cq06").rows
 
 
 def test_rdflib_reads_only(remote: Graph) -> None:

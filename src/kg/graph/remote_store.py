@@ -177,7 +177,8 @@ class RemoteStore:
         sample = next(iter(self.rows(f"SELECT ?s ?p ?o ?g WHERE {{ {_SAMPLE} }} LIMIT 1")), None)
         if sample is None:
             return ()
-        test = f"ASK {{ {' '.join(map(str, sample[:3]))} }}"
+        said, graph = " ".join(map(str, sample[:3])), sample[3]
+        test = f"ASK {{ {said} . GRAPH {graph} {{ {said} }} }}"  # some hide the named graphs in return
         for parameters in _UNIONS:
             try:
                 if bool(_parsed(self._ask(test, "ASK", parameters), self.address)):
