@@ -218,7 +218,7 @@ def test_every_graph_named(remote: Graph, memory: Graph, monkeypatch: pytest.Mon
     monkeypatch.setattr(remote_store, "_UNIONS", ((),))
     with open_remote(remote.place, Client()) as fresh, Graph(fresh) as graph:
         store = fresh.store
-        assert isinstance(store, RemoteStore)
+        assert isinstance(store, remote_store.RemoteStore)
         assert len(store.union) == 2 * 15  # as default graphs and as named ones
         assert graph.ask("cq06").rows == memory.ask("cq06").rows
 

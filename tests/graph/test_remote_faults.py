@@ -112,7 +112,7 @@ def test_nobody_named() -> None:
 
 
 # what comes before the good answer, and what is waited for each
-AGAIN = (
+AGAIN: tuple[tuple[list[Answer], list[float]], ...] = (
     ([Answer(503), Answer(429)], [0.5, 1.0]),  # twice as long each time
     ([Answer(503, {"Retry-After": "7"})], [7.0]),  # the server says how long
     ([Answer(503, {"Retry-After": "99999"})], [30.0]),  # but not for ever

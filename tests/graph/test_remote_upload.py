@@ -51,9 +51,9 @@ def address() -> Iterator[Address]:
         yield find_address(url)
 
 
-def send(graph: GraphFolder, address: Address, **more: bool) -> Sent:
+def send(graph: GraphFolder, address: Address, *, texts: bool = True) -> Sent:
     """Send a graph as nobody in particular."""
-    return push(graph, address, client=Client(tries=1), **more)
+    return push(graph, address, client=Client(tries=1), texts=texts)
 
 
 def quads_at(address: Address) -> set[Quad]:
