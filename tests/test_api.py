@@ -43,6 +43,7 @@ METHODS = (
     "path_picture",
     "picture",
     "projection",
+    "push",
     "query",
     "questions",
     "rates",
@@ -51,7 +52,7 @@ METHODS = (
     "verify",
     "view",
 )
-PROPERTIES = ("counts", "folder", "rdflib", "report")
+PROPERTIES = ("counts", "folder", "place", "rdflib", "report", "source")
 NOTICE = (
     "The Harbour Ministry issued the Blue Coast Plan on 3 May 2021. The plan covers 40 square kilometres.\n"
 )

@@ -71,6 +71,7 @@ def open(folder: Path | str | None = None) -> Graph:
 
     Raises:
         GraphError: if the folder is missing or holds no graph, or a bundle is damaged.
+        InputError: if what looks like the address of a server is none.
         ServerError: if a server cannot be reached, or does not answer as it should.
     """
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light

@@ -307,7 +307,7 @@ class Graph(Drawn):
         texts: bool = True,
         progress: "Tell | None" = None,
     ) -> "Sent":
-        """Send the graph to a server by the Graph Store Protocol, and return what was sent and what was kept.
+        """Write the graph to a server by the Graph Store Protocol, and return what was sent and what was kept.
 
         ``url`` is the address of its SPARQL endpoint, or of the server itself; the two others are found from
         it unless told. What is there already is not sent again, so that a broken upload goes on where it
@@ -316,6 +316,7 @@ class Graph(Drawn):
 
         Raises:
             InputError: if this is no address, or it is not known where the server takes graphs.
+            GraphError: if a file of the graph is missing or damaged.
             ServerError: if the server cannot be reached, or refuses.
         """
         from kg.graph.remote_address import find_address, insecurity  # noqa: PLC0415 - import kg stays light
