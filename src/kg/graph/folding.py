@@ -11,6 +11,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\S)")
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_RUN: Final = re.compile(f"[{_UNSPACED}]")
 _WORD: Final = re.compile(rf"(?P<run>[{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[^\W_])+")
 
 
@@ -37,3 +38,12 @@ def pieces(folded: str) -> tuple[tuple[str, ...], ...]:
     (('3rd',), ('plan',), ('of',), ('重', '庆', '市'))
     """
     return tuple(tuple(m[0]) if m["run"] else (m[0],) for m in _WORD.finditer(folded))
+
+
+def is_unspaced(token: str) -> bool:
+    """Return whether a token is of a script without spaces, so that it is found inside of words.
+
+    >>> is_unspaced("庆"), is_unspaced("qing")
+    (True, False)
+    """
+    return _RUN.match(token) is not None

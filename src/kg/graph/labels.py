@@ -6,7 +6,7 @@ of another graph; a graph without a folder has one in memory.
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +14,7 @@ from typing import Any, Final
 from kg.exceptions import GraphError
 from kg.graph.folding import fold, pieces
 from kg.graph.labels_making import FORMAT, labels_in_memory
-from kg.graph.labels_matching import Expression, beginning, similar, words
+from kg.graph.labels_matching import Expression, Pieces, beginning, begun, similar, words
 from kg.graph.labels_reading import THING, Readable, read_named
 from kg.graph.labels_spelling import edits
 
@@ -24,11 +24,16 @@ EXACT, BEGINNING, WORDS, SIMILAR = "exact", "beginning", "words", "similar"
 LONGEST: Final = 200
 """Letters beyond these are not looked at."""
 _FEW: Final = 3
-_MANY: Final = 200
+_MANY: Final = 60
+_MOST: Final = 400
+_SOME: Final = 200
+_LAST: Final = "\U0010ffff"
 _Row = tuple[int, str, str, str, int, str, str, str, int]
 _ROW: Final = "SELECT t.id, t.iri, t.label, t.types, t.spoken, n.written, n.folded, t.marks, n.tokens"
 _JOINED: Final = "names n CROSS JOIN things t ON t.id = n.thing"
 _EXACT: Final = f"{_ROW} FROM {_JOINED} WHERE n.folded = ? ORDER BY n.how, n.id"
+_BEGUN: Final = "SELECT id FROM names WHERE folded >= ? AND folded < ? LIMIT ?"
+_ONE: Final = f"{_ROW} FROM {_JOINED} WHERE n.id = ?"
 _BEARERS: Final = f"SELECT t.iri, n.how FROM {_JOINED} WHERE n.folded = ?"  # noqa: S608 - of constants, as below
 _NAMES: Final = f"SELECT n.folded, t.iri, n.how FROM {_JOINED} ORDER BY n.id"  # noqa: S608
 # The rows come in their own order, which is that of the names; so they can be left at any time.
@@ -75,8 +80,8 @@ class LabelIndex:
         """Return the things that a text may name, best first, each once by its best name.
 
         A whole name comes before the beginning of one, that before words in any order (fewest further words
-        first), that before words with a slip or two; then what is spoken of more often comes first, and a
-        figure after what it is a figure of.
+        first); words with a slip or two are looked for only if there is nothing else. Then what is spoken of
+        more often comes first, and a figure after what it is a figure of.
 
         Args:
             text: what was typed; more than :data:`LONGEST` letters are cut.
@@ -101,18 +106,19 @@ class LabelIndex:
         if wanted is None:
             return ()
         found: dict[int, Hit] = {}
-        self._take(found, EXACT, asked, self._exact(asked, wanted), limit)
+        same = self._database.execute(_EXACT, (asked,))
+        self._take(found, EXACT, asked, self._fitting(same, wanted), limit)
         typed = pieces(asked)
-        match = beginning(typed)
-        if match and len(found) < limit:
-            self._take(found, BEGINNING, asked, self._matching(match, wanted), limit)
-        match = words(typed)
-        if match and len(found) < limit:
-            rows = sorted(self._matching(match, wanted, _MANY), key=lambda row: (row[8], row[0]))
-            self._take(found, WORDS, asked, iter(rows), limit)
-        if len(found) < min(_FEW, limit) and not any(hit.how == EXACT for hit in found.values()):
-            for likely in similar(self._database, typed):
-                self._take(found, SIMILAR, asked, self._nearest(likely, wanted), limit)
+        if len(found) < limit:
+            self._take(found, BEGINNING, asked, self._beginning(asked, typed, wanted), limit)
+        for match in words(self._database, typed):
+            if len(found) < limit:
+                self._take(found, WORDS, asked, self._nearest(match, wanted), limit)
+        each_begun = None if found else begun(self._database, typed)
+        if each_begun is not None:
+            self._take(found, WORDS, asked, self._nearest(each_begun, wanted), limit)
+        if not found:
+            self._take_similar(found, asked, typed, wanted, limit)
         return tuple(found.values())
 
     def _numbers(self, marks: Sequence[str]) -> tuple[str, ...] | None:
@@ -123,19 +129,50 @@ class LabelIndex:
         query = f"SELECT id FROM marks WHERE iri IN ({signs}) ORDER BY id"  # noqa: S608 - question marks
         return tuple(f"m{n}" for (n,) in self._database.execute(query, marks)) or None
 
-    def _exact(self, asked: str, wanted: tuple[str, ...]) -> Iterator[_Row]:
-        for row in self._database.execute(_EXACT, (asked,)):
-            if not wanted or not set(wanted).isdisjoint(row[7].split()):
-                yield row
+    def _beginning(self, asked: str, typed: Pieces, wanted: tuple[str, ...]) -> Iterator[_Row]:
+        """Yield the names that begin so: by the sorted names if they are few, else by their first words."""
+        rows = self._database.execute(_BEGUN, (asked, asked + _LAST, _SOME + 1)).fetchall()
+        if len(rows) > _SOME:
+            yield from self._matching(beginning(typed), wanted) if typed else ()
+            return
+        for row in sorted(rows):
+            yield from self._fitting(self._database.execute(_ONE, row), wanted)
 
-    def _matching(self, match: Expression, wanted: tuple[str, ...], most: int = -1) -> Iterator[_Row]:
-        chosen = " OR ".join(f'"{mark}"' for mark in wanted)
-        whole = f"({match.text}) AND marks : ({chosen})" if chosen else match.text
-        yield from self._database.execute(_MATCHING, (whole, most))
+    @staticmethod
+    def _fitting(rows: Iterable[_Row], wanted: tuple[str, ...]) -> Iterator[_Row]:
+        return (row for row in rows if not wanted or not set(wanted).isdisjoint(row[7].split()))
+
+    def _take_similar(
+        self, found: dict[int, Hit], asked: str, typed: Pieces, wanted: tuple[str, ...], limit: int
+    ) -> None:
+        for match in similar(self._database, typed):
+            self._take(found, SIMILAR, asked, self._nearest(match, wanted), limit)
+            if found:
+                return
 
     def _nearest(self, match: Expression, wanted: tuple[str, ...]) -> Iterator[_Row]:
-        rows = self._matching(match, wanted, _MANY)
-        return iter(sorted(rows, key=lambda row: (match.slips(pieces(row[6])), row[8], row[0])))
+        """Yield the names that fit: fewest slips first, then fewest further words, then as they stand."""
+        seen, rows = self._fit(match, wanted)
+        if seen > _MANY and len(rows) < _FEW and match.text != match.whole.text:
+            rows = self._fit(match.whole, wanted)[1]
+        return iter([row for _, row in sorted(rows, key=lambda one: (one[0], one[1][8], one[1][0]))])
+
+    def _fit(self, match: Expression, wanted: tuple[str, ...]) -> tuple[int, list[tuple[int, _Row]]]:
+        """Return how many names were looked at, and those that fit with their slips."""
+        seen, rows = 0, []
+        for row in self._matching(match.text, wanted, _MOST):
+            seen += 1
+            slips = match.slips(row[6])
+            if slips is not None:
+                rows.append((slips, row))
+            if len(rows) >= _MANY:
+                break
+        return seen, rows
+
+    def _matching(self, text: str, wanted: tuple[str, ...], most: int = -1) -> Iterator[_Row]:
+        chosen = " OR ".join(f'"{mark}"' for mark in wanted)
+        whole = f"({text}) AND marks : ({chosen})" if chosen else text
+        yield from self._database.execute(_MATCHING, (whole, most))
 
     @staticmethod
     def _take(found: dict[int, Hit], how: str, asked: str, rows: Iterator[_Row], limit: int) -> None:

@@ -23,7 +23,7 @@ CREATE TABLE things
 CREATE TABLE names
     (id INTEGER PRIMARY KEY, thing INTEGER, how INTEGER, written TEXT, folded TEXT, tokens INTEGER);
 CREATE TABLE vocabulary
-    (id INTEGER PRIMARY KEY, word TEXT UNIQUE, backwards TEXT, length INTEGER, uses INTEGER);
+    (id INTEGER PRIMARY KEY, word TEXT UNIQUE, backwards TEXT, length INTEGER, uses INTEGER, letters INTEGER);
 CREATE VIRTUAL TABLE found USING
     fts5(name, marks, content='', columnsize=0, tokenize='ascii', prefix='1 2 3');
 CREATE VIRTUAL TABLE parts USING
@@ -120,16 +120,15 @@ def _storable(text: str) -> str:
 
 def _fill_vocabulary(database: sqlite3.Connection, named: Iterable[Named]) -> None:
     uses = Counter(
-        piece[0]
-        for one in named
-        for name in one.names
-        for piece in pieces(name.folded)
-        if len(piece) == 1 and spellable(piece[0])
+        piece[0] for one in named for name in one.names for piece in pieces(name.folded) if len(piece) == 1
     )
     words = sorted(uses)
     database.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)",
-        ((n, word, word[::-1], len(word), uses[word]) for n, word in enumerate(words, 1)),
+        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (n, word, word[::-1], len(word) if spellable(word) else 0, uses[word], signature(word))
+            for n, word in enumerate(words, 1)
+        ),
     )
     database.executemany("INSERT INTO parts (rowid, word) VALUES (?, ?)", enumerate(words, 1))
 
@@ -137,3 +136,11 @@ def _fill_vocabulary(database: sqlite3.Connection, named: Iterable[Named]) -> No
 def spellable(word: str) -> bool:
     """Return whether a word may be a misspelled one: long enough, and no year or number."""
     return len(word) >= SPELLED and not any(letter.isdigit() for letter in word)
+
+
+def signature(word: str) -> int:
+    """Return the letters of a word as bits; each letter that another word lacks makes it a slip further."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 61
+    return bits

@@ -3,12 +3,17 @@
 import sqlite3
 from typing import Final
 
-from kg.graph.labels_making import SPELLED, spellable
+from kg.graph.labels_making import SPELLED, signature, spellable
 
 TWICE: Final = 8
 """From so many letters on two slips are forgiven in a word, one below."""
 _MOST: Final = 8
 _LAST: Final = "\U0010ffff"
+_STARTING: Final = "SELECT word, uses, letters FROM vocabulary WHERE length = ? AND word >= ? AND word < ?"
+_ENDING: Final = (
+    "SELECT word, uses, letters FROM vocabulary WHERE length = ? AND backwards >= ? AND backwards < ?"
+)
+_SAME: Final = "SELECT word, uses, letters FROM vocabulary WHERE word = ? AND length > 0"
 
 
 def forgiven(word: str) -> int:
@@ -52,8 +57,10 @@ def edits(one: str, other: str) -> int:
     return distance
 
 
-def near_words(database: sqlite3.Connection, word: str) -> tuple[tuple[int, str], ...]:
-    """Return the words of an index that differ from a word by what is forgiven, nearest first, with how much.
+def near_words(database: sqlite3.Connection, word: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the words of an index that differ from a word by what is forgiven, nearest first.
+
+    With each: by how many letters it differs, and in how many names it stands.
 
     If a word differs by at most n slips, one of n + 1 parts of it is left as it was: those that begin or end
     like it, and for two slips those that have its middle, are looked at.
@@ -61,36 +68,34 @@ def near_words(database: sqlite3.Connection, word: str) -> tuple[tuple[int, str]
     most = forgiven(word)
     if not most:
         return ()
-    found = {(edits(word, known), -uses, known) for known, uses in _candidates(database, word, most)}
-    return tuple((far, known) for far, _, known in sorted(found) if far <= most)[:_MOST]
+    has = signature(word)
+    found = [
+        (edits(word, known), -uses, known)
+        for known, uses, letters in _candidates(database, word, most)
+        if (has & ~letters).bit_count() <= most and (letters & ~has).bit_count() <= most
+    ]
+    return tuple((far, -less, known) for far, less, known in sorted(found) if far <= most)[:_MOST]
 
 
-def _candidates(database: sqlite3.Connection, word: str, most: int) -> set[tuple[str, int]]:
+def _candidates(database: sqlite3.Connection, word: str, most: int) -> set[tuple[str, int, int]]:
     third = len(word) // (most + 1)
     start, end = word[:third], word[-third:][::-1]
-    found: set[tuple[str, int]] = set()
+    found: set[tuple[str, int, int]] = set()
     for length in range(max(len(word) - most, SPELLED), len(word) + most + 1):
-        for column, part in (("word", start), ("backwards", end)):
-            found.update(
-                database.execute(
-                    f"SELECT word, uses FROM vocabulary WHERE length = ? AND {column} >= ? AND {column} < ?",  # noqa: S608 - one of two names
-                    (length, part, part + _LAST),
-                )
-            )
+        found.update(database.execute(_STARTING, (length, start, start + _LAST)))
+        found.update(database.execute(_ENDING, (length, end, end + _LAST)))
     swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-    marks = ", ".join("?" * len(swapped))
-    query = f"SELECT word, uses FROM vocabulary WHERE word IN ({marks})"  # noqa: S608 - question marks
-    found.update(database.execute(query, swapped))
+    found.update(row for one in swapped for row in database.execute(_SAME, (one,)))
     if most > 1:
         found.update(_with_middle(database, word, most))
     return found
 
 
-def _with_middle(database: sqlite3.Connection, word: str, most: int) -> list[tuple[str, int]]:
+def _with_middle(database: sqlite3.Connection, word: str, most: int) -> list[tuple[str, int, int]]:
     at = (len(word) - 3) // 2
     quoted = word[at : at + 3].replace('"', '""')
     return database.execute(
-        "SELECT v.word, v.uses FROM parts CROSS JOIN vocabulary v ON v.id = parts.rowid "
+        "SELECT v.word, v.uses, v.letters FROM parts CROSS JOIN vocabulary v ON v.id = parts.rowid "
         "WHERE parts MATCH ? AND v.length BETWEEN ? AND ?",
         (f'"{quoted}"', len(word) - most, len(word) + most),
     ).fetchall()
