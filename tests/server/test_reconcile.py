@@ -175,7 +175,7 @@ def test_suggestions(client: TestClient) -> None:
 
 def test_values_are_fetched(client: TestClient) -> None:
     """Values come as things, numbers, dates or texts as their schema wants; unknown things have none."""
-    asked = {
+    asked: dict[str, list[Any]] = {
         "ids": ["r:place-shapingba", "r:place-chongqing", "r:nothing"],
         "properties": [{"id": p} for p in ("kg:adminParent", "schema:latitude", "skos:altLabel")]
         + [{"id": "^kg:adminParent", "settings": {"limit": 2}}],
