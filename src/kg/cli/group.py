@@ -70,6 +70,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),
         },
+        "Serve": {
+            "serve": ("kg.cli.serve", "Serve the graph over HTTP: pages, SPARQL endpoint, reconciliation."),
+        },
     }
 )
 _MODULES: Final[Mapping[str, str]] = MappingProxyType(

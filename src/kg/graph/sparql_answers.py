@@ -182,7 +182,7 @@ def _triples(
 
 
 def write_triples(triples: Iterable[Triple], form: str, prefixes: Mapping[str, str]) -> bytes:
-    """Return triples in one of :data:`GRAPHS`; only the prefixes that are used are declared, in fixed order."""
+    """Return triples in one of :data:`GRAPHS`; the prefixes that are used are declared, in fixed order."""
     data = serialize(triples, format=GRAPHS[form], prefixes=dict(prefixes)) or b""
     if form == "ttl":
         head = _DECLARED.match(data)
