@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Quad, Store
 from starlette.types import ASGIApp
 
-from kg.graph.manifest import Manifest
+from kg.graph.index import DIGEST, STORE
+from kg.graph.manifest import GRAPH, INDEX, Manifest
 from kg.graph.store import GraphFolder
 from kg.opened import Graph
 from kg.server.running import listen, make_server
@@ -18,13 +19,24 @@ from kg.server.settings import Settings
 PATIENCE = 20.0
 
 
-def graph_of(quads: Iterable[Quad], graphs: Iterable[str] = ()) -> Graph:
-    """Return an open graph in memory with these quads, and with these graphs even if they are empty."""
+def graph_of(quads: Iterable[Quad]) -> Graph:
+    """Return an open graph in memory with these quads."""
     store = Store()
     store.extend(quads)
-    for name in graphs:
-        store.add_graph(NamedNode(name))
     return Graph(GraphFolder(Path("nowhere"), Manifest("", (), {}, {}), store))
+
+
+def store_at(folder: Path) -> Store:
+    """Return a new store at the place where the index of a graph folder lies."""
+    (folder / INDEX).mkdir(parents=True)
+    (folder / INDEX / DIGEST).write_text("known", encoding="ascii")
+    return Store(folder / INDEX / STORE)
+
+
+def graph_at(folder: Path) -> Graph:
+    """Return an open graph whose index was filled by :func:`store_at`."""
+    store = Store.read_only(str(folder / INDEX / STORE))
+    return Graph(GraphFolder(folder, Manifest("", (), {}, {GRAPH: "known"}), store))
 
 
 @contextmanager

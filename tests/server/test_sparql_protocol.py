@@ -142,7 +142,9 @@ def test_origins(client: httpx.Client) -> None:
     assert friend.headers["access-control-allow-origin"] == "https://friend.example"
     assert "access-control-allow-origin" not in ask(client, "ASK {}", origin="https://other.example").headers
     asks = {"origin": "https://friend.example", "access-control-request-method": "POST"}
-    assert client.options("/sparql", headers=asks).headers["access-control-allow-methods"] == "GET, HEAD, POST"
+    assert (
+        client.options("/sparql", headers=asks).headers["access-control-allow-methods"] == "GET, HEAD, POST"
+    )
 
 
 HOSTS = {"localhost:1": 200, "127.0.0.1": 200, "[::1]:80": 200, "evil.example": 421, "": 400, "a/b": 400}
