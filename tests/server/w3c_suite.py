@@ -18,7 +18,8 @@ INSIDE: Final = "rdflib-7.6.0/test/data/suites/w3c/"
 FOLDERS: Final = (
     *(f"dawg-data-r2/{name}" for name in (
         "algebra", "ask", "basic", "bnode-coreference", "boolean-effective-value", "bound", "cast",
-        "construct", "dataset", "distinct", "expr-builtin", "expr-equals", "expr-ops", "graph", "i18n", "open-world",
+        "construct", "dataset", "distinct", "expr-builtin", "expr-equals", "expr-ops", "graph", "i18n",
+        "open-world",
         "optional", "optional-filter", "reduced", "regex", "solution-seq", "sort", "syntax-sparql1",
         "syntax-sparql2", "syntax-sparql3", "syntax-sparql4", "syntax-sparql5", "triple-match",
         "type-promotion",

@@ -216,12 +216,19 @@ def _view(
     names = [
         i + 1 + found[i + 1].is_word("NAMED") for i, token in enumerate(found[:-2]) if token.is_word("FROM")
     ]
+    known = {**prefixes, **_declared(found)} if names else {}
     for token in (found[i] for i in names):
-        iri = _iri(token, prefixes)
+        iri = _iri(token, known)
         if iri and not _holds(store, iri):
             raise marked(f"there is no graph {iri} here", asked.query, token.start, _NOT_FETCHED)
     # The engine would ask all graphs even where the query names some.
     return {} if names else {"use_default_graph_as_union": True}
+
+
+def _declared(found: tuple[Token, ...]) -> dict[str, str]:
+    """Return the prefixes that a query declares in full, and what they stand for."""
+    triples = zip(found, found[1:], found[2:], strict=False)
+    return {b.text[:-1]: c.text[1:-1] for a, b, c in triples if a.is_word("PREFIX") and c.kind == "iri"}
 
 
 def _iri(token: Token, prefixes: Mapping[str, str]) -> str:
