@@ -7,8 +7,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
-HEAD: Final = 64 * 1024
-"""How many bytes the head of a request may have: its line and its headers."""
+from kg.server.door import HEAD
+
 SECONDS: Final = 10.0
 """How long a client may take to send the head."""
 _TOO_LARGE: Final = b"The head of the request is larger than 64 KB. Send a long query by POST\n"

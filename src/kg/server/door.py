@@ -4,7 +4,7 @@ It is a plain ASGI layer around the whole application, so that no route can forg
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,8 @@ SECURITY: Final[Mapping[bytes, bytes]] = MappingProxyType(
         b"x-frame-options": b"DENY",
     }
 )
+HEAD: Final = 64 * 1024
+"""How many bytes the head of a request may have."""
 _BODILESS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _EXPOSED: Final = b"kg-cut-off, etag, retry-after"
 
@@ -65,7 +67,7 @@ class Door:
             receive = _Body(receive, self._body, self._seconds).receive
         await self._app(scope, receive, _with_headers(send, extra))
 
-    def _refused(self, headers: Iterable[tuple[bytes, bytes]]) -> tuple[int, str] | None:
+    def _refused(self, headers: Sequence[tuple[bytes, bytes]]) -> tuple[int, str] | None:
         hosts = [value for name, value in headers if name == b"host"]
         name = name_of(hosts[0].decode("latin-1")) if len(hosts) == 1 else ""
         if not name:
@@ -75,6 +77,8 @@ class Door:
                 421,
                 f"this server does not answer for {name}. Start it with --allow-host {name} if it shall",
             )
+        if sum(len(key) + len(value) for key, value in headers) > HEAD:
+            return 431, f"the headers are larger than {HEAD} bytes. Send less"
         length = _one(headers, b"content-length")
         if length.isdigit() and int(length) > self._body:
             return 413, f"the request is larger than {self._body} bytes. Send less"

@@ -7,7 +7,8 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from kg.exceptions import InputError
-from kg.server.connections import HEAD, Connection
+from kg.server.connections import Connection
+from kg.server.door import HEAD
 from kg.server.settings import Settings
 
 _KEEP_ALIVE: Final = 15  # seconds
