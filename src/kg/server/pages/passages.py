@@ -1,0 +1,129 @@
+"""The claims of a document by the passages that they rest on, and its text cut where passages begin and end."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.graph.sparql import Rows, run
+from kg.graph.terms import claims_graph
+
+Span = tuple[int, int]
+_QUERY = (
+    "SELECT ?c ?start ?end ?page { GRAPH ?g { ?c rdf:subject ?s ; kg:hasEvidence ?e . "
+    "?e oa:start ?start ; oa:end ?end . OPTIONAL { ?e kg:page ?page } } }"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that claims rest on.
+
+    Attributes:
+        number: its number in the document, from 1, in order of where it begins.
+        spans: where it stands, in order; most passages are one stretch.
+        claims: IRIs of the claims, in order.
+        page: its page in the source, or None.
+    """
+
+    number: int
+    spans: tuple[Span, ...]
+    claims: tuple[str, ...]
+    page: int | None
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in which nothing begins or ends.
+
+    Attributes:
+        text: its words.
+        passages: numbers of the passages that it belongs to.
+        opens: those that begin with it.
+        closes: those that end with it.
+        unread: number of the unread sentence that it belongs to, or 0; ``begins`` where that begins.
+        wanted: whether it was asked for; ``first`` where that begins.
+    """
+
+    text: str
+    passages: tuple[int, ...] = ()
+    opens: tuple[int, ...] = ()
+    closes: tuple[int, ...] = ()
+    unread: int = 0
+    begins: bool = False
+    wanted: bool = False
+    first: bool = False
+
+
+def read_passages(store: object, document: str) -> tuple[Passage, ...]:
+    """Return the passages of a document (its local id), in order of the text.
+
+    Raises:
+        QueryError: if the store cannot be asked.
+    """
+    found = run(store, _QUERY, {"g": claims_graph(document)})  # type: ignore[arg-type]  # a store, near or far
+    spans: dict[str, set[Span]] = {}
+    pages: dict[str, int] = {}
+    for claim, start, end, page in found if isinstance(found, Rows) else ():
+        if isinstance(claim, NamedNode) and isinstance(start, Literal) and isinstance(end, Literal):
+            spans.setdefault(claim.value, set()).add((int(start.value), int(end.value)))
+            if isinstance(page, Literal):
+                pages[claim.value] = min(int(page.value), pages.get(claim.value, int(page.value)))
+    grouped: dict[tuple[Span, ...], list[str]] = {}
+    for claim in sorted(spans):
+        grouped.setdefault(tuple(sorted(spans[claim])), []).append(claim)
+    return tuple(
+        Passage(number, where, tuple(claims), pages.get(claims[0]))
+        for number, (where, claims) in enumerate(sorted(grouped.items()), 1)
+    )
+
+
+def cut(
+    text: str,
+    start: int,
+    end: int,
+    passages: Iterable[Passage],
+    unread: Sequence[Span] = (),
+    wanted: Sequence[Span] = (),
+) -> tuple[Piece, ...]:
+    """Return a stretch of a text in pieces, cut wherever a passage, an unread sentence or what is wanted ends.
+
+    Passages may overlap, hold one another and begin or end outside of the stretch. Put together the pieces
+    are the stretch.
+    """
+    inside = [(one.number, *span) for one in passages for span in one.spans if span[0] < end and span[1] > start]
+    bounds = {start, end}
+    for low, high in [*((a, b) for _, a, b in inside), *unread, *wanted]:
+        bounds |= {place for place in (low, high) if start < place < end}
+    first = min((low for low, _ in wanted), default=-1)
+    return tuple(
+        _piece(text, low, high, inside, unread, wanted, first) for low, high in pairwise(sorted(bounds))
+    )
+
+
+def _piece(
+    text: str,
+    low: int,
+    high: int,
+    inside: Sequence[tuple[int, int, int]],
+    unread: Sequence[Span],
+    wanted: Sequence[Span],
+    first: int,
+) -> Piece:
+    at = next((n for n, (a, b) in enumerate(unread, 1) if a <= low < b), 0)
+    return Piece(
+        text[low:high],
+        tuple(sorted({number for number, a, b in inside if a <= low and high <= b})),
+        tuple(sorted({number for number, a, _ in inside if a == low})),
+        tuple(sorted({number for number, _, b in inside if b == high})),
+        at,
+        bool(at) and unread[at - 1][0] == low,
+        any(a <= low and high <= b for a, b in wanted),
+        low == first,
+    )
