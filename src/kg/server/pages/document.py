@@ -17,6 +17,7 @@ from kg.questions import words as relations
 from kg.questions.cells import make_cell
 from kg.questions.headings import clean
 from kg.questions.records import Record, Records
+from kg.questions.show import TOLD_ELSEWHERE
 from kg.questions.source import text_of
 from kg.server.pages.addresses import CLAIM, local, of_document, with_query
 from kg.server.pages.desk import Desk
@@ -30,8 +31,9 @@ from kg.server.pages.told import STANDINGS
 from kg.server.pages.wishes import Leaf, leaf, words
 
 _AT: Final = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-_NOTED: Final = 4
+_NOTED: Final = 3
 """So many claims of a passage are shown at once; the others are folded."""
+Group = tuple[Item, tuple["Note", ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Note:
         words: the relation between them.
         status, standing: how it stands, for the look and in words.
         wanted: whether the address asks for it.
+        naming: whether it only says what a thing is or is called.
     """
 
     id: str
@@ -53,6 +56,16 @@ class Note:
     status: str
     standing: str
     wanted: bool
+    naming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The claims on a passage, by what they are about: those shown at once, those folded and how many these are."""
+
+    shown: tuple[Group, ...]
+    folded: tuple[Group, ...]
+    more: int
 
 
 def document(desk: Desk, request: Request) -> Response:
@@ -105,9 +118,9 @@ def _page(
     here = [one for one in passages if low <= one.start < high]
     unread = [one for one in _unread(desk).get(row.name, ()) if low <= one.start < high]
     records = Records(desk.source, labels)
-    notes = {one.number: _notes(one, records, claim) for one in here}
-    gaps = [(one.start, one.end) for one in unread]
     reach = [one for one in passages if any(a < high and b > low for a, b in one.spans)]
+    notes = {one.number: _notes(one, records, claim) for one in reach}
+    gaps = [(one.start, one.end) for one in unread]
     blocks = [
         {
             "part": part,
@@ -127,9 +140,8 @@ def _page(
         facts=_facts(desk, row),
         language=_language(desk, iri),
         blocks=blocks,
-        notes=notes,
-        noted=_NOTED,
-        hints={one.number: _hint(notes.get(one.number) or _notes(one, records, claim)) for one in reach},
+        notes={one.number: _beside(notes[one.number]) for one in here},
+        hints={number: _hint(found) for number, found in notes.items()},
         told=sum(len(one.claims) for one in passages),
         passages=len(passages),
         unread=unread,
@@ -147,7 +159,19 @@ def _touching(passages: Sequence[Passage], start: int, end: int) -> list[Passage
 def _notes(passage: Passage, records: Records, wanted: str) -> list[Note]:
     read = (records.read(NamedNode(iri)) for iri in passage.claims)
     found = [_note(record, records, record.iri == wanted) for record in read if record]
-    return sorted(found, key=lambda note: (not note.wanted, bool(note.standing), note.subject.label, note.words))
+    return sorted(found, key=lambda n: (not n.wanted, n.naming, bool(n.standing), n.subject.label, n.words))
+
+
+def _beside(notes: Sequence[Note]) -> Beside:
+    rest = notes[_NOTED:]
+    return Beside(_grouped(notes[:_NOTED]), _grouped(rest), len(rest))
+
+
+def _grouped(notes: Sequence[Note]) -> tuple[Group, ...]:
+    grouped: dict[Item, list[Note]] = {}
+    for note in notes:
+        grouped.setdefault(note.subject, []).append(note)
+    return tuple((subject, tuple(found)) for subject, found in grouped.items())
 
 
 def _note(record: Record, records: Records, wanted: bool) -> Note:
@@ -160,6 +184,7 @@ def _note(record: Record, records: Records, wanted: bool) -> Note:
         record.status,
         STANDINGS.get(record.status, record.status),
         wanted,
+        record.predicate in TOLD_ELSEWHERE,
     )
 
 

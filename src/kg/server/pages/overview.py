@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from kg.graph.terms import TYPE, claims_graph, node, ours
 from kg.namespaces import R
+from kg.network.names import NODE_CLASSES
 from kg.network.wording import spaced
 from kg.questions.catalogue import question
 from kg.questions.headings import clean
@@ -52,7 +53,7 @@ def _classes(desk: Desk) -> list[dict[str, object]]:
     return [
         {
             "kind": spaced(name),
-            "type": name,
+            "type": name if name in NODE_CLASSES else "Other",
             "count": count,
             "address": with_query("/search", kind=slugs[name]),
             "share": max(1, round(100 * count / most)),

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.graph.terms import ALT_LABEL
+from kg.graph.terms import ALT_LABEL, FACTS
 from kg.namespaces import KG, R
 from kg.network.names import NODE_CLASSES
 from kg.network.wording import local_name
@@ -16,6 +16,7 @@ from kg.questions.headings import clean
 from kg.questions.kinds import types_of
 from kg.questions.outline import Outline, Strand, conflicting, outline
 from kg.questions.records import Records
+from kg.questions.show import TOLD_ELSEWHERE
 from kg.questions.source import NAMING, values
 from kg.server.pages import twins
 from kg.server.pages.addresses import CLAIM, SOURCE, local, of_document, of_thing, with_query
@@ -124,12 +125,23 @@ def _alone(strand: Strand, records: Records, at: Leaf) -> Told:
 def _all(found: Outline, records: Records, address: str) -> list[Told]:
     most = WHOLE if len(found) <= WHOLE else _BEGUN
     told = []
-    for strand in found.strands:
+    for strand in sorted(found.strands, key=_weight):
         shown = lines(strand.said[:most], records)
         more = with_query(address, relation=strand.id) if len(strand.said) > most else ""
         if shown:
             told.append(Told(strand, shown, more))
     return told
+
+
+def _weight(strand: Strand) -> int:
+    """Return how late a relation comes: facts of documents first, then what is proposed, tables, bare values."""
+    if all(one.predicate in TOLD_ELSEWHERE for one in strand.said):
+        return 4
+    if any(FACTS.value in one.graphs for one in strand.said):
+        return 0
+    if any(isinstance(one.other, Literal) for one in strand.said):
+        return 3
+    return 2 if any(one.is_believed for one in strand.said) else 1
 
 
 def _kinds(desk: Desk, iri: str) -> list[str]:

@@ -27,7 +27,7 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """How a statement stands, in words; a fact needs none."""
 _SURE: Final = ((0.95, "surely read"), (0.8, "most likely read rightly"), (0.6, "probably read rightly"))
-_MOST: Final = 6
+_MOST: Final = 12
 """So many passages of one statement are shown at most."""
 
 
