@@ -1,4 +1,4 @@
-"""What this site is: its graph with digest and counts, its limits, its addresses, how quality was measured."""
+"""What this site is: its graph with digest and counts, its limits and addresses, how quality was measured."""
 
 from functools import cache
 from typing import Final
@@ -16,7 +16,9 @@ from kg.server.pages.guard import UnknownError
 from kg.server.pages.overview import START
 from kg.server.pages.rendering import HEADERS, Crumb, page
 
-_ROBOTS: Final = "User-agent: *\nDisallow: /query\nDisallow: /sparql\nDisallow: /path\nDisallow: /questions/\n"
+_ROBOTS: Final = (
+    "User-agent: *\nDisallow: /query\nDisallow: /sparql\nDisallow: /path\nDisallow: /questions/\n"
+)
 
 
 def about(desk: Desk, _request: Request) -> Response:
@@ -42,7 +44,9 @@ def quality(desk: Desk, _request: Request) -> Response:
     """Return the quality card: how right the claims are, measured against texts that a person read."""
     words = quality_words()
     if not words:
-        raise UnknownError("The quality card does not come with this installation", "See the project's docs folder")
+        raise UnknownError(
+            "The quality card does not come with this installation", "See the project's docs folder"
+        )
     return page(
         "quality.html.j2",
         "Quality",

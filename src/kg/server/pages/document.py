@@ -31,8 +31,8 @@ from kg.server.pages.told import STANDINGS
 from kg.server.pages.wishes import Leaf, leaf, words
 
 _AT: Final = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-_NOTED: Final = 3
-"""So many claims of a passage are shown at once; the others are folded."""
+_NOTED: Final = 2
+"""So many claims of a passage are shown at once; the others are folded, and those that only name a thing."""
 Group = tuple[Item, tuple["Note", ...]]
 
 
@@ -61,7 +61,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The claims on a passage, by what they are about: those shown at once, those folded and how many these are."""
+    """The claims on a passage by what they are about: those shown, those folded and how many these are."""
 
     shown: tuple[Group, ...]
     folded: tuple[Group, ...]
@@ -163,8 +163,9 @@ def _notes(passage: Passage, records: Records, wanted: str) -> list[Note]:
 
 
 def _beside(notes: Sequence[Note]) -> Beside:
-    rest = notes[_NOTED:]
-    return Beside(_grouped(notes[:_NOTED]), _grouped(rest), len(rest))
+    first = [note for note in notes if note.wanted or not note.naming][:_NOTED]
+    rest = [note for note in notes if note not in first]
+    return Beside(_grouped(first), _grouped(rest), len(rest))
 
 
 def _grouped(notes: Sequence[Note]) -> tuple[Group, ...]:
@@ -236,7 +237,7 @@ def _unread(desk: Desk) -> Mapping[str, Sequence[Any]]:
 
 
 def _read_unread(desk: Desk) -> Mapping[str, Sequence[Any]]:
-    """Return the sentences that were not understood by the name of their document; none where it is not known."""
+    """Return the sentences that were not understood by the name of their document; none if it is not known."""
     try:
         sentences = desk.graph.unread().sentences
     except KgError:

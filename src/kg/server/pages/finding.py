@@ -1,4 +1,4 @@
-"""Search by name: whole names first, then beginnings, then words in any order; slips of the pen are told near."""
+"""Search by name: whole names first, then beginnings, then words in any order; slips of the pen last."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,7 +59,9 @@ def search(desk: Desk, asked: str, type_name: str = "") -> Found:
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(hit.item.kind or "other things", []).append(hit)
-    close = () if hits else tuple(make_hit(desk, one.iri, labels) for one in near(desk.names, asked, (), _NEAR))
+    close = (
+        () if hits else tuple(make_hit(desk, one.iri, labels) for one in near(desk.names, asked, (), _NEAR))
+    )
     told = tuple((kind, tuple(found)) for kind, found in groups.items())
     return Found(told, len(hits), len(kept) > MOST, close)
 

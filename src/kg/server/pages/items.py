@@ -75,7 +75,9 @@ def cell(graph: Source, found: Cell, column: str, labels: Labels, *, signs: bool
     if not found.iri:
         return Item(in_words(found, column))
     if local(found.iri):
-        return item(graph, found.iri, labels) if signs else Item(name_of(found.iri, labels), of_thing(found.iri))
+        return (
+            item(graph, found.iri, labels) if signs else Item(name_of(found.iri, labels), of_thing(found.iri))
+        )
     told = in_words(found, column)
     return Item(without_id(found.iri) if told == compact(found.iri) else told)
 

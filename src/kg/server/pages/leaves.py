@@ -55,7 +55,7 @@ def layout(graph: GraphFolder, digest: str, text: str) -> Layout:
 
 
 def _whole(parts: Sequence[Part], length: int) -> tuple[Part, ...]:
-    """Return the blocks in order, with what lies between them where it is more than a gap; none reaches out."""
+    """Return the blocks in order; none overlaps another or reaches out of the text."""
     found: list[Part] = []
     at = 0
     for part in sorted(parts, key=lambda one: (one.start, one.end)):

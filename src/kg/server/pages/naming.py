@@ -75,4 +75,3 @@ def shown_name(desk: Desk, iri: str) -> str:
     label = desk.names.labels(iri)
     others = desk.names.known.get(fold(label), {})
     return label if len(others) < 2 else local(iri)
-

@@ -1,10 +1,10 @@
 """The first pages: what the graph holds, a search by name, the list of the documents."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import tomllib
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
@@ -124,7 +124,9 @@ def _listing(desk: Desk, request: Request, kind: str, type_name: str) -> Respons
     labels = desk.labels()
     return page(
         "listing.html.j2",
-        f"All {spaced(type_name)}s" if not spaced(type_name).endswith("y") else f"All {spaced(type_name)[:-1]}ies",
+        f"All {spaced(type_name)}s"
+        if not spaced(type_name).endswith("y")
+        else f"All {spaced(type_name)[:-1]}ies",
         (START, Crumb("Search", "/search"), Crumb(spaced(type_name))),
         site=desk.site.title,
         hits=[make_hit(desk, iri, labels) for iri in members[at.slice]],

@@ -1,4 +1,4 @@
-"""The claims of a document by the passages that they rest on, and its text cut where passages begin and end."""
+"""The claims of a document by the passages that they rest on, and its text cut where these begin and end."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -76,8 +76,8 @@ def read_passages(store: object, document: str) -> tuple[Passage, ...]:
             if isinstance(page, Literal):
                 pages[claim.value] = min(int(page.value), pages.get(claim.value, int(page.value)))
     grouped: dict[tuple[Span, ...], list[str]] = {}
-    for claim in sorted(spans):
-        grouped.setdefault(tuple(sorted(spans[claim])), []).append(claim)
+    for iri in sorted(spans):
+        grouped.setdefault(tuple(sorted(spans[iri])), []).append(iri)
     return tuple(
         Passage(number, where, tuple(claims), pages.get(claims[0]))
         for number, (where, claims) in enumerate(sorted(grouped.items()), 1)
@@ -92,12 +92,14 @@ def cut(
     unread: Sequence[Span] = (),
     wanted: Sequence[Span] = (),
 ) -> tuple[Piece, ...]:
-    """Return a stretch of a text in pieces, cut wherever a passage, an unread sentence or what is wanted ends.
+    """Return a stretch of a text in pieces, cut where a passage, an unread sentence or what is wanted ends.
 
     Passages may overlap, hold one another and begin or end outside of the stretch. Put together the pieces
     are the stretch.
     """
-    inside = [(one.number, *span) for one in passages for span in one.spans if span[0] < end and span[1] > start]
+    inside = [
+        (one.number, *span) for one in passages for span in one.spans if span[0] < end and span[1] > start
+    ]
     bounds = {start, end}
     for low, high in [*((a, b) for _, a, b in inside), *unread, *wanted]:
         bounds |= {place for place in (low, high) if start < place < end}

@@ -45,7 +45,9 @@ def path(desk: Desk, request: Request) -> Response:
     ends = tuple(_end(desk, name, n, given) if name else "" for n, name in enumerate(given))
     found = desk.graph.path(*(_id(end) for end in ends), k=k) if all(ends) else None
     title = f"How {found.start.label} and {found.end.label} are linked" if found is not None else "Path"
-    told = [*found, *([found.instead] if found.instead and not len(found) else [])] if found is not None else []
+    told = (
+        [*found, *([found.instead] if found.instead and not len(found) else [])] if found is not None else []
+    )
     return page(
         "path.html.j2",
         title,
@@ -97,5 +99,3 @@ def _said(passage: Passage) -> Said:
     claim = expand(passage.claim) if passage.sentence else ""
     address = of_document(source, claim=claim) if claim else of_thing(source)
     return Said(clean(passage.sentence), clean(passage.document), passage.page, address)
-
-

@@ -42,10 +42,10 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 )
 _TELLS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "lanes": "Who orders what for whom: bodies, their policies, the measures, and the places and industries "
-        "that these reach, from left to right.",
-        "matrix": "Two families of things against each other: how many policies, measures and aims link each pair, "
-        "and where nothing does.",
+        "lanes": "Who orders what for whom: bodies, their policies, the measures, and the places and "
+        "industries that these reach, from left to right.",
+        "matrix": "Two families of things against each other: how many policies, measures and aims link each "
+        "pair, and where nothing does.",
         "timeline": "What was issued when, and what is due when.",
         "map": "Places as points, zones as what they take in. No boundaries are drawn.",
         "ring": "One thing, and around it all that facts link it to.",

@@ -199,7 +199,11 @@ def _columns(answer: Answer) -> list[str]:
 def _row(desk: Desk, answer: Answer, row: Row, columns: Sequence[str], labels: Labels) -> Told:
     said = passages(quote for quote in answer.evidence(row) if not quote.record)
     cells = tuple(cell(desk.source, row.cell(column), column, labels, signs=False) for column in columns)
-    return Told(tuple(replace(one, label=without_ids(one.label)) for one in cells), said[:_SAID], max(0, len(said) - _SAID))
+    return Told(
+        tuple(replace(one, label=without_ids(one.label)) for one in cells),
+        said[:_SAID],
+        max(0, len(said) - _SAID),
+    )
 
 
 def _is_figure(rows: Sequence[Row], column: str) -> bool:
@@ -236,7 +240,13 @@ def _field(desk: Desk, parameter: Parameter, answer: Answer) -> Field:
     bound = next((one for one in answer.parameters if one.name == parameter.name), None)
     value, label = bound.label if bound else "", _label(parameter.name)
     if parameter.type.startswith("xsd:"):
-        kind = "number" if parameter.type == "xsd:integer" else "date" if parameter.type == "xsd:date" else "text"
+        kind = (
+            "number"
+            if parameter.type == "xsd:integer"
+            else "date"
+            if parameter.type == "xsd:date"
+            else "text"
+        )
         return Field(parameter.name, label, kind, value, (), "")
     if parameter.type == "any":
         return Field(parameter.name, label, "text", value, (), "a name, a number or a date")

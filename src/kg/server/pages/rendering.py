@@ -67,8 +67,10 @@ def page(
     **values: object,
 ) -> Response:
     """Return a page as it goes out; the crumbs lead from the first page to it."""
-    words = environment().get_template(template).render(
-        title=clean(title), crumbs=crumbs, site=site, here=template, **values
+    words = (
+        environment()
+        .get_template(template)
+        .render(title=clean(title), crumbs=crumbs, site=site, here=template, **values)
     )
     return html(words, status)
 
@@ -110,6 +112,6 @@ def capital(words: str) -> str:
 
 @cache
 def templates_stamp() -> str:
-    """Return a digest of all templates and assets, so that a page that was changed is not taken as the old."""
+    """Return a digest of templates and assets, so that a page that was changed is not taken as the old."""
     parts = [path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.iterdir())]
     return short_hash(*parts, address("style.css"), *STYLES)

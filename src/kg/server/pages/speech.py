@@ -18,7 +18,7 @@ _FULL: Final = "Give the id instead"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An error for a page: what is wrong, what to do next, links to what may be meant, lines to show as code."""
+    """An error for a page: what is wrong, what to do next, links to what may be meant, lines of code."""
 
     what: str
     hint: str

@@ -31,7 +31,7 @@ from kg.server.pages.told import Line, lines
 from kg.server.pages.wishes import Leaf, form, leaf, words
 
 WHOLE: Final = 100
-"""A thing of which no more is said is told on one page; of others every relation is begun, and goes on alone."""
+"""A thing of which no more is said is told on one page; of others every relation is only begun there."""
 _BEGUN: Final = 8
 _SUFFIXES: Final = (".json", ".csv", ".ttl")
 
@@ -52,7 +52,7 @@ class Told:
 
 
 def thing(desk: Desk, request: Request) -> Response:
-    """Return the page of a thing, or what it says as JSON, CSV or Turtle, by suffix or by the Accept header."""
+    """Return the page of a thing, or the same as JSON, CSV or Turtle, by suffix or by the Accept header."""
     name = request.path_params["name"]
     wanted = next((suffix for suffix in _SUFFIXES if name.endswith(suffix)), "")
     iri = by_id(desk, name.removesuffix(wanted))
@@ -134,7 +134,7 @@ def _all(found: Outline, records: Records, address: str) -> list[Told]:
 
 
 def _weight(strand: Strand) -> int:
-    """Return how late a relation comes: facts of documents first, then what is proposed, tables, bare values."""
+    """Return how late a relation comes: facts of documents first, then proposals, tables, bare values."""
     if all(one.predicate in TOLD_ELSEWHERE for one in strand.said):
         return 4
     if any(FACTS.value in one.graphs for one in strand.said):
@@ -151,7 +151,6 @@ def _kinds(desk: Desk, iri: str) -> list[str]:
 
 
 def _kind_address(type_name: str) -> str:
-
 
     slug = next((slug for slug, name in KINDS.items() if name == type_name), "")
     return with_query("/search", kind=slug) if slug else ""

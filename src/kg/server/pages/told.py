@@ -1,7 +1,7 @@
 """Statements as a thing page tells them: the other end, how it stands, in which sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -82,9 +82,12 @@ def _other(one: Heard, statement: Statement, records: Records) -> Item:
     if isinstance(one.other, Literal):
         return Item(clean(cell.label))
     found = item(records.graph, cell.iri, records.labels)
-    if found.address and ": " in cell.label and cell.label.startswith(records.labels(cell.iri)):
-        return Item(clean(cell.label), found.address, found.kind, found.type)
-    return found if found.address else Item(_value(cell.label, cell.iri))
+    if not found.address:
+        return Item(_value(cell.label, cell.iri))
+    figure = clean(cell.label.removeprefix(records.labels(cell.iri)).removeprefix(": "))
+    if figure and figure != found.label and figure not in found.label:
+        return replace(found, kind=f"{found.kind}: {figure}")
+    return found
 
 
 def _value(label: str, iri: str) -> str:

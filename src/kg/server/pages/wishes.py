@@ -99,5 +99,5 @@ def _range(part: str) -> tuple[str, float]:
 
 
 def _quality(media: str, wanted: list[tuple[str, float]]) -> float:
-    whole = {name: quality for name, quality in wanted}
+    whole = dict(wanted)
     return whole.get(media, whole.get(f"{media.partition('/')[0]}/*", whole.get("*/*", 0.0)))
