@@ -8,11 +8,11 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg import __version__, resources
+from kg import resources
 from kg.exceptions import DataError
 from kg.server.pages.assets import reply
 from kg.server.pages.desk import Desk
-from kg.server.pages.guard import UnknownError
+from kg.server.pages.guard import UnknownError, program
 from kg.server.pages.overview import START
 from kg.server.pages.rendering import HEADERS, Crumb, page
 
@@ -29,7 +29,7 @@ def about(desk: Desk, _request: Request) -> Response:
         "About this site",
         (START, Crumb("About")),
         site=desk.site.title,
-        version=__version__,
+        version=program(),
         built=manifest.version,
         digest=desk.digest,
         counts=sorted(manifest.counts.items()),
@@ -69,6 +69,7 @@ def quality_words() -> Markup:
     lines = [line for line in text.splitlines() if not line.startswith(("<!--", "# "))]
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "autolink"])
     body = made.render("\n".join(lines).replace("\n\n\n", "\n\n"))
+    body = body.replace(' style="text-align:right"', ' class="number"')
     body = body.replace("<table>", '<div class="table" tabindex="0" role="region" aria-label="Table"><table>')
     return Markup(body.replace("</table>", "</table></div>"))  # noqa: S704 - our own file, HTML switched off
 

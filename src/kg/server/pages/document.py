@@ -237,7 +237,7 @@ def _unread(desk: Desk) -> Mapping[str, Sequence[Any]]:
 
 
 def _read_unread(desk: Desk) -> Mapping[str, Sequence[Any]]:
-    """Return the sentences that were not understood by the name of their document; none if it is not known."""
+    """Return the sentences that were not understood by the name of their document, if known."""
     try:
         sentences = desk.graph.unread().sentences
     except KgError:

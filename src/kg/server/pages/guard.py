@@ -1,17 +1,15 @@
 """What stands before and behind every page: conditional requests, and errors as pages in words."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg import __version__
 from kg.exceptions import InputError, KgError, QueryError, QuestionError
 from kg.identifiers import short_hash
-from kg.questions.headings import clean
 from kg.server.pages.desk import Desk
 from kg.server.pages.items import Item
 from kg.server.pages.rendering import HEADERS, Crumb, page, templates_stamp
@@ -23,14 +21,11 @@ _TITLES: Final = {
     400: "This cannot be asked so",
     404: "There is no such page",
     405: "Pages are only read here",
-    421: "This is not the host that was asked for",
-    500: "Something went wrong here",
     503: "The graph cannot be read just now",
 }
 _WORDS: Final = {
     404: "The address leads nowhere. Search for a name, or begin at the overview.",
     405: "Nothing here can be changed: only GET and HEAD are answered.",
-    500: "The fault is noted nowhere else than in the log of this server. Other pages still work.",
 }
 
 
@@ -48,6 +43,8 @@ def guarded(make: Page, desk: Desk) -> Callable[[Request], Response]:
 
 
 def _answer(make: Page, desk: Desk, request: Request) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        return refusal(desk.site.title, request, 405)
     tag = _tag(desk, request)
     if tag and _matches(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers={**HEADERS, "ETag": tag, "Vary": "Accept"})
@@ -66,7 +63,16 @@ def _tag(desk: Desk, request: Request) -> str:
     if not desk.digest:
         return ""
     asked = (request.url.path, request.url.query, form(request), desk.site.title)
-    return f'W/"{short_hash(desk.digest, __version__, templates_stamp(), *asked, length=20)}"'
+    return f'W/"{short_hash(desk.digest, program(), templates_stamp(), *asked, length=20)}"'
+
+
+@cache
+def program() -> str:
+    """Return the version of this program; empty where it runs without having been installed."""
+    try:
+        return version("policy-kg")
+    except PackageNotFoundError:
+        return ""
 
 
 def _matches(tag: str, given: str) -> bool:
@@ -98,31 +104,28 @@ def error_page(site: str, error: KgError) -> Response:
     )
 
 
-def http_page(site: str, status: int, words: str = "", headers: dict[str, str] | None = None) -> Response:
-    """Return the page of a status that no page of ours has raised."""
-    title = _TITLES.get(status, f"Refused ({status})")
-    told = clean(words) or _WORDS.get(status, "The server cannot answer this.")
+def refusal(site: str, request: Request, status: int) -> Response:
+    """Return what goes out where no page is: a page to a browser, one line to a program."""
+    headers = {"Allow": "GET, HEAD"} if status == 405 else {}
+    if "text/html" not in request.headers.get("accept", ""):
+        return PlainTextResponse(f"{_WORDS[status]}\n", status, {**HEADERS, **headers})
+    title = _TITLES[status]
     reply = page(
         "error.html.j2",
         title,
         (Crumb(title),),
         site=site,
         status=status,
-        what=told,
+        what=_WORDS[status],
         hint="",
         links=(),
         near=(),
         place="",
     )
-    reply.headers.update(headers or {})
+    reply.headers.update(headers)
     return reply
 
 
-def on_http_error(site: str, request: Request, error: Exception) -> Response:
-    """Return what goes out for an error of the protocol: a page to a browser, one line to a program."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    if "text/html" not in request.headers.get("accept", ""):
-        line = _WORDS.get(status) or (str(error.detail) if isinstance(error, HTTPException) else "")
-        return PlainTextResponse(f"{line or 'Refused.'}\n", status, {**HEADERS, **headers})
-    return http_page(site, status, "", headers)
+def nowhere(desk: Desk, request: Request) -> Response:
+    """Return what an address gives that leads nowhere."""
+    return refusal(desk.site.title, request, 404)

@@ -6,8 +6,10 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from kg.graph.folding import fold
 from kg.namespaces import KGT, R
-from kg.questions.names import find, fold, near, spelled
+from kg.questions.names import find, spelled
+from kg.questions.search import search
 from kg.questions.source import Labels, occurs
 from kg.server.pages.addresses import local
 from kg.server.pages.desk import Desk
@@ -36,7 +38,8 @@ def by_id(desk: Desk, name: str) -> str:
 def close(desk: Desk, name: str, kinds: Sequence[str] = ()) -> tuple[Item, ...]:
     """Return things whose names are like one, the nearest first."""
     labels = desk.labels()
-    return tuple(item(desk.source, one.iri, labels) for one in near(desk.names, name, kinds, _NEAR))
+    found = search(desk.source, name, kinds, _NEAR, labels)
+    return tuple(item(desk.source, one.thing.iri, labels) for one in found)
 
 
 def named(
@@ -59,8 +62,8 @@ def named(
         if best:
             told = tuple(_linked(desk, one.iri, labels, link) for one in best[:20])
             raise UnknownError(f"{len(best)} things are called “{name}”", "Choose one of them", told)
-    found_near = near(desk.names, name, kinds, _NEAR)
-    near_by = tuple(_linked(desk, one.iri, labels, link) for one in found_near)
+    alike = search(desk.source, name, kinds, _NEAR, labels)
+    near_by = tuple(_linked(desk, one.thing.iri, labels, link) for one in alike)
     hint = "Did you mean one of these?" if near_by else "Search for another name"
     raise UnknownError(f"Nothing here is called “{name}”", hint, near_by)
 

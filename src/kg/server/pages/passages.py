@@ -37,6 +37,11 @@ class Passage:
         """Where it begins."""
         return self.spans[0][0]
 
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return max(high for _, high in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -97,35 +102,29 @@ def cut(
     Passages may overlap, hold one another and begin or end outside of the stretch. Put together the pieces
     are the stretch.
     """
-    inside = [
-        (one.number, *span) for one in passages for span in one.spans if span[0] < end and span[1] > start
-    ]
+    near = [one for one in passages if any(low < end and high > start for low, high in one.spans)]
     bounds = {start, end}
-    for low, high in [*((a, b) for _, a, b in inside), *unread, *wanted]:
+    for low, high in [*(span for one in near for span in one.spans), *unread, *wanted]:
         bounds |= {place for place in (low, high) if start < place < end}
-    first = min((low for low, _ in wanted), default=-1)
-    return tuple(
-        _piece(text, low, high, inside, unread, wanted, first) for low, high in pairwise(sorted(bounds))
-    )
+    return tuple(_piece(text, at, near, unread, wanted) for at in pairwise(sorted(bounds)))
 
 
 def _piece(
-    text: str,
-    low: int,
-    high: int,
-    inside: Sequence[tuple[int, int, int]],
-    unread: Sequence[Span],
-    wanted: Sequence[Span],
-    first: int,
+    text: str, at: Span, near: Sequence[Passage], unread: Sequence[Span], wanted: Sequence[Span]
 ) -> Piece:
-    at = next((n for n, (a, b) in enumerate(unread, 1) if a <= low < b), 0)
+    low, high = at
+    gap = next((n for n, (a, b) in enumerate(unread, 1) if a <= low < b), 0)
     return Piece(
         text[low:high],
-        tuple(sorted({number for number, a, b in inside if a <= low and high <= b})),
-        tuple(sorted({number for number, a, _ in inside if a == low})),
-        tuple(sorted({number for number, _, b in inside if b == high})),
-        at,
-        bool(at) and unread[at - 1][0] == low,
-        any(a <= low and high <= b for a, b in wanted),
-        low == first,
+        tuple(one.number for one in near if _holds(one.spans, at)),
+        tuple(one.number for one in near if one.start == low),
+        tuple(one.number for one in near if one.end == high),
+        gap,
+        bool(gap) and unread[gap - 1][0] == low,
+        _holds(wanted, at),
+        bool(wanted) and min(wanted)[0] == low,
     )
+
+
+def _holds(spans: Iterable[Span], at: Span) -> bool:
+    return any(low <= at[0] and at[1] <= high for low, high in spans)

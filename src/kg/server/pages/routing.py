@@ -1,19 +1,14 @@
 """Which address leads to which page."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Final
 
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.server.pages.about import about, quality, robots, static
 from kg.server.pages.desk import Desk
 from kg.server.pages.disputes import disputes
 from kg.server.pages.document import document
-from kg.server.pages.guard import Page, guarded, on_http_error
+from kg.server.pages.guard import Page, guarded, nowhere
 from kg.server.pages.overview import documents, find, overview
 from kg.server.pages.paths import path
 from kg.server.pages.pictures import graph, picture
@@ -45,17 +40,18 @@ PAGES: Final[tuple[tuple[str, Page], ...]] = (
     ("/quality", quality),
     ("/robots.txt", robots),
     ("/static/{name}", static),
+    ("/{path:path}", nowhere),
 )
-"""The addresses of all pages, each with what makes it."""
+"""The addresses of all pages, each with what makes it; the last takes all that nothing else has taken."""
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+"""Methods that a page answers; all but the first two with a refusal."""
 
 
 def routes(site: Site) -> list[Route]:
-    """Return the routes of the pages of a site, for :class:`starlette.applications.Starlette`."""
+    """Return the routes of the pages of a site.
+
+    They stand behind all other routes of an app: the last one takes every address, and tells that it leads
+    nowhere.
+    """
     desk = Desk(site)
-    return [Route(address, guarded(make, desk), methods=["GET"]) for address, make in PAGES]
-
-
-def handlers(site: Site) -> Mapping[int | type[Exception], Callable[[Request, Exception], Response]]:
-    """Return what an app answers for addresses that lead nowhere and methods that are not allowed."""
-    answer = partial(on_http_error, site.title)
-    return {HTTPException: answer, 500: answer}
+    return [Route(address, guarded(make, desk), methods=METHODS) for address, make in PAGES]

@@ -78,5 +78,5 @@ def _row(desk: Desk, row: Row, labels: Labels) -> list[Item]:
 
 
 def _formats(query: str, result: Result) -> list[tuple[str, str]]:
-    kinds = ("turtle", "ntriples") if result.form == "CONSTRUCT" else ("json", "xml", "csv", "tsv")
+    kinds = ("ttl", "nt") if result.form == "CONSTRUCT" else ("json", "xml", "csv", "tsv")
     return [(kind, with_query("/sparql", query=query, format=kind)) for kind in kinds]

@@ -13,6 +13,7 @@ _COMMAND: Final = re.compile(r"\(?kg ask (cq\d+)((?: --param \w+=\S+?)*)\)?(?=[;
 _PARAM: Final = re.compile(r"--param (\w+)=(\S+?)(?=\s|$)")
 _OTHER: Final = re.compile(r"[^.;:?]*\bkg (?:ask|show|query|claims|build|verify|view)\b[^.;]*")
 _ID: Final = re.compile(r"(?:, )?\b(?:r|kg|kgt|skos|dcterms|org|schema|unit|currency):[\w./%-]+")
+_QUESTION: Final = re.compile(r" \(cq\d+: [^()]*\)")
 _FULL: Final = "Give the id instead"
 
 
@@ -41,7 +42,7 @@ def without_ids(text: str) -> str:
     >>> without_ids("Port Lume (zone, r:zone-lume), Lume (zone, r:zone-l2)")
     'Port Lume (zone), Lume (zone)'
     """
-    bare = _ID.sub("", clean(text)).replace("()", "").replace(_FULL, "Choose one of them")
+    bare = _ID.sub("", _QUESTION.sub("", clean(text))).replace("()", "").replace(_FULL, "Choose one of them")
     return re.sub(r"\s+([,.;?)])", r"\1", " ".join(bare.split()))
 
 
@@ -55,7 +56,7 @@ def _linked(hint: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     rest = _COMMAND.sub("", hint)
     for question, _ in links:
         rest = rest.replace(question, "")
-    rest = _OTHER.sub("", rest)
+    rest = _OTHER.sub("", rest).replace("Nearest are", "These come nearest")
     rest = re.sub(r"[\s;:,(]+(?=$|[.;])", "", rest).strip(" ;:,.")
     return rest, tuple(dict.fromkeys(links))
 

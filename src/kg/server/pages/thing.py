@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.graph.terms import ALT_LABEL, FACTS
-from kg.namespaces import KG, R
+from kg.namespaces import KG, R, compact
 from kg.network.names import NODE_CLASSES
 from kg.network.wording import local_name
 from kg.questions import words as relations
@@ -85,6 +85,7 @@ def _page(desk: Desk, request: Request, iri: str) -> Response:
     strand = _wished(found, words(request, "relation", 120), of_thing(iri))
     at = leaf(request, len(strand.said) if strand else 1)
     told = [_alone(strand, records, at)] if strand else _all(found, records, of_thing(iri))
+    ring = None if strand else _ring(desk, iri, found, records)
     address = of_thing(iri)
     here = (Crumb(one.label, address), Crumb(strand.words)) if strand else (Crumb(one.label),)
     by_kind = (Crumb(plural(one.kind), _kind_address(one.type)),) if _kind_address(one.type) else ()
@@ -103,9 +104,9 @@ def _page(desk: Desk, request: Request, iri: str) -> Response:
         strand=strand,
         leaf=at,
         base=with_query(address, relation=strand.id) if strand else address,
-        ring=None if strand else _ring(desk, iri, found, records),
+        ring=ring,
+        pictures=("lanes", "timeline", "map") if _is_drawn(desk, iri) else (),
         conflicts=conflicting(desk.source, iri),
-        drawn=one.type in NODE_CLASSES,
     )
 
 
@@ -131,6 +132,11 @@ def _all(found: Outline, records: Records, address: str) -> list[Told]:
         if shown:
             told.append(Told(strand, shown, more))
     return told
+
+
+def _is_drawn(desk: Desk, iri: str) -> bool:
+    """Return whether the pictures of the whole graph can be about a thing."""
+    return desk.is_small and compact(iri) in desk.network
 
 
 def _weight(strand: Strand) -> int:
