@@ -15,7 +15,7 @@ from kg.server.site import Site
 HOSTILE = '<img src=x onerror=alert(1)> "=1+1" Authority'
 TEXT = f"""Notice on the Harbour Zone
 
-The {HOSTILE} issued the Harbour Development Plan on 4 May 2021. The Harbour Development Plan takes in Northport.
+The {HOSTILE} issued the Harbour Development Plan on 4 May 2021. The Harbour Development Plan takes in it.
 </mark><script>alert(2)</script> The plan promotes the shipbuilding industry & ports by 2030.
 """
 

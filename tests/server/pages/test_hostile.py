@@ -72,7 +72,7 @@ def ask(client: TestClient, address: str, value: str) -> int:
     reply = client.get(address.replace("{}", quote(value, safe="")), headers={"accept": "text/html"})
     assert reply.status_code in (200, 400, 404), (address, value[:40], reply.status_code)
     assert "set-cookie" not in reply.headers
-    assert "/tmp" not in reply.text
+    assert "site-packages" not in reply.text
     assert "Traceback" not in reply.text
     if reply.headers["content-type"].startswith("text/html"):
         assert read(reply.text).faults == []
@@ -89,7 +89,7 @@ def test_no_value_breaks_a_page(client: TestClient, address: str) -> None:
     assert len(statuses) == len(VALUES)
 
 
-anything = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
+anything = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
 @settings(max_examples=60)

@@ -73,7 +73,7 @@ def test_all_kinds_of_pages_are_looked_at() -> None:
 
 
 def test_a_page_runs_nothing_and_loads_nothing(client: TestClient) -> None:
-    """Only the page of the whole graph may run a script, its own by its digest; none may load from elsewhere."""
+    """Only the page of the whole graph may run a script, its own; none may load from elsewhere."""
     policy = client.get("/").headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script" not in policy

@@ -1,5 +1,7 @@
 """What this site is: its graph with digest and counts, its limits and addresses, how quality was measured."""
 
+import itertools
+import re
 from functools import cache
 from typing import Final
 
@@ -16,6 +18,7 @@ from kg.server.pages.guard import UnknownError, program
 from kg.server.pages.overview import START
 from kg.server.pages.rendering import HEADERS, Crumb, page
 
+_FRAME: Final = '<div class="table" tabindex="0" role="region" aria-label="Table {}"><table>'
 _ROBOTS: Final = (
     "User-agent: *\nDisallow: /query\nDisallow: /sparql\nDisallow: /path\nDisallow: /questions/\n"
 )
@@ -70,7 +73,8 @@ def quality_words() -> Markup:
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "autolink"])
     body = made.render("\n".join(lines).replace("\n\n\n", "\n\n"))
     body = body.replace(' style="text-align:right"', ' class="number"')
-    body = body.replace("<table>", '<div class="table" tabindex="0" role="region" aria-label="Table"><table>')
+    count = itertools.count(1)
+    body = re.sub("<table>", lambda _: _FRAME.format(next(count)), body)
     return Markup(body.replace("</table>", "</table></div>"))  # noqa: S704 - our own file, HTML switched off
 
 
