@@ -30,6 +30,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "kg.cli.ask",
                 "Answer a question of the catalogue or a plain one, or list the questions.",
             ),
+            "search": ("kg.cli.search", "Find things by their names, also with a slip or two."),
             "query": ("kg.cli.query", "Run a SPARQL query on the graph."),
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),

@@ -10,6 +10,9 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
+from kg.graph.labels import LabelIndex, make_labels, read_labels
+from kg.graph.labels_making import write_labels
+from kg.graph.labels_reading import read_named
 from kg.graph.lines import Lines
 from kg.graph.manifest import GRAPH, INDEX
 from kg.identifiers import sha256
@@ -19,7 +22,7 @@ _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
-STORE, DIGEST, FILES = "oxigraph", "graph.sha256", "files.sha256"
+STORE, LABELS, DIGEST, FILES = "oxigraph", "labels.sqlite", "graph.sha256", "files.sha256"
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _ANEW: Final = "delete the folder index/, and it is made anew"
 
@@ -39,6 +42,7 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
             store.bulk_load(path=folder / GRAPH, format=RdfFormat.N_QUADS)
             store.flush()
             del store
+        write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
         (new / DIGEST).write_text(digest, encoding="ascii")
         (new / FILES).write_bytes(_listing(new))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
@@ -92,6 +96,38 @@ def open_index(folder: Path, digest: str) -> Store:
 def fitting_index(folder: Path, digest: str) -> Path | None:
     """Return the store in the index of a graph folder, or None if it is not of these quads."""
     return folder / INDEX / STORE if digest and _fits(folder, digest) else None
+
+
+def open_labels(folder: Path, digest: str, store: Store) -> LabelIndex:
+    """Return the names of a graph folder, made to be searched.
+
+    They are those on disk if they fit the digest of the quads, or can be written there; else in memory.
+    """
+    return fitting_labels(folder, digest) or _add_labels(folder, digest, store) or make_labels(store)
+
+
+def fitting_labels(folder: Path, digest: str) -> LabelIndex | None:
+    """Return the label index on disk of a graph folder, or None if there is none of these quads."""
+    return read_labels(folder / INDEX / LABELS, digest) if digest and _fits(folder, digest) else None
+
+
+def _add_labels(folder: Path, digest: str, store: Store) -> LabelIndex | None:
+    """Add the names to an index that was made without them."""
+    index = folder / INDEX
+    if not digest or not _fits(folder, digest):
+        return None
+    try:
+        new = Path(tempfile.mkdtemp(prefix=f"{INDEX}.", dir=folder))
+        try:
+            write_labels(new / LABELS, read_named(store), digest)
+            (new / LABELS).replace(index / LABELS)
+            (new / FILES).write_bytes(_listing(index))
+            (new / FILES).replace(index / FILES)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    except OSError:
+        return None
+    return read_labels(index / LABELS, digest)
 
 
 def _fits(folder: Path, digest: str) -> bool:
