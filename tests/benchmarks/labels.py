@@ -9,7 +9,6 @@ same names looked up by CONTAINS over all labels and as kg.questions.names finds
 import argparse
 import itertools
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,9 +24,41 @@ from kg.graph.terms import ALT_LABEL, FACTS, LABEL, OBJECT, REFERENCE, SUBJECT, 
 from kg.namespaces import R
 from kg.questions.names import find, near, read_names
 
-STARTS: Final = "bei shan chong nan xi dong hang guang tian he qing wu ning yang ji lan".split()
-MIDDLES: Final = "zhou hai an chuan jiang yuan lin kou men ping ling cheng".split()
-ENDS: Final = "ba bei ding fu gang hu ling nan pu qiao shi tan wan xian".split()
+STARTS: Final = (
+    "bei",
+    "shan",
+    "chong",
+    "nan",
+    "xi",
+    "dong",
+    "hang",
+    "guang",
+    "tian",
+    "he",
+    "qing",
+    "wu",
+    "ning",
+    "yang",
+    "ji",
+    "lan",
+)
+MIDDLES: Final = ("zhou", "hai", "an", "chuan", "jiang", "yuan", "lin", "kou", "men", "ping", "ling", "cheng")
+ENDS: Final = (
+    "ba",
+    "bei",
+    "ding",
+    "fu",
+    "gang",
+    "hu",
+    "ling",
+    "nan",
+    "pu",
+    "qiao",
+    "shi",
+    "tan",
+    "wan",
+    "xian",
+)
 CHARACTERS: Final = "东西南北上下大新安平江河海山州城阳宁福龙泉石林桥港湖湾源"
 KINDS: Final = (
     ("AdministrativeArea", "{} District", "{}区"),
@@ -66,10 +97,14 @@ def made(things: int) -> Iterator[Quad]:
             yield Quad(NamedNode(f"{R}claim-{n}-{claim}"), side, thing, FACTS)
 
 
+def _texts(store: Store, predicate: NamedNode) -> list[str]:
+    found = (quad.object for quad in store.quads_for_pattern(None, predicate, None, REFERENCE))
+    return sorted({text.value for text in found if isinstance(text, Literal)})
+
+
 def asked(store: Store) -> dict[str, list[str]]:
     """Return what is typed, by the kind of query."""
-    labels = sorted({q.object.value for q in store.quads_for_pattern(None, LABEL, None, REFERENCE)})
-    aliases = sorted({q.object.value for q in store.quads_for_pattern(None, ALT_LABEL, None, REFERENCE)})
+    labels, aliases = _texts(store, LABEL), _texts(store, ALT_LABEL)
     english = labels[:: max(len(labels) // ROUNDS, 1)][:ROUNDS]
     chinese = [a for a in aliases if not a.isascii()]
     chinese = chinese[:: max(len(chinese) // ROUNDS, 1)][:ROUNDS]
@@ -131,7 +166,8 @@ def contains(store: Store) -> Callable[[str], object]:
         literal = Literal(text.lower())
         query = (
             "SELECT ?s ?l { GRAPH ?g { ?s <http://www.w3.org/2000/01/rdf-schema#label>|"
-            f"<http://www.w3.org/2004/02/skos/core#altLabel> ?l FILTER(CONTAINS(LCASE(?l), {literal})) }} }} LIMIT 20"
+            f"<http://www.w3.org/2004/02/skos/core#altLabel> ?l "
+            f"FILTER(CONTAINS(LCASE(?l), {literal})) }} }} LIMIT 20"
         )
         return list(store.query(query))  # type: ignore[arg-type]  # a SELECT gives solutions
 
@@ -187,10 +223,10 @@ def main() -> None:
         start = time.process_time()
         assert names.known
         print(f"kg.questions.names: read in {1000 * (time.process_time() - start):.0f} ms, then", end=" ")
-        texts = asked(store)
-        print(f"find {spent(lambda t: find(names, t), texts['whole name'][:20])[0]:.2f},", end=" ")
-        print(f"near {spent(lambda t: near(names, t), texts['one slip'][:3])[0]:.0f}")
+        typed = asked(store)
+        print(f"find {spent(lambda t: find(names, t), typed['whole name'][:20])[0]:.2f},", end=" ")
+        print(f"near {spent(lambda t: near(names, t), typed['one slip'][:3])[0]:.0f}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

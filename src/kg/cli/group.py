@@ -62,6 +62,9 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         "Measure": {
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
+        "Serve": {
+            "mcp": ("kg.cli.mcp", "Serve a graph to an assistant over the Model Context Protocol."),
+        },
         "Take away": {
             "export": (
                 "kg.cli.export",

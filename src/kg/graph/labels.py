@@ -92,7 +92,7 @@ class LabelIndex:
         Raises:
             GraphError: if the index is damaged.
         """
-        asked = fold(text[:LONGEST])
+        asked = fold(text[:LONGEST].encode("utf-8", "replace").decode("utf-8"))
         if not asked or limit < 1:
             return ()
         with self._lock:

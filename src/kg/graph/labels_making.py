@@ -25,7 +25,7 @@ CREATE TABLE names
 CREATE TABLE vocabulary
     (id INTEGER PRIMARY KEY, word TEXT UNIQUE, backwards TEXT, length INTEGER, uses INTEGER, letters INTEGER);
 CREATE VIRTUAL TABLE found USING
-    fts5(name, marks, content='', columnsize=0, tokenize='ascii', prefix='1 2 3');
+    fts5(name, marks, content='', columnsize=0, tokenize='ascii', prefix='1 2 3 4');
 CREATE VIRTUAL TABLE parts USING
     fts5(word, content='', columnsize=0, detail='none', tokenize='trigram case_sensitive 1');
 """

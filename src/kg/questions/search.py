@@ -117,7 +117,7 @@ def marks_of(graph: Searchable, kind: str, labels: Labels) -> tuple[str, ...]:
         named = next((told[one] for one in singular if one in told), named)
     try:
         read = read_kind(graph, compact(named), labels)
-    except QuestionError as error:
+    except (QuestionError, ValueError) as error:  # no such class, or no name that a class can have
         raise _unknown(graph, kind, labels) from error
     found = sorted(PROPERTIES if read.properties else read.classes or {read.scheme} - {""})
     if found and not set(found) & graph.labels.marks().keys() and not labels.read(found[0]):
