@@ -23,7 +23,6 @@ SECURITY: Final[Mapping[bytes, bytes]] = MappingProxyType(
         b"cross-origin-opener-policy": b"same-origin",
         b"referrer-policy": b"same-origin",
         b"x-content-type-options": b"nosniff",
-        b"x-frame-options": b"DENY",
     }
 )
 HEAD: Final = 64 * 1024
