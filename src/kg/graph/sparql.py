@@ -132,9 +132,18 @@ def check(query: str, allowed: frozenset[str] = frozenset()) -> None:
     Raises:
         QueryError: with the place of the first such word.
     """
-    for token in tokens(query):
-        word = token.text.upper()
-        if token.kind == "word" and word in REFUSED and word not in allowed:
+    check_tokens(query, tokens(query), allowed)
+
+
+def check_tokens(query: str, found: Iterable[Token], allowed: frozenset[str] = frozenset()) -> None:
+    """Refuse a query as :func:`check` does, by its tokens.
+
+    Raises:
+        QueryError: with the place of the first word that is refused.
+    """
+    for token in found:
+        word = token.text.upper() if token.kind == "word" else ""
+        if word in REFUSED and word not in allowed:
             raise marked(
                 f"{word} is refused: {REFUSED[word]}", query, token.start, _INSTEAD.get(word, _READING)
             )

@@ -24,7 +24,7 @@ from pyoxigraph import (
 )
 
 from kg.exceptions import QueryError
-from kg.graph.sparql import check
+from kg.graph.sparql import check_tokens
 from kg.graph.sparql_limits import limited
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
@@ -51,6 +51,7 @@ ABOUT_LIMITS: Final = "/about#limits"
 """Where the pages of a server tell how much it gives at once; a cut answer in JSON links to it."""
 _ROW_MARKS: Final = MappingProxyType({"json": b"}", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"})
 """What stands in an answer at least once for each row."""
+_ALLOWED: Final = frozenset({"FROM"})
 _UNSTEADY: Final = ("NOW", "RAND", "UUID", "STRUUID")
 _SMALL: Final = 1024  # fewer bytes are not worth being compressed
 _LEVEL: Final = 5
@@ -111,7 +112,7 @@ def answer(store: Store, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
     """Return the answer of a store to a query; what is wrong with the query is an answer too."""
     try:
         found = tokens(asked.query)
-        refused = _refused(asked.query)
+        refused = _refused(asked.query, found)
         return refused or _solve(store, asked, found, prefixes)
     except QueryError as error:
         wrong = error
@@ -124,9 +125,9 @@ def answer(store: Store, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
     return Answer(400, told(wrong))
 
 
-def _refused(query: str) -> Answer | None:
+def _refused(query: str, found: tuple[Token, ...]) -> Answer | None:
     try:
-        check(query, allowed=frozenset({"FROM"}))
+        check_tokens(query, found, _ALLOWED)
     except QueryError as error:
         return Answer(403, told(error))
     return None
@@ -144,7 +145,9 @@ def told(error: QueryError) -> bytes:
 
 
 def _solve(store: Store, asked: Asked, found: tuple[Token, ...], prefixes: Mapping[str, str]) -> Answer:
-    view = {"prefixes": dict(prefixes), **_view(store, asked, found, prefixes)}
+    used = {token.text.partition(":")[0] for token in found if token.kind == "pname"}
+    own = {name: prefixes[name] for name in used if name in prefixes}
+    view = {"prefixes": own, **_view(store, asked, found, prefixes)}
     query = limited(asked.query, found, asked.limit)
     solved = store.query(query.text, **view)
     form = asked.graph if isinstance(solved, QueryTriples) else asked.table

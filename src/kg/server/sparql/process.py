@@ -6,11 +6,13 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
-from typing import Any, cast
+from dataclasses import fields
+from typing import Any, Final, cast
 
 from kg.graph.sparql_answers import Answer, Asked
 from kg.graph.sparql_worker import COMMAND, environment
+
+_FIELDS: Final = tuple(field.name for field in fields(Asked))
 
 
 class QueryProcess(asyncio.SubprocessProtocol):
@@ -63,7 +65,8 @@ class QueryProcess(asyncio.SubprocessProtocol):
         ``seconds`` is after how long the process ends itself, should nobody do so.
         """
         self._on_reply = on_reply
-        self._write(json.dumps({**asdict(asked), "seconds": seconds}).encode("ascii") + b"\n")
+        told = {name: getattr(asked, name) for name in _FIELDS}
+        self._write(json.dumps({**told, "seconds": seconds}).encode("ascii") + b"\n")
 
     def end(self) -> None:
         """End the process at once."""
