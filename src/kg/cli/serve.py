@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import Command, open_graph
+from kg.cli.text import clean
 from kg.exceptions import InputError
 
 if TYPE_CHECKING:
@@ -115,9 +116,9 @@ def _run(site: "Site", settings: "Settings") -> None:
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
         address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
         server = make_server(make_app(site, settings), settings)
-        click.echo(f"Serving {site.graph.folder}")
-        click.echo(f"  Pages     {address}/")
-        click.echo(f"  SPARQL    {address}/sparql")
+        click.echo(f"Serving {clean(str(site.graph.folder))}")
+        click.echo(f"  Pages      {address}/")
+        click.echo(f"  SPARQL     {address}/sparql")
         click.echo(f"  OpenRefine {address}/reconcile")
         click.echo("Ctrl-C ends it.")
         with suppress(KeyboardInterrupt):
