@@ -63,6 +63,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
         "Serve": {
+            "serve": ("kg.cli.serve", "Serve a graph over HTTP: pages, SPARQL endpoint, reconciliation."),
             "mcp": ("kg.cli.mcp", "Serve a graph to an assistant over the Model Context Protocol."),
         },
         "Take away": {
@@ -73,9 +74,6 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),
-        },
-        "Serve": {
-            "serve": ("kg.cli.serve", "Serve the graph over HTTP: pages, SPARQL endpoint, reconciliation."),
         },
     }
 )

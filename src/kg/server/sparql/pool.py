@@ -5,10 +5,13 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from kg.graph.sparql_answers import Answer, Asked
 from kg.server.site import Limits
 from kg.server.sparql.process import QueryProcess
+
+_SETTLE: Final = 0.01  # seconds in which the event loop lets go of what belonged to ended processes
 
 
 class Trouble(Enum):
@@ -175,4 +178,5 @@ class Pool:
         for process in tuple(self._alive):
             process.end()
         await asyncio.gather(*ended, *self._starting, return_exceptions=True)
+        await asyncio.sleep(_SETTLE)
         self._idle, self._alive = [], set()
