@@ -38,6 +38,7 @@ class Heard:
     Attributes:
         predicate: full IRI of the relation.
         other: what stands at its other end.
+        incoming: whether the thing is its object.
         claims: IRIs of the claims that make it, rejected ones left out.
         graphs: names of the graphs that hold it outright.
         accepted: whether one of the claims is accepted.
@@ -45,6 +46,7 @@ class Heard:
 
     predicate: str
     other: Value
+    incoming: bool
     claims: list[str] = field(default_factory=list)
     graphs: set[str] = field(default_factory=set)
     accepted: bool = False
@@ -57,18 +59,18 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """All that is said of a thing by one relation in one direction, believed statements first.
+    """All that is said of a thing in the same words, believed statements first.
+
+    What a thing lies within is told by one relation of its own and by another one of what contains it.
 
     Attributes:
         id: the words of the relation as they may stand in an address.
         words: the relation in words, as read from the thing.
-        incoming: whether the thing is its object.
         said: the statements in outline.
     """
 
     id: str
     words: str
-    incoming: bool
     said: tuple[Heard, ...]
 
 
@@ -97,13 +99,13 @@ def outline(graph: Source, iri: str, labels: Labels) -> Outline:
     """
     heard = _claimed(graph, NamedNode(iri))
     for key, name in _stated(graph, NamedNode(iri)):
-        heard.setdefault(key, Heard(key[1], key[2])).graphs.add(name)
-    grouped: dict[tuple[bool, str], list[Heard]] = {}
+        heard.setdefault(key, Heard(key[1], key[2], key[0])).graphs.add(name)
+    grouped: dict[str, list[Heard]] = {}
     for (incoming, predicate, _), one in heard.items():
         bare = predicate in TOLD_ELSEWHERE and not one.claims
         if predicate not in MACHINERY and not bare and (one.claims or one.graphs):
             told = (words.incoming if incoming else words.outgoing)(predicate, labels)
-            grouped.setdefault((incoming, told), []).append(one)
+            grouped.setdefault(told, []).append(one)
     return Outline(iri, _strands(grouped, labels))
 
 
@@ -134,7 +136,9 @@ def _claimed(graph: Source, thing: NamedNode) -> dict[_Key, Heard]:
             name = status.value if isinstance(status, NamedNode) else ""
             if name == _REJECTED or not isinstance(other, NamedNode | Literal):
                 continue
-            one = heard.setdefault((incoming, predicate.value, other), Heard(predicate.value, other))
+            one = heard.setdefault(
+                (incoming, predicate.value, other), Heard(predicate.value, other, incoming)
+            )
             one.claims.append(claim.value)
             one.accepted = one.accepted or name == _ACCEPTED
     return heard
@@ -154,15 +158,15 @@ def _stated(graph: Source, thing: NamedNode) -> list[tuple[_Key, str]]:
     return found
 
 
-def _strands(grouped: Mapping[tuple[bool, str], list[Heard]], labels: Labels) -> tuple[Strand, ...]:
+def _strands(grouped: Mapping[str, list[Heard]], labels: Labels) -> tuple[Strand, ...]:
     used: set[str] = set()
     found = []
-    for (incoming, told), said in sorted(grouped.items()):
+    for told, said in sorted(grouped.items(), key=lambda pair: (pair[1][0].incoming, pair[0])):
         name = slug(told)
         while name in used:
-            name = f"{name}-it" if incoming else f"{name}-2"
+            name = f"{name}-2"
         used.add(name)
-        found.append(Strand(name, told, incoming, tuple(_ordered(said, labels))))
+        found.append(Strand(name, told, tuple(_ordered(said, labels))))
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ spans = st.tuples(st.integers(0, 62), st.integers(1, 30)).map(lambda pair: (pair
 @settings(max_examples=60)
 @given(st.lists(st.lists(spans, min_size=1, max_size=3), max_size=6), st.integers(0, 40), st.integers(1, 23))
 def test_the_pieces_are_the_text(found: list[list[tuple[int, int]]], start: int, length: int) -> None:
-    """However passages lie, the pieces put together are the stretch, and each lies in all of a span or none."""
+    """However passages lie, the pieces put together are the stretch, and each lies in a span or not."""
     passages = numbered(tuple(tuple(sorted(one)) for one in found))
     pieces = cut(TEXT, start, start + length, passages)
     assert "".join(one.text for one in pieces) == TEXT[start : start + length]

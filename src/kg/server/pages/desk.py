@@ -8,8 +8,9 @@ import networkx as nx
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.manifest import GRAPH
+from kg.graph.sparql import Rows, run
 from kg.graph.store import GraphFolder
-from kg.graph.terms import FACTS, LABEL, TYPE, node, ours
+from kg.graph.terms import CLAIMS, LABEL, TYPE, node, ours
 from kg.identifiers import sha256
 from kg.namespaces import R
 from kg.network.names import NODE_CLASSES
@@ -92,7 +93,7 @@ class Desk:
         return self.keep("classes", self._classes)
 
     def _classes(self) -> Mapping[str, int]:
-        counts = {name: len(self.members(name)) for name in COUNTED}
+        counts = {name: len(self._of_class(name)) for name in COUNTED}
         return {name: count for name, count in counts.items() if count}
 
     def members(self, name: str) -> tuple[str, ...]:
@@ -100,21 +101,47 @@ class Desk:
         return self.keep(f"members {name}", lambda: self._members(name))
 
     def _members(self, name: str) -> tuple[str, ...]:
+        labels = self.keep("all labels", self._labels)
+        return tuple(sorted(self._of_class(name), key=lambda iri: (labels.get(iri, iri), iri)))
+
+    def _of_class(self, name: str) -> set[str]:
         found = self.source.store.quads_for_pattern(None, TYPE, ours(name), None)
-        iris = {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
-        labels: dict[str, str] = {}
-        for quad in self.source.store.quads_for_pattern(None, LABEL, None, None):
-            if isinstance(quad.subject, NamedNode) and quad.subject.value in iris:
-                said = quad.object
-                if isinstance(said, Literal) and (said.language or "en") == "en":
-                    labels[quad.subject.value] = said.value.casefold()
-        return tuple(sorted(iris, key=lambda iri: (labels.get(iri, iri), iri)))
+        return {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
+
+    def _labels(self) -> Mapping[str, str]:
+        """Return the English label of every thing, in lower case, to be sorted by."""
+        return {
+            quad.subject.value: quad.object.value.casefold()
+            for quad in self.source.store.quads_for_pattern(None, LABEL, None, None)
+            if isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, Literal)
+            and (quad.object.language or "en") == "en"
+        }
+
+    @property
+    def claims(self) -> Mapping[str, int]:
+        """How many claims rest on each source document, by its local id."""
+        return self.keep("claims", self._claims)
+
+    def _claims(self) -> Mapping[str, int]:
+        query = "SELECT ?g (COUNT(?c) AS ?n) { GRAPH ?g { ?c a kg:Claim } } GROUP BY ?g"
+        found = run(self.source.store, query)
+        return {
+            graph.value.removeprefix(CLAIMS): int(count.value)
+            for graph, count in (found if isinstance(found, Rows) else ())
+            if isinstance(graph, NamedNode) and isinstance(count, Literal)
+        }
 
     @property
     def facts(self) -> int:
         """How many statements the graph asserts."""
         known = self.graph.counts.get("facts")
-        return known or self.keep("facts", lambda: _length(self.source))
+        return known or self.keep("facts", self._facts)
+
+    def _facts(self) -> int:
+        found = run(self.source.store, "SELECT (COUNT(*) AS ?n) { GRAPH r:graph-facts { ?s ?p ?o } }")
+        count = found.rows[0][0] if isinstance(found, Rows) else None
+        return int(count.value) if isinstance(count, Literal) else 0
 
     @property
     def newest(self) -> str:
@@ -136,7 +163,3 @@ class Desk:
             and isinstance(quad.object, Literal)
             and quad.subject.value in documents
         }
-
-
-def _length(source: GraphFolder) -> int:
-    return sum(1 for _ in source.store.quads_for_pattern(None, None, None, FACTS))

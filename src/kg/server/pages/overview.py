@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.graph.terms import TYPE, claims_graph, node, ours
+from kg.graph.terms import node
 from kg.namespaces import R
 from kg.network.names import NODE_CLASSES
 from kg.network.wording import spaced
@@ -71,7 +71,7 @@ def _read_foremost(desk: Desk) -> list[object]:
     labels = desk.labels()
     found: list[object] = []
     for name in ("PolicyDocument", "Zone", "PublicBody", "AdministrativeArea", "Industry", "Measure"):
-        members = desk.members(name)[:2000]
+        members = desk.members(name)[:300]
         best = max(members, key=lambda iri: (_spoken(desk, iri), iri), default=None)
         if best is not None and len(found) < _EXAMPLES:
             found.append(item(desk.source, best, labels))
@@ -155,12 +155,10 @@ def documents(desk: Desk, request: Request) -> Response:
 def _document(desk: Desk, name: str, title: str) -> dict[str, object]:
     iri, labels = R + name, desk.labels()
     publisher = text_of(desk.source, NamedNode(iri), node("dcterms:publisher"))
-    store = desk.source.store
-    claims = sum(1 for _ in store.quads_for_pattern(None, TYPE, ours("Claim"), claims_graph(name)))
     return {
         "title": clean(title),
         "address": of_document(iri),
         "date": desk.dates.get(iri, ""),
         "publisher": clean(labels(publisher) if publisher.startswith(R) else publisher),
-        "claims": claims,
+        "claims": desk.claims.get(name, 0),
     }

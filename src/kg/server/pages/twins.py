@@ -65,7 +65,7 @@ def _json(desk: Desk, iri: str) -> bytes:
         {
             "relation": strand.words,
             "predicate": compact(heard.predicate),
-            "direction": "incoming" if strand.incoming else "outgoing",
+            "direction": "incoming" if heard.incoming else "outgoing",
             "other": _cell(statement.other),
             "status": statement.status,
             "works": statement.support.works,
@@ -95,15 +95,19 @@ def _passage(quote: Quote) -> dict[str, object]:
 
 
 def _csv(desk: Desk, iri: str) -> bytes:
-    rows = [line for strand, _, statement in _read(desk, iri)[1] for line in _lines(strand, statement)]
+    rows = [
+        line for strand, heard, statement in _read(desk, iri)[1] for line in _lines(strand, heard, statement)
+    ]
     return tables.to_csv(COLUMNS, rows).encode("utf-8", "replace")
 
 
-def _lines(strand: Strand, statement: Statement) -> Iterator[tuple[str | int | float | None, ...]]:
+def _lines(
+    strand: Strand, heard: Heard, statement: Statement
+) -> Iterator[tuple[str | int | float | None, ...]]:
     other, borne = statement.other, statement.support
     head = (
         strand.words,
-        "incoming" if strand.incoming else "outgoing",
+        "incoming" if heard.incoming else "outgoing",
         other.label,
         compact(other.iri) if other.iri else "",
         statement.status,
