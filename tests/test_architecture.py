@@ -66,8 +66,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     },
     "api": STAGES
     | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
-    "server": STAGES | {"network", "exports", "views", "relating", "opened", "api"},
-    "mcp": STAGES | {"network", "views", "relating", "opened", "api"},
+    "server": STAGES | {"network", "exports", "views", "relating", "opened", "api", ""},
+    "mcp": STAGES | {"network", "views", "relating", "opened", "api", ""},
     "cli": STAGES
     | {
         "network",
