@@ -63,6 +63,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
         "Serve": {
+            "serve": ("kg.cli.serve", "Serve a graph over HTTP: pages, SPARQL endpoint, reconciliation."),
             "mcp": ("kg.cli.mcp", "Serve a graph to an assistant over the Model Context Protocol."),
         },
         "Take away": {

@@ -35,6 +35,33 @@ SECONDS: Final = 30.0
 """How long a query may take unless told otherwise."""
 
 
+COMMAND: Final = (sys.executable, "-P", str(Path(sparql_child.__file__)))
+"""What starts a process for queries; it wants :func:`environment` and, first of all, :func:`greeting`."""
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a process for queries: it finds the packages that are found here."""
+    return dict(os.environ, PYTHONPATH=os.pathsep.join(place for place in sys.path if place))
+
+
+def greeting(store: Store, index: Path | None, memory: int) -> bytes:
+    """Return what a process for queries is told first: which index to open, else all quads, and its limit.
+
+    Args:
+        store: the store; its quads are sent over unless there is an index.
+        index: the folder of the same store on disk, if it has one.
+        memory: how many bytes the process may take.
+    """
+    quads = b"" if index else store.dump(format=RdfFormat.N_QUADS) or b""
+    head = {
+        "index": str(index or ""),
+        "bytes": len(quads),
+        "memory": memory,
+        "prefixes": dict(PREFIXES),
+    }
+    return json.dumps(head).encode("ascii") + b"\n" + quads
+
+
 class QueryWorker:
     """Runs queries on a store in a process of its own; :meth:`close` ends it.
 
@@ -113,26 +140,17 @@ class QueryWorker:
         raise _too_large()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-P", str(Path(sparql_child.__file__))]
-        path = os.pathsep.join(place for place in sys.path if place)
         process = subprocess.Popen(  # noqa: S603 - our own program, and no word of a user in the command
-            command,
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=dict(os.environ, PYTHONPATH=path),
+            env=environment(),
         )
         self._process = process
         # A graph that nobody closes ends its process too, when it is no longer used.
         self._end = finalize(self, _stop, process)
-        quads = b"" if self._index else self._store.dump(format=RdfFormat.N_QUADS) or b""
-        head = {
-            "index": str(self._index or ""),
-            "bytes": len(quads),
-            "memory": self._memory,
-            "prefixes": dict(PREFIXES),
-        }
-        if not _exchange(process, json.dumps(head).encode("ascii") + b"\n" + quads):
+        if not _exchange(process, greeting(self._store, self._index, self._memory)):
             raise QueryError("the process for queries does not start", "", "Give the query more memory")
         return process
 
