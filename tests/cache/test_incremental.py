@@ -120,7 +120,8 @@ def test_damaged_cache(tmp_path: Path) -> None:
 
 # what an entry of the cache holds, how its key begins, and what its content begins with
 ENTRIES = [
-    ("a reading", b"r-", b'["'),
+    ("a reading", b"r-", b'[["source-'),
+    ("a document", b"d-", b'["Document","source-'),
     ("what was drawn", b"x-", b'["'),
     ("what resolution takes of a document", b"k-", b'["source-'),
     ("the runs of a text", b"k-", b'"'),
@@ -146,8 +147,8 @@ def test_damaged_entry(what: str, kind: bytes, begin: bytes, tmp_path: Path) -> 
 
 
 def test_damaged_entry_cases() -> None:
-    """Four kinds of entries are damaged."""
-    assert len(ENTRIES) == 4
+    """Five kinds of entries are damaged."""
+    assert len(ENTRIES) == 5
 
 
 def test_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

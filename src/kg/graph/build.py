@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
@@ -15,7 +14,7 @@ from kg.graph.entity_quads import entity_quads
 from kg.graph.judging import judge_claims
 from kg.graph.making import make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import Sketch, repeated, sketch
+from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
@@ -23,7 +22,7 @@ from kg.graph.sheaves import claims_of, links_by_document, sheaf_of
 from kg.graph.statements import Judged
 from kg.graph.terms import VOCABULARY
 from kg.judgements import Judgement, Outcome, row, settle
-from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
+from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
@@ -38,6 +37,7 @@ class GraphBuild:
     Attributes:
         lines: all N-Quads lines, sorted, but for those of documents that are kept.
         documents: the source documents, in order of their ids.
+        shelf: where their texts are read.
         report: what was left out, held back, disputed or not read, ready for JSON.
         counts: how many documents, claims, facts … there are.
         version: the version of policy-kg that made it.
@@ -49,7 +49,8 @@ class GraphBuild:
     """
 
     lines: tuple[str, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[Head, ...]
+    shelf: Shelf = field(compare=False, repr=False)
     report: Mapping[str, object]
     counts: Mapping[str, int]
     version: str
@@ -67,7 +68,7 @@ class GraphBuild:
     @property
     def texts(self) -> dict[str, str]:
         """Return the canonical texts by their digests."""
-        return {document.digest: document.text for document in self.documents}
+        return {head.digest: self.shelf.document(head).text for head in self.documents}
 
     @property
     def rows(self) -> tuple[DocumentRow, ...]:
@@ -115,8 +116,10 @@ def build_graph(
         judgements: the ledger; those about claims are applied here, last of all.
         ledger: the text of the ledger, to be kept with the graph.
     """
+    documents = tuple(documents)
     return build_drawn(
-        documents,
+        map(head_of, documents),
+        AtHand(documents),
         map(drawn, extractions),
         resolution,
         lexicon,
@@ -129,7 +132,8 @@ def build_graph(
 
 
 def build_drawn(
-    documents: Iterable[Document],
+    heads: Iterable[Head],
+    shelf: Shelf,
     found: Iterable[Drawn],
     resolution: Resolution,
     lexicon: Lexicon,
@@ -146,22 +150,24 @@ def build_drawn(
 
     ``older`` are the blocks of the graph that this one replaces; the keeper knows the sheaves of documents.
     """
-    documents = tuple(sorted(documents, key=lambda d: d.id))
+    documents = tuple(sorted(heads, key=lambda d: d.id))
     links = links_by_document(resolution)
     ordered = sorted(found, key=lambda d: d.document)
     sheaves = tuple(sheaf_of(one, links.get(one.document, {}), resolution, keeper) for one in ordered)
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
     release = release or kg_version()
     schema = index_schema(vocabulary)
-    works = _works(documents, keeper)
+    works = _works(documents, shelf, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    claims, applied = judge_claims(claims_of(sheaves), documents, resolution, lexicon, schema, works, held)
+    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
+    claims, applied = judge_claims(claims_of(sheaves), files, texts, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     shared = _shared(documents, claims, resolution, lexicon, schema, vocabulary)
     made = make_lines(documents, sheaves, claims, shared, works, release, older)
     return GraphBuild(
         lines=made.lines,
         documents=documents,
+        shelf=shelf,
         report=report(sheaves, resolution, claims, works, left_out, documents, outcomes),
         counts=_counts(documents, resolution, claims, made.total),
         version=release,
@@ -173,10 +179,13 @@ def build_drawn(
     )
 
 
-def _works(documents: Iterable[Document], keeper: Keeper) -> dict[str, str]:
+def _works(documents: Iterable[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
     """Return the documents that repeat another one, with that other one."""
-    known = {d.id: keeper.recall(Sketch, d.digest, partial(sketch, d.text)) for d in documents}
-    return repeated({name: found.runs for name, found in known.items()})
+
+    def runs(head: Head) -> Runs:
+        return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text)).runs
+
+    return repeated({head.id: runs(head) for head in documents})
 
 
 def build_quads(
@@ -195,7 +204,7 @@ def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
 
 
 def _shared(
-    documents: Iterable[Document],
+    documents: Iterable[Head],
     claims: tuple[Judged, ...],
     resolution: Resolution,
     lexicon: Lexicon,
@@ -210,7 +219,7 @@ def _shared(
     yield from reference_quads(entries, lexicon, packaged_datasets(), _answers(claims))
 
 
-def _languages(documents: Iterable[Document]) -> dict[str, str]:
+def _languages(documents: Iterable[Head]) -> dict[str, str]:
     return {document.id: document.metadata.language for document in documents}
 
 
@@ -225,7 +234,7 @@ def _answers(claims: Iterable[Judged]) -> dict[str, tuple[str, ...]]:
 
 
 def _counts(
-    documents: tuple[Document, ...],
+    documents: tuple[Head, ...],
     resolution: Resolution,
     claims: tuple[Judged, ...],
     quads: int,

@@ -25,14 +25,15 @@ from kg.graph.terms import (
 )
 from kg.identifiers import evidence_id
 from kg.judgements import Judgement, Verdict
-from kg.model import Document, Span, Status
+from kg.keeping import Head
+from kg.model import Span, Status
 
 PAIRS = 30
 """Up to so many claims that say the same are linked each with each; more are linked in a row."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def document_quads(document: Document, work: str | None = None) -> Iterator[Quad]:
+def document_quads(document: Head, work: str | None = None) -> Iterator[Quad]:
     """Yield what is known of a source document; ``work`` is the document that it repeats."""
     subject, graph, known = resource(document.id), claims_graph(document.id), document.metadata
     title = known.title or document.name

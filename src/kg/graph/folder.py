@@ -17,7 +17,6 @@ from kg.graph.index import build_index
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
-    CACHE,
     GRAPH,
     LEDGER,
     MADE_BY,
@@ -36,7 +35,6 @@ from kg.model import Document
 
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
-Fill = Callable[[Path], None]
 Piece = bytes | memoryview
 
 
@@ -50,8 +48,8 @@ def write_graph(folder: Path, build: GraphBuild) -> None:
         GraphError: if the folder holds something else than a graph, if another build is writing it, or
             if the place cannot be written to.
     """
-    with held(folder) as place:
-        replace_graph(place, build)
+    with held(folder) as place, new_folder(place) as new:
+        replace_graph(place, new, build)
 
 
 @contextmanager
@@ -84,41 +82,53 @@ def _make_parents(folder: Path) -> tuple[Path, ...]:
     return missing
 
 
-def replace_graph(folder: Path, build: GraphBuild, further: Fill | None = None) -> None:
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder in which the graph is made that is to replace the one in a folder that is held.
+
+    What is left in it when the block ends, or at the next build after a crash, is removed.
+
+    Raises:
+        GraphError: if the place cannot be written to, also while the block runs.
+    """
+    try:
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_NEW, dir=folder.parent))
+        new.chmod(0o755)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield new
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def replace_graph(
+    folder: Path, new: Path, build: GraphBuild, finish: Callable[[], None] | None = None
+) -> None:
     """Put a graph in the place of the one in a folder that is held (:func:`held`).
 
     Texts and readings that did not change are linked from the old graph rather than written.
 
     Args:
         folder: the graph folder.
+        new: the folder in which the graph is made (:func:`new_folder`); it may hold a cache already.
         build: the graph.
-        further: writes what is kept with the graph but is no part of it, into the folder :data:`CACHE`.
+        finish: is called when all is written, before the folder is put in its place.
 
     Raises:
-        GraphError: if the place cannot be written to.
+        OSError: if the place cannot be written to.
     """
-    try:
-        _replace(folder, build, further)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    fill(new, build, folder if folder.is_dir() else None)
+    if finish is not None:
+        finish()
+    _swap(folder, new)
 
 
 def _unwritable(folder: Path, error: OSError) -> GraphError:
     why = error.strerror or str(error)
     return GraphError(f"the graph cannot be written ({why})", str(folder), "Choose another folder with -o")
-
-
-def _replace(folder: Path, build: GraphBuild, further: Fill | None) -> None:
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_NEW, dir=folder.parent))
-    try:
-        new.chmod(0o755)
-        fill(new, build, folder if folder.is_dir() else None)
-        if further is not None:
-            (new / CACHE).mkdir(exist_ok=True)
-            further(new / CACHE)
-        _swap(folder, new)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _swap(folder: Path, new: Path) -> None:
@@ -155,14 +165,16 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     for part in (TEXTS, READINGS):
         (folder / part).mkdir()
     known = _digests(old) if old else {}
-    for document in build.documents:
-        digest = document.digest.removeprefix("sha256:")
+    for head in build.documents:
+        digest = head.digest.removeprefix("sha256:")
+        document: Document | None = None
         for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
             # A kept document is in every way the one of the old graph.
-            same = known.get(name, "") if document.id in build.kept else ""
+            same = known.get(name, "") if head.id in build.kept else ""
             if same and old and _link(old / name, folder / name, same):
                 files[name] = same
             else:
+                document = document or build.shelf.document(head)
                 _write(folder, name, content(document), files, old)
     lines = _lines(build, old)
     _write(folder, GRAPH, lines.pieces, files)

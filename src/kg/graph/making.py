@@ -11,7 +11,8 @@ from kg.graph.lines import line
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
-from kg.model import Document, Status
+from kg.keeping import Head
+from kg.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Made:
 
 
 def make_lines(
-    documents: Sequence[Document],
+    documents: Sequence[Head],
     sheaves: Sequence[Sheaf],
     claims: Sequence[Judged],
     shared: Iterable[Quad],

@@ -1,16 +1,13 @@
 """The report of a build: what was left out, held back, disputed, unsure or not read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
 
 from kg.graph.sheaves import Sheaf, passage
 from kg.graph.statements import Judged
 from kg.judgements import COLUMNS, Outcome, row
-from kg.model import Document, LeftOut, Resolution, Status
+from kg.keeping import Head
+from kg.model import LeftOut, Resolution, Status
 from kg.namespaces import compact
-
-_WORDS: Final = 160
-"""How many characters of a removed part are told."""
 
 
 def report(
@@ -19,7 +16,7 @@ def report(
     claims: Iterable[Judged],
     works: Mapping[str, str],
     left_out: Iterable[LeftOut] = (),
-    documents: Iterable[Document] = (),
+    documents: Iterable[Head] = (),
     outcomes: Iterable[Outcome] = (),
 ) -> dict[str, object]:
     """Return the report as plain lists and dictionaries, in a fixed order.
@@ -60,17 +57,14 @@ def _judgement(outcome: Outcome) -> dict[str, object]:
     return {**said, "state": str(outcome.state), "reason": outcome.reason, "targets": list(outcome.targets)}
 
 
-def _notes(document: Document) -> tuple[str, ...]:
+def _notes(document: Head) -> tuple[str, ...]:
     woven = ("two columns were woven together; their order was worked out",) if document.reconstructed else ()
     return (*woven, *document.notes)
 
 
-def _removed(document: Document) -> Iterator[dict[str, object]]:
+def _removed(document: Head) -> Iterator[dict[str, object]]:
     for gone in document.removed:
-        words = " ".join(document.source[gone.start : gone.end].split())
-        if words:
-            told = words if len(words) <= _WORDS else f"{words[:_WORDS]} …"
-            yield {"document": document.id, "reason": gone.reason, "words": told}
+        yield {"document": document.id, "reason": gone.reason, "words": gone.words}
 
 
 def _row(claim: Judged) -> dict[str, object]:
