@@ -1,6 +1,7 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
 import gc
+import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -21,6 +22,7 @@ from kg.exceptions import GraphError, NothingReadError
 from kg.graph.blocks import Older, read_older
 from kg.graph.build import NOTHING, GraphBuild, build_drawn
 from kg.graph.folder import held, new_folder, replace_graph
+from kg.graph.lines import StaleError
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.judgements import Judgement
 from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
@@ -29,6 +31,8 @@ from kg.lexicon import Lexicon, reference
 from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
+_SCRATCH = "scratch"
+"""The folder for what is not kept, in the folder of a graph that is being made."""
 _CHUNK = 8
 _VALUES = 200_000
 """After so many new values Python looks for cycles among them during a build."""
@@ -96,13 +100,19 @@ def build(
     with held(folder) as place, new_folder(place) as new, _cache(place, new, fresh) as cache, _unhurried():
         memory = Recall(cache, parser=parser)
         heads, left = draw(paths, engine or Local(jobs), cache, memory, _step(progress, "extract"))
+        work = partial(_put_together, heads, memory, _drawn(heads, memory), reference(), left)
         older = Older(graph_version()) if fresh else read_older(place, graph_version())
-        graph = _put_together(
-            heads, memory, _drawn(heads, memory), reference(), left, ledger or Ledger(), older, memory
-        )
-        changes = _changes(_rows(place), graph.rows, cache.damaged)
-        replace_graph(place, new, graph, cache.finish)
-    return Built(folder, replace(graph, shelf=AtHand(())), left, changes)
+        before = _rows(place)
+        try:
+            graph = _write(place, new, cache, work(ledger or Ledger(), older, memory, new / _SCRATCH))
+        except StaleError:
+            # Somebody changed the lines of the older graph: all are made anew.
+            _empty(new)
+            graph = _write(
+                place, new, cache, work(ledger or Ledger(), Older(older.code), memory, new / _SCRATCH)
+            )
+        changes = _changes(before, graph.rows, cache.damaged)
+    return Built(folder, replace(graph, shelf=AtHand(()), shared=(), own=()), left, changes)
 
 
 @contextmanager
@@ -124,6 +134,24 @@ def _unhurried() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _write(place: Path, new: Path, cache: Cache, graph: GraphBuild) -> GraphBuild:
+    def finish() -> None:
+        shutil.rmtree(new / _SCRATCH)
+        cache.finish()
+
+    replace_graph(place, new, graph, finish)
+    return graph
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name != CACHE:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _rows(folder: Path) -> tuple[DocumentRow, ...]:
@@ -173,6 +201,7 @@ def _put_together(
     ledger: Ledger,
     older: Older = NOTHING,
     keeper: Keeper = FORGETFUL,
+    folder: Path | None = None,
 ) -> GraphBuild:
     """Return the graph; judgements about things are applied to the entities, then those about claims."""
     known = ledger.judgements
@@ -187,6 +216,7 @@ def _put_together(
         ledger=ledger_csv(known) if known else "",
         older=older,
         keeper=keeper,
+        folder=folder,
     )
     faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
     return replace(graph, report={**graph.report, "ledger_faults": faults})

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import merge
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
@@ -35,7 +37,8 @@ class GraphBuild:
     """A graph before it is written.
 
     Attributes:
-        lines: all N-Quads lines, sorted, but for those of documents that are kept.
+        shared: the N-Quads lines that are not those of one document, sorted.
+        own: those of each document, sorted, but for documents that are kept.
         documents: the source documents, in order of their ids.
         shelf: where their texts are read.
         report: what was left out, held back, disputed or not read, ready for JSON.
@@ -48,7 +51,8 @@ class GraphBuild:
         older: the blocks of the older graph.
     """
 
-    lines: tuple[str, ...]
+    shared: Iterable[bytes]
+    own: Iterable[bytes]
     documents: tuple[Head, ...]
     shelf: Shelf = field(compare=False, repr=False)
     report: Mapping[str, object]
@@ -63,7 +67,12 @@ class GraphBuild:
     @property
     def quads(self) -> tuple[Quad, ...]:
         """Return the quads of the lines, in their order."""
-        return tuple(parse(input="".join(self.lines).encode(), format=RdfFormat.N_QUADS))
+        return tuple(parse(input=b"".join(self.lines), format=RdfFormat.N_QUADS))
+
+    @property
+    def lines(self) -> Iterator[bytes]:
+        """Yield all lines that were made, in order."""
+        return merge(self.shared, self.own)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -145,10 +154,12 @@ def build_drawn(
     ledger: str = "",
     older: Older = NOTHING,
     keeper: Keeper = FORGETFUL,
+    folder: Path | None = None,
 ) -> GraphBuild:
     """Return the graph as :func:`build_graph` does, of what was drawn and what is kept of an older build.
 
     ``older`` are the blocks of the graph that this one replaces; the keeper knows the sheaves of documents.
+    In ``folder`` lines are put that do not fit in memory.
     """
     documents = tuple(sorted(heads, key=lambda d: d.id))
     links = links_by_document(resolution)
@@ -163,9 +174,10 @@ def build_drawn(
     claims, applied = judge_claims(claims_of(sheaves), files, texts, resolution, lexicon, schema, works, held)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     shared = _shared(documents, claims, resolution, lexicon, schema, vocabulary)
-    made = make_lines(documents, sheaves, claims, shared, works, release, older)
+    made = make_lines(documents, sheaves, claims, shared, works, release, older, folder)
     return GraphBuild(
-        lines=made.lines,
+        shared=made.shared,
+        own=made.own,
         documents=documents,
         shelf=shelf,
         report=report(sheaves, resolution, claims, works, left_out, documents, outcomes),

@@ -1,19 +1,21 @@
 """Write a graph folder, all of it or nothing: manifest, quads, texts, report and index."""
 
+import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from heapq import merge
 from pathlib import Path
 from typing import Final
 
 from kg.exceptions import GraphError
 from kg.graph.blocks import write_blocks
 from kg.graph.build import GraphBuild
-from kg.graph.index import build_index
+from kg.graph.index import build_index, lines_of_documents
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
@@ -29,13 +31,11 @@ from kg.graph.manifest import (
     read_manifest,
 )
 from kg.graph.readings import reading_json
-from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
-from kg.identifiers import sha256, sha256_of
+from kg.identifiers import sha256
 from kg.model import Document
 
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
-Piece = bytes | memoryview
 
 
 def write_graph(folder: Path, build: GraphBuild) -> None:
@@ -177,14 +177,14 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
                 document = document or build.shelf.document(head)
                 _write(folder, name, content(document), files, old)
     lines = _lines(build, old)
-    _write(folder, GRAPH, lines.pieces, files)
+    files[GRAPH] = _stream(folder / GRAPH, lines.pieces)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
         _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
     build_index(folder, files[GRAPH], old, lines)
     if build.older.code:
-        write_blocks(folder, build.blocks, build.older.code, files[GRAPH])
+        write_blocks(folder, build.blocks, build.older.code, files[GRAPH], build.shared)
     manifest = Manifest(build.version, build.rows, build.counts, files)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 
@@ -207,26 +207,33 @@ def _digests(old: Path) -> Mapping[str, str]:
 
 def _lines(build: GraphBuild, old: Path | None) -> Lines:
     """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
-    if old is None or not build.kept:
-        return all_lines(build.lines)
-    other = (claims_graph(name).value for name in build.older.blocks if name not in build.kept)
-    shared = (graph.value for graph in (FACTS, REFERENCE, VOCABULARY))
-    return merge_lines(build.lines, build.counts["quads"], old / GRAPH, build.older.graph, (*shared, *other))
+    total = build.counts["quads"]
+    if old is None or not build.kept or build.older.shared is None:
+        return all_lines(build.lines, total)
+    other = {name: block.quads for name, block in build.older.blocks.items() if name not in build.kept}
+    with build.older.shared.open("rb") as shared:
+        before = merge(shared, lines_of_documents(old, other))
+        return merge_lines(build.lines, total, old / GRAPH, build.older.graph, before)
 
 
-def _write(
-    folder: Path, name: str, data: bytes | Sequence[Piece], files: dict[str, str], old: Path | None = None
-) -> None:
-    pieces = [data] if isinstance(data, bytes) else data
-    digest = sha256_of(pieces)
-    files[name] = digest
-    path = folder / name
-    if old is not None and _link(old / name, path, digest):
-        return
+def _stream(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file piece by piece and return the digest of its bytes."""
+    digest = hashlib.sha256()
     with path.open("wb") as target:
-        target.writelines(pieces)
+        for piece in pieces:
+            digest.update(piece)
+            target.write(piece)
         target.flush()
         os.fsync(target.fileno())
+    return digest.hexdigest()
+
+
+def _write(folder: Path, name: str, data: bytes, files: dict[str, str], old: Path | None = None) -> None:
+    digest = sha256(data)
+    files[name] = digest
+    path = folder / name
+    if old is None or not _link(old / name, path, digest):
+        _stream(path, [data])
 
 
 def _link(old: Path, new: Path, digest: str) -> bool:

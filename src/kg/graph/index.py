@@ -3,20 +3,23 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
-from kg.graph.lines import Lines
+from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
+from kg.graph.terms import claims_graph
 from kg.identifiers import sha256
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
 
+_FEW: Final = 200
+"""The lines of so many documents are looked for in an index."""
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
 STORE, DIGEST, FILES = "oxigraph", "graph.sha256", "files.sha256"
@@ -63,6 +66,30 @@ def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
         return len(store) == lines.total
     except _BROKEN:
         return False
+
+
+def lines_of_documents(folder: Path, documents: Mapping[str, int]) -> Iterator[bytes]:
+    """Yield the lines of the graphs of some documents of a graph folder, in order.
+
+    They come from the index if there are few documents and it holds as many lines of them as it should (given
+    by document), else from the file of quads, all of whose lines are looked at.
+    """
+    if len(documents) <= _FEW and (folder / INDEX / STORE).is_dir():
+        try:
+            store = Store.read_only(str(folder / INDEX / STORE))
+            found = {
+                name: [
+                    line(quad).encode()
+                    for quad in store.quads_for_pattern(None, None, None, claims_graph(name))
+                ]
+                for name in documents
+            }
+        except _BROKEN:
+            found = {}
+        if {name: len(lines) for name, lines in found.items()} == dict(documents):
+            yield from sorted(one for lines in found.values() for one in lines)
+            return
+    yield from lines_of_graphs(folder / GRAPH, (claims_graph(name).value for name in documents))
 
 
 def _parse(lines: Iterable[bytes]) -> Iterator[Quad]:

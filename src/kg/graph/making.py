@@ -1,25 +1,41 @@
 """Make the lines of a graph: those that documents share and those of each document, but for known ones."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.blocks import Block, Older, block_key
-from kg.graph.claim_quads import claim_quads, corroborations, document_quads
+from kg.graph.claim_quads import claim_lines, corroborations, document_quads, fact_line
 from kg.graph.lines import line
 from kg.graph.sheaves import Sheaf
+from kg.graph.sorting import Sorter
 from kg.graph.statements import Judged
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
 from kg.keeping import Head
 from kg.model import Status
 
+_FEW: Final = 100
+"""If more documents than these, and a larger share than the next, are not as they were, none is kept."""
+_SHARE: Final = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Lines, sorted; the documents whose lines are not among them; blocks; and how many lines all are."""
+    """The lines of a graph, but for those of documents that are kept.
 
-    lines: tuple[str, ...]
+    Attributes:
+        shared: the lines that are not those of one document, in order.
+        own: those of the documents that were made anew, in order.
+        kept: the documents of which the older graph holds the same lines.
+        blocks: what the lines of each document are made of.
+        total: how many lines there are with those that are kept.
+    """
+
+    shared: Iterable[bytes]
+    own: Iterable[bytes]
     kept: frozenset[str]
     blocks: Mapping[str, Block]
     total: int
@@ -33,6 +49,7 @@ def make_lines(
     works: Mapping[str, str],
     release: str,
     older: Older,
+    folder: Path | None = None,
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
 
@@ -44,48 +61,52 @@ def make_lines(
         works: documents that repeat another one.
         release: the version of policy-kg, which stands with every claim.
         older: the blocks of the older graph.
+        folder: where lines are written that do not fit in memory; without one, all are held there.
     """
     twins = corroborations(claims, works)
     extractor = resource(f"extractor-policy-kg-{release}")
-    found, beside = _apart(shared, {claims_graph(document.id).value for document in documents})
-    found.update(_facts(claims))
+    found = Sorter(folder and _made(folder / "shared"))
+    beside = _apart(shared, {claims_graph(document.id).value for document in documents}, found)
+    found.add(fact_line(claim).encode() for claim in claims if claim.status is Status.ACCEPTED)
     if claims:
-        found.add(line(Quad(extractor, TYPE, ours("Extractor"), FACTS)))
-        found.add(line(Quad(extractor, LABEL, text(f"policy-kg {release}", "en"), FACTS)))
+        found.add([line(Quad(extractor, TYPE, ours("Extractor"), FACTS)).encode()])
+        found.add([line(Quad(extractor, LABEL, text(f"policy-kg {release}", "en"), FACTS)).encode()])
     keys = _keys(sheaves, claims, twins, beside, works, release) if older.code else {}
     kept = frozenset(name for name, key in keys.items() if key == older.key(name))
+    if len(documents) - len(kept) > max(_FEW, _SHARE * len(documents)):
+        kept = frozenset()
     told = _by_document(claims, kept)
     blocks = {name: older.blocks[name] for name in kept}
+    lines = Sorter(folder and _made(folder / "own"))
     for document in documents:
         if document.id not in kept:
             own = set(beside.get(document.id, ()))
             own.update(map(line, document_quads(document, works.get(document.id))))
             for claim in told.get(document.id, ()):
-                own.update(map(line, claim_quads(claim, extractor, twins.get(claim.id, ()))))
+                own.update(claim_lines(claim, extractor, twins.get(claim.id, ())))
             blocks[document.id] = Block(keys.get(document.id, ""), len(own))
-            found |= own
-    total = len(found) + sum(blocks[name].quads for name in kept)
-    return Made(tuple(sorted(found)), kept, blocks, total)
+            lines.add(one.encode() for one in own)
+    total = sum(1 for _ in found) + sum(block.quads for block in blocks.values())
+    if folder is None:
+        return Made(tuple(found), tuple(lines), kept, blocks, total)
+    return Made(found, lines, kept, blocks, total)
 
 
-def _apart(quads: Iterable[Quad], graphs: set[str]) -> tuple[set[str], dict[str, list[str]]]:
-    """Return the lines of the graphs that documents share, and the others by their documents."""
-    found: set[str] = set()
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _apart(quads: Iterable[Quad], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+    """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if name in graphs:
             beside.setdefault(name.removeprefix(CLAIMS), []).append(line(quad))
         else:
-            found.add(line(quad))
-    return found, beside
-
-
-def _facts(claims: Iterable[Judged]) -> Iterator[str]:
-    graph = str(FACTS)
-    for claim in claims:
-        if claim.status is Status.ACCEPTED:
-            yield f"<{claim.subject}> <{claim.predicate}> {claim.object} {graph} .\n"
+            shared.add([line(quad).encode()])
+    return beside
 
 
 def _keys(
