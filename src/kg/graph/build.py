@@ -14,11 +14,11 @@ from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_quads
 from kg.graph.families import number
 from kg.graph.judging import judge_claims
-from kg.graph.making import Made, make_lines
+from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
-from kg.graph.report import Told, report
+from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.sheaves import Sheaf, claims_of, links_by_document, sheaf_of
 from kg.graph.statements import Judged
@@ -167,7 +167,6 @@ def build_drawn(
     """
     documents = tuple(sorted(heads, key=lambda d: d.id))
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
-    release = release or kg_version()
     works = _works(documents, shelf, keeper)
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
     load = _loader(found, resolution, keeper)
@@ -175,27 +174,30 @@ def build_drawn(
     decided, applied = _decided(documents, shelf, load, resolution, jury, held)
     trial = Trial([d.id for d in documents], load, jury, decided)
     seen, twins = _look(trial, lexicon)
-    outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
-    if sum(d.id not in older.blocks for d in documents) > max(_FEW, _SHARE * len(documents)):
-        older = Older(older.code)
-    told, links = Told(), twins.found(trial.documents, works)
-    made = make_lines(documents, trial, links, shared, works, release, older, told, folder)
-    counts = {"documents": len(documents), "entities": len(resolution.entities)}
+    setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
+    made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
+    outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     return GraphBuild(
         shared=made.shared,
         own=made.own,
         documents=documents,
         shelf=shelf,
-        report=report(told, resolution, works, left_out, documents, outcomes),
-        counts={**counts, **_counts(made)},
-        version=release,
+        report=report(made.told, resolution, works, left_out, documents, outcomes),
+        counts={"documents": len(documents), "entities": len(resolution.entities), **_counts(made)},
+        version=setting.release,
         outcomes=tuple(outcomes),
         ledger=ledger,
         kept=made.kept,
         blocks=made.blocks,
-        older=older,
+        older=_of_use(older, documents),
     )
+
+
+def _of_use(older: Older, documents: Sequence[Head]) -> Older:
+    """Return the blocks of an older graph, none if so many documents are new that all is better made anew."""
+    new = sum(d.id not in older.blocks for d in documents)
+    return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
 
 
 def _loader(found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> Callable[[str], Sheaf]:

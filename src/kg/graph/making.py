@@ -33,6 +33,7 @@ class Made:
         total: how many lines there are with those that are kept.
         counted: how many claims have which status.
         facts: how many facts there are.
+        told: what the report tells of the documents.
     """
 
     shared: Iterable[bytes]
@@ -42,41 +43,51 @@ class Made:
     total: int
     counted: Mapping[Status, int]
     facts: int
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands with the claims of a document in its lines.
+
+    Attributes:
+        documents: the source documents.
+        works: documents that repeat another one.
+        twins: claims of other works that say the same, by the ids of claims.
+        release: the version of policy-kg.
+    """
+
+    documents: Sequence[Head]
+    works: Mapping[str, str]
+    twins: Mapping[str, Sequence[str]]
+    release: str
+
+    @property
+    def extractor(self) -> NamedNode:
+        """Return what drew the claims."""
+        return resource(f"extractor-policy-kg-{self.release}")
 
 
 def make_lines(
-    documents: Sequence[Head],
-    trial: Trial,
-    twins: Mapping[str, Sequence[str]],
-    shared: Iterable[Quad],
-    works: Mapping[str, str],
-    release: str,
-    older: Older,
-    told: Told,
-    folder: Path | None = None,
+    setting: Setting, trial: Trial, shared: Iterable[Quad], older: Older, folder: Path | None = None
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
 
     Args:
-        documents: the source documents.
-        trial: their claims as they are judged.
-        twins: claims of other works that say the same, by the ids of claims.
+        setting: documents, works and what else stands with claims.
+        trial: the claims of the documents as they are judged.
         shared: the quads that are not those of one document: vocabulary, entities, reference tables.
-        works: documents that repeat another one.
-        release: the version of policy-kg, which stands with every claim.
         older: the blocks of the older graph.
-        told: takes in what the report tells of each document.
         folder: where lines are written that do not fit in memory; without one, all are held there.
     """
-    extractor = resource(f"extractor-policy-kg-{release}")
-    found = Sorter(folder and _made(folder / "shared"))
-    beside = _apart(shared, {claims_graph(document.id).value for document in documents}, found)
-    lines = Sorter(folder and _made(folder / "own"))
+    found, lines = Sorter(folder and _made(folder / "shared")), Sorter(folder and _made(folder / "own"))
+    names = {claims_graph(document.id).value for document in setting.documents}
+    beside = _apart(shared, names, found)
+    told, counted = Told(), Counter[Status]()
     blocks: dict[str, Block] = {}
     kept: set[str] = set()
-    counted: Counter[Status] = Counter()
     facts: set[int] = set()
-    for document in documents:
+    for document in setting.documents:
         sheaf = trial.load(document.id)
         claims = trial.claims(sheaf)
         told.add(sheaf, claims)
@@ -84,25 +95,43 @@ def make_lines(
         accepted = {fact_line(claim) for claim in claims if claim.status is Status.ACCEPTED}
         found.add([one.encode() for one in accepted])
         facts.update(map(number, accepted))
-        work, names = works.get(document.id), beside.get(document.id, ())
-        key = _key(sheaf, claims, twins, names, work, release) if older.code and sheaf.key else ""
+        more = beside.get(document.id, ())
+        key = _key(sheaf, claims, setting, more) if older.code and sheaf.key else ""
         if key and key == older.key(document.id):
             kept.add(document.id)
             blocks[document.id] = older.blocks[document.id]
-            continue
-        own = set(names)
-        own.update(map(line, document_quads(document, work)))
-        for claim in claims:
-            own.update(claim_lines(claim, extractor, twins.get(claim.id, ())))
-        blocks[document.id] = Block(key, len(own))
-        lines.add([one.encode() for one in own])
-    if counted:
-        found.add([line(Quad(extractor, TYPE, ours("Extractor"), FACTS)).encode()])
-        found.add([line(Quad(extractor, LABEL, text(f"policy-kg {release}", "en"), FACTS)).encode()])
+        else:
+            own = _lines(document, claims, setting) | set(more)
+            blocks[document.id] = Block(key, len(own))
+            lines.add([one.encode() for one in own])
+    found.add(_extractor(setting) if counted else ())
     total = sum(1 for _ in found) + sum(block.quads for block in blocks.values())
-    if folder is None:
-        return Made(tuple(found), tuple(lines), frozenset(kept), blocks, total, counted, len(facts))
-    return Made(found, lines, frozenset(kept), blocks, total, counted, len(facts))
+    held = folder is None
+    return Made(
+        shared=tuple(found) if held else found,
+        own=tuple(lines) if held else lines,
+        kept=frozenset(kept),
+        blocks=blocks,
+        total=total,
+        counted=counted,
+        facts=len(facts),
+        told=told,
+    )
+
+
+def _lines(document: Head, claims: Iterable[Judged], setting: Setting) -> set[str]:
+    """Return the lines of a document and its claims."""
+    own = set(map(line, document_quads(document, setting.works.get(document.id))))
+    extractor = setting.extractor
+    for claim in claims:
+        own.update(claim_lines(claim, extractor, setting.twins.get(claim.id, ())))
+    return own
+
+
+def _extractor(setting: Setting) -> list[bytes]:
+    kind = Quad(setting.extractor, TYPE, ours("Extractor"), FACTS)
+    label = Quad(setting.extractor, LABEL, text(f"policy-kg {setting.release}", "en"), FACTS)
+    return [line(kind).encode(), line(label).encode()]
 
 
 def _made(folder: Path) -> Path:
@@ -122,14 +151,7 @@ def _apart(quads: Iterable[Quad], graphs: set[str], shared: Sorter) -> dict[str,
     return beside
 
 
-def _key(
-    sheaf: Sheaf,
-    claims: Iterable[Judged],
-    twins: Mapping[str, Sequence[str]],
-    beside: Iterable[str],
-    work: str | None,
-    release: str,
-) -> str:
+def _key(sheaf: Sheaf, claims: Iterable[Judged], setting: Setting, beside: Iterable[str]) -> str:
     """Return the key of a block: its sheaf, and what became of the claims that are not as there."""
     first = {claim.id: claim for claim in sheaf.claims}
     other: list[object] = []
@@ -137,6 +159,7 @@ def _key(
         given = first.get(claim.id)
         if given is not claim and given != claim:
             other.append(claim)
-        if claim.id in twins:
-            other.append((claim.id, twins[claim.id]))
-    return block_key((release, sheaf.key, work, sorted(beside), other))
+        if claim.id in setting.twins:
+            other.append((claim.id, setting.twins[claim.id]))
+    work = setting.works.get(sheaf.document)
+    return block_key((setting.release, sheaf.key, work, sorted(beside), other))
