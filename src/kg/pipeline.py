@@ -108,6 +108,7 @@ def build(
         except StaleError:
             # Somebody changed the lines of the older graph: all are made anew.
             _empty(new)
+            (new / _SCRATCH).mkdir()
             graph = _write(
                 place, new, cache, work(ledger or Ledger(), Older(older.code), memory, new / _SCRATCH)
             )
@@ -118,6 +119,7 @@ def build(
 @contextmanager
 def _cache(place: Path, new: Path, fresh: bool) -> Iterator[Cache]:
     (new / CACHE).mkdir()
+    (new / _SCRATCH).mkdir()
     cache = Cache((new if fresh else place) / CACHE, new / CACHE)
     try:
         yield cache

@@ -172,11 +172,12 @@ def build_drawn(
     load = _loader(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
     decided, applied = _decided(documents, shelf, load, resolution, jury, held)
-    trial = Trial([d.id for d in documents], load, jury, decided)
+    trial = Trial([d.id for d in documents], load, jury, decided, folder)
     seen, twins = _look(trial, lexicon)
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
     made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
+    trial.close()
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     return GraphBuild(
         shared=made.shared,

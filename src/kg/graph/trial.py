@@ -7,9 +7,13 @@ watched in the same way: of every thing that needs something only a number is no
 it, and where a thing lacks something, the documents that speak of it are looked at together.
 """
 
+import pickle
+import tempfile
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import SEEK_END, BytesIO
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -19,7 +23,7 @@ from kg.graph.acceptance import Court
 from kg.graph.claim_quads import PAIRS
 from kg.graph.door import Door, ends_of
 from kg.graph.entity_quads import things_of
-from kg.graph.families import Brief, brief_of, number, wide_families
+from kg.graph.families import brief_of, number, wide_families
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
 from kg.model import Status
@@ -54,6 +58,7 @@ class Trial:
         load: returns the sheaf of a document.
         court: what claims are weighed by.
         decided: claims by document that were judged already, all together; then nothing is weighed here.
+        folder: where it is written what became of claims; without one that is held in memory.
     """
 
     def __init__(
@@ -62,24 +67,30 @@ class Trial:
         load: Load,
         court: Court,
         decided: Mapping[str, Sequence[Judged]] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.documents = documents
         self.load = load
         self._court = court
         self._door = Door(court.kinds, court.described, court.schema)
         self._decided = decided
-        self._wide: dict[str, frozenset[int]] = {}
+        self._far: dict[str, bytes] = {}
+        self._spool = Spool(folder)
         self._changed: dict[str, Judged] = {}
         self._held: dict[str, Judged] = {}
         if decided is None:
             self._weigh_wide()
             self._watch_the_door()
 
+    def close(self) -> None:
+        """Forget what was written away."""
+        self._spool.close()
+
     def claims(self, sheaf: Sheaf) -> tuple[Judged, ...]:
         """Return the claims of a document as they are judged, sorted by id; those given where unchanged."""
         if self._decided is not None:
             return tuple(self._decided.get(sheaf.document, ()))
-        found = self._weighed(sheaf)
+        found = self._spool.take(sheaf)
         return tuple(self._held.get(one.id, one) for one in found) if self._held else found
 
     def _weigh_wide(self) -> None:
@@ -92,19 +103,17 @@ class Trial:
             wide = wide_families(briefs)
         claims: list[Judged] = []
         for name, brief, families in zip(self.documents, briefs, wide, strict=True):
-            self._wide[name] = families
+            far = np.isin(brief.families, np.array(sorted(families), dtype=np.int32))
+            self._far[name] = far.tobytes()
             if families:
-                claims += _of(self.load(name).claims, brief, families)
+                claims += [c for c, one in zip(self.load(name).claims, far.tolist(), strict=True) if one]
         before = {claim.id: claim for claim in claims}
         judged = self._court.weigh(before[name] for name in sorted(before))
         self._changed = {claim.id: claim for claim in judged if claim is not before[claim.id]}
 
     def _weighed(self, sheaf: Sheaf) -> tuple[Judged, ...]:
-        wide = self._wide[sheaf.document]
-        brief = brief_of(sheaf.claims, self._court.schema.functional) if wide else None
-        far = set(brief.families.tolist()) & wide if brief else set()
-        families = brief.families.tolist() if brief else [0] * len(sheaf.claims)
-        near = [c for c, one in zip(sheaf.claims, families, strict=True) if one not in far or not brief]
+        far = self._far[sheaf.document]
+        near = (claim for claim, one in zip(sheaf.claims, far, strict=True) if not one)
         judged = {claim.id: claim for claim in self._court.weigh(near)}
         found = (judged.get(c.id) or self._changed.get(c.id, c) for c in sheaf.claims)
         return tuple(map(self._door.fit, found))
@@ -115,7 +124,10 @@ class Trial:
         said: list[int] = []
         sizes: list[int] = []
         for name in self.documents:
-            marks = self._door.marks(self._weighed(self.load(name)))
+            sheaf = self.load(name)
+            judged = self._weighed(sheaf)
+            self._spool.put(sheaf, judged)
+            marks = self._door.marks(judged)
             things += [number(thing) for thing in marks]
             said += marks.values()
             sizes.append(len(marks))
@@ -124,7 +136,7 @@ class Trial:
         lacking = _lacking(names, np.array(said, dtype=np.int64), self._door)
         docs = set(owners[np.isin(names, lacking)].tolist())
         while docs:
-            claims = [c for n in sorted(docs) for c in self._weighed(self.load(self.documents[n]))]
+            claims = [c for n in sorted(docs) for c in self._spool.take(self.load(self.documents[n]))]
             before = {claim.id: claim for claim in claims}
             after = self._court.admit(claims)
             held = [claim for claim in after if claim is not before[claim.id]]
@@ -136,8 +148,32 @@ class Trial:
             docs |= wanted
 
 
-def _of(claims: Sequence[Judged], brief: Brief, families: frozenset[int]) -> list[Judged]:
-    return [c for c, one in zip(claims, brief.families.tolist(), strict=True) if one in families]
+class Spool:
+    """What became of the claims of each document, written away: those that are not as in their sheaf."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._file = tempfile.TemporaryFile(dir=folder) if folder else BytesIO()  # noqa: SIM115 - it is closed later
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def put(self, sheaf: Sheaf, judged: Iterable[Judged]) -> None:
+        """Keep the claims of a document as they were judged, in the order of its sheaf."""
+        pairs = enumerate(zip(sheaf.claims, judged, strict=True))
+        data = pickle.dumps([(n, now) for n, (before, now) in pairs if now is not before])
+        self._places[sheaf.document] = (self._file.seek(0, SEEK_END), len(data))
+        self._file.write(data)
+
+    def take(self, sheaf: Sheaf) -> tuple[Judged, ...]:
+        """Return the claims of a document as they were judged; those of the sheaf where unchanged."""
+        start, length = self._places[sheaf.document]
+        self._file.seek(start)
+        found = list(sheaf.claims)
+        for n, claim in pickle.loads(self._file.read(length)):  # noqa: S301 - written by this process
+            found[n] = claim
+        return tuple(found)
+
+    def close(self) -> None:
+        """Forget all of it."""
+        self._file.close()
 
 
 def _lacking(things: NDArray[np.uint64], said: NDArray[np.int64], door: Door) -> NDArray[np.uint64]:
