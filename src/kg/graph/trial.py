@@ -9,6 +9,7 @@ it, and where a thing lacks something, the documents that speak of it are looked
 
 import pickle
 import tempfile
+from array import array
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import SEEK_END, BytesIO
@@ -31,6 +32,8 @@ from kg.namespaces import compact
 
 Load = Callable[[str], Sheaf]
 _ID: Final = len("claim-")
+_BYTES: Final = 10
+"""How many bytes the digits of the id of a claim are."""
 
 
 @dataclass(slots=True)
@@ -194,17 +197,20 @@ class Twins:
     """Claims of several works that say the same: which claims each claim bears out."""
 
     def __init__(self) -> None:
-        self._statements: list[int] = []
-        self._ids: list[bytes] = []
-        self._owners: list[int] = []
+        self._statements = array("Q")
+        self._ids = bytearray()
+        self._owners = array("L")
 
     def add(self, owner: int, claims: Iterable[Judged]) -> None:
         """Take in the claims of a document, which is given by its number."""
         for claim in claims:
             if claim.status is Status.ACCEPTED and not claim.corrected:
                 self._statements.append(number(claim.subject, claim.predicate, str(claim.object)))
-                self._ids.append(bytes.fromhex(claim.id[_ID:]))
+                self._ids += bytes.fromhex(claim.id[_ID:])
                 self._owners.append(owner)
+
+    def _id(self, number_: int) -> bytes:
+        return bytes(self._ids[_BYTES * number_ : _BYTES * (number_ + 1)])
 
     def found(self, documents: Sequence[str], works: Mapping[str, str]) -> dict[str, list[str]]:
         """Return, for claims by id, the claims of other works that say the same and have a larger id.
@@ -220,7 +226,7 @@ class Twins:
         twins: dict[str, list[str]] = {}
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
             if end - start > 1:
-                group = sorted((self._ids[n], self._owners[n]) for n in order[start:end].tolist())
+                group = sorted((self._id(n), self._owners[n]) for n in order[start:end].tolist())
                 for (one, a), (other, b) in (
                     combinations(group, 2) if len(group) <= PAIRS else pairwise(group)
                 ):
