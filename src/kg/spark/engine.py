@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local[*]"
 """All cores of this machine."""
+_MASTERS: Final = ("local", "spark://", "yarn", "k8s://")
+"""How the address of a master begins."""
 _PARTITION: Final = 32
 """So many files are worked on in one go; if that fails, they are done again."""
 _LEAST: Final = 2
@@ -58,8 +60,11 @@ class Spark:
         """Yield what was made of each file, in the order of the tasks (see :class:`kg.engines.Engine`).
 
         Raises:
-            InputError: if pyspark or Java is missing, or Spark does not start or gives up.
+            InputError: if there is no such master, no pyspark or no Java, or if Spark fails to start or gives up.
         """
+        if not self.master.startswith(_MASTERS):
+            hint = f"It begins with {', '.join(_MASTERS[:-1])} or {_MASTERS[-1]}"
+            raise InputError("this is not the address of a master of Spark", self.master, hint)
         if not tasks:
             return
         place = str(folder.absolute())
