@@ -227,7 +227,7 @@ CHANGED = ("graph.nq", "cache/shared.nq", "cache/blocks.json", "index/oxigraph/C
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_changed_lines_are_made_anew(name: str, tmp_path: Path) -> None:
-    """Where lines of the old graph, or what is known of them, were changed, the new graph is right all the same."""
+    """Where lines of the old graph, or what is known of them, were changed, the new graph is right."""
     state = State({"zone.txt": 0, "note.txt": 0, "plan.txt": 0})
     build_state(state, tmp_path / "in", tmp_path / "g")
     path = tmp_path / "g" / name

@@ -1,28 +1,29 @@
 """Put a graph together: documents, claims and entities become quads, a report and counts."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.graph.acceptance import mentioned
+from kg.graph.acceptance import Court, court
 from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_quads
+from kg.graph.families import number
 from kg.graph.judging import judge_claims
-from kg.graph.making import make_lines
+from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
-from kg.graph.sheaves import claims_of, links_by_document, sheaf_of
+from kg.graph.sheaves import Sheaf, claims_of, links_by_document, sheaf_of
 from kg.graph.statements import Judged
-from kg.graph.terms import VOCABULARY
+from kg.graph.terms import FACTS, VOCABULARY, claims_graph
+from kg.graph.trial import Seen, Trial, Twins, look
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.lexicon import Lexicon
@@ -30,6 +31,9 @@ from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
 
 NOTHING: Final = Older()
+_FEW: Final = 100
+"""If more documents than these, and a larger share than the next, are new, all lines are made anew."""
+_SHARE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,33 +166,91 @@ def build_drawn(
     In ``folder`` lines are put that do not fit in memory.
     """
     documents = tuple(sorted(heads, key=lambda d: d.id))
-    links = links_by_document(resolution)
-    ordered = sorted(found, key=lambda d: d.document)
-    sheaves = tuple(sheaf_of(one, links.get(one.document, {}), resolution, keeper) for one in ordered)
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
-    release = release or kg_version()
-    schema = index_schema(vocabulary)
     works = _works(documents, shelf, keeper)
+    jury = court(resolution, lexicon, index_schema(vocabulary), works)
+    load = _loader(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
-    claims, applied = judge_claims(claims_of(sheaves), files, texts, resolution, lexicon, schema, works, held)
+    decided, applied = _decided(documents, shelf, load, resolution, jury, held)
+    trial = Trial([d.id for d in documents], load, jury, decided)
+    seen, twins = _look(trial, lexicon)
+    shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
+    setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
+    made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
-    shared = _shared(documents, claims, resolution, lexicon, schema, vocabulary)
-    made = make_lines(documents, sheaves, claims, shared, works, release, older, folder)
     return GraphBuild(
         shared=made.shared,
         own=made.own,
         documents=documents,
         shelf=shelf,
-        report=report(sheaves, resolution, claims, works, left_out, documents, outcomes),
-        counts=_counts(documents, resolution, claims, made.total),
-        version=release,
+        report=report(made.told, resolution, works, left_out, documents, outcomes),
+        counts={"documents": len(documents), "entities": len(resolution.entities), **_counts(made)},
+        version=setting.release,
         outcomes=tuple(outcomes),
         ledger=ledger,
         kept=made.kept,
         blocks=made.blocks,
-        older=older,
+        older=_of_use(older, documents),
     )
+
+
+def _of_use(older: Older, documents: Sequence[Head]) -> Older:
+    """Return the blocks of an older graph, none if so many documents are new that all is better made anew."""
+    new = sum(d.id not in older.blocks for d in documents)
+    return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
+
+
+def _loader(found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> Callable[[str], Sheaf]:
+    """Return what gives the sheaf of a document; those that no keeper knows are held."""
+    links = links_by_document(resolution)
+    drawn_ = {one.document: one for one in found}
+    held: dict[str, Sheaf] = {}
+
+    def load(document: str) -> Sheaf:
+        one = drawn_.get(document)
+        if one is None:
+            return Sheaf(document, "", (), (), {}, ())
+        if one.key:
+            return sheaf_of(one, links.get(document, {}), resolution, keeper)
+        if document not in held:
+            held[document] = sheaf_of(one, links.get(document, {}), resolution, keeper)
+        return held[document]
+
+    return load
+
+
+def _decided(
+    documents: Sequence[Head],
+    shelf: Shelf,
+    load: Callable[[str], Sheaf],
+    resolution: Resolution,
+    jury: Court,
+    judgements: Sequence[Judgement],
+) -> tuple[dict[str, list[Judged]] | None, tuple[Outcome, ...]]:
+    """Return all claims by document as judged with a ledger, and what became of its judgements.
+
+    What a person accepts may weigh on any claim, so that all are judged together; without judgements about
+    claims there is nothing to return.
+    """
+    if not judgements:
+        return None, ()
+    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
+    claims = claims_of(load(d.id) for d in documents)
+    parts = resolution, jury.lexicon, jury.schema, jury.works
+    judged, applied = judge_claims(claims, files, texts, *parts, judgements)
+    by_document: dict[str, list[Judged]] = {}
+    for claim in judged:
+        by_document.setdefault(claim.document, []).append(claim)
+    return by_document, applied
+
+
+def _look(trial: Trial, lexicon: Lexicon) -> tuple[Seen, Twins]:
+    seen, twins = Seen(), Twins()
+    for n, name in enumerate(trial.documents):
+        claims = trial.claims(trial.load(name))
+        look(seen, name, claims, lexicon.entries)
+        twins.add(n, claims)
+    return seen, twins
 
 
 def _works(documents: Iterable[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
@@ -217,7 +279,7 @@ def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
 
 def _shared(
     documents: Iterable[Head],
-    claims: tuple[Judged, ...],
+    seen: Seen,
     resolution: Resolution,
     lexicon: Lexicon,
     schema: Schema,
@@ -225,39 +287,26 @@ def _shared(
 ) -> Iterator[Quad]:
     """Yield the quads of the vocabulary, the entities, and the reference entries that claims are about."""
     yield from (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary)
-    entries = entries_in_use(mentioned(claims), lexicon)
+    entries = entries_in_use(seen.entries, lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-    yield from entity_quads(resolution, claims, described, _languages(documents))
-    yield from reference_quads(entries, lexicon, packaged_datasets(), _answers(claims))
+
+    def graphs(iri: str) -> Sequence[NamedNode]:
+        named = number(iri)
+        return (FACTS,) if named in seen.facts else tuple(map(claims_graph, seen.beside.get(named, ())))
+
+    yield from entity_quads(resolution, graphs, described, _languages(documents))
+    against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
+    yield from reference_quads(entries, lexicon, packaged_datasets(), against)
 
 
 def _languages(documents: Iterable[Head]) -> dict[str, str]:
     return {document.id: document.metadata.language for document in documents}
 
 
-def _answers(claims: Iterable[Judged]) -> dict[str, tuple[str, ...]]:
-    known = {claim.id for claim in claims}
-    answers: dict[str, list[str]] = {}
-    for claim in claims:
-        for other in claim.conflicts:
-            if other not in known:
-                answers.setdefault(other, []).append(claim.id)
-    return {other: tuple(sorted(ids)) for other, ids in answers.items()}
-
-
-def _counts(
-    documents: tuple[Head, ...],
-    resolution: Resolution,
-    claims: tuple[Judged, ...],
-    quads: int,
-) -> dict[str, int]:
-    by_status = Counter(claim.status for claim in claims)
-    facts = {(c.subject, c.predicate, c.object) for c in claims if c.status is Status.ACCEPTED}
+def _counts(made: Made) -> dict[str, int]:
     return {
-        "documents": len(documents),
-        "entities": len(resolution.entities),
-        "claims": len(claims),
-        **{f"claims {status}": by_status[status] for status in Status},
-        "facts": len(facts),
-        "quads": quads,
+        "claims": sum(made.counted.values()),
+        **{f"claims {status}": made.counted.get(status, 0) for status in Status},
+        "facts": made.facts,
+        "quads": made.total,
     }

@@ -20,6 +20,8 @@ _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 
 _FEW: Final = 200
 """The lines of so many documents are looked for in an index."""
+_PIECE: Final = 2**26
+"""So many bytes of a large file are loaded at a time."""
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
 STORE, DIGEST, FILES = "oxigraph", "graph.sha256", "files.sha256"
@@ -39,7 +41,7 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
         if older is None or lines is None or not _change_copy(older, new / STORE, lines):
             shutil.rmtree(new / STORE, ignore_errors=True)
             store = Store(new / STORE)
-            store.bulk_load(path=folder / GRAPH, format=RdfFormat.N_QUADS)
+            _load(store, folder / GRAPH)
             store.flush()
             del store
         (new / DIGEST).write_text(digest, encoding="ascii")
@@ -48,6 +50,16 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
         new.rename(folder / INDEX)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _load(store: Store, path: Path) -> None:
+    """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once."""
+    if path.stat().st_size <= 4 * _PIECE:
+        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+        return
+    with path.open("rb") as lines:
+        while piece := lines.readlines(_PIECE):
+            store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
 
 
 def _change_copy(older: Path, new: Path, lines: Lines) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.acceptance import admit, weigh
+from kg.graph.acceptance import court
 from kg.graph.contradictions import inner_and_outer
 from kg.graph.matching import Matcher, quoter
 from kg.graph.naming import Names, index_names
@@ -80,8 +80,10 @@ def judge_claims(
     """
     claims = tuple(claims)
 
+    jury = court(resolution, lexicon, schema, works)
+
     def weighed(found: Iterable[Judged]) -> tuple[Judged, ...]:
-        return admit(weigh(found, resolution, lexicon, schema, works), resolution, lexicon, schema)
+        return jury.admit(jury.weigh(found))
 
     judgements = tuple(judgements)
     if not judgements:
