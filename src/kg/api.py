@@ -37,8 +37,8 @@ def build(
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
     changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
     what became of each. What was read and drawn for the graph that is already there is used again where files
-    and rules are the same, unless ``fresh``. ``engine`` reads and draws in place of ``jobs`` processes here, for
-    example :class:`kg.spark.engine.Spark`.
+    and rules are the same, unless ``fresh``. ``engine`` (such as :class:`kg.spark.engine.Spark`) reads and
+    draws in place of ``jobs`` processes here.
 
     Raises:
         NothingReadError: if no document could be read.

@@ -60,7 +60,7 @@ class Spark:
         """Yield what was made of each file, in the order of the tasks (see :class:`kg.engines.Engine`).
 
         Raises:
-            InputError: if there is no such master, no pyspark or no Java, or if Spark fails to start or gives up.
+            InputError: without such a master, pyspark or Java, or if Spark does not start or gives up.
         """
         if not self.master.startswith(_MASTERS):
             hint = f"It begins with {', '.join(_MASTERS[:-1])} or {_MASTERS[-1]}"
