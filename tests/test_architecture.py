@@ -66,9 +66,21 @@ ALLOWED: dict[str, frozenset[str]] = {
         "drawn",
     },
     "api": STAGES
-    | {"network", "exports", "views", "notebook", "pipeline", "rereading", "leftover", "evidence", "opened"},
+    | {
+        "network",
+        "exports",
+        "views",
+        "notebook",
+        "pipeline",
+        "engines",
+        "rereading",
+        "leftover",
+        "evidence",
+        "opened",
+    },
     "server": STAGES | {"network", "exports", "views", "relating", "opened", "api", ""},
     "mcp": STAGES | {"network", "views", "relating", "opened", "api", ""},
+    "spark": frozenset({"cache", "engines"}),
     "cli": STAGES
     | {
         "network",
@@ -78,6 +90,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         "api",
         "opened",
         "server",
+        "spark",
+        "engines",
         "mcp",
         "evaluation",
         "leftover",
