@@ -52,6 +52,16 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
     )
 
 
+def communities(network: "nx.MultiDiGraph[str]") -> list[list[str]]:
+    """Return the communities by which :func:`layout` draws, largest first, each sorted.
+
+    Things without any relation form one group, the last.
+    """
+    ids = sorted(network)
+    groups = _communities(len(ids), _links(network, {node: i for i, node in enumerate(ids)})) if ids else []
+    return [[ids[i] for i in members] for members in groups]
+
+
 def _links(network: "nx.MultiDiGraph[str]", index: Mapping[str, int]) -> dict[tuple[int, int], float]:
     links: dict[tuple[int, int], float] = {}
     for a, b in network.edges():

@@ -61,6 +61,7 @@ const zoomed = () => {
   waiting = setTimeout(() => { measureZoom(); if (Math.abs(grow / before - 1) > 0.06) paint(); }, big ? 160 : 40);
 };
 const lineLook = (edge, near) => {
+  if (edge.lump) return { color: colour.edge, opacity: near ? 0.12 : 0.45, width: edge.wide * thin, on: false };
   const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
   const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
@@ -73,9 +74,10 @@ const paint = () => {
   const ends = picked && picked.path ? [picked.path[0], picked.path.at(-1)] : [picked && picked.node];
   crowd((i) => {
     const main = ends.includes(i);
-    return { main, size: nodes[i].size * grow * (main ? 1.25 : 1), faint: Boolean(near) && !seen.has(i) };
+    const size = i >= FIRST_GROUP ? Math.max(nodes[i].size, 6 * thin) : nodes[i].size * grow * (main ? 1.25 : 1);
+    return { main, size, faint: Boolean(near) && !seen.has(i) };
   });
-  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter(closed).map((sign) => sign.line)], (edge) => lineLook(edge, near));
+  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter((sign) => inDrawing(sign.line.sign)).map((sign) => sign.line), ...lumpLines()], (edge) => lineLook(edge, near));
   redraw();
 };
 /* fit some nodes into view, with room for their labels */
@@ -132,6 +134,7 @@ net.on('afterDrawing', (context) => {
   const scale = net.getScale();
   drawLines(context, scale);
   drawMarks(context, scale);
+  drawHeaps(context, scale);
   labels.draw(context, dragged.view, labelState, colour);
   if (dragged.view && big) takeShot(context.canvas, zero);
   else shot.zero = null;
