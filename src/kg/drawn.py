@@ -58,13 +58,14 @@ class Drawn(Networked):
         view: str,
         about: str | None = None,
         *,
-        rows: str = "bodies",
-        columns: str = "industries",
+        rows: str = "",
+        columns: str = "",
         outlines: "Mapping[str, object] | None" = None,
     ) -> "Picture":
         """Return a picture (``.svg``, ``.rows``, ``.description``): ring, lanes, matrix, timeline or map.
 
-        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix;
+        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix
+        (by default the two between which most pairs are linked);
         ``outlines`` is a GeoJSON object whose lines are drawn beneath a map.
 
         Raises:
@@ -108,8 +109,8 @@ class Drawn(Networked):
     def _subject(
         self,
         about: str | None = None,
-        rows: str = "bodies",
-        columns: str = "industries",
+        rows: str = "",
+        columns: str = "",
         outlines: "Mapping[str, object] | None" = None,
     ) -> "Subject":
         from kg.namespaces import compact  # noqa: PLC0415 - import kg stays light

@@ -177,9 +177,7 @@ def test_what_has_no_room_is_counted() -> None:
 def test_lanes_say_what_they_leave_out() -> None:
     """A lane holds 26 things and says of how many; the table has all relations."""
     picture = lanes(made(30))
-    assert picture.notes == (
-        "Measures and aims: 26 of 30 are drawn, those best connected; the table has all.",
-    )
+    assert picture.notes == ("Measures and aims: 26 of 30 are drawn, in whole chains; the table has all.",)
     assert sum(text.startswith("mend pier") for text in texts(picture)) == 26
     assert len(picture.rows) == 62
 

@@ -55,8 +55,9 @@ def graph_page(
     things that facts touch; the others show when a reader asks for candidates. ``places`` are the positions
     (by :func:`kg.views.placing.place`); ``conflicts`` are shown beside the things that they are about. With
     more than ``most`` things the page opens in groups of closely linked ones, each to be opened by a reader;
-    every thing is found by name. What has no room in the file is told (:func:`kg.views.slimming.fitted`). Nothing is loaded from outside, only the scripts of the page itself may run, and every
-    word of the graph reaches the page as text. The same arguments give the same page.
+    every thing is found by name. What has no room in the file is told: :func:`kg.views.slimming.fitted`.
+    Nothing is loaded from outside, only the scripts of the page itself may run, and every word of the graph
+    reaches the page as text. The same arguments give the same page.
 
     Raises:
         DataError: if the drawing script that comes with pyvis is missing or changed.

@@ -4,7 +4,7 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 const theme = () => root.dataset.theme || (system.matches ? 'dark' : 'light');
 const readColours = () => {
   const of = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-  colour = { paper: of('--paper'), ink: of('--ink'), edge: of('--edge'), strong: of('--strong'), quiet: of('--quiet'), warn: of('--warn') };
+  colour = { paper: of('--paper'), ink: of('--ink'), edge: of('--edge'), strong: of('--strong'), quiet: of('--quiet'), warn: of('--warn'), soft: of('--soft') };
 };
 const fill = (type) => style.get(type)[theme()];
 
@@ -94,6 +94,33 @@ const frame = (some, most = 1.15, quick = false) => {
   setTimeout(zoomed, 320);
   net.moveTo(calm || quick ? move : { ...move, animation: { duration: 280, easingFunction: 'easeInOutQuad' } });
 };
+/* a caption above the things without a relation, as long as they lie by themselves */
+const lonely = (() => {
+  const some = nodes.map((_, i) => i).filter((i) => i < THINGS && sure[i] && !links[i].some((edge) => edge.from !== edge.to && sure[edge.from] && sure[edge.to]));
+  if (some.length < 8 || heaps.length) return null;
+  const [xs, ys] = [some.map((i) => nodes[i].x), some.map((i) => nodes[i].y)];
+  const box = [Math.min(...xs) - 34, Math.min(...ys) - 34, Math.max(...xs) + 34, Math.max(...ys) + 34];
+  const own = new Set(some);
+  const mixed = nodes.some(({ x, y }, i) => sure[i] && !own.has(i) && x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+  return mixed ? null : { some, box };
+})();
+const drawLonely = (context, scale) => {
+  if (!lonely || ringed || state.picked) return;
+  const now = lonely.some.filter(inDrawing).length;
+  if (!now) return;
+  const [left, top, right, bottom] = lonely.box;
+  context.save();
+  context.fillStyle = colour.soft;
+  context.beginPath();
+  context.roundRect(left, top - 15 / scale, right - left, bottom - top + 15 / scale, 14);
+  context.fill();
+  context.font = `${11.5 / scale}px system-ui, sans-serif`;
+  context.fillStyle = colour.quiet;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(`${plural(now, 'thing')} without a relation`, left + 10 / scale, top - 2 / scale);
+  context.restore();
+};
 const everything = () => nodes.map((_, i) => i);
 
 const labels = labelLayer(net, byId('net'), nodes, edges, pointOf);
@@ -132,6 +159,7 @@ net.on('afterDrawing', (context) => {
   const zero = net.canvasToDOM({ x: 0, y: 0 });
   if (dragged.view && shot.zero && drawMoved(context, zero, window.devicePixelRatio || 1)) return;
   const scale = net.getScale();
+  drawLonely(context, scale);
   drawLines(context, scale);
   drawMarks(context, scale);
   drawHeaps(context, scale);

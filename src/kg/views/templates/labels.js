@@ -98,6 +98,14 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     .every((s) => !inside(s) || !state.marks.free(...s, i) || !state.labels.free(...s));
   const FURTHER = [14, 28, 46, 70];
 
+  /* the line from a mark to a label that stands off, and its points every few pixels */
+  const lead = (at, [x, y, w, h]) => [at.x, at.y, Math.max(x, Math.min(at.x, x + w)), Math.max(y, Math.min(at.y, y + h))];
+  const along = ([a, b, c, d]) => {
+    const steps = Math.max(1, Math.round(Math.hypot(c - a, d - b) / 6));
+    return Array.from({ length: steps }, (_, k) => [a + ((c - a) * k) / steps, b + ((d - b) * k) / steps]);
+  };
+  const open = (state, line) => along(line).every(([x, y]) => state.labels.free(x - 1, y - 1, 2, 2));
+
   const nodeLabel = (state, i, at, radius, rank) => {
     const main = state.first.includes(i);
     const proud = main || rank < PROUD;
@@ -111,12 +119,13 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     let spot = spotsOf(at, radius, w, h, nodes[i].side).find(free);
     let away = null;
     for (let k = 0; !spot && proud && k < FURTHER.length; k++) {
-      spot = spotsOf(at, radius + FURTHER[k], w, h).find(free);
-      if (spot) away = [at.x, at.y, Math.max(spot[0], Math.min(at.x, spot[0] + w)), Math.max(spot[1], Math.min(at.y, spot[1] + h))];
+      spot = spotsOf(at, radius + FURTHER[k], w, h).find((one) => free(one) && open(state, lead(at, one)));
+      if (spot) away = lead(at, spot);
     }
     if (!spot && main) spot = pushedIn(spotsOf(at, radius, w, h)[0]);
     if (!spot) return;
     state.labels.take(...spot);
+    if (away) for (const [x, y] of along(away)) state.labels.take(x - 1, y - 1, 2, 2, -3);
     state.words.push([own, spot[0] + w / 2, spot[1], size, font, 'ink', away]);
   };
   const relationLabels = (state) => {
