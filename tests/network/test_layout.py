@@ -72,7 +72,7 @@ def test_communities_lie_apart() -> None:
 
 
 def test_what_is_linked_to_nothing_lies_apart() -> None:
-    """Things without a relation stand in rows beneath all others, close together."""
+    """Things without a relation stand in a few rows beneath all others."""
     network = sample()
     network.add_nodes_from([f"alone-{n}" for n in range(3, 40)])
     places = layout(network).positions
@@ -80,7 +80,7 @@ def test_what_is_linked_to_nothing_lies_apart() -> None:
     others = [p for node, p in places.items() if not node.startswith("alone")]
     assert min(y for _, y in alone) > max(y for _, y in others)
     assert len(set(alone)) == 39
-    assert max(y for _, y in alone) - min(y for _, y in alone) < 200
+    assert len({y for _, y in alone}) <= 8
 
 
 def test_the_order_of_nodes_and_edges_does_not_matter() -> None:

@@ -13,7 +13,7 @@ Points = NDArray[np.float64]
 Short = NDArray[np.float32]
 SEED: Final = 7
 GAP: Final = 84.0  # least distance between two nodes, in units of the drawing
-CLOSE: Final = 0.8 * GAP  # between things without a relation, which have no lines to tell apart
+ROOMY: Final = 1.2 * GAP  # between things without a relation, whose marks all lie in rows
 SCREEN: Final = 1.35  # width to height of the whole drawing, where it can be had
 WIDE: Final = 1.3  # labels are wide, so the drawing is stretched sideways
 
@@ -30,7 +30,7 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
     """Return positions for all nodes.
 
     Louvain communities are drawn each by itself with springs, then packed as circles that do not
-    overlap, closely linked ones side by side. What is linked to nothing stands in close rows beneath all
+    overlap, closely linked ones side by side. What is linked to nothing stands in rows beneath all
     others, apart. Needs no scipy; parallel edges weigh more.
     """
     ids = sorted(network)
@@ -195,11 +195,11 @@ def _rows(things: Sequence[int], others: Collection[tuple[int, int]]) -> list[tu
         return []
     left, right = (f((x for x, _ in others), default=0) for f in (min, max))
     bottom = max((y for _, y in others), default=0)
-    most = max(1, int((right - left) / CLOSE)) if others else count
+    most = max(1, int((right - left) / ROOMY)) if others else count
     wide = min(most, max(8, ceil(sqrt(count * 6))), count)
-    start = (left + right) / 2 - (wide - 1) * CLOSE / 2
+    start = (left + right) / 2 - (wide - 1) * ROOMY / 2
     return [
-        (round(start + k % wide * CLOSE), round(bottom + 2.2 * GAP + k // wide * CLOSE)) for k in range(count)
+        (round(start + k % wide * ROOMY), round(bottom + 3 * GAP + k // wide * ROOMY)) for k in range(count)
     ]
 
 

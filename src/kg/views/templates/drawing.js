@@ -104,21 +104,15 @@ const lonely = (() => {
   const mixed = nodes.some(({ x, y }, i) => sure[i] && !own.has(i) && x > box[0] && x < box[2] && y > box[1] && y < box[3]);
   return mixed ? null : { some, box };
 })();
-const drawLonely = (context, scale) => {
-  if (!lonely || ringed || state.picked) return;
-  const now = lonely.some.filter(inDrawing).length;
-  if (!now) return;
+const lonelyNow = () => (lonely && !ringed && !state.picked ? lonely.some.filter(inDrawing).length : 0);
+const drawLonely = (context) => {
+  if (!lonelyNow()) return;
   const [left, top, right, bottom] = lonely.box;
   context.save();
   context.fillStyle = colour.soft;
   context.beginPath();
-  context.roundRect(left, top - 15 / scale, right - left, bottom - top + 15 / scale, 14);
+  context.roundRect(left, top, right - left, bottom - top, 20);
   context.fill();
-  context.font = `${11.5 / scale}px system-ui, sans-serif`;
-  context.fillStyle = colour.quiet;
-  context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  context.fillText(`${plural(now, 'thing')} without a relation`, left + 10 / scale, top - 2 / scale);
   context.restore();
 };
 const everything = () => nodes.map((_, i) => i);
@@ -132,7 +126,9 @@ const labelState = () => {
   const visible = byDegree.filter((i) => inDrawing(i) && (!near || seen.has(i)));
   const main = picked && picked.path ? picked.path : [picked && picked.node];
   const first = [hovered, ...main].filter((i) => i !== null && i !== undefined && visible.includes(i));
-  return { visible, first, near, sizes, alone: Boolean(picked && (picked.edge || picked.path)) };
+  const alone = lonelyNow();
+  const caption = alone ? { words: `${plural(alone, 'thing')} without a relation`, x: (lonely.box[0] + lonely.box[2]) / 2, y: lonely.box[3] } : null;
+  return { visible, first, near, sizes, caption, alone: Boolean(picked && (picked.edge || picked.path)) };
 };
 /* While the view of a large drawing is dragged, its last picture is moved along; after so many pixels it is drawn anew. */
 const FAR = 120;
@@ -159,7 +155,7 @@ net.on('afterDrawing', (context) => {
   const zero = net.canvasToDOM({ x: 0, y: 0 });
   if (dragged.view && shot.zero && drawMoved(context, zero, window.devicePixelRatio || 1)) return;
   const scale = net.getScale();
-  drawLonely(context, scale);
+  drawLonely(context);
   drawLines(context, scale);
   drawMarks(context, scale);
   drawHeaps(context, scale);

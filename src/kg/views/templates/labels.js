@@ -144,6 +144,15 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     }
   };
 
+  const captionLabel = (state, zero, scale) => {
+    const font = `11.5px ${FONT}`;
+    const w = measure(state.context, state.caption.words, font) + 6;
+    const [x, y] = [state.caption.x * scale + zero.x, state.caption.y * scale + zero.y + 3];
+    if (!inside([x - w / 2, y, w, 16]) || !state.marks.free(x - w / 2, y, w, 16)) return;
+    state.labels.take(x - w / 2, y, w, 16);
+    state.words.push([[state.caption.words], x, y + 1, 11.5, font, 'quiet']);
+  };
+
   /* Find room for the words of what is in view. state: visible (node numbers, best first), first (must be named),
      near (nodes and edges in focus, or null), sizes (of marks, in units of the drawing), alone (a relation is picked) */
   const arrange = (context, given, zero, scale) => {
@@ -159,6 +168,7 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
       state.marks.take(at.x - radius, at.y - radius, 2 * radius, 2 * radius, i);
       seen.push({ i, at, radius });
     }
+    if (state.caption) captionLabel(state, zero, scale);
     if (state.near && state.alone) relationLabels(state);
     const order = [...seen.filter((s) => state.first.includes(s.i)), ...seen.filter((s) => !state.first.includes(s.i))];
     const before = state.words.length;
