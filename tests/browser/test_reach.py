@@ -15,13 +15,21 @@ OPENED = {
     "ring": "location.hash = 's=r:place-chongqing&hops=2&ring=1'",
     "table": "document.getElementById('astable').click()",
     "help": "document.getElementById('keysbutton').click()",
-    "folds": "location.hash = 's=r:place-chongqing'; setTimeout(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }), 150)",
+    "folds": "location.hash = 's=r:place-chongqing'; setTimeout(() => "
+    "document.querySelectorAll('details').forEach((one) => { one.open = true; }), 150)",
     "candidates": "location.hash = 'candidates=1&s=r:zone-chengdu-chongqing-economic-circle'",
 }
 
+FOCUSED = """(() => {
+  const one = document.activeElement;
+  if (!one.closest('#panel')) return 'out';
+  if (one.matches('.more')) return 'more';
+  return one.matches('summary') && !one.parentElement.open ? 'fold' : '';
+})()"""
+
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("what", OPENED)
+@pytest.mark.parametrize("what", sorted(OPENED))
 def test_axe_finds_nothing_in_what_opens(what: str, dark: bool, browser: Any, files: dict[str, Path]) -> None:
     """axe-core finds no violation in either theme, whatever is open."""
     page = visit(browser, files["graph"], dark=dark).page
@@ -70,10 +78,7 @@ def test_every_sentence_of_a_thing_is_reached_by_keyboard(browser: Any, files: d
     page.locator("#here").focus()
     for _ in range(400):
         page.keyboard.press("Tab")
-        kind = page.evaluate(
-            "(() => { const e = document.activeElement; return !e.closest('#panel') ? 'out' : e.matches('.more') ? 'more'"
-            " : e.matches('summary') && !e.parentElement.open ? 'fold' : ''; })()"
-        )
+        kind = page.evaluate(FOCUSED)
         if kind == "out":
             break
         if kind:

@@ -301,6 +301,38 @@ def test_what_is_pinned_stays(tmp_path: Path) -> None:
     assert read_pins(tmp_path / "none.json") == {}
 
 
+def clusters(count: int) -> Any:
+    """Return things in clusters of twenty, each linked inside its own and sometimes to the next."""
+    network = chain(0)
+    for n in range(count):
+        common = {"aliases": (), "figures": (), "details": (), "kind": "zone", "type": "Zone"}
+        network.add_node(f"r:{n:04d}", label=f"Zone {n}", **common)
+    for n in range(count):
+        for other in {n - n % 20, (n * 7) % count if n % 9 == 0 else n} - {n}:
+            words = {"label": "in", "inverse": "has", "status": "accepted", "passages": (), "predicate": "k"}
+            network.add_edge(f"r:{n:04d}", f"r:{other:04d}", key="k", **words)
+    return network
+
+
+@pytest.mark.parametrize("count", [100, 500])
+def test_a_graph_that_grows_moves_nothing_that_was_pinned(count: int) -> None:
+    """With twenty things more, all the old ones lie where they lay, and the new ones on nobody."""
+    before = place(clusters(count), clusters(count), {})
+    grown = clusters(count + 20)
+    after = place(grown, grown, before)
+    moved = [((after[n][0] - x) ** 2 + (after[n][1] - y) ** 2) ** 0.5 for n, (x, y) in before.items()]
+    assert sum(moved) / len(moved) == 0
+    assert len(set(after.values())) == count + 20
+
+
+def test_a_graph_that_shrinks_moves_nothing_that_stays() -> None:
+    """With twenty things fewer, those that stay lie where they lay."""
+    before = place(clusters(200), clusters(200), {})
+    fewer = clusters(180)
+    after = place(fewer, fewer, before)
+    assert after == {node: spot for node, spot in before.items() if node in fewer}
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"positions": 4}', '{"positions": {"r:a": ["x", 1]}}'])
 def test_pins_that_are_none(content: str, tmp_path: Path) -> None:
     """A file that holds no positions is told with its name."""

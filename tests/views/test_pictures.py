@@ -182,6 +182,32 @@ def test_lanes_say_what_they_leave_out() -> None:
     assert len(picture.rows) == 62
 
 
+def test_lanes_are_full_of_whole_chains() -> None:
+    """Of forty policies the lanes draw chains: every measure that is drawn has its policy beside it."""
+    network = made(0)
+    for n in range(40):
+        add_node(network, f"r:plan-{n:02d}", "PolicyDocument", f"Plan {n:02d}")
+        add_node(network, f"r:step-{n:02d}", "Measure", f"step {n:02d}")
+        tie(network, f"r:plan-{n:02d}", "r:body", "kg:issuedBy", "issued by", "It issued them.")
+        tie(network, f"r:plan-{n:02d}", f"r:step-{n:02d}", "kg:hasMeasure", "has measure", "It has one.")
+        tie(network, f"r:step-{n:02d}", "r:industry", "kg:addressesIndustry", "is for", "It serves.")
+    seen = set(texts(lanes(network)))
+    steps = {words[-2:] for words in seen if words.startswith("step ")}
+    plans = {words[-2:] for words in seen if words.startswith("Plan ")}
+    assert len(steps) >= 25
+    assert steps <= plans
+
+
+def test_a_matrix_is_of_what_is_linked_most() -> None:
+    """Without families the matrix takes those of which most pairs are linked."""
+    network = made()
+    for n in range(5):
+        add_node(network, f"r:field-{n}", "Industry", f"field {n}")
+        tie(network, "r:zone", f"r:field-{n}", "kg:hosts", "hosts", "The zone hosts it.")
+    assert matrix(network).title == "Places and industries: what links them"
+    assert matrix(nx.MultiDiGraph()).title == "Bodies and industries: what links them"
+
+
 def test_lanes_about_one_thing() -> None:
     """Lanes about a measure show what is before and behind it, and no other measure."""
     seen = set(texts(lanes(made(), "r:measure-01")))
@@ -286,9 +312,13 @@ def test_the_hash_seed_does_not_matter() -> None:
     """Three hash seeds give the same pictures, byte for byte."""
     code = (
         "import hashlib, kg\n"
-        "from kg.views.drawing import draw, report\n"
+        "from dataclasses import replace\n"
+        "from kg.views.drawing import VIEWS, draw, report\n"
         "with kg.open(kg.EXAMPLE) as graph:\n"
-        "    pictures = report(graph._subject())\n"
+        "    made = graph._subject()\n"
+        "    about = next(n for n, d in made.network.nodes(data=True) if d['type'] == 'Zone')\n"
+        "    pictures = [*report(made), *(draw(v, replace(made, about=about)) for v in VIEWS)]\n"
+        "    pictures.append(graph.path_picture('Shapingba', 'State Council'))\n"
         "print(hashlib.sha256(''.join(str(p.svg) + repr(p.rows) for p in pictures).encode()).hexdigest())\n"
     )
     seen = {
