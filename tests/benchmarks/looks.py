@@ -37,13 +37,11 @@ def synthetic(count: int) -> "nx.MultiDiGraph[str]":
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     network: nx.MultiDiGraph[str] = module.synthetic(count)
-    for n, (_, data) in enumerate(network.nodes(data=True)):
+    for n, node in enumerate(list(network)):
+        data = network.nodes[node]
+        day = f"{2010 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}"
         dated = {
-            "PolicyDocument": (
-                "kg:issuedOn",
-                "issued on",
-                f"{2010 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}",
-            ),
+            "PolicyDocument": ("kg:issuedOn", "issued on", day),
             "Target": ("kg:deadlineYear", "deadline year", str(2025 + n % 11)),
         }
         if data["type"] in dated:

@@ -222,6 +222,18 @@ def test_the_timeline_says_what_it_leaves_out() -> None:
     assert len(picture.rows) == 71
 
 
+def test_what_has_a_beginning_and_an_end_comes_first() -> None:
+    """Among eighty policies with a date the one with deadlines is drawn, though it is the latest."""
+    network = made(3)
+    for n in range(80):
+        add_node(network, f"r:old-{n:02d}", "PolicyDocument", f"Old plan {n:02d}")
+        issued = Detail("kg:issuedOn", "issued on", "2001-02-03", "accepted", ())
+        network.nodes[f"r:old-{n:02d}"]["details"] = (issued,)
+    picture = timeline(network)
+    assert {"Reed Bay Plan", "mend pier 00"} <= set(texts(picture))
+    assert picture.notes == ("24 more stand in the table only.",)
+
+
 def test_the_end_of_a_policy_stands_in_its_own_row() -> None:
     """A policy that falls due itself is no aim without a policy: issue and end stand together."""
     network = made(0)
