@@ -8,6 +8,7 @@ from kg import resources
 from kg.networked import Networked
 
 if TYPE_CHECKING:
+    from kg.graph.store import GraphFolder
     from kg.views.drawing import Subject
     from kg.views.picture import Picture
 
@@ -19,6 +20,16 @@ class Drawn(Networked):
     def folder(self) -> Path:
         """Where the graph lies."""
         return self._folder.folder
+
+    @property
+    def source(self) -> "GraphFolder":
+        """The graph as the stages of this package take it."""
+        return self._folder
+
+    @property
+    def place(self) -> str:
+        """Where the graph lies, in words: its folder, or the address of a server."""
+        return self._folder.place
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -128,5 +139,5 @@ class Drawn(Networked):
         from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
 
         example = self.folder == resources.example_graph()
-        title = "The example graph" if example else self.folder.name
+        title = "The example graph" if example else Path(self.place).name
         return graph_bundle(self.counts, self.network, title, repr(self))

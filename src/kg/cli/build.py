@@ -26,6 +26,7 @@ _ROWS, _SENTENCES = 3, 2
         "kg build archive --jobs 2",
         "kg build documents --ledger judgements.csv",
         "kg build documents --fresh",
+        "kg build documents --to http://localhost:7878",
         "kg build /shared/archive -o /shared/graph --engine spark --master spark://HOST:7077",
     ),
 )
@@ -57,6 +58,13 @@ _ROWS, _SENTENCES = 3, 2
 @click.option(
     "--master", metavar="URL", help="Where Spark runs, by default on all cores here: see docs/cluster.md."
 )
+@click.option(
+    "--to",
+    "url",
+    default="",
+    metavar="URL",
+    help="A server to send the graph to, as kg push does.",
+)
 def build(
     paths: Sequence[str],
     output: str,
@@ -66,6 +74,7 @@ def build(
     fresh: bool,
     engine: str,
     master: str | None,
+    url: str,
 ) -> None:
     """Build a graph from documents: files, folders or patterns.
 
@@ -83,6 +92,10 @@ def build(
     spark = _spark(engine, master)
     with build_graph(paths, output, jobs, parser, found, fresh=fresh, engine=spark) as graph:
         write_summary(graph, output)
+        if url:
+            from kg.cli.pushing import send  # noqa: PLC0415 - only who sends it needs it
+
+            send(graph, url)
 
 
 def _spark(engine: str, master: str | None) -> "Engine | None":

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import MappingProxyType
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 from weakref import finalize
 
 from pyoxigraph import RdfFormat, Store, Triple
@@ -23,10 +23,14 @@ from kg.exceptions import QueryError
 from kg.graph import sparql_child
 from kg.graph.index import fitting_index
 from kg.graph.manifest import GRAPH
+from kg.graph.remote_queries import RemoteQueries
 from kg.graph.sparql import Rows, Term, Triples, bind, check
 from kg.graph.sparql_errors import explain
 from kg.graph.store import GraphFolder
 from kg.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph.remote_store import RemoteStore
 
 MEMORY: Final = 4 * 2**30
 """How many bytes the process may take, its store included, where the system can hold it to that."""
@@ -169,8 +173,13 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def worker_of(graph: GraphFolder) -> QueryWorker:
-    """Return a worker for an open graph; it opens the index if that fits, else quads are sent over."""
+def worker_of(graph: GraphFolder) -> QueryWorker | RemoteQueries:
+    """Return what runs queries on an open graph: a server, or a worker.
+
+    A worker opens the index if that fits, else quads are sent over.
+    """
+    if not isinstance(graph.store, Store):
+        return RemoteQueries(cast("RemoteStore", graph.store))
     return QueryWorker(graph.store, fitting_index(graph.folder, graph.manifest.files.get(GRAPH, "")))
 
 
