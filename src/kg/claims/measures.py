@@ -20,6 +20,7 @@ from kg.claims.nominal import nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
+from kg.claims.providing import providing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
@@ -144,6 +145,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             *ongoing_actions(text, reading.mentions, it),
             *present_actions(text, reading.mentions),
             *_loose(reading, frame, it),
+            *providing_actions(text, reading.mentions, it),
         ),
     ):
         if any(a.start < action.end and action.start < a.end for a in taken):

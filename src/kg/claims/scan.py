@@ -135,6 +135,7 @@ class Scanner:
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
+        known += [(m.start, m.end) for m in find_unknown_places(text) if _LEVEL.match(text, m.end) or " " in m.name]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (
