@@ -14,15 +14,17 @@ _PROVIDES = re.compile(
 )
 # A subject so long is read wrongly as often.
 _LONGEST = 9
+# "supports public services" says too little to be a step.
+_SHORTEST = 4
 _KINDS = frozenset({acting.POLICY, acting.AREA, acting.PLACE})
 
 
 def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
     """Yield what is provided in the present tense; ``it`` is the kind that "it" stands for.
 
-    >>> t = "The fund also provides cheap loans to growers and supports young fishers."
+    >>> t = "The fund also provides cheap loans to growers and supports young fishers at sea."
     >>> [t[a.start:a.end] for a in providing_actions(t, ())]
-    ['provides cheap loans to growers', 'supports young fishers']
+    ['provides cheap loans to growers', 'supports young fishers at sea']
     >>> list(providing_actions("The shop provides cheap loans to growers.", ()))
     []
     """
@@ -36,5 +38,9 @@ def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         kind = subject_kind(text, match.start("adv"), mentions)
         kind = it if kind == acting.IT else kind
         if kind in _KINDS:
-            yield from pieces(text, at, "present", kind)
+            yield from (
+                a
+                for a in pieces(text, at, "present", kind)
+                if len(text[a.start : a.end].split()) >= _SHORTEST
+            )
             return

@@ -135,7 +135,12 @@ class Scanner:
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
-        known += [(m.start, m.end) for m in find_unknown_places(text) if _LEVEL.match(text, m.end) or " " in m.name]
+        # "Dhobi in Sana County": what has a kind of its own holds smaller places.
+        known += [
+            (m.start, m.end)
+            for m in find_unknown_places(text)
+            if _LEVEL.match(text, m.end) or _KINDED.search(m.name)
+        ]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (
@@ -292,8 +297,9 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland)(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
 )
+_KINDED = re.compile(r"\s(?:Province|District|Governorate|County|area|region)$")
 # "State of Amazonas": the kind is part of the name where it has a capital.
 _LED_BY = re.compile(
     r"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Department|Region|Territory|City|Republic|Kingdom|Island) of (?:the )?$"
