@@ -84,7 +84,7 @@ _BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence, each with its tier and features."""
     text = reading.text
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or reading.is_row():
         return
     if text.rstrip().endswith(":") and not reading.is_label:
         yield from _before_colon(reading, frame)

@@ -8,7 +8,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.masks import LETTERS, Masked
 from kg.claims.numbers import Figure
 from kg.claims.words import alternation, words
-from kg.model import Block, Mention, Modality, Span
+from kg.model import Block, BlockKind, Mention, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,20 @@ class Reading:
         """Yield the mentions whose mark has one of the letters."""
         return (m for m in self.masked.mentions if LETTERS[m.kind] in letters)
 
+    def is_row(self) -> bool:
+        """Return whether it is a row of a table in plain text, with bars between its cells."""
+        return self.block.kind is not BlockKind.TABLE_ROW and self.text.count(" | ") >= _BARS
+
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
         hoped, planned = _modal()
         if hoped.search(self.text):
             return Modality.HOPED
         return Modality.PLANNED if planned.search(self.text) else Modality.STATED
+
+
+# "a | b | c"
+_BARS = 2
 
 
 @cache

@@ -21,6 +21,7 @@ from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
+    areas_with_kind,
     find_unknown_places,
     places_after_zones,
     places_in_areas,
@@ -134,13 +135,7 @@ class Scanner:
         return key
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
-        known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
-        # "Dhobi in Sana County": what has a kind of its own holds smaller places.
-        known += [
-            (m.start, m.end)
-            for m in find_unknown_places(text)
-            if _LEVEL.match(text, m.end) or _KINDED.search(m.name)
-        ]
+        known = [*areas_with_kind(text), *((m.start, m.end) for m in found if m.kind == "AdministrativeArea")]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (
@@ -299,7 +294,6 @@ class Scanner:
 _LEVEL = re.compile(
     r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
 )
-_KINDED = re.compile(r"\s(?:Province|District|Governorate|County|area|region)$")
 # "State of Amazonas": the kind is part of the name where it has a capital.
 _LED_BY = re.compile(
     r"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Department|Region|Territory|City|Republic|Kingdom|Island) of (?:the )?$"

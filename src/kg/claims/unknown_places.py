@@ -186,6 +186,23 @@ _CUE = re.compile(
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
+_KIND_BEHIND = re.compile(rf"\s{_LEVEL}")
+_KIND_IN_NAME = re.compile(r"\s(?:Province|District|Governorate|County|area|region)$")
+
+
+def areas_with_kind(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the unknown places told with their kind, as they may hold smaller ones.
+
+    >>> areas_with_kind("A dry port will rise at Suswa in Narok County.")
+    [(33, 38)]
+    """
+    return [
+        (m.start, m.end)
+        for m in find_unknown_places(text)
+        if _KIND_BEHIND.match(text, m.end) or _KIND_IN_NAME.search(m.name)
+    ]
+
+
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
