@@ -8,7 +8,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.masks import LETTERS, Masked
 from kg.claims.numbers import Figure
 from kg.claims.words import alternation, words
-from kg.model import Block, BlockKind, Mention, Modality, Span
+from kg.model import Block, Mention, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Reading:
         return (m for m in self.masked.mentions if LETTERS[m.kind] in letters)
 
     def is_row(self) -> bool:
-        """Return whether it is a row of a table in plain text, with bars between its cells."""
-        return self.block.kind is not BlockKind.TABLE_ROW and self.text.count(" | ") >= _BARS
+        """Return whether it is a row of a table with bars between its cells."""
+        return self.text.count(" | ") >= _BARS
 
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
