@@ -10,6 +10,7 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
+from kg.graph import stores
 from kg.graph.labels import LabelIndex, make_labels, read_labels
 from kg.graph.labels_making import write_labels
 from kg.graph.labels_reading import read_named
@@ -137,7 +138,7 @@ def fitting_index(folder: Path, digest: str) -> Path | None:
     return folder / INDEX / STORE if digest and _fits(folder, digest) else None
 
 
-def open_labels(folder: Path, digest: str, store: Store) -> LabelIndex:
+def open_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex:
     """Return the names of a graph folder, made to be searched.
 
     They are those on disk if they fit the digest of the quads, or can be written there; else in memory.
@@ -150,7 +151,7 @@ def fitting_labels(folder: Path, digest: str) -> LabelIndex | None:
     return read_labels(folder / INDEX / LABELS, digest) if digest and _fits(folder, digest) else None
 
 
-def _add_labels(folder: Path, digest: str, store: Store) -> LabelIndex | None:
+def _add_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex | None:
     """Add the names to an index that was made without them."""
     index = folder / INDEX
     if not digest or not _fits(folder, digest):

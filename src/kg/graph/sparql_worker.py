@@ -17,7 +17,8 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 from weakref import finalize
 
-from pyoxigraph import RdfFormat, Store, Triple
+from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
 from kg.graph import sparql_child
@@ -27,6 +28,7 @@ from kg.graph.remote_queries import RemoteQueries
 from kg.graph.sparql import Rows, Term, Triples, bind, check
 from kg.graph.sparql_errors import explain
 from kg.graph.store import GraphFolder
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def greeting(store: Store, index: Path | None, memory: int) -> bytes:
         index: the folder of the same store on disk, if it has one.
         memory: how many bytes the process may take.
     """
-    quads = b"" if index else store.dump(format=RdfFormat.N_QUADS) or b""
+    quads = b"" if index else _quads(store)
     head = {
         "index": str(index or ""),
         "bytes": len(quads),
@@ -64,6 +66,12 @@ def greeting(store: Store, index: Path | None, memory: int) -> bytes:
         "prefixes": dict(PREFIXES),
     }
     return json.dumps(head).encode("ascii") + b"\n" + quads
+
+
+def _quads(store: Store) -> bytes:
+    if isinstance(store, Embedded):
+        return store.dump(format=RdfFormat.N_QUADS) or b""
+    return serialize(store, format=RdfFormat.N_QUADS) or b""
 
 
 class QueryWorker:
@@ -178,7 +186,7 @@ def worker_of(graph: GraphFolder) -> QueryWorker | RemoteQueries:
 
     A worker opens the index if that fits, else quads are sent over.
     """
-    if not isinstance(graph.store, Store):
+    if not isinstance(graph.store, Embedded):
         return RemoteQueries(cast("RemoteStore", graph.store))
     return QueryWorker(graph.store, fitting_index(graph.folder, graph.manifest.files.get(GRAPH, "")))
 
