@@ -14,6 +14,7 @@ from kg.opened import Graph
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from kg.engines import Engine
     from kg.exports.opening import Unpacked
     from kg.graph.difference import Difference
     from kg.graph.verification import Verification
@@ -32,13 +33,15 @@ def build(
     parser: bool = True,
     ledger: Path | str | None = None,
     fresh: bool = False,
+    engine: "Engine | None" = None,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
 
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
     changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
     what became of each. What was read and drawn for the graph that is already there is used again where files
-    and rules are the same, unless ``fresh``.
+    and rules are the same, unless ``fresh``. ``engine`` (such as :class:`kg.spark.engine.Spark`) reads and
+    draws in place of ``jobs`` processes here.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -50,7 +53,16 @@ def build(
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
     known = None if ledger is None else read_ledger(Path(ledger))
-    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known, fresh=fresh)
+    built = run(
+        paths,
+        Path(output),
+        jobs=jobs,
+        progress=progress,
+        parser=parser,
+        ledger=known,
+        fresh=fresh,
+        engine=engine,
+    )
     _tell_notebook()
     return Graph(open_graph(built.folder), built.left_out, built.changes)
 

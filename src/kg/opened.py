@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.questions.pack import Pack
     from kg.questions.rates import Rate
     from kg.questions.results import Result
+    from kg.questions.search import Found
     from kg.questions.show import Description
 
 DEFAULT = "kg-graph"
@@ -109,6 +110,24 @@ class Graph(Drawn):
         from kg.questions.names import beginning  # noqa: PLC0415 - import kg stays light
 
         return tuple(sorted({thing.label for thing in beginning(self._folder, start, (kind,))}))
+
+    def search(self, text: str, kind: str | None = None, limit: int = 20) -> "tuple[Found, ...]":
+        """Return the things that a text may name, best first, each with the name by which it was found.
+
+        Whole names come first, then those that begin so, then those with all the words in any order, then
+        those with a slip or two; of these the ones of which the documents say most. Case, accents, widths
+        and dashes do not matter; Chinese is found by any part of a name, an id finds its thing.
+
+        ``kind`` is a kind of things in words ("zone", "public body") or a class (``kg:Zone``).
+
+        Raises:
+            QuestionError: if there is no such kind; the kinds that there are are told.
+        """
+        from kg.network.kinds import find_kind  # noqa: PLC0415 - import kg stays light
+        from kg.questions.search import search  # noqa: PLC0415 - the same
+
+        known = [f"kg:{name}" for name in sorted(find_kind(kind))] if kind else []
+        return search(self._folder, text, known or ([kind] if kind else []), limit)
 
     def query(
         self,

@@ -30,6 +30,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "kg.cli.ask",
                 "Answer a question of the catalogue or a plain one, or list the questions.",
             ),
+            "search": ("kg.cli.search", "Find things by their names, also with a slip or two."),
             "query": ("kg.cli.query", "Run a SPARQL query on the graph."),
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
@@ -60,6 +61,10 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         },
         "Measure": {
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
+        },
+        "Serve": {
+            "serve": ("kg.cli.serve", "Serve a graph over HTTP: pages, SPARQL endpoint, reconciliation."),
+            "mcp": ("kg.cli.mcp", "Serve a graph to an assistant over the Model Context Protocol."),
         },
         "Take away": {
             "export": (

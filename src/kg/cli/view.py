@@ -34,10 +34,13 @@ _TITLE: Final = "Policy knowledge graph"
 )
 @click.option("--about", metavar="NAME", help="The thing that it is about; a ring needs one.")
 @click.option("--to", metavar="NAME", help="The other end of a path.")
-@click.option("--rows", default="bodies", show_default=True, metavar="FAMILY", help="The rows of a matrix.")
 @click.option(
-    "--columns", default="industries", show_default=True, metavar="FAMILY", help="The columns of a matrix."
+    "--rows",
+    default="",
+    metavar="FAMILY",
+    help="The rows of a matrix.  [default: what is linked most]",
 )
+@click.option("--columns", default="", metavar="FAMILY", help="The columns of a matrix.  [default: the same]")
 @click.option(
     "--outlines",
     type=click.Path(path_type=Path, dir_okay=False),

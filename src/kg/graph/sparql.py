@@ -149,17 +149,27 @@ def _take(items: Iterator[_Item], limit: int | None) -> tuple[list[_Item], bool]
     return kept, next(items, None) is not None
 
 
-def check(query: str) -> None:
+def check(query: str, allowed: frozenset[str] = frozenset()) -> None:
     """Refuse a query that reaches outside the graph or changes it.
 
-    Keywords count only where they are keywords: not in strings, comments, IRIs or names.
+    Keywords count only where they are keywords: not in strings, comments, IRIs or names; those in ``allowed``
+    are let through.
 
     Raises:
         QueryError: with the place of the first such word.
     """
-    for token in tokens(query):
-        word = token.text.upper()
-        if token.kind == "word" and word in REFUSED:
+    check_tokens(query, tokens(query), allowed)
+
+
+def check_tokens(query: str, found: Iterable[Token], allowed: frozenset[str] = frozenset()) -> None:
+    """Refuse a query as :func:`check` does, by its tokens.
+
+    Raises:
+        QueryError: with the place of the first word that is refused.
+    """
+    for token in found:
+        word = token.text.upper() if token.kind == "word" else ""
+        if word in REFUSED and word not in allowed:
             raise marked(
                 f"{word} is refused: {REFUSED[word]}", query, token.start, _INSTEAD.get(word, _READING)
             )

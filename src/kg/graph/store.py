@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.exceptions import GraphError
 from kg.graph.folder import recover
-from kg.graph.index import load_quads, open_index
+from kg.graph.index import fitting_labels, load_quads, open_index, open_labels
+from kg.graph.labels import LabelIndex
 from kg.graph.manifest import GRAPH, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
 from kg.graph.schema import packaged_vocabulary
 from kg.graph.stores import Store
@@ -46,6 +47,7 @@ class GraphFolder:
         self._store: Store | None = store
         self._texts = {digest.removeprefix("sha256:"): text for digest, text in (texts or {}).items()}
         self._dataset: Dataset | None = None
+        self._labels: LabelIndex | None = None
 
     @property
     def store(self) -> Store:
@@ -73,6 +75,24 @@ class GraphFolder:
             own = cast("Embedded", self.store)  # a graph on a server has a dataset of its own
             self._dataset = Dataset(store=OxigraphStore(store=own), default_union=True)
         return self._dataset
+
+    @property
+    def labels(self) -> LabelIndex:
+        """Return the names of the graph, made to be searched: those in its index, else made in memory now.
+
+        Raises:
+            GraphError: if the graph was closed.
+        """
+        if self._labels is None:
+            self._labels = open_labels(self.folder, self.manifest.files.get(GRAPH, ""), self.store)
+        return self._labels
+
+    @property
+    def labels_at_hand(self) -> LabelIndex | None:
+        """Return the names of the graph if they need not be made first, else None."""
+        if self._labels is None and self._store is not None:
+            self._labels = fitting_labels(self.folder, self.manifest.files.get(GRAPH, ""))
+        return self._labels
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -129,6 +149,9 @@ class GraphFolder:
 
     def close(self) -> None:
         """Let go of the store; the graph cannot be used afterwards."""
+        if self._labels is not None:
+            self._labels.close()
+            self._labels = None
         self._dataset = None
         self._store = None
 
