@@ -10,7 +10,7 @@ QUADS = [Quad(NamedNode(f"urn:{n}"), NamedNode("urn:p"), Literal(n), NamedNode("
 
 
 def test_digest_follows_the_quads() -> None:
-    """The same quads in another order have the same digest, others another one; the example has one as well."""
+    """The same quads in another order have the same digest, others another one; the example has one too."""
     one = digest_of(graph_of(QUADS)._folder)
     assert one == digest_of(graph_of(reversed(QUADS))._folder)
     assert one != digest_of(graph_of(QUADS[1:])._folder)

@@ -181,7 +181,6 @@ async def _watch(receive: Receive, answer: "asyncio.Future[Answer]") -> None:
 
 def _greeter(source: GraphFolder, limits: Limits) -> Callable[[], bytes]:
     """Return what makes the greeting of a process: it opens the index unless another graph lies there now."""
-
     store = store_of(source)
 
     def greet() -> bytes:
