@@ -71,6 +71,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "kg.cli.export",
                 "Write the graph for other programs, or as a bundle for other people.",
             ),
+            "push": ("kg.cli.push", "Send the graph to a server, where others can ask it."),
             "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),

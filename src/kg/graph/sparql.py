@@ -6,17 +6,20 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
+from kg.graph import ordering
 from kg.graph.sparql_errors import explain
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
 _Item = TypeVar("_Item")
-Value: TypeAlias = NamedNode | Literal | BlankNode | Triple | None
+Value: TypeAlias = ordering.Value
 
 REFUSED: Mapping[str, str] = MappingProxyType(
     {
@@ -93,7 +96,11 @@ def run(
     check(query)
     bound = bind(query, bindings) if bindings else query
     try:
-        answer = store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        order = ordering.order_of(bound)
+        sorted_here = _sorted(store, order, limit) if order else None
+        if sorted_here is not None:
+            return sorted_here
+        answer = _answer(store, bound)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, QuerySolutions):
@@ -103,6 +110,25 @@ def run(
         raise _explain(query, bound, error) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be worked out ({error})", "", "Simplify the query") from error
+
+
+def _answer(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+
+
+def _sorted(store: Store, order: ordering.Order, limit: int | None) -> Rows | None:
+    """Return the rows put in order by :mod:`kg.graph.ordering`, or None if the engine has to do that."""
+    answer = _answer(store, order.query)
+    if not isinstance(answer, QuerySolutions):
+        return None
+    columns = tuple(variable.value for variable in answer.variables)
+    if any(name not in columns for name, _ in order.keys):
+        return None
+    rows, is_longer = _take((tuple(solution) for solution in answer), ordering.MOST)
+    found = None if is_longer else ordering.in_order(columns, rows, order)
+    if found is None:
+        return None
+    return Rows(columns, tuple(found[:limit]), limit is not None and len(found) > limit)
 
 
 def _rows(answer: QuerySolutions, limit: int | None) -> Rows:
@@ -215,7 +241,7 @@ def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
     """Return the error of the query as it was written, before values were put in place."""
     if bound != query:
         try:
-            Store().query(query, prefixes=dict(PREFIXES))
+            Embedded().query(query, prefixes=dict(PREFIXES))
         except SyntaxError as first:
             error = first
     return explain(query, str(error))

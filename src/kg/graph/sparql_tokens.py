@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kg.graph.sparql_places import marked
@@ -10,8 +11,6 @@ _MORE: Final = "\u00b7\u0300-\u036f\u203f\u2040"
 """What else may stand inside a name: the middle dot, marks over letters, ties."""
 _NAME: Final = rf"[^\W\d](?:[\w{_MORE}.-]*[\w{_MORE}-])?"
 _KINDS: Final = (
-    ("space", r"[ \t\r\n]+"),
-    ("comment", r"#[^\r\n]*"),
     ("iri", r'<[^<>"{}|^`\\\x00-\x20]*>'),
     ("string", r'"""(?:(?:""?)?(?:[^"\\]|\\.))*"""' + r"|'''(?:(?:''?)?(?:[^'\\]|\\.))*'''"),
     ("string1", r'"(?:[^"\\\r\n]|\\.)*"' + r"|'(?:[^'\\\r\n]|\\.)*'"),
@@ -26,7 +25,7 @@ _KINDS: Final = (
     ("mark", r"[{}()\[\];,.|/^*+?!=<>&-]"),
 )
 _TOKEN: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS), re.DOTALL)
-_BLANK: Final = frozenset({"space", "comment"})
+_BLANK: Final = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Token:
         return self.kind == "word" and self.text.upper() in words
 
 
+@lru_cache(maxsize=64)
 def tokens(query: str) -> tuple[Token, ...]:
     """Return the tokens of a query without white space and comments.
 
@@ -51,14 +51,15 @@ def tokens(query: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     while at < len(query):
+        if blank := _BLANK.match(query, at):
+            at = blank.end()
+            continue
         match = _TOKEN.match(query, at)
         if match is None:
             hint = (
                 "Close the string or the bracket" if query[at] in "\"'<" else "Remove it, or put it in quotes"
             )
             raise marked(f"unexpected {query[at]!r}", query, at, hint)
-        kind = "string" if match.lastgroup == "string1" else str(match.lastgroup)
-        if kind not in _BLANK:
-            found.append(Token(kind, match[0], at))
+        found.append(Token("string" if match.lastgroup == "string1" else str(match.lastgroup), match[0], at))
         at = match.end()
     return tuple(found)

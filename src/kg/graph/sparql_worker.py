@@ -14,19 +14,25 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import MappingProxyType
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 from weakref import finalize
 
-from pyoxigraph import RdfFormat, Store, Triple
+from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
 from kg.graph import sparql_child
 from kg.graph.index import fitting_index
 from kg.graph.manifest import GRAPH
+from kg.graph.remote_queries import RemoteQueries
 from kg.graph.sparql import Rows, Term, Triples, bind, check
 from kg.graph.sparql_errors import explain
 from kg.graph.store import GraphFolder
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph.remote_store import RemoteStore
 
 MEMORY: Final = 4 * 2**30
 """How many bytes the process may take, its store included, where the system can hold it to that."""
@@ -52,7 +58,7 @@ def greeting(store: Store, index: Path | None, memory: int) -> bytes:
         index: the folder of the same store on disk, if it has one.
         memory: how many bytes the process may take.
     """
-    quads = b"" if index else store.dump(format=RdfFormat.N_QUADS) or b""
+    quads = b"" if index else _quads(store)
     head = {
         "index": str(index or ""),
         "bytes": len(quads),
@@ -60,6 +66,12 @@ def greeting(store: Store, index: Path | None, memory: int) -> bytes:
         "prefixes": dict(PREFIXES),
     }
     return json.dumps(head).encode("ascii") + b"\n" + quads
+
+
+def _quads(store: Store) -> bytes:
+    if isinstance(store, Embedded):
+        return store.dump(format=RdfFormat.N_QUADS) or b""
+    return serialize(store, format=RdfFormat.N_QUADS) or b""
 
 
 class QueryWorker:
@@ -169,8 +181,13 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def worker_of(graph: GraphFolder) -> QueryWorker:
-    """Return a worker for an open graph; it opens the index if that fits, else quads are sent over."""
+def worker_of(graph: GraphFolder) -> QueryWorker | RemoteQueries:
+    """Return what runs queries on an open graph: a server, or a worker.
+
+    A worker opens the index if that fits, else quads are sent over.
+    """
+    if not isinstance(graph.store, Embedded):
+        return RemoteQueries(cast("RemoteStore", graph.store))
     return QueryWorker(graph.store, fitting_index(graph.folder, graph.manifest.files.get(GRAPH, "")))
 
 

@@ -1,0 +1,144 @@
+"""Put the rows of an answer in the order that the query asks for, here instead of in the engine.
+
+An engine on disk reads both texts anew each time it compares two rows, which can take longer than finding
+them. Where the order is that of plain columns, the rows are fetched as they come and sorted once, by the
+rules of SPARQL 1.1 (section 15.1), and rows alike in those columns by the others, so that any engine gives
+them alike.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Final, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.graph.sparql_tokens import Token, tokens
+from kg.namespaces import PREFIXES
+
+Value: TypeAlias = NamedNode | Literal | BlankNode | Triple | None
+Row: TypeAlias = tuple[Value, ...]
+_Key: TypeAlias = tuple[int, str | int | Decimal]
+
+MOST: Final = 50_000
+"""So many rows are sorted here; of a longer answer the engine need not hand over all before it is cut off."""
+_XSD: Final = PREFIXES["xsd"]
+_FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+_UNBOUND, _IRI, _LITERAL, _OTHER = range(4)
+_COMPARED: Final[dict[str, Callable[[str], str | int | Decimal]]] = {
+    _XSD + "string": str,
+    _XSD + "integer": int,
+    _XSD + "decimal": Decimal,
+}
+_NUMBERS: Final = frozenset((_XSD + "integer", _XSD + "decimal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order that a query asks for.
+
+    Attributes:
+        query: the query without it.
+        keys: the columns, most weighty first, each with whether it runs downwards.
+    """
+
+    query: str
+    keys: tuple[tuple[str, bool], ...]
+
+
+def order_of(query: str) -> Order | None:
+    """Return the order in which a SELECT ends, or None if it has none or not one of plain variables.
+
+    >>> order_of("SELECT * WHERE { ?s ?p ?o } ORDER BY DESC(?o) ?s").keys
+    (('o', True), ('s', False))
+    >>> order_of("SELECT * WHERE { ?s ?p ?o } ORDER BY ?s LIMIT 3") is None
+    True
+
+    Raises:
+        QueryError: if something in the query is no token.
+    """
+    found = tokens(query)
+    form = next((token for token in found if token.is_word(*_FORMS)), None)
+    at = _last(found)
+    if at is None or form is None or not form.is_word("SELECT"):
+        return None
+    keys = _keys(found[at + 2 :])
+    return Order(query[: found[at].start], keys) if keys else None
+
+
+def _last(found: Sequence[Token]) -> int | None:
+    """Return where ORDER BY stands outside all brackets."""
+    depth = 0
+    for at in range(len(found) - 1, -1, -1):
+        token = found[at]
+        if token.kind == "mark":
+            depth += (token.text in "})") - (token.text in "{(")
+        if token.text == "}":
+            return None
+        if not depth and token.is_word("ORDER") and at + 1 < len(found) and found[at + 1].is_word("BY"):
+            return at
+    return None
+
+
+def _keys(found: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
+    """Return the columns of an order; none if anything else stands among them."""
+    keys: list[tuple[str, bool]] = []
+    at = 0
+    while at < len(found):
+        if found[at].kind == "var":
+            keys.append((found[at].text[1:], False))
+            at += 1
+        elif found[at].is_word("ASC", "DESC") and _is_bracketed(found[at + 1 : at + 4]):
+            keys.append((found[at + 2].text[1:], found[at].is_word("DESC")))
+            at += 4
+        else:
+            return ()
+    return tuple(keys)
+
+
+def _is_bracketed(found: Sequence[Token]) -> bool:
+    return len(found) == 3 and found[0].text == "(" and found[1].kind == "var" and found[2].text == ")"
+
+
+def in_order(columns: Sequence[str], rows: Sequence[Row], order: Order) -> list[Row] | None:
+    """Return the rows in an order; None if a column of it holds what only the engine can compare.
+
+    Compared here are IRIs, plain texts, whole numbers and decimals, and unbound cells, which come first.
+    """
+    places = {name: at for at, name in enumerate(columns)}
+    keys = {name: [_key(row[places[name]]) for row in rows] for name, _ in order.keys}
+    if any(not _is_comparable(rows, places[name], found) for name, found in keys.items()):
+        return None
+    found = list(range(len(rows)))
+    for name, downwards in reversed(order.keys):
+        found.sort(key=keys[name].__getitem__, reverse=downwards)
+    alike = groupby(found, lambda at: [column[at] for column in keys.values()])
+    return [row for _, group in alike for row in _settled([rows[at] for at in group])]
+
+
+def _settled(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: tuple(map(str, row))) if len(rows) > 1 else rows
+
+
+def _key(value: Value) -> _Key:
+    if value is None:
+        return _UNBOUND, ""
+    if isinstance(value, NamedNode):
+        return _IRI, value.value
+    if isinstance(value, Literal) and not value.language:
+        read = _COMPARED.get(value.datatype.value)
+        if read is not None:
+            try:
+                return _LITERAL, read(value.value)
+            except (ArithmeticError, ValueError):
+                pass
+    return _OTHER, str(value)
+
+
+def _is_comparable(rows: Sequence[Row], at: int, keys: Sequence[_Key]) -> bool:
+    """Return whether all that stands in a column has one order that every engine agrees on."""
+    if any(rank == _OTHER for rank, _ in keys):
+        return False
+    literals = (row[at] for row in rows)
+    return len({value.datatype.value in _NUMBERS for value in literals if isinstance(value, Literal)}) < 2
