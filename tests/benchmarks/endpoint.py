@@ -2,10 +2,12 @@
 
 The same made graph is served by ``kg serve`` (without and with its store of answers) and by rdflib-endpoint
 (extra ``bench``), over Oxigraph and over rdflib's own memory; wrk asks on loopback. Columns: requests a
-second, and how many times those of the better rdflib-endpoint that is.
+second, how many times those of the better rdflib-endpoint that is, and milliseconds of the processor that
+server and its processes spend on a request, which hardly depends on what else the machine does.
 """
 
 import argparse
+import os
 import re
 import shutil
 import socket
@@ -80,8 +82,8 @@ def address(port: int, query: str) -> str:
 
 
 @contextmanager
-def running(program: str, *arguments: str) -> Iterator[int]:
-    """Run a server and give its port when it answers."""
+def running(program: str, *arguments: str) -> Iterator[tuple[int, int]]:
+    """Run a server and give its port and process when it answers."""
     port = free_port()
     first, *rest = arguments
     command = [sys.executable, "-c", program, first, str(port), *rest]
@@ -97,24 +99,34 @@ def running(program: str, *arguments: str) -> Iterator[int]:
                 if time.monotonic() > until or process.poll() is not None:
                     raise
                 time.sleep(0.2)
-        yield port
+        yield port, process.pid
     finally:
         process.terminate()
         process.wait()
 
 
-def measure(port: int, query: str, seconds: int) -> float:
-    """Return the requests a second that wrk counts, after a short run to warm up."""
+def spent(pid: int) -> float:
+    """Return the seconds of the processor that a process and those that it started have used."""
+    own = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    ticks = int(own[11]) + int(own[12])
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(spent(int(child)) for child in children)
+
+
+def measure(port: int, pid: int, query: str, seconds: int) -> tuple[float, float]:
+    """Return the requests a second that wrk counts after a run to warm up, and milliseconds for each."""
     wanted = "Accept: application/sparql-results+json"
-    rate = 0.0
+    rate, cost = 0.0, 0.0
     for length in (1, seconds):
+        before = spent(pid)
         command = ["wrk", "-t1", "-c8", f"-d{length}s", "-H", wanted, address(port, query)]
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         if "Non-2xx" in told:
             raise RuntimeError(f"errors in the answers: {told}")
         found = re.search(r"Requests/sec:\s+([0-9.]+)", told)
         rate = float(found[1]) if found else 0.0
-    return rate
+        cost = 1000 * (spent(pid) - before) / max(1.0, rate * length)
+    return rate, cost
 
 
 def table(folder: Path, policy: str, seconds: int) -> Iterator[str]:
@@ -126,17 +138,18 @@ def table(folder: Path, policy: str, seconds: int) -> Iterator[str]:
         "kg serve, every query worked out": (OURS, str(folder), "0"),
         "kg serve, answers kept": (OURS, str(folder), str(32 * 2**20)),
     }
-    rates: dict[tuple[str, str], float] = {}
+    rates: dict[tuple[str, str], tuple[float, float]] = {}
     for name, (program, *arguments) in servers.items():
-        with running(program, *arguments) as port:
+        with running(program, *arguments) as (port, pid):
             for kind, query in QUERIES.items():
-                rates[name, kind] = measure(port, query.replace("POLICY", policy), seconds)
-    yield f"{'requests a second':34}" + "".join(f"{kind:>12}{'times':>8}" for kind in QUERIES)
+                rates[name, kind] = measure(port, pid, query.replace("POLICY", policy), seconds)
+    yield f"{'requests a second':34}" + "".join(f"{kind:>12}{'times':>7}{'ms':>7}" for kind in QUERIES)
     for name in servers:
         line = f"{name:34}"
         for kind in QUERIES:
-            best = max(rates[other, kind] for other in servers if other.startswith("rdflib"))
-            line += f"{rates[name, kind]:>12,.0f}{rates[name, kind] / best:>8.1f}"
+            best = max(rates[other, kind][0] for other in servers if other.startswith("rdflib"))
+            rate, cost = rates[name, kind]
+            line += f"{rate:>12,.0f}{rate / best:>7.1f}{cost:>7.2f}"
         yield line
 
 

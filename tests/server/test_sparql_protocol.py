@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,14 @@ def test_void(client: httpx.Client) -> None:
     assert '<http://rdfs.org/ns/void#triples> "3"' in got.text
     assert client.post("/.well-known/void").status_code == 405
     assert client.get("/.well-known/void", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_a_full_queue_is_told() -> None:
+    """When the one process is taken and one more waits, the next is asked to come again, and told when."""
+    site = Site(graph_of(QUADS), limits=Limits(seconds=2.0, workers=1))
+    with served(join(site, Settings(waiting=1))) as port, ThreadPoolExecutor(3) as threads:
+        place = f"http://127.0.0.1:{port}/sparql"
+        queries = [f"{ENDLESS} # {number}" for number in range(3)]
+        got = [*threads.map(lambda query: httpx.get(place, params={"query": query}, timeout=20), queries)]
+    assert sorted(reply.status_code for reply in got) in ([422, 422, 503], [422, 503, 503])
+    assert all(reply.headers["retry-after"] == "2" for reply in got if reply.status_code == 503)

@@ -115,12 +115,15 @@ def _run(site: "Site", settings: "Settings") -> None:
         host, port = socket.getsockname()[:2]
         shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
         address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
-        server = make_server(make_app(site, settings), settings)
-        click.echo(f"Serving {clean(str(site.graph.folder))}")
-        click.echo(f"  Pages      {address}/")
-        click.echo(f"  SPARQL     {address}/sparql")
-        click.echo(f"  OpenRefine {address}/reconcile")
-        click.echo("Ctrl-C ends it.")
+
+        def tell() -> None:
+            click.echo(f"Serving {clean(str(site.graph.folder))}")
+            click.echo(f"  Pages      {address}/")
+            click.echo(f"  SPARQL     {address}/sparql")
+            click.echo(f"  OpenRefine {address}/reconcile")
+            click.echo("Ctrl-C ends it.")
+
+        server = make_server(make_app(site, settings), settings, tell)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[socket])
     click.echo("Ended.")

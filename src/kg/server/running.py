@@ -1,6 +1,7 @@
 """A server that listens: the socket, the limits of connections, and a clean end."""
 
 import socket
+from collections.abc import Callable
 from typing import Final
 
 import uvicorn
@@ -30,8 +31,25 @@ def listen(settings: Settings) -> socket.socket:
         raise InputError(f"nothing can listen there ({reason})", where, "Choose another --port") from error
 
 
-def make_server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
-    """Return the server of an application; ``run(sockets=[...])`` runs it until it is told to end."""
+class TellingServer(uvicorn.Server):
+    """A server that calls something once it listens."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, and tell."""
+        await super().startup(sockets)
+        if self.started:
+            self._tell()
+
+
+def make_server(app: ASGIApp, settings: Settings, tell: Callable[[], None] = lambda: None) -> uvicorn.Server:
+    """Return the server of an application; ``run(sockets=[...])`` runs it until it is told to end.
+
+    ``tell`` is called when it listens and can be ended by a signal.
+    """
     config = uvicorn.Config(
         app,
         http=Connection,
@@ -46,4 +64,4 @@ def make_server(app: ASGIApp, settings: Settings) -> uvicorn.Server:
         timeout_graceful_shutdown=_FAREWELL,
         h11_max_incomplete_event_size=HEAD,
     )
-    return uvicorn.Server(config)
+    return TellingServer(config, tell)

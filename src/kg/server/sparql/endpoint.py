@@ -16,7 +16,7 @@ from kg.graph.sparql_answers import Answer, Asked
 from kg.graph.sparql_worker import greeting
 from kg.graph.store import GraphFolder
 from kg.identifiers import sha256
-from kg.server.digest import digest_of
+from kg.server.digest import digest_of, store_of
 from kg.server.settings import Settings
 from kg.server.site import Limits, Site
 from kg.server.sparql.cache import AnswerCache
@@ -181,9 +181,10 @@ async def _watch(receive: Receive, answer: "asyncio.Future[Answer]") -> None:
 
 def _greeter(source: GraphFolder, limits: Limits) -> Callable[[], bytes]:
     """Return what makes the greeting of a process: it opens the index unless another graph lies there now."""
+    store = store_of(source)
 
     def greet() -> bytes:
         index = fitting_index(source.folder, source.manifest.files.get(GRAPH, ""))
-        return greeting(source.store, index, limits.memory)
+        return greeting(store, index, limits.memory)
 
     return greet
