@@ -118,7 +118,7 @@ def oxigraph_server(quads: Path) -> Iterator[Ask]:
     subprocess.run([program, "load", "--location", folder, "--file", quads], check=True, capture_output=True)
     bind = f"127.0.0.1:{port}"
     command = [
-        "oxigraph",
+        program,
         "serve-read-only",
         "--location",
         str(folder),
