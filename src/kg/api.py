@@ -1,6 +1,9 @@
 """The library as its users see it: build a graph, open it, ask it."""
 
 import sys
+import warnings
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,7 @@ from kg.opened import Graph
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from kg.engines import Engine
     from kg.exports.opening import Unpacked
     from kg.graph.difference import Difference
     from kg.graph.verification import Verification
@@ -29,13 +33,15 @@ def build(
     parser: bool = True,
     ledger: Path | str | None = None,
     fresh: bool = False,
+    engine: "Engine | None" = None,
 ) -> Graph:
     """Build a graph from documents (files, folders, globs), write it into a folder and open it.
 
     With ``parser`` the subjects of claims are checked by grammar where the extra ``nlp`` is installed; that
     changes their tiers only. ``ledger`` is a file of judgements, which are applied last; the report tells
     what became of each. What was read and drawn for the graph that is already there is used again where files
-    and rules are the same, unless ``fresh``.
+    and rules are the same, unless ``fresh``. ``engine`` (such as :class:`kg.spark.engine.Spark`) reads and
+    draws in place of ``jobs`` processes here.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -47,7 +53,16 @@ def build(
     from kg.pipeline import build as run  # noqa: PLC0415 - the same
 
     known = None if ledger is None else read_ledger(Path(ledger))
-    built = run(paths, Path(output), jobs=jobs, progress=progress, parser=parser, ledger=known, fresh=fresh)
+    built = run(
+        paths,
+        Path(output),
+        jobs=jobs,
+        progress=progress,
+        parser=parser,
+        ledger=known,
+        fresh=fresh,
+        engine=engine,
+    )
     _tell_notebook()
     return Graph(open_graph(built.folder), built.left_out, built.changes)
 
@@ -63,8 +78,12 @@ def open(folder: Path | str | None = None) -> Graph:
     the zip file that it is; then every file of the graph is compared with its digest, and lies in a
     temporary folder until the graph is closed.
 
+    The address of a server (``https://…``) opens the graph that :meth:`Graph.push` sent there; who asks is
+    told by KG_USER and KG_PASSWORD, or KG_TOKEN, in the environment.
+
     Raises:
         GraphError: if the folder is missing or holds no graph, or a bundle is damaged.
+        ServerError: if a server cannot be reached, or does not answer as it should.
     """
     from kg.graph.store import open_graph  # noqa: PLC0415 - import kg stays light
 
@@ -74,7 +93,14 @@ def open(folder: Path | str | None = None) -> Graph:
     if str(folder) == EXAMPLE:
         return _example()
     from kg.exports.opening import graph_of, is_bundle, open_bundle  # noqa: PLC0415 - the same
+    from kg.graph.remote_address import insecurity, is_address  # noqa: PLC0415 - the same
 
+    if is_address(folder):
+        from kg.graph.remote_graph import open_remote  # noqa: PLC0415 - the same
+
+        if told := insecurity(str(folder)):
+            warnings.warn(told, stacklevel=2)
+        return Graph(open_remote(str(folder)))
     path = Path(folder)
     return Graph(open_bundle(path) if is_bundle(path) else open_graph(graph_of(path)))
 
@@ -93,7 +119,8 @@ def unpack(bundle: Path | str, folder: Path | str) -> "Unpacked":
 def diff(old: Path | str, new: Path | str) -> "Difference":
     """Return what differs between two versions of a graph.
 
-    Each is a graph folder, a ``.trig`` or ``.nq`` file, or ``COMMIT:path`` as git knows it.
+    Each is a graph folder, a ``.trig`` or ``.nq`` file, ``COMMIT:path`` as git knows it, or the address of
+    a server.
 
     Raises:
         InputError: if there is no such version, or git cannot be asked.
@@ -102,7 +129,18 @@ def diff(old: Path | str, new: Path | str) -> "Difference":
     from kg.graph.difference import compare  # noqa: PLC0415 - import kg stays light
     from kg.graph.version import read_version  # noqa: PLC0415 - the same
 
-    return compare(read_version(str(old)), read_version(str(new)))
+    with ExitStack() as held:
+        one, other = (
+            replace(read_version(_at_hand(str(place), held)), name=str(place)) for place in (old, new)
+        )
+        return compare(one, other)
+
+
+def _at_hand(place: str, held: ExitStack) -> str:
+    """Return where a graph lies on this machine; one on a server is fetched for as long as is needed."""
+    from kg.graph.remote_address import is_address  # noqa: PLC0415 - import kg stays light
+
+    return str(held.enter_context(open(place)).source.on_disk()) if is_address(place) else place
 
 
 def verify(folder: Path | str, *sources: Path | str) -> "Verification":

@@ -8,6 +8,7 @@ from kg import resources
 from kg.networked import Networked
 
 if TYPE_CHECKING:
+    from kg.graph.store import GraphFolder
     from kg.views.drawing import Subject
     from kg.views.picture import Picture
 
@@ -19,6 +20,16 @@ class Drawn(Networked):
     def folder(self) -> Path:
         """Where the graph lies."""
         return self._folder.folder
+
+    @property
+    def source(self) -> "GraphFolder":
+        """The graph as the stages of this package take it."""
+        return self._folder
+
+    @property
+    def place(self) -> str:
+        """Where the graph lies, in words: its folder, or the address of a server."""
+        return self._folder.place
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -38,15 +49,17 @@ class Drawn(Networked):
             DataError: if the drawing script that comes with pyvis is missing or changed.
         """
         from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
+        from kg.questions.conflicts import conflicts  # noqa: PLC0415 - the same
         from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.pages import best_connected, graph_page  # noqa: PLC0415 - pyvis loads slowly
+        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
         from kg.views.placing import pins_text, place, read_pins  # noqa: PLC0415 - the same
 
         network = to_networkx(self._folder, statuses=("accepted", "disputed", "proposed"))
-        drawn, sure = best_connected(network), set(self.network())
-        places = place(drawn, sure & set(drawn), read_pins(Path(pins)) if pins else {})
+        sure = set(self.network())
+        places = place(network, sure & set(network), read_pins(Path(pins)) if pins else {})
         target = Path(path)
-        write_page(graph_page(network, title, sure=sure, places=places), target)
+        found = conflicts(self._folder)
+        write_page(graph_page(network, title, sure=sure, places=places, conflicts=found), target)
         if pins:
             write_page(pins_text(places), Path(pins))
         return target
@@ -56,13 +69,14 @@ class Drawn(Networked):
         view: str,
         about: str | None = None,
         *,
-        rows: str = "bodies",
-        columns: str = "industries",
+        rows: str = "",
+        columns: str = "",
         outlines: "Mapping[str, object] | None" = None,
     ) -> "Picture":
         """Return a picture (``.svg``, ``.rows``, ``.description``): ring, lanes, matrix, timeline or map.
 
-        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix;
+        ``about`` names the thing that it is about. ``rows`` and ``columns`` are the families of a matrix
+        (by default the two between which most pairs are linked);
         ``outlines`` is a GeoJSON object whose lines are drawn beneath a map.
 
         Raises:
@@ -106,8 +120,8 @@ class Drawn(Networked):
     def _subject(
         self,
         about: str | None = None,
-        rows: str = "bodies",
-        columns: str = "industries",
+        rows: str = "",
+        columns: str = "",
         outlines: "Mapping[str, object] | None" = None,
     ) -> "Subject":
         from kg.namespaces import compact  # noqa: PLC0415 - import kg stays light
@@ -125,5 +139,5 @@ class Drawn(Networked):
         from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
 
         example = self.folder == resources.example_graph()
-        title = "The example graph" if example else self.folder.name
+        title = "The example graph" if example else Path(self.place).name
         return graph_bundle(self.counts, self.network, title, repr(self))

@@ -8,6 +8,7 @@
     │   └── NothingReadError    no document at all could be read
     ├── DataError           a file of ours (reference table, rule, question) is malformed
     ├── GraphError          a graph folder is missing, damaged or busy
+    ├── ServerError         a server cannot be reached, refuses, or answers with something else
     ├── QuestionError       a question, name or parameter is not known
     └── QueryError          a SPARQL query is refused or does not parse
 
@@ -53,6 +54,10 @@ class DataError(KgError):
 
 class GraphError(KgError):
     """A graph folder is missing, damaged or in use."""
+
+
+class ServerError(KgError):
+    """A server cannot be reached, refuses what it is asked, or answers with something else."""
 
 
 class QuestionError(KgError):

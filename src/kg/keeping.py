@@ -24,13 +24,17 @@ Comparing things, judging claims, and the lines that documents share (facts, ent
 out anew. They grow with the collection, not with what changed in it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from kg.model import Extraction
+from kg.model import Document, Extraction, Metadata
 
 T = TypeVar("T")
+_WORDS: Final = 160
+"""How many characters of a removed part are told."""
+_HELD: Final = 64
+"""So many texts are held at most."""
 
 
 class Keeper(Protocol):
@@ -57,9 +61,9 @@ class Forgetful:
 FORGETFUL: Final = Forgetful()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was drawn from a document, read only when it is asked for.
+    """What was drawn from a document, read whenever it is asked for.
 
     Attributes:
         document: the id of the document.
@@ -73,12 +77,99 @@ class Drawn:
 
     @property
     def extraction(self) -> Extraction:
-        """Return what was drawn; it is loaded once."""
-        found = self.load()
-        self.load = lambda: found
-        return found
+        """Return what was drawn."""
+        return self.load()
 
 
 def drawn(extraction: Extraction) -> Drawn:
     """Return an extraction that is there as one that is read when it is asked for."""
     return Drawn(extraction.document, "", lambda: extraction)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A part of a file that is not in the text: why, and its first words."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a build keeps at hand of a source document; its text and all the rest are read when needed.
+
+    Attributes:
+        id, name, digest, source_digest, metadata, reconstructed, notes: as in :class:`kg.model.Document`.
+        key: the digest of all that is known of the document; empty if it is not kept.
+        removed: what the reader took out.
+    """
+
+    id: str
+    name: str
+    digest: str
+    source_digest: str
+    metadata: Metadata
+    reconstructed: bool = False
+    notes: tuple[str, ...] = ()
+    key: str = ""
+    removed: tuple[Gone, ...] = ()
+
+
+def head_of(document: Document, key: str = "") -> Head:
+    """Return what a build keeps at hand of a document."""
+    removed = []
+    for gone in document.removed:
+        words = " ".join(document.source[gone.start : gone.end].split())
+        if words:
+            removed.append(Gone(gone.reason, words if len(words) <= _WORDS else f"{words[:_WORDS]} …"))
+    return Head(
+        document.id,
+        document.name,
+        document.digest,
+        document.source_digest,
+        document.metadata,
+        document.reconstructed,
+        document.notes,
+        key,
+        tuple(removed),
+    )
+
+
+class Shelf(Protocol):
+    """Where the documents of a build stand."""
+
+    def document(self, head: Head) -> Document:
+        """Return a document, read anew each time it is asked for."""
+
+
+class AtHand:
+    """A shelf of documents that are there."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.id: document for document in documents}
+
+    def document(self, head: Head) -> Document:
+        """Return the document."""
+        return self._documents[head.id]
+
+
+class Texts(Mapping[str, str]):
+    """The texts of documents by their ids, of which the last few are held."""
+
+    def __init__(self, heads: Iterable[Head], shelf: Shelf) -> None:
+        self._heads = {head.id: head for head in heads}
+        self._shelf = shelf
+        self._held: dict[str, str] = {}
+
+    def __getitem__(self, document: str) -> str:
+        if document not in self._held:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            self._held[document] = self._shelf.document(self._heads[document]).text
+        return self._held[document]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._heads)
+
+    def __len__(self) -> int:
+        return len(self._heads)

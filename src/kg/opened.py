@@ -1,5 +1,6 @@
 """An open graph: what can be asked, checked, shown and taken away of it."""
 
+import warnings
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from kg.graph.difference import Difference
     from kg.graph.findings import Finding
+    from kg.graph.remote_queries import RemoteQueries
+    from kg.graph.remote_upload import Sent, Tell
     from kg.graph.sparql_worker import QueryWorker
     from kg.graph.store import GraphFolder
     from kg.graph.verification import Verification
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from kg.questions.pack import Pack
     from kg.questions.rates import Rate
     from kg.questions.results import Result
+    from kg.questions.search import Found
     from kg.questions.show import Description
 
 DEFAULT = "kg-graph"
@@ -55,7 +59,7 @@ class Graph(Drawn):
         self._folder = folder
         self.left_out = left_out
         self.changes = changes
-        self._worker: QueryWorker | None = None
+        self._worker: QueryWorker | RemoteQueries | None = None
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -106,6 +110,24 @@ class Graph(Drawn):
         from kg.questions.names import beginning  # noqa: PLC0415 - import kg stays light
 
         return tuple(sorted({thing.label for thing in beginning(self._folder, start, (kind,))}))
+
+    def search(self, text: str, kind: str | None = None, limit: int = 20) -> "tuple[Found, ...]":
+        """Return the things that a text may name, best first, each with the name by which it was found.
+
+        Whole names come first, then those that begin so, then those with all the words in any order, then
+        those with a slip or two; of these the ones of which the documents say most. Case, accents, widths
+        and dashes do not matter; Chinese is found by any part of a name, an id finds its thing.
+
+        ``kind`` is a kind of things in words ("zone", "public body") or a class (``kg:Zone``).
+
+        Raises:
+            QuestionError: if there is no such kind; the kinds that there are are told.
+        """
+        from kg.network.kinds import find_kind  # noqa: PLC0415 - import kg stays light
+        from kg.questions.search import search  # noqa: PLC0415 - the same
+
+        known = [f"kg:{name}" for name in sorted(find_kind(kind))] if kind else []
+        return search(self._folder, text, known or ([kind] if kind else []), limit)
 
     def query(
         self,
@@ -182,10 +204,10 @@ class Graph(Drawn):
         Raises:
             GraphError: if the graph was closed, or a file of its folder is missing or damaged.
         """
-        if (self.folder / "manifest.json").is_file():
+        if self._folder.has_digests:
             from kg.rereading import verify_folder  # noqa: PLC0415 - import kg stays light
 
-            return verify_folder(self.folder, *sources)
+            return verify_folder(self._folder.on_disk(), *sources)
         from kg.graph.verification import verify_open  # noqa: PLC0415 - import kg stays light
         from kg.rereading import verify_sources  # noqa: PLC0415 - the same
 
@@ -204,9 +226,9 @@ class Graph(Drawn):
         """
         from kg.leftover import leftover_of_files, leftover_of_graph  # noqa: PLC0415 - import kg stays light
 
-        if (self.folder / "report.json").is_file():
-            return leftover_of_graph(self._folder)
-        return leftover_of_files([resources.example_graph() / "documents"])
+        if self.folder == resources.example_graph():
+            return leftover_of_files([self.folder / "documents"])
+        return leftover_of_graph(self._folder)
 
     def evidence(self, said: str) -> "Pack":
         """Return the evidence for a claim (by its id), a thing (by its name) or a fact (in words).
@@ -238,8 +260,7 @@ class Graph(Drawn):
 
     @property
     def _version(self) -> str:
-        has_manifest = (self.folder / "manifest.json").is_file()
-        return str(self.folder if has_manifest else self.folder / "policy.trig")
+        return str(self._folder.on_disk())
 
     def check(self) -> "tuple[Finding, ...]":
         """Check the graph against the shapes and the integrity rules; findings are told in words.
@@ -291,9 +312,38 @@ class Graph(Drawn):
         from kg.views.pages import graph_page  # noqa: PLC0415 - the same
 
         path, wishes = Path(target), Wishes(title, texts, licence, date)
-        made = bundle(self._folder, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
+        kept = self._folder.kept()
+        made = bundle(kept, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
         put(made, path)
         return path
+
+    def push(
+        self,
+        url: str,
+        *,
+        update_url: str = "",
+        store_url: str = "",
+        texts: bool = True,
+        progress: "Tell | None" = None,
+    ) -> "Sent":
+        """Send the graph to a server by the Graph Store Protocol, and return what was sent and what was kept.
+
+        ``url`` is the address of its SPARQL endpoint, or of the server itself; the two others are found from
+        it unless told. What is there already is not sent again, so that a broken upload goes on where it
+        stopped. Without ``texts`` the texts of the documents stay here. ``progress`` is told how many
+        statements were dealt with, of how many. Who asks: KG_USER and KG_PASSWORD, or KG_TOKEN.
+
+        Raises:
+            InputError: if this is no address, or it is not known where the server takes graphs.
+            ServerError: if the server cannot be reached, or refuses.
+        """
+        from kg.graph.remote_address import find_address, insecurity  # noqa: PLC0415 - import kg stays light
+        from kg.graph.remote_upload import push  # noqa: PLC0415 - the same
+
+        address = find_address(url, update_url, store_url)
+        if told := insecurity(address.store or address.update):
+            warnings.warn(told, stacklevel=2)
+        return push(self._folder, address, texts=texts, tell=progress)
 
     def close(self) -> None:
         """Let go of the store and end the process of the queries."""
@@ -312,4 +362,4 @@ class Graph(Drawn):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Graph({str(self.folder)!r}, {self.counts.get('documents', 0)} documents)"
+        return f"Graph({self.place!r}, {self.counts.get('documents', 0)} documents)"

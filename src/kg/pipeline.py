@@ -1,31 +1,38 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
 import gc
+import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from kg.cache.memory import Memory
+from kg.cache.memory import Cache, Recall, extraction_key
 from kg.cache.versions import graph_version
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
-from kg.documents.load import load_documents
+from kg.documents.find import find_files
+from kg.documents.load import settle
+from kg.engines import Engine, Local, Made, Task, file_key, keys_of, try_extract
 from kg.entities.resolve import resolve_drawn
 from kg.exceptions import GraphError, NothingReadError
 from kg.graph.blocks import Older, read_older
 from kg.graph.build import NOTHING, GraphBuild, build_drawn
-from kg.graph.folder import held, replace_graph
+from kg.graph.folder import held, new_folder, replace_graph
+from kg.graph.lines import StaleError
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.judgements import Judgement
-from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
+from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
 from kg.model import Document, Extraction, LeftOut, Resolution
 
 Progress = Callable[[str, int, int], None]
+_SCRATCH = "scratch"
+"""The folder for what is not kept, in the folder of a graph that is being made."""
 _CHUNK = 8
 _VALUES = 200_000
 """After so many new values Python looks for cycles among them during a build."""
@@ -69,6 +76,7 @@ def build(
     parser: bool = False,
     ledger: Ledger | None = None,
     fresh: bool = False,
+    engine: Engine | None = None,
 ) -> Built:
     """Read documents, draw claims, resolve them and write the graph into a folder.
 
@@ -83,24 +91,40 @@ def build(
         parser: whether the parser of the extra ``nlp`` checks the subjects of claims, if it is installed.
         ledger: the judgements of people, which are applied last.
         fresh: whether all is worked out anew.
+        engine: what reads and draws; by default so many processes of this machine.
 
     Raises:
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    with held(folder) as place, _unhurried():
-        memory = Memory(place / CACHE, parser=parser, fresh=fresh)
-        documents, left_out = load_documents(paths, jobs, _step(progress, "read"), memory)
-        known = reference()
-        read, found, failed = draw_all(documents, known, memory, jobs=jobs, progress=progress, parser=parser)
-        if not read:
-            raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
-        left = tuple(sorted((*left_out, *failed), key=lambda f: (f.name, f.reason)))
+    with held(folder) as place, new_folder(place) as new, _cache(place, new, fresh) as cache, _unhurried():
+        memory = Recall(cache, parser=parser)
+        heads, left = draw(paths, engine or Local(jobs), cache, memory, _step(progress, "extract"))
+        work = partial(_put_together, heads, memory, _drawn(heads, memory), reference(), left)
         older = Older(graph_version()) if fresh else read_older(place, graph_version())
-        graph = _put_together(read, found, known, left, ledger or Ledger(), older, memory)
-        changes = _changes(_rows(place), graph.rows, memory.damaged)
-        replace_graph(place, graph, memory.write)
-    return Built(folder, graph, left, changes)
+        before = _rows(place)
+        try:
+            graph = _write(place, new, cache, work(ledger or Ledger(), older, memory, new / _SCRATCH))
+        except StaleError:
+            # Somebody changed the lines of the older graph: all are made anew.
+            _empty(new)
+            (new / _SCRATCH).mkdir()
+            graph = _write(
+                place, new, cache, work(ledger or Ledger(), Older(older.code), memory, new / _SCRATCH)
+            )
+        changes = _changes(before, graph.rows, cache.damaged)
+    return Built(folder, replace(graph, shelf=AtHand(()), shared=(), own=()), left, changes)
+
+
+@contextmanager
+def _cache(place: Path, new: Path, fresh: bool) -> Iterator[Cache]:
+    (new / CACHE).mkdir()
+    (new / _SCRATCH).mkdir()
+    cache = Cache((new if fresh else place) / CACHE, new / CACHE)
+    try:
+        yield cache
+    finally:
+        cache.close()
 
 
 @contextmanager
@@ -112,6 +136,24 @@ def _unhurried() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def _write(place: Path, new: Path, cache: Cache, graph: GraphBuild) -> GraphBuild:
+    def finish() -> None:
+        shutil.rmtree(new / _SCRATCH)
+        cache.finish()
+
+    replace_graph(place, new, graph, finish)
+    return graph
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name != CACHE:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _rows(folder: Path) -> tuple[DocumentRow, ...]:
@@ -148,30 +190,35 @@ def make_graph(
     known = lexicon or reference()
     read, extractions, failed = extract_all(documents, known, jobs=jobs, progress=progress)
     found = tuple(map(drawn, extractions))
-    return _put_together(read, found, known, (*left_out, *failed), Ledger(tuple(judgements)))
+    heads, left = tuple(map(head_of, read)), (*left_out, *failed)
+    return _put_together(heads, AtHand(read), found, known, left, Ledger(tuple(judgements)))
 
 
 def _put_together(
-    documents: Sequence[Document],
+    heads: Sequence[Head],
+    shelf: Shelf,
     found: Sequence[Drawn],
     lexicon: Lexicon,
     left_out: Iterable[LeftOut],
     ledger: Ledger,
     older: Older = NOTHING,
     keeper: Keeper = FORGETFUL,
+    folder: Path | None = None,
 ) -> GraphBuild:
     """Return the graph; judgements about things are applied to the entities, then those about claims."""
     known = ledger.judgements
     graph = build_drawn(
-        documents,
+        heads,
+        shelf,
         found,
-        _resolve(documents, found, lexicon, known, keeper),
+        _resolve(heads, shelf, found, lexicon, known, keeper),
         lexicon,
         left_out=left_out,
         judgements=known,
         ledger=ledger_csv(known) if known else "",
         older=older,
         keeper=keeper,
+        folder=folder,
     )
     faults = [{"line": fault.line, "reason": fault.reason} for fault in ledger.faults]
     return replace(graph, report={**graph.report, "ledger_faults": faults})
@@ -184,11 +231,14 @@ def resolve(
     judgements: Sequence[Judgement] = (),
 ) -> Resolution:
     """Return which things the documents speak of, by their words, dates and files, and by judgements."""
-    return _resolve(documents, tuple(map(drawn, extractions)), lexicon, judgements, FORGETFUL)
+    heads = tuple(map(head_of, documents))
+    found = tuple(map(drawn, extractions))
+    return _resolve(heads, AtHand(documents), found, lexicon, judgements, FORGETFUL)
 
 
 def _resolve(
-    documents: Sequence[Document],
+    heads: Sequence[Head],
+    shelf: Shelf,
     found: Sequence[Drawn],
     lexicon: Lexicon,
     judgements: Sequence[Judgement],
@@ -198,9 +248,9 @@ def _resolve(
         found,
         lexicon,
         judgements,
-        names={d.id: d.name for d in documents},
-        dates={d.id: d.metadata.date for d in documents},
-        texts={d.id: d.text for d in documents},
+        names={d.id: d.name for d in heads},
+        dates={d.id: d.metadata.date for d in heads},
+        texts=Texts(heads, shelf),
         keeper=keeper,
     )
 
@@ -227,38 +277,68 @@ def extract_all(
     return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), tuple(failed)
 
 
-def draw_all(
-    documents: Sequence[Document],
-    lexicon: Lexicon,
-    memory: Memory,
-    *,
-    jobs: int = 1,
-    progress: Progress | None = None,
-    parser: bool = False,
-) -> tuple[tuple[Document, ...], tuple[Drawn, ...], tuple[LeftOut, ...]]:
-    """Return what :func:`extract_all` does; what the memory knows is read only when somebody asks for it."""
-    todo = [document for document in documents if not memory.has_extraction(document)]
-    known = len(documents) - len(todo)
+def draw(
+    paths: Sequence[Path | str],
+    engine: Engine,
+    cache: Cache,
+    memory: Recall,
+    tell: Callable[[int, int], None],
+) -> tuple[tuple[Head, ...], tuple[LeftOut, ...]]:
+    """Let an engine read and draw what the cache does not know of some files.
 
-    def tell(step: str, done: int, total: int) -> None:
-        if progress:
-            progress(step, known + done, known + total)
+    Returns:
+        The documents, sorted by id, and what was left out.
 
-    tell("extract", 0, len(todo))
-    read, extractions, failed = extract_all(todo, lexicon, jobs=jobs, progress=tell, parser=parser)
-    new = {document.id: found for document, found in zip(read, extractions, strict=True)}
-    for document in read:
-        memory.keep_extraction(document, new[document.id])
-    lost = {document.id for document in todo} - new.keys()
-    left = tuple(document for document in documents if document.id not in lost)
-    return left, tuple(_drawn(document, new.get(document.id), memory) for document in left), failed
+    Raises:
+        NothingReadError: if there is no document, or none could be drawn.
+    """
+    files, left = find_files(paths)
+    known, tasks = [], []
+    for path in files:
+        key = file_key(path)
+        heads = memory.heads(key) if key else None
+        names = [name for head in heads or () for name in keys_of(head, parser=memory.parser)]
+        # All are asked for, since what is asked for is kept for the next build.
+        whole = heads is not None and sum(map(cache.has, names)) == len(names)
+        known.append(heads if whole else None)
+        if not whole:
+            places = {name: place for name in (key, *names) if (place := cache.place(name))}
+            tasks.append(Task(path, key, places))
+    read: list[tuple[Head, Path]] = []
+    refused = list(left)
+    failed: list[LeftOut] = []
+    made = engine.make(tasks, cache.folder, parser=memory.parser)
+    for done, (path, found) in enumerate(zip(files, _all(known, made, cache, failed), strict=True), 1):
+        read += [(head, path) for head in found if isinstance(head, Head)]
+        refused += [item for item in found if isinstance(item, LeftOut)]
+        tell(done, len(files))
+    if failed and not read:
+        raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
+    kept, left_out = settle(read, refused)
+    return kept, tuple(sorted((*left_out, *failed), key=lambda item: (item.name, item.reason)))
 
 
-def _drawn(document: Document, found: Extraction | None, memory: Memory) -> Drawn:
-    def load() -> Extraction:
-        return found or memory.extraction(document)
+def _all(
+    known: Iterable[Sequence[Head] | None], made: Iterator[Made], cache: Cache, failed: list[LeftOut]
+) -> Iterator[Sequence[Head | LeftOut]]:
+    """Yield what each file holds, known or made; the entries that were made are taken over."""
+    for heads in known:
+        if heads is not None:
+            yield heads
+            continue
+        one = next(made)
+        cache.adopt(one.written)
+        failed += one.failed
+        yield one.found
+    for _ in made:  # there is none left, and the engine can end
+        pass
 
-    return Drawn(document.id, memory.extraction_key(document), load)
+
+def _drawn(heads: Iterable[Head], memory: Recall) -> tuple[Drawn, ...]:
+    return tuple(
+        Drawn(head.id, extraction_key(head.key, memory.parser), partial(memory.extraction, head))
+        for head in heads
+    )
 
 
 def _extractions(
@@ -266,19 +346,10 @@ def _extractions(
 ) -> Iterator[Extraction | LeftOut]:
     if jobs <= 1 or len(documents) < 2:
         extractor = make_extractor(lexicon, parser=load_parser() if parser else None)
-        yield from (_try(extractor, document) for document in documents)
+        yield from (try_extract(extractor, document) for document in documents)
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(lexicon, parser)) as pool:
         yield from pool.map(_extract, documents, chunksize=_CHUNK)
-
-
-def _try(extractor: Extractor, document: Document) -> Extraction | LeftOut:
-    try:
-        return extractor.extract(document)
-    except Exception as error:
-        return LeftOut(
-            document.name, f"a rule failed on it ({type(error).__name__}: {error}). Please report it"
-        )
 
 
 # One extractor a worker process: building it costs more than a document does.
@@ -292,7 +363,7 @@ def _prepare(lexicon: Lexicon, parser: bool) -> None:
 
 
 def _extract(document: Document) -> Extraction | LeftOut:
-    return _try(_worker[0], document)
+    return try_extract(_worker[0], document)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.exceptions import InputError, QuestionError
+from kg.graph.folding import fold
 from kg.network.compare import Comparison, compare
 from kg.network.evidence import GraphSource
 from kg.network.kinds import find_kind
 from kg.network.limits import STEPS, Limits
 from kg.network.paths import Paths, find_paths
 from kg.network.web import Web, read_web
-from kg.questions.names import Names, find, find_relation, fold, read_names, resolve
+from kg.questions.names import Names, find, find_relation, read_names, resolve
 
 _KINDS: Final = (
     "Policy",

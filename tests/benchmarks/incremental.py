@@ -21,7 +21,7 @@ from tests.collection.make import make_collection, write_collection
 from kg import pipeline
 from kg.graph.store import open_graph
 
-STEPS = ("load_documents", "draw_all", "read_older", "_resolve", "build_drawn", "replace_graph")
+STEPS = ("draw", "read_older", "_resolve", "build_drawn", "replace_graph")
 """The functions of the pipeline that are measured; what is left is the rest."""
 ONE_MORE = """A note on one more zone
 

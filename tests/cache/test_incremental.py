@@ -120,7 +120,8 @@ def test_damaged_cache(tmp_path: Path) -> None:
 
 # what an entry of the cache holds, how its key begins, and what its content begins with
 ENTRIES = [
-    ("a reading", b"r-", b'["'),
+    ("a reading", b"r-", b'[["source-'),
+    ("a document", b"d-", b'["Document","source-'),
     ("what was drawn", b"x-", b'["'),
     ("what resolution takes of a document", b"k-", b'["source-'),
     ("the runs of a text", b"k-", b'"'),
@@ -146,8 +147,8 @@ def test_damaged_entry(what: str, kind: bytes, begin: bytes, tmp_path: Path) -> 
 
 
 def test_damaged_entry_cases() -> None:
-    """Four kinds of entries are damaged."""
-    assert len(ENTRIES) == 4
+    """Five kinds of entries are damaged."""
+    assert len(ENTRIES) == 5
 
 
 def test_other_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,6 +219,30 @@ def test_changed_text_is_not_taken_over(tmp_path: Path) -> None:
         path.write_text("changed", encoding="utf-8")
     build_state(state, tmp_path / "in", tmp_path / "g")
     assert content(tmp_path / "g") == full(state)
+
+
+# a file of the graph that somebody changed
+CHANGED = ("graph.nq", "cache/shared.nq", "cache/blocks.json", "index/oxigraph/CURRENT")
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_changed_lines_are_made_anew(name: str, tmp_path: Path) -> None:
+    """Where lines of the old graph, or what is known of them, were changed, the new graph is right."""
+    state = State({"zone.txt": 0, "note.txt": 0, "plan.txt": 0})
+    build_state(state, tmp_path / "in", tmp_path / "g")
+    path = tmp_path / "g" / name
+    data = path.read_bytes()
+    at = len(data) // 2
+    path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+    state = State({**state.wordings, "note.txt": 1})
+    assert build_state(state, tmp_path / "in", tmp_path / "g") == Changes(changed=1, kept=2)
+    assert content(tmp_path / "g") == full(state)
+    assert index_fits(tmp_path / "g")
+
+
+def test_changed_lines_cases() -> None:
+    """Four files are changed."""
+    assert len(CHANGED) == 4
 
 
 def test_files_of_the_cache_stay_few(tmp_path: Path) -> None:

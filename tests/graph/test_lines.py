@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.exceptions import GraphError
-from kg.graph.lines import all_lines, line, merge_lines
+from kg.graph.lines import StaleError, all_lines, line, lines_of_graphs, merge_lines
 from kg.identifiers import sha256
 
 FACTS = "https://graph.example/facts"
@@ -48,8 +47,9 @@ def test_splicing(old: set[tuple[int, int, int]], other: set[tuple[int, int, int
         older.write_bytes("".join(lines_of(old)).encode())
         digest = sha256(older.read_bytes())
         names = [GRAPHS[n] for n in sorted(anew)]
-        found = merge_lines(lines_of(made), len(whole), older, digest, names)
-    assert b"".join(found.pieces).decode() == "".join(whole)
+        before = lines_of_graphs(older, names)
+        found = merge_lines(map(str.encode, lines_of(made)), len(whole), older, digest, before)
+        assert b"".join(found.pieces).decode() == "".join(whole)
     assert found.total == len(whole)
     assert found.gone == {one.encode() for one in set(lines_of(old)) - set(whole)}
     assert found.new == {one.encode() for one in set(whole) - set(lines_of(old))}
@@ -58,7 +58,7 @@ def test_splicing(old: set[tuple[int, int, int]], other: set[tuple[int, int, int
 def test_nothing_older() -> None:
     """Without an older graph the lines are those that were made."""
     made = lines_of({(1, 1, 0), (0, 0, 0)})
-    found = all_lines(made)
+    found = all_lines(map(str.encode, made), len(made))
     assert (b"".join(found.pieces).decode(), found.total, found.older) == ("".join(made), 2, "")
 
 
@@ -66,5 +66,7 @@ def test_changed_meanwhile(tmp_path: Path) -> None:
     """Lines of a file that was changed since it was looked at are not taken over."""
     older = tmp_path / "graph.nq"
     older.write_bytes(b"".join(one.encode() for one in lines_of({(1, 1, 0)})))
-    with pytest.raises(GraphError, match="changed while it was built"):
-        merge_lines([], 0, older, sha256(b"other"), [FACTS])
+    with pytest.raises(StaleError, match="changed while it was built"):
+        b"".join(merge_lines([], 0, older, sha256(b"other"), []).pieces)
+    with pytest.raises(StaleError, match="not where it was"):
+        b"".join(merge_lines([], 0, older, sha256(b"other"), [b"another line\n"]).pieces)

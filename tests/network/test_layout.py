@@ -71,6 +71,18 @@ def test_communities_lie_apart() -> None:
             assert nearest == group
 
 
+def test_what_is_linked_to_nothing_lies_apart() -> None:
+    """Things without a relation stand in a few rows beneath all others."""
+    network = sample()
+    network.add_nodes_from([f"alone-{n}" for n in range(3, 40)])
+    places = layout(network).positions
+    alone = [p for node, p in places.items() if node.startswith("alone")]
+    others = [p for node, p in places.items() if not node.startswith("alone")]
+    assert min(y for _, y in alone) > max(y for _, y in others)
+    assert len(set(alone)) == 39
+    assert len({y for _, y in alone}) <= 8
+
+
 def test_the_order_of_nodes_and_edges_does_not_matter() -> None:
     """The same network built the other way round is laid out the same."""
     turned: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.exceptions import QuestionError
+from kg.graph.folding import fold
 from kg.graph.terms import FACTS, text
-from kg.questions.names import Names, find, fold, near, read_names, resolve, spelled
+from kg.questions.names import Names, find, near, read_names, resolve, spelled
 
 from .conftest import Fixture
 

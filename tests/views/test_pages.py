@@ -6,6 +6,7 @@ import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ import pytest
 from kg.exceptions import InputError
 from kg.network.evidence import Passage
 from kg.views.files import TEMPLATES, source_hash, write_page
-from kg.views.pages import SCRIPTS, best_connected, graph_page
+from kg.views.pages import SCRIPTS, graph_page
 from kg.views.placing import pins_text, place, read_pins
+from kg.views.slimming import fitted
 
 HOSTILE = [
     "</script><script>alert(1)</script>",  # ends the data block, if it could
@@ -73,13 +75,13 @@ class Reader(HTMLParser):
         return found or ""
 
 
-def small(label: str = "Blue Coast Plan") -> Any:
+def small(label: str = "Blue Coast Plan", sentence: str = "") -> Any:
     """Return two things with one relation, all called alike."""
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     common = {"aliases": (label,), "figures": (), "details": ()}
     network.add_node("r:a", label=label, kind=label, type="Zone", **common)
     network.add_node("r:b", label="b", kind=label, type="Zone", **common)
-    found = Passage(label, label, ((0, 3),), 2, label, "r:claim-x", 0.5, "accepted", "r:source")
+    found = Passage(label, sentence or label, ((0, 3),), 2, label, "r:claim-x", 0.5, "accepted", "r:source")
     network.add_edge(
         "r:a", "r:b", key="k", label=label, inverse=label, status="accepted", passages=(found,), predicate="k"
     )
@@ -259,14 +261,31 @@ def chain(count: int) -> Any:
     return network
 
 
-def test_a_page_that_cannot_hold_all_says_so() -> None:
-    """Of more things than a page holds the best connected are drawn, and the page says of how many."""
+def test_a_page_of_very_many_things_opens_in_groups() -> None:
+    """Of more things than are drawn at once every one is in the page, in exactly one group; none is cut."""
     network = chain(30)
+    network.add_node("r:alone", label="Alone", aliases=(), figures=(), details=(), kind="zone", type="Zone")
     data = Reader(graph_page(network, "Chain", most=20)).data()
-    assert len(data["nodes"]) == 20
-    assert data["cut"] == "showing 20 of 30 things, those with most relations"
-    assert Reader(graph_page(network, "Chain")).data()["cut"] == ""
-    assert best_connected(network, 30) is network
+    assert len(data["nodes"]) == 31
+    assert sorted(n for group in data["groups"] for n in group["m"]) == list(range(31))
+    assert len(data["groups"]) > 2
+    assert data["groups"][-1]["label"] == "Things without a relation"
+    assert Reader(graph_page(network, "Chain")).data()["groups"] == []
+
+
+def test_a_file_that_would_be_too_large_says_what_it_lacks() -> None:
+    """Sentences go first, then relations of the least linked things; every thing stays, and it is told."""
+    network = small("Plan", "A sentence.")
+    edge = network.edges["r:a", "r:b", "k"]
+    edge["passages"] += (replace(edge["passages"][0], sentence="Another sentence, somewhat longer. " * 9),)
+    data = Reader(graph_page(network, "Plan")).data()
+    whole = len(fitted(data))
+    assert json.loads(fitted(data))["cut"] == ""
+    less = json.loads(fitted(data, whole - 1))
+    assert "one sentence a relation" in less["cut"]
+    least = json.loads(fitted(data, 10))
+    assert "0 of 1 relations in this file" in least["cut"]
+    assert (least["edges"], least["passages"], len(least["nodes"])) == ([], [], 2)
 
 
 def test_what_is_pinned_stays(tmp_path: Path) -> None:
@@ -280,6 +299,38 @@ def test_what_is_pinned_stays(tmp_path: Path) -> None:
     assert {node: after[node] for node in before} == before
     assert len(set(after.values())) == 8
     assert read_pins(tmp_path / "none.json") == {}
+
+
+def clusters(count: int) -> Any:
+    """Return things in clusters of twenty, each linked inside its own and sometimes to the next."""
+    network = chain(0)
+    for n in range(count):
+        common = {"aliases": (), "figures": (), "details": (), "kind": "zone", "type": "Zone"}
+        network.add_node(f"r:{n:04d}", label=f"Zone {n}", **common)
+    for n in range(count):
+        for other in {n - n % 20, (n * 7) % count if n % 9 == 0 else n} - {n}:
+            words = {"label": "in", "inverse": "has", "status": "accepted", "passages": (), "predicate": "k"}
+            network.add_edge(f"r:{n:04d}", f"r:{other:04d}", key="k", **words)
+    return network
+
+
+@pytest.mark.parametrize("count", [100, 500])
+def test_a_graph_that_grows_moves_nothing_that_was_pinned(count: int) -> None:
+    """With twenty things more, all the old ones lie where they lay, and the new ones on nobody."""
+    before = place(clusters(count), clusters(count), {})
+    grown = clusters(count + 20)
+    after = place(grown, grown, before)
+    moved = [((after[n][0] - x) ** 2 + (after[n][1] - y) ** 2) ** 0.5 for n, (x, y) in before.items()]
+    assert sum(moved) / len(moved) == 0
+    assert len(set(after.values())) == count + 20
+
+
+def test_a_graph_that_shrinks_moves_nothing_that_stays() -> None:
+    """With twenty things fewer, those that stay lie where they lay."""
+    before = place(clusters(200), clusters(200), {})
+    fewer = clusters(180)
+    after = place(fewer, fewer, before)
+    assert after == {node: spot for node, spot in before.items() if node in fewer}
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"positions": 4}', '{"positions": {"r:a": ["x", 1]}}'])

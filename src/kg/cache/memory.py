@@ -1,125 +1,253 @@
 """What was worked out before: readings by files, extractions by documents, what stages made of them."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from kg.cache.codec import decode, decode_document, encode
-from kg.cache.packs import Packs
+from kg.cache.codec import decode, encode
+from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle
 from kg.cache.versions import reader_version, rules_version, stage_version
 from kg.exceptions import GraphError
 from kg.identifiers import sha256
-from kg.model import Document, Extraction, LeftOut
+from kg.keeping import Head
+from kg.model import Document, Extraction
 
 T = TypeVar("T")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 
-class Memory:
-    """The cache of a graph; what is not in it, or was damaged there, is worked out and kept.
+def reading_key(name: str, data: bytes, side: bytes) -> str:
+    """Return the key of a reading: the name of the file, its bytes and those of its side file."""
+    parts = (reader_version(), sha256(name), sha256(data), sha256(side))
+    return f"r-{sha256(' '.join(parts))}"
 
-    Args:
-        folder: where it lies; it need not exist.
-        parser: whether extractions are made with the parser.
-        fresh: whether nothing is to be taken from it.
+
+def document_key(digest: str) -> str:
+    """Return the key of a document, of all of which the digest is given."""
+    return f"d-{digest}"
+
+
+def extraction_key(digest: str, parser: bool) -> str:
+    """Return the key of an extraction: a digest of its document, the rules and the tables."""
+    return f"x-{sha256(f'{rules_version(parser)} {digest}')}"
+
+
+def value_key(kind: type[object], key: str) -> str:
+    """Return the key of what a stage made: its class, the code of the stage, and the key that it gave."""
+    stage = kind.__module__.split(".")[1]
+    return f"k-{sha256(f'{kind.__qualname__} {stage_version(stage)} {key}')}"
+
+
+class Entries(Protocol):
+    """Contents by key."""
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a content under a key."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return the content under a key, or None."""
+
+    def put(self, key: str, content: str) -> None:
+        """Keep a content under a key."""
+
+    def refuse(self, key: str) -> None:
+        """Say that a content cannot be read."""
+
+
+class Loan:
+    """The entries that a process at work was lent, and a file into which it writes new ones.
+
+    Attributes:
+        written: the places of the entries that were written since this was emptied last.
     """
 
-    def __init__(self, folder: Path, *, parser: bool = False, fresh: bool = False) -> None:
-        self._packs = Packs(folder) if not fresh else Packs(folder / "nothing")
-        self._parser = parser
-        self._new: dict[str, str] = {}
-        # By the identity of documents, which are kept here, so that none is encoded twice.
-        self._digests: dict[int, tuple[Document, str]] = {}
+    def __init__(self, writer: Writer) -> None:
+        self.known: Mapping[str, Place] = {}
+        self.written: list[tuple[str, Place]] = []
+        self._own: dict[str, str] = {}
+        self._writer = writer
+
+    def lend(self, known: Mapping[str, Place]) -> None:
+        """Begin the work on another file, of which some entries are known."""
+        self.known = known
+        self.written.clear()
+        self._own.clear()
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a content under a key."""
+        return key in self._own or key in self.known
+
+    def get(self, key: str) -> bytes | None:
+        """Return the content under a key, or None."""
+        if key in self._own:
+            return self._own[key].encode("ascii")
+        return content_at(self.known[key]) if key in self.known else None
+
+    def put(self, key: str, content: str) -> None:
+        """Keep a content under a key."""
+        if key not in self._own:
+            self.written.append((key, self._writer.add(key, content)))
+        self._own[key] = content
+
+    def refuse(self, key: str) -> None:
+        """Say that a content cannot be read; it is passed over."""
+
+    def done(self) -> tuple[tuple[str, Place], ...]:
+        """Return where the entries of this file stand; they can be read now."""
+        self._writer.flush()
+        return tuple(self.written)
+
+
+class Recall:
+    """Documents, extractions and values under their keys in some entries."""
+
+    def __init__(self, entries: Entries, *, parser: bool = False) -> None:
+        self.entries = entries
+        self.parser = parser
+
+    def heads(self, key: str) -> tuple[Head, ...] | None:
+        """Return what is known of the documents in a file, if it was read before."""
+        content = self.entries.get(key)
+        if content is None:
+            return None
+        try:
+            return tuple(decode(json.dumps(one), Head) for one in json.loads(content))
+        except _BROKEN:
+            self.entries.refuse(key)
+            return None
+
+    def keep_heads(self, key: str, heads: Sequence[Head]) -> None:
+        """Remember which documents a file holds."""
+        self.entries.put(key, f"[{','.join(map(encode, heads))}]")
+
+    def keep_document(self, text: str, digest: str) -> None:
+        """Remember a document, which is given as JSON, with the digest of that."""
+        self.entries.put(document_key(digest), text)
+
+    def document(self, head: Head) -> Document:
+        """Return a document that was read.
+
+        Raises:
+            GraphError: if it cannot be read.
+        """
+        return self._needed(document_key(head.key), Document, head)
+
+    def extraction(self, head: Head) -> Extraction:
+        """Return what was drawn from a document.
+
+        Raises:
+            GraphError: if it cannot be read.
+        """
+        return self._needed(extraction_key(head.key, self.parser), Extraction, head)
+
+    def has_document(self, digest: str) -> bool:
+        """Return whether a document is known."""
+        return self.entries.has(document_key(digest))
+
+    def has_extraction(self, digest: str) -> bool:
+        """Return whether it is known what was drawn from a document."""
+        return self.entries.has(extraction_key(digest, self.parser))
+
+    def has(self, kind: type[object], key: str) -> bool:
+        """Return whether the value of a class is known."""
+        return self.entries.has(value_key(kind, key))
+
+    def keep_extraction(self, digest: str, found: Extraction) -> None:
+        """Remember what was drawn from a document."""
+        self.entries.put(extraction_key(digest, self.parser), encode(found))
+
+    def recall(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
+        """Return the value of a class under a key, or make and keep it (see :class:`kg.keeping.Keeper`)."""
+        name = value_key(kind, key)
+        content = self.entries.get(name)
+        found = None if content is None else self._decoded(name, content, kind)
+        if found is None:
+            found = make()
+            self.entries.put(name, encode(found))
+        return found
+
+    def ensure(self, kind: type[T], key: str, make: Callable[[], T]) -> None:
+        """Make the value of a class under a key and keep it, if it is not known."""
+        name = value_key(kind, key)
+        if not self.entries.has(name):
+            self.entries.put(name, encode(make()))
+
+    def _needed(self, key: str, kind: type[T], head: Head) -> T:
+        found = self._decoded(key, self.entries.get(key) or b"", kind)
+        if found is None:
+            hint = "Build once with --fresh"
+            raise GraphError("what was read and drawn from it before cannot be read", head.name, hint)
+        return found
+
+    def _decoded(self, key: str, content: bytes, kind: type[T]) -> T | None:
+        try:
+            return decode(content, kind)
+        except _BROKEN:
+            self.entries.refuse(key)
+            return None
+
+
+class Cache:
+    """The entries of an older graph, and those that this build writes into a new folder.
+
+    Args:
+        older: where the older entries lie; the folder need not exist.
+        new: where new ones are written; the folder must exist and is empty.
+    """
+
+    def __init__(self, older: Path, new: Path) -> None:
+        self.folder = new
+        self._packs = Packs(older)
+        self._new = Places()
+        self._writer = Writer(new, "own")
 
     @property
     def damaged(self) -> int:
         """Return how many entries had been changed since they were written, and were worked out anew."""
         return len(self._packs.damaged)
 
-    def key(self, name: str, data: bytes, side: bytes) -> str:
-        """Return the key of a reading: the name of the file, its bytes and those of its side file."""
-        parts = (reader_version(), sha256(name), sha256(data), sha256(side))
-        return f"r-{sha256(' '.join(parts))}"
+    def has(self, key: str) -> bool:
+        """Return whether there is a content under a key; it is counted as used."""
+        return key in self._new or self._packs.use(key)
 
-    def documents(self, key: str) -> tuple[Document, ...] | None:
-        """Return the documents that were read under a key, if they are known."""
-        content = self._packs.get(key)
-        if content is None:
-            return None
-        try:
-            return tuple(self._noted(decode_document(one), one) for one in json.loads(content))
-        except _BROKEN:
-            self._packs.refuse(key)
-            return None
+    def get(self, key: str) -> bytes | None:
+        """Return the content under a key; None if there is none, or it was damaged."""
+        place = self._new.get(key)
+        if place is None:
+            return self._packs.get(key)
+        if place.file == str(self._writer.path):
+            self._writer.flush()
+        return self._packs.read(place)
 
-    def keep_documents(self, key: str, found: Sequence[Document | LeftOut]) -> None:
-        """Remember what a file holds, unless something of it could not be read: that is tried again."""
-        documents = [one for one in found if isinstance(one, Document)]
-        if len(documents) == len(found):
-            texts = [encode(one) for one in documents]
-            self._new[key] = json.dumps(texts, separators=(",", ":"))
-            for document, text in zip(documents, texts, strict=True):
-                self._noted(document, text)
+    def put(self, key: str, content: str) -> None:
+        """Keep a content under a key."""
+        self._new.put(key, self._writer.add(key, content))
 
-    def _noted(self, document: Document, text: str) -> Document:
-        self._digests[id(document)] = document, sha256(text)
-        return document
+    def refuse(self, key: str) -> None:
+        """Count an entry as damaged."""
+        self._packs.refuse(key)
 
-    def extraction(self, document: Document) -> Extraction:
-        """Return what was drawn from a document, which must be known.
+    def place(self, key: str) -> Place | None:
+        """Return where an entry stands, old or new; None if there is none."""
+        return self._new.get(key) or self._packs.place(key)
 
-        Raises:
-            GraphError: if it cannot be read.
-        """
-        key = self.extraction_key(document)
-        found = self._decoded(key, self._packs.get(key) or b"", Extraction)
-        if found is None:
-            hint = "Build once with --fresh"
-            raise GraphError("what was drawn from it before cannot be read", document.name, hint)
-        return found
+    def adopt(self, written: Sequence[tuple[str, Place]]) -> None:
+        """Take over entries that other processes wrote into the new folder."""
+        for key, place in written:
+            self._new.put(key, place)
 
-    def has_extraction(self, document: Document) -> bool:
-        """Return whether it is known what was drawn from a document; it is kept for the next build."""
-        return self._packs.use(self.extraction_key(document))
-
-    def _decoded(self, key: str, content: bytes, kind: type[T]) -> T | None:
-        try:
-            return decode(content, kind)
-        except _BROKEN:
-            self._packs.refuse(key)
-            return None
-
-    def recall(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
-        """Return the value of a class under a key, or make and keep it (see :class:`kg.keeping.Keeper`)."""
-        stage = kind.__module__.split(".")[1]
-        name = f"k-{sha256(f'{kind.__qualname__} {stage_version(stage)} {key}')}"
-        content = self._packs.get(name)
-        found = None if content is None else self._decoded(name, content, kind)
-        if found is None:
-            found = make()
-            self._new[name] = encode(found)
-        return found
-
-    def keep_extraction(self, document: Document, found: Extraction) -> None:
-        """Remember what was drawn from a document."""
-        self._new[self.extraction_key(document)] = encode(found)
-
-    def digest(self, document: Document) -> str:
-        """Return the digest of all that is known of a document."""
-        known = self._digests.get(id(document))
-        if known is None:
-            known = self._digests[id(document)] = document, sha256(encode(document))
-        return known[1]
-
-    def extraction_key(self, document: Document) -> str:
-        """Return the key of an extraction: a digest of its document, the rules and the tables."""
-        return f"x-{sha256(f'{rules_version(self._parser)} {self.digest(document)}')}"
-
-    def write(self, folder: Path) -> None:
-        """Write what was used and what is new into an empty folder.
+    def finish(self) -> None:
+        """Put the new entries in order and add the older ones that were used to the new folder.
 
         Raises:
             OSError: if the folder cannot be written.
         """
-        self._packs.write(folder, self._new)
+        self._writer.close()
+        settle(set(self.folder.glob(f"*{SUFFIX}")))
+        self._packs.hand_on(self.folder)
+
+    def close(self) -> None:
+        """Close all files."""
+        self._writer.close()
+        self._packs.close()

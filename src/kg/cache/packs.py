@@ -1,15 +1,18 @@
 """Entries under keys in files of lines, which are written once and never changed.
 
-A line holds a key, the digest of key and content, and the content. A build writes its new entries as a new
-file and links the older files into the new folder; when more than half of them is of no use, or there are
-many, it writes one file anew. A line that is not as it was written is no entry; all lines are checked when
-the files are read, so that what was changed is found even if nobody asks for it.
+A line holds a key, the digest of key and content, and the content. A build writes its new entries into new
+files, one a process, and links the older files into the new folder; when more than half of them is of no
+use, or there are many, it writes one file anew. A line that is not as it was written is no entry; all lines
+are checked when the files are read, so that what was changed is found even if nobody asks for it. Of an entry
+only its place is held in memory: a number that tells file, line and length.
 """
 
+import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BufferedWriter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -18,14 +21,20 @@ from kg.identifiers import sha256
 SUFFIX: Final = ".entries"
 _MOST: Final = 24
 """How many files there may be before they become one."""
+_SMALL: Final = 2**24
+"""New files of fewer bytes become one."""
+_SHORT: Final = 16
+"""So many bytes of the digest in a key tell it from all others."""
+_LENGTH, _START = 40, 56
+"""How many bits tell the length of a line and where it begins."""
 
 
 class Place(NamedTuple):
-    """Where an entry stands: the content of a file, and the ends of its line in it."""
+    """Where an entry stands: a file, where its line begins in it, and how long that is."""
 
-    data: memoryview
+    file: str
     start: int
-    end: int
+    length: int
 
 
 def line(key: str, content: str) -> bytes:
@@ -41,32 +50,122 @@ def parse(data: bytes) -> tuple[str, bytes] | None:
     return parts[0].decode("ascii", "replace"), parts[2]
 
 
+def content_at(place: Place) -> bytes:
+    """Return the content of an entry whose line was seen to be good; empty if it is there no more."""
+    try:
+        with Path(place.file).open("rb") as source:
+            data = os.pread(source.fileno(), place.length, place.start)
+    except OSError:
+        return b""
+    return data.removesuffix(b"\n").split(b" ", 2)[-1]
+
+
+class Writer:
+    """Writes entries into a new file of a folder.
+
+    Args:
+        folder: where the file is made; it must exist.
+        name: what tells the file from those that others write into the folder at the same time.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / f"{name}{SUFFIX}"
+        self._file: BufferedWriter | None = None
+        self._at = 0
+
+    def add(self, key: str, content: str) -> Place:
+        """Write an entry and return its place; it can be read once the file was flushed."""
+        if self._file is None:
+            self._file = self.path.open("wb")
+        data = line(key, content)
+        self._file.write(data)
+        place = Place(str(self.path), self._at, len(data))
+        self._at += len(data)
+        return place
+
+    def flush(self) -> None:
+        """Let all that was added be readable."""
+        if self._file is not None:
+            self._file.flush()
+
+    def close(self) -> None:
+        """End the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class Places:
+    """Where entries stand, by key: two numbers an entry."""
+
+    def __init__(self) -> None:
+        self.files: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._places: dict[bytes, int] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return _short(key) in self._places
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def put(self, key: str, place: Place) -> None:
+        """Note the place of an entry."""
+        number = self._numbers.setdefault(place.file, len(self.files))
+        if number == len(self.files):
+            self.files.append(place.file)
+        self._places[_short(key)] = (number << _START | place.start) << _LENGTH | place.length
+
+    def get(self, key: str) -> Place | None:
+        """Return the place of an entry, if there is one."""
+        found = self._places.get(_short(key))
+        return None if found is None else self._place(found)
+
+    def drop(self, key: str) -> None:
+        """Forget an entry."""
+        self._places.pop(_short(key), None)
+
+    def of(self, keys: set[bytes]) -> Iterator[Place]:
+        """Yield the places of some entries (by the short forms of their keys) in order of the keys."""
+        return (self._place(self._places[key]) for key in sorted(keys) if key in self._places)
+
+    def _place(self, number: int) -> Place:
+        file, start = divmod(number >> _LENGTH, 1 << _START)
+        return Place(self.files[file], start, number & (1 << _LENGTH) - 1)
+
+
+def _short(key: str) -> bytes:
+    try:
+        return key[0].encode() + bytes.fromhex(key[2 : 2 + 2 * _SHORT])
+    except ValueError:
+        return key.encode("ascii", "replace")
+
+
 class Packs:
-    """The entries in a folder, by key."""
+    """The entries in the files of a folder, by key."""
 
     def __init__(self, folder: Path) -> None:
-        self._files: dict[Path, int] = {}
-        self._places: dict[str, Place] = {}
-        self._used: set[str] = set()
+        self._sizes: dict[str, int] = {}
+        self._places = Places()
+        self._used: set[bytes] = set()
         self._broken: set[str] = set()
+        self._open: dict[str, int] = {}
         self.damaged: set[str] = set()
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             with suppress(OSError):
                 self._scan(path)
 
     def _scan(self, path: Path) -> None:
-        data = path.read_bytes()
-        view = memoryview(data)
         at = 0
-        while at < len(data):
-            end = data.find(b"\n", at) + 1 or len(data)
-            found = parse(data[at:end])
-            if found:
-                self._places[found[0]] = Place(view, at, end)
-            else:
-                self._broken.add(data[at:end].partition(b" ")[0].decode("ascii", "replace"))
-            at = end
-        self._files[path] = len(data)
+        with path.open("rb") as lines:
+            for one in lines:
+                found = parse(one)
+                if found:
+                    self._places.put(found[0], Place(str(path), at, len(one)))
+                else:
+                    self._broken.add(one.partition(b" ")[0].decode("ascii", "replace"))
+                at += len(one)
+        self._sizes[str(path)] = at
 
     def __len__(self) -> int:
         return len(self._places)
@@ -74,46 +173,69 @@ class Packs:
     def use(self, key: str) -> bool:
         """Count an entry as used and return whether it is there; one that was damaged is counted as such."""
         if key in self._places:
-            self._used.add(key)
-        elif key in self._broken:
+            self._used.add(_short(key))
+            return True
+        if key in self._broken:
             self.damaged.add(key)
-        return key in self._places
+        return False
+
+    def place(self, key: str) -> Place | None:
+        """Return where an entry stands and count it as used; None if there is none."""
+        return self._places.get(key) if self.use(key) else None
 
     def get(self, key: str) -> bytes | None:
         """Return the content under a key; None if there is none, or it was damaged."""
-        if not self.use(key):
-            return None
-        data, start, end = self._places[key]
-        return data[start:end].tobytes().split(b" ", 2)[2].removesuffix(b"\n")
+        place = self.place(key)
+        return None if place is None else self.read(place)
+
+    def read(self, place: Place) -> bytes:
+        """Return the content of an entry; empty if it is there no more."""
+        try:
+            if place.file not in self._open:
+                self._open[place.file] = os.open(place.file, os.O_RDONLY)
+            data = os.pread(self._open[place.file], place.length, place.start)
+        except OSError:
+            return b""
+        return data.removesuffix(b"\n").split(b" ", 2)[-1]
+
+    def close(self) -> None:
+        """Close all files."""
+        for number in self._open.values():
+            os.close(number)
+        self._open.clear()
 
     def refuse(self, key: str) -> None:
         """Count an entry as damaged; it is not written again."""
-        self._places.pop(key, None)
-        self._used.discard(key)
+        self._places.drop(key)
+        self._used.discard(_short(key))
         self.damaged.add(key)
 
-    def write(self, folder: Path, new: Mapping[str, str]) -> None:
-        """Write the entries that were used, and new ones, into an empty folder.
+    def hand_on(self, folder: Path) -> None:
+        """Give a new folder the entries that were used: as the files that they stand in, or as one new file.
 
         Raises:
             OSError: if the folder cannot be written.
         """
-        if self._is_worn():
-            _write(folder, (*self._lines(), *(line(key, new[key]) for key in sorted(new))))
+        if not self._is_worn():
+            for path in self._sizes:
+                _link(Path(path), folder / Path(path).name)
             return
-        for path in self._files:
-            _link(path, folder / path.name)
-        _write(folder, (line(key, new[key]) for key in sorted(new)))
+        used = list(self._places.of(self._used))
+        if used:
+            joined = folder / f"joined{SUFFIX}"
+            with joined.open("wb") as target:
+                for place in used:
+                    target.write(self._line(place))
+            settle({joined})
+
+    def _line(self, place: Place) -> bytes:
+        self.read(place)
+        data = os.pread(self._open[place.file], place.length, place.start)
+        return data if data.endswith(b"\n") else data + b"\n"
 
     def _is_worn(self) -> bool:
-        live = sum(self._places[key].end - self._places[key].start for key in self._used)
-        return bool(self.damaged) or len(self._files) >= _MOST or 2 * live < sum(self._files.values())
-
-    def _lines(self) -> Iterator[bytes]:
-        for key in sorted(self._used):
-            data, start, end = self._places[key]
-            whole = data[start:end].tobytes()
-            yield whole if whole.endswith(b"\n") else whole + b"\n"
+        live = sum(place.length for place in self._places.of(self._used))
+        return bool(self.damaged) or len(self._sizes) >= _MOST or 2 * live < sum(self._sizes.values())
 
 
 def _link(old: Path, new: Path) -> None:
@@ -125,7 +247,19 @@ def _link(old: Path, new: Path) -> None:
         shutil.copyfile(old, new)
 
 
-def _write(folder: Path, lines: Iterable[bytes]) -> None:
-    data = b"".join(lines)
-    if data:
-        (folder / f"{sha256(data)[:32]}{SUFFIX}").write_bytes(data)
+def settle(paths: Iterable[Path]) -> None:
+    """Make one file of the small ones among new files of a folder, and name all by what they hold.
+
+    Raises:
+        OSError: if one cannot be read or written.
+    """
+    paths = set(paths)
+    small = [path for path in sorted(paths) if path.stat().st_size < _SMALL]
+    for path in small[1:]:
+        with path.open("rb") as source, small[0].open("ab") as target:
+            shutil.copyfileobj(source, target)
+        path.unlink()
+    for path in sorted(paths - set(small[1:])):
+        with path.open("rb") as data:
+            digest = hashlib.file_digest(data, "sha256").hexdigest()
+        path.rename(path.with_name(f"{digest[:32]}{SUFFIX}"))

@@ -62,7 +62,7 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf",? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
+            rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills)(?=,? (?:located |situated )?(?:in|within) ))?,? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
             # "Dhobi, on the northern coast of Norland", "at the tip of"
             rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),

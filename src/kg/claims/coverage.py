@@ -8,7 +8,7 @@ from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
-RULE, MEMBER = "coverage-list", "member-zone"
+RULE, MEMBER, SURFACE = "coverage-list", "member-zone", "surface-in"
 WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
 PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
@@ -40,6 +40,11 @@ _UNITS = re.compile(
 )
 
 
+_SURFACE = re.compile(
+    r"\s+(?:(?:a total area|an area|a total|some|about|around|over|nearly|approximately|more than)\s+(?:of\s+)?)*‹N(\d+)›\s+(?:of (?:\w+ )?land\s+)?(?:in|at|within)\s+(?:the\s+)?‹A"
+)
+
+
 @dataclass(slots=True)
 class _Item:
     mention: Mention
@@ -65,7 +70,21 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
         if match["link"] and not _LINE.search(reading.text[subject.start : subject.end]):
             continue
         items = _items(reading, match.end(), _LINK_GAP if match["link"] else _GAP)
+        if items and subject.kind == "Zone" and _is_surface(reading, match.end()):
+            # "spread over 400 hectares in Sana, Gujarat": that is where it lies.
+            lies = Key(items[0].mention.name)
+            collector.say(subject.name, "kg:within", lies, (reading.span,), SURFACE, tier=Tier.CANDIDATE)
+            continue
         _say(reading, collector, subject, items, match, zone_of)
+
+
+def _is_surface(reading: Reading, at: int) -> bool:
+    """Return whether a verb of coverage governs a surface with the place where it lies."""
+    found = _SURFACE.match(reading.masked.text, at)
+    if found is None:
+        return False
+    figure = reading.mentions[int(found[1])]
+    return reading.figures[figure.start, figure.end].unit != "unit:NUM"
 
 
 def verb_in(reading: Reading) -> re.Match[str] | None:

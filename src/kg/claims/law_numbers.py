@@ -55,7 +55,7 @@ _NUMBERED = re.compile(
 )
 # "Law No. 5 of 2010 on Investment Zones": the title proper.
 _ABOUT = re.compile(
-    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+[A-Z]))?){{1,12}}"
+    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+(?!(?:Jan|Febr)uary|March|April|May|Ju(?:ne|ly)|August|(?:Sept|Nov|Dec)ember|October)[A-Z]))?){{1,12}}"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED_ABOUT = re.compile(r",?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»]")

@@ -63,7 +63,7 @@ _CALLS = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
-_MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w-]*)\s)")
+_MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
 _FIRST = 3
 # An agreement with a firm to make or sell something is its business.
 _WITH = re.compile(r"^(?:agreement|deal|contract)s?\s.{0,20}?with\s")

@@ -20,6 +20,7 @@ from kg.claims.nominal import nominal_list, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
+from kg.claims.providing import providing_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
@@ -83,7 +84,7 @@ _BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence, each with its tier and features."""
     text = reading.text
-    if text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?") or reading.is_row():
         return
     if text.rstrip().endswith(":") and not reading.is_label:
         yield from _before_colon(reading, frame)
@@ -144,6 +145,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             *ongoing_actions(text, reading.mentions, it),
             *present_actions(text, reading.mentions),
             *_loose(reading, frame, it),
+            *providing_actions(text, reading.mentions, it),
         ),
     ):
         if any(a.start < action.end and action.start < a.end for a in taken):

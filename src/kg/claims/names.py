@@ -26,11 +26,15 @@ def find_bodies(text: str) -> Iterator[Mention]:
         # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
         owns = _OWNS.search(text, start, end)
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
-        for a, b in _coordinated(text, start, end):
+        for a, bound in _coordinated(text, start, end):
+            kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
+            b = kind.end() if kind else bound
             if " " in text[a:b] or (a == start and b < end):
                 yield Mention(a, b, "PublicBody", text[a:b], "head noun")
 
 
+# "the People's Committee of Sana province": the kind of its area belongs to the name.
+_AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?\s(?=[A-Z]|$)")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 

@@ -31,7 +31,7 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘�
 # What a plan is for, up to a stop, a date or a new clause.
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
-    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
 
@@ -145,13 +145,13 @@ def _described() -> dict[str, Cued]:
             re.I,
         ),
         "proposed": cued(
-            rf"\b{issued}\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_COMPLEMENT})"
         ),
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
         ),
     }
 

@@ -42,12 +42,20 @@ class Reading:
         """Yield the mentions whose mark has one of the letters."""
         return (m for m in self.masked.mentions if LETTERS[m.kind] in letters)
 
+    def is_row(self) -> bool:
+        """Return whether it is a row of a table with bars between its cells."""
+        return self.text.count(" | ") >= _BARS
+
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
         hoped, planned = _modal()
         if hoped.search(self.text):
             return Modality.HOPED
         return Modality.PLANNED if planned.search(self.text) else Modality.STATED
+
+
+# "a | b | c"
+_BARS = 2
 
 
 @cache

@@ -35,8 +35,8 @@ def clean(name: str) -> str:
 
     >>> clean("the  Harbour Plan’")
     'Harbour Plan'
-    >>> clean("zone “Harbour”")
-    'zone “Harbour”'
+    >>> clean("zone “Harbour”"), clean("“Harbour” science plan")
+    ('zone “Harbour”', '“Harbour” science plan')
     """
     whole = " ".join(name.split())
     one_line = whole.strip(" ,;:“”‘\"'’")
@@ -46,6 +46,11 @@ def clean(name: str) -> str:
         behind == '"' and one_line.count('"') % 2
     ):
         one_line += behind
+    # So does one that opens before a name inside it.
+    if whole[:1] == "“" and one_line[:1] != "“" and one_line.count("”") > one_line.count("“"):
+        one_line = f"“{one_line}"
+    if whole[:1] == '"' and one_line[:1] != '"' and one_line.count('"') % 2:
+        one_line = f'"{one_line}'
     return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
 
 

@@ -21,6 +21,7 @@ from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
+    areas_with_kind,
     find_unknown_places,
     places_after_zones,
     places_in_areas,
@@ -134,7 +135,7 @@ class Scanner:
         return key
 
     def _unknown(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
-        known = [(m.start, m.end) for m in found if m.kind == "AdministrativeArea"]
+        known = [*areas_with_kind(text), *((m.start, m.end) for m in found if m.kind == "AdministrativeArea")]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
         new = (
@@ -291,7 +292,7 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland)(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
 )
 # "State of Amazonas": the kind is part of the name where it has a capital.
 _LED_BY = re.compile(

@@ -81,7 +81,8 @@ def _survey_heading(document: Document, sentence: Sentence, registry: Registry) 
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
         if title.start == begin.end() and re.search(
-            rf"\b(?:[Tt]he|[Tt]his)\s+(?i:{head})\b(?!\s+[A-Z])", below
+            rf"\b(?:(?:[Tt]he|[Tt]his)\s+(?i:{head})|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+            below,
         ):
             _add(registry, title, sentence.start, ())
 

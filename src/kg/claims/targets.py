@@ -42,6 +42,8 @@ def find_targets(
     """
     keys = []
     text = reading.masked.text
+    if reading.is_row():
+        return ()  # cells of a row state nothing by themselves
     if not reading.text.rstrip().endswith("?") and not _COMMENT.search(reading.text):
         keys = [
             _draw(reading, found, frame_policy, registry, collector, reported)

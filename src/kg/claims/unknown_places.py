@@ -44,6 +44,12 @@ _IS_THERE = re.compile(r"\s(?:is|lies|sits|stands)\s+in\s+[A-Z]")
 _IN_A_ROW = re.compile(
     r"[\w’'-]\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
 )
+# "the Eastern Province", "North District": the direction is the name.
+_COMPASS_NAMED = re.compile(
+    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
+)
+# "in the Sana metropolitan area"
+_METROPOLITAN = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital)\s+(?:area|region))\b")
 # "The zone is in Sana."
 _IS_IN = re.compile(
     rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
@@ -162,6 +168,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
     patterns += [_REGION_OF] if " region of " in text else []
     patterns += [_IS_IN] if _IS_THERE.search(text) else []
+    patterns += [_METROPOLITAN] if " metropolitan " in text or " capital " in text else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
@@ -169,6 +176,8 @@ def _unknown_places(text: str) -> Iterator[Mention]:
             bare = bare.rpartition(" of ")[2] if pattern is _TAIL else bare
             if not opens_no_place(bare) and not NO_AREA.search(bare):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
+    for match in _COMPASS_NAMED.finditer(text) if _AFTER_NAME.search(text) else ():
+        yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
 # Without one of these words a sentence tells of no unknown place.
@@ -177,10 +186,27 @@ _CUE = re.compile(
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")
+_KIND_BEHIND = re.compile(rf"\s{_LEVEL}")
+_KIND_IN_NAME = re.compile(r"\s(?:Province|District|Governorate|County|area|region)$")
+
+
+def areas_with_kind(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the unknown places told with their kind, as they may hold smaller ones.
+
+    >>> areas_with_kind("A dry port will rise at Suswa in Narok County.")
+    [(33, 38)]
+    """
+    return [
+        (m.start, m.end)
+        for m in find_unknown_places(text)
+        if _KIND_BEHIND.match(text, m.end) or _KIND_IN_NAME.search(m.name)
+    ]
+
+
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
 _BEFORE_IN = re.compile(
-    rf"\b(?:in|at|of|near)\s+(?P<name>{CAPITALS}),?\s+(?:in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
+    rf"\b(?:in|at|of|near)\s+(?:the\s+)?(?P<name>{CAPITALS})(?:\s+(?:area|locality|neighbou?rhood|vicinity|plain|valley|hills))?,?\s+(?:in|within|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
     rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?$"

@@ -1,13 +1,12 @@
 """The command that asks a question of the catalogue."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from kg import api
 from kg.cli import completion
-from kg.cli.options import Command, graph_option, open_graph, rows_format_option
+from kg.cli.options import Command, Place, graph_option, open_graph, rows_format_option
 from kg.exceptions import InputError, KgError
 
 
@@ -44,7 +43,7 @@ def ask(
     group: str | None,
     sparql: bool,
     evidence: bool,
-    folder: Path | None,
+    folder: Place | None,
     syntax: str,
 ) -> None:
     """Answer a question of the catalogue or a plain one, or list the questions.
@@ -91,7 +90,7 @@ def _values(name: str, values: Sequence[str], params: Sequence[str]) -> dict[str
     return {**given, **dict(zip(free, values, strict=False))}
 
 
-def _list(folder: Path | None, syntax: str, group: str | None) -> None:
+def _list(folder: Place | None, syntax: str, group: str | None) -> None:
     """List the questions; that needs no graph, but one has names for the defaults."""
     from kg.cli.listing import write_questions  # noqa: PLC0415 - kg --help stays fast
 

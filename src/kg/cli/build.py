@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from kg import api, resources
 from kg.cli.options import Command
 from kg.exceptions import InputError
+
+if TYPE_CHECKING:
+    from kg.engines import Engine
 
 # Questions that show what the graph is for: places, bodies, deadlines.
 QUESTIONS: Final = ("cq06", "cq01", "cq08")
@@ -23,6 +26,8 @@ _ROWS, _SENTENCES = 3, 2
         "kg build archive --jobs 2",
         "kg build documents --ledger judgements.csv",
         "kg build documents --fresh",
+        "kg build documents --to http://localhost:7878",
+        "kg build /shared/archive -o /shared/graph --engine spark --master spark://HOST:7077",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -43,8 +48,33 @@ _ROWS, _SENTENCES = 3, 2
     help="The judgements to apply: by default ledger.csv in this folder, if it is there.",
 )
 @click.option("--fresh", is_flag=True, help="Read all documents anew, also those that did not change.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What reads and draws claims: processes of this machine, or Apache Spark (extra spark).",
+)
+@click.option(
+    "--master", metavar="URL", help="Where Spark runs, by default on all cores here: see docs/cluster.md."
+)
+@click.option(
+    "--to",
+    "url",
+    default="",
+    metavar="URL",
+    help="A server to send the graph to, as kg push does.",
+)
 def build(
-    paths: Sequence[str], output: str, jobs: int, parser: bool, ledger: Path | None, fresh: bool
+    paths: Sequence[str],
+    output: str,
+    jobs: int,
+    parser: bool,
+    ledger: Path | None,
+    fresh: bool,
+    engine: str,
+    master: str | None,
+    url: str,
 ) -> None:
     """Build a graph from documents: files, folders or patterns.
 
@@ -59,8 +89,28 @@ def build(
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
     found = ledger or default_ledger(output)
-    with build_graph(paths, output, jobs, parser, found, fresh=fresh) as graph:
+    spark = _spark(engine, master)
+    with build_graph(paths, output, jobs, parser, found, fresh=fresh, engine=spark) as graph:
         write_summary(graph, output)
+        if url:
+            from kg.cli.pushing import send  # noqa: PLC0415 - only who sends it needs it
+
+            send(graph, url)
+
+
+def _spark(engine: str, master: str | None) -> "Engine | None":
+    """Return Spark as the engine, if that is wanted.
+
+    Raises:
+        InputError: if a master is named for another engine.
+    """
+    if engine == "spark":
+        from kg.spark.engine import LOCAL, Spark  # noqa: PLC0415 - kg --help stays fast
+
+        return Spark(master or LOCAL)
+    if master is not None:
+        raise InputError("a master is Spark's", "--master", "Add --engine spark")
+    return None
 
 
 @click.command(cls=Command, examples=("kg demo", "kg demo -o example --page example.html"))

@@ -15,6 +15,7 @@ from kg import api
 from kg.cli.answers import write_answer
 from kg.cli.output import QUIET, Screen
 from kg.cli.text import clean, count
+from kg.engines import Engine
 from kg.exceptions import GraphError, InputError
 from kg.graph.manifest import LEDGER, read_manifest
 from kg.judgements import State
@@ -48,6 +49,7 @@ def build_graph(
     ledger: Path | None = None,
     *,
     fresh: bool = False,
+    engine: Engine | None = None,
 ) -> Graph:
     """Build a graph with a progress bar on stderr, and list there what was left out.
 
@@ -58,7 +60,14 @@ def build_graph(
     """
     with _interruptible(), _progress() as tell:
         graph = api.build(
-            *paths, output=output, jobs=jobs, progress=tell, parser=parser, ledger=ledger, fresh=fresh
+            *paths,
+            output=output,
+            jobs=jobs,
+            progress=tell,
+            parser=parser,
+            ledger=ledger,
+            fresh=fresh,
+            engine=engine,
         )
     if graph.changes and graph.changes.damaged:
         told = count(graph.changes.damaged, "entry", "entries")

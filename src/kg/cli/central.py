@@ -1,10 +1,8 @@
 """The command that ranks things by how they stand in the network."""
 
-from pathlib import Path
-
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.cli.rows import rows_option
 
 MEASURES = ("degree", "pagerank", "betweenness")
@@ -21,7 +19,7 @@ MEASURES = ("degree", "pagerank", "betweenness")
 @click.option("--top", default=20, show_default=True, metavar="N", help="How many rows.")
 @graph_option
 @rows_option
-def central(*, kind: str | None, by: str, top: int, folder: Path | None, syntax: str) -> None:
+def central(*, kind: str | None, by: str, top: int, folder: Place | None, syntax: str) -> None:
     """Rank things by how they stand in the network of facts.
 
     degree counts the things that facts link to it; pagerank weighs them by how central they are

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from kg import api
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli.options import Command, Place, format_option, graph_option, open_graph
 
 if TYPE_CHECKING:
     from kg.graph.verification import Verification
@@ -23,7 +23,7 @@ MOST: Final = 60
 @graph_option
 @format_option
 @click.pass_context
-def verify(ctx: click.Context, sources: tuple[str, ...], folder: Path | None, syntax: str) -> None:
+def verify(ctx: click.Context, sources: tuple[str, ...], folder: Place | None, syntax: str) -> None:
     """Cut every passage out of its text again; fail on any mismatch.
 
     Every byte of every file of the graph, every passage and the evidence of every claim are looked at anew,
@@ -44,9 +44,9 @@ def verify(ctx: click.Context, sources: tuple[str, ...], folder: Path | None, sy
         ctx.exit(FAILED)
 
 
-def _verified(folder: Path | None, sources: tuple[str, ...]) -> "Verification":
+def _verified(folder: Place | None, sources: tuple[str, ...]) -> "Verification":
     place = folder or Path(api.DEFAULT)
-    if (place / "manifest.json").is_file():
+    if isinstance(place, Path) and (place / "manifest.json").is_file():
         return api.verify(place, *sources)  # not opened, so that a broken graph is told in full
     with open_graph(folder) as graph:
         return graph.verify(*sources)
@@ -83,7 +83,7 @@ def _write(outcome: "Verification") -> None:
 @graph_option
 @format_option
 @click.pass_context
-def check(ctx: click.Context, folder: Path | None, syntax: str) -> None:
+def check(ctx: click.Context, folder: Place | None, syntax: str) -> None:
     """Check the graph against the shapes and integrity rules.
 
     Violations must be mended and make the exit code 1; warnings are worth a look.

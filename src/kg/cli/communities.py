@@ -1,10 +1,8 @@
 """The command that finds groups of things that are closely linked."""
 
-from pathlib import Path
-
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.cli.rows import rows_option
 
 
@@ -18,7 +16,7 @@ from kg.cli.rows import rows_option
 )
 @graph_option
 @rows_option
-def communities(*, least: int, members: int, folder: Path | None, syntax: str) -> None:
+def communities(*, least: int, members: int, folder: Place | None, syntax: str) -> None:
     """Find groups of things that facts link closely with one another.
 
     A group is named by its best linked members. csv, json and md list all members, one a row.

@@ -1,10 +1,8 @@
 """The command that puts two things side by side."""
 
-from pathlib import Path
-
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.cli.rows import rows_option
 
 
@@ -20,7 +18,7 @@ from kg.cli.rows import rows_option
 @click.option("--evidence", is_flag=True, help="Add the sentences that say so.")
 @graph_option
 @rows_option
-def compare(*, first: str, second: str, evidence: bool, folder: Path | None, syntax: str) -> None:
+def compare(*, first: str, second: str, evidence: bool, folder: Place | None, syntax: str) -> None:
     """Put two things side by side: what they share, what only one has, their figures by year.
 
     A and B are names of things, or their ids; they need not be of one kind.

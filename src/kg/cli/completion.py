@@ -4,7 +4,6 @@ Nothing here may fail or print: where no graph can be opened, there is nothing t
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -78,7 +77,7 @@ def _names(context: click.Context, parameter: "Parameter", start: str) -> list[s
         return []
     folder = context.params.get("folder")
     try:
-        with api.open(Path(folder) if folder else None) as graph:
+        with api.open(folder or None) as graph:
             return [clean(name) for name in graph.names(parameter.type, start)[:_MOST]]
     except (KgError, OSError):
         return []

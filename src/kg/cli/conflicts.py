@@ -1,13 +1,12 @@
 """The command that shows where sources disagree."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
 
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli.options import Command, Place, format_option, graph_option, open_graph
 
 if TYPE_CHECKING:
     from kg.cli.output import Screen
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--rates", "rated", is_flag=True, help="Instead, the exchange rates that the sources imply.")
 @graph_option
 @format_option
-def conflicts(name: str | None, kind: str | None, rated: bool, folder: Path | None, syntax: str) -> None:
+def conflicts(name: str | None, kind: str | None, rated: bool, folder: Place | None, syntax: str) -> None:
     """Show where the sources disagree, each side with its sentences.
 
     Everything, or only what concerns the thing that NAME stands for. A side that more independent works bear

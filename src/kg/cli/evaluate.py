@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 import click
 from rich.text import Text
 
-from kg.cli.options import Command, format_option
+from kg import api
+from kg.cli.options import Command, GraphPlace, Place, format_option
 
 if TYPE_CHECKING:
     from kg.cli.output import Screen
@@ -34,7 +35,7 @@ _DIGITS: Final = 3
     "--texts", type=click.Path(path_type=Path), metavar="DIR", help="Where the texts are, if not beside GOLD."
 )
 @click.option(
-    "--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Measure a built graph instead."
+    "--graph", "folder", type=GraphPlace(), metavar="DIR|URL", help="Measure a built graph instead."
 )
 @click.option("--rows", is_flag=True, help="List the facts that were missed, and those found in excess.")
 @click.option(
@@ -44,7 +45,7 @@ _DIGITS: Final = 3
 def evaluate(
     gold: tuple[Path, ...],
     texts: Path | None,
-    folder: Path | None,
+    folder: Place | None,
     rows: bool,
     resamples: int,
     syntax: str,
@@ -84,14 +85,12 @@ def evaluate(
         machine(syntax, COLUMNS, [_line(line) for line in lines(found.results, resamples)])
 
 
-def _found(pairs: tuple[tuple[Path, Path], ...], folder: Path | None) -> "Evaluation":
+def _found(pairs: tuple[tuple[Path, Path], ...], folder: Place | None) -> "Evaluation":
     from kg.evaluation.run import evaluate_graph, evaluate_reading  # noqa: PLC0415 - kg --help stays fast
 
     if folder is not None:
-        from kg.graph.store import open_graph  # noqa: PLC0415 - the same
-
-        with open_graph(folder) as graph:
-            return evaluate_graph(graph, pairs)
+        with api.open(folder) as graph:
+            return evaluate_graph(graph.source, pairs)
     from kg.claims.extract import make_extractor  # noqa: PLC0415 - the same
     from kg.lexicon import reference  # noqa: PLC0415 - the same
 

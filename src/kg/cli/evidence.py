@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.exceptions import InputError
 
 ENDINGS: Final = (".html", ".htm", ".md")
@@ -28,7 +28,7 @@ ENDINGS: Final = (".html", ".htm", ".md")
     help="The file to write: .html to read, print or send, .md for plain text; by default .md to stdout.",
 )
 @graph_option
-def evidence(what: str, output: Path | None, folder: Path | None) -> None:
+def evidence(what: str, output: Path | None, folder: Place | None) -> None:
     """Write the evidence for a claim, a fact or a thing, to be handed to others.
 
     WHAT is the id of a claim, a fact in words, or the name of a thing (then all its facts are told). The pack

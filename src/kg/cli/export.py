@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.cli.text import clean
 from kg.exceptions import InputError
 
@@ -57,7 +57,7 @@ def export(
     title: str | None,
     licence: str | None,
     date: str | None,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Write the graph for other programs, or as a bundle for other people.
 
@@ -102,7 +102,7 @@ def _given(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def _bundle(output: Path | None, folder: Path | None, wishes: Mapping[str, Any]) -> None:
+def _bundle(output: Path | None, folder: Place | None, wishes: Mapping[str, Any]) -> None:
     if output is None or output.suffix.lower() != ".zip":
         where = "kg export" if output is None else str(output)
         raise InputError("a bundle is a zip file", where, "Name it with -o, as in -o graph.zip")

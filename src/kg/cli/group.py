@@ -30,6 +30,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
                 "kg.cli.ask",
                 "Answer a question of the catalogue or a plain one, or list the questions.",
             ),
+            "search": ("kg.cli.search", "Find things by their names, also with a slip or two."),
             "query": ("kg.cli.query", "Run a SPARQL query on the graph."),
             "show": ("kg.cli.show", "Tell all that is known of a thing, with the sentences that say so."),
             "claims": ("kg.cli.show", "List what the documents say, with status, rule and sentence."),
@@ -61,11 +62,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = MappingProxyType(
         "Measure": {
             "evaluate": ("kg.cli.evaluate", "Measure precision, recall and F1 against known facts."),
         },
+        "Serve": {
+            "serve": ("kg.cli.serve", "Serve a graph over HTTP: pages, SPARQL endpoint, reconciliation."),
+            "mcp": ("kg.cli.mcp", "Serve a graph to an assistant over the Model Context Protocol."),
+        },
         "Take away": {
             "export": (
                 "kg.cli.export",
                 "Write the graph for other programs, or as a bundle for other people.",
             ),
+            "push": ("kg.cli.push", "Send the graph to a server, where others can ask it."),
             "open": ("kg.cli.open", "Unpack a bundle: check every file, and tell what to do with it."),
             "view": ("kg.cli.view", "Draw the graph, or a picture of it, as one file that works offline."),
             "report": ("kg.cli.view", "Put the main pictures of the graph on one printable page."),

@@ -1,11 +1,13 @@
 """What the commands share: a command with examples, the options for graph and format, opening a graph."""
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg import api
 from kg.exceptions import KgError
@@ -14,6 +16,8 @@ from kg.opened import Graph
 FORMATS: Final = ("table", "csv", "json")
 _READ: Final = f"This is the example graph: there is no {api.DEFAULT} here (name a graph with --graph DIR)."
 _ASKED: Final = f"(Asked was the example graph, as there is no {api.DEFAULT} here)"
+Place: TypeAlias = Path | str
+"""Where a graph is: a folder or file, or the address of a server."""
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
@@ -31,15 +35,31 @@ class Command(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
+class GraphPlace(click.ParamType):  # type: ignore[type-arg]  # only newer versions know what it gives
+    """A graph to read: the folder or bundle of a path, or the address of a server as it is."""
+
+    name = "graph"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Return a path or an address."""
+        from kg.graph.remote_address import is_address  # noqa: PLC0415 - kg --help stays fast
+
+        return value if isinstance(value, Path) or is_address(value) else Path(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell complete names of files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
 def graph_option(function: _Function) -> _Function:
     """Add ``--graph DIR`` to a command that reads a graph."""
     told = (
-        "The graph to read, a folder or a bundle: by default kg-graph in this folder, else the example that "
-        "comes along."
+        "The graph to read, a folder, a bundle or the address of a server: by default kg-graph in this "
+        "folder, else the example that comes along."
     )
-    return click.option("--graph", "folder", type=click.Path(path_type=Path), metavar="DIR", help=told)(
-        function
-    )
+    return click.option("--graph", "folder", type=GraphPlace(), metavar="DIR|URL", help=told)(function)
 
 
 def format_option(function: _Function) -> _Function:
@@ -63,7 +83,17 @@ def rows_format_option(function: _Function) -> _Function:
 
 
 @contextmanager
-def open_graph(folder: Path | None) -> Iterator[Graph]:
+def warned() -> Iterator[None]:
+    """Tell warnings in one line each, and not as a programmer would see them."""
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for one in found:
+        click.echo(f"Warning: {one.message}", err=True)
+
+
+@contextmanager
+def open_graph(folder: Place | None) -> Iterator[Graph]:
     """Open the graph that a command shall read; if it is the example, say so on stderr.
 
     What goes wrong is told in one line, and so it names the example itself.
@@ -72,7 +102,9 @@ def open_graph(folder: Path | None) -> Iterator[Graph]:
         GraphError: if the folder is missing or holds no graph.
     """
     is_example = folder is None and not Path(api.DEFAULT).is_dir()
-    with api.open(folder) as graph:
+    with warned():
+        opened = api.open(folder)
+    with opened as graph:
         try:
             yield graph
         except KgError as error:

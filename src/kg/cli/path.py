@@ -1,10 +1,8 @@
 """The command that tells how two things are linked, step by step, with the sentences that say so."""
 
-from pathlib import Path
-
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 
 FORMATS = ("text", "json", "md")
 
@@ -54,7 +52,7 @@ def path(
     max_hops: int,
     sentences: int,
     syntax: str,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Tell how two things are linked, each step with its sentence.
 

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from kg.cli.ask import pair
-from kg.cli.options import Command, graph_option, open_graph, rows_format_option
+from kg.cli.options import Command, Place, graph_option, open_graph, rows_format_option
 from kg.exceptions import InputError
 
 SECONDS: Final = 30.0
@@ -58,7 +58,7 @@ def query(
     params: Sequence[str],
     timeout: float,
     limit: int,
-    folder: Path | None,
+    folder: Place | None,
     syntax: str,
 ) -> None:
     """Run a SPARQL query on the graph.

@@ -1,10 +1,8 @@
 """The commands that tell what is known: all about one thing, or claim by claim."""
 
-from pathlib import Path
-
 import click
 
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli.options import Command, Place, format_option, graph_option, open_graph
 
 
 @click.command(
@@ -14,7 +12,7 @@ from kg.cli.options import Command, format_option, graph_option, open_graph
 @click.argument("name")
 @graph_option
 @format_option
-def show(name: str, folder: Path | None, syntax: str) -> None:
+def show(name: str, folder: Place | None, syntax: str) -> None:
     """Tell all that is known of a thing, with the sentences that say so.
 
     NAME is a name or another name of the thing as it stands in the documents, or its id. Statements
@@ -48,7 +46,7 @@ def claims(
     status: str | None,
     document: str | None,
     rule: str | None,
-    folder: Path | None,
+    folder: Place | None,
     syntax: str,
 ) -> None:
     """List what the documents say, with status, rule and sentence.

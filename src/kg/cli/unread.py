@@ -1,14 +1,13 @@
 """The command that lists what was not understood, so that nobody takes silence for absence."""
 
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 from rich.text import Text
 
 from kg import api
-from kg.cli.options import Command, format_option, graph_option, open_graph
+from kg.cli.options import Command, Place, format_option, graph_option, open_graph
 
 if TYPE_CHECKING:
     from kg.cli.output import Screen
@@ -28,7 +27,7 @@ _NUMBERS: Final = ("sentences", "telling", "read", "numbers", "claimed")
 @graph_option
 @format_option
 def unread(
-    files: tuple[str, ...], document: str | None, coverage: bool, folder: Path | None, syntax: str
+    files: tuple[str, ...], document: str | None, coverage: bool, folder: Place | None, syntax: str
 ) -> None:
     """List the sentences and numbers that were not understood, and how much of each document was.
 

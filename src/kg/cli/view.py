@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kg.cli.options import Command, graph_option, open_graph
+from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.exceptions import InputError
 
 if TYPE_CHECKING:
@@ -34,10 +34,13 @@ _TITLE: Final = "Policy knowledge graph"
 )
 @click.option("--about", metavar="NAME", help="The thing that it is about; a ring needs one.")
 @click.option("--to", metavar="NAME", help="The other end of a path.")
-@click.option("--rows", default="bodies", show_default=True, metavar="FAMILY", help="The rows of a matrix.")
 @click.option(
-    "--columns", default="industries", show_default=True, metavar="FAMILY", help="The columns of a matrix."
+    "--rows",
+    default="",
+    metavar="FAMILY",
+    help="The rows of a matrix.  [default: what is linked most]",
 )
+@click.option("--columns", default="", metavar="FAMILY", help="The columns of a matrix.  [default: the same]")
 @click.option(
     "--outlines",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -69,7 +72,7 @@ def view(
     output: Path | None,
     title: str | None,
     pins: Path | None,
-    folder: Path | None,
+    folder: Place | None,
 ) -> None:
     """Draw the graph, or a picture of it, as one file that works offline.
 
@@ -129,7 +132,7 @@ def _read(outlines: Path | None) -> "Mapping[str, object] | None":
 )
 @click.option("--title", default=_TITLE, show_default=True, help="The title of the page.")
 @graph_option
-def report(output: Path, title: str, folder: Path | None) -> None:
+def report(output: Path, title: str, folder: Place | None) -> None:
     """Put the main pictures of the graph on one printable page, with contents and tables.
 
     Lanes, two matrices, the timeline, the map, and the best connected zone, policy, body and area.

@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kg.documents.containers import Member, left_out, members
 from kg.documents.files import read_file, too_large
@@ -18,17 +18,19 @@ from kg.exceptions import NothingReadError, UnreadableError
 from kg.model import Document, LeftOut, Metadata
 
 
-class Keeper(Protocol):
-    """What remembers the documents of files that were read before, by name and bytes."""
+class Named(Protocol):
+    """A document as far as it is told apart from others."""
 
-    def key(self, name: str, data: bytes, side: bytes) -> str:
-        """Return the key of a file: its name, its bytes, and those of its side file."""
+    @property
+    def id(self) -> str:
+        """Return the id of its text."""
 
-    def documents(self, key: str) -> tuple[Document, ...] | None:
-        """Return the documents under a key, or None if they are not known."""
+    @property
+    def name(self) -> str:
+        """Return its name."""
 
-    def keep_documents(self, key: str, found: Sequence[Document | LeftOut]) -> None:
-        """Remember what was read under a key."""
+
+N = TypeVar("N", bound=Named)
 
 
 def read_bytes(
@@ -141,13 +143,11 @@ def load_documents(
     paths: Sequence[Path | str],
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
-    keeper: Keeper | None = None,
 ) -> tuple[tuple[Document, ...], tuple[LeftOut, ...]]:
     """Return the documents in files, folders and patterns, sorted by id, and what was left out.
 
     Of files with the same text one is kept, the first by name. ``progress`` is called with how many
-    files are done and how many there are. More than one job reads in parallel, to the same result. What
-    a keeper knows is not read again.
+    files are done and how many there are. More than one job reads in parallel, to the same result.
 
     Raises:
         NothingReadError: if no document could be read.
@@ -155,14 +155,24 @@ def load_documents(
     files, left = find_files(paths)
     read: list[tuple[Document, Path]] = []
     refused = list(left)
-    for done, (path, results) in enumerate(zip(files, _known_or_read(files, jobs, keeper), strict=True), 1):
+    for done, (path, results) in enumerate(zip(files, _results(files, jobs), strict=True), 1):
         read.extend((result, path) for result in results if isinstance(result, Document))
         refused.extend(result for result in results if isinstance(result, LeftOut))
         if progress is not None:
             progress(done, len(files))
+    return settle(read, refused)
+
+
+def settle(
+    read: list[tuple[N, Path]], refused: Sequence[LeftOut]
+) -> tuple[tuple[N, ...], tuple[LeftOut, ...]]:
+    """Return the documents sorted by id, of each text the first by name, and what was left out.
+
+    Raises:
+        NothingReadError: if there is no document.
+    """
     kept, twice = _unique(read)
-    refused.extend(twice)
-    ordered = tuple(sorted(refused, key=lambda item: (item.name, item.reason)))
+    ordered = tuple(sorted((*refused, *twice), key=lambda item: (item.name, item.reason)))
     if not kept:
         first = f"{ordered[0].name}: {ordered[0].reason}" if ordered else "no file was given"
         hint = "" if supported() in first else f"Read are {supported()}"
@@ -170,36 +180,18 @@ def load_documents(
     return kept, ordered
 
 
-def _known_or_read(
-    files: Sequence[Path], jobs: int, keeper: Keeper | None
-) -> Iterator[tuple[Document | LeftOut, ...]]:
-    """Yield what each file holds; what the keeper does not know is read, and then remembered."""
-    if keeper is None:
-        yield from _results(files, jobs)
-        return
-    keys = [_key(path, keeper) for path in files]
-    known = [keeper.documents(key) if key else None for key in keys]
-    read = _results([path for path, found in zip(files, known, strict=True) if found is None], jobs)
-    for path, key, found in zip(files, keys, known, strict=True):
-        if found is not None:
-            yield found
-            continue
-        results = next(read)
-        # A file that was written to while it was read is not remembered.
-        if key and _key(path, keeper) == key:
-            keeper.keep_documents(key, results)
-        yield results
-
-
-def _key(path: Path, keeper: Keeper) -> str:
-    """Return the key of a file; empty if it or its side file cannot be read, so that the reader tells why."""
+def file_parts(path: Path) -> tuple[str, bytes, bytes] | None:
+    """Return name and bytes of a file and the bytes of its side file; None if one of them cannot be read."""
     shown = display_name(path.name)
     side = path.with_suffix(".toml")
     try:
-        data = read_file(path, shown, limit_of(shown))
-        return keeper.key(path.name, data, side.read_bytes() if side.is_file() else b"")
+        return (
+            path.name,
+            read_file(path, shown, limit_of(shown)),
+            side.read_bytes() if side.is_file() else b"",
+        )
     except (UnreadableError, OSError):
-        return ""
+        return None
 
 
 def _results(files: Sequence[Path], jobs: int) -> Iterator[tuple[Document | LeftOut, ...]]:
@@ -224,8 +216,8 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _unique(read: list[tuple[Document, Path]]) -> tuple[tuple[Document, ...], list[LeftOut]]:
-    kept: dict[str, Document] = {}
+def _unique(read: list[tuple[N, Path]]) -> tuple[tuple[N, ...], list[LeftOut]]:
+    kept: dict[str, N] = {}
     twice: list[LeftOut] = []
     places: dict[str, Path] = {}
     for document, path in sorted(read, key=lambda pair: (pair[0].name, pair[1].as_posix())):

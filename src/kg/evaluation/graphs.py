@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal as Value
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.evaluation.facts import Facts, facts_of
+from kg.graph.stores import Store
 from kg.graph.terms import LABEL, OBJECT, PREDICATE, SUBJECT, TYPE, claims_graph, node, ours, resource
 from kg.model import Claim, Concept, Extraction, Key, Literal, Referent, Span, Tier
 from kg.namespaces import compact

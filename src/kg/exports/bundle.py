@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pyoxigraph import Store
-
 from kg.exceptions import GraphError, InputError
 from kg.exports import crate
 from kg.exports.archive import pack
@@ -17,6 +15,7 @@ from kg.exports.tables import tables
 from kg.graph.manifest import GRAPH, LEDGER, NAME, REPORT, TEXTS, Manifest
 from kg.graph.snapshot import Snapshot, take_snapshot
 from kg.graph.store import GraphFolder
+from kg.graph.stores import Store
 from kg.graph.terms import node, ours
 from kg.identifiers import sha256
 from kg.network.evidence import GraphSource

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg import resources
+from kg.graph.stores import Store
 from kg.graph.terms import FACTS, REFERENCE, TYPE, node, ours
 from kg.namespaces import PREFIXES
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.graph.serialisation import trig, turtle
+from kg.graph.stores import Store
 from kg.graph.terms import OBJECT, PREDICATE, SUBJECT, node
 
 REIFIES = node("rdf:reifies")

@@ -1,7 +1,7 @@
 """Judge claims: which become facts, which are held back, and which contradict something better."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -59,55 +59,78 @@ def judge(
         schema: domains, ranges and functional properties.
         works: documents that repeat another one, with that other one.
     """
-    return weigh(statements(extractions, resolution), resolution, lexicon, schema, works)
+    return court(resolution, lexicon, schema, works).weigh(statements(extractions, resolution))
 
 
-def weigh(
-    claims: Iterable[Judged],
-    resolution: Resolution,
-    lexicon: Lexicon,
-    schema: Schema,
-    works: Mapping[str, str] | None = None,
-) -> tuple[Judged, ...]:
-    """Return claims, whose status is that of their tier or of a person, as :func:`judge` does."""
-    docket = Docket(settle_figures(settle_reconstructed(claims)), works or {})
-    kinds = _kinds(resolution, lexicon)
-    for claim, reason in _misfits(docket.claims.values(), kinds, schema):
-        docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
-    reference = _reference(docket.claims.values(), lexicon)
-    against_reference(docket, reference, lexicon, schema.ranks)
-    differing_figures(docket, packaged_comparison())
-    differing_values(docket, reference, schema.functional)
-    differing_years(docket)
-    names = {expand(entity.id): entity.label for entity in resolution.entities}
-    differing_issuers(docket, names)
-    misplacements(docket, reference, lexicon, schema.ranks)
-    for predicates in CIRCLE_FREE:
-        circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
-    return docket.judged()
+@dataclass(frozen=True, slots=True)
+class Court:
+    """What claims are weighed by; it is made once for all documents.
+
+    Attributes:
+        lexicon: the reference tables.
+        schema: domains, ranges and functional properties.
+        works: documents that repeat another one, with that other one.
+        kinds: the class of every thing, by full IRI.
+        names: the names of the things of the documents, by full IRI.
+        described: the things that the reference tables describe, by full IRI.
+    """
+
+    lexicon: Lexicon
+    schema: Schema
+    works: Mapping[str, str]
+    kinds: Mapping[str, str]
+    names: Mapping[str, str]
+    described: frozenset[str]
+    _facts: dict[str, tuple[ReferenceFact, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def weigh(self, claims: Iterable[Judged]) -> tuple[Judged, ...]:
+        """Return claims, whose status is that of their tier or of a person, as :func:`judge` does."""
+        lexicon, schema = self.lexicon, self.schema
+        docket = Docket(settle_figures(settle_reconstructed(claims)), self.works)
+        for claim, reason in _misfits(docket.claims.values(), self.kinds, schema):
+            docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
+        reference = self._reference(docket.claims.values())
+        against_reference(docket, reference, lexicon, schema.ranks)
+        differing_figures(docket, packaged_comparison())
+        differing_values(docket, reference, schema.functional)
+        differing_years(docket)
+        differing_issuers(docket, self.names)
+        misplacements(docket, reference, lexicon, schema.ranks)
+        for predicates in CIRCLE_FREE:
+            circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
+        return docket.judged()
+
+    def admit(self, claims: Iterable[Judged]) -> tuple[Judged, ...]:
+        """Return judged claims, sorted by id; those that would break a shape are held back (:mod:`.door`)."""
+        return hold_back(claims, self.kinds, self.described, self.schema, packaged_requirements())
+
+    def _reference(self, claims: Iterable[Judged]) -> tuple[ReferenceFact, ...]:
+        entries = entries_in_use(mentioned(claims), self.lexicon)
+        for entry in entries:
+            if entry.id not in self._facts:
+                self._facts[entry.id] = reference_facts((entry,), self.lexicon)
+        return tuple(fact for entry in entries for fact in self._facts[entry.id])
 
 
-def admit(
-    claims: Iterable[Judged], resolution: Resolution, lexicon: Lexicon, schema: Schema
-) -> tuple[Judged, ...]:
-    """Return judged claims, sorted by id; those that would break a shape are held back (:mod:`.door`)."""
-    described = {expand(name) for name in lexicon.entries}
-    return hold_back(claims, _kinds(resolution, lexicon), described, schema, packaged_requirements())
+def court(
+    resolution: Resolution, lexicon: Lexicon, schema: Schema, works: Mapping[str, str] | None = None
+) -> Court:
+    """Return what the claims on some entities are weighed by."""
+    kinds = {expand(entry.id): KG + entry.kind for entry in lexicon.entries.values()}
+    described = frozenset(kinds)
+    names = {}
+    for entity in resolution.entities:
+        iri = expand(entity.id)
+        kinds[iri] = KG + entity.kind
+        names[iri] = entity.label
+    return Court(lexicon, schema, works or {}, kinds, names, described)
 
 
 def mentioned(claims: Iterable[Judged]) -> set[str]:
     """Return the compact IRIs of all subjects and objects of the claims."""
+    claims = tuple(claims)
     nodes = {c.subject for c in claims} | {c.object.value for c in claims if isinstance(c.object, NamedNode)}
     return {compact(iri) for iri in nodes}
-
-
-def _reference(claims: Iterable[Judged], lexicon: Lexicon) -> tuple[ReferenceFact, ...]:
-    return reference_facts(entries_in_use(mentioned(tuple(claims)), lexicon), lexicon)
-
-
-def _kinds(resolution: Resolution, lexicon: Lexicon) -> dict[str, str]:
-    kinds = {expand(entry.id): KG + entry.kind for entry in lexicon.entries.values()}
-    return kinds | {expand(entity.id): KG + entity.kind for entity in resolution.entities}
 
 
 def _misfits(

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from kg.graph.manifest import CACHE, GRAPH
-from kg.identifiers import sha256
+from kg.graph.manifest import CACHE
+from kg.identifiers import file_digest, sha256
 
 FILE: Final = "blocks.json"
+SHARED: Final = "shared.nq"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Older:
     Attributes:
         code: the digest of the code that makes quads; empty if no blocks are kept for the next build.
         graph: the digest of the quads of the older graph.
+        shared: a file with those lines of them that are not those of one document.
         blocks: the blocks by the ids of their documents.
     """
 
     code: str = ""
     graph: str = ""
+    shared: Path | None = None
     blocks: Mapping[str, Block] = field(default_factory=dict)
 
     def key(self, document: str) -> str | None:
@@ -50,23 +53,33 @@ def block_key(parts: Iterable[object]) -> str:
 
 
 def read_older(folder: Path, code: str) -> Older:
-    """Return the blocks of the graph in a folder; none, if it or they were changed or the code is another."""
+    """Return the blocks of the graph in a folder; none, if it or they were changed or the code is another.
+
+    That the quads are those that the manifest tells is seen when they are read (:mod:`kg.graph.lines`).
+    """
     try:
         content = json.loads((folder / CACHE / FILE).read_bytes())
-        graph = sha256((folder / GRAPH).read_bytes())
-        if content["code"] != code or content["graph"] != graph:
+        shared = folder / CACHE / SHARED
+        if content["code"] != code or content["shared"] != file_digest(shared):
             return Older(code)
         body = content["blocks"]
         if content["digest"] != sha256(json.dumps(body)):
             return Older(code)
-        return Older(code, graph, {name: Block(str(key), int(quads)) for name, (key, quads) in body.items()})
+        blocks = {name: Block(str(key), int(quads)) for name, (key, quads) in body.items()}
+        return Older(code, str(content["graph"]), shared, blocks)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Older(code)
 
 
-def write_blocks(folder: Path, blocks: Mapping[str, Block], code: str, digest: str) -> None:
-    """Write the blocks of the graph in a folder, the digest of whose quads is given."""
-    body = {name: [block.key, block.quads] for name, block in sorted(blocks.items())}
-    content = {"code": code, "graph": digest, "digest": sha256(json.dumps(body)), "blocks": body}
+def write_blocks(
+    folder: Path, blocks: Mapping[str, Block], code: str, digest: str, shared: Iterable[bytes]
+) -> None:
+    """Write the blocks of the graph in a folder, the digest of whose quads is given, and its shared lines."""
     (folder / CACHE).mkdir(exist_ok=True)
-    (folder / CACHE / FILE).write_text(json.dumps(content) + "\n", encoding="utf-8", newline="\n")
+    path = folder / CACHE / SHARED
+    with path.open("wb") as target:
+        target.writelines(shared)
+    body = {name: [block.key, block.quads] for name, block in sorted(blocks.items())}
+    told = {"code": code, "graph": digest, "shared": file_digest(path), "digest": sha256(json.dumps(body))}
+    text = json.dumps({**told, "blocks": body})
+    (folder / CACHE / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")

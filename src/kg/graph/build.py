@@ -1,34 +1,39 @@
 """Put a graph together: documents, claims and entities become quads, a report and counts."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from heapq import merge
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.graph.acceptance import mentioned
+from kg.graph.acceptance import Court, court
 from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_quads
+from kg.graph.families import number
 from kg.graph.judging import judge_claims
-from kg.graph.making import make_lines
+from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import Sketch, repeated, sketch
+from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
-from kg.graph.sheaves import claims_of, links_by_document, sheaf_of
+from kg.graph.sheaves import Sheaf, claims_of, links_by_document, sheaf_of
 from kg.graph.statements import Judged
-from kg.graph.terms import VOCABULARY
+from kg.graph.terms import FACTS, VOCABULARY, claims_graph
+from kg.graph.trial import Seen, Trial, Twins, look
 from kg.judgements import Judgement, Outcome, row, settle
-from kg.keeping import FORGETFUL, Drawn, Keeper, drawn
+from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
 
 NOTHING: Final = Older()
+_FEW: Final = 100
+"""If more documents than these, and a larger share than the next, are new, all lines are made anew."""
+_SHARE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,10 @@ class GraphBuild:
     """A graph before it is written.
 
     Attributes:
-        lines: all N-Quads lines, sorted, but for those of documents that are kept.
+        shared: the N-Quads lines that are not those of one document, sorted.
+        own: those of each document, sorted, but for documents that are kept.
         documents: the source documents, in order of their ids.
+        shelf: where their texts are read.
         report: what was left out, held back, disputed or not read, ready for JSON.
         counts: how many documents, claims, facts … there are.
         version: the version of policy-kg that made it.
@@ -48,8 +55,10 @@ class GraphBuild:
         older: the blocks of the older graph.
     """
 
-    lines: tuple[str, ...]
-    documents: tuple[Document, ...]
+    shared: Iterable[bytes]
+    own: Iterable[bytes]
+    documents: tuple[Head, ...]
+    shelf: Shelf = field(compare=False, repr=False)
     report: Mapping[str, object]
     counts: Mapping[str, int]
     version: str
@@ -62,12 +71,17 @@ class GraphBuild:
     @property
     def quads(self) -> tuple[Quad, ...]:
         """Return the quads of the lines, in their order."""
-        return tuple(parse(input="".join(self.lines).encode(), format=RdfFormat.N_QUADS))
+        return tuple(parse(input=b"".join(self.lines), format=RdfFormat.N_QUADS))
+
+    @property
+    def lines(self) -> Iterator[bytes]:
+        """Yield all lines that were made, in order."""
+        return merge(self.shared, self.own)
 
     @property
     def texts(self) -> dict[str, str]:
         """Return the canonical texts by their digests."""
-        return {document.digest: document.text for document in self.documents}
+        return {head.digest: self.shelf.document(head).text for head in self.documents}
 
     @property
     def rows(self) -> tuple[DocumentRow, ...]:
@@ -115,8 +129,10 @@ def build_graph(
         judgements: the ledger; those about claims are applied here, last of all.
         ledger: the text of the ledger, to be kept with the graph.
     """
+    documents = tuple(documents)
     return build_drawn(
-        documents,
+        map(head_of, documents),
+        AtHand(documents),
         map(drawn, extractions),
         resolution,
         lexicon,
@@ -129,7 +145,8 @@ def build_graph(
 
 
 def build_drawn(
-    documents: Iterable[Document],
+    heads: Iterable[Head],
+    shelf: Shelf,
     found: Iterable[Drawn],
     resolution: Resolution,
     lexicon: Lexicon,
@@ -141,42 +158,109 @@ def build_drawn(
     ledger: str = "",
     older: Older = NOTHING,
     keeper: Keeper = FORGETFUL,
+    folder: Path | None = None,
 ) -> GraphBuild:
     """Return the graph as :func:`build_graph` does, of what was drawn and what is kept of an older build.
 
     ``older`` are the blocks of the graph that this one replaces; the keeper knows the sheaves of documents.
+    In ``folder`` lines are put that do not fit in memory.
     """
-    documents = tuple(sorted(documents, key=lambda d: d.id))
-    links = links_by_document(resolution)
-    ordered = sorted(found, key=lambda d: d.document)
-    sheaves = tuple(sheaf_of(one, links.get(one.document, {}), resolution, keeper) for one in ordered)
+    documents = tuple(sorted(heads, key=lambda d: d.id))
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
-    release = release or kg_version()
-    schema = index_schema(vocabulary)
-    works = _works(documents, keeper)
+    works = _works(documents, shelf, keeper)
+    jury = court(resolution, lexicon, index_schema(vocabulary), works)
+    load = _loader(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    claims, applied = judge_claims(claims_of(sheaves), documents, resolution, lexicon, schema, works, held)
+    decided, applied = _decided(documents, shelf, load, resolution, jury, held)
+    trial = Trial([d.id for d in documents], load, jury, decided, folder)
+    seen, twins = _look(trial, lexicon)
+    shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
+    setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
+    made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
+    trial.close()
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
-    shared = _shared(documents, claims, resolution, lexicon, schema, vocabulary)
-    made = make_lines(documents, sheaves, claims, shared, works, release, older)
     return GraphBuild(
-        lines=made.lines,
+        shared=made.shared,
+        own=made.own,
         documents=documents,
-        report=report(sheaves, resolution, claims, works, left_out, documents, outcomes),
-        counts=_counts(documents, resolution, claims, made.total),
-        version=release,
+        shelf=shelf,
+        report=report(made.told, resolution, works, left_out, documents, outcomes),
+        counts={"documents": len(documents), "entities": len(resolution.entities), **_counts(made)},
+        version=setting.release,
         outcomes=tuple(outcomes),
         ledger=ledger,
         kept=made.kept,
         blocks=made.blocks,
-        older=older,
+        older=_of_use(older, documents),
     )
 
 
-def _works(documents: Iterable[Document], keeper: Keeper) -> dict[str, str]:
+def _of_use(older: Older, documents: Sequence[Head]) -> Older:
+    """Return the blocks of an older graph, none if so many documents are new that all is better made anew."""
+    new = sum(d.id not in older.blocks for d in documents)
+    return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
+
+
+def _loader(found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> Callable[[str], Sheaf]:
+    """Return what gives the sheaf of a document; those that no keeper knows are held."""
+    links = links_by_document(resolution)
+    drawn_ = {one.document: one for one in found}
+    held: dict[str, Sheaf] = {}
+
+    def load(document: str) -> Sheaf:
+        one = drawn_.get(document)
+        if one is None:
+            return Sheaf(document, "", (), (), {}, ())
+        if one.key:
+            return sheaf_of(one, links.get(document, {}), resolution, keeper)
+        if document not in held:
+            held[document] = sheaf_of(one, links.get(document, {}), resolution, keeper)
+        return held[document]
+
+    return load
+
+
+def _decided(
+    documents: Sequence[Head],
+    shelf: Shelf,
+    load: Callable[[str], Sheaf],
+    resolution: Resolution,
+    jury: Court,
+    judgements: Sequence[Judgement],
+) -> tuple[dict[str, list[Judged]] | None, tuple[Outcome, ...]]:
+    """Return all claims by document as judged with a ledger, and what became of its judgements.
+
+    What a person accepts may weigh on any claim, so that all are judged together; without judgements about
+    claims there is nothing to return.
+    """
+    if not judgements:
+        return None, ()
+    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
+    claims = claims_of(load(d.id) for d in documents)
+    parts = resolution, jury.lexicon, jury.schema, jury.works
+    judged, applied = judge_claims(claims, files, texts, *parts, judgements)
+    by_document: dict[str, list[Judged]] = {}
+    for claim in judged:
+        by_document.setdefault(claim.document, []).append(claim)
+    return by_document, applied
+
+
+def _look(trial: Trial, lexicon: Lexicon) -> tuple[Seen, Twins]:
+    seen, twins = Seen(), Twins()
+    for n, name in enumerate(trial.documents):
+        claims = trial.claims(trial.load(name))
+        look(seen, name, claims, lexicon.entries)
+        twins.add(n, claims)
+    return seen, twins
+
+
+def _works(documents: Iterable[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
     """Return the documents that repeat another one, with that other one."""
-    known = {d.id: keeper.recall(Sketch, d.digest, partial(sketch, d.text)) for d in documents}
-    return repeated({name: found.runs for name, found in known.items()})
+
+    def runs(head: Head) -> Runs:
+        return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text)).runs
+
+    return repeated({head.id: runs(head) for head in documents})
 
 
 def build_quads(
@@ -195,8 +279,8 @@ def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
 
 
 def _shared(
-    documents: Iterable[Document],
-    claims: tuple[Judged, ...],
+    documents: Iterable[Head],
+    seen: Seen,
     resolution: Resolution,
     lexicon: Lexicon,
     schema: Schema,
@@ -204,39 +288,26 @@ def _shared(
 ) -> Iterator[Quad]:
     """Yield the quads of the vocabulary, the entities, and the reference entries that claims are about."""
     yield from (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary)
-    entries = entries_in_use(mentioned(claims), lexicon)
+    entries = entries_in_use(seen.entries, lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-    yield from entity_quads(resolution, claims, described, _languages(documents))
-    yield from reference_quads(entries, lexicon, packaged_datasets(), _answers(claims))
+
+    def graphs(iri: str) -> Sequence[NamedNode]:
+        named = number(iri)
+        return (FACTS,) if named in seen.facts else tuple(map(claims_graph, seen.beside.get(named, ())))
+
+    yield from entity_quads(resolution, graphs, described, _languages(documents))
+    against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
+    yield from reference_quads(entries, lexicon, packaged_datasets(), against)
 
 
-def _languages(documents: Iterable[Document]) -> dict[str, str]:
+def _languages(documents: Iterable[Head]) -> dict[str, str]:
     return {document.id: document.metadata.language for document in documents}
 
 
-def _answers(claims: Iterable[Judged]) -> dict[str, tuple[str, ...]]:
-    known = {claim.id for claim in claims}
-    answers: dict[str, list[str]] = {}
-    for claim in claims:
-        for other in claim.conflicts:
-            if other not in known:
-                answers.setdefault(other, []).append(claim.id)
-    return {other: tuple(sorted(ids)) for other, ids in answers.items()}
-
-
-def _counts(
-    documents: tuple[Document, ...],
-    resolution: Resolution,
-    claims: tuple[Judged, ...],
-    quads: int,
-) -> dict[str, int]:
-    by_status = Counter(claim.status for claim in claims)
-    facts = {(c.subject, c.predicate, c.object) for c in claims if c.status is Status.ACCEPTED}
+def _counts(made: Made) -> dict[str, int]:
     return {
-        "documents": len(documents),
-        "entities": len(resolution.entities),
-        "claims": len(claims),
-        **{f"claims {status}": by_status[status] for status in Status},
-        "facts": len(facts),
-        "quads": quads,
+        "claims": sum(made.counted.values()),
+        **{f"claims {status}": made.counted.get(status, 0) for status in Status},
+        "facts": made.facts,
+        "quads": made.total,
     }

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.statements import Judged
 from kg.graph.terms import (
+    CLAIMS,
     FACTS,
     LABEL,
     OBJECT,
@@ -25,14 +28,39 @@ from kg.graph.terms import (
 )
 from kg.identifiers import evidence_id
 from kg.judgements import Judgement, Verdict
-from kg.model import Document, Span, Status
+from kg.keeping import Head
+from kg.model import Span, Status
+from kg.namespaces import KG, KGT, PREFIXES, R
 
 PAIRS = 30
 """Up to so many claims that say the same are linked each with each; more are linked in a row."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_KNOWN: Final = 4096
+"""So many numbers and names of rules are remembered as they are written."""
+_TYPE, _CLAIM, _EVIDENCE = str(TYPE), str(ours("Claim")), str(ours("Evidence"))
+_CONFIDENCE, _BOUND, _EXTRACTED, _REASON, _RULE, _CONFLICTS, _CORROBORATES, _HAS, _PAGE = (
+    f"<{KG}{name}>"
+    for name in (
+        "confidence",
+        "confidenceBound",
+        "extractedBy",
+        "statusReason",
+        "rule",
+        "conflictsWith",
+        "corroborates",
+        "hasEvidence",
+        "page",
+    )
+)
+_STATUS, _TIER, _MODALITY = (
+    f"<{KG}{name}> <{KGT}{kind}-"
+    for name, kind in (("reviewStatus", "status"), ("tier", "tier"), ("modality", "modality"))
+)
+_SOURCE, _START, _END = (f"<{PREFIXES['oa']}{name}>" for name in ("hasSource", "start", "end"))
+_INTEGER = f"^^<{PREFIXES['xsd']}integer>"
 
 
-def document_quads(document: Document, work: str | None = None) -> Iterator[Quad]:
+def document_quads(document: Head, work: str | None = None) -> Iterator[Quad]:
     """Yield what is known of a source document; ``work`` is the document that it repeats."""
     subject, graph, known = resource(document.id), claims_graph(document.id), document.metadata
     title = known.title or document.name
@@ -61,41 +89,54 @@ def _date(value: str) -> Term:
         return text(value)
 
 
-def claim_quads(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) -> Iterator[Quad]:
-    """Yield a claim with its evidence.
+def claim_lines(claim: Judged, extractor: NamedNode, twins: Iterable[str] = ()) -> Iterator[str]:
+    """Yield the N-Quads lines of a claim with its evidence.
 
-    ``twins`` are the ids of claims of other works that say the same.
+    Most lines of a graph are these, so they are put together from text and not from quads. ``twins`` are the
+    ids of claims of other works that say the same.
     """
-    subject, graph = resource(claim.id), claims_graph(claim.document)
-    values: list[tuple[NamedNode, Term]] = [
-        (TYPE, ours("Claim")),
-        (SUBJECT, NamedNode(claim.subject)),
-        (PREDICATE, NamedNode(claim.predicate)),
-        (OBJECT, claim.object),
-        (ours("confidence"), decimal(claim.confidence, 2)),
-        (ours("confidenceBound"), decimal(min(claim.bound, claim.confidence), 2)),
-        (ours("reviewStatus"), node(f"kgt:status-{claim.status}")),
-        (ours("tier"), node(f"kgt:tier-{claim.tier}")),
-        (ours("modality"), node(f"kgt:modality-{claim.modality}")),
-        (ours("extractedBy"), extractor),
-        *(((ours("statusReason"), text(claim.note, "")),) if claim.note else ()),
-        *((ours("rule"), text(rule)) for rule in claim.rules),
-        *((ours("conflictsWith"), resource(other)) for other in claim.conflicts),
-        *((ours("corroborates"), resource(other)) for other in twins),
-        *(value for judgement in claim.reviews for value in _review(judgement)),
-    ]
-    for predicate, value in values:
-        yield Quad(subject, predicate, value, graph)
+    subject, end = f"<{R}{claim.id}>", f" <{CLAIMS}{claim.document}> .\n"
+    bound = min(claim.bound, claim.confidence)
+    yield f"{subject} {_TYPE} {_CLAIM}{end}"
+    yield f"{subject} {SUBJECT} <{claim.subject}>{end}"
+    yield f"{subject} {PREDICATE} <{claim.predicate}>{end}"
+    yield f"{subject} {OBJECT} {claim.object}{end}"
+    yield f"{subject} {_CONFIDENCE} {_decimal(claim.confidence)}{end}"
+    yield f"{subject} {_BOUND} {_decimal(bound)}{end}"
+    yield f"{subject} {_STATUS}{claim.status}>{end}"
+    yield f"{subject} {_TIER}{claim.tier}>{end}"
+    yield f"{subject} {_MODALITY}{claim.modality}>{end}"
+    yield f"{subject} {_EXTRACTED} {extractor}{end}"
+    if claim.note:
+        yield f"{subject} {_REASON} {text(claim.note)}{end}"
+    for rule in claim.rules:
+        yield f"{subject} {_RULE} {_word(rule)}{end}"
+    for other in claim.conflicts:
+        yield f"{subject} {_CONFLICTS} <{R}{other}>{end}"
+    for other in twins:
+        yield f"{subject} {_CORROBORATES} <{R}{other}>{end}"
+    for judgement in claim.reviews:
+        for predicate, value in _review(judgement):
+            yield f"{subject} {predicate} {value}{end}"
     for span in claim.evidence:
-        evidence = resource(evidence_id(claim.document, span.start, span.end))
-        yield Quad(subject, ours("hasEvidence"), evidence, graph)
-        yield from _evidence_quads(evidence, claim.document, span)
+        evidence = f"<{R}{evidence_id(claim.document, span.start, span.end)}>"
+        yield f"{subject} {_HAS} {evidence}{end}"
+        yield from _evidence_lines(evidence, claim.document, span, end)
 
 
-def fact_quads(claim: Judged) -> Iterator[Quad]:
-    """Yield the fact of a claim, if the claim is accepted."""
-    if claim.status is Status.ACCEPTED:
-        yield Quad(NamedNode(claim.subject), NamedNode(claim.predicate), claim.object, FACTS)
+@lru_cache(_KNOWN)
+def _decimal(value: float) -> str:
+    return str(decimal(value, 2))
+
+
+@lru_cache(_KNOWN)
+def _word(value: str) -> str:
+    return str(text(value))
+
+
+def fact_line(claim: Judged) -> str:
+    """Return the line of the fact of an accepted claim."""
+    return f"<{claim.subject}> <{claim.predicate}> {claim.object} {FACTS} .\n"
 
 
 def _review(judgement: Judgement) -> Iterator[tuple[NamedNode, Term]]:
@@ -108,14 +149,13 @@ def _review(judgement: Judgement) -> Iterator[tuple[NamedNode, Term]]:
     yield from ((ours("reviewNote"), text(one)) for one in words if one)
 
 
-def _evidence_quads(evidence: NamedNode, document: str, span: Span) -> Iterator[Quad]:
-    graph = claims_graph(document)
-    yield Quad(evidence, TYPE, ours("Evidence"), graph)
-    yield Quad(evidence, node("oa:hasSource"), resource(document), graph)
-    yield Quad(evidence, node("oa:start"), typed(str(span.start), "xsd:integer"), graph)
-    yield Quad(evidence, node("oa:end"), typed(str(span.end), "xsd:integer"), graph)
+def _evidence_lines(evidence: str, document: str, span: Span, end: str) -> Iterator[str]:
+    yield f"{evidence} {_TYPE} {_EVIDENCE}{end}"
+    yield f"{evidence} {_SOURCE} <{R}{document}>{end}"
+    yield f'{evidence} {_START} "{span.start}"{_INTEGER}{end}'
+    yield f'{evidence} {_END} "{span.end}"{_INTEGER}{end}'
     if span.page is not None:
-        yield Quad(evidence, ours("page"), typed(str(span.page), "xsd:integer"), graph)
+        yield f'{evidence} {_PAGE} "{span.page}"{_INTEGER}{end}'
 
 
 def corroborations(claims: Iterable[Judged], works: Mapping[str, str]) -> dict[str, list[str]]:

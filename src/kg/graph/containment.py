@@ -40,6 +40,8 @@ class Containment:
 
     def closes_circle(self, inner: str, outer: str) -> bool:
         """Return whether the outer one already lies inside the inner one."""
+        if inner not in self._down or outer in self._up.get(inner, ()):
+            return inner == outer  # nothing lies inside the inner one, or the pair is there and closed none
         return inner in _reach(outer, self._up)
 
     def misplaced(self, inner: str, outer: str) -> str:
@@ -47,6 +49,8 @@ class Containment:
 
         It is the full IRI of the inner one or of something inside it; empty if all is well.
         """
+        if outer in self._up.get(inner, ()):
+            return ""  # the pair is there, and was well when it came
         areas = [
             area for area in map(compact, sorted(_reach(outer, self._up))) if area in self._lexicon.entries
         ]

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.requirements import Need, Requirements
+from kg.graph.requirements import Need, Requirements, packaged_requirements
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged
 from kg.model import Status
@@ -42,7 +42,7 @@ def hold_back(
     ends: dict[str, set[str]] = {}
     for claim in kept.values():
         if claim.status is Status.ACCEPTED:
-            for end in wanting & _ends(claim):
+            for end in wanting & ends_of(claim):
                 ends.setdefault(end, set()).add(claim.id)
     needs = _Needs(schema, requirements)
     todo = sorted(ends)
@@ -53,11 +53,72 @@ def hold_back(
             for name in sorted(ends[thing]) if lack else ():
                 claim = kept[name]
                 kept[name] = replace(claim, status=Status.PROPOSED, note=f"{HELD}{lack}")
-                for end in ends.keys() & _ends(claim):
+                for end in ends.keys() & ends_of(claim):
                     ends[end].discard(name)
                     again.add(end)
         todo = sorted(thing for thing in again if ends[thing])
     return tuple(kept[name] for name in sorted(kept))
+
+
+class Door:
+    """What claims must meet one by one, and what is noted of the things that need something.
+
+    That a thing needs something is told by its kind alone: what else it may be said to be stands above that.
+
+    Args:
+        kinds: the class of every thing, by full IRI.
+        described: things that the reference tables describe; they are whole.
+        schema: the class hierarchy.
+    """
+
+    def __init__(self, kinds: Mapping[str, str], described: Iterable[str], schema: Schema) -> None:
+        self._kinds = kinds
+        self._described = frozenset(described)
+        self._schema = schema
+        self._wishes = packaged_requirements()
+        wishes = self._wishes
+        self._bound = {*wishes.ranges, *wishes.things, *wishes.datatypes, *wishes.schemes}
+        needs = [need for found in wishes.needs.values() for need in found if _is_said(need)]
+        self._bits = {one: 1 << n for n, one in enumerate(sorted({p for x in needs for p in x.properties}))}
+        self._classes = {kind: 1 << n + len(self._bits) for n, kind in enumerate(wishes.needs)}
+        self._known: dict[str, int] = {}
+
+    def fit(self, claim: Judged) -> Judged:
+        """Return a claim, rejected if its number is out of range or its term of another vocabulary."""
+        return _fitting(claim, self._wishes, self._schema) if claim.predicate in self._bound else claim
+
+    def marks(self, claims: Iterable[Judged]) -> dict[str, int]:
+        """Return a number for every thing that needs something: its classes, and what accepted claims say."""
+        found: dict[str, int] = {}
+        for claim in claims:
+            if claim.status is Status.ACCEPTED:
+                for end in ends_of(claim):
+                    if mark := self._mark(end):
+                        said = self._bits.get(claim.predicate, 0) if end == claim.subject else 0
+                        found[end] = found.get(end, 0) | mark | said
+        return found
+
+    def _mark(self, thing: str) -> int:
+        kind = "" if thing in self._described else self._kinds.get(thing, "")
+        if kind not in self._known:
+            bits = (
+                bit for one, bit in self._classes.items() if self._wishes.needs[one] and self._is(kind, one)
+            )
+            self._known[kind] = sum(bits)
+        return self._known[kind]
+
+    def _is(self, kind: str, wanted: str) -> bool:
+        return self._schema.is_a(kind, wanted) and any(map(_is_said, self._wishes.needs[wanted]))
+
+    def lacks(self, mark: int) -> bool:
+        """Return whether a thing of which this number was noted lacks something."""
+        return any(
+            not any(mark & self._bits[one] for one in need.properties)
+            for kind, bit in self._classes.items()
+            if mark & bit
+            for need in self._wishes.needs[kind]
+            if _is_said(need)
+        )
 
 
 def _wanting(
@@ -70,7 +131,8 @@ def _wanting(
     return found | {claim.subject for claim in claims if claim.predicate == _TYPE}
 
 
-def _ends(claim: Judged) -> set[str]:
+def ends_of(claim: Judged) -> set[str]:
+    """Return the things that a claim is about."""
     if isinstance(claim.object, NamedNode) and claim.predicate != _TYPE:
         return {claim.subject, claim.object.value}
     return {claim.subject}

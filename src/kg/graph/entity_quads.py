@@ -1,13 +1,13 @@
 """Entities as RDF: types, names and other names of everything that the tables do not describe."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.reference import CONCEPTS, script_language
 from kg.graph.statements import Judged
-from kg.graph.terms import ALT_LABEL, FACTS, LABEL, PREF_LABEL, TYPE, Term, claims_graph, node, ours, text
-from kg.model import Entity, Resolution, Status
+from kg.graph.terms import ALT_LABEL, LABEL, PREF_LABEL, TYPE, Term, node, ours, text
+from kg.model import Entity, Resolution
 from kg.namespaces import expand
 
 SCHEMES: Mapping[str, str] = {
@@ -19,7 +19,7 @@ SCHEMES: Mapping[str, str] = {
 
 def entity_quads(
     resolution: Resolution,
-    claims: Iterable[Judged],
+    graphs: Callable[[str], Sequence[NamedNode]],
     described: Container[str],
     languages: Mapping[str, str],
 ) -> Iterator[Quad]:
@@ -27,33 +27,20 @@ def entity_quads(
 
     An entity with an accepted claim is described in the graph of facts; one that is only named in
     other claims is described beside them, so that it has a name but is no part of the facts.
+    ``graphs`` returns the graphs in which a thing (full IRI) is described;
     ``described`` are the IRIs that the reference tables or the vocabularies describe already;
     ``languages`` are those of the documents.
     """
-    graphs = _graphs(claims)
     for entity in resolution.entities:
         iri = expand(entity.id)
         if iri in described:
             continue
-        if places := graphs.get(iri):
+        if places := graphs(iri):
             for subject, predicate, value in _describe(entity, languages):
                 yield from (Quad(subject, predicate, value, graph) for graph in places)
 
 
-def _graphs(claims: Iterable[Judged]) -> dict[str, tuple[NamedNode, ...]]:
-    claims = tuple(claims)
-    facts = {one for claim in claims if claim.status is Status.ACCEPTED for one in _nodes(claim)}
-    beside: dict[str, set[str]] = {}
-    for claim in claims:
-        for one in _nodes(claim):
-            if one not in facts:
-                beside.setdefault(one, set()).add(claim.document)
-    found: dict[str, tuple[NamedNode, ...]] = dict.fromkeys(facts, (FACTS,))
-    found.update((one, tuple(map(claims_graph, sorted(names)))) for one, names in beside.items())
-    return found
-
-
-def _nodes(claim: Judged) -> tuple[str, ...]:
+def things_of(claim: Judged) -> tuple[str, ...]:
     """Return the things that a claim is about."""
     if isinstance(claim.object, NamedNode):
         return claim.subject, claim.object.value

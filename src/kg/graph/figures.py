@@ -8,8 +8,8 @@ from kg.model import Status
 from kg.namespaces import KG
 
 _OBSERVED, _VALUE = KG + "observedEntity", KG + "value"
-_TELLS = frozenset(KG + name for name in ("value", "indicator", "unit", "qualifier", "referenceYear"))
-_LINKS = frozenset({KG + "conversionOf", KG + "quantifiedBy"})
+TELLS = frozenset(KG + name for name in ("value", "indicator", "unit", "qualifier", "referenceYear"))
+LINKS = frozenset({KG + "conversionOf", KG + "quantifiedBy"})
 _OPEN = (Status.ACCEPTED, Status.PROPOSED)
 
 
@@ -21,8 +21,8 @@ def settle_figures(claims: Iterable[Judged]) -> tuple[Judged, ...]:
     goes with the value that it gave, if that is rejected, but for what a person accepted.
     """
     claims = _withdraw(tuple(claims))
-    figures = {c.subject for c in claims if c.predicate in _TELLS}
-    figures |= {c.object.value for c in claims if c.predicate in _LINKS}
+    figures = {c.subject for c in claims if c.predicate in TELLS}
+    figures |= {c.object.value for c in claims if c.predicate in LINKS}
     sure = {c.subject for c in claims if c.predicate == _OBSERVED and c.status is Status.ACCEPTED}
     waiting = figures - sure
     if not waiting:
@@ -40,7 +40,7 @@ def _withdraw(claims: tuple[Judged, ...]) -> tuple[Judged, ...]:
 
 
 def _hangs(claim: Judged, gone: set[tuple[str, str]]) -> bool:
-    linked = claim.predicate in _LINKS and (claim.object.value, claim.document) in gone
+    linked = claim.predicate in LINKS and (claim.object.value, claim.document) in gone
     return linked or (claim.subject, claim.document) in gone
 
 
@@ -49,7 +49,7 @@ def _reject(claim: Judged) -> Judged:
 
 
 def _concerns(claim: Judged, waiting: set[str]) -> bool:
-    return claim.subject in waiting or (claim.predicate in _LINKS and claim.object.value in waiting)
+    return claim.subject in waiting or (claim.predicate in LINKS and claim.object.value in waiting)
 
 
 def _wait(claim: Judged) -> Judged:

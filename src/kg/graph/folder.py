@@ -1,23 +1,24 @@
 """Write a graph folder, all of it or nothing: manifest, quads, texts, report and index."""
 
+import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from heapq import merge
 from pathlib import Path
 from typing import Final
 
 from kg.exceptions import GraphError
 from kg.graph.blocks import write_blocks
 from kg.graph.build import GraphBuild
-from kg.graph.index import build_index
+from kg.graph.index import build_index, lines_of_documents
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
-    CACHE,
     GRAPH,
     LEDGER,
     MADE_BY,
@@ -30,14 +31,11 @@ from kg.graph.manifest import (
     read_manifest,
 )
 from kg.graph.readings import reading_json
-from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
-from kg.identifiers import sha256, sha256_of
+from kg.identifiers import sha256
 from kg.model import Document
 
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
-Fill = Callable[[Path], None]
-Piece = bytes | memoryview
 
 
 def write_graph(folder: Path, build: GraphBuild) -> None:
@@ -50,8 +48,8 @@ def write_graph(folder: Path, build: GraphBuild) -> None:
         GraphError: if the folder holds something else than a graph, if another build is writing it, or
             if the place cannot be written to.
     """
-    with held(folder) as place:
-        replace_graph(place, build)
+    with held(folder) as place, new_folder(place) as new:
+        replace_graph(place, new, build)
 
 
 @contextmanager
@@ -84,41 +82,53 @@ def _make_parents(folder: Path) -> tuple[Path, ...]:
     return missing
 
 
-def replace_graph(folder: Path, build: GraphBuild, further: Fill | None = None) -> None:
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder in which the graph is made that is to replace the one in a folder that is held.
+
+    What is left in it when the block ends, or at the next build after a crash, is removed.
+
+    Raises:
+        GraphError: if the place cannot be written to, also while the block runs.
+    """
+    try:
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_NEW, dir=folder.parent))
+        new.chmod(0o755)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        yield new
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def replace_graph(
+    folder: Path, new: Path, build: GraphBuild, finish: Callable[[], None] | None = None
+) -> None:
     """Put a graph in the place of the one in a folder that is held (:func:`held`).
 
     Texts and readings that did not change are linked from the old graph rather than written.
 
     Args:
         folder: the graph folder.
+        new: the folder in which the graph is made (:func:`new_folder`); it may hold a cache already.
         build: the graph.
-        further: writes what is kept with the graph but is no part of it, into the folder :data:`CACHE`.
+        finish: is called when all is written, before the folder is put in its place.
 
     Raises:
-        GraphError: if the place cannot be written to.
+        OSError: if the place cannot be written to.
     """
-    try:
-        _replace(folder, build, further)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    fill(new, build, folder if folder.is_dir() else None)
+    if finish is not None:
+        finish()
+    _swap(folder, new)
 
 
 def _unwritable(folder: Path, error: OSError) -> GraphError:
     why = error.strerror or str(error)
     return GraphError(f"the graph cannot be written ({why})", str(folder), "Choose another folder with -o")
-
-
-def _replace(folder: Path, build: GraphBuild, further: Fill | None) -> None:
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_NEW, dir=folder.parent))
-    try:
-        new.chmod(0o755)
-        fill(new, build, folder if folder.is_dir() else None)
-        if further is not None:
-            (new / CACHE).mkdir(exist_ok=True)
-            further(new / CACHE)
-        _swap(folder, new)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
 
 
 def _swap(folder: Path, new: Path) -> None:
@@ -155,24 +165,26 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     for part in (TEXTS, READINGS):
         (folder / part).mkdir()
     known = _digests(old) if old else {}
-    for document in build.documents:
-        digest = document.digest.removeprefix("sha256:")
+    for head in build.documents:
+        digest = head.digest.removeprefix("sha256:")
+        document: Document | None = None
         for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
             # A kept document is in every way the one of the old graph.
-            same = known.get(name, "") if document.id in build.kept else ""
+            same = known.get(name, "") if head.id in build.kept else ""
             if same and old and _link(old / name, folder / name, same):
                 files[name] = same
             else:
+                document = document or build.shelf.document(head)
                 _write(folder, name, content(document), files, old)
     lines = _lines(build, old)
-    _write(folder, GRAPH, lines.pieces, files)
+    files[GRAPH] = _stream(folder / GRAPH, lines.pieces)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
         _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
     build_index(folder, files[GRAPH], old, lines)
     if build.older.code:
-        write_blocks(folder, build.blocks, build.older.code, files[GRAPH])
+        write_blocks(folder, build.blocks, build.older.code, files[GRAPH], build.shared)
     manifest = Manifest(build.version, build.rows, build.counts, files)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
 
@@ -195,26 +207,33 @@ def _digests(old: Path) -> Mapping[str, str]:
 
 def _lines(build: GraphBuild, old: Path | None) -> Lines:
     """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
-    if old is None or not build.kept:
-        return all_lines(build.lines)
-    other = (claims_graph(name).value for name in build.older.blocks if name not in build.kept)
-    shared = (graph.value for graph in (FACTS, REFERENCE, VOCABULARY))
-    return merge_lines(build.lines, build.counts["quads"], old / GRAPH, build.older.graph, (*shared, *other))
+    total = build.counts["quads"]
+    if old is None or not build.kept or build.older.shared is None:
+        return all_lines(build.lines, total)
+    other = {name: block.quads for name, block in build.older.blocks.items() if name not in build.kept}
+    with build.older.shared.open("rb") as shared:
+        before = merge(shared, lines_of_documents(old, other))
+        return merge_lines(build.lines, total, old / GRAPH, build.older.graph, before)
 
 
-def _write(
-    folder: Path, name: str, data: bytes | Sequence[Piece], files: dict[str, str], old: Path | None = None
-) -> None:
-    pieces = [data] if isinstance(data, bytes) else data
-    digest = sha256_of(pieces)
-    files[name] = digest
-    path = folder / name
-    if old is not None and _link(old / name, path, digest):
-        return
+def _stream(path: Path, pieces: Iterable[bytes]) -> str:
+    """Write a file piece by piece and return the digest of its bytes."""
+    digest = hashlib.sha256()
     with path.open("wb") as target:
-        target.writelines(pieces)
+        for piece in pieces:
+            digest.update(piece)
+            target.write(piece)
         target.flush()
         os.fsync(target.fileno())
+    return digest.hexdigest()
+
+
+def _write(folder: Path, name: str, data: bytes, files: dict[str, str], old: Path | None = None) -> None:
+    digest = sha256(data)
+    files[name] = digest
+    path = folder / name
+    if old is None or not _link(old / name, path, digest):
+        _stream(path, [data])
 
 
 def _link(old: Path, new: Path, digest: str) -> bool:

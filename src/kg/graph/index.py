@@ -3,23 +3,32 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kg.exceptions import GraphError
-from kg.graph.lines import Lines
+from kg.graph import stores
+from kg.graph.labels import LabelIndex, make_labels, read_labels
+from kg.graph.labels_making import write_labels
+from kg.graph.labels_reading import read_named
+from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
+from kg.graph.terms import claims_graph
 from kg.identifiers import sha256
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
 
+_FEW: Final = 200
+"""The lines of so many documents are looked for in an index."""
+_PIECE: Final = 2**26
+"""So many bytes of a large file are loaded at a time."""
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
-STORE, DIGEST, FILES = "oxigraph", "graph.sha256", "files.sha256"
+STORE, LABELS, DIGEST, FILES = "oxigraph", "labels.sqlite", "graph.sha256", "files.sha256"
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _ANEW: Final = "delete the folder index/, and it is made anew"
 
@@ -36,15 +45,26 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
         if older is None or lines is None or not _change_copy(older, new / STORE, lines):
             shutil.rmtree(new / STORE, ignore_errors=True)
             store = Store(new / STORE)
-            store.bulk_load(path=folder / GRAPH, format=RdfFormat.N_QUADS)
+            _load(store, folder / GRAPH)
             store.flush()
             del store
+        write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
         (new / DIGEST).write_text(digest, encoding="ascii")
         (new / FILES).write_bytes(_listing(new))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
         new.rename(folder / INDEX)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _load(store: Store, path: Path) -> None:
+    """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once."""
+    if path.stat().st_size <= 4 * _PIECE:
+        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+        return
+    with path.open("rb") as lines:
+        while piece := lines.readlines(_PIECE):
+            store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
 
 
 def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
@@ -63,6 +83,30 @@ def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
         return len(store) == lines.total
     except _BROKEN:
         return False
+
+
+def lines_of_documents(folder: Path, documents: Mapping[str, int]) -> Iterator[bytes]:
+    """Yield the lines of the graphs of some documents of a graph folder, in order.
+
+    They come from the index if there are few documents and it holds as many lines of them as it should (given
+    by document), else from the file of quads, all of whose lines are looked at.
+    """
+    if len(documents) <= _FEW and (folder / INDEX / STORE).is_dir():
+        try:
+            store = Store.read_only(str(folder / INDEX / STORE))
+            found = {
+                name: [
+                    line(quad).encode()
+                    for quad in store.quads_for_pattern(None, None, None, claims_graph(name))
+                ]
+                for name in documents
+            }
+        except _BROKEN:
+            found = {}
+        if {name: len(lines) for name, lines in found.items()} == dict(documents):
+            yield from sorted(one for lines in found.values() for one in lines)
+            return
+    yield from lines_of_graphs(folder / GRAPH, (claims_graph(name).value for name in documents))
 
 
 def _parse(lines: Iterable[bytes]) -> Iterator[Quad]:
@@ -92,6 +136,38 @@ def open_index(folder: Path, digest: str) -> Store:
 def fitting_index(folder: Path, digest: str) -> Path | None:
     """Return the store in the index of a graph folder, or None if it is not of these quads."""
     return folder / INDEX / STORE if digest and _fits(folder, digest) else None
+
+
+def open_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex:
+    """Return the names of a graph folder, made to be searched.
+
+    They are those on disk if they fit the digest of the quads, or can be written there; else in memory.
+    """
+    return fitting_labels(folder, digest) or _add_labels(folder, digest, store) or make_labels(store)
+
+
+def fitting_labels(folder: Path, digest: str) -> LabelIndex | None:
+    """Return the label index on disk of a graph folder, or None if there is none of these quads."""
+    return read_labels(folder / INDEX / LABELS, digest) if digest and _fits(folder, digest) else None
+
+
+def _add_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex | None:
+    """Add the names to an index that was made without them."""
+    index = folder / INDEX
+    if not digest or not _fits(folder, digest):
+        return None
+    try:
+        new = Path(tempfile.mkdtemp(prefix=f"{INDEX}.", dir=folder))
+        try:
+            write_labels(new / LABELS, read_named(store), digest)
+            (new / LABELS).replace(index / LABELS)
+            (new / FILES).write_bytes(_listing(index))
+            (new / FILES).replace(index / FILES)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    except OSError:
+        return None
+    return read_labels(index / LABELS, digest)
 
 
 def _fits(folder: Path, digest: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.graph.acceptance import admit, weigh
+from kg.graph.acceptance import court
 from kg.graph.contradictions import inner_and_outer
 from kg.graph.matching import Matcher, quoter
 from kg.graph.naming import Names, index_names
@@ -59,30 +59,37 @@ def judge_by_ledger(
 ) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
     """Return every claim with its status, sorted by id, and what became of each judgement, in their order."""
     claims = statements(extractions, resolution)
-    return judge_claims(claims, documents, resolution, lexicon, schema, works, judgements)
+    documents = tuple(documents)
+    files, texts = {d.id: d.name for d in documents}, {d.id: d.text for d in documents}
+    return judge_claims(claims, files, texts, resolution, lexicon, schema, works, judgements)
 
 
 def judge_claims(
     claims: Iterable[Judged],
-    documents: Iterable[Document],
+    files: Mapping[str, str],
+    texts: Mapping[str, str],
     resolution: Resolution,
     lexicon: Lexicon,
     schema: Schema,
     works: Mapping[str, str],
     judgements: Iterable[Judgement] = (),
 ) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
-    """Return what :func:`judge_by_ledger` does for claims that bear the status of their tier, by id."""
+    """Return what :func:`judge_by_ledger` does for claims that bear the status of their tier, by id.
+
+    ``files`` and ``texts`` are the names and the texts of the documents by their ids.
+    """
     claims = tuple(claims)
 
+    jury = court(resolution, lexicon, schema, works)
+
     def weighed(found: Iterable[Judged]) -> tuple[Judged, ...]:
-        return admit(weigh(found, resolution, lexicon, schema, works), resolution, lexicon, schema)
+        return jury.admit(jury.weigh(found))
 
     judgements = tuple(judgements)
     if not judgements:
         return weighed(claims), ()
-    documents = tuple(documents)
-    names = index_names(resolution, lexicon, {d.id: d.name for d in documents})
-    matcher = Matcher(claims, names, quoter({d.id: d.text for d in documents}))
+    names = index_names(resolution, lexicon, dict(files))
+    matcher = Matcher(claims, names, quoter(texts))
     rulings = rule(judgements, matcher)
     bench = _Bench(names, schema, lexicon, works)
     judged: tuple[Judged, ...] = ()

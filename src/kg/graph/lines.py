@@ -2,24 +2,28 @@
 
 A build makes the lines of the shared graphs (facts, reference, vocabulary) and of the documents whose claims
 are not as they were; all other lines are those of the older graph. Since both are sorted, new lines are put
-between stretches of the old ones, which are not even looked at one by one.
+between stretches of the old ones, which are only copied. Nothing but the lines that differ is held in memory.
 """
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad
 
 from kg.exceptions import GraphError
-from kg.identifiers import sha256
 
-_FEW: Final = 8
-"""Up to so many graphs are each looked for by itself, which is faster than to look at all lines once."""
 _GRAPH: Final = re.compile(rb"(<[^<>\s]*>) \.\n")
-Stretch = tuple[int, int]
+_BLOCK: Final = 2**20
+"""So many bytes are copied at a time."""
+
+
+class StaleError(GraphError):
+    """The older graph is not the one whose lines are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,14 @@ class Lines:
     """The lines of a graph, and in what they differ from those of an older one.
 
     Attributes:
-        pieces: stretches of all lines, in order.
-        total: how many lines there are.
+        pieces: stretches of all lines, in order; they can be taken once.
+        total: how many lines there are; known for new lines only when all pieces were taken.
         older: the digest of the older lines; empty if it is not known how they differ.
         gone: lines that the older graph holds and this one does not.
         new: lines that this graph holds and the older one does not.
     """
 
-    pieces: Sequence[bytes | memoryview]
+    pieces: Iterable[bytes]
     total: int
     older: str = ""
     gone: frozenset[bytes] = frozenset()
@@ -46,72 +50,120 @@ def line(quad: Quad) -> str:
     return f"{quad} .\n"
 
 
-def all_lines(made: Sequence[str]) -> Lines:
+def blocks(lines: Iterable[bytes], size: int = _BLOCK) -> Iterator[bytes]:
+    """Yield lines joined to blocks of some size."""
+    held: list[bytes] = []
+    length = 0
+    for one in lines:
+        held.append(one)
+        length += len(one)
+        if length >= size:
+            yield b"".join(held)
+            held.clear()
+            length = 0
+    if held:
+        yield b"".join(held)
+
+
+def all_lines(made: Iterable[bytes], total: int) -> Lines:
     """Return the lines of a graph that takes over nothing; they are sorted."""
-    return Lines(("".join(made).encode(),), len(made))
+    return Lines(blocks(made), total)
 
 
-def merge_lines(made: Iterable[str], total: int, older: Path, digest: str, anew: Iterable[str]) -> Lines:
-    """Return the lines that were made and those of an older file, but for the graphs that were made anew.
+def merge_lines(
+    made: Iterable[bytes], total: int, older: Path, digest: str, before: Iterable[bytes]
+) -> Lines:
+    """Return the lines that were made and those of an older file, but for those in whose place they stand.
 
     Args:
-        made: the lines that were made.
+        made: the lines that were made, sorted.
         total: how many lines there are with those that are taken over.
         older: the older file.
         digest: the digest of the older file.
-        anew: the names of the graphs of which all lines were made, or that are gone.
+        before: the lines of the older file that belong to what was made anew or is gone.
 
     Raises:
         OSError: if the older file cannot be read.
-        GraphError: if it is not that of the digest.
+        StaleError: while the pieces are taken, if the older file is not that of the digest.
     """
-    content = older.read_bytes()
-    if sha256(content) != digest:
-        raise GraphError("the graph was changed while it was built anew", str(older), "Build it again")
-    now = {one.encode() for one in made}
-    before = {content[a:b]: (a, b) for a, b in _stretches(content, {f"<{name}>".encode() for name in anew})}
-    gone, new = frozenset(before.keys() - now), frozenset(now - before.keys())
-    pieces = tuple(_pieces(content, [before[one] for one in gone], sorted(new)))
-    return Lines(pieces, total, digest, gone, new)
+    gone, new = differences(before, made)
+    return Lines(_spliced(older, digest, sorted(gone), sorted(new)), total, digest, gone, new)
 
 
-def _stretches(content: bytes, graphs: set[bytes]) -> Iterator[Stretch]:
-    """Yield where the lines of some graphs stand."""
-    for at in _ends(content, graphs):
-        yield content.rfind(b"\n", 0, at - 1) + 1, at
+def differences(before: Iterable[bytes], now: Iterable[bytes]) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Return the lines that are only in the first and those only in the second; both are sorted."""
+    gone: list[bytes] = []
+    new: list[bytes] = []
+    old, left = iter(before), iter(now)
+    one, other = next(old, None), next(left, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and one < other):
+            gone.append(one or b"")
+            one = next(old, None)
+        elif one is None or other < one:
+            new.append(other)
+            other = next(left, None)
+        else:
+            one, other = next(old, None), next(left, None)
+    return frozenset(gone), frozenset(new)
 
 
-def _ends(content: bytes, graphs: set[bytes]) -> Iterator[int]:
-    if len(graphs) > _FEW:
-        yield from (match.end() for match in _GRAPH.finditer(content) if match[1] in graphs)
-        return
-    for graph in graphs:
-        # A line break stands in no literal, so this is the end of a line and no words of a document.
-        wanted = graph + b" .\n"
-        at = content.find(wanted)
-        while at >= 0:
-            yield at + len(wanted)
-            at = content.find(wanted, at + len(wanted))
+def lines_of_graphs(path: Path, graphs: Iterable[str]) -> Iterator[bytes]:
+    """Yield the lines of some graphs in a file, in order."""
+    wanted = {f"<{name}>".encode() for name in graphs}
+    with path.open("rb") as lines:
+        for one in lines if wanted else ():
+            # A line break stands in no literal, so this is the end of a line and no words of a document.
+            found = _GRAPH.match(one, one.rfind(b"<"))
+            if found and found[1] in wanted:
+                yield one
 
 
-def _pieces(content: bytes, gone: Iterable[Stretch], new: Iterable[bytes]) -> Iterator[bytes | memoryview]:
-    """Yield the content without some lines and with others at their places."""
-    changes = [(a, b, b"") for a, b in gone]
-    changes += [(at, at, one) for one in new for at in [_place(content, one)]]
-    whole = memoryview(content)
-    done = 0
-    # A line that goes and those that come at its place: which is first makes no difference.
-    for start, end, one in sorted(changes):
-        if start > done:
-            yield whole[done:start]
-        if one:
-            yield one
-        done = max(done, end)
-    if done < len(content):
-        yield whole[done:]
+def _spliced(older: Path, digest: str, gone: list[bytes], new: list[bytes]) -> Iterator[bytes]:
+    """Yield the content of a file without some lines and with others at their places."""
+    seen = hashlib.sha256()
+    with older.open("rb") as source:
+        changes = _places(source.fileno(), gone, new)
+        done = 0
+        # A line that goes and those that come at its place: which is first makes no difference.
+        for start, end, one in changes:
+            while done < start:
+                block = source.read(min(_BLOCK, start - done))
+                if not block:
+                    break
+                seen.update(block)
+                yield block
+                done += len(block)
+            if one:
+                yield one
+            if end > done:
+                seen.update(source.read(end - done))
+                done = end
+        while block := source.read(_BLOCK):
+            seen.update(block)
+            yield block
+    if seen.hexdigest() != digest:
+        raise StaleError("the graph was changed while it was built anew", str(older), "Build it again")
 
 
-def _place(content: bytes, line_: bytes) -> int:
+def _places(file: int, gone: Iterable[bytes], new: Iterable[bytes]) -> list[tuple[int, int, bytes]]:
+    """Return where lines go and come, in order: start and end of what goes, and what comes there."""
+    gone, new = list(gone), list(new)
+    if not gone and not new:
+        return []
+    try:
+        content = mmap(file, 0, access=ACCESS_READ)
+    except ValueError:  # an empty file
+        return [(0, 0, one) for one in new]
+    with content:
+        changes = [(at, at + len(one), b"") for one in gone for at in [_place(content, one)]]
+        if any(content[start:end] != one for (start, end, _), one in zip(changes, gone, strict=True)):
+            raise StaleError("a line of the graph is not where it was", "", "Build it again")
+        changes += [(at, at, one) for one in new for at in [_place(content, one)]]
+    return sorted(changes)
+
+
+def _place(content: mmap, line_: bytes) -> int:
     """Return where a line belongs among the sorted lines of the content."""
     low, high = 0, len(content)
     while low < high:

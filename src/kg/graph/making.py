@@ -1,127 +1,165 @@
 """Make the lines of a graph: those that documents share and those of each document, but for known ones."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.blocks import Block, Older, block_key
-from kg.graph.claim_quads import claim_quads, corroborations, document_quads
+from kg.graph.claim_quads import claim_lines, document_quads, fact_line
+from kg.graph.families import number
 from kg.graph.lines import line
+from kg.graph.report import Told
 from kg.graph.sheaves import Sheaf
+from kg.graph.sorting import Sorter
 from kg.graph.statements import Judged
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
-from kg.model import Document, Status
+from kg.graph.trial import Trial
+from kg.keeping import Head
+from kg.model import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Lines, sorted; the documents whose lines are not among them; blocks; and how many lines all are."""
+    """The lines of a graph, but for those of documents that are kept.
 
-    lines: tuple[str, ...]
+    Attributes:
+        shared: the lines that are not those of one document, in order.
+        own: those of the documents that were made anew, in order.
+        kept: the documents of which the older graph holds the same lines.
+        blocks: what the lines of each document are made of.
+        total: how many lines there are with those that are kept.
+        counted: how many claims have which status.
+        facts: how many facts there are.
+        told: what the report tells of the documents.
+    """
+
+    shared: Iterable[bytes]
+    own: Iterable[bytes]
     kept: frozenset[str]
     blocks: Mapping[str, Block]
     total: int
+    counted: Mapping[Status, int]
+    facts: int
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands with the claims of a document in its lines.
+
+    Attributes:
+        documents: the source documents.
+        works: documents that repeat another one.
+        twins: claims of other works that say the same, by the ids of claims.
+        release: the version of policy-kg.
+    """
+
+    documents: Sequence[Head]
+    works: Mapping[str, str]
+    twins: Mapping[str, Sequence[str]]
+    release: str
+
+    @property
+    def extractor(self) -> NamedNode:
+        """Return what drew the claims."""
+        return resource(f"extractor-policy-kg-{self.release}")
 
 
 def make_lines(
-    documents: Sequence[Document],
-    sheaves: Sequence[Sheaf],
-    claims: Sequence[Judged],
-    shared: Iterable[Quad],
-    works: Mapping[str, str],
-    release: str,
-    older: Older,
+    setting: Setting, trial: Trial, shared: Iterable[Quad], older: Older, folder: Path | None = None
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
 
     Args:
-        documents: the source documents.
-        sheaves: what each of them gave, before it was judged.
-        claims: the claims as they were judged.
+        setting: documents, works and what else stands with claims.
+        trial: the claims of the documents as they are judged.
         shared: the quads that are not those of one document: vocabulary, entities, reference tables.
-        works: documents that repeat another one.
-        release: the version of policy-kg, which stands with every claim.
         older: the blocks of the older graph.
+        folder: where lines are written that do not fit in memory; without one, all are held there.
     """
-    twins = corroborations(claims, works)
-    extractor = resource(f"extractor-policy-kg-{release}")
-    found, beside = _apart(shared, {claims_graph(document.id).value for document in documents})
-    found.update(_facts(claims))
-    if claims:
-        found.add(line(Quad(extractor, TYPE, ours("Extractor"), FACTS)))
-        found.add(line(Quad(extractor, LABEL, text(f"policy-kg {release}", "en"), FACTS)))
-    keys = _keys(sheaves, claims, twins, beside, works, release) if older.code else {}
-    kept = frozenset(name for name, key in keys.items() if key == older.key(name))
-    told = _by_document(claims, kept)
-    blocks = {name: older.blocks[name] for name in kept}
-    for document in documents:
-        if document.id not in kept:
-            own = set(beside.get(document.id, ()))
-            own.update(map(line, document_quads(document, works.get(document.id))))
-            for claim in told.get(document.id, ()):
-                own.update(map(line, claim_quads(claim, extractor, twins.get(claim.id, ()))))
-            blocks[document.id] = Block(keys.get(document.id, ""), len(own))
-            found |= own
-    total = len(found) + sum(blocks[name].quads for name in kept)
-    return Made(tuple(sorted(found)), kept, blocks, total)
+    found, lines = Sorter(folder and _made(folder / "shared")), Sorter(folder and _made(folder / "own"))
+    names = {claims_graph(document.id).value for document in setting.documents}
+    beside = _apart(shared, names, found)
+    told, counted = Told(), Counter[Status]()
+    blocks: dict[str, Block] = {}
+    kept: set[str] = set()
+    facts: set[int] = set()
+    for document in setting.documents:
+        sheaf = trial.load(document.id)
+        claims = trial.claims(sheaf)
+        told.add(sheaf, claims)
+        counted.update(claim.status for claim in claims)
+        accepted = {fact_line(claim) for claim in claims if claim.status is Status.ACCEPTED}
+        found.add([one.encode() for one in accepted])
+        facts.update(map(number, accepted))
+        more = beside.get(document.id, ())
+        key = _key(sheaf, claims, setting, more) if older.code and sheaf.key else ""
+        if key and key == older.key(document.id):
+            kept.add(document.id)
+            blocks[document.id] = older.blocks[document.id]
+        else:
+            own = _lines(document, claims, setting) | set(more)
+            blocks[document.id] = Block(key, len(own))
+            lines.add([one.encode() for one in own])
+    found.add(_extractor(setting) if counted else ())
+    total = sum(1 for _ in found) + sum(block.quads for block in blocks.values())
+    held = folder is None
+    return Made(
+        shared=tuple(found) if held else found,
+        own=tuple(lines) if held else lines,
+        kept=frozenset(kept),
+        blocks=blocks,
+        total=total,
+        counted=counted,
+        facts=len(facts),
+        told=told,
+    )
 
 
-def _apart(quads: Iterable[Quad], graphs: set[str]) -> tuple[set[str], dict[str, list[str]]]:
-    """Return the lines of the graphs that documents share, and the others by their documents."""
-    found: set[str] = set()
+def _lines(document: Head, claims: Iterable[Judged], setting: Setting) -> set[str]:
+    """Return the lines of a document and its claims."""
+    own = set(map(line, document_quads(document, setting.works.get(document.id))))
+    extractor = setting.extractor
+    for claim in claims:
+        own.update(claim_lines(claim, extractor, setting.twins.get(claim.id, ())))
+    return own
+
+
+def _extractor(setting: Setting) -> list[bytes]:
+    kind = Quad(setting.extractor, TYPE, ours("Extractor"), FACTS)
+    label = Quad(setting.extractor, LABEL, text(f"policy-kg {setting.release}", "en"), FACTS)
+    return [line(kind).encode(), line(label).encode()]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _apart(quads: Iterable[Quad], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+    """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
     for quad in quads:
         name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if name in graphs:
             beside.setdefault(name.removeprefix(CLAIMS), []).append(line(quad))
         else:
-            found.add(line(quad))
-    return found, beside
+            shared.add([line(quad).encode()])
+    return beside
 
 
-def _facts(claims: Iterable[Judged]) -> Iterator[str]:
-    graph = str(FACTS)
+def _key(sheaf: Sheaf, claims: Iterable[Judged], setting: Setting, beside: Iterable[str]) -> str:
+    """Return the key of a block: its sheaf, and what became of the claims that are not as there."""
+    first = {claim.id: claim for claim in sheaf.claims}
+    other: list[object] = []
     for claim in claims:
-        if claim.status is Status.ACCEPTED:
-            yield f"<{claim.subject}> <{claim.predicate}> {claim.object} {graph} .\n"
-
-
-def _keys(
-    sheaves: Iterable[Sheaf],
-    claims: Iterable[Judged],
-    twins: Mapping[str, Sequence[str]],
-    beside: Mapping[str, Sequence[str]],
-    works: Mapping[str, str],
-    release: str,
-) -> dict[str, str]:
-    """Return the key of each block: its sheaf, and what became of the claims that are not as there."""
-    sheaves = tuple(sheaves)
-    first = {claim.id: claim for sheaf in sheaves for claim in sheaf.claims}
-    other: dict[str, list[object]] = {}
-    for claim in claims:
-        if first.get(claim.id) is not claim:
-            other.setdefault(claim.document, []).append(claim)
-        if claim.id in twins:
-            other.setdefault(claim.document, []).append((claim.id, twins[claim.id]))
-    return {
-        one.document: block_key(
-            (
-                release,
-                one.key,
-                works.get(one.document),
-                sorted(beside.get(one.document, ())),
-                other.get(one.document),
-            )
-        )
-        for one in sheaves
-        if one.key
-    }
-
-
-def _by_document(claims: Iterable[Judged], kept: frozenset[str]) -> dict[str, list[Judged]]:
-    found: dict[str, list[Judged]] = {}
-    for claim in claims:
-        if claim.document not in kept:
-            found.setdefault(claim.document, []).append(claim)
-    return found
+        given = first.get(claim.id)
+        if given is not claim and given != claim:
+            other.append(claim)
+        if claim.id in setting.twins:
+            other.append((claim.id, setting.twins[claim.id]))
+    work = setting.works.get(sheaf.document)
+    return block_key((setting.release, sheaf.key, work, sorted(beside), other))

@@ -94,15 +94,20 @@ def read_manifest(folder: Path) -> Manifest:
         raise GraphError(
             f"the manifest cannot be read ({error})", str(path), "Build the graph again"
         ) from error
-    return _parse(content, path)
+    return parse_manifest(content, str(path))
 
 
-def _parse(content: object, path: Path) -> Manifest:
+def parse_manifest(content: object, path: str) -> Manifest:
+    """Return the manifest that a JSON document holds; ``path`` tells where it comes from.
+
+    Raises:
+        GraphError: if it is none, or was written by a newer version.
+    """
     if not isinstance(content, dict) or not isinstance(content.get("format"), int):
-        raise GraphError("this is not the manifest of a graph", str(path), "Name a folder made by `kg build`")
+        raise GraphError("this is not the manifest of a graph", path, "Name a folder made by `kg build`")
     if content["format"] != FORMAT:
         hint = "Build the graph again, or use the version of policy-kg that wrote it"
-        raise GraphError(f"the graph has format {content['format']}, not {FORMAT}", str(path), hint)
+        raise GraphError(f"the graph has format {content['format']}, not {FORMAT}", path, hint)
     try:
         return Manifest(
             version=str(content[MADE_BY]),
@@ -111,4 +116,4 @@ def _parse(content: object, path: Path) -> Manifest:
             files={str(name): str(digest) for name, digest in content["files"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise GraphError(f"the manifest is damaged ({error})", str(path), "Build the graph again") from error
+        raise GraphError(f"the manifest is damaged ({error})", path, "Build the graph again") from error

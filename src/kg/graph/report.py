@@ -1,25 +1,44 @@
 """The report of a build: what was left out, held back, disputed, unsure or not read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass, field
 
-from kg.graph.sheaves import Sheaf, passage
+from kg.graph.sheaves import Row, Sheaf, passage
 from kg.graph.statements import Judged
 from kg.judgements import COLUMNS, Outcome, row
-from kg.model import Document, LeftOut, Resolution, Status
+from kg.keeping import Head
+from kg.model import LeftOut, Resolution, Status
 from kg.namespaces import compact
 
-_WORDS: Final = 160
-"""How many characters of a removed part are told."""
+
+@dataclass(slots=True)
+class Told:
+    """What the report tells of documents, gathered one document after another."""
+
+    unread: list[Row] = field(default_factory=list)
+    coverage: list[Row] = field(default_factory=list)
+    unresolved: list[Row] = field(default_factory=list)
+    held_back: list[Row] = field(default_factory=list)
+    disputed: list[Row] = field(default_factory=list)
+
+    def add(self, sheaf: Sheaf, claims: Iterable[Judged]) -> None:
+        """Take in a document and its claims as they were judged."""
+        self.unread += sheaf.unread
+        self.coverage.append(sheaf.coverage)
+        self.unresolved += sheaf.unresolved
+        for claim in claims:
+            if claim.note.startswith("held back: "):
+                self.held_back.append(_row(claim))
+            if claim.status is Status.DISPUTED:
+                self.disputed.append(_row(claim))
 
 
 def report(
-    sheaves: Iterable[Sheaf],
+    told: Told,
     resolution: Resolution,
-    claims: Iterable[Judged],
     works: Mapping[str, str],
     left_out: Iterable[LeftOut] = (),
-    documents: Iterable[Document] = (),
+    documents: Iterable[Head] = (),
     outcomes: Iterable[Outcome] = (),
 ) -> dict[str, object]:
     """Return the report as plain lists and dictionaries, in a fixed order.
@@ -27,8 +46,7 @@ def report(
     Passages are given as document, start and end; their words stand in the text of the document. What
     the readers removed (menus, page headers …) comes with its first words.
     """
-    sheaves, documents = tuple(sheaves), tuple(documents)
-    claims = tuple(claims)
+    documents = tuple(documents)
     return {
         "left_out": [
             {"name": f.name, "reason": f.reason} for f in sorted(left_out, key=lambda f: (f.name, f.reason))
@@ -36,11 +54,11 @@ def report(
         "reading_notes": [{"document": d.id, "note": note} for d in documents for note in _notes(d)],
         "removed": [row for d in documents for row in _removed(d)],
         "near_duplicates": [{"document": one, "repeats": other} for one, other in sorted(works.items())],
-        "unread": [row for one in sheaves for row in one.unread],
-        "coverage": [one.coverage for one in sheaves],
-        "unresolved": [row for one in sheaves for row in one.unresolved],
-        "held_back": [_row(c) for c in claims if c.note.startswith("held back: ")],
-        "disputed": [_row(c) for c in claims if c.status is Status.DISPUTED],
+        "unread": told.unread,
+        "coverage": told.coverage,
+        "unresolved": told.unresolved,
+        "held_back": sorted(told.held_back, key=_by_claim),
+        "disputed": sorted(told.disputed, key=_by_claim),
         "unsure": [
             {
                 "document": u.document,
@@ -60,20 +78,21 @@ def _judgement(outcome: Outcome) -> dict[str, object]:
     return {**said, "state": str(outcome.state), "reason": outcome.reason, "targets": list(outcome.targets)}
 
 
-def _notes(document: Document) -> tuple[str, ...]:
+def _notes(document: Head) -> tuple[str, ...]:
     woven = ("two columns were woven together; their order was worked out",) if document.reconstructed else ()
     return (*woven, *document.notes)
 
 
-def _removed(document: Document) -> Iterator[dict[str, object]]:
+def _removed(document: Head) -> Iterator[dict[str, object]]:
     for gone in document.removed:
-        words = " ".join(document.source[gone.start : gone.end].split())
-        if words:
-            told = words if len(words) <= _WORDS else f"{words[:_WORDS]} …"
-            yield {"document": document.id, "reason": gone.reason, "words": told}
+        yield {"document": document.id, "reason": gone.reason, "words": gone.words}
 
 
-def _row(claim: Judged) -> dict[str, object]:
+def _by_claim(row: Row) -> str:
+    return str(row["claim"])
+
+
+def _row(claim: Judged) -> Row:
     return {
         "claim": claim.id,
         "subject": compact(claim.subject),

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from kg.graph.stores import Store
 from kg.graph.terms import CLAIMS, FACTS, LABEL, PREF_LABEL, REFERENCE, TYPE, VOCABULARY, Term, ours
 from kg.namespaces import compact
 

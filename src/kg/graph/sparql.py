@@ -6,13 +6,15 @@ from itertools import islice, pairwise
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
 from kg.graph import ordering
 from kg.graph.sparql_errors import explain
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
@@ -147,17 +149,27 @@ def _take(items: Iterator[_Item], limit: int | None) -> tuple[list[_Item], bool]
     return kept, next(items, None) is not None
 
 
-def check(query: str) -> None:
+def check(query: str, allowed: frozenset[str] = frozenset()) -> None:
     """Refuse a query that reaches outside the graph or changes it.
 
-    Keywords count only where they are keywords: not in strings, comments, IRIs or names.
+    Keywords count only where they are keywords: not in strings, comments, IRIs or names; those in ``allowed``
+    are let through.
 
     Raises:
         QueryError: with the place of the first such word.
     """
-    for token in tokens(query):
-        word = token.text.upper()
-        if token.kind == "word" and word in REFUSED:
+    check_tokens(query, tokens(query), allowed)
+
+
+def check_tokens(query: str, found: Iterable[Token], allowed: frozenset[str] = frozenset()) -> None:
+    """Refuse a query as :func:`check` does, by its tokens.
+
+    Raises:
+        QueryError: with the place of the first word that is refused.
+    """
+    for token in found:
+        word = token.text.upper() if token.kind == "word" else ""
+        if word in REFUSED and word not in allowed:
             raise marked(
                 f"{word} is refused: {REFUSED[word]}", query, token.start, _INSTEAD.get(word, _READING)
             )
@@ -229,7 +241,7 @@ def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
     """Return the error of the query as it was written, before values were put in place."""
     if bound != query:
         try:
-            Store().query(query, prefixes=dict(PREFIXES))
+            Embedded().query(query, prefixes=dict(PREFIXES))
         except SyntaxError as first:
             error = first
     return explain(query, str(error))

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.exceptions import QueryError
 from kg.graph.sparql_places import marked, position
 from kg.graph.sparql_tokens import Token, tokens
+from kg.graph.stores import Store
 from kg.graph.terms import VOCABULARY
 from kg.namespaces import KG, KGT, PREFIXES, compact
 

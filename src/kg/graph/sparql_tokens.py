@@ -7,14 +7,19 @@ from typing import Final
 
 from kg.graph.sparql_places import marked
 
-_NAME: Final = r"[^\W\d](?:[\w.-]*[\w-])?"
+_MORE: Final = "\u00b7\u0300-\u036f\u203f\u2040"
+"""What else may stand inside a name: the middle dot, marks over letters, ties."""
+_NAME: Final = rf"[^\W\d](?:[\w{_MORE}.-]*[\w{_MORE}-])?"
 _KINDS: Final = (
     ("iri", r'<[^<>"{}|^`\\\x00-\x20]*>'),
     ("string", r'"""(?:(?:""?)?(?:[^"\\]|\\.))*"""' + r"|'''(?:(?:''?)?(?:[^'\\]|\\.))*'''"),
     ("string1", r'"(?:[^"\\\r\n]|\\.)*"' + r"|'(?:[^'\\\r\n]|\\.)*'"),
     ("tag", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"),
-    ("var", r"[?$]\w+"),
-    ("pname", rf"(?:{_NAME}|_)?:(?:(?:[\w:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-]|\.(?=[\w:.%\\-]))*)"),
+    ("var", rf"[?$][\w{_MORE}]+"),
+    (
+        "pname",
+        rf"(?:{_NAME}|_)?:(?:(?:[\w{_MORE}:-]|%[0-9A-Fa-f]{{2}}|\\[_~.!$&'()*+,;=/?#@%-]|\.(?=[\w{_MORE}:.%\\-]))*)",
+    ),
     ("word", r"[^\W\d]\w*"),
     ("number", r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"),
     ("mark", r"[{}()\[\];,.|/^*+?!=<>&-]"),

@@ -14,25 +14,64 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
 from types import MappingProxyType
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 from weakref import finalize
 
-from pyoxigraph import RdfFormat, Store, Triple
+from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import Store as Embedded
 
 from kg.exceptions import QueryError
 from kg.graph import sparql_child
 from kg.graph.index import fitting_index
 from kg.graph.manifest import GRAPH
+from kg.graph.remote_queries import RemoteQueries
 from kg.graph.sparql import Rows, Term, Triples, bind, check
 from kg.graph.sparql_errors import explain
 from kg.graph.store import GraphFolder
+from kg.graph.stores import Store
 from kg.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph.remote_store import RemoteStore
 
 MEMORY: Final = 4 * 2**30
 """How many bytes the process may take, its store included, where the system can hold it to that."""
 
 SECONDS: Final = 30.0
 """How long a query may take unless told otherwise."""
+
+
+COMMAND: Final = (sys.executable, "-P", str(Path(sparql_child.__file__)))
+"""What starts a process for queries; it wants :func:`environment` and, first of all, :func:`greeting`."""
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a process for queries: it finds the packages that are found here."""
+    return dict(os.environ, PYTHONPATH=os.pathsep.join(place for place in sys.path if place))
+
+
+def greeting(store: Store, index: Path | None, memory: int) -> bytes:
+    """Return what a process for queries is told first: which index to open, else all quads, and its limit.
+
+    Args:
+        store: the store; its quads are sent over unless there is an index.
+        index: the folder of the same store on disk, if it has one.
+        memory: how many bytes the process may take.
+    """
+    quads = b"" if index else _quads(store)
+    head = {
+        "index": str(index or ""),
+        "bytes": len(quads),
+        "memory": memory,
+        "prefixes": dict(PREFIXES),
+    }
+    return json.dumps(head).encode("ascii") + b"\n" + quads
+
+
+def _quads(store: Store) -> bytes:
+    if isinstance(store, Embedded):
+        return store.dump(format=RdfFormat.N_QUADS) or b""
+    return serialize(store, format=RdfFormat.N_QUADS) or b""
 
 
 class QueryWorker:
@@ -113,26 +152,17 @@ class QueryWorker:
         raise _too_large()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-P", str(Path(sparql_child.__file__))]
-        path = os.pathsep.join(place for place in sys.path if place)
         process = subprocess.Popen(  # noqa: S603 - our own program, and no word of a user in the command
-            command,
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=dict(os.environ, PYTHONPATH=path),
+            env=environment(),
         )
         self._process = process
         # A graph that nobody closes ends its process too, when it is no longer used.
         self._end = finalize(self, _stop, process)
-        quads = b"" if self._index else self._store.dump(format=RdfFormat.N_QUADS) or b""
-        head = {
-            "index": str(self._index or ""),
-            "bytes": len(quads),
-            "memory": self._memory,
-            "prefixes": dict(PREFIXES),
-        }
-        if not _exchange(process, json.dumps(head).encode("ascii") + b"\n" + quads):
+        if not _exchange(process, greeting(self._store, self._index, self._memory)):
             raise QueryError("the process for queries does not start", "", "Give the query more memory")
         return process
 
@@ -151,8 +181,13 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def worker_of(graph: GraphFolder) -> QueryWorker:
-    """Return a worker for an open graph; it opens the index if that fits, else quads are sent over."""
+def worker_of(graph: GraphFolder) -> QueryWorker | RemoteQueries:
+    """Return what runs queries on an open graph: a server, or a worker.
+
+    A worker opens the index if that fits, else quads are sent over.
+    """
+    if not isinstance(graph.store, Embedded):
+        return RemoteQueries(cast("RemoteStore", graph.store))
     return QueryWorker(graph.store, fitting_index(graph.folder, graph.manifest.files.get(GRAPH, "")))
 
 

@@ -5,23 +5,28 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.exceptions import GraphError
 from kg.graph.folder import recover
-from kg.graph.index import load_quads, open_index
-from kg.graph.manifest import GRAPH, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
+from kg.graph.index import fitting_labels, load_quads, open_index, open_labels
+from kg.graph.labels import LabelIndex
+from kg.graph.manifest import GRAPH, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
 from kg.graph.schema import packaged_vocabulary
+from kg.graph.stores import Store
 from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
 from kg.identifiers import sha256
 from kg.namespaces import R
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store as Embedded
     from rdflib import Dataset
 
-_DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+DIGITS = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
+EXAMPLE = "policy.trig"
+"""The file of the example graph, which has no folder of its own."""
 
 
 class GraphFolder:
@@ -30,8 +35,8 @@ class GraphFolder:
     Attributes:
         folder: where it lies.
         manifest: what it holds.
-        store: the Oxigraph store; its named graphs are facts, reference, vocabulary and one of
-            claims for each source document.
+        store: its quads, in memory, on disk or on a server; the named graphs are facts, reference,
+            vocabulary and one of claims for each source document.
     """
 
     def __init__(
@@ -42,17 +47,23 @@ class GraphFolder:
         self._store: Store | None = store
         self._texts = {digest.removeprefix("sha256:"): text for digest, text in (texts or {}).items()}
         self._dataset: Dataset | None = None
+        self._labels: LabelIndex | None = None
 
     @property
     def store(self) -> Store:
-        """Return the Oxigraph store.
+        """Return the store.
 
         Raises:
             GraphError: if the graph was closed.
         """
         if self._store is None:
-            raise GraphError("the graph is closed", str(self.folder), "Open it again")
+            raise GraphError("the graph is closed", self.place, "Open it again")
         return self._store
+
+    @property
+    def place(self) -> str:
+        """Where the graph lies: a folder, or the address of a server."""
+        return str(self.folder)
 
     @property
     def dataset(self) -> "Dataset":
@@ -61,8 +72,27 @@ class GraphFolder:
             from oxrdflib import OxigraphStore  # noqa: PLC0415 - rdflib is heavy and not always wanted
             from rdflib import Dataset  # noqa: PLC0415 - the same
 
-            self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+            own = cast("Embedded", self.store)  # a graph on a server has a dataset of its own
+            self._dataset = Dataset(store=OxigraphStore(store=own), default_union=True)
         return self._dataset
+
+    @property
+    def labels(self) -> LabelIndex:
+        """Return the names of the graph, made to be searched: those in its index, else made in memory now.
+
+        Raises:
+            GraphError: if the graph was closed.
+        """
+        if self._labels is None:
+            self._labels = open_labels(self.folder, self.manifest.files.get(GRAPH, ""), self.store)
+        return self._labels
+
+    @property
+    def labels_at_hand(self) -> LabelIndex | None:
+        """Return the names of the graph if they need not be made first, else None."""
+        if self._labels is None and self._store is not None:
+            self._labels = fitting_labels(self.folder, self.manifest.files.get(GRAPH, ""))
+        return self._labels
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -86,7 +116,7 @@ class GraphFolder:
         Raises:
             GraphError: if the graph does not hold it.
         """
-        match = _DIGEST.fullmatch(digest)
+        match = DIGITS.fullmatch(digest)
         if not match:
             raise GraphError(
                 "this is not the digest of a text", digest[:80], "A digest has 64 hexadecimal digits"
@@ -104,8 +134,24 @@ class GraphFolder:
         """
         return read_reading(self.folder, digest)
 
+    @property
+    def has_digests(self) -> bool:
+        """Return whether there is a digest for every file of the graph."""
+        return bool(self.manifest.files)
+
+    def kept(self) -> "GraphFolder":
+        """Return the graph with all its files on this machine: itself, unless it lies on a server."""
+        return self
+
+    def on_disk(self) -> Path:
+        """Return the folder or file on this machine that holds the whole graph."""
+        return self.folder if (self.folder / NAME).is_file() else self.folder / EXAMPLE
+
     def close(self) -> None:
         """Let go of the store; the graph cannot be used afterwards."""
+        if self._labels is not None:
+            self._labels.close()
+            self._labels = None
         self._dataset = None
         self._store = None
 
@@ -127,7 +173,7 @@ def read_reading(folder: Path, digest: str) -> Mapping[str, Any]:
     Raises:
         GraphError: if the folder does not hold it.
     """
-    match = _DIGEST.fullmatch(digest)
+    match = DIGITS.fullmatch(digest)
     path = folder / READINGS / f"{match[1] if match else ''}.json"
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -184,11 +230,12 @@ def open_trig(path: Path, texts: Mapping[str, str]) -> GraphFolder:
     store = load_quads(path, RdfFormat.TRIG)
     if not any(store.quads_for_pattern(None, None, None, VOCABULARY)):
         store.extend(Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in packaged_vocabulary())
-    rows = _documents(store)
-    return GraphFolder(path.parent, Manifest("", rows, _count(store, rows), {}), store, texts)
+    rows = documents_of(store)
+    return GraphFolder(path.parent, Manifest("", rows, count(store, rows), {}), store, texts)
 
 
-def _documents(store: Store) -> tuple[DocumentRow, ...]:
+def documents_of(store: Store) -> tuple[DocumentRow, ...]:
+    """Return the source documents of a graph, as it tells of them itself."""
     found = store.quads_for_pattern(None, TYPE, ours("SourceDocument"), None)
     nodes = sorted({q.subject.value for q in found if isinstance(q.subject, NamedNode)})
     return tuple(_document(store, NamedNode(iri)) for iri in nodes)
@@ -206,6 +253,7 @@ def _document(store: Store, subject: NamedNode) -> DocumentRow:
     )
 
 
-def _count(store: Store, rows: tuple[DocumentRow, ...]) -> dict[str, int]:
+def count(store: Store, rows: tuple[DocumentRow, ...]) -> dict[str, int]:
+    """Return how many documents, claims and quads a graph has."""
     claims = sum(1 for _ in store.quads_for_pattern(None, TYPE, ours("Claim"), None))
     return {"documents": len(rows), "claims": claims, "quads": len(store)}

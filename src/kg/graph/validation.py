@@ -5,7 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Store as Embedded
 
 from kg import resources
 from kg.exceptions import DataError, QueryError
@@ -15,6 +16,7 @@ from kg.graph.integrity import integrity
 from kg.graph.snapshot import CLAIM, EVIDENCE, Snapshot, Statement, take_snapshot
 from kg.graph.sparql_tokens import tokens
 from kg.graph.store import GraphFolder
+from kg.graph.stores import Store
 from kg.graph.terms import ours
 from kg.namespaces import PREFIXES, compact
 
@@ -62,7 +64,7 @@ def _read_shapes(path: Path) -> "Graph":
 
 def _flat(snapshot: Snapshot) -> Store:
     """Return all statements in one graph in memory, where long paths are followed fastest."""
-    store = Store()
+    store = Embedded()
     parts = (snapshot.facts, snapshot.reference, snapshot.claims, snapshot.vocabulary)
     store.bulk_extend(Quad(*statement) for part in parts for statement in part)
     return store

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import networkx as nx
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg.exceptions import InputError
+from kg.graph.stores import Store
 from kg.graph.terms import FACTS, node
 from kg.namespaces import KG, compact
 from kg.network.evidence import Claimed, GraphSource, read_claims_of, statement_key

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.exceptions import KgError
+from kg.graph.stores import Store
 from kg.namespaces import compact, expand
 from kg.network.names import Names
 from kg.network.wording import local_name

@@ -1,7 +1,8 @@
 """Positions for the nodes of a network: communities apart from one another, the same on every run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, sqrt
 from typing import Final
 
 import networkx as nx
@@ -12,6 +13,7 @@ Points = NDArray[np.float64]
 Short = NDArray[np.float32]
 SEED: Final = 7
 GAP: Final = 84.0  # least distance between two nodes, in units of the drawing
+ROOMY: Final = 1.2 * GAP  # between things without a relation, whose marks all lie in rows
 SCREEN: Final = 1.35  # width to height of the whole drawing, where it can be had
 WIDE: Final = 1.3  # labels are wide, so the drawing is stretched sideways
 
@@ -28,7 +30,8 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
     """Return positions for all nodes.
 
     Louvain communities are drawn each by itself with springs, then packed as circles that do not
-    overlap, closely linked ones side by side. Needs no scipy; parallel edges weigh more.
+    overlap, closely linked ones side by side. What is linked to nothing stands in rows beneath all
+    others, apart. Needs no scipy; parallel edges weigh more.
     """
     ids = sorted(network)
     if not ids:
@@ -37,6 +40,7 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
     links = _links(network, index)
     groups = _communities(len(ids), links)
     of = {i: g for g, members in enumerate(groups) for i in members}
+    alone = groups.pop() if groups and not _is_linked(groups[-1], links) else []
     inside = _inside(links, of)
     inner = [_spread(_springs(members, inside.get(g, []))) for g, members in enumerate(groups)]
     radii = np.array([_radius(points) for points in inner])
@@ -46,10 +50,21 @@ def layout(network: "nx.MultiDiGraph[str]") -> Layout:
         for i, point in zip(members, points, strict=True):
             x, y = (centre + point) * (WIDE, 1.0)
             positions[ids[i]] = (round(float(x)), round(float(y)))
+    positions |= {ids[i]: spot for i, spot in zip(alone, _rows(alone, positions.values()), strict=True)}
     return Layout(
         {node: positions[node] for node in ids},
         {node: of[index[node]] for node in ids},
     )
+
+
+def communities(network: "nx.MultiDiGraph[str]") -> list[list[str]]:
+    """Return the communities by which :func:`layout` draws, largest first, each sorted.
+
+    Things without any relation form one group, the last.
+    """
+    ids = sorted(network)
+    groups = _communities(len(ids), _links(network, {node: i for i, node in enumerate(ids)})) if ids else []
+    return [[ids[i] for i in members] for members in groups]
 
 
 def _links(network: "nx.MultiDiGraph[str]", index: Mapping[str, int]) -> dict[tuple[int, int], float]:
@@ -168,6 +183,26 @@ def _radius(points: Points) -> float:
     return float(np.linalg.norm(points, axis=1).max(initial=0)) + GAP * 0.8
 
 
+def _is_linked(members: Sequence[int], links: Mapping[tuple[int, int], float]) -> bool:
+    ends = {i for pair in links for i in pair}
+    return any(i in ends for i in members)
+
+
+def _rows(things: Sequence[int], others: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places in rows beneath all others, as wide as they are but no wider than the things need."""
+    count = len(things)
+    if not count:
+        return []
+    left, right = (f((x for x, _ in others), default=0) for f in (min, max))
+    bottom = max((y for _, y in others), default=0)
+    most = max(1, int((right - left) / ROOMY)) if others else count
+    wide = min(most, max(8, ceil(sqrt(count * 6))), count)
+    start = (left + right) / 2 - (wide - 1) * ROOMY / 2
+    return [
+        (round(start + k % wide * ROOMY), round(bottom + 3 * GAP + k // wide * ROOMY)) for k in range(count)
+    ]
+
+
 def _between(links: Mapping[tuple[int, int], float], of: Mapping[int, int], count: int) -> Points:
     weights = np.zeros((count, count))
     for (i, j), weight in links.items():
@@ -183,7 +218,7 @@ def _pack(radii: Points, weights: Points) -> Points:
     The circles are placed one by one, largest first, at the free spot that touches a placed one, keeps
     the whole drawing in the shape of a screen and lies best for its links.
     """
-    placed = np.zeros((1, 2))
+    placed = np.zeros((min(1, len(radii)), 2))
     for n in range(1, len(radii)):
         spots = _spots(placed, radii[:n], radii[n])
         cost = _extent(spots, radii[n], placed, radii[:n])

@@ -7,8 +7,9 @@ from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
+from kg.graph.stores import Store
 from kg.graph.terms import FACTS, OBJECT, PREDICATE, REFERENCE, SUBJECT, VOCABULARY, node
 from kg.namespaces import compact
 from kg.network.names import NODE_CLASSES, Names

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from kg.graph.stores import Store
 from kg.namespaces import KG, PREFIXES, expand
 from kg.network.wording import local_name, spaced
 

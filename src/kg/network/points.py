@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from kg.graph.stores import Store
 from kg.namespaces import compact, expand
 
 

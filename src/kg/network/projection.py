@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import networkx as nx
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import InputError
+from kg.graph.stores import Store
 from kg.namespaces import KG, R, compact, expand
 from kg.network.evidence import Claimed, GraphSource, Passage, Term, read_claims, statement_key
 from kg.network.figures import figure

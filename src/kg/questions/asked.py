@@ -7,9 +7,10 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import QuestionError
+from kg.graph.folding import fold
 from kg.namespaces import KG, KGT, R, compact
 from kg.questions import words
-from kg.questions.names import Names, Thing, fold, resolve
+from kg.questions.names import Names, Thing, resolve
 from kg.questions.records import Record, Records
 from kg.questions.sentences import VERBS
 

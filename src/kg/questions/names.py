@@ -2,13 +2,15 @@
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import QuestionError
+from kg.graph.folding import fold
+from kg.graph.labels import LabelIndex
+from kg.graph.store import GraphFolder
 from kg.graph.terms import ALT_LABEL
 from kg.namespaces import KGT, PREFIXES, R, compact, expand
 from kg.questions import words
@@ -16,9 +18,6 @@ from kg.questions.closeness import allowed, slips
 from kg.questions.kinds import ANY, Kind, fits, main_type, read_kind, types_of
 from kg.questions.source import NAMING, Labels, Source, occurs, quads
 
-_QUOTES = re.compile(r"['\"`´‘’‚‛“”„‟«»‹›「」『』《》〈〉]")
-_GAPS = re.compile(r"[\s\-_‐-―−]+")
-_ARTICLE = re.compile(r"^(?:the|a|an) (?=\S)")
 _SPELLED = 0  # ranks of a match: the IRI, the name, another name
 _NAMED = 1
 _ALSO = 2
@@ -58,21 +57,37 @@ class Names:
     def known(self) -> Mapping[str, Mapping[str, int]]:
         """The folded names, each with the IRIs that bear it and how (as its name or another name)."""
         if self._known is None:
-            self._known = _read(self.graph)
+            index = self.graph.labels_at_hand if isinstance(self.graph, GraphFolder) else None
+            self._known = _read(self.graph) if index is None else _Indexed(index)
         return self._known
 
 
-def fold(name: str) -> str:
-    """Return a name without case, accents, quotation marks, kinds of dashes or a leading article.
+class _Indexed(Mapping[str, Mapping[str, int]]):
+    """The names as the index of a graph has them: one is looked up at once, all are read when wanted."""
 
-    >>> fold("The “São-Tomé”  Zone")
-    'sao tome zone'
-    """
-    if not name.isascii():
-        parts = unicodedata.normalize("NFKD", name)
-        name = "".join(c for c in parts if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    plain = _GAPS.sub(" ", _QUOTES.sub("", name.casefold())).strip()
-    return _ARTICLE.sub("", plain)
+    def __init__(self, index: LabelIndex) -> None:
+        self._index = index
+        self._all: dict[str, dict[str, int]] | None = None
+
+    def __getitem__(self, folded: str) -> Mapping[str, int]:
+        found = self._index.bearers(folded) if self._all is None else self._all.get(folded)
+        if not found:
+            raise KeyError(folded)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def _read(self) -> dict[str, dict[str, int]]:
+        if self._all is None:
+            known: dict[str, dict[str, int]] = {}
+            for folded, iri, how in self._index.names():
+                known.setdefault(folded, {})[iri] = how
+            self._all = known
+        return self._all
 
 
 def read_names(graph: Source, labels: Labels | None = None) -> Names:

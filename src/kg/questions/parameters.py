@@ -12,13 +12,14 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode
 
 from kg.exceptions import QuestionError
+from kg.graph.folding import fold
 from kg.graph.terms import OBJECT, PREDICATE, REFERENCE, SUBJECT, node
 from kg.namespaces import expand
 from kg.questions import words
 from kg.questions.catalogue import Parameter, Question
 from kg.questions.cells import Plain, shown
 from kg.questions.kinds import ANY, fits, read_kind, types_of
-from kg.questions.names import Names, Thing, complete, find_relation, fold, is_relation, resolve, spelled
+from kg.questions.names import Names, Thing, complete, find_relation, is_relation, resolve, spelled
 from kg.questions.records import ACCEPTED, REVIEW_STATUS
 from kg.questions.source import Node, Source, occurs, quads, subjects
 

@@ -1,5 +1,6 @@
 """All that a graph holds about one thing, each line with its standing, its documents and their words."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -16,8 +17,9 @@ from kg.questions.source import NAMING, Labels, Source, Value, quads, values
 
 COLUMNS = ("relation", "other", "status", "documents", "sentence")
 _STANDINGS = ("accepted", "reference", "vocabulary", "metadata", "proposed", "disputed")
-_TOLD_ELSEWHERE = frozenset(p.value for p in (TYPE, *NAMING, ALT_LABEL))
-_MACHINERY = frozenset(p.value for p in (SUBJECT, PREDICATE, OBJECT, node("oa:hasSource")))
+TOLD_ELSEWHERE = frozenset(p.value for p in (TYPE, *NAMING, ALT_LABEL))
+MACHINERY = frozenset(p.value for p in (SUBJECT, PREDICATE, OBJECT, node("oa:hasSource")))
+"""What :func:`describe` tells otherwise, and what only ties the parts of a claim together (full IRIs)."""
 _ACCEPTED = "accepted"
 _UNTOLD = frozenset({"rejected"})
 
@@ -156,8 +158,9 @@ def _name(graph: object) -> str:
 def _relations(heard: dict[_Key, _Heard], records: Records) -> tuple[Relation, ...]:
     grouped: dict[tuple[bool, str, str], list[Statement]] = {}
     for (incoming, predicate, other), said in heard.items():
-        statement = None if predicate in _MACHINERY else _statement(other, said, records)
-        if statement is None or (predicate in _TOLD_ELSEWHERE and not statement.quotes):
+        machinery = predicate in MACHINERY
+        statement = None if machinery else make_statement(other, said.records, said.graphs, records)
+        if statement is None or (predicate in TOLD_ELSEWHERE and not statement.quotes):
             continue
         told = (words.incoming if incoming else words.outgoing)(predicate, records.labels)
         grouped.setdefault((incoming, told, compact(predicate)), []).append(statement)
@@ -167,14 +170,24 @@ def _relations(heard: dict[_Key, _Heard], records: Records) -> tuple[Relation, .
     )
 
 
-def _statement(other: Value, said: _Heard, records: Records) -> Statement | None:
-    told = [record for record in said.records if record.status not in _UNTOLD]
-    status = _standing(told, said, records)
+def make_statement(
+    other: Value, said: Sequence[Record], graphs: Collection[str], records: Records
+) -> Statement | None:
+    """Return one statement as its claims and the graphs that hold it tell it; None if all were rejected.
+
+    Args:
+        other: what stands at its other end.
+        said: the claims that make it.
+        graphs: names of the graphs that hold it outright.
+        records: reads the passages.
+    """
+    told = [record for record in said if record.status not in _UNTOLD]
+    status = _standing(told, graphs, records)
     if not status:
         return None
     quotes = {quote for record in told for quote in records.quotes(record)}
     sources = sorted({records.document_of(record) for record in told} - {""})
-    reference = REFERENCE.value in said.graphs or any(records.is_dataset(iri) for iri in sources)
+    reference = REFERENCE.value in graphs or any(records.is_dataset(iri) for iri in sources)
     documents = tuple(sorted({records.labels(iri) for iri in sources}))
     passages = tuple(sorted((quote for quote in quotes if not quote.record), key=in_order))
     borne = _support(told, records)
@@ -197,16 +210,16 @@ def _cell(other: Value, records: Records) -> Cell:
     return replace(cell, label=f"{cell.label}: {told}") if told else cell
 
 
-def _standing(told: list[Record], said: _Heard, records: Records) -> str:
+def _standing(told: list[Record], graphs: Collection[str], records: Records) -> str:
     """Return how a statement stands; an empty text if it has nothing but rejected claims."""
     own = [record.status for record in told if not records.is_dataset(records.document_of(record))]
-    if FACTS.value in said.graphs or _ACCEPTED in own:
+    if FACTS.value in graphs or _ACCEPTED in own:
         return _ACCEPTED
-    if REFERENCE.value in said.graphs or len(own) < len(told):
+    if REFERENCE.value in graphs or len(own) < len(told):
         return "reference"
-    if VOCABULARY.value in said.graphs:
+    if VOCABULARY.value in graphs:
         return "vocabulary"
-    return min(own, key=_rank, default="metadata" if said.graphs else "")
+    return min(own, key=_rank, default="metadata" if graphs else "")
 
 
 def _rank(status: str) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.graph.stores import Store
 from kg.graph.terms import LABEL, PREF_LABEL, node
 from kg.namespaces import compact
 from kg.questions.units import UNITS

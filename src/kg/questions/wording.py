@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from kg.questions.names import fold
+from kg.graph.folding import fold
 
 _WORD: Final = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?!\d)|[^\W\d_]+(?:['’‘`´][^\W\d_]+)*|[£€$%]|(?P<stop>[,;:?!()\[\]|]|\.(?=\s|$))"

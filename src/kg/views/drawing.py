@@ -28,7 +28,7 @@ class Subject:
         network: the graph as :func:`kg.network.projection.to_networkx` gives it.
         points: latitude and longitude of places, in degrees, by id.
         about: id of the thing that the picture is about, or None.
-        rows: family of the rows of a matrix.
+        rows: family of the rows of a matrix; if neither is given, those that are linked most.
         columns: family of its columns.
         outlines: lines to draw beneath a map, of (latitude, longitude).
     """
@@ -36,8 +36,8 @@ class Subject:
     network: "nx.MultiDiGraph[str]"
     points: Mapping[str, Point]
     about: str | None = None
-    rows: str = "bodies"
-    columns: str = "industries"
+    rows: str = ""
+    columns: str = ""
     outlines: tuple[tuple[Point, ...], ...] = ()
 
 

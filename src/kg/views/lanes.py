@@ -41,9 +41,9 @@ class _Tie:
 def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
     """Return the picture of who orders what for whom: four lanes, read from left to right.
 
-    With ``about`` (the id of a thing) only what lies before and behind it is drawn, else the 26 best
-    connected things of each lane. Things are ordered by the barycentre method of Sugiyama, Tagawa and
-    Toda (1981), which keeps lines from crossing.
+    With ``about`` (the id of a thing) only what lies before and behind it is drawn. A lane holds 26 things;
+    of more, whole chains from lane to lane are chosen, those of the best linked policies first. Things are
+    ordered by the barycentre method of Sugiyama, Tagawa and Toda (1981), which keeps lines from crossing.
 
     Raises:
         InputError: if the thing stands in no lane.
@@ -56,7 +56,7 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
     if about is not None:
         ties = _through(ties, about)
     linked = {end for tie in ties for end in (tie.source, tie.target)} | ({about} if about else set())
-    shown = _choose(network, lane, linked)
+    shown = _choose(network, lane, linked, ties, about)
     drawn = [t for t in ties if t.source in shown and t.target in shown]
     # What lost all its ties to things without room would float.
     kept = {end for tie in drawn for end in (tie.source, tie.target)} | ({about} if about else set())
@@ -96,20 +96,77 @@ def _through(ties: Sequence[_Tie], about: str) -> list[_Tie]:
     return [t for t in ties if t.target in before or t.source in behind]
 
 
-def _choose(network: "nx.MultiDiGraph[str]", lane: Mapping[str, int], linked: set[str]) -> set[str]:
-    """Return the best connected things of each lane, as many as there is room for."""
+def _choose(
+    network: "nx.MultiDiGraph[str]",
+    lane: Mapping[str, int],
+    linked: set[str],
+    ties: Sequence[_Tie],
+    about: str | None,
+) -> set[str]:
+    """Return the things to draw: whole chains as long as each lane has room, then what joins them.
+
+    The best linked things take turns; each is given its longest chain that is not drawn yet, so that no
+    lane fills up with things whose neighbours are not drawn.
+    """
+    ranked = sorted(linked, key=lambda n: order(network, n))
+    place = {node: k for k, node in enumerate(ranked)}
+    ahead, back = _steps(ties, place)
     shown: set[str] = set()
-    for k in range(len(LANES)):
-        members = sorted((n for n in linked if lane[n] == k), key=lambda n: order(network, n))
-        shown.update(members[:_ROOM])
+    room = [_ROOM] * len(LANES)
+
+    def add(nodes: Iterable[str]) -> bool:
+        new = [n for n in nodes if n not in shown]
+        if any(sum(lane[n] == k for n in new) > room[k] for k in range(len(LANES))):
+            return False
+        for node in new:
+            shown.add(node)
+            room[lane[node]] -= 1
+        return bool(new)
+
+    # What no policy leads to comes last.
+    by_policy = [[n for n in ranked if lane[n] == k] for k in (1, 2, 0, 3)]
+    for some in ([about] if about else [], *by_policy):
+        turns = some
+        while turns:
+            turns = [n for n in turns if add(_chain(n, ahead, back, shown))]
+    for node in ranked:
+        if node not in shown and shown.intersection((*ahead.get(node, ()), *back.get(node, ()))):
+            add((node,))
     return shown
+
+
+_Steps = dict[str, list[str]]
+
+
+def _steps(ties: Sequence[_Tie], place: Mapping[str, int]) -> tuple[_Steps, _Steps]:
+    """Return what each thing leads to, and what leads to it, the best linked first."""
+    ahead: _Steps = {}
+    back: _Steps = {}
+    for tie in ties:
+        ahead.setdefault(tie.source, []).append(tie.target)
+        back.setdefault(tie.target, []).append(tie.source)
+    for side in (ahead, back):
+        for node, ends in side.items():
+            side[node] = sorted(set(ends), key=lambda n: place[n])
+    return ahead, back
+
+
+def _chain(node: str, ahead: _Steps, back: _Steps, shown: set[str]) -> list[str]:
+    """Return a way through a thing to both sides, by things that go on and are not drawn yet where it can."""
+    chain = [node]
+    for side in (back, ahead):
+        at = node
+        while ends := side.get(at):
+            at = min(ends, key=lambda n: (n not in side, n in shown))
+            chain.append(at)
+    return chain
 
 
 def _left_out(lane: Mapping[str, int], linked: set[str], columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return what of each lane is drawn, where that is not all of it."""
     counts = [(name, len(columns[k]), sum(lane[n] == k for n in linked)) for k, (name, _) in enumerate(LANES)]
     return tuple(
-        f"{name}: {drawn} of {all_} are drawn, those best connected; the table has all."
+        f"{name}: {drawn} of {all_} are drawn, in whole chains; the table has all."
         for name, drawn, all_ in counts
         if drawn < all_
     )

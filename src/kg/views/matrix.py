@@ -36,6 +36,14 @@ SINGULAR: Final[Mapping[str, str]] = {
 }
 # What a pair is linked through.
 _BETWEEN: Final = FAMILIES["policies"] | FAMILIES["measures"] | FAMILIES["aims"]
+# What may be set against each other when nothing is asked for; the first wins where they tell as much.
+_CHOICES: Final = (
+    ("bodies", "industries"),
+    ("places", "industries"),
+    ("bodies", "places"),
+    ("policies", "industries"),
+    ("policies", "places"),
+)
 _ROOM: Final = 24
 _CELL: Final = 34.0
 _NAME: Final = 300.0
@@ -44,15 +52,33 @@ _SLANT: Final = 0.77  # sine of 50 degrees
 _SHADES: Final = ("#d6e6f5", "#a9cbe9", "#3b7fc0", "#0a5299", "#053061")
 
 
-def matrix(network: "nx.MultiDiGraph[str]", rows: str = "bodies", columns: str = "industries") -> Picture:
+def telling(network: "nx.MultiDiGraph[str]") -> tuple[str, str]:
+    """Return the two families between which most pairs are linked, as far as a matrix has room for them.
+
+    Where nothing is linked they are bodies and industries.
+    """
+    return max(_CHOICES, key=lambda pair: (_seen(network, *pair), -_CHOICES.index(pair)))
+
+
+def _seen(network: "nx.MultiDiGraph[str]", rows: str, columns: str) -> int:
+    counts = _count(network, FAMILIES[rows], FAMILIES[columns])
+    down, across = (set(_axis(network, {pair[k] for pair in counts})[0]) for k in (0, 1))
+    return sum(row in down and column in across for row, column in counts)
+
+
+def matrix(network: "nx.MultiDiGraph[str]", rows: str = "", columns: str = "") -> Picture:
     """Return the picture of how many policies, measures and aims link each pair of two families.
 
     A pair is linked by a policy element that touches both, or that touches one and whose policy (or whose
-    part) touches the other; direct relations count as one. Families are the keys of :data:`FAMILIES`.
+    part) touches the other; direct relations count as one. Families are the keys of :data:`FAMILIES`;
+    if neither is given, those of which most pairs are linked (:func:`telling`).
 
     Raises:
         InputError: if a family is not known, or both are the same.
     """
+    if not rows and not columns:
+        rows, columns = telling(network)
+    rows, columns = rows or "bodies", columns or "industries"
     for family in (rows, columns):
         if family not in FAMILIES:
             raise InputError("unknown family", family, f"Known: {', '.join(FAMILIES)}")
@@ -97,7 +123,7 @@ def _count(
                 found.setdefault((one, middle), set()).add("")
             if type_of(network, middle) not in _BETWEEN:
                 continue
-            for link in (middle, *(n for n in beside[middle] if _is_part(network, middle, n))):
+            for link in (middle, *(n for n in beside[middle] if n != one and _is_part(network, middle, n))):
                 for other in beside[link]:
                     if type_of(network, other) in second and other not in (one, link):
                         found.setdefault((one, other), set()).add(link)

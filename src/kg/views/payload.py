@@ -1,13 +1,17 @@
 """What the graph page knows: nodes, relations, sentences and legend as plain data."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import networkx as nx
 
+from kg.namespaces import compact
 from kg.network.appearance import OTHER, STYLES, legend
 from kg.network.evidence import Passage
+from kg.questions.conflicts import Conflict
+from kg.questions.records import Quote
+from kg.views.groups import Group
 
 # A policy's date of issue, and what links it to the measures and aims that came with it.
 _ISSUED: Final = ("kg:issuedOn", "kg:year")
@@ -39,6 +43,14 @@ class _Passages:
     def numbers(self, passages: Iterable[Passage]) -> list[int]:
         return [self.passages.add(p, self._row(p)) for p in passages]
 
+    def quotes(self, quotes: Iterable[Quote]) -> list[int]:
+        return [self.passages.add(quote, self._quote(quote)) for quote in quotes]
+
+    def _quote(self, quote: Quote) -> dict[str, Any]:
+        source = self.documents.add(compact(quote.document_iri), quote.document)
+        extra = {"p": quote.page, "r": quote.record}
+        return {"d": source, "s": quote.text, "m": []} | {k: v for k, v in extra.items() if v}
+
     def _row(self, passage: Passage) -> dict[str, Any]:
         row: dict[str, Any] = {
             "d": self.documents.add(passage.source, passage.document),
@@ -51,8 +63,16 @@ class _Passages:
         return row if passage.status == "accepted" else row | {"st": passage.status}
 
 
-def payload(network: "nx.MultiDiGraph[str]", model: Any, sure: Collection[str]) -> dict[str, Any]:
-    """Return the data of the page: ``nodes``, ``edges``, ``passages``, ``documents`` and ``legend``.
+def payload(
+    network: "nx.MultiDiGraph[str]",
+    model: Any,
+    sure: Collection[str],
+    conflicts: Sequence[Conflict] = (),
+    gathered: Sequence[Group] = (),
+) -> dict[str, Any]:
+    """Return the data of the page: ``nodes``, ``edges``, ``passages``, ``documents``, ``legend`` and others.
+
+    ``conflicts`` are what sources say against one another, ``groups`` what is drawn as one mark.
 
     ``sure`` are the things that are shown from the start; ``model`` is the pyvis model of the same
     network; positions, shapes, sizes and dashes are its own.
@@ -71,6 +91,10 @@ def payload(network: "nx.MultiDiGraph[str]", model: Any, sure: Collection[str]) 
     return {
         "nodes": nodes,
         "edges": edges,
+        "conflicts": [_conflict(one, kept) for one in conflicts],
+        "groups": [
+            {"key": g.key, "label": g.label, "m": [order[member] for member in g.members]} for g in gathered
+        ],
         "passages": kept.passages.rows,
         "documents": kept.documents.rows,
         "legend": [
@@ -129,6 +153,26 @@ def _edge(
     if data["predicate"] in _PARTS:
         edge["part"] = True
     return edge | ({"dashes": True} if options["dashes"] else {})
+
+
+def _conflict(conflict: Conflict, kept: _Passages) -> dict[str, Any]:
+    """Return a conflict with its sides: what each says, its standing and where it stands."""
+    return {
+        "a": compact(conflict.about.iri),
+        "k": conflict.kind,
+        "s": [
+            {
+                "v": side.says.label,
+                "t": compact(side.says.iri) if side.says.iri else "",
+                "r": side.relation,
+                "st": side.status,
+                "w": side.works,
+                "why": side.reason,
+                "e": kept.quotes(side.quotes),
+            }
+            for side in conflict.sides
+        ],
+    }
 
 
 def issued_in(data: Mapping[str, Any]) -> int | None:

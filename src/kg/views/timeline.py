@@ -112,15 +112,24 @@ def _grouped(network: "nx.MultiDiGraph[str]", moments: Iterable[_Moment]) -> lis
 def _fit(
     groups: Sequence[tuple[str, list[_Moment]]],
 ) -> tuple[list[tuple[str, list[_Moment]]], tuple[str, ...]]:
-    shown: list[tuple[str, list[_Moment]]] = []
-    room, left = _ROOM, 0
-    for owner, found in groups:
-        kept = found[: max(room, 0)]
-        left += len(found) - len(kept)
-        room -= len(kept)
-        if kept:
-            shown.append((owner, kept))
+    """Return what there is room for: first a little of each policy that has a beginning and an end."""
+    ranked = sorted(groups, key=lambda g: (_told(g[1]), g[0] != "", g[1][0].time, g[0]))
+    kept = dict.fromkeys((owner for owner, _ in groups), 0)
+    room = _ROOM
+    for share in (2, 6, _ROOM):
+        for owner, found in ranked:
+            most = share if owner else 6 * share
+            more = min(min(most, len(found)) - kept[owner], room)
+            kept[owner] += max(more, 0)
+            room -= max(more, 0)
+    left = sum(len(found) for _, found in groups) - sum(kept.values())
+    shown = [(owner, found[: kept[owner]]) for owner, found in groups if kept[owner]]
     return shown, (f"{left} more stand in the table only.",) if left else ()
+
+
+def _told(found: Sequence[_Moment]) -> bool:
+    """Return whether the beginning or the end of a policy is missing."""
+    return len({moment.due for moment in found}) < 2
 
 
 def _draw(

@@ -4,7 +4,7 @@ const system = matchMedia('(prefers-color-scheme: dark)');
 const theme = () => root.dataset.theme || (system.matches ? 'dark' : 'light');
 const readColours = () => {
   const of = (name) => getComputedStyle(root).getPropertyValue(name).trim();
-  colour = { paper: of('--paper'), ink: of('--ink'), edge: of('--edge'), strong: of('--strong'), quiet: of('--quiet'), warn: of('--warn') };
+  colour = { paper: of('--paper'), ink: of('--ink'), edge: of('--edge'), strong: of('--strong'), quiet: of('--quiet'), warn: of('--warn'), soft: of('--soft') };
 };
 const fill = (type) => style.get(type)[theme()];
 
@@ -61,6 +61,7 @@ const zoomed = () => {
   waiting = setTimeout(() => { measureZoom(); if (Math.abs(grow / before - 1) > 0.06) paint(); }, big ? 160 : 40);
 };
 const lineLook = (edge, near) => {
+  if (edge.lump) return { color: colour.edge, opacity: near ? 0.12 : 0.45, width: edge.wide * thin, on: false };
   const on = Boolean(near) && (edge.sign ? nodes[edge.sign].members.some((i) => near.edges.has(links[i][0].i)) : near.edges.has(edge.i));
   const plain = edge.st === 'disputed' ? colour.warn : colour.edge;
   const width = (on ? 1.6 : edge.st === 'reference' ? 0.7 : 1) * thin;
@@ -73,9 +74,10 @@ const paint = () => {
   const ends = picked && picked.path ? [picked.path[0], picked.path.at(-1)] : [picked && picked.node];
   crowd((i) => {
     const main = ends.includes(i);
-    return { main, size: nodes[i].size * grow * (main ? 1.25 : 1), faint: Boolean(near) && !seen.has(i) };
+    const size = i >= FIRST_GROUP ? Math.max(nodes[i].size, 6 * thin) : nodes[i].size * grow * (main ? 1.25 : 1);
+    return { main, size, faint: Boolean(near) && !seen.has(i) };
   });
-  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter(closed).map((sign) => sign.line)], (edge) => lineLook(edge, near));
+  bundle([...edges.filter((edge) => drawn(edge) && inDrawing(edge.from) && inDrawing(edge.to)), ...signs.filter((sign) => inDrawing(sign.line.sign)).map((sign) => sign.line), ...lumpLines()], (edge) => lineLook(edge, near));
   redraw();
 };
 /* fit some nodes into view, with room for their labels */
@@ -92,6 +94,27 @@ const frame = (some, most = 1.15, quick = false) => {
   setTimeout(zoomed, 320);
   net.moveTo(calm || quick ? move : { ...move, animation: { duration: 280, easingFunction: 'easeInOutQuad' } });
 };
+/* a caption above the things without a relation, as long as they lie by themselves */
+const lonely = (() => {
+  const some = nodes.map((_, i) => i).filter((i) => i < THINGS && sure[i] && !links[i].some((edge) => edge.from !== edge.to && sure[edge.from] && sure[edge.to]));
+  if (some.length < 8 || heaps.length) return null;
+  const [xs, ys] = [some.map((i) => nodes[i].x), some.map((i) => nodes[i].y)];
+  const box = [Math.min(...xs) - 34, Math.min(...ys) - 34, Math.max(...xs) + 34, Math.max(...ys) + 34];
+  const own = new Set(some);
+  const mixed = nodes.some(({ x, y }, i) => sure[i] && !own.has(i) && x > box[0] && x < box[2] && y > box[1] && y < box[3]);
+  return mixed ? null : { some, box };
+})();
+const lonelyNow = () => (lonely && !ringed && !state.picked ? lonely.some.filter(inDrawing).length : 0);
+const drawLonely = (context) => {
+  if (!lonelyNow()) return;
+  const [left, top, right, bottom] = lonely.box;
+  context.save();
+  context.fillStyle = colour.soft;
+  context.beginPath();
+  context.roundRect(left, top, right - left, bottom - top, 20);
+  context.fill();
+  context.restore();
+};
 const everything = () => nodes.map((_, i) => i);
 
 const labels = labelLayer(net, byId('net'), nodes, edges, pointOf);
@@ -103,7 +126,9 @@ const labelState = () => {
   const visible = byDegree.filter((i) => inDrawing(i) && (!near || seen.has(i)));
   const main = picked && picked.path ? picked.path : [picked && picked.node];
   const first = [hovered, ...main].filter((i) => i !== null && i !== undefined && visible.includes(i));
-  return { visible, first, near, sizes, alone: Boolean(picked && (picked.edge || picked.path)) };
+  const alone = lonelyNow();
+  const caption = alone ? { words: `${plural(alone, 'thing')} without a relation`, x: (lonely.box[0] + lonely.box[2]) / 2, y: lonely.box[3] } : null;
+  return { visible, first, near, sizes, caption, alone: Boolean(picked && (picked.edge || picked.path)) };
 };
 /* While the view of a large drawing is dragged, its last picture is moved along; after so many pixels it is drawn anew. */
 const FAR = 120;
@@ -130,8 +155,10 @@ net.on('afterDrawing', (context) => {
   const zero = net.canvasToDOM({ x: 0, y: 0 });
   if (dragged.view && shot.zero && drawMoved(context, zero, window.devicePixelRatio || 1)) return;
   const scale = net.getScale();
+  drawLonely(context);
   drawLines(context, scale);
   drawMarks(context, scale);
+  drawHeaps(context, scale);
   labels.draw(context, dragged.view, labelState, colour);
   if (dragged.view && big) takeShot(context.canvas, zero);
   else shot.zero = null;

@@ -39,13 +39,18 @@ const recount = () => {
   }
 };
 const closed = (sign) => sign.now > MANY && !state.open.has(sign.key) && shown(sign.centre);
-const inDrawing = (i) => (i >= THINGS ? closed(nodes[i]) : shown(i) && (foldOf[i] === undefined || !closed(nodes[foldOf[i]])));
+const inDrawing = (i) => {
+  if (i >= FIRST_GROUP) return !ringed && lumped(nodes[i]);
+  if (ringed && !ringed.has(i)) return false;
+  if (i >= THINGS) return closed(nodes[i]) && (!inClosed(nodes[i].centre) || (called.has(nodes[i].centre) && nodes[i].members.some((k) => called.has(k))));
+  return shown(i) && (!inClosed(i) || called.has(i)) && (foldOf[i] === undefined || !closed(nodes[foldOf[i]]));
+};
 const foldsOf = (i) => signs.filter((sign) => sign.centre === i && sign.now > MANY);
 const folded = () => signs.filter(closed).reduce((sum, sign) => sum + sign.now, 0);
 /* what is picked is never behind a sign */
 const unfoldPicked = () => {
   const { picked } = state;
-  if (!picked) return;
+  if (!picked || picked.group !== undefined) return;
   const named = picked.path || (picked.edge ? [picked.edge.from, picked.edge.to] : [picked.node]);
   for (const i of named) if (foldOf[i] !== undefined) state.open.add(nodes[foldOf[i]].key);
 };

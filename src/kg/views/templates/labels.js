@@ -1,9 +1,9 @@
-/* Labels in screen size: the best linked first, never one over another, hardly ever over a mark, never cut off by the edge. */
+/* Labels in screen size: the best linked first, never one over another, never over a mark, never cut off by the edge. */
 'use strict';
 const labelLayer = (net, box, nodes, edges, pointOf) => {
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", sans-serif';
   const MOST = 260; // labels drawn at once
-  const PROUD = 14; // so many of the best linked may lie over marks, though not over labels
+  const PROUD = 14; // so many of the best linked may be named from further away, with a line to the mark
 
   const wrap = (text, width) => {
     const lines = [''];
@@ -15,8 +15,12 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     const clean = lines.map((line) => (line.trim().length > width + 8 ? line.trim().slice(0, width + 7) + '…' : line.trim()));
     return clean.length > 3 ? [clean[0], clean[1], clean[2].replace(/[\s,.;:]+$/, '') + ' …'] : clean;
   };
-  const lines = []; // of each node, found when first needed
-  const wrapped = (i) => { lines[i] ??= wrap(nodes[i].label, 24); return lines[i]; };
+  const lines = new Map(); // of each label, found when first needed
+  const wrapped = (i) => {
+    const { label } = nodes[i];
+    if (!lines.has(label)) lines.set(label, wrap(label, 24));
+    return lines.get(label);
+  };
 
   const widths = new Map();
   const measure = (context, text, font) => {
@@ -82,39 +86,47 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
   const inside = ([x, y, w, h]) => x >= 3 && y >= 3 && x + w <= wide - 3 && y + h <= high - 3;
   const pushedIn = ([x, y, w, h]) => [Math.max(3, Math.min(x, wide - 3 - w)), Math.max(3, Math.min(y, high - 3 - h)), w, h];
 
-  const spotsOf = (at, radius, w, h) => {
-    const slant = ([a, b]) => [at.x + a * radius * 0.7 - (a < 0 ? w : 0), at.y + b * (radius * 0.7 + 2) - (b < 0 ? h : 0), w, h];
-    return [
-      [at.x - w / 2, at.y + radius + 3, w, h], [at.x - w / 2, at.y - radius - 3 - h, w, h],
-      [at.x + radius + 4, at.y - h / 2, w, h], [at.x - radius - 4 - w, at.y - h / 2, w, h],
-      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(slant),
-    ];
+  const spotsOf = (at, radius, w, h, side = 0) => {
+    const slant = ([a, b]) => [at.x + a * radius * 0.95 - (a < 0 ? w : 0), at.y + b * (radius * 0.95 + 1) - (b < 0 ? h : 0), w, h];
+    const aside = [[at.x + radius + 4, at.y - h / 2, w, h], [at.x - radius - 4 - w, at.y - h / 2, w, h]];
+    if (side < 0) aside.reverse();
+    const upright = [[at.x - w / 2, at.y + radius + 3, w, h], [at.x - w / 2, at.y - radius - 3 - h, w, h]];
+    return [...(side ? [...aside, ...upright] : [...upright, ...aside]), ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(slant)];
   };
   /* whether even the smallest words would have no room beside a mark: asked first, for measuring words is slow */
   const crowded = (state, i, at, radius) => spotsOf(at, radius, 14, 15)
     .every((s) => !inside(s) || !state.marks.free(...s, i) || !state.labels.free(...s));
+  const FURTHER = [14, 28, 46, 70];
+
+  /* the line from a mark to a label that stands off, and its points every few pixels */
+  const lead = (at, [x, y, w, h]) => [at.x, at.y, Math.max(x, Math.min(at.x, x + w)), Math.max(y, Math.min(at.y, y + h))];
+  const along = ([a, b, c, d]) => {
+    const steps = Math.max(1, Math.round(Math.hypot(c - a, d - b) / 6));
+    return Array.from({ length: steps }, (_, k) => [a + ((c - a) * k) / steps, b + ((d - b) * k) / steps]);
+  };
+  const open = (state, line) => along(line).every(([x, y]) => state.labels.free(x - 1, y - 1, 2, 2));
 
   const nodeLabel = (state, i, at, radius, rank) => {
     const main = state.first.includes(i);
-    const many = state.visible.length;
-    const least = main ? 99 : rank < 6 ? Math.max(9, many / 60) : rank < PROUD ? Math.max(4, many / 120) : 0; // marks that it may cover
-    if (least === 0 && crowded(state, i, at, radius)) return;
+    const proud = main || rank < PROUD;
+    if (!proud && crowded(state, i, at, radius)) return;
     const size = main ? 14 : 12.5;
     const font = `${main ? '600 ' : ''}${size}px ${FONT}`;
     const own = wrapped(i);
     const w = Math.max(...own.map((line) => measure(state.context, line, font))) + 4;
     const h = own.length * size * 1.2;
-    let spot = null;
-    let fewest = least + 1;
-    for (const one of spotsOf(at, radius, w, h)) {
-      if (fewest === 0 || !inside(one) || !state.labels.free(...one)) continue;
-      const met = state.marks.count(...one, i, Math.ceil(fewest) - 1);
-      if (met < fewest) { fewest = met; spot = one; }
+    const free = (one) => inside(one) && state.labels.free(...one) && state.marks.free(...one, i);
+    let spot = spotsOf(at, radius, w, h, nodes[i].side).find(free);
+    let away = null;
+    for (let k = 0; !spot && proud && k < FURTHER.length; k++) {
+      spot = spotsOf(at, radius + FURTHER[k], w, h).find((one) => free(one) && open(state, lead(at, one)));
+      if (spot) away = lead(at, spot);
     }
     if (!spot && main) spot = pushedIn(spotsOf(at, radius, w, h)[0]);
     if (!spot) return;
     state.labels.take(...spot);
-    state.words.push([own, spot[0] + w / 2, spot[1], size, font, 'ink']);
+    if (away) for (const [x, y] of along(away)) state.labels.take(x - 1, y - 1, 2, 2, -3);
+    state.words.push([own, spot[0] + w / 2, spot[1], size, font, 'ink', away]);
   };
   const relationLabels = (state) => {
     const font = `11.5px ${FONT}`;
@@ -132,6 +144,15 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     }
   };
 
+  const captionLabel = (state, zero, scale) => {
+    const font = `11.5px ${FONT}`;
+    const w = measure(state.context, state.caption.words, font) + 6;
+    const [x, y] = [state.caption.x * scale + zero.x, state.caption.y * scale + zero.y + 3];
+    if (!inside([x - w / 2, y, w, 16]) || !state.marks.free(x - w / 2, y, w, 16)) return;
+    state.labels.take(x - w / 2, y, w, 16);
+    state.words.push([[state.caption.words], x, y + 1, 11.5, font, 'quiet']);
+  };
+
   /* Find room for the words of what is in view. state: visible (node numbers, best first), first (must be named),
      near (nodes and edges in focus, or null), sizes (of marks, in units of the drawing), alone (a relation is picked) */
   const arrange = (context, given, zero, scale) => {
@@ -147,6 +168,7 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
       state.marks.take(at.x - radius, at.y - radius, 2 * radius, 2 * radius, i);
       seen.push({ i, at, radius });
     }
+    if (state.caption) captionLabel(state, zero, scale);
     if (state.near && state.alone) relationLabels(state);
     const order = [...seen.filter((s) => state.first.includes(s.i)), ...seen.filter((s) => !state.first.includes(s.i))];
     const before = state.words.length;
@@ -166,6 +188,15 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     const ratio = window.devicePixelRatio || 1;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.lineWidth = 1;
+    context.strokeStyle = colour.quiet;
+    context.beginPath();
+    for (const [,,,,,, away] of kept.words) {
+      if (!away) continue;
+      context.moveTo(away[0] + right, away[1] + down);
+      context.lineTo(away[2] + right, away[3] + down);
+    }
+    context.stroke();
     for (const [own, x, y, size, font, ink] of kept.words) write(context, own, x + right, y + down, size, font, colour[ink], colour.paper);
     context.restore();
   };

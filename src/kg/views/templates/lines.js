@@ -38,7 +38,7 @@ const trace = (context, edge) => {
   else context.lineTo(b.x, b.y);
 };
 const arrow = (context, edge, width) => {
-  if (edge.from === edge.to) return;
+  if (edge.from === edge.to || edge.lump) return;
   const b = spotOf(edge.to);
   const a = edge.bow ? bend(spotOf(edge.from), b, edge.bow) : spotOf(edge.from);
   const long = Math.hypot(b.x - a.x, b.y - a.y);
@@ -101,7 +101,7 @@ const lineAt = (at) => {
   let best;
   for (const { edges: some } of bundles) {
     for (const edge of some) {
-      if (edge.sign) continue;
+      if (edge.sign || edge.lump) continue;
       const parts = edge.from === edge.to || edge.bow ? 12 : 1;
       let a = pointOf(edge, 0);
       for (let k = 1; k <= parts; k++) {

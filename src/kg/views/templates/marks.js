@@ -63,7 +63,7 @@ const drawMarks = (context, scale) => {
   context.globalAlpha = 1;
   context.strokeStyle = colour.paper;
   context.beginPath();
-  for (const sign of signs.filter(closed)) { // a plus says that there is more
+  for (const sign of signs.filter((one) => inDrawing(one.line.sign))) { // a plus says that there is more
     const half = sizes[sign.line.sign] * 0.5;
     context.lineWidth = half * 0.45;
     context.moveTo(sign.x - half, sign.y);

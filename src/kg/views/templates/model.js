@@ -19,8 +19,8 @@ for (const edge of edges) edge.sure = SURE.includes(edge.st);
 const years = nodes.map((node) => node.year).filter((year) => year !== undefined);
 const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
 
-/* picked: null, {node}, {node, hops: 2}, {edge} or {path: [node, …], along: [edge, …]} */
-const state = { picked: null, types: new Set(), gone: new Set(), open: new Set(), doubtful: false, until: null };
+/* picked: null, {node}, {node, hops: 2}, {edge}, {group} or {path: [node, …], along: [edge, …]} */
+const state = { picked: null, ring: false, types: new Set(), gone: new Set(), open: new Set(), doubtful: false, until: null };
 let hovered = null;
 
 /* ---------- small helpers; every word of the graph goes in as text ---------- */
@@ -69,6 +69,10 @@ const around = (i, hops) => {
 const focus = () => {
   const { picked } = state;
   if (!picked) return null;
+  if (picked.group !== undefined) {
+    const members = new Set(data.groups[picked.group].m.filter(shown));
+    return { nodes: members, edges: new Set(edges.filter((edge) => drawn(edge) && (members.has(edge.from) || members.has(edge.to))).map((edge) => edge.i)) };
+  }
   if (picked.edge) return { nodes: new Set([picked.edge.from, picked.edge.to]), edges: new Set([picked.edge.i]) };
   if (picked.path) return { nodes: new Set(picked.path), edges: new Set(picked.along.map((edge) => edge.i)) };
   return around(picked.node, picked.hops || 1);
@@ -105,6 +109,8 @@ const written = () => {
   if (picked && picked.node !== undefined) words.set('s', nodes[picked.node].id);
   if (picked && picked.hops === 2) words.set('hops', '2');
   if (picked && picked.path) { words.set('s', nodes[picked.path[0]].id); words.set('to', nodes[picked.path.at(-1)].id); }
+  if (picked && picked.group !== undefined) words.set('group', data.groups[picked.group].key);
+  if (state.ring) words.set('ring', '1');
   if (state.types.size) words.set('without', [...state.types].sort().join(' '));
   if (state.gone.size) words.set('hidden', [...state.gone].sort((a, b) => a - b).map((i) => nodes[i].id).join(' '));
   if (state.open.size) words.set('open', [...state.open].sort().join(' '));
@@ -118,11 +124,13 @@ const readBack = (text) => {
   state.types = new Set((words.get('without') || '').split(' ').filter((type) => style.has(type)));
   state.gone = new Set((words.get('hidden') || '').split(' ').filter((id) => numberOf.has(id)).map((id) => numberOf.get(id)));
   state.open = new Set((words.get('open') || '').split(' ').filter(Boolean));
+  state.ring = words.get('ring') === '1';
   state.doubtful = words.get('candidates') === '1';
   state.until = words.has('until') && Number.isFinite(Number(words.get('until'))) ? Number(words.get('until')) : null;
   const [from, to] = [known('s'), known('to')];
+  const group = words.has('group') ? data.groups.findIndex((one) => one.key === words.get('group')) : -1;
   const way = from !== undefined && to !== undefined ? wayBetween(from, to) : null;
-  state.picked = way || (from === undefined ? null : { node: from, hops: words.get('hops') === '2' ? 2 : 1 });
+  state.picked = way || (from === undefined ? (group < 0 ? null : { group }) : { node: from, hops: words.get('hops') === '2' ? 2 : 1 });
 };
 const past = [];
 let present = written();

@@ -24,7 +24,7 @@ const quote = (passage) => {
     at = end;
   }
   words.append(points.slice(at).join(''));
-  const line = `${where(passage)}, confidence ${Math.round(passage.c * 100)} %`;
+  const line = where(passage) + (passage.c === undefined ? '' : `, confidence ${Math.round(passage.c * 100)} %`);
   const flagged = passage.st ? make('span', { class: 'badge' }, ' ' + passage.st) : null;
   const foot = make('footer', {}, bdi(line), flagged, ' ', button('Copy', () => copy(cite(passage)), { class: 'link', title: 'Copy the sentence as a citation' }));
   return make('blockquote', {}, passage.s ? words : null, foot);
@@ -69,6 +69,8 @@ const title = (text) => make('h2', { tabindex: '-1', id: 'here' }, bdi(text));
 const acts = (i) => make('p', { class: 'acts' },
   button('Path to…', () => pathFrom(i), { title: 'Find how this is linked to another thing (P)' }),
   state.picked.hops === 2 ? button('1 step', () => pick({ node: i }, true)) : button('2 steps', () => pick({ node: i, hops: 2 }, true), { title: 'Show the neighbours of its neighbours (2)' }),
+  button(state.ring ? 'Among all' : 'Ring', ring, { title: 'Draw it in the middle of what it is related to (R)' }),
+  heaps.length ? button(inClosed(i) ? 'Open its group' : 'Its group', () => { const heap = nodes[groupOf[i]]; if (inClosed(i)) openGroups([heap]); else pick({ group: heap.group }, true); }) : null,
   button('Hide', () => hide(i), { title: 'Take it out of the drawing (H)' }),
   ...foldsOf(i).map((sign) => button(`${state.open.has(sign.key) ? 'Fold' : 'Unfold'} ${sign.label.slice(2)}`, () => unfold([sign]), { title: 'Draw each of them, or one sign for all (F)' })));
 const nodePanel = (i) => {
@@ -85,10 +87,42 @@ const nodePanel = (i) => {
   for (const detail of node.details || []) {
     if (state.doubtful || SURE.includes(detail.st)) details.set(detail.k, [...(details.get(detail.k) || []), detail]);
   }
+  parts.push(...disputes(i));
   for (const [words, list] of details) parts.push(make('section', {}, make('h3', {}, words), ...list.map(fact)));
   for (const key of [...groups.keys()].sort()) parts.push(relationGroup(groups.get(key).words, groups.get(key).list, i));
   if (!groups.size) parts.push(make('p', { class: 'quiet' }, 'No relation to another thing is known.'));
   return parts;
+};
+/* what sources say that cannot all be true, side by side */
+const disputes = (i) => (data.conflicts || []).filter((one) => one.a === nodes[i].id || one.s.some((side) => side.t === nodes[i].id)).map((one) => {
+  const sides = one.s.map((side) => make('div', { class: 'side' },
+    make('p', {}, make('span', { class: 'quiet' }, side.r, ' '), bdi(side.v)),
+    make('p', { class: 'quiet' }, `${side.st}, ${plural(side.w, 'work')}`, side.why ? ': ' : '', side.why ? bdi(side.why) : ''), quotes(side.e)));
+  return make('section', { class: 'disputed' }, make('h3', {}, 'sources disagree', make('span', {}, one.k)), make('div', { class: 'sides' }, ...sides));
+});
+const groupPanel = (g) => {
+  const heap = heaps[g];
+  const members = byDegree.filter((i) => groupOf[i] === FIRST_GROUP + g && shown(i));
+  const list = make('ul', { class: 'most' });
+  const show = (some) => { for (const i of some) list.append(make('li', {}, icon(nodes[i].type), go(i), make('span', {}, String(rank[i])))); };
+  show(members.slice(0, 60));
+  const kinds = make('ul', { class: 'most' });
+  for (const [type, n] of heap.kinds) kinds.append(make('li', {}, icon(type), several(style.get(type).kind), make('span', {}, n.toLocaleString('en'))));
+  const parts = [
+    make('div', { class: 'kind' }, `group of ${plural(heap.now, 'thing')}`, close()), title(heap.label),
+    make('p', { class: 'acts' }, button(state.open.has(heap.key) ? 'Close the group' : 'Open the group', () => openGroups([heap])), button('As a table', () => { if (byId('tabled').hidden) table(); })),
+    kinds, make('h3', { class: 'ends' }, 'its things', make('span', {}, 'relations')), list,
+  ];
+  if (members.length > 60) { const more = button(`Show all ${members.length.toLocaleString('en')}`, () => { more.remove(); show(members.slice(60)); }, { class: 'link more' }); parts.push(more); }
+  return parts;
+};
+const groupList = () => {
+  const list = make('ul', { class: 'most' });
+  const show = (some) => some.forEach((heap) => list.append(make('li', {}, make('button', { type: 'button', class: 'link', onclick: () => openGroups([heap]) }, bdi(heap.label)), make('span', {}, heap.now.toLocaleString('en')))));
+  const all = heaps.filter((heap) => heap.now);
+  show(all.slice(0, 40));
+  const more = all.length > 40 ? button(`Show all ${all.length.toLocaleString('en')} groups`, () => { more.remove(); show(all.slice(40)); }, { class: 'link more' }) : null;
+  return [make('p', {}, `There are too many things to draw each: ${plural(all.length, 'group')} of closely linked ones stand for them. Press a group to open it. Search finds every thing, and draws it with its neighbours.`), make('h3', { class: 'ends' }, 'groups', make('span', {}, 'things')), list, more].filter(Boolean);
 };
 const edgePanel = (edge) => [
   make('div', { class: 'kind' }, 'relation', close()), title(edge.label),
@@ -113,13 +147,14 @@ const homePanel = () => {
   return [
     title('Overview'),
     make('p', { class: 'quiet' }, 'Pick a thing or a line in the drawing to read what is said of it, in which sentence and by whom. Press ? for all keys.'),
+    ...(heaps.length ? groupList() : []),
     make('h3', { class: 'ends' }, 'most linked', make('span', {}, 'relations')), list,
   ];
 };
 const fillPanel = (move) => {
   const panel = byId('panel');
   const { picked } = state;
-  panel.replaceChildren(...(!picked ? homePanel() : picked.edge ? edgePanel(picked.edge) : picked.path ? pathPanel(picked) : nodePanel(picked.node)));
+  panel.replaceChildren(...(!picked ? homePanel() : picked.group !== undefined ? groupPanel(picked.group) : picked.edge ? edgePanel(picked.edge) : picked.path ? pathPanel(picked) : nodePanel(picked.node)));
   panel.scrollTop = 0;
   if (move) byId('here').focus({ preventScroll: innerWidth > 820 });
 };
@@ -146,6 +181,7 @@ const pick = (what, move) => {
   }
   noPath();
   state.picked = what;
+  if (!what || what.node === undefined) state.ring = false;
   if (what && what.node !== undefined && !shown(what.node)) {
     state.types.delete(nodes[what.node].type);
     state.gone.delete(what.node);
@@ -180,13 +216,17 @@ const undo = () => {
   say('Undone');
   refresh(false);
 };
+const groupsSaid = () => {
+  const now = heaps.filter(lumped);
+  return now.length ? `${now.reduce((sum, heap) => sum + heap.now, 0).toLocaleString('en')} of them in ${plural(now.length, 'closed group')}` : '';
+};
 const count = () => {
   const things = nodes.filter((_, i) => shown(i)).length; // those behind a sign too
   const behind = folded();
   const relations = edges.filter(drawn).length;
   const of = (n, all, word) => (n === all ? plural(n, word) : `${n.toLocaleString('en')} of ${plural(all, word)}`);
   const parts = [of(things, THINGS, 'thing'), of(relations, edges.length, 'relation'), plural(data.documents.length, 'source')];
-  byId('counts').textContent = [...parts, behind ? `${behind.toLocaleString('en')} folded` : '', data.cut].filter(Boolean).join(' · ');
+  byId('counts').textContent = [...parts, behind && !heaps.some(lumped) ? `${behind.toLocaleString('en')} folded` : '', groupsSaid(), data.cut].filter(Boolean).join(' · ');
 };
 const refresh = (move, still = false) => {
   const { picked } = state;
@@ -198,8 +238,12 @@ const refresh = (move, still = false) => {
     byId('until').value = state.until ?? lastYear;
     byId('untilSaid').textContent = state.until === null ? 'all years' : `issued up to ${state.until}`;
   }
+  leaveRing();
   unfoldPicked();
   recount();
+  regroup();
+  call();
+  enterRing();
   count();
   paint();
   fillPanel(move);

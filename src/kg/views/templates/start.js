@@ -2,7 +2,8 @@
 net.on('click', (event) => {
   const node = markAt(event.pointer.DOM);
   const edge = node === undefined ? lineAt(event.pointer.DOM) : undefined;
-  if (node >= THINGS) unfold([nodes[node]]);
+  if (node >= FIRST_GROUP) openGroups([nodes[node]]);
+  else if (node >= THINGS) unfold([nodes[node]]);
   else if (node !== undefined) pick({ node }, false);
   else if (edge !== undefined && (!focus() || focus().edges.has(edge.i))) pick({ edge }, false);
   else if (state.picked) pick(null, false);
@@ -14,7 +15,7 @@ byId('net').addEventListener('pointermove', (event) => {
   if (at === hovered) return;
   hovered = at;
   byId('net').style.cursor = at === null ? '' : 'pointer';
-  byId('net').title = at >= THINGS ? `${nodes[at].label}: click to draw each of them` : '';
+  byId('net').title = at >= FIRST_GROUP ? `${nodes[at].label}, ${plural(nodes[at].now, 'thing')}: click to open` : at >= THINGS ? `${nodes[at].label}: click to draw each of them` : '';
   if (!big || at !== null) redraw();
 });
 
@@ -37,13 +38,19 @@ const pan = (x, y) => { const at = net.getViewPosition(); net.moveTo({ position:
 const help = () => { const box = byId('help'); if (box.open) box.close(); else box.showModal(); };
 const DRAWING_KEYS = {
   ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60),
-  Enter: () => { if (!state.picked) pick({ node: byDegree.find(shown) ?? 0 }, true); },
+  Enter: () => {
+    if (state.picked && state.picked.group !== undefined) openGroups([heaps[state.picked.group]]);
+    else if (!state.picked && heaps.some(lumped)) pick({ group: heaps.find(lumped).group }, true);
+    else if (!state.picked) pick({ node: byDegree.find(shown) ?? 0 }, true);
+  },
 };
 const own = () => (state.picked && state.picked.node !== undefined ? state.picked.node : null);
 const KEYS = {
   '/': () => findBox.focus(), '?': help, t: table, u: undo,
   '+': () => net.moveTo({ scale: net.getScale() * 1.25 }), '=': () => net.moveTo({ scale: net.getScale() * 1.25 }),
   '-': () => net.moveTo({ scale: net.getScale() / 1.25 }), 0: () => frame(everything()),
+  g: () => { const shut = heaps.filter(lumped); openGroups(shut.length ? shut : heaps); },
+  r: ring,
   f: () => unfold(own() === null ? signs.filter((sign) => sign.now > MANY) : foldsOf(own())),
   p: () => { if (own() !== null) pathFrom(own()); }, h: () => { if (own() !== null) hide(own()); },
   2: () => { if (own() !== null) pick({ node: own(), hops: 2 }, true); },
@@ -89,6 +96,7 @@ let width = innerWidth;
 addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? withSigns(focus()) : everything(), 1.15, true); } });
 
 recount();
+regroup();
 frame(everything(), 1.15, true);
 measureZoom();
 paint();

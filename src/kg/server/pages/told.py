@@ -1,0 +1,106 @@
+"""Statements as a thing page tells them: the other end, how it stands, in which sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from pyoxigraph import Literal
+
+from kg.network.wording import local_name, spaced
+from kg.questions.headings import clean
+from kg.questions.outline import Heard, claims_of, statements
+from kg.questions.records import Records
+from kg.questions.show import Statement
+from kg.server.pages.items import Item, Said, item, passages
+
+STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "accepted": "",
+        "reference": "from the reference tables",
+        "vocabulary": "from the vocabulary",
+        "metadata": "",
+        "proposed": "only proposed",
+        "disputed": "disputed",
+        "rejected": "rejected",
+    }
+)
+"""How a statement stands, in words; a fact needs none."""
+_SURE: Final = ((0.95, "surely read"), (0.8, "most likely read rightly"), (0.6, "probably read rightly"))
+_MOST: Final = 12
+"""So many passages of one statement are shown at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement.
+
+    Attributes:
+        other: what stands at its other end.
+        status: accepted, disputed, proposed …, for the look.
+        standing: the same in words; empty for a fact.
+        remark: by how many works it is borne out and how surely it was read.
+        reason: why it is no fact, if it is none.
+        said: its passages; ``more`` is how many further ones there are.
+        sources: the reference tables among its sources.
+    """
+
+    other: Item
+    status: str
+    standing: str
+    remark: str
+    reason: str
+    said: tuple[Said, ...]
+    more: int
+    sources: tuple[str, ...]
+
+
+def lines(said: Sequence[Heard], records: Records) -> tuple[Line, ...]:
+    """Return statements of an outline as they are told."""
+    return tuple(_line(one, statement, records) for one, statement in statements(said, records))
+
+
+def _line(one: Heard, statement: Statement, records: Records) -> Line:
+    found = [record for record in claims_of(one, records) if record.reason]
+    reason = found[0].reason if found and statement.status in ("disputed", "proposed") else ""
+    quotes = passages(statement.quotes)
+    spoken = {passage.document for passage in quotes}
+    return Line(
+        other=_other(one, statement, records),
+        status=statement.status,
+        standing=STANDINGS.get(statement.status, statement.status),
+        remark=_remark(statement),
+        reason=clean(reason),
+        said=quotes[:_MOST],
+        more=max(0, len(quotes) - _MOST),
+        sources=tuple(clean(name) for name in statement.documents if clean(name) not in spoken),
+    )
+
+
+def _other(one: Heard, statement: Statement, records: Records) -> Item:
+    cell = statement.other
+    if isinstance(one.other, Literal):
+        return Item(clean(cell.label))
+    found = item(records.graph, cell.iri, records.labels)
+    if not found.address:
+        return Item(_value(cell.label, cell.iri))
+    figure = clean(cell.label.removeprefix(records.labels(cell.iri)).removeprefix(": "))
+    if figure and figure != found.label and figure not in found.label:
+        return replace(found, kind=f"{found.kind}: {figure}")
+    return found
+
+
+def _value(label: str, iri: str) -> str:
+    return spaced(local_name(iri)) if ":" in label and label.partition(":")[2] in iri else clean(label)
+
+
+def _remark(statement: Statement) -> str:
+    """Return by how much a statement is borne out, in words."""
+    if statement.corrected:
+        return "as a person corrected it"
+    borne = statement.support
+    if not borne.works:
+        return ""
+    sure = next((told for least, told in _SURE if borne.confidence >= least), "perhaps misread")
+    works = "one source" if borne.works == 1 else f"{borne.works:,} independent sources"
+    return f"{works}, {sure} ({borne.confidence:.2f})"

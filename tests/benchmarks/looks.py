@@ -1,0 +1,114 @@
+"""Photograph every view of graphs of several sizes, light, dark and on a phone, into a folder to look at.
+
+Usage: python tests/benchmarks/looks.py FOLDER [--sizes N ...] [--views NAME ...]
+Needs Chromium and Playwright. The graphs are made up; nothing is judged by the script: look at the pictures.
+"""
+
+import argparse
+import importlib.util
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import networkx as nx
+
+from kg.network.projection import Detail
+from kg.views.drawing import VIEWS, Subject, draw
+from kg.views.files import write_page
+from kg.views.geography import Point
+from kg.views.pages import graph_page
+from kg.views.picture_pages import picture_page
+
+SIZES: Final = (100, 500, 2000)
+LOOKS: Final = {"light": (1280, 820, False), "dark": (1280, 820, True), "phone": (360, 760, False)}
+FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+
+
+def synthetic(count: int) -> "nx.MultiDiGraph[str]":
+    """Return the made-up network of the benchmark of pages, with dates of issue and deadlines."""
+    place = Path(__file__).with_name("pages.py")
+    spec = importlib.util.spec_from_file_location("pages_benchmark", place)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{place} is missing")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    network: nx.MultiDiGraph[str] = module.synthetic(count)
+    for n, node in enumerate(list(network)):
+        data = network.nodes[node]
+        day = f"{2010 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}"
+        dated = {
+            "PolicyDocument": ("kg:issuedOn", "issued on", day),
+            "Target": ("kg:deadlineYear", "deadline year", str(2025 + n % 11)),
+        }
+        if data["type"] in dated:
+            data["details"] = (Detail(*dated[data["type"]], "accepted", ()),)
+    return network
+
+
+def points(network: "nx.MultiDiGraph[str]") -> Mapping[str, Point]:
+    """Return points for the areas and facilities, in two regions."""
+    kinds = ("AdministrativeArea", "Facility")
+    places = [n for n, data in network.nodes(data=True) if data["type"] in kinds]
+    return {
+        node: (29.0 + k * 0.37 % 3 + 9 * (k % 4 == 3), 105.0 + k * 0.71 % 4 - 20 * (k % 4 == 3))
+        for k, node in enumerate(places)
+    }
+
+
+def pages(count: int, views: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the HTML of each view of a graph of so many things."""
+    network = synthetic(count)
+    about = max(
+        (n for n, data in network.nodes(data=True) if data["type"] == "PolicyDocument"),
+        key=lambda n: (network.degree(n), n),
+    )
+    if "graph" in views:
+        yield "graph", graph_page(network, f"Policies, {count:,} things")
+    for view in VIEWS:
+        if view in views:
+            subject = Subject(network, points(network), about if view == "ring" else None)
+            yield view, picture_page([draw(view, subject)])
+
+
+def photograph(browser: Any, file: Path, folder: Path, name: str) -> None:
+    """Photograph one page in each look."""
+    for look, (wide, high, dark) in LOOKS.items():
+        context = browser.new_context(
+            viewport={"width": wide, "height": high},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto(file.as_uri())
+        page.wait_for_timeout(700)
+        page.screenshot(path=str(folder / f"{name}-{look}.png"))
+        context.close()
+
+
+def main() -> None:
+    """Make the pictures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--views", nargs="+", default=["graph", *VIEWS])
+    options = parser.parse_args()
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
+
+    options.folder.mkdir(parents=True, exist_ok=True)
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        for count in options.sizes:
+            for view, html in pages(count, options.views):
+                file = Path(scratch) / f"{view}.html"
+                write_page(html, file)
+                photograph(browser, file, options.folder, f"{view}-{count:05d}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
