@@ -127,7 +127,7 @@ def test_all_commands_are_there() -> None:
     """The command line has exactly these commands, and the README's table tells of each."""
     known = (
         "ask build central check claims communities compare conflicts demo diff evaluate evidence export "
-        "ledger mcp open path push query read report review search show unread verify view"
+        "ledger mcp open path push query read report review search serve show unread verify view"
     )
     assert sorted(COMMANDS) == known.split()
     assert [name for name in COMMANDS if not re.search(rf"^\| `kg {name}\b", README, re.MULTILINE)] == []
