@@ -24,7 +24,7 @@ from kg.questions.catalogue import catalogue
 
 DOCUMENTS = kg.resources.example_graph() / "documents"
 ZONES = "SELECT ?z { ?z a <https://w3id.org/policykg/ontology#Zone> }"
-LABELS = "SELECT ?z ?l { ?z a kg:Zone ; rdfs:label ?l } ORDER BY ?l ?z"
+LABELS = "SELECT DISTINCT ?z { ?z a kg:Zone ; rdfs:label ?l } ORDER BY ?z"
 QUESTIONS = tuple(question.id for question in catalogue())
 
 
