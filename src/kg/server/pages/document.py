@@ -210,7 +210,7 @@ def _facts(desk: Desk, row: DocumentRow) -> list[tuple[str, str]]:
     told = (
         ("Publisher", name_of(publisher, labels) if publisher.startswith(R) else publisher),
         ("Date", text_of(desk.source, iri, node("dcterms:date"))),
-        ("File", row.name),
+        ("File", row.name if row.name != row.title else ""),
         ("Digest of the text", row.digest.removeprefix("sha256:")[:16]),
     )
     return [(name, clean(words)) for name, words in told if words]
