@@ -326,7 +326,7 @@ class Graph(Drawn):
         texts: bool = True,
         progress: "Tell | None" = None,
     ) -> "Sent":
-        """Write the graph to a server by the Graph Store Protocol, and return what was sent and what was kept.
+        """Write the graph to a server by the Graph Store Protocol; return what was sent and what was kept.
 
         ``url`` is the address of its SPARQL endpoint, or of the server itself; the two others are found from
         it unless told. What is there already is not sent again, so that a broken upload goes on where it
