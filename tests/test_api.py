@@ -47,6 +47,7 @@ METHODS = (
     "query",
     "questions",
     "rates",
+    "search",
     "show",
     "unread",
     "verify",

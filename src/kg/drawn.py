@@ -46,6 +46,7 @@ class Drawn(Networked):
 
         Raises:
             InputError: if a file cannot be written, or ``pins`` is no file of positions.
+            QuestionError: if a conflict is of a kind that is not known.
             DataError: if the drawing script that comes with pyvis is missing or changed.
         """
         from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly

@@ -1,8 +1,8 @@
 """Write docs/performance.md: python tests/benchmarks/performance.py [NAME …].
 
 Each benchmark that is named, or ``all``, runs once, and what it prints is kept in tests/benchmarks/results;
-then the page is written of all that is kept. Without a name nothing runs. Figures are those of the machine and the
-day of the run: look at the ratios.
+then the page is written of all that is kept. Without a name nothing runs. Figures are those of the
+machine and the day of the run: look at the ratios.
 """
 
 import argparse

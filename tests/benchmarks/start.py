@@ -1,7 +1,7 @@
 """How long commands take from the prompt to the answer: python tests/benchmarks/start.py [--quads 1000000].
 
-A made graph lies on disk as a build leaves it. Each command runs in a process of its own, a few times; printed
-are the smallest times of the clock and of the processor, and the ratio to a Python that does nothing.
+A made graph lies on disk as a build leaves it. Each command runs in a process of its own, a few times;
+printed are the smallest times of the clock and of the processor, and the ratio to a Python that does nothing.
 """
 
 import argparse

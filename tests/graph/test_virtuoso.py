@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
+from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results, serialize
 from tests.servers.virtuoso import Virtuoso, require_virtuoso, running
 
 import kg
@@ -31,7 +31,7 @@ def server(example: kg.Graph, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A Virtuoso that holds the example graph."""
     require_virtuoso()
     quads = tmp_path_factory.mktemp("virtuoso") / "example.nq"
-    example._folder.store.dump(str(quads), format=RdfFormat.N_QUADS)
+    serialize(example._folder.store, str(quads), format=RdfFormat.N_QUADS)
     with running([quads.parent], buffers=20_000) as virtuoso:
         virtuoso.load(quads)
         yield virtuoso

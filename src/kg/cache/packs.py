@@ -136,7 +136,7 @@ class Places:
 
 def _short(key: str) -> bytes:
     try:
-        return key[0].encode() + bytes.fromhex(key[2 : 2 + 2 * _SHORT])
+        return key[:1].encode() + bytes.fromhex(key[2 : 2 + 2 * _SHORT])
     except ValueError:
         return key.encode("ascii", "replace")
 

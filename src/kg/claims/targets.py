@@ -44,12 +44,12 @@ def find_targets(
     text = reading.masked.text
     if reading.is_row():
         return ()  # cells of a row state nothing by themselves
-    if not reading.text.rstrip().endswith("?") and not _COMMENT.search(reading.text):
+    if not reading.text.rstrip().endswith("?") and not is_no_aim(reading.text):
         keys = [
             _draw(reading, found, frame_policy, registry, collector, reported)
             for found in find_deadlines(reading.masked, home_year, anchor)
         ]
-    if not keys and (aim := _AIM.search(text) or _GOAL.search(text)):
+    if not keys and (aim := _AIM.search(text) or _GOAL.search(text)) and not is_no_aim(reading.text):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
 
@@ -63,6 +63,31 @@ _COMMENT = re.compile(
     r"|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
     re.I,
 )
+_GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
+# What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
+_DENIED = re.compile(
+    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee)\b"
+    r"|\b(?:has|have|had|with|sets?|gives?|names?|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+){0,2}?(?:targets?|goals?|deadlines?|timetables?|dates?|commitments?|plans?|aims?|objectives?)\b"
+    r"|\bno\s+(?:\w+\s+)?(?:targets?|goals?|deadlines?|timetables?|commitments?)\s+(?:(?:is|are|was|were|has|have)\b|for\b|to\b)"
+    r"|\b(?:has|have|had|is|are|was|were)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:set|committed|planned|planning|expected|intended|aiming|proposed)\b"
+    r"|\b(?:will|would|shall|can|could)(?:\s+not|n[’']t)\s+(?:create|reach|meet|achieve|attain|happen|come|open|start|deliver|bring|become|build|be\s+(?:able|ready|met|reached|achieved|finished|completed|built|opened|delivered))\b"
+    r"|\bcan(?:not|[’']t)\s+(?:be\s+)?(?:reach|meet|met|achieve|attain|deliver|complete)\w*\b"
+    rf"|\b(?:but|and)\s+(?:has\s+|have\s+|was\s+|were\s+|it\s+was\s+|later\s+|then\s+|since\s+)*{_GIVEN_UP}\b"
+    rf"|\b(?:was|were|been|being)\s+(?:\w+ly\s+)?{_GIVEN_UP}\b"
+    rf"|\b{_GIVEN_UP}\s+(?:the|a|an|its|their|this|that|all|any|plans?|proposals?|targets?|goals?|calls?)\b",
+    re.I,
+)
+
+
+def is_no_aim(text: str) -> bool:
+    """Return whether a sentence denies an aim, tells that it was given up, or what onlookers say of it.
+
+    >>> is_no_aim("It does not set any target for 2040."), is_no_aim("Use shall not exceed 40 by 2030.")
+    (True, False)
+    """
+    return bool(_COMMENT.search(text) or _DENIED.search(text))
+
+
 # In a text that names no policy and no body, a place that acts or a public work tells that an aim is nobody's own.
 _GOVERNED = re.compile(
     r"\b(?:in|at|near|from|to|between|of|as|into|with|outside|under|across|around|for|by|on)\s+(?:the\s+)?(?:[a-z]+\s+)?(?:‹A\d+›(?:,|,? and)\s+(?:the\s+)?){0,3}$"

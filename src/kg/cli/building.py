@@ -23,7 +23,7 @@ from kg.opened import Graph
 from kg.pipeline import Changes
 from kg.pipeline import Progress as Tell
 
-_STEPS: Mapping[str, str] = {"read": "Reading", "extract": "Drawing claims"}
+_STEPS: Mapping[str, str] = {"extract": "Drawing claims"}
 
 
 def default_ledger(output: str) -> Path | None:

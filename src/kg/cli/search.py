@@ -19,7 +19,14 @@ from kg.cli.rows import rows_option
 )
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", metavar="KIND", help="Only things of this kind: body, zone, policy, indicator …")
-@click.option("--limit", default=20, show_default=True, metavar="N", help="How many rows at most.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="How many rows at most.",
+)
 @graph_option
 @rows_option
 def search(*, text: tuple[str, ...], kind: str | None, limit: int, folder: Path | None, syntax: str) -> None:
