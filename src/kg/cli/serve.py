@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         "kg serve my-graph --cors https://notebooks.example.org --timeout 10 --max-rows 10000",
     ),
 )
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="[DIR]")
+@click.argument("place", required=False, metavar="[DIR]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
 @click.option("--title", default="Policy knowledge graph", show_default=True, help="How the pages call it.")
 def serve(
     *,
-    folder: Path | None,
+    place: str | None,
     host: str,
     port: int,
     allow_hosts: Sequence[str],
@@ -98,12 +98,16 @@ def serve(
     changed through it. Only this machine can reach it unless --host says otherwise.
     """
     _need("starlette", "uvicorn", "multipart")
-    from kg.server.settings import Settings  # noqa: PLC0415 - kg --help stays fast
+    from kg.graph.remote_address import is_address  # noqa: PLC0415 - kg --help stays fast
+    from kg.server.settings import Settings  # noqa: PLC0415 - the same
     from kg.server.site import Limits, Site  # noqa: PLC0415 - the same
 
     settings = Settings(host, port, tuple(allow_hosts), tuple(_origin(origin) for origin in cors), url)
     limits = Limits(timeout, max_rows, int(memory * 2**30), workers=workers)
-    with open_graph(folder) as graph:
+    if is_address(place):
+        hint = "Name the folder it was sent from, or ask the server itself: kg ask --graph URL"
+        raise InputError("this is a server already; kg serve takes a graph folder", str(place), hint)
+    with open_graph(Path(place) if place else None) as graph:
         _run(Site(graph, title, limits), settings)
 
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from warnings import catch_warnings, simplefilter
 
 from kg.cache.packs import Writer
 from kg.engines import Made, Task, Worker
@@ -42,6 +43,12 @@ _HERE: Final[Mapping[str, str]] = {"spark.driver.host": "127.0.0.1", "spark.driv
 _LOGGING: Final = Path(__file__).parent / "data" / "log4j2.properties"
 _RAISED: Final = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception|Interrupt): .*$", re.MULTILINE)
 """The last line of what Python tells of an error."""
+_JAVA: Final = re.compile(r"^: (?:[\w.$]+: )?(.+)$", re.MULTILINE)
+"""What Java tells of an error, behind the name of its class."""
+_ALONE: Final = ("masters are unresponsive", "stopped SparkContext", "SparkContext has been shutdown")
+"""What Spark tells where no master answers."""
+_QUIET: Final[Mapping[str, str]] = {"PYTHONWARNINGS": "ignore::FutureWarning"}
+"""pyspark warns of the pandas at hand, which is not used here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,9 @@ class Spark:
     def _context(self) -> "Iterator[SparkContext]":
         """Yield the connection to Spark; one that was there already is used and left as it is."""
         try:
-            from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra, and heavy
+            with catch_warnings():
+                simplefilter("ignore", FutureWarning)  # of the pandas at hand, which is not used here
+                from pyspark import SparkConf, SparkContext  # noqa: PLC0415 - an extra, and heavy
         except ImportError as error:
             hint = "Install the extra: pip install 'policy-kg[spark]'"
             raise InputError("pyspark is not installed", "--engine spark", hint) from error
@@ -98,7 +107,7 @@ class Spark:
         conf.setAll([*_SETTINGS.items(), *local.items(), ("spark.driver.extraJavaOptions", quiet)])
         conf.setAll(list(self.settings))
         try:
-            context = SparkContext(conf=conf)
+            context = SparkContext(conf=conf, environment=dict(_QUIET))
         except Exception as error:
             raise _no_start(self.master, error) from error
         try:
@@ -128,6 +137,8 @@ def _no_start(master: str, error: Exception) -> InputError:
 
 
 def _gave_up(master: str, error: Exception) -> InputError:
+    if any(words in str(error) for words in _ALONE):
+        return InputError("no master of Spark answers there", master, "See that it runs and can be reached")
     hint = (
         "See that every machine reaches the documents and the graph under the same path, and that it has"
         " policy-kg of this version"
@@ -139,5 +150,5 @@ def _first_line(error: Exception) -> str:
     """Return what went wrong in one line: what a Python process told, else what Spark tells."""
     told = str(error)
     raised = [line for line in _RAISED.findall(told) if not line.startswith(("org.", "java.", "py4j."))]
-    lines = raised or [line.strip() for line in told.splitlines() if line.strip()]
+    lines = raised or _JAVA.findall(told) or [line.strip() for line in told.splitlines() if line.strip()]
     return lines[0][:200] if lines else type(error).__name__
