@@ -104,13 +104,23 @@ def verify_open(graph: GraphFolder) -> Verification:
     ``files`` of the outcome are the texts of its source documents.
 
     Raises:
-        GraphError: if the graph was closed.
+        GraphError: if the graph was closed, or no text of its documents can be read where it lies.
     """
     found = collect(graph.store)
+    if found.digests and not any(_is_there(graph, digest) for digest in found.digests.values()):
+        what = "no text of its documents is kept there, so no passage can be checked"
+        raise GraphError(what, graph.place, "Verify the folder that it was sent from")
     names = {row.id: row.name for row in graph.manifest.documents}
     mismatches = tuple(sorted(set(_proofs(found, graph.text))))
     looked_at = (len(found.digests), len(found.evidence), len(found.claims))
     return Verification(*looked_at, mismatches, resting=resting(found, names))
+
+
+def _is_there(graph: GraphFolder, digest: str) -> bool:
+    try:
+        return bool(graph.text(digest))
+    except GraphError:
+        return False
 
 
 def _proofs(found: Found, read: Callable[[str], str]) -> Iterator[Mismatch]:
