@@ -31,6 +31,7 @@ from kg.graph.manifest import (
     read_manifest,
 )
 from kg.graph.readings import reading_json
+from kg.graph.recovery import old_place, recover
 from kg.identifiers import sha256
 from kg.model import Document
 
@@ -133,7 +134,7 @@ def _unwritable(folder: Path, error: OSError) -> GraphError:
 
 def _swap(folder: Path, new: Path) -> None:
     """Put a new folder in the place of an old one."""
-    old = _old(folder)
+    old = old_place(folder)
     for left in reversed(range(_TRIES)):
         if folder.exists():
             shutil.rmtree(old, ignore_errors=True)
@@ -245,21 +246,6 @@ def _link(old: Path, new: Path, digest: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _old(folder: Path) -> Path:
-    return folder.parent / f".{folder.name}.kg-old"
-
-
-def recover(folder: Path) -> None:
-    """Undo what a crash left half done: put the old graph back, or remove it if the new one is there."""
-    old = _old(folder)
-    if not old.is_dir():
-        return
-    if folder.exists():
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        old.rename(folder)
 
 
 def _refuse_foreign(folder: Path) -> None:

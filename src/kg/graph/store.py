@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.exceptions import GraphError
-from kg.graph.folder import recover
 from kg.graph.index import fitting_labels, load_quads, open_index, open_labels
 from kg.graph.labels import LabelIndex
 from kg.graph.manifest import GRAPH, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
+from kg.graph.recovery import recover
 from kg.graph.schema import packaged_vocabulary
 from kg.graph.stores import Store
 from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
