@@ -4,16 +4,16 @@ import os
 import shlex
 import signal
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, Progress, TextColumn
 
 from kg import api
 from kg.cli.answers import write_answer
 from kg.cli.output import QUIET, Screen
+from kg.cli.progress import counted
 from kg.cli.text import clean, count
 from kg.engines import Engine
 from kg.exceptions import GraphError, InputError
@@ -22,8 +22,6 @@ from kg.judgements import State
 from kg.opened import Graph
 from kg.pipeline import Changes
 from kg.pipeline import Progress as Tell
-
-_STEPS: Mapping[str, str] = {"extract": "Drawing claims"}
 
 
 def default_ledger(output: str) -> Path | None:
@@ -100,24 +98,9 @@ def _interruptible() -> Iterator[None]:
 
 @contextmanager
 def _progress() -> Iterator[Tell | None]:
-    """Yield what tells a progress bar how far the work is; nothing where stderr is no terminal."""
-    screen = Screen(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    columns = TextColumn("{task.description:<20}"), BarColumn(), TextColumn("{task.fields[told]}")
-    with Progress(*columns, console=screen, transient=True) as bar:
-        tasks = {
-            step: bar.add_task(words, total=None, visible=False, told="") for step, words in _STEPS.items()
-        }
-
-        def tell(step: str, done: int, total: int) -> None:
-            told = f"{done:,} of {total:,}"
-            bar.update(tasks[step], completed=done, total=total, visible=True, told=told)
-            if step == "extract" and done == total:
-                bar.add_task("Putting it together", total=None, told="")
-
-        yield tell
+    with counted("Drawing claims", after="Putting it together") as tell:
+        # The builder also names the step, of which one is counted.
+        yield None if tell is None else lambda _, done, total: tell(done, total)
 
 
 def write_summary(graph: Graph, output: str) -> None:

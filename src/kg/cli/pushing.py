@@ -1,13 +1,11 @@
 """Sending a graph with a progress bar, and what is told afterwards."""
 
 import shlex
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-from rich.progress import BarColumn, Progress, TextColumn
+from collections.abc import Iterator
 
 from kg.cli.options import warned
 from kg.cli.output import QUIET, Screen
+from kg.cli.progress import counted
 from kg.cli.text import count
 from kg.graph.remote_upload import Sent
 from kg.opened import Graph
@@ -20,7 +18,7 @@ def send(graph: Graph, url: str, store_url: str = "", update_url: str = "", *, t
         InputError: if this is no address, or it is not known where the server takes graphs.
         ServerError: if the server cannot be reached, or refuses.
     """
-    with warned(), _bar() as tell:
+    with warned(), counted("Sending", "statements") as tell:
         sent = graph.push(url, store_url=store_url, update_url=update_url, texts=texts, progress=tell)
     screen = Screen()
     screen.say(f"The graph is at {url}", "bold")
@@ -44,20 +42,3 @@ def _lines(sent: Sent, *, texts: bool) -> Iterator[str]:
     if texts:
         told = f"; {sent.texts_kept:,} already there" if sent.texts_kept else ""
         yield f"{count(sent.texts, 'text')} sent{told}"
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    """Yield what tells a progress bar how far it is; nothing where stderr is no terminal."""
-    screen = Screen(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    columns = TextColumn("{task.description:<20}"), BarColumn(), TextColumn("{task.fields[told]}")
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("Sending", total=None, told="")
-
-        def tell(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, told=f"{done:,} of {total:,} statements")
-
-        yield tell
