@@ -2,19 +2,23 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kg.graph.folding import pieces
 from kg.graph.labels_reading import Named
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+GAP: Final = 2**16
+"""So far apart are the numbers of things, so that others can be put between them later."""
 SPELLED: Final = 4
 """Shorter words are never taken for misspelled ones."""
 
 # The rows of names stand in the order of their things, most spoken of first: so the full-text index, which
-# gives its rows in their order, can be left as soon as enough are found.
+# gives its rows in their order, can be left as soon as enough are found. The number of a thing is that of its
+# first name; behind its names numbers are left free.
 _TABLES: Final = """
 CREATE TABLE meta (format INTEGER, digest TEXT, names INTEGER);
 CREATE TABLE marks (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, things INTEGER);
@@ -75,62 +79,85 @@ def _fill(database: sqlite3.Connection, named: Sequence[Named], digest: str) -> 
         database.executemany(
             "INSERT INTO marks VALUES (?, ?, ?)", ((n, mark, counts[mark]) for mark, n in numbers.items())
         )
-        told = {one.iri: " ".join(f"m{numbers[mark]}" for mark in one.marks) for one in named}
-        database.executemany(
-            "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (n, one.iri, one.label, " ".join(one.types), told[one.iri], one.spoken)
-                for n, one in enumerate(named, 1)
-            ),
-        )
-        database.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)", map(_counted, _rows(named)))
-        database.executemany(
-            "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)",
-            (
-                (row, " ".join(_tokens(folded)), told[named[n - 1].iri])
-                for row, n, _, _, folded in _rows(named)
-            ),
-        )
-        _fill_vocabulary(database, named)
+        for row in placed(named, numbers):
+            add_thing(database, row)
+        add_words(database, words_of(named), 1)
         names = sum(len(one.names) for one in named)
         database.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, names))
     database.executescript(_INDEXES)
 
 
-def _rows(named: Sequence[Named]) -> Iterator[tuple[int, int, int, str, str]]:
-    """Yield the rows of names; every thing's label stands before its other names."""
-    row = 0
-    for n, one in enumerate(named, 1):
-        for name in one.names:
-            row += 1
-            yield row, n, name.how, _storable(name.written), _storable(name.folded)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A thing with its number and the tokens of its marks."""
+
+    number: int
+    thing: Named
+    marks: str
 
 
-def _counted(row: tuple[int, int, int, str, str]) -> tuple[int, int, int, str, str, int]:
-    return (*row, len(_tokens(row[4])))
+def placed(named: Iterable[Named], numbers: Mapping[str, int]) -> Iterator[Placed]:
+    """Yield the things with their numbers; ``numbers`` are those of the marks."""
+    number = GAP
+    for one in named:
+        yield Placed(number, one, marks_of(one, numbers))
+        number = (number + len(one.names) + GAP - 1) // GAP * GAP + GAP
 
 
-def _tokens(folded: str) -> list[str]:
-    return [token for piece in pieces(folded) for token in piece]
+def marks_of(one: Named, numbers: Mapping[str, int]) -> str:
+    """Return the tokens of the marks of a thing."""
+    return " ".join(f"m{numbers[mark]}" for mark in one.marks)
 
 
-def _storable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")  # halves of surrogate pairs become question marks
-
-
-def _fill_vocabulary(database: sqlite3.Connection, named: Iterable[Named]) -> None:
-    uses = Counter(
-        piece[0] for one in named for name in one.names for piece in pieces(name.folded) if len(piece) == 1
+def add_thing(database: sqlite3.Connection, row: Placed) -> None:
+    """Add a thing with its names, of which its label stands before the others."""
+    one, number = row.thing, row.number
+    database.execute(
+        "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)",
+        (number, one.iri, _storable(one.label), " ".join(one.types), row.marks, one.spoken),
     )
+    for at, name in enumerate(one.names, number):
+        folded = _storable(name.folded)
+        tokens = tokens_of(folded)
+        database.execute(
+            "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)",
+            (at, number, name.how, _storable(name.written), folded, len(tokens)),
+        )
+        database.execute(
+            "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)", (at, " ".join(tokens), row.marks)
+        )
+
+
+def words_of(named: Iterable[Named]) -> Counter[str]:
+    """Return the words of all names, with how often each stands in one."""
+    return Counter(word for one in named for name in one.names for word in words_in(name.folded))
+
+
+def words_in(folded: str) -> list[str]:
+    """Return the words of a folded name; a run of Chinese is none."""
+    return [piece[0] for piece in pieces(folded) if len(piece) == 1]
+
+
+def add_words(database: sqlite3.Connection, uses: Mapping[str, int], first: int) -> None:
+    """Add words that the index does not hold, under numbers from the first one on."""
     words = sorted(uses)
     database.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)",
         (
             (n, word, word[::-1], len(word) if spellable(word) else 0, uses[word], signature(word))
-            for n, word in enumerate(words, 1)
+            for n, word in enumerate(words, first)
         ),
     )
-    database.executemany("INSERT INTO parts (rowid, word) VALUES (?, ?)", enumerate(words, 1))
+    database.executemany("INSERT INTO parts (rowid, word) VALUES (?, ?)", enumerate(words, first))
+
+
+def tokens_of(folded: str) -> list[str]:
+    """Return what the full-text index holds of a folded name."""
+    return [token for piece in pieces(folded) for token in piece]
+
+
+def _storable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")  # halves of surrogate pairs become question marks
 
 
 def spellable(word: str) -> bool:

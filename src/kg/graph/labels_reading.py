@@ -17,8 +17,8 @@ NAMED, ALSO = 1, 2
 THING: Final = "thing"
 """The mark of what people look for: neither claims and evidence nor classes and properties."""
 
-_IN_SCHEME: Final = node("skos:inScheme")
-_FIGURE: Final = f"{KG}Statistic"
+IN_SCHEME: Final = node("skos:inScheme")
+FIGURE: Final = f"{KG}Statistic"
 _NO_THINGS: Final = frozenset(f"{KG}{name}" for name in ("Claim", "Evidence", "Extractor")) | frozenset(
     expand(curie)
     for curie in (
@@ -71,14 +71,44 @@ class Named:
 def read_named(store: Readable) -> tuple[Named, ...]:
     """Return all that has a name in a store, figures last, most spoken of first, then by label and IRI."""
     labels, names = _labels_and_names(store)
-    types = _gather(store, TYPE, names)
-    schemes = _gather(store, _IN_SCHEME, names)
     spoken = _spoken(store, names)
-    made = (
-        _named(iri, labels.get(iri, ""), found, types.get(iri, ()), schemes.get(iri, ()), spoken[iri])
-        for iri, found in names.items()
-    )
-    return tuple(sorted(made, key=lambda one: (_FIGURE in one.types, -one.spoken, one.label, one.iri)))
+    return tuple(sorted(_made(store, labels, names, spoken), key=rank))
+
+
+def read_one(store: Readable, iri: str, spoken: int | None = None) -> Named | None:
+    """Return one thing that has a name in a store, None if it has none.
+
+    Args:
+        store: where it is looked up.
+        iri: the thing.
+        spoken: in how many claims it stands, if that is known.
+    """
+    thing = NamedNode(iri)
+    labels, names = _labels_and_names(store, thing)
+    if not names:
+        return None
+    if spoken is None:
+        spoken = sum(1 for side in (SUBJECT, OBJECT) for _ in store.quads_for_pattern(None, side, thing))
+    return next(_made(store, labels, names, {iri: spoken}, thing))
+
+
+def rank(one: Named) -> tuple[bool, int, str, str]:
+    """Return the key by which things are sorted: figures last, most spoken of first, by label and IRI."""
+    return FIGURE in one.types, -one.spoken, one.label, one.iri
+
+
+def _made(
+    store: Readable,
+    labels: Mapping[str, str],
+    names: Mapping[str, set[tuple[int, str]]],
+    spoken: Mapping[str, int],
+    thing: NamedNode | None = None,
+) -> Iterator[Named]:
+    types = _gather(store, TYPE, names, thing)
+    schemes = _gather(store, IN_SCHEME, names, thing)
+    for iri, found in names.items():
+        told = types.get(iri, ()), schemes.get(iri, ())
+        yield _named(iri, labels.get(iri, ""), found, *told, spoken.get(iri, 0))
 
 
 def preference(label: Literal) -> tuple[int, str, str]:
@@ -88,13 +118,15 @@ def preference(label: Literal) -> tuple[int, str, str]:
     return rank, language, label.value
 
 
-def _labels_and_names(store: Readable) -> tuple[dict[str, str], dict[str, set[tuple[int, str]]]]:
+def _labels_and_names(
+    store: Readable, thing: NamedNode | None = None
+) -> tuple[dict[str, str], dict[str, set[tuple[int, str]]]]:
     labels: dict[str, str] = {}
     names: dict[str, set[tuple[int, str]]] = {}
     for predicate in (*NAMING, ALT_LABEL):
         how = ALSO if predicate == ALT_LABEL else NAMED
         best: dict[str, Literal] = {}
-        for quad in store.quads_for_pattern(None, predicate, None):
+        for quad in store.quads_for_pattern(thing, predicate, None):
             subject, label = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(label, Literal):
                 continue
@@ -107,9 +139,11 @@ def _labels_and_names(store: Readable) -> tuple[dict[str, str], dict[str, set[tu
     return labels, names
 
 
-def _gather(store: Readable, predicate: NamedNode, wanted: Mapping[str, object]) -> dict[str, set[str]]:
+def _gather(
+    store: Readable, predicate: NamedNode, wanted: Mapping[str, object], thing: NamedNode | None
+) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(None, predicate, None):
+    for quad in store.quads_for_pattern(thing, predicate, None):
         subject, value = quad.subject, quad.object
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode) and subject.value in wanted:
             found.setdefault(subject.value, set()).add(value.value)
