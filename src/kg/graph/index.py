@@ -205,7 +205,7 @@ def load_quads(path: Path, syntax: RdfFormat) -> Store:
 def _listing(index: Path, older: Path | None = None) -> bytes:
     """Return the digests of the files of an index, one a line; the last is that of the lines above it.
 
-    Files that are shared with the index of an older graph, which was found to be as it is listed, are not read.
+    Files shared with the index of an older graph, which was found to be as it is listed, are not read.
     """
     known = _listed(older / INDEX) or {} if older else {}
 

@@ -76,7 +76,7 @@ class _Change:
 
     def make(self, gone: Iterable[Quad], come: Iterable[Quad], digest: str) -> bool:
         """Apply what changed; return whether there was room for it."""
-        if [FORMAT] != [n for (n,) in self._database.execute("SELECT format FROM meta")]:
+        if [n for (n,) in self._database.execute("SELECT format FROM meta")] != [FORMAT]:
             return False
         told, spoken = _touched(gone, come)
         # All leave before any comes, so that those that change places do not meet.

@@ -1,6 +1,6 @@
 """What the graph takes of one document: its claims before they are judged, and what was not read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -73,11 +73,47 @@ class Sheaf:
         return cls(document, key, tuple(claims), *told)
 
 
-def sheaf_of(found: Drawn, links: Mapping[str, str], resolution: Resolution, keeper: Keeper) -> Sheaf:
-    """Return the sheaf of a document; ``links`` are the entities of its referents by their keys."""
-    digest = sha256("\n".join([found.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
-    key = digest if found.key else ""
-    return keeper.recall(Sheaf, key, lambda: make_sheaf(found.extraction, resolution, key))
+class Sheaves:
+    """The sheaves of the documents of a build.
+
+    Args:
+        found: what was drawn from each document.
+        resolution: the entities of its referents.
+        keeper: knows sheaves of an older build; those that it cannot know are held here.
+    """
+
+    def __init__(self, found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> None:
+        self._found = {one.document: one for one in found}
+        self._resolution = resolution
+        self._keeper = keeper
+        self._links = links_by_document(resolution)
+        self._named = {one.id: f"{one.kind} {one.label}" for one in resolution.entities}
+        self._held: dict[str, Sheaf] = {}
+
+    def key(self, document: str) -> str:
+        """Return the key of a sheaf, empty if nothing is kept."""
+        one = self._found.get(document)
+        if one is None or not one.key:
+            return ""
+        links = self._links.get(document, {})
+        return sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
+
+    def told(self, document: str) -> str:
+        """Return a digest of what the things of a document are called and of what class they are."""
+        things = sorted(set(self._links.get(document, {}).values()))
+        return sha256("\n".join([self._named.get(one, "") for one in things]))
+
+    def load(self, document: str) -> Sheaf:
+        """Return the sheaf of a document."""
+        one = self._found.get(document)
+        if one is None:
+            return Sheaf(document, "", (), (), {}, ())
+        key = self.key(document)
+        if key:
+            return self._keeper.recall(Sheaf, key, lambda: make_sheaf(one.extraction, self._resolution, key))
+        if document not in self._held:
+            self._held[document] = make_sheaf(one.extraction, self._resolution)
+        return self._held[document]
 
 
 def make_sheaf(extraction: Extraction, resolution: Resolution, key: str = "") -> Sheaf:
