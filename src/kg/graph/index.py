@@ -207,15 +207,23 @@ def _listing(index: Path, older: Path | None = None) -> bytes:
 
     Files shared with the index of an older graph, which was found to be as it is listed, are not read.
     """
-    known = _listed(older / INDEX) or {} if older else {}
+    known = _by_file(older / INDEX) if older else {}
 
     def digest(name: str) -> str:
-        if older and name in known and (index / name).samefile(older / INDEX / name):
-            return known[name]
-        return file_digest(index / name)
+        return known.get(_file(index / name)) or file_digest(index / name)
 
     lines = "".join(f"{digest(name)}  {name}\n" for name in _names(index))
     return f"{lines}{sha256(lines)}  {FILES}\n".encode()
+
+
+def _by_file(index: Path) -> dict[tuple[int, int], str]:
+    """Return the listed digests of the files of an index by what tells a file whatever its name is."""
+    return {_file(index / name): digest for name, digest in (_listed(index) or {}).items()}
+
+
+def _file(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_dev, about.st_ino
 
 
 def _names(index: Path) -> list[str]:

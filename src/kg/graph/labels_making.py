@@ -11,7 +11,7 @@ from kg.graph.folding import pieces
 from kg.graph.labels_reading import Named
 
 FORMAT: Final = 2
-GAP: Final = 2**16
+GAP: Final = 2**8
 """So far apart are the numbers of things, so that others can be put between them later."""
 SPELLED: Final = 4
 """Shorter words are never taken for misspelled ones."""

@@ -1,6 +1,6 @@
 """What the graph takes of one document: its claims before they are judged, and what was not read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.statements import RANK, STATUS, Judged, statements, unresolved
 from kg.graph.terms import Term
 from kg.identifiers import sha256
-from kg.keeping import Drawn, Keeper
+from kg.keeping import Drawn, Keeper, Links
 from kg.model import Claim, Concept, Extraction, Key, Modality, Resolution, Span, Unread
 
 Row = dict[str, object]
@@ -129,8 +129,10 @@ def make_sheaf(extraction: Extraction, resolution: Resolution, key: str = "") ->
     )
 
 
-def links_by_document(resolution: Resolution) -> dict[str, dict[str, str]]:
+def links_by_document(resolution: Resolution) -> Mapping[str, Mapping[str, str]]:
     """Return the entities of all referents by document and key."""
+    if isinstance(resolution.links, Links):
+        return resolution.links.by_document
     found: dict[str, dict[str, str]] = {}
     for (document, key), entity in resolution.links.items():
         found.setdefault(document, {})[key] = entity
