@@ -28,7 +28,7 @@ from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
 from kg.graph.terms import TYPE
 from kg.lexicon import Lexicon
-from kg.model import Extraction, Resolution, Status
+from kg.model import Entity, Extraction, Resolution, Status
 from kg.namespaces import KG, KGT, PREFIXES, compact, expand
 
 CIRCLE_FREE = (
@@ -146,14 +146,44 @@ def court(
     resolution: Resolution, lexicon: Lexicon, schema: Schema, works: Mapping[str, str] | None = None
 ) -> Court:
     """Return what the claims on some entities are weighed by."""
-    kinds = {expand(entry.id): KG + entry.kind for entry in lexicon.entries.values()}
-    described = frozenset(kinds)
-    names = {}
-    for entity in resolution.entities:
-        iri = expand(entity.id)
-        kinds[iri] = KG + entity.kind
-        names[iri] = entity.label
-    return Court(lexicon, schema, works or {}, kinds, names, described)
+    things = {entity.id: entity for entity in resolution.entities}
+    kinds, names = _Kinds(things, lexicon), _Labels(things)
+    return Court(lexicon, schema, works or {}, kinds, names, frozenset(map(expand, lexicon.entries)))
+
+
+class _Labels(Mapping[str, str]):
+    """The names of entities by full IRI."""
+
+    def __init__(self, things: Mapping[str, Entity]) -> None:
+        self._things = things
+
+    def __getitem__(self, iri: str) -> str:
+        return self._things[compact(iri)].label
+
+    def __iter__(self) -> Iterator[str]:
+        return map(expand, self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+class _Kinds(Mapping[str, str]):
+    """The classes of entities and reference entries by full IRI."""
+
+    def __init__(self, things: Mapping[str, Entity], lexicon: Lexicon) -> None:
+        self._things = things
+        self._entries = lexicon.entries
+
+    def __getitem__(self, iri: str) -> str:
+        short = compact(iri)
+        found = self._things.get(short) or self._entries[short]
+        return KG + found.kind
+
+    def __iter__(self) -> Iterator[str]:
+        return map(expand, {*self._things, *self._entries})
+
+    def __len__(self) -> int:
+        return len({*self._things, *self._entries})
 
 
 def mentioned(claims: Iterable[Judged]) -> set[str]:

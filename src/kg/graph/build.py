@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.graph.acceptance import Court, court
 from kg.graph.blocks import Block, Older
-from kg.graph.entity_quads import entity_quads
+from kg.graph.entity_quads import entity_lines
 from kg.graph.families import Numbers, number
 from kg.graph.judging import judge_claims
+from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
@@ -23,7 +24,7 @@ from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.sheaves import Sheaves, claims_of
 from kg.graph.statements import Judged
-from kg.graph.terms import FACTS, VOCABULARY, claims_graph
+from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
 from kg.graph.trial import Trial
 from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
@@ -243,6 +244,12 @@ class Seen:
     entries: set[str] = field(default_factory=set)
     against: dict[str, list[str]] = field(default_factory=dict)
 
+    def graphs(self, iris: Sequence[str]) -> Iterator[Sequence[NamedNode]]:
+        """Yield the graphs in which things are described: the facts, or those of what names them."""
+        numbers = np.fromiter(map(number, iris), dtype=np.uint64, count=len(iris))
+        for one, is_fact in zip(numbers.tolist(), np.isin(numbers, self.facts).tolist(), strict=True):
+            yield (FACTS,) if is_fact else tuple(map(claims_graph, self.beside.get(one, ())))
+
 
 def _look(trial: Trial) -> tuple[Seen, Twins]:
     seen, twins = Seen(np.zeros(0, dtype=np.uint64)), Twins()
@@ -291,21 +298,18 @@ def _shared(
     lexicon: Lexicon,
     schema: Schema,
     vocabulary: Iterable[Triple],
-) -> Iterator[Quad]:
-    """Yield the quads of the vocabulary, the entities, and the reference entries that claims are about."""
-    yield from (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary)
+) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the lines of the vocabulary, the entities, and the reference entries that claims are about.
+
+    Each comes with its graph.
+    """
+    yield from ((VOCABULARY, line(Quad(t.subject, t.predicate, t.object, VOCABULARY))) for t in vocabulary)
     entries = entries_in_use(seen.entries, lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-
-    def graphs(iri: str) -> Sequence[NamedNode]:
-        named = number(iri)
-        at = int(np.searchsorted(seen.facts, np.uint64(named)))
-        is_fact = at < len(seen.facts) and int(seen.facts[at]) == named
-        return (FACTS,) if is_fact else tuple(map(claims_graph, seen.beside.get(named, ())))
-
-    yield from entity_quads(resolution, graphs, described, _languages(documents))
+    yield from entity_lines(resolution, seen.graphs, described, _languages(documents))
     against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
-    yield from reference_quads(entries, lexicon, packaged_datasets(), against)
+    quads = reference_quads(entries, lexicon, packaged_datasets(), against)
+    yield from ((REFERENCE, line(quad)) for quad in quads)
 
 
 def _languages(documents: Iterable[Head]) -> dict[str, str]:

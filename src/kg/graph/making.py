@@ -69,14 +69,19 @@ class Setting:
 
 
 def make_lines(
-    setting: Setting, trial: Trial, shared: Iterable[Quad], older: Older, folder: Path | None = None
+    setting: Setting,
+    trial: Trial,
+    shared: Iterable[tuple[NamedNode, str]],
+    older: Older,
+    folder: Path | None = None,
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
 
     Args:
         setting: documents, works and what else stands with claims.
         trial: the claims of the documents as they are judged.
-        shared: the quads that are not those of one document: vocabulary, entities, reference tables.
+        shared: lines with their graphs that are not those of one document's claims: vocabulary, entities,
+            reference tables.
         older: the blocks of the older graph.
         folder: where lines are written that do not fit in memory; without one, all are held there.
     """
@@ -137,15 +142,15 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _apart(quads: Iterable[Quad], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+def _apart(lines: Iterable[tuple[NamedNode, str]], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
     """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
-    for quad in quads:
-        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+    for graph, one in lines:
+        name = graph.value
         if name in graphs:
-            beside.setdefault(name.removeprefix(CLAIMS), []).append(line(quad))
+            beside.setdefault(name.removeprefix(CLAIMS), []).append(one)
         else:
-            shared.add([line(quad).encode()])
+            shared.add([one.encode()])
     return beside
 
 

@@ -87,7 +87,7 @@ class Sheaves:
         self._resolution = resolution
         self._keeper = keeper
         self._links = links_by_document(resolution)
-        self._named = {one.id: f"{one.kind} {one.label}" for one in resolution.entities}
+        self._things = {one.id: one for one in resolution.entities}
         self._held: dict[str, Sheaf] = {}
 
     def key(self, document: str) -> str:
@@ -100,8 +100,8 @@ class Sheaves:
 
     def told(self, document: str) -> str:
         """Return a digest of what the things of a document are called and of what class they are."""
-        things = sorted(set(self._links.get(document, {}).values()))
-        return sha256("\n".join([self._named.get(one, "") for one in things]))
+        things = (self._things.get(one) for one in sorted(set(self._links.get(document, {}).values())))
+        return sha256("\n".join([f"{one.kind} {one.label}" if one else "" for one in things]))
 
     def load(self, document: str) -> Sheaf:
         """Return the sheaf of a document."""
