@@ -94,7 +94,7 @@ def test_one_by_one(kind: str) -> None:
     apart: list[Judged] = []
     twins = Twins()
     for n in range(len(by_name)):
-        twins.add(n, trial.summary(n))
+        twins.add(n, trial.glimpse(n))
         apart += trial.claims(n)
     assert tuple(sorted(apart, key=lambda c: c.id)) == together
     said = {name: sorted(others) for name, others in corroborations(together, jury.works).items()}

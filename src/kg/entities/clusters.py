@@ -15,7 +15,6 @@ from kg.entities.outlines import Numbers, Outline, Tied
 
 Member = tuple[int, int]
 """A document by its number, and one of its units."""
-_NONE = frozenset[int]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,14 @@ class Clusters:
     def rare(self) -> list[frozenset[int]]:
         """Return, for each document, the names of it that few others hold, as numbers."""
         names, counts = np.unique(np.concatenate(self._company or [_EMPTY]), return_counts=True)
-        wanted = names[[is_rare(int(n)) for n in counts.tolist()]] if len(names) else names
-        return [frozenset(one[np.isin(one, wanted)].tolist()) if len(one) else _NONE for one in self._company]
+        sizes = np.array([is_rare(n) for n in range(int(counts.max(initial=0)) + 1)])
+        known = set(names[sizes[counts]].tolist())
+        return [frozenset(known.intersection(one.tolist())) for one in self._company]
 
     def found(self) -> Iterator[Cluster]:
         """Yield the clusters of more than one thing, in order of their first members."""
         parent = self._united()
+        starts = np.array(self._offsets, dtype=np.int64)
         groups: dict[int, list[int]] = {}
         for node in sorted(parent):
             groups.setdefault(_root(parent, node), []).append(node)
@@ -96,15 +97,10 @@ class Clusters:
             rows = [node for node in nodes if node < 0]
             if len(rows) < len(nodes):
                 units = {place for row in rows for place in self._row_units[row].values()}
-                yield Cluster(tuple(map(self._place, nodes[len(rows) :])), tuple(sorted(units)))
-
-    def _place(self, node: int) -> Member:
-        number = int(np.searchsorted(self._starts, node, side="right")) - 1
-        return number, node - self._offsets[number]
-
-    @property
-    def _starts(self) -> NDArray[np.int64]:
-        return np.array(self._offsets, dtype=np.int64)
+                own = nodes[len(rows) :]
+                numbers = (np.searchsorted(starts, own, side="right") - 1).tolist()
+                members = [(n, node - self._offsets[n]) for n, node in zip(numbers, own, strict=True)]
+                yield Cluster(tuple(members), tuple(sorted(units)))
 
     def _united(self) -> dict[int, int]:
         wants, wanting = self._wants.all()

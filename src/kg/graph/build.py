@@ -255,14 +255,14 @@ def _look(trial: Trial) -> tuple[Seen, Twins]:
     seen, twins = Seen(np.zeros(0, dtype=np.uint64)), Twins()
     accepted = []
     for n, name in enumerate(trial.documents):
-        summary = trial.summary(n)
-        accepted.append(summary.accepted)
-        for thing in summary.beside.tolist():
+        one = trial.glimpse(n)
+        accepted.append(one.accepted)
+        for thing in one.beside.tolist():
             seen.beside.setdefault(thing, []).append(name)
-        seen.entries.update(summary.entries)
-        for other, claim in summary.against:
+        seen.entries.update(one.entries)
+        for other, claim in one.against:
             seen.against.setdefault(other, []).append(claim)
-        twins.add(n, summary)
+        twins.add(n, one)
     seen.facts = np.unique(np.concatenate([seen.facts, *accepted]))
     return seen, twins
 

@@ -83,12 +83,13 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
         Store.read_only(str(older / INDEX / STORE)).backup(str(new / STORE))
         store = Store(new / STORE)
         gone, come = list(_parse(lines.gone)), list(_parse(lines.new))
+        # To count all quads of a store takes long; if it holds what goes and lacks what comes, it fits.
+        if not all(quad in store for quad in gone) or any(quad in store for quad in come):
+            return False
         for quad in gone:
             store.remove(quad)
         store.extend(come)
         store.flush()
-        if len(store) != lines.total:
-            return False
         if not change_labels(older / INDEX / LABELS, new / LABELS, store, digest, gone, come):
             (new / LABELS).unlink(missing_ok=True)
     except _BROKEN:

@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +23,20 @@ from kg.namespaces import compact
 _ID: Final = len("claim-")
 ID_BYTES: Final = 10
 """How many bytes the digits of the id of a claim are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What of a summary is looked at for all documents together (see :class:`Summary`)."""
+
+    accepted: Numbers
+    beside: Numbers
+    statements: Numbers
+    ids: bytes
+    entries: tuple[str, ...]
+    against: tuple[tuple[str, str], ...]
+
+
 _ARRAYS: Final = ("things", "said", "accepted", "beside", "statements", "facts")
 
 
@@ -54,6 +69,18 @@ class Summary:
     counted: Mapping[str, int]
     lines: tuple[str, ...]
     told: Told
+
+    @property
+    def glimpse(self) -> Glimpse:
+        """Return what is looked at for all documents together."""
+        return Glimpse(
+            self.accepted.copy(),
+            self.beside.copy(),
+            self.statements.copy(),
+            self.ids,
+            tuple(map(intern, self.entries)),
+            self.against,
+        )
 
     def to_row(self) -> list[object]:
         """Return the summary as JSON."""

@@ -22,7 +22,7 @@ from kg.graph.door import Door, ends_of
 from kg.graph.families import Member, brief_of, number, wide_families
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
-from kg.graph.summaries import Summary, summarised
+from kg.graph.summaries import Glimpse, Summary, summarised
 from kg.keeping import FORGETFUL, Keeper
 
 T = TypeVar("T")
@@ -75,6 +75,7 @@ class Trial:
         self._back: dict[int, Changes] = {}
         self._first = list(map(self._first_key, documents))
         self._keys = list(self._first)
+        self._glimpses: list[Glimpse] = []
         if decided is None:
             self._weigh_wide()
             for n, changes in self._wide.items():
@@ -101,6 +102,12 @@ class Trial:
             return tuple(self._decided.get(self.documents[n], ()))
         found = self._fitting(n)
         return tuple(applied(found, self._back[n]) if n in self._back else found)
+
+    def glimpse(self, n: int) -> Glimpse:
+        """Return what is looked at of a document together with all others."""
+        if self._glimpses and n not in self._back:
+            return self._glimpses[n]
+        return self.summary(n).glimpse
 
     def summary(self, n: int) -> Summary:
         """Return what the graph takes of a document."""
@@ -200,7 +207,7 @@ class Trial:
 
     def _watch_the_door(self) -> None:
         """Find the things that lack something, and hold back what is said of them."""
-        found = [self._summary_before(n) for n in range(len(self.documents))]
+        found = [self._looked_at(n) for n in range(len(self.documents))]
         names = np.concatenate([one for one, _ in found]) if found else np.zeros(0, dtype=np.uint64)
         said = np.concatenate([one for _, one in found]) if found else names
         owners = np.repeat(np.arange(len(found)), [len(one) for one, _ in found])
@@ -230,9 +237,10 @@ class Trial:
             if held := ruling.changes[sorted(group).index(n)]:
                 self._back[n] = held
 
-    def _summary_before(self, n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    def _looked_at(self, n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         one = self.summary(n)
-        return one.things, one.said
+        self._glimpses.append(one.glimpse)
+        return one.things.copy(), one.said.copy()
 
     def _hold(self, documents: Sequence[int]) -> Ruling:
         """Hold back what lacks something, or hangs on it, in documents that speak of the same things."""

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from kg.graph.claim_quads import PAIRS
-from kg.graph.summaries import ID_BYTES, Summary
+from kg.graph.summaries import ID_BYTES, Glimpse
 
 Borne = dict[str, list[str]]
 """By the id of a claim those of other works that say the same and have a larger id."""
@@ -21,11 +21,11 @@ class Twins:
         self._ids = bytearray()
         self._owners = array("L")
 
-    def add(self, owner: int, summary: Summary) -> None:
+    def add(self, owner: int, one: Glimpse) -> None:
         """Take in the claims of a document, which is given by its number."""
-        self._statements.frombytes(summary.statements.tobytes())
-        self._ids += summary.ids
-        self._owners.extend([owner] * len(summary.statements))
+        self._statements.frombytes(one.statements.tobytes())
+        self._ids += one.ids
+        self._owners.extend([owner] * len(one.statements))
 
     def _id(self, number: int) -> bytes:
         return bytes(self._ids[ID_BYTES * number : ID_BYTES * (number + 1)])
