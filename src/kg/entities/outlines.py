@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -95,9 +96,9 @@ class Outline:
             Tied(_array(numbers, "<u8"), _array(owners, "<i4")) for numbers, owners in tied
         )
         return cls(
-            document,
+            intern(document),
             tuple(map(tuple, members)),
-            tuple(rows),
+            tuple(map(intern, rows)),
             alone,
             ties,
             offers,
