@@ -84,7 +84,7 @@ def test_changes() -> None:
 
 
 def test_one_more() -> None:
-    """Where a document comes to many, only those are read that share something with it, to the same result."""
+    """Where a document comes to many, only those are read that share something with it; all is as it was."""
     given, jury = sheaves()
     names = sorted(one.document for one in given)
     keeper = Written()
