@@ -52,7 +52,7 @@ def tell(template: str, said: Said) -> str:
         return ""
     text = _PART.sub(lambda part: _optional(part[1], said), template)
     text = " ".join(_SLOT.sub(lambda slot: _fill(slot, said, is_optional=False), text).split())
-    text = re.sub(r" ([,;:.])", r"\1", text).rstrip(".")
+    text = re.sub(r" ([,;:.])", r"\1", text).replace(":,", ":").rstrip(".")
     is_file = re.match(r"\S+\.\w", text)
     return f"{text if is_file else text[:1].upper() + text[1:]}."
 
