@@ -5,7 +5,6 @@ Needs Chromium and Playwright. The graphs are made up; nothing is judged by the 
 """
 
 import argparse
-import importlib.util
 import shutil
 import sys
 import tempfile
@@ -14,6 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import networkx as nx
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks import policies
 
 from kg.network.projection import Detail
 from kg.views.drawing import VIEWS, Subject, draw
@@ -29,14 +32,7 @@ FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-r
 
 def synthetic(count: int) -> "nx.MultiDiGraph[str]":
     """Return the made-up network of the benchmark of pages, with dates of issue and deadlines."""
-    place = Path(__file__).with_name("pages.py")
-    spec = importlib.util.spec_from_file_location("pages_benchmark", place)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{place} is missing")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    network: nx.MultiDiGraph[str] = module.synthetic(count)
+    network = policies.synthetic(count)
     for n, node in enumerate(list(network)):
         data = network.nodes[node]
         day = f"{2010 + n % 15}-{1 + n % 12:02d}-{1 + n % 28:02d}"

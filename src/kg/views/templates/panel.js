@@ -155,7 +155,6 @@ const fillPanel = (move) => {
   const panel = byId('panel');
   const { picked } = state;
   panel.replaceChildren(...(!picked ? homePanel() : picked.group !== undefined ? groupPanel(picked.group) : picked.edge ? edgePanel(picked.edge) : picked.path ? pathPanel(picked) : nodePanel(picked.node)));
-  panel.scrollTop = 0;
   if (move) byId('here').focus({ preventScroll: innerWidth > 820 });
 };
 
@@ -247,6 +246,7 @@ const refresh = (move, still = false) => {
   count();
   paint();
   fillPanel(move);
+  byId('panel').scrollTop = 0;
   if (!byId('tabled').hidden) fillTable();
   const near = focus();
   if (!still) frame(near ? withSigns(near) : everything());

@@ -95,14 +95,16 @@ addEventListener('hashchange', fromAddress);
 let width = innerWidth;
 addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? withSigns(focus()) : everything(), 1.15, true); } });
 
+/* what changes the page comes before what asks for its size, so that it is laid out once */
 recount();
 regroup();
+count();
+fillPanel(false);
 frame(everything(), 1.15, true);
 measureZoom();
 paint();
-count();
 net.on('zoom', zoomed);
 net.on('animationFinished', zoomed);
-if (!fromAddress()) fillPanel(false);
+fromAddress();
 byId('undo').disabled = true;
 if (innerWidth < 600 && !state.picked && !location.hash) table(true);
