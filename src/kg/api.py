@@ -159,7 +159,8 @@ def verify(folder: Path | str, *sources: Path | str) -> "Verification":
 def _tell_notebook() -> None:
     """Let a notebook in which this runs show answers and things as they are meant to be seen."""
     if "IPython" in sys.modules:
-        from kg.notebook.formatters import register, running_shell  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.formatters import register  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.shell import running_shell  # noqa: PLC0415 - the same
 
         shell = running_shell()
         if shell is not None:
