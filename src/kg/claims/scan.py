@@ -150,7 +150,8 @@ class Scanner:
             *places_in_brackets(text, areas),
         )
         for m in new:
-            if not any(f.start < m.end and m.start < f.end for f in found):
+            owner = m.name.endswith(("'s", "’s"))
+            if not owner and not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 self._level(key, m, text, offset)
                 yield Mention(m.start, m.end, "Place", key, m.method)
