@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Router
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.server.door import Door
 from kg.server.settings import Settings
 from kg.server.site import Site
-from kg.server.sparql import routes_of
+from kg.server.sparql import PATH, routes_of
 from kg.server.sparql.endpoint import Endpoint
 
 
@@ -38,4 +38,11 @@ def join(site: Site, settings: Settings, rest: Sequence[BaseRoute] = ()) -> ASGI
 
     others = Mount("/", app=GZipMiddleware(Router(list(rest)))) if rest else None
     routes = [*routes_of(endpoint), *([others] if others else [])]
-    return Door(Starlette(routes=routes, lifespan=living), settings, site.limits)
+    app = Starlette(routes=routes, lifespan=living)
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        # What is asked most often needs no way to be looked for.
+        straight = scope["type"] == "http" and scope["method"] == "GET" and scope["path"] == PATH
+        await (endpoint if straight else app)(scope, receive, send)
+
+    return Door(inside, settings, site.limits)
