@@ -1,6 +1,6 @@
 """The command that serves a graph over HTTP: pages for people, an endpoint and services for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import api
 from kg.cli.options import Command, open_graph
 from kg.cli.text import clean
 from kg.exceptions import InputError
 
 if TYPE_CHECKING:
+    from kg.opened import Graph
     from kg.server.settings import Settings
     from kg.server.site import Site
 
@@ -107,11 +109,12 @@ def serve(
     if is_address(place):
         hint = "Name the folder it was sent from, or ask the server itself: kg ask --graph URL"
         raise InputError("this is a server already; kg serve takes a graph folder", str(place), hint)
-    with open_graph(Path(place) if place else None) as graph:
-        _run(Site(graph, title, limits), settings)
+    where = Path(place) if place else None
+    with open_graph(where) as graph:
+        _run(Site(graph, title, limits), settings, lambda: api.open(where))
 
 
-def _run(site: "Site", settings: "Settings") -> None:
+def _run(site: "Site", settings: "Settings", reopen: "Callable[[], Graph]") -> None:
     from kg.server.app import make_app  # noqa: PLC0415 - kg --help stays fast
     from kg.server.running import listen, make_server  # noqa: PLC0415 - the same
 
@@ -127,7 +130,12 @@ def _run(site: "Site", settings: "Settings") -> None:
             click.echo(f"  OpenRefine {address}/reconcile")
             click.echo("Ctrl-C ends it.")
 
-        server = make_server(make_app(site, settings), settings, tell)
+        def renewed(graph: "Graph") -> None:
+            many = graph.counts.get("claims", 0)
+            click.echo(f"The graph was built anew: it is served now, with {many:,} claims.")
+
+        app = make_app(site, settings, reopen, renewed)
+        server = make_server(app, settings, tell)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[socket])
     click.echo("Ended.")
