@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         "kg serve my-graph --cors https://notebooks.example.org --timeout 10 --max-rows 10000",
     ),
 )
-@click.argument("place", required=False, metavar="[DIR]")
+@click.argument("place", required=False, metavar="[DIR|URL]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
@@ -96,8 +96,10 @@ def serve(
 ) -> None:
     """Serve a graph over HTTP until Ctrl-C: pages, SPARQL endpoint, reconciliation.
 
-    DIR is a graph folder or a bundle; by default kg-graph in this folder, else the example. Nothing can be
-    changed through it. Only this machine can reach it unless --host says otherwise.
+    DIR is a graph folder or a bundle; by default kg-graph in this folder, else the example. A graph that is
+    built anew meanwhile is noticed and served. Instead of a folder, the address of a server can stand that a
+    graph was sent to: queries are passed on to it. Nothing can be changed through it. Only this machine can
+    reach it unless --host says otherwise.
     """
     _need("starlette", "uvicorn", "multipart")
     from kg.graph.remote_address import is_address  # noqa: PLC0415 - kg --help stays fast
@@ -106,10 +108,7 @@ def serve(
 
     settings = Settings(host, port, tuple(allow_hosts), tuple(_origin(origin) for origin in cors), url)
     limits = Limits(timeout, max_rows, int(memory * 2**30), workers=workers)
-    if is_address(place):
-        hint = "Name the folder it was sent from, or ask the server itself: kg ask --graph URL"
-        raise InputError("this is a server already; kg serve takes a graph folder", str(place), hint)
-    where = Path(place) if place else None
+    where = place if is_address(place) else Path(place) if place else None
     with open_graph(where) as graph:
         _run(Site(graph, title, limits), settings, lambda: api.open(where))
 
@@ -124,7 +123,7 @@ def _run(site: "Site", settings: "Settings", reopen: "Callable[[], Graph]") -> N
         address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
         def tell() -> None:
-            click.echo(f"Serving {clean(str(site.graph.folder))}")
+            click.echo(f"Serving {clean(site.graph.place)}")
             click.echo(f"  Pages      {address}/")
             click.echo(f"  SPARQL     {address}/sparql")
             click.echo(f"  OpenRefine {address}/reconcile")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pyoxigraph import (
     NamedNode,
@@ -19,7 +19,6 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     Triple,
     serialize,
 )
@@ -111,7 +110,27 @@ class Answer:
     zipped: bool = False
 
 
-def answer(store: Store, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
+class Answering(Protocol):
+    """What is asked: a store of pyoxigraph, or a server that is asked as one."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        default_graph: Any = None,
+        named_graphs: Any = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return the answer to a query."""
+        ...
+
+    def contains_named_graph(self, graph_name: NamedNode) -> bool:
+        """Return whether there is a graph of this name."""
+        ...
+
+
+def answer(store: Answering, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
     """Return the answer of a store to a query; what is wrong with the query is an answer too."""
     try:
         short = len(asked.query) <= SHORT
@@ -179,7 +198,7 @@ def told(error: QueryError) -> bytes:
     return "\n".join([str(error), *getattr(error, "__notes__", ()), ""]).encode("utf-8", "replace")
 
 
-def _solve(store: Store, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> Answer:
+def _solve(store: Answering, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> Answer:
     own = {name: prefixes[name] for name in read.used if name in prefixes}
     view = {"prefixes": own, **_view(store, asked, read, prefixes)}
     query = read.limited
@@ -237,7 +256,7 @@ _ROOT: Final = re.compile(rb"(<rdf:RDF)((?: xmlns:[^ >]+)*)>")
 _SPACE: Final = re.compile(rb" xmlns:[^ >]+")
 
 
-def _view(store: Store, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> dict[str, Any]:
+def _view(store: Answering, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> dict[str, Any]:
     """Return which graphs the engine shall look at: those of the request, else of the query, else all."""
     if asked.default or asked.named:
         for name in (*asked.default, *asked.named):
@@ -271,7 +290,7 @@ def _iri(token: Token, prefixes: Mapping[str, str]) -> str:
     return prefixes[prefix] + name if token.kind == "pname" and prefix in prefixes else ""
 
 
-def _holds(store: Store, name: str) -> bool:
+def _holds(store: Answering, name: str) -> bool:
     try:
         return store.contains_named_graph(NamedNode(name))
     except ValueError:

@@ -17,12 +17,13 @@ from kg.graph.sparql_answers import SHORT, Answer, Asked
 from kg.graph.sparql_worker import greeting
 from kg.graph.store import GraphFolder
 from kg.identifiers import sha256
-from kg.server.digest import digest_of, store_of
+from kg.server.digest import digest_of, is_remote, store_of
 from kg.server.settings import Settings
 from kg.server.site import Limits, Site
 from kg.server.sparql.cache import AnswerCache
 from kg.server.sparql.descriptions import Descriptions, address_of
 from kg.server.sparql.formats import WRITTEN, Taken, taken
+from kg.server.sparql.passing import Passing
 from kg.server.sparql.pool import Pool, Trouble, TroubleError
 from kg.server.sparql.replies import Budget, Reply, send_reply, words
 from kg.server.sparql.requests import ALLOW, RefusalError, read_request
@@ -48,7 +49,7 @@ class Endpoint:
         self._cache = AnswerCache(settings.cache)
         self._budget = Budget(site.limits.memory)
         self._url = settings.url
-        self._pool = Pool(_greeter(source, site.limits), site.limits, settings.waiting)
+        self._pool = _pool(source, site.limits, settings.waiting)
         self._descriptions = Descriptions(site, self._ask)
         self._kept = lru_cache(maxsize=64)(self._limited)
 
@@ -184,6 +185,13 @@ async def _watch(receive: Receive, answer: "asyncio.Future[Answer]") -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
     answer.cancel()
+
+
+def _pool(source: GraphFolder, limits: Limits, waiting: int) -> Pool | Passing:
+    """Return what answers queries: processes here, or the server on which the graph lies."""
+    if is_remote(source):
+        return Passing(source, limits, waiting)
+    return Pool(_greeter(source, limits), limits, waiting)
 
 
 def _greeter(source: GraphFolder, limits: Limits) -> Callable[[], bytes]:
