@@ -130,6 +130,11 @@ class Client:
                 self.pause(min(max(gone.wait, backing_off), _MOST_WAIT))
         raise AssertionError
 
+    def close(self) -> None:
+        """Let go of all connections."""
+        if self._pool is not None:
+            self._pool.clear()
+
     def _follow(
         self,
         method: str,

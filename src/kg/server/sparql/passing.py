@@ -63,3 +63,4 @@ class Passing:
     async def close(self) -> None:
         """Take no more queries."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._store.client.close()
