@@ -90,7 +90,7 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
             store.remove(quad)
         store.extend(come)
         store.flush()
-        if not change_labels(older / INDEX / LABELS, new / LABELS, store, digest, gone, come):
+        if not change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest):
             (new / LABELS).unlink(missing_ok=True)
     except _BROKEN:
         return False

@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +10,14 @@ from kg.graph.folding import pieces
 from kg.graph.labels_reading import Named
 
 FORMAT: Final = 2
-GAP: Final = 2**8
-"""So far apart are the numbers of things, so that others can be put between them later."""
+GAP: Final = 2**12
+"""So many numbers are left free before each thing, for those that come between later."""
 SPELLED: Final = 4
 """Shorter words are never taken for misspelled ones."""
 
 # The rows of names stand in the order of their things, most spoken of first: so the full-text index, which
-# gives its rows in their order, can be left as soon as enough are found. The number of a thing is that of its
-# first name; behind its names numbers are left free.
+# gives its rows in their order, can be left as soon as enough are found. A thing has the number of its first
+# name; between things numbers are left free (see labels_changing).
 _TABLES: Final = """
 CREATE TABLE meta (format INTEGER, digest TEXT, names INTEGER);
 CREATE TABLE marks (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, things INTEGER);
@@ -79,85 +78,72 @@ def _fill(database: sqlite3.Connection, named: Sequence[Named], digest: str) -> 
         database.executemany(
             "INSERT INTO marks VALUES (?, ?, ?)", ((n, mark, counts[mark]) for mark, n in numbers.items())
         )
-        for row in placed(named, numbers):
-            add_thing(database, row)
-        add_words(database, words_of(named), 1)
+        put(database, placed(named), numbers)
+        _fill_vocabulary(database, named)
         names = sum(len(one.names) for one in named)
         database.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, names))
     database.executescript(_INDEXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A thing with its number and the tokens of its marks."""
-
-    number: int
-    thing: Named
-    marks: str
-
-
-def placed(named: Iterable[Named], numbers: Mapping[str, int]) -> Iterator[Placed]:
-    """Yield the things with their numbers; ``numbers`` are those of the marks."""
-    number = GAP
+def placed(named: Iterable[Named]) -> Iterator[tuple[int, Named]]:
+    """Yield things with the numbers that they get in a new index."""
+    last = 0
     for one in named:
-        yield Placed(number, one, marks_of(one, numbers))
-        number = (number + len(one.names) + GAP - 1) // GAP * GAP + GAP
+        yield last + GAP, one
+        last += GAP + len(one.names)
 
 
-def marks_of(one: Named, numbers: Mapping[str, int]) -> str:
-    """Return the tokens of the marks of a thing."""
-    return " ".join(f"m{numbers[mark]}" for mark in one.marks)
+def put(
+    database: sqlite3.Connection, things: Iterable[tuple[int, Named]], numbers: Mapping[str, int]
+) -> None:
+    """Add things with their names, each from a number on that is free; their words are not counted.
+
+    Args:
+        database: the index.
+        things: each with the number of its first name.
+        numbers: the number of each mark.
+    """
+    for start, one in things:
+        told = " ".join(f"m{numbers[mark]}" for mark in one.marks)
+        row = (start, one.iri, one.label, " ".join(one.types), told, one.spoken)
+        database.execute("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)", row)
+        for at, name in enumerate(one.names, start):
+            folded = storable(name.folded)
+            signs = tokens(folded)
+            names = (at, start, name.how, storable(name.written), folded, len(signs))
+            database.execute("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)", names)
+            database.execute(
+                "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)", (at, " ".join(signs), told)
+            )
 
 
-def add_thing(database: sqlite3.Connection, row: Placed) -> None:
-    """Add a thing with its names, of which its label stands before the others."""
-    one, number = row.thing, row.number
-    database.execute(
-        "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)",
-        (number, one.iri, _storable(one.label), " ".join(one.types), row.marks, one.spoken),
-    )
-    for at, name in enumerate(one.names, number):
-        folded = _storable(name.folded)
-        tokens = tokens_of(folded)
-        database.execute(
-            "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)",
-            (at, number, name.how, _storable(name.written), folded, len(tokens)),
-        )
-        database.execute(
-            "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)", (at, " ".join(tokens), row.marks)
-        )
-
-
-def words_of(named: Iterable[Named]) -> Counter[str]:
-    """Return the words of all names, with how often each stands in one."""
-    return Counter(word for one in named for name in one.names for word in words_in(name.folded))
-
-
-def words_in(folded: str) -> list[str]:
-    """Return the words of a folded name; a run of Chinese is none."""
-    return [piece[0] for piece in pieces(folded) if len(piece) == 1]
-
-
-def add_words(database: sqlite3.Connection, uses: Mapping[str, int], first: int) -> None:
-    """Add words that the index does not hold, under numbers from the first one on."""
-    words = sorted(uses)
-    database.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (n, word, word[::-1], len(word) if spellable(word) else 0, uses[word], signature(word))
-            for n, word in enumerate(words, first)
-        ),
-    )
-    database.executemany("INSERT INTO parts (rowid, word) VALUES (?, ?)", enumerate(words, first))
-
-
-def tokens_of(folded: str) -> list[str]:
-    """Return what the full-text index holds of a folded name."""
+def tokens(folded: str) -> list[str]:
+    """Return the tokens of a folded name, by which the full-text index finds it."""
     return [token for piece in pieces(folded) for token in piece]
 
 
-def _storable(text: str) -> str:
+def words_of(folded: str) -> Iterator[str]:
+    """Yield the words of a folded name that may be misspelled: no runs of Chinese."""
+    return (piece[0] for piece in pieces(folded) if len(piece) == 1)
+
+
+def storable(text: str) -> str:
+    """Return a text as it can be stored."""
     return text.encode("utf-8", "replace").decode("utf-8")  # halves of surrogate pairs become question marks
+
+
+def _fill_vocabulary(database: sqlite3.Connection, named: Iterable[Named]) -> None:
+    uses = Counter(word for one in named for name in one.names for word in words_of(storable(name.folded)))
+    put_words(database, ((word, uses[word]) for word in sorted(uses)))
+
+
+def put_words(database: sqlite3.Connection, uses: Iterable[tuple[str, int]], first: int = 1) -> None:
+    """Add words, each with the number of names that have it, under numbers from the first on."""
+    for n, (word, times) in enumerate(uses, first):
+        length = len(word) if spellable(word) else 0
+        row = (n, word, word[::-1], length, times, signature(word))
+        database.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", row)
+        database.execute("INSERT INTO parts (rowid, word) VALUES (?, ?)", (n, word))
 
 
 def spellable(word: str) -> bool:

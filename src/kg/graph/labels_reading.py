@@ -17,8 +17,10 @@ NAMED, ALSO = 1, 2
 THING: Final = "thing"
 """The mark of what people look for: neither claims and evidence nor classes and properties."""
 
-IN_SCHEME: Final = node("skos:inScheme")
-FIGURE: Final = f"{KG}Statistic"
+_IN_SCHEME: Final = node("skos:inScheme")
+_TELLING: Final = (*NAMING, ALT_LABEL, TYPE, _IN_SCHEME)
+_SIDES: Final = (SUBJECT, OBJECT)
+_FIGURE: Final = f"{KG}Statistic"
 _NO_THINGS: Final = frozenset(f"{KG}{name}" for name in ("Claim", "Evidence", "Extractor")) | frozenset(
     expand(curie)
     for curie in (
@@ -71,44 +73,62 @@ class Named:
 def read_named(store: Readable) -> tuple[Named, ...]:
     """Return all that has a name in a store, figures last, most spoken of first, then by label and IRI."""
     labels, names = _labels_and_names(store)
+    types = _gather(store, TYPE, names)
+    schemes = _gather(store, _IN_SCHEME, names)
     spoken = _spoken(store, names)
-    return tuple(sorted(_made(store, labels, names, spoken), key=rank))
+    made = (
+        _named(iri, labels.get(iri, ""), found, types.get(iri, ()), schemes.get(iri, ()), spoken[iri])
+        for iri, found in names.items()
+    )
+    return tuple(sorted(made, key=order))
+
+
+def order(one: Named) -> tuple[bool, int, str, str]:
+    """Return the key by which things stand in an index."""
+    return _FIGURE in one.types, -one.spoken, one.label, one.iri
 
 
 def read_one(store: Readable, iri: str, spoken: int | None = None) -> Named | None:
-    """Return one thing that has a name in a store, None if it has none.
+    """Return a thing of a store as :func:`read_named` does, or None if it has no name.
 
     Args:
-        store: where it is looked up.
-        iri: the thing.
-        spoken: in how many claims it stands, if that is known.
+        store: where it is looked for.
+        iri: its IRI.
+        spoken: in how many claims it stands; None counts them.
     """
-    thing = NamedNode(iri)
-    labels, names = _labels_and_names(store, thing)
-    if not names:
+    about = _Of(store, NamedNode(iri))
+    labels, names = _labels_and_names(about)
+    if iri not in names:
         return None
-    if spoken is None:
-        spoken = sum(1 for side in (SUBJECT, OBJECT) for _ in store.quads_for_pattern(None, side, thing))
-    return next(_made(store, labels, names, {iri: spoken}, thing))
+    types, schemes = _gather(about, TYPE, names), _gather(about, _IN_SCHEME, names)
+    times = _spoken(about, names)[iri] if spoken is None else spoken
+    return _named(iri, labels.get(iri, ""), names[iri], types.get(iri, ()), schemes.get(iri, ()), times)
 
 
-def rank(one: Named) -> tuple[bool, int, str, str]:
-    """Return the key by which things are sorted: figures last, most spoken of first, by label and IRI."""
-    return FIGURE in one.types, -one.spoken, one.label, one.iri
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """The quads of a store that name one thing, and the claims that speak of it."""
+
+    store: Readable
+    thing: NamedNode
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, obj: Any, graph_name: Any = None, /
+    ) -> Iterator[Quad]:
+        if predicate in _SIDES:
+            return self.store.quads_for_pattern(subject, predicate, self.thing, graph_name)
+        return self.store.quads_for_pattern(self.thing, predicate, obj, graph_name)
 
 
-def _made(
-    store: Readable,
-    labels: Mapping[str, str],
-    names: Mapping[str, set[tuple[int, str]]],
-    spoken: Mapping[str, int],
-    thing: NamedNode | None = None,
-) -> Iterator[Named]:
-    types = _gather(store, TYPE, names, thing)
-    schemes = _gather(store, IN_SCHEME, names, thing)
-    for iri, found in names.items():
-        told = types.get(iri, ()), schemes.get(iri, ())
-        yield _named(iri, labels.get(iri, ""), found, *told, spoken.get(iri, 0))
+def touched(quads: Iterable[Quad]) -> Counter[str]:
+    """Return the IRIs of the things that quads name, mark or speak of, with how often they speak of each."""
+    found: Counter[str] = Counter()
+    for quad in quads:
+        if quad.predicate in _TELLING and isinstance(quad.subject, NamedNode):
+            found[quad.subject.value] += 0
+        elif quad.predicate in _SIDES and isinstance(quad.object, NamedNode):
+            found[quad.object.value] += 1
+    return found
 
 
 def preference(label: Literal) -> tuple[int, str, str]:
@@ -118,15 +138,13 @@ def preference(label: Literal) -> tuple[int, str, str]:
     return rank, language, label.value
 
 
-def _labels_and_names(
-    store: Readable, thing: NamedNode | None = None
-) -> tuple[dict[str, str], dict[str, set[tuple[int, str]]]]:
+def _labels_and_names(store: Readable) -> tuple[dict[str, str], dict[str, set[tuple[int, str]]]]:
     labels: dict[str, str] = {}
     names: dict[str, set[tuple[int, str]]] = {}
     for predicate in (*NAMING, ALT_LABEL):
         how = ALSO if predicate == ALT_LABEL else NAMED
         best: dict[str, Literal] = {}
-        for quad in store.quads_for_pattern(thing, predicate, None):
+        for quad in store.quads_for_pattern(None, predicate, None):
             subject, label = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(label, Literal):
                 continue
@@ -139,11 +157,9 @@ def _labels_and_names(
     return labels, names
 
 
-def _gather(
-    store: Readable, predicate: NamedNode, wanted: Mapping[str, object], thing: NamedNode | None
-) -> dict[str, set[str]]:
+def _gather(store: Readable, predicate: NamedNode, wanted: Mapping[str, object]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for quad in store.quads_for_pattern(thing, predicate, None):
+    for quad in store.quads_for_pattern(None, predicate, None):
         subject, value = quad.subject, quad.object
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode) and subject.value in wanted:
             found.setdefault(subject.value, set()).add(value.value)
@@ -152,7 +168,7 @@ def _gather(
 
 def _spoken(store: Readable, wanted: Mapping[str, object]) -> Counter[str]:
     spoken: Counter[str] = Counter()
-    for side in (SUBJECT, OBJECT):
+    for side in _SIDES:
         for quad in store.quads_for_pattern(None, side, None):
             if isinstance(quad.object, NamedNode) and quad.object.value in wanted:
                 spoken[quad.object.value] += 1
