@@ -43,13 +43,14 @@ def child(folder: str, graph: str, jobs: int) -> None:
     for module, names in STEPS.items():
         for name in names:
             _watch(import_module(module), name, taken)
-    write = pipeline.replace_graph
+    flow: Any = pipeline
+    write = flow.replace_graph
 
     def note_and_write(*given: Any, **named: Any) -> None:
         taken["before"] = 1024.0 * getrusage(RUSAGE_SELF).ru_maxrss
         write(*given, **named)
 
-    pipeline.replace_graph = note_and_write
+    flow.replace_graph = note_and_write
     begin, wall = _seconds(), perf_counter()
     built = pipeline.build([folder], Path(graph), jobs=jobs)
     taken["all"], taken["wall"] = _seconds() - begin, perf_counter() - wall
