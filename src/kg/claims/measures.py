@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import acting
+from kg.claims import acting, purposive
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
@@ -21,6 +21,7 @@ from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
+from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
@@ -37,6 +38,7 @@ _FORMS = {
     "concession": "measure-granted",
     "heading": "measure-heading",
     "funded": "measure-funded",
+    purposive.FORM: "measure-aim",
 }
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
@@ -138,16 +140,14 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
-    for action in _examples(
-        text,
-        (
-            *announced_actions(text, reading.mentions, it),
-            *ongoing_actions(text, reading.mentions, it),
-            *present_actions(text, reading.mentions),
-            *_loose(reading, frame, it),
-            *providing_actions(text, reading.mentions, it),
-        ),
-    ):
+    stated = (
+        *announced_actions(text, reading.mentions, it),
+        *ongoing_actions(text, reading.mentions, it),
+        *present_actions(text, reading.mentions),
+        *_loose(reading, frame, it),
+        *providing_actions(text, reading.mentions, it),
+    )
+    for action in _examples(text, (*stated, *purposive_actions(text, stated))):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         if (

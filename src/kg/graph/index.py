@@ -12,6 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from kg.exceptions import GraphError
 from kg.graph import stores
 from kg.graph.labels import LabelIndex, make_labels, read_labels
+from kg.graph.labels_changing import change_labels
 from kg.graph.labels_making import write_labels
 from kg.graph.labels_reading import read_named
 from kg.graph.lines import Lines, line, lines_of_graphs
@@ -48,13 +49,24 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
             _load(store, folder / GRAPH)
             store.flush()
             del store
-        write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
+            older = None
+        _write_labels(new, digest, older, lines)
         (new / DIGEST).write_text(digest, encoding="ascii")
         (new / FILES).write_bytes(_listing(new))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
         new.rename(folder / INDEX)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_labels(new: Path, digest: str, older: Path | None, lines: Lines | None) -> None:
+    """Write the label index beside a new store: that of an older graph with its changes, or anew."""
+    store = Store.read_only(str(new / STORE))
+    if older is not None and lines is not None and (labels := older / INDEX / LABELS).is_file():
+        gone, added = _parse(lines.gone), _parse(lines.new)
+        if change_labels(labels, new / LABELS, store, gone, added, digest):
+            return
+    write_labels(new / LABELS, read_named(store), digest)
 
 
 def _load(store: Store, path: Path) -> None:

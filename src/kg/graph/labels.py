@@ -226,7 +226,7 @@ class LabelIndex:
         Raises:
             GraphError: if the index is damaged.
         """
-        return {str(iri): int(n) for iri, n in self._all("SELECT iri, things FROM marks ORDER BY id")}
+        return {str(iri): int(n) for iri, n in self._all("SELECT iri, things FROM marks ORDER BY iri")}
 
     def __len__(self) -> int:
         return int(self._all("SELECT names FROM meta")[0][0])

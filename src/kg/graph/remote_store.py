@@ -87,9 +87,16 @@ class RemoteStore:
         return made
 
     def query(
-        self, query: str, *, prefixes: dict[str, str] | None = None, use_default_graph_as_union: bool = False
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        parameters: Parameters = (),
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Return the answer to a SPARQL query, all of it.
+
+        ``parameters`` of the protocol choose among the graphs, unless all are to be seen together.
 
         Raises:
             SyntaxError: if it does not parse.
@@ -100,7 +107,7 @@ class RemoteStore:
         whole, form = with_prefixes(query), remote_text.form_of(query)
         if form == "SELECT" and self._limit is not None:
             whole = remote_text.page(whole, self._limit + 1)
-        parameters = self.union if use_default_graph_as_union else ()
+        parameters = self.union if use_default_graph_as_union else parameters
         reply = self._ask(whole, form, parameters)
         if form in ("CONSTRUCT", "DESCRIBE"):
             return self._triples(reply)

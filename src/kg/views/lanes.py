@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kg.exceptions import InputError
 from kg.views import svg
+from kg.views.amounts import counted
 from kg.views.lettering import bold, wrap
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, order, sentences, type_of
@@ -18,6 +19,12 @@ LANES: Final = (
     ("Policies", frozenset({"PolicyDocument", "Strategy", "Policy"})),
     ("Measures and aims", frozenset({"Measure", "Objective", "Target"})),
     ("Places and industries", frozenset({"Zone", "AdministrativeArea", "Place", "Facility", "Industry"})),
+)
+_NAMED: Final = (
+    ("body",),
+    ("policy",),
+    ("measure or aim", "measures and aims"),
+    ("place or industry", "places and industries"),
 )
 _ROOM: Final = 26  # things a lane
 _COLUMN, _LEAD, _TOP = 300.0, 30.0, 64.0
@@ -64,8 +71,8 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
     notes = _left_out(lane, linked, columns)
     name = f" of {label(network, about)}" if about else ""
     title = f"Who orders what for whom: the lanes{name}" if about else "Who orders what for whom"
-    counts = ", ".join(f"{len(c)} {LANES[k][0].lower()}" for k, c in enumerate(columns))
-    description = f"Four lanes from left to right, joined by {len(drawn)} relations: {counts}."
+    counts = ", ".join(counted(len(c), *_NAMED[k]) for k, c in enumerate(columns))
+    description = f"Four lanes from left to right, joined by {counted(len(drawn), 'relation')}: {counts}."
     body = _draw(network, columns, drawn, about)
     height = _TOP + max((len(c) for c in columns), default=1) * _ROW + 24
     picture = svg.picture(_COLUMN * 4, height, title, description, body)
@@ -199,7 +206,7 @@ def _draw(
     place: dict[str, tuple[float, float]] = {}
     for k, column in enumerate(columns):
         step = tallest * _ROW / max(len(column), 1)
-        step = min(step, _ROW * 1.6)
+        step = min(step, _ROW * 3.5)
         top = _TOP + (tallest * _ROW - step * len(column)) / 2
         place |= {n: (_LEAD + k * _COLUMN, top + step * (i + 0.5)) for i, n in enumerate(column)}
     heads = [svg.words(name, _LEAD + k * _COLUMN - 8, 34, "h") for k, (name, _) in enumerate(LANES)]

@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kg.views.amounts import counted
 from kg.views.files import asset, render, source_hash
 from kg.views.picture import Picture
 from kg.views.svg import look
@@ -39,5 +40,6 @@ def _shown(picture: Picture) -> dict[str, object]:
         "notes": picture.notes,
         "columns": picture.columns,
         "rows": picture.rows,
+        "count": counted(len(picture.rows), "row"),
         "proved": any(row.sentences for row in picture.rows),
     }

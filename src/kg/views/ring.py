@@ -9,11 +9,12 @@ import networkx as nx
 from markupsafe import Markup
 
 from kg.views import svg
+from kg.views.amounts import counted
 from kg.views.lettering import bold, cut, wrap
 from kg.views.picture import Picture, Row
 from kg.views.relations import Link, label, links, type_of
 
-_WIDTH: Final = 1080.0
+_WIDTH: Final = 1180.0
 _LINE: Final = 21.0
 _GAP: Final = 12.0  # between two relations
 _REACH: Final = 215.0  # from the middle to the farthest sign
@@ -55,7 +56,7 @@ def ring(network: "nx.MultiDiGraph[str]", about: str) -> Picture:
     description = _told(network, name, found)
     rows = tuple(_row(network, link) for link in found)
     hidden = sum(max(len(group) - _FOLD + 1, 0) for _, group in _by_relation(found) if len(group) > _FOLD)
-    notes = (f"{hidden} things stand in the table only.",) if hidden else ()
+    notes = (f"{hidden:,} more in the table.",) if hidden else ()
     return Picture(
         title, description, svg.picture(_WIDTH, height, title, description, body), _COLUMNS, rows, notes
     )
@@ -146,8 +147,8 @@ def _centre(name: str, type_name: str, kind: str, height: float) -> Markup:
 def _told(network: "nx.MultiDiGraph[str]", name: str, found: Sequence[Link]) -> str:
     if not found:
         return f"Nothing is related to {name} in this graph."
-    groups = ", ".join(f"{words}: {len(group)}" for words, group in _by_relation(found))
-    return f"{name} is related to {len({k.other for k in found})} things ({groups})."
+    groups = ", ".join(f"{words}: {len(group):,}" for words, group in _by_relation(found))
+    return f"{name} is related to {counted(len({k.other for k in found}), 'thing')} ({groups})."
 
 
 def _row(network: "nx.MultiDiGraph[str]", link: Link) -> Row:

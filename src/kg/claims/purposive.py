@@ -1,0 +1,86 @@
+"""Actions that a word of intent governs, wherever it stands: "an initiative to …", "strove to …", "the idea of opening …".
+
+What such a word governs is an aim of the policy, however the sentence around it is built; what merely follows
+"to" is as often an effect ("expected to create jobs") or the purpose of another action, and is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.cutting import Action, nouns_follow, pieces
+from kg.claims.verbs import ADVERB, forms, word_set
+from kg.claims.words import alternation, plural, words
+
+FORM = "aim"
+_BASE = re.compile(rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)")
+_ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
+_NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
+_BEFORE = 60  # letters in which the word that governs "to" has to stand
+# "to open a port while protecting its birds": done beside an action that the sentence states before.
+_BESIDE = re.compile(rf"\b(?:while|whilst)\s+{_ING}")
+
+
+@cache
+def _of_to() -> re.Pattern[str]:
+    nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
+    day = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    return re.compile(
+        rf"\b(?:{nouns}(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
+        # What "has helped to" do something is past.
+        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+    )
+
+
+@cache
+def _of_ing() -> Cued:
+    joined = r"(?:of|for|in|on|at|like|such\s+as|towards?|to|includ(?:es?|ing|ed)|entails?|involves?|covers?|covering)"
+    verbs = alternation(words().list("intent", "before_ing"))
+    # "the goal was opening a port", but not "the programme is attracting money".
+    is_ = rf"{_nouns('aims')}\s+(?:(?:of|for)\s+(?:the\s+)?\w+\s+)?(?:is|are|was|were|will\s+be)"
+    return cued(rf"\b(?:{_nouns('aims', 'works')}\s+{joined}|{is_}|{verbs})\s+{_ING}")
+
+
+def _nouns(*lists: str) -> str:
+    singular = [w for name in lists for w in words().list("intent", name)]
+    return alternation([*singular, *map(plural, singular)])
+
+
+def purposive_actions(text: str, before: Sequence[Action] = ()) -> Iterator[Action]:
+    """Yield the actions that a noun or verb of intent governs; ``before`` are those that others found.
+
+    >>> t = "The scheme strove to widen the quay; it had the idea of opening two schools."
+    >>> [t[a.start:a.end] for a in purposive_actions(t)]
+    ['widen the quay', 'opening two schools']
+    >>> list(purposive_actions("It is expected to open a port, and allows ships to enter the bay."))
+    []
+    """
+    if " to " in text:
+        for match in _BASE.finditer(text):
+            governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
+            if governed and _acts(match, forms().after):
+                yield from _cut(text, match, "modal")
+    if "ing " not in text:
+        return
+    for match in _of_ing().finditer(text):
+        if _acts(match, forms().ing):
+            yield from _cut(text, match, "ing")
+    for match in _BESIDE.finditer(text):
+        effect = match["verb"] in word_set("effect_ing")
+        if not effect and _acts(match, forms().ing) and any(a.end <= match.start() for a in before):
+            yield from _cut(text, match, "ing")
+
+
+def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> bool:
+    """Return whether the word that is governed is a verb of action, with what it is done to."""
+    verb, after = match["verb"], match["after"]
+    if verb not in known or verb in forms().never or _NEVER_AFTER.match(after):
+        return False
+    return not (verb in forms().nouns and nouns_follow(after))
+
+
+def _cut(text: str, match: re.Match[str], form: str) -> Iterator[Action]:
+    for action in pieces(text, match.start("rest"), form):
+        yield replace(action, form=FORM)
