@@ -173,3 +173,19 @@ class Texts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._heads)
+
+
+class Links(Mapping[tuple[str, str], str]):
+    """The entities of referents by document and key, held by document."""
+
+    def __init__(self, by_document: Mapping[str, Mapping[str, str]]) -> None:
+        self.by_document = by_document
+
+    def __getitem__(self, place: tuple[str, str]) -> str:
+        return self.by_document[place[0]][place[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((document, key) for document, links in self.by_document.items() for key in links)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.by_document.values()))

@@ -18,7 +18,7 @@ class Cued:
     it is first searched for.
     """
 
-    __slots__ = ("_board", "_bits", "_flags", "_pattern", "_written")
+    __slots__ = ("_bits", "_board", "_flags", "_pattern", "_written")
 
     def __init__(self, written: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._written, self._flags = written, flags
