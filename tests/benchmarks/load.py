@@ -22,7 +22,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Store
 from tests.benchmarks.synthetic import make_graph
 
-from kg.graph import index
+from kg.graph.index import build_index, load_store
 from kg.graph.labels_making import write_labels
 from kg.graph.labels_reading import read_named
 from kg.identifiers import sha256
@@ -39,7 +39,9 @@ def bare(folder: Path) -> None:
 
 def store_only(folder: Path) -> None:
     """Make the store of the index."""
-    index.load(Store(str(folder / "store")), folder / "graph.nq")
+    store = Store(str(folder / "store"))
+    load_store(store, folder / "graph.nq")
+    store.flush()
 
 
 def names(folder: Path) -> None:
@@ -49,7 +51,7 @@ def names(folder: Path) -> None:
 
 def whole(folder: Path) -> None:
     """Make the whole index."""
-    index.build_index(folder, sha256("made"))
+    build_index(folder, sha256("made"))
 
 
 STEPS: Final[Mapping[str, Callable[[Path], None]]] = MappingProxyType(
