@@ -26,7 +26,7 @@ from pyoxigraph import Store as Embedded
 from kg.exceptions import QueryError, ServerError
 from kg.graph import remote_text
 from kg.graph.remote_address import Address, host_of
-from kg.graph.remote_http import Client, Reply
+from kg.graph.remote_http import Client, NothingThereError, Reply
 from kg.graph.remote_known import Known
 from kg.graph.sparql import with_prefixes
 from kg.graph.terms import TYPE
@@ -246,7 +246,7 @@ class RemoteStore:
             what = f"the server stopped before all was found{': ' + told if told else ''}"
             raise QueryError(what, host_of(self.address.query), "Ask for less, or have its limits lifted")
         if reply.kind in ("text/html", "application/xhtml+xml"):
-            raise ServerError(
+            raise NothingThereError(
                 "a web page stands there and no answer to SPARQL",
                 host_of(self.address.query),
                 "Check the address; docs/engines.md lists those of servers",

@@ -8,6 +8,7 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
 from kg.views.geography import WIDTH, Frame, Point, convex_hull, frame_of, near_groups
 from kg.views.lettering import bold, cut, width
@@ -43,7 +44,8 @@ def place_map(
     name = f" around {label(network, about)}" if about else ""
     title = f"Map of the places{name}"
     description = (
-        f"{len(shown)} places at their centre points; {len(hulls)} zones as the hulls of their parts."
+        f"{counted(len(shown), 'place')}, shown as centre points; "
+        f"{counted(len(hulls), 'zone')}, drawn as hulls of what they take in."
         if shown
         else "No place of this graph has a point in the reference tables."
     )

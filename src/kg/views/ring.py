@@ -8,6 +8,7 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
 from kg.views.lettering import bold, cut, wrap
 from kg.views.picture import Picture, Row
@@ -55,7 +56,8 @@ def ring(network: "nx.MultiDiGraph[str]", about: str) -> Picture:
     description = _told(network, name, found)
     rows = tuple(_row(network, link) for link in found)
     hidden = sum(max(len(group) - _FOLD + 1, 0) for _, group in _by_relation(found) if len(group) > _FOLD)
-    notes = (f"{hidden} things stand in the table only.",) if hidden else ()
+    stand = "stands" if hidden == 1 else "stand"
+    notes = (f"{counted(hidden, 'thing')} {stand} in the table only.",) if hidden else ()
     return Picture(
         title, description, svg.picture(_WIDTH, height, title, description, body), _COLUMNS, rows, notes
     )
@@ -147,7 +149,7 @@ def _told(network: "nx.MultiDiGraph[str]", name: str, found: Sequence[Link]) -> 
     if not found:
         return f"Nothing is related to {name} in this graph."
     groups = ", ".join(f"{words}: {len(group)}" for words, group in _by_relation(found))
-    return f"{name} is related to {len({k.other for k in found})} things ({groups})."
+    return f"{name} is related to {counted(len({k.other for k in found}), 'thing')} ({groups})."
 
 
 def _row(network: "nx.MultiDiGraph[str]", link: Link) -> Row:

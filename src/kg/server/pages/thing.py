@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.counting import plural
 from kg.graph.terms import ALT_LABEL, FACTS
 from kg.namespaces import KG, R, compact
 from kg.network.names import NODE_CLASSES
@@ -26,7 +27,7 @@ from kg.server.pages.guard import UnknownError
 from kg.server.pages.items import KINDS, item
 from kg.server.pages.naming import by_id
 from kg.server.pages.overview import START
-from kg.server.pages.rendering import Crumb, page, plural, still
+from kg.server.pages.rendering import Crumb, page, still
 from kg.server.pages.told import Line, lines, most_read
 from kg.server.pages.wishes import Leaf, form, leaf, words
 
