@@ -59,7 +59,7 @@ TELLS = (
     ("/search?kind=zone&page=0", 400, "counting begins with 1"),
     ("/search?kind=zone&page=two", 400, "no whole number"),
     ("/search?kind=zone&page=99999999999", 400, "too large"),
-    ("/query?query=SELECT+(1+AS+%3Fn)+%7B%7D", 200, "1 row<"),  # one is no plural
+    ("/query?query=SELECT+(1+AS+%3Fn)+%7B%7D", 200, "Answer 1 row "),  # one is no plural
 )
 
 
