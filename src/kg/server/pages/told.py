@@ -29,6 +29,8 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
 _SURE: Final = ((0.95, "surely read"), (0.8, "most likely read rightly"), (0.6, "probably read rightly"))
 _MOST: Final = 12
 """So many passages of one statement are shown at most."""
+_FEW: Final = 6
+"""So many claims of one statement are read where there are many."""
 _MANY: Final = 300
 """If more claims make the statements of a page, not all of them are read."""
 
@@ -60,9 +62,9 @@ class Line:
 def most_read(said: Iterable[Heard]) -> int | None:
     """Return how many claims of each statement a page reads; None stands for all.
 
-    Where many claims make its statements, it reads no more of each than it shows passages.
+    Where many claims make its statements, it reads only some of each, and counts the others.
     """
-    return _MOST if sum(len(one.claims) for one in said) > _MANY else None
+    return _FEW if sum(len(one.claims) for one in said) > _MANY else None
 
 
 def lines(said: Sequence[Heard], records: Records, most: int | None = None) -> tuple[Line, ...]:
