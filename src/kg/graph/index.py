@@ -46,7 +46,7 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
         if older is None or lines is None or not _change_copy(older, new, lines, digest):
             shutil.rmtree(new / STORE, ignore_errors=True)
             store = Store(new / STORE)
-            _load(store, folder / GRAPH)
+            load_store(store, folder / GRAPH)
             store.flush()
             del store
             older = None
@@ -60,7 +60,7 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _load(store: Store, path: Path) -> None:
+def load_store(store: Store, path: Path) -> None:
     """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once."""
     if path.stat().st_size <= 4 * _PIECE:
         store.bulk_load(path=path, format=RdfFormat.N_QUADS)
