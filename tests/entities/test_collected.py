@@ -39,6 +39,9 @@ class Written:
             self.kept[kind, key] = encode(make())
         return decode(self.kept[kind, key], kind)
 
+    def hold(self, kind: type[object], key: str) -> None:
+        """Do nothing: all is kept."""
+
 
 def resolved(found: Sequence[Extraction], keeper: Written, lexicon: Lexicon) -> Resolution:
     """Return the entities of some documents with what a keeper knows."""

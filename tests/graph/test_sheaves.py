@@ -1,6 +1,7 @@
 """What the graph takes of one document, and what it depends on."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.graph.sheaves import Sheaf, Sheaves, claims_of, links_by_document, make_sheaf
@@ -33,12 +34,16 @@ def test_key(extractions: Pair, resolution: Resolution) -> None:
     one = extractions[0].document
     links = links_by_document(resolution)[one]
 
-    def key(drawn: str, own: dict[str, str], found: Resolution = resolution) -> str:
+    def key(drawn: str, own: Mapping[str, str], found: Resolution = resolution) -> str:
         given = replace(found, links={(one, key): entity for key, entity in own.items()})
         return Sheaves([Drawn(one, drawn, lambda: extractions[0])], given, FORGETFUL).key(one)
 
     known = key("a", links)
-    assert known == key("a", dict(reversed(links.items()))) == key("a", links, replace(resolution, unsure=()))
+    assert (
+        known
+        == key("a", dict(reversed(list(links.items()))))
+        == key("a", links, replace(resolution, unsure=()))
+    )
     assert len({known, key("b", links), key("a", {**links, "zone: x": "r:zone-x"}), ""}) == 4
     assert key("", links) == ""
 

@@ -119,6 +119,14 @@ def test_pages_are_the_same(pair: Pair, page: str) -> None:
     assert far.text == near.text
 
 
+def test_a_server_of_ours_is_asked_by_its_bare_address(pair: Pair) -> None:
+    """Where pages stand at the address of a server, its endpoint beside them is found; elsewhere none is."""
+    with kg.open(str(pair.near.base_url)) as graph:
+        assert "Western Science City" in str(graph.ask("cq06", place="Shapingba"))
+    with pytest.raises(kg.exceptions.ServerError, match="nothing that takes this at /nowhere"):
+        kg.open(f"{pair.near.base_url}/nowhere")
+
+
 # (answer of the server, seconds it takes, status, words): one comment each
 TROUBLES = (
     (faulty.Answer(500, {}, b"out of memory"), 0.0, 502, "status 500: out of memory"),  # it breaks

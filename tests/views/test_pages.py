@@ -190,7 +190,7 @@ def test_the_page_says_what_it_is(network: Any) -> None:
     assert html.startswith('<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')
     assert (page.words["title"], page.words["bdi"]) == ("Coast & sea", "Coast & sea")
     named = {a.get("aria-label") for _, a in page.elements} - {None}
-    assert len(named) == 6
+    assert len(named) == 7
     assert any(t == "label" and a.get("for") == "find" for t, a in page.elements)
 
 

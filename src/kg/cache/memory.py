@@ -167,6 +167,10 @@ class Recall:
             self.entries.put(name, encode(found))
         return found
 
+    def hold(self, kind: type[object], key: str) -> None:
+        """Say that the value of a class is still of use."""
+        self.entries.has(value_key(kind, key))
+
     def ensure(self, kind: type[T], key: str, make: Callable[[], T]) -> None:
         """Make the value of a class under a key and keep it, if it is not known."""
         name = value_key(kind, key)

@@ -323,7 +323,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         parts = match[1].split()
         total = len(parts)
         # "The ministry approved the coastal master plan": the name begins behind the last article.
-        inner = [n for n, p in enumerate(parts) if p in _ARTICLES]
+        inner = [n for n, p in enumerate(parts) if n and p in _ARTICLES]
         parts = parts[inner[-1] + 1 :] if inner else parts
         while parts and parts[0] in _empty():
             parts.pop(0)

@@ -5,7 +5,7 @@ What such a word governs is an aim of the policy, however the sentence around it
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -14,13 +14,12 @@ from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
 
-FORM = "aim"
+AIM, MEANS = "aim", "means"
 _BASE = re.compile(rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)")
 _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
+_FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
 _BEFORE = 60  # letters in which the word that governs "to" has to stand
-# "to open a port while protecting its birds": done beside an action that the sentence states before.
-_BESIDE = re.compile(rf"\b(?:while|whilst)\s+{_ING}")
 
 
 @cache
@@ -48,8 +47,8 @@ def _nouns(*lists: str) -> str:
     return alternation([*singular, *map(plural, singular)])
 
 
-def purposive_actions(text: str, before: Sequence[Action] = ()) -> Iterator[Action]:
-    """Yield the actions that a noun or verb of intent governs; ``before`` are those that others found.
+def purposive_actions(text: str) -> Iterator[Action]:
+    """Yield the actions that a noun or verb of intent governs.
 
     >>> t = "The scheme strove to widen the quay; it had the idea of opening two schools."
     >>> [t[a.start:a.end] for a in purposive_actions(t)]
@@ -67,10 +66,6 @@ def purposive_actions(text: str, before: Sequence[Action] = ()) -> Iterator[Acti
     for match in _of_ing().finditer(text):
         if _acts(match, forms().ing):
             yield from _cut(text, match, "ing")
-    for match in _BESIDE.finditer(text):
-        effect = match["verb"] in word_set("effect_ing")
-        if not effect and _acts(match, forms().ing) and any(a.end <= match.start() for a in before):
-            yield from _cut(text, match, "ing")
 
 
 def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> bool:
@@ -83,4 +78,10 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
 
 def _cut(text: str, match: re.Match[str], form: str) -> Iterator[Action]:
     for action in pieces(text, match.start("rest"), form):
-        yield replace(action, form=FORM)
+        opens = text[action.start :].split(maxsplit=1)[0]
+        if action.start > match.start("rest") and opens in word_set("effect_ing"):
+            continue  # "…, enabling ships to turn" comments on what went before
+        # "The goal of opening a port should be reached by 2030" tells of the goal, and may be a target.
+        if form == "ing" and _FINITE.search(text, action.start, action.end):
+            continue
+        yield replace(action, form=MEANS if form == "ing" else AIM)

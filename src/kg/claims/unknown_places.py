@@ -65,7 +65,7 @@ _DESCRIBED = re.compile(
 _DESCRIBED_CUE = re.compile(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."
 _SITED = re.compile(
-    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish|come\s+up|comes\s+up|coming\s+up|(?:acres|hectares|ha)\s+of\s+(?:[a-z]+\s+)?land)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
+    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish|come\s+up|comes\s+up|coming\s+up)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
     r"(?=[.,;)]|\s+(?:in|on|near|about|and|with|which|by|under|for|as|to|will|is|was)\b|\s*$)"
 )
 _SITED_CUE = re.compile(r"\b(?:in|at)\s+[A-Z]")

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 from typing import Any
 
 from kg.entities.atlas import Atlas
@@ -38,9 +39,10 @@ class Made:
     def from_row(cls, row: list[Any]) -> "Made":
         """Return what was written as JSON."""
         identifier, kind, label, aliases, reference, members, reasons, mark, digest = row
-        names = tuple([Alias(name, tuple(documents)) for name, documents in aliases])
-        told = tuple([(document, key) for document, key in members]), tuple(reasons)
-        return cls(Entity(identifier, kind, label, names, reference, *told), mark, digest)
+        # Ids of documents and classes stand in many entities: each is held once.
+        names = tuple([Alias(name, tuple(map(intern, documents))) for name, documents in aliases])
+        told = tuple([(intern(document), key) for document, key in members]), tuple(reasons)
+        return cls(Entity(identifier, intern(kind), label, names, reference, *told), intern(mark), digest)
 
 
 @dataclass(frozen=True, slots=True)

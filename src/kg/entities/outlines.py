@@ -5,10 +5,11 @@ common, an acronym. A unit that shares no key with any other is a thing of its o
 what it becomes stands in the outline already, so that its page need not be read.
 """
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -95,9 +96,9 @@ class Outline:
             Tied(_array(numbers, "<u8"), _array(owners, "<i4")) for numbers, owners in tied
         )
         return cls(
-            document,
+            intern(document),
             tuple(map(tuple, members)),
-            tuple(rows),
+            tuple(map(intern, rows)),
             alone,
             ties,
             offers,
@@ -196,8 +197,10 @@ def _marks(unit: Unit) -> tuple[int, int]:
 
 
 def _array(text: str, kind: str) -> NDArray[Any]:
-    return np.frombuffer(b64decode(text), dtype=kind)
+    return np.frombuffer(a2b_base64(text), dtype=kind)
 
 
 def _text(numbers: NDArray[Any]) -> str:
-    return b64encode(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()).decode("ascii")
+    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
+        "ascii"
+    )

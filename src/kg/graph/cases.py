@@ -4,10 +4,10 @@ A claim that was weighed differs from the one that was drawn in its status, the 
 and its confidence only, so that no more than these are kept.
 """
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from kg.graph.contradictions import INSIDE, Pair, pair_of
 from kg.graph.families import Brief
 from kg.graph.statements import Judged
 from kg.model import Status
+
+_WIDE: Final = "<u8"
+_NARROW: Final = "<i4"
 
 
 class Change(NamedTuple):
@@ -57,11 +60,11 @@ class Case:
         """Return the case that was written as JSON."""
         statements, families, keys, owners, woven, odd, changes, pairs = row
         brief = Brief(
-            unpacked(statements, np.uint64),
-            unpacked(families, np.int32),
-            unpacked(keys, np.uint64),
-            unpacked(owners, np.int32),
-            unpacked(woven, np.int32),
+            unpacked(statements, _WIDE),
+            unpacked(families, _NARROW),
+            unpacked(keys, _WIDE),
+            unpacked(owners, _NARROW),
+            unpacked(woven, _NARROW),
             bool(odd),
         )
         return cls(brief, changes_of(changes), tuple([Pair(*one) for one in pairs]))
@@ -91,12 +94,14 @@ class Ruling:
 
 def packed(numbers: NDArray[Any]) -> str:
     """Return numbers as text."""
-    return b64encode(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes()).decode("ascii")
+    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
+        "ascii"
+    )
 
 
-def unpacked(text: str, kind: type[np.generic]) -> NDArray[Any]:
-    """Return the numbers that were written as text."""
-    return np.frombuffer(b64decode(text), dtype=np.dtype(kind).newbyteorder("<")).astype(kind, copy=False)
+def unpacked(text: str, kind: str) -> NDArray[Any]:
+    """Return the numbers that were written as text; ``kind`` is what they are, as ``<u8``."""
+    return np.frombuffer(a2b_base64(text), dtype=kind)
 
 
 def changes_row(changes: Changes) -> list[object]:

@@ -65,6 +65,10 @@ class _Body(SpooledTemporaryFile[bytes]):
         self.close()
 
 
+class NothingThereError(ServerError):
+    """There is a server, but nothing that takes queries at this address of it."""
+
+
 class LateError(QueryError):
     """The answer did not come in time."""
 
@@ -263,7 +267,7 @@ def _refused(status: int, text: str, url: str, login: Login) -> ServerError | Qu
         return QueryError(f"the server does not take this ({told})", where, "See what its version supports")
     if status in (404, 405, 410, 501):
         what = f"there is nothing that takes this at {urlsplit(url).path or '/'} (status {status})"
-        return ServerError(what, where, "Check the address; docs/engines.md lists those of servers")
+        return NothingThereError(what, where, "Check the address; docs/engines.md lists those of servers")
     what = f"the server answers with status {status}{': ' + told if told else ''}"
     return ServerError(what, where, "See the log of the server")
 

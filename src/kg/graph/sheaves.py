@@ -96,7 +96,9 @@ class Sheaves:
         if one is None or not one.key:
             return ""
         links = self._links.get(document, {})
-        return sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
+        found = sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
+        self._keeper.hold(Sheaf, found)
+        return found
 
     def told(self, document: str) -> str:
         """Return a digest of what the things of a document are called and of what class they are."""

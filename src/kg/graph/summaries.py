@@ -1,6 +1,6 @@
 """What the graph of all documents takes of one: kept until one of its claims is judged otherwise."""
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ class Summary:
     def to_row(self) -> list[object]:
         """Return the summary as JSON."""
         arrays = [packed(getattr(self, name)) for name in _ARRAYS]
-        ids = b64encode(self.ids).decode("ascii")
+        ids = b2a_base64(self.ids, newline=False).decode("ascii")
         pairs = [list(pair) for pair in self.against]
         told = [getattr(self.told, name) for name in Told.__slots__]
         return [*arrays, ids, list(self.entries), pairs, dict(self.counted), list(self.lines), told]
@@ -94,7 +94,7 @@ class Summary:
     def from_row(cls, row: list[Any]) -> "Summary":
         """Return the summary that was written as JSON."""
         things, said, accepted, beside, statements, facts = (
-            unpacked(one, np.uint64) for one in row[: len(_ARRAYS)]
+            unpacked(one, "<u8") for one in row[: len(_ARRAYS)]
         )
         ids, entries, pairs, counted, lines, told = row[len(_ARRAYS) :]
         against = tuple([(one, other) for one, other in pairs])
@@ -105,7 +105,7 @@ class Summary:
             beside,
             statements,
             facts,
-            b64decode(ids),
+            a2b_base64(ids),
             tuple(entries),
             against,
             counted,

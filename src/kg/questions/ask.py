@@ -6,6 +6,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.exceptions import GraphError
 from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
@@ -87,7 +88,10 @@ class Answer(Tabular):
 
     @property
     def _left_out(self) -> str:
-        return tables.marked(". ".join(map(str, self.waiting)))
+        try:
+            return tables.marked(". ".join(map(str, self.waiting)))
+        except GraphError:
+            return ""  # the graph was closed; the rows are still worth showing
 
     @property
     def _cells(self) -> Mapping[str, Cell]:

@@ -42,8 +42,9 @@ class Waiting:
     disputed: int
     proposed: int
 
-    def __str__(self) -> str:
-        """Return a sentence that tells the numbers and where to look."""
+    @property
+    def told(self) -> str:
+        """Return the numbers in words."""
         parts = [
             text
             for number, text in (
@@ -53,8 +54,12 @@ class Waiting:
             if number
         ]
         noun = "statement" if self.disputed + self.proposed == 1 else "statements"
+        return f"Not counted: {' and '.join(parts)} {noun} about {self.thing} on the same matter"
+
+    def __str__(self) -> str:
+        """Return the numbers in words, and which command tells more."""
         look = "kg conflicts shows both sides" if self.disputed else "kg review settles them"
-        return f"Not counted: {' and '.join(parts)} {noun} about {self.thing} on the same matter ({look})"
+        return f"{self.told} ({look})"
 
 
 def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waiting, ...]:

@@ -7,10 +7,11 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import InputError
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import bold, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, order, sentences, type_of
 
@@ -80,7 +81,29 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
         Row((label(network, t.source), t.words, label(network, t.target), t.status), t.sentences)
         for t in ties
     )
-    return Picture(title, description, picture, _COLUMNS, rows, notes)
+    return Picture(title, description, picture, _COLUMNS, rows, notes, _parts(network, columns, drawn))
+
+
+def _parts(
+    network: "nx.MultiDiGraph[str]", columns: Sequence[Sequence[str]], ties: Iterable[_Tie]
+) -> tuple[Part, ...]:
+    """Return what is drawn policy by policy: who ordered it, and its measures with where they lead."""
+    ends: dict[str, list[_Tie]] = {}
+    for tie in ties:
+        ends.setdefault(tie.source, []).append(tie)
+        ends.setdefault(tie.target, []).append(tie)
+    return parts((label(network, p), _items(network, p, ends)) for p in columns[1])
+
+
+def _items(network: "nx.MultiDiGraph[str]", policy: str, ends: Mapping[str, Sequence[_Tie]]) -> list[Item]:
+    found = []
+    for tie in sorted(ends.get(policy, ()), key=lambda t: t.source == policy):
+        other = tie.target if tie.source == policy else tie.source
+        led = [label(network, t.target) for t in ends[other] if t.source == other == tie.target]
+        words = tie.words if tie.source == policy else f"{tie.words} it"
+        note = f"{words}; leads to {', '.join(dict.fromkeys(led))}" if led else words
+        found.append(Item(type_of(network, other), label(network, other), note, tie.status))
+    return found
 
 
 def _ties(network: "nx.MultiDiGraph[str]", lane: Mapping[str, int]) -> list[_Tie]:

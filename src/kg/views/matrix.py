@@ -6,10 +6,11 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import InputError
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import cut, width
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, order, sentences, type_of
 
@@ -109,7 +110,25 @@ def matrix(network: "nx.MultiDiGraph[str]", rows: str = "", columns: str = "") -
         (SINGULAR[rows], SINGULAR[columns], "linked through"),
         _rows(network, counts),
         notes,
+        _parts(network, counts),
     )
+
+
+def _parts(
+    network: "nx.MultiDiGraph[str]", counts: Mapping[tuple[str, str], frozenset[str]]
+) -> tuple[Part, ...]:
+    """Return the pairs row by row, those that most is linked through first."""
+    found: dict[str, list[tuple[int, str, Item]]] = {}
+    for (one, other), through in counts.items():
+        note = f"linked through {len(through)}" if through != {""} else "linked directly"
+        item = Item(type_of(network, other), label(network, other), note)
+        found.setdefault(one, []).append((-len(through), item.text, item))
+    ranked = sorted(found, key=lambda n: order(network, n))
+    return parts((label(network, n), [item for *_, item in sorted(found[n], key=_first)]) for n in ranked)
+
+
+def _first(entry: tuple[int, str, Item]) -> tuple[int, str]:
+    return entry[:2]
 
 
 def _count(

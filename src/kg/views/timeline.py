@@ -8,9 +8,10 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import bold, cut, width, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, sentences, type_of
 
@@ -69,7 +70,19 @@ def timeline(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Pictu
         else "Nothing in this graph has a date."
     )
     rows = tuple(_row(network, m) for m in sorted(moments, key=lambda m: (m.time, m.thing, m.due)))
-    return Picture(title, description, _draw(network, shown, title, description), _COLUMNS, rows, notes)
+    drawing = _draw(network, shown, title, description)
+    return Picture(title, description, drawing, _COLUMNS, rows, notes, _parts(network, moments))
+
+
+def _parts(network: "nx.MultiDiGraph[str]", moments: Iterable[_Moment]) -> tuple[Part, ...]:
+    """Return the moments year by year."""
+    years: dict[str, list[Item]] = {}
+    for m in sorted(moments, key=lambda m: (m.time, m.thing, m.due)):
+        verb = ("due" if m.due else "issued") + (f" {m.text}" if len(m.text) > len("2035") else "")
+        of = f", {label(network, m.owner)}" if m.due and m.owner in network and m.owner != m.thing else ""
+        item = Item(type_of(network, m.thing), label(network, m.thing), f"{verb}{of}")
+        years.setdefault(str(int(m.time)), []).append(item)
+    return parts(years.items())
 
 
 def _moments(network: "nx.MultiDiGraph[str]") -> list[_Moment]:
