@@ -12,10 +12,10 @@ def plural(kind: str) -> str:
     return kind if kind.endswith("s") else f"{kind}s"
 
 
-def counted(number: int, kind: str) -> str:
-    """Return how many of a kind there are, with the commas of thousands.
+def counted(number: int, kind: str, many: str = "") -> str:
+    """Return how many of a kind there are, with commas of thousands; ``many`` is another plural.
 
-    >>> counted(1, "zone"), counted(0, "public body"), counted(1204, "row")
-    ('1 zone', '0 public bodies', '1,204 rows')
+    >>> counted(1, "zone"), counted(0, "public body"), counted(1204, "row"), counted(2, "match", "matches")
+    ('1 zone', '0 public bodies', '1,204 rows', '2 matches')
     """
-    return f"{number:,} {kind if number == 1 else plural(kind)}"
+    return f"{number:,} {kind if number == 1 else many or plural(kind)}"

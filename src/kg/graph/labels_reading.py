@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Embedded
 
 from kg.graph.folding import fold
 from kg.graph.terms import ALT_LABEL, LABEL, OBJECT, PREF_LABEL, SUBJECT, TYPE, node
@@ -73,9 +74,11 @@ class Named:
 def read_named(store: Readable) -> tuple[Named, ...]:
     """Return all that has a name in a store, figures last, most spoken of first, then by label and IRI."""
     labels, names = _labels_and_names(store)
-    types = _gather(store, TYPE, names)
     schemes = _gather(store, _IN_SCHEME, names)
-    spoken = _spoken(store, names)
+    if isinstance(store, Embedded):
+        types, spoken = _types_asked(store), _spoken_asked(store, names)
+    else:
+        types, spoken = _gather(store, TYPE, names), _spoken(store, names)
     made = (
         _named(iri, labels.get(iri, ""), found, types.get(iri, ()), schemes.get(iri, ()), spoken[iri])
         for iri, found in names.items()
@@ -172,6 +175,33 @@ def _spoken(store: Readable, wanted: Mapping[str, object]) -> Counter[str]:
         for quad in store.quads_for_pattern(None, side, None):
             if isinstance(quad.object, NamedNode) and quad.object.value in wanted:
                 spoken[quad.object.value] += 1
+    return spoken
+
+
+def _types_asked(store: Embedded) -> dict[str, set[str]]:
+    """Return the classes of all that has a name.
+
+    A query reads only the terms that it gives back, so it is several times quicker than going through the
+    classes of all claims and passages.
+    """
+    naming = " ".join(map(str, (*NAMING, ALT_LABEL)))
+    having = f"SELECT DISTINCT ?s WHERE {{ VALUES ?p {{ {naming} }} GRAPH ?g {{ ?s ?p ?name }} }}"
+    rows: Any = store.query(f"SELECT DISTINCT ?s ?t WHERE {{ {{ {having} }} GRAPH ?h {{ ?s {TYPE} ?t }} }}")
+    found: dict[str, set[str]] = {}
+    for subject, kind in rows:
+        if isinstance(subject, NamedNode) and isinstance(kind, NamedNode):
+            found.setdefault(subject.value, set()).add(kind.value)
+    return found
+
+
+def _spoken_asked(store: Embedded, wanted: Mapping[str, object]) -> Counter[str]:
+    spoken: Counter[str] = Counter()
+    for side in _SIDES:
+        counted = f"SELECT ?o (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?c {side} ?o }} }} GROUP BY ?o"
+        rows: Any = store.query(counted)
+        for thing, number in rows:
+            if isinstance(thing, NamedNode) and thing.value in wanted:
+                spoken[thing.value] += int(number.value)
     return spoken
 
 

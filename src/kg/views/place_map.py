@@ -44,14 +44,14 @@ def place_map(
     name = f" around {label(network, about)}" if about else ""
     title = f"Map of the places{name}"
     description = (
-        f"{counted(len(shown), 'place')}, shown as centre points; "
-        f"{counted(len(hulls), 'zone')}, drawn as hulls of what they take in."
+        counted(len(shown), "place at its centre point", "places at their centre points")
+        + (f"; {counted(len(hulls), 'zone')} as hulls of their parts." if hulls else ".")
         if shown
         else "No place of this graph has a point in the reference tables."
     )
     notes = ["Points are centres from the reference tables; zones are approximate, and no borders are drawn."]
     if len(found) > _ROOM:
-        notes.append(f"The {_ROOM} best connected of {len(found)} places; the table has all.")
+        notes.append(f"The {_ROOM} best connected of {len(found):,} places; the table has all.")
     parts = [_panel(network, points, panel, hulls, outlines) for panel in _panels(network, points, shown)]
     body, height = _stack(parts)
     picture = svg.picture(WIDTH, height, title, description, body)
@@ -95,10 +95,13 @@ def _panels(
         return [_Panel("", tuple(shown), tuple(shown))]
     parts = [g for g in groups if len(g) >= _WORTH]
     heads = tuple(g[0] for g in parts) + tuple(n for g in groups if len(g) < _WORTH for n in g)
-    whole = _Panel(f"All {len(shown)} places", tuple(shown), heads)
+    whole = _Panel(f"All {len(shown):,} places", tuple(shown), heads)
     return [
         whole,
-        *(_Panel(f"Around {label(network, g[0])}: {len(g)} places", tuple(g), tuple(g)) for g in parts),
+        *(
+            _Panel(f"Around {label(network, g[0])}: {counted(len(g), 'place')}", tuple(g), tuple(g))
+            for g in parts
+        ),
     ]
 
 
