@@ -94,7 +94,8 @@ def pages(count: int, views: list[str]) -> Iterator[tuple[str, str]]:
 def way(network: "nx.MultiDiGraph[str]") -> Paths:
     """Return one long way through a network as a path."""
     plain = nx.Graph(network)
-    start = min(max((sorted(c) for c in nx.connected_components(plain)), key=len))
+    parts: list[list[str]] = [sorted(c) for c in nx.connected_components(plain)]
+    start = min(sorted(parts, key=len)[-1])
     nodes = max(nx.single_source_shortest_path(plain, start).values(), key=lambda w: (len(w), w))[:6]
     stops = [Stop(n, network.nodes[n]["label"], network.nodes[n]["kind"]) for n in nodes]
     hops = []

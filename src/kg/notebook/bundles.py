@@ -140,11 +140,21 @@ def answer_bundle(answer: Answer) -> Bundle:
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
     if lines or not answer.told:
         parts.append(_rows(columns, lines, len(answer)))
+    left_out = _left_out(answer)
+    parts += [element("p", line) for line in left_out]
     query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))
     asked = f"**{_line(answer.question.question)}**"
     markdown = "\n\n".join(line for line in (asked, _line(values), _line(answer.told)) if line)
-    return bundle(join(parts), f"{markdown}\n\n{_markdown(answer)}", str(answer))
+    return bundle(join(parts), "\n\n".join([markdown, _markdown(answer), *map(_line, left_out)]), str(answer))
+
+
+def _left_out(answer: Answer) -> list[str]:
+    """Return what is disputed or unsettled and so in no row; nothing if the graph was closed."""
+    try:
+        return [f"{one.told}." for one in answer.waiting]
+    except KgError:
+        return []
 
 
 def result_bundle(result: Result) -> Bundle:

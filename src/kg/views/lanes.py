@@ -7,9 +7,9 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import InputError
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import bold, wrap
 from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row

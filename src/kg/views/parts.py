@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kg.views.amounts import counted
+from kg.counting import counted
 
 _ITEMS: Final = 12  # of one part
 _PARTS: Final = 40

@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from kg.views.amounts import counted
+from kg.counting import counted
 from kg.views.files import asset, render, source_hash
 from kg.views.picture import Picture
 from kg.views.svg import look, mark, tag

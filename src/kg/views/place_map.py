@@ -8,8 +8,8 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.geography import WIDTH, Frame, Point, convex_hull, frame_of, near_groups
 from kg.views.lettering import bold, cut, width
 from kg.views.picture import Picture, Row

@@ -8,8 +8,8 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import bold, cut, wrap
 from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row

@@ -5,12 +5,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.network.appearance import STYLES
 from kg.network.paths import Hop, Path, Paths
 from kg.network.web import Stop
 from kg.network.wording import spaced
 from kg.views import svg
-from kg.views.amounts import counted
 from kg.views.lettering import bold, cut, wrap
 from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
