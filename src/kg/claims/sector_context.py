@@ -45,7 +45,7 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
     if _QUANTITY.search(before) or _RUN_ON.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
-    first = text[start:end].split()[0]
+    first = text[start:end].split(maxsplit=1)[0]
     return first[0].isupper() and not first.isupper() and _in_name(text, start, end, before)
 
 
