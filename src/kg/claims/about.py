@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from kg.claims.acting import ACTOR, clause_before
-from kg.claims.cued import Cued
+from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
@@ -38,17 +38,21 @@ def codes() -> Codes:
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
     return Codes(
         tuple(
-            (r["concept"], Cued(_beginning(r["words"])), _beginning(r["except"]) if "except" in r else None)
+            (
+                r["concept"],
+                cued(_beginning(r["words"])),
+                re.compile(_beginning(r["except"])) if "except" in r else None,
+            )
             for r in raw["instrument"]
         ),
-        tuple((r["concept"], Cued(_beginning(r["words"]))) for r in raw["group"]),
+        tuple((r["concept"], cued(_beginning(r["words"]))) for r in raw["group"]),
     )
 
 
-def _beginning(cues: Iterable[str]) -> re.Pattern[str]:
+def _beginning(cues: Iterable[str]) -> str:
     ordered = sorted(cues)
     first = "".join(sorted({re.escape(cue[0]) for cue in ordered}))
-    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(re.escape(cue) for cue in ordered)})")
+    return rf"\b(?=[{first}])(?:{'|'.join(re.escape(cue) for cue in ordered)})"
 
 
 def about(

@@ -1,56 +1,73 @@
-"""A pattern that is searched for only in texts that hold one of its cues."""
+"""A pattern that is searched for only in texts that meet its needs."""
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
-from kg.claims.cues import cues, folded
+from kg.claims.cues import needs
+from kg.claims.spotting import board
 
 _NO_END = 2**62
+_NOT_YET = -1
+_OTHER_RULES = re.VERBOSE | re.ASCII | re.LOCALE
 
 
 class Cued:
-    """A compiled pattern with the methods of :class:`re.Pattern` that look for it in a text.
+    """A pattern with the methods of :class:`re.Pattern` that look for it in a text.
 
-    Each returns just what that of ``pattern`` returns; where no cue occurs it need not search.
+    Each returns just what that of ``pattern`` returns; where no need is met it need not search. It is compiled when
+    it is first searched for.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
+    __slots__ = ("_bits", "_board", "_flags", "_pattern", "_written")
 
-    @cached_property
-    def cues(self) -> tuple[str, ...]:
-        """Strings of which each match holds one; none, if none can be told."""
-        if self.pattern.flags & (re.VERBOSE | re.ASCII | re.LOCALE):
-            return ()
-        return cues(self.pattern.pattern, any_case=self._any_case)
+    def __init__(self, written: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._written, self._flags = written, flags
+        self._pattern: re.Pattern[str] | None = None
+        self._bits, self._board = _NOT_YET, board()
 
-    @cached_property
-    def _any_case(self) -> bool:
-        return bool(self.pattern.flags & re.IGNORECASE) or "(?i:" in self.pattern.pattern
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._written, self._flags)
+        return self._pattern
+
+    def _enrol(self) -> int:
+        any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self._written
+        found = () if self._flags & _OTHER_RULES else needs(self._written, any_case=any_case)
+        self._bits = self._board.enrol(found, any_case=any_case)
+        return self._bits
 
     def may_match(self, text: str) -> bool:
-        """Return whether a text holds a cue, or there are none."""
-        if self._any_case:
-            text = folded(text)
-        for cue in self.cues:
-            if cue in text:
-                return True
-        return not self.cues
+        """Return whether a text meets all needs."""
+        bits = self._bits
+        if bits < 0:
+            bits = self._enrol()
+        if not bits:
+            return True
+        met = self._board.memory.texts.get(text)
+        if met is None:
+            met = self._board.met(text)
+        return met & bits == bits
 
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
-        return self.pattern.search(text, start, end) if self.may_match(text) else None
+        # Where a search ends inside the text, a word may end for it that goes on.
+        if end < len(text) or self.may_match(text):
+            return (self._pattern or self.pattern).search(text, start, end)
+        return None
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        return self.pattern.finditer(text, start, end) if self.may_match(text) else iter(())
+        if end < len(text) or self.may_match(text):
+            return (self._pattern or self.pattern).finditer(text, start, end)
+        return iter(())
 
 
 def cued(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Cued:
-    r"""Return a pattern that is searched for only where one of its cues occurs.
+    r"""Return a pattern that is searched for only where its needs are met.
 
     >>> cued(r"\bharbours?\b").search("a hall") is None
     True
     """
-    return Cued(re.compile(pattern, flags))
+    return Cued(pattern, flags)

@@ -1,23 +1,28 @@
-"""The strings of which a text must hold one, or a pattern cannot match in it.
+"""What a text must hold, or a pattern cannot match in it.
 
 Most patterns say nothing about most sentences. What a pattern cannot do without is read off its wording, so that
-a look for a few strings spares the search (as the prefilter of RE2 does, see "Regular Expression Matching with a
-Trigram Index", R. Cox, 2012). Only what is certain counts: a form that is not known has no cues.
+a look at the words of a text spares the search (as the prefilter of RE2 does, see "Regular Expression Matching with
+a Trigram Index", R. Cox, 2012). Only what is certain counts: a form that is not known needs nothing.
+
+A need is a set of cues of which a text must hold one. A cue is a word or a part of one, with ``EDGE`` where the word
+begins or ends; or one sign that is no letter; or ``DIGIT``, any digit.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-# Shorter strings occur everywhere, and to look for more of them takes as long as the search itself.
-_SHORTEST = 2
-_MOST = 60
+EDGE, DIGIT = "‖", "⌗"
+_MOST = 2000
 # So many strings are followed through a pattern; beyond that, its parts are looked at one by one.
 _FEW = 64
 _MANY = 1500
-_ANCHORS = frozenset("bBAZ")
-_CLASSES = frozenset("sSdDwW")
+# A need that about every text meets tells nothing; of the others, so many are enough.
+_COMMONEST = 0.6
+_NEEDS = 4
+# Letters in a row, or one sign.
+_RUN = re.compile(rf"[\w{DIGIT}]+|[^\w\s{DIGIT}{EDGE}]")
+_CLASSES = frozenset("SDwW")
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,;:'-]+")
@@ -28,8 +33,9 @@ _COMMON = " etaoinsrhldcumfpgwybvkxjqz"
 # Letters that stand for another one where case does not matter.
 _TWINS = (("İ", "i"), ("ı", "i"), ("ſ", "s"), ("\u212a", "k"))
 
+Need = frozenset[str]
 
-@lru_cache(maxsize=64)
+
 def folded(text: str) -> str:
     """Return a text in small letters, as a pattern reads it to which case does not matter.
 
@@ -42,24 +48,22 @@ def folded(text: str) -> str:
     return text.lower()
 
 
-def cues(pattern: str, *, any_case: bool = False) -> tuple[str, ...]:
-    r"""Return strings of which every match holds one; none, if none can be told or they are too many to help.
+def needs(pattern: str, *, any_case: bool = False) -> tuple[Need, ...]:
+    r"""Return what a text must hold for a pattern to match in it: of each need one cue; none, if none can be told.
 
-    ``any_case`` is for patterns to which case does not matter: look for them in the folded text.
+    ``any_case`` is for patterns to which case does not matter: look for the cues in the folded text.
 
-    >>> cues(r"\b(?:harbours?|sea\s+ports)\b")
-    ('harbour', 'ports')
-    >>> cues(r"(?:Port)?\s+\w+")
+    >>> [sorted(need) for need in needs(r"\b(?:harbours?|sea\s+ports)\b")]
+    [['‖harbours‖', '‖harbour‖', '‖ports‖']]
+    >>> needs(r"(?:Port)?\s+\w+")
     ()
     """
     try:
         part, end = _branches(pattern, 0, any_case)
     except _UnknownFormError:
         return ()
-    found = _need(part) if end == len(pattern) else None
-    # "harbours" need not be looked for beside "harbour".
-    few = sorted(c for c in found or () if not any(o in c for o in found or () if o != c))
-    return tuple(few) if len(few) <= _MOST else ()
+    found = _needs(part) if end == len(pattern) else ()
+    return found if all(len(need) <= _MOST for need in found) else ()
 
 
 class _UnknownFormError(Exception):
@@ -68,40 +72,66 @@ class _UnknownFormError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a part of a pattern is known to match: ``exact``, all its strings, or ``need``, what they all hold."""
+    """What a part of a pattern is known to match: ``exact``, all its strings, or ``needs``, what they all hold."""
 
     exact: frozenset[str] | None = None
-    need: frozenset[str] | None = None
+    needs: tuple[Need, ...] = ()
 
 
 _ANY = _Part()
 _EMPTY = _Part(exact=frozenset({""}))
+_BORDER = _Part(exact=frozenset({EDGE}))
+_BLANK = _Part(exact=frozenset({" "}))
+_NUMERAL = _Part(exact=frozenset({DIGIT}))
 
 
-def _need(part: _Part) -> frozenset[str] | None:
-    return _best(part.exact) if part.exact is not None else part.need
+def _needs(part: _Part) -> tuple[Need, ...]:
+    return part.needs if part.exact is None else _needs_of(part.exact)
 
 
-def _best(strings: Iterable[str]) -> frozenset[str] | None:
-    """Return strings that are long enough to tell something."""
-    found = frozenset(strings)
-    return found if all(len(string) >= _SHORTEST for string in found) else None
+def _needs_of(strings: Iterable[str]) -> tuple[Need, ...]:
+    """Return what every one of the strings holds: their rarest cues, their first ones, their last ones."""
+    rows = [_cues_of(string) for string in strings]
+    if not rows or not all(rows):
+        return ()
+    picks: tuple[Callable[[list[str]], str], ...] = (_rarest, lambda row: row[0], lambda row: row[-1])
+    return _rarer(frozenset(map(pick, rows)) for pick in picks)
 
 
-def _weight(string: str) -> float:
-    """Return about how common a string is."""
-    weight = 1.0
-    for letter in string:
+def _rarest(row: list[str]) -> str:
+    return min(row, key=lambda cue: (_weight(cue), cue))
+
+
+def _cues_of(string: str) -> list[str]:
+    """Return the cues of a string in order."""
+    found: list[str] = []
+    for match in _RUN.finditer(string):
+        first, *more = match[0].split(DIGIT)
+        if not match[0][0].isalnum() and match[0][0] not in (DIGIT, "_"):
+            found.append(first)  # a sign
+            continue
+        # What is no letter parts words, and so does an edge; what stands around the string is not known.
+        pieces = [first, *more]
+        pieces[0] = pieces[0] and (EDGE if match.start() else "") + pieces[0]
+        pieces[-1] = pieces[-1] and pieces[-1] + (EDGE if match.end() < len(string) else "")
+        found += [piece for piece in pieces if piece] + [DIGIT] * bool(more)
+    return found
+
+
+def _weight(cue: str) -> float:
+    """Return about how likely a sentence holds a cue."""
+    weight = 20.0
+    for letter in cue:
         at = _COMMON.find(letter)
-        weight *= 1 / (2 + at) if at >= 0 else 0.02
-    return weight
+        weight *= 0.3 if letter == EDGE else 1 / (2 + at) if at >= 0 else 0.02
+    return 0.4 if cue == DIGIT else weight
 
 
-def _rarer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """Return the strings that fewer texts will hold."""
-    if one is None or other is None:
-        return other if one is None else one
-    return min((one, other), key=lambda some: sum(map(_weight, some)))
+def _rarer(found: Iterable[Need]) -> tuple[Need, ...]:
+    """Return the few needs that the fewest texts will meet."""
+    weights = {need: sum(map(_weight, need)) for need in found}
+    ordered = sorted(weights, key=lambda need: (weights[need], len(need), sorted(need)))
+    return tuple(need for need in ordered if weights[need] < _COMMONEST)[:_NEEDS]
 
 
 def _branches(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
@@ -116,6 +146,8 @@ def _branches(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
 
 
 def _either(parts: list[_Part]) -> _Part:
+    if len(parts) == 1:
+        return parts[0]
     exact: set[str] = set()
     for part in parts:
         if part.exact is None:
@@ -124,26 +156,29 @@ def _either(parts: list[_Part]) -> _Part:
     else:
         if len(exact) <= _MANY:
             return _Part(exact=frozenset(exact))
-    needs = [_need(part) for part in parts]
-    if any(need is None for need in needs):
+    each = [_needs(part) for part in parts]
+    if not all(each):
         return _ANY
-    return _Part(need=frozenset().union(*(need for need in needs if need)))
+    return _Part(needs=_rarer([frozenset().union(*(needs[0] for needs in each))]))
 
 
 def _sequence(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     """Return what a row of parts matches, and where it ends."""
-    run, need, whole = frozenset({""}), None, True
+    run: frozenset[str] = frozenset({""})
+    met: list[Need] = []
+    whole = True
     while at < len(pattern) and pattern[at] not in "|)":
         part, at = _item(pattern, at, any_case)
         part, at = _repeated(pattern, at, part)
         if part.exact is not None and len(run) * len(part.exact) <= max(_FEW, len(run), len(part.exact)):
             run = frozenset(a + b for a in run for b in part.exact)
             continue
-        whole, need = False, _rarer(_rarer(need, _best(run)), part.need)
+        whole = False
+        met += (*_needs_of(run), *part.needs)
         run = part.exact if part.exact is not None else frozenset({""})
     if whole:
         return _Part(exact=run), at
-    return _Part(need=_rarer(need, _best(run))), at
+    return _Part(needs=_rarer([*met, *_needs_of(run)])), at
 
 
 def _repeated(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
@@ -157,10 +192,10 @@ def _repeated(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
     else:
         return part, at
     end += pattern[end : end + 1] in ("?", "+")
-    if once:
+    if once or (least and part in (_BLANK, _NUMERAL)):
         return part, end
     if least:
-        return _Part(need=_need(part)), end
+        return _Part(needs=_needs(part)), end
     if sign == "?" and part.exact is not None:
         return _Part(exact=part.exact | {""}), end
     return _ANY, end
@@ -196,6 +231,8 @@ def _literal(letters: str, any_case: bool) -> _Part:
     """Return the part that matches one of the letters."""
     if any_case and not letters.isascii():
         return _ANY  # what else it may stand for is not told
+    if EDGE in letters or DIGIT in letters:
+        raise _UnknownFormError
     return _Part(exact=frozenset(letters.lower() if any_case else letters))
 
 
@@ -224,8 +261,9 @@ def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
 
 def _escaped(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     letter = pattern[at + 1]
-    if letter in _ANCHORS:
-        return _EMPTY, at + 2
+    known = {"b": _BORDER, "A": _EMPTY, "Z": _EMPTY, "B": _EMPTY, "s": _BLANK, "d": _NUMERAL}.get(letter)
+    if known:
+        return known, at + 2
     if letter in _CLASSES:
         return _ANY, at + 2
     if letter.isalnum():

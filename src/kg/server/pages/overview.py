@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.counting import plural
+from kg.exceptions import InputError
 from kg.graph.terms import node
 from kg.namespaces import R
 from kg.network.names import NODE_CLASSES
@@ -99,8 +101,11 @@ def _draw(desk: Desk) -> Mapping[str, Any] | None:
 
 def find(desk: Desk, request: Request) -> Response:
     """Return what a search finds; without words all things of a class, page by page."""
-    asked, kind = words(request, "q", 200), words(request, "kind", 40)
+    asked, kind = words(request, "q", 200), words(request, "kind", 40) or words(request, "class", 40)
     type_name = KINDS.get(kind, "")
+    if kind and not type_name:
+        known = ", ".join(slug for slug, name in KINDS.items() if name in desk.classes)
+        raise InputError("there is no such class of things", kind, f"Choose one of these: {known}")
     if not asked and type_name:
         return _listing(desk, request, kind, type_name)
     found = search(desk, asked, type_name) if asked else None
@@ -124,9 +129,7 @@ def _listing(desk: Desk, request: Request, kind: str, type_name: str) -> Respons
     labels = desk.labels()
     return page(
         "listing.html.j2",
-        f"All {spaced(type_name)}s"
-        if not spaced(type_name).endswith("y")
-        else f"All {spaced(type_name)[:-1]}ies",
+        f"All {plural(spaced(type_name))}",
         (START, Crumb("Search", "/search"), Crumb(spaced(type_name))),
         site=desk.site.title,
         hits=[make_hit(desk, iri, labels) for iri in members[at.slice]],

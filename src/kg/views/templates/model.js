@@ -35,7 +35,8 @@ const make = (tag, attributes, ...children) => {
 };
 const button = (text, onclick, attributes = {}) => make('button', { type: 'button', ...attributes, onclick }, text);
 const bdi = (text) => make('bdi', {}, text);
-const plural = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString is slow to start
+const plural = (n, one) => `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
 const other = (edge, i) => (edge.from === i ? edge.to : edge.from);
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const passageOf = (n) => data.passages[n];

@@ -1,0 +1,145 @@
+"""Which needs of which patterns a text meets, told in one look at its words.
+
+Each need (see :mod:`kg.claims.cues`) has one bit. The bits of a word are looked up in a tree of all cues when the word
+is first met and remembered; those of a text are what its words have together. So a text is read once for hundreds of
+patterns, however many cues they have (as in A. Aho and M. Corasick, "Efficient String Matching", 1975, with a memory
+of words in place of an automaton).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from kg.claims.cues import DIGIT, EDGE, Need, folded
+
+# Words and texts that are remembered; what is longer is looked at anew.
+_WORDS, _TEXTS = 50_000, 2_048
+_LONG_WORD, _LONG_TEXT = 60, 4_000
+_LETTERS = re.compile(r"\w+")
+# The place in a tree, letter by letter, of the cues that end there.
+_END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of a cue in the tree: where it must stand in a word, how it is written (if case matters), its bit."""
+
+    first: bool
+    last: bool
+    written: str
+    bit: int
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What is known as long as no need is added."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    last: tuple[str, int] = ("", 0)
+
+
+class Board:
+    """All needs that were asked for, each with its bit.
+
+    Needs may be added at any time and by any thread: what was remembered before is forgotten then.
+    """
+
+    def __init__(self) -> None:
+        self._tree: dict[str, Any] = {}
+        self._signs: dict[str, int] = {}
+        self._digits = 0
+        self._bits: dict[tuple[Need, bool], int] = {}
+        self._lock = Lock()
+        self.memory = _Memory()
+
+    def enrol(self, needs: Iterable[Need], *, any_case: bool) -> int:
+        """Return the bits of needs: a text that meets them all has every one of them."""
+        bits = 0
+        with self._lock:
+            for need in needs:
+                bit = self._bits.get((need, any_case))
+                if bit is None:
+                    bit = self._bits[need, any_case] = 1 << len(self._bits)
+                    for cue in need:
+                        self._grow(cue, bit, any_case=any_case)
+                    self.memory = _Memory()
+                bits |= bit
+        return bits
+
+    def _grow(self, cue: str, bit: int, *, any_case: bool) -> None:
+        """Add a cue to the tree, or to the signs."""
+        bare = cue.strip(EDGE)
+        if cue == DIGIT:
+            self._digits |= bit
+        elif not _LETTERS.fullmatch(bare):
+            self._signs[cue] = self._signs.get(cue, 0) | bit
+        else:
+            node = self._tree
+            for letter in folded(bare):
+                node = node.setdefault(letter, {})
+            end = _End(cue[0] == EDGE, cue[-1] == EDGE, "" if any_case else bare, bit)
+            node[_END] = (*node.get(_END, ()), end)
+
+    def met(self, text: str) -> int:
+        """Return the bits of the needs that a text meets."""
+        memory = self.memory
+        if text in memory.texts:
+            return memory.texts[text]
+        if len(text) > _LONG_TEXT and memory.last[0] == text:
+            return memory.last[1]
+        bits = self._of_text(memory.words, text)
+        if len(text) > _LONG_TEXT:
+            memory.last = text, bits
+            return bits
+        if len(memory.texts) >= _TEXTS:
+            memory.texts.clear()
+        memory.texts[text] = bits
+        return bits
+
+    def _of_text(self, known: dict[str, int], text: str) -> int:
+        bits = 0
+        for word in _LETTERS.findall(text):
+            if word in known:
+                bits |= known[word]
+                continue
+            bits |= (of_word := self._of_word(word))
+            if len(known) >= _WORDS:
+                known.clear()
+            if len(word) <= _LONG_WORD:
+                known[word] = of_word
+        for sign, bit in tuple(self._signs.items()):
+            if sign in text:
+                bits |= bit
+        return bits
+
+    def _of_word(self, word: str) -> int:
+        """Return the bits of the cues that stand in a word."""
+        bits, small, size, tree = 0, folded(word), len(word), self._tree
+        if len(small) != size:
+            return (1 << len(self._bits)) - 1  # where a letter stands is not told: it may hold any cue
+        for start in range(size):
+            node, at = tree.get(small[start]), start + 1
+            while node is not None:
+                for end in node.get(_END, ()):
+                    if (
+                        (start == 0 or not end.first)
+                        and (at == size or not end.last)
+                        and (not end.written or word.startswith(end.written, start))
+                    ):
+                        bits |= end.bit
+                if at == size:
+                    break
+                node, at = node.get(small[at]), at + 1
+        if self._digits and any(map(str.isdecimal, word)):
+            bits |= self._digits
+        return bits
+
+
+@cache
+def board() -> Board:
+    """Return the one board of this process."""
+    return Board()
