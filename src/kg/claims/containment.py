@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.claims.collector import Collector
+from kg.claims.cued import Cued, cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, plural, words
@@ -46,7 +47,7 @@ class Patterns:
     owned: re.Pattern[str]
     kind: re.Pattern[str]
     back: re.Pattern[str]
-    nation: re.Pattern[str]
+    nation: Cued
 
 
 @cache
@@ -75,7 +76,7 @@ def patterns() -> Patterns:
             rf"['’]s? (?:{some}{{0,40}}?\b{one}(?:,| of| is)? |(?:\w+ern |coastal |central |own ){{0,2}})|"
             r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
         ),
-        nation=re.compile(
+        nation=cued(
             rf"\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |port |island ){{0,2}}"
             r"(?:(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates) (?:of |such as |like )(?:the )?)?‹A(\d+)›"
         ),
