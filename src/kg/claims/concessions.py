@@ -40,9 +40,7 @@ def _cues() -> tuple[Cued, Cued]:
     table = words()
     return (
         cued(rf"\b{alternation(table.list('verbs', 'concession'))}\b", re.I),
-        cued(
-            rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I
-        ),
+        cued(rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I),
     )
 
 

@@ -18,7 +18,7 @@ class Cued:
     it is first searched for. If it ``asks`` not, it is searched for in every text.
     """
 
-    __slots__ = ("_bits", "_board", "_flags", "_compiled", "pattern")
+    __slots__ = ("_bits", "_board", "_compiled", "_flags", "pattern")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, asks: bool = True) -> None:
         self.pattern, self._flags = pattern, flags
