@@ -96,7 +96,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if not sure and len(row) == _TWO and any(is_known(name, gazetteer) for name in names):
             start = _bare_front(text, before, match.start())
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
-        if sure and _kinds(text[row[-1][0] : row[-1][1]], match["head"], gazetteer):
+        if sure and row and _kinds(text[row[-1][0] : row[-1][1]], match["head"], gazetteer):
             start = row.pop()[0]
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
         for start, end in row if sure else ():
