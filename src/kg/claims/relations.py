@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
@@ -15,7 +16,7 @@ _JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)
 _BODIES_JOIN = re.compile(r"\b(?:and|as well as)\b")
 _DAY = len("2020-05-03")
 # A question asserts nothing.
-_QUESTION = re.compile(r"\?\s*[”’\"']?\s*$")
+_QUESTION = cued(r"\?\s*[”’\"']?\s*$")
 
 
 def relate(reading: Reading, collector: Collector) -> None:

@@ -183,21 +183,23 @@ class Trial:
         """Weigh a family together, of whose documents the numbers are given."""
 
         def make() -> Ruling:
-            claims: list[Judged] = []
-            places: list[tuple[int, int]] = []
+            own: dict[int, set[int]] = {n: set() for n in documents}
+            for n, family in members:
+                own[n].add(family)
+            given: list[Judged] = []
+            apart: list[tuple[int, int, Judged]] = []
             for n in documents:
-                own = {family for one, family in members if one == n}
-                of = self._case(n).brief.families.tolist()
-                for at, claim in enumerate(self.load(n).claims):
-                    if of[at] in own:
-                        claims.append(claim)
-                        places.append((n, at))
-            after = {claim.id: claim for claim in self._court.weigh_apart(sorted(claims, key=_by_id))}
-            apart = {n: applied(self.load(n).claims, self._case(n).changes) for n in documents}
+                case, claims = self._case(n), self.load(n).claims
+                alone = applied(claims, case.changes)
+                for at, family in enumerate(case.brief.families.tolist()):
+                    if family in own[n]:
+                        given.append(claims[at])
+                        apart.append((n, at, alone[at]))
+            together = {c.id: c for c in self._court.weigh_apart(sorted(given, key=_by_id))}
             found: dict[int, dict[int, Change]] = {n: {} for n in documents}
-            for (n, at), claim in zip(places, claims, strict=True):
-                if after[claim.id] != apart[n][at]:
-                    found[n][at] = change_of(after[claim.id])
+            for n, at, claim in apart:
+                if together[claim.id] != claim:
+                    found[n][at] = change_of(together[claim.id])
             return Ruling(tuple(found.values()))
 
         first = documents[0]
@@ -233,9 +235,11 @@ class Trial:
                 wanted = {n for one in ruling.touched for n in speaking(one)} - group
                 group |= wanted
             done.update(dict.fromkeys(group, (group, ruling)))
-        for n, (group, ruling) in done.items():
-            if held := ruling.changes[sorted(group).index(n)]:
-                self._back[n] = held
+        groups = {id(group): (group, ruling) for group, ruling in done.values()}
+        for group, ruling in groups.values():
+            for n, held in zip(sorted(group), ruling.changes, strict=True):
+                if held:
+                    self._back[n] = held
 
     def _looked_at(self, n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         one = self.summary(n)
