@@ -228,7 +228,7 @@ _PUBLIC = cued(
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
     if unsure or action.tail or action.form == "present":
         return Tier.CANDIDATE
-    if action.form in ("nominal", purposive.MEANS):
+    if action.form == "nominal":
         return Tier.ASSERTED if frame.policy or frame.item else Tier.CANDIDATE
     if action.form == "passive" and frame.policy and action.verb in participles():
         return Tier.ASSERTED
