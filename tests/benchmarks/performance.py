@@ -25,7 +25,7 @@ RUNS: Final[Mapping[str, tuple[str, str]]] = {
     "build": ("How the cost of a build grows", "build.py --documents 100 1000 3000 --short --more"),
     "build-long": ("The same with notices of 200 words", "build.py --documents 100 1000 --more"),
     "engines-100k": ("Engines", "engines.py --quads 100000"),
-    "engines-1m": ("Engines on a large graph", "engines.py --quads 1000000 --each --limit 15"),
+    "engines-1m": ("Engines on a large graph", "engines.py --quads 1000000 --each --limit 10"),
     "engines-10m": (
         "Engines on a very large graph",
         "engines.py --quads 10000000 --each "

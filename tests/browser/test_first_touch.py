@@ -48,7 +48,7 @@ def test_the_library_draws_the_same(browser: Any, files: dict[str, Path]) -> Non
 
 @pytest.mark.parametrize("gesture", ["drag", "wheel", "key", "search"])
 def test_the_first_gesture_moves_the_view(gesture: str, browser: Any, files: dict[str, Path]) -> None:
-    """Dragging, turning the wheel, a key and a search work on a page that was not touched before."""
+    """Dragging, the wheel, a key and a search do what they say on a page that nobody touched before."""
     seen = visit(browser, files["graph"])
     page, (x, y) = seen.page, middle(seen)
     before = page.evaluate(INK)

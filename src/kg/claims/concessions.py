@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.claims.cued import cued
+from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms
@@ -28,7 +28,7 @@ _SPLIT = re.compile(
 _MONEY = re.compile(
     r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)"
 )
-_SET_ASIDE = re.compile(
+_SET_ASIDE = cued(
     r"\b(?:allocat(?:ed|es|e|ing)|earmark(?:ed|s|ing)?|set(?:s|ting)?\s+aside|budgeted|committed|pledged|reserved|ring-?fenced|made\s+available|released|disbursed|dedicated|invested|"
     r"provided|approved|spend(?:s|ing)?|invest(?:s|ing)?|sanctioned|appropriated|receives?|awarded|secured|granted|announced|unveiled|inject(?:ed|s)?)\s+(?P<mid>[^.;:]{0,150}?)(?P<how>\bto\s+|\bfor\s+(?:the\s+)?|\btowards?\s+(?:the\s+)?|\bin\s+(?=[a-z]+ing\b))"
     rf"(?P<rest>{ADVERB}(?P<word>[a-z][a-z-]+))"
@@ -36,13 +36,11 @@ _SET_ASIDE = re.compile(
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _cues() -> tuple[Cued, Cued]:
     table = words()
     return (
-        re.compile(rf"\b{alternation(table.list('verbs', 'concession'))}\b", re.I),
-        re.compile(
-            rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I
-        ),
+        cued(rf"\b{alternation(table.list('verbs', 'concession'))}\b", re.I),
+        cued(rf"(?:\b{alternation(table.list('verbs', 'concession_cue'))}\b|\d\s?%|\d\s+per\s?cent)", re.I),
     )
 
 

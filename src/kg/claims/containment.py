@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.claims.collector import Collector
+from kg.claims.cued import Cued, cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, plural, words
@@ -46,8 +47,8 @@ class Patterns:
     owned: re.Pattern[str]
     kind: re.Pattern[str]
     back: re.Pattern[str]
-    nation: re.Pattern[str]
-    apposed: re.Pattern[str]
+    nation: Cued
+    apposed: Cued
 
 
 @cache
@@ -76,13 +77,13 @@ def patterns() -> Patterns:
             rf"['’]s? (?:{some}{{0,40}}?\b{one}(?:,| of| is)? |(?:\w+ern |coastal |central |own ){{0,2}})|"
             r" | \(|: ?|, (?:especially|notably|including|namely|such as) (?:in )?"
         ),
-        nation=re.compile(
+        nation=cued(
             rf"\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |port |island ){{0,2}}"
             r"(?:(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates) (?:of |such as |like )(?:the )?)?‹A(\d+)›"
             # "Three Thai provinces, Rayong, Chonburi and …"
             rf"|\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |border ){{0,2}}(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates)(?:,|:| \(| [–—-])(?: namely| including)? (?:the )?‹A(\d+)›"
         ),
-        apposed=re.compile(
+        apposed=cued(
             # "Kigali, the Rwandan capital", "Mombasa, on the Kenyan coast"
             rf"‹A(\d+)›(?: (?:County|Province|District|City|county|province|district|city))?,? (?:(?:is|was) )?(?:(?:in|on|along) )?(?:the|a) (?:[a-z-]+ ){{0,3}}({alternation(words().map('nationalities'))}) (?:[a-z-]+ ){{0,2}}(?:capital|city|town|port|coast|province|county|district|state|island|border|region|village|metropolis)\b"
         ),

@@ -9,6 +9,7 @@ from functools import cache
 from kg.claims.collector import Collector
 from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
+from kg.claims.cued import Cued, cued
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import alternation, words
@@ -123,8 +124,8 @@ def _adjectives(text: str) -> Counter[str]:
 
 
 @cache
-def _nations() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation(words().map('nationalities'))}\b")
+def _nations() -> Cued:
+    return cued(rf"\b{alternation(words().map('nationalities'))}\b")
 
 
 def _home(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
@@ -13,7 +14,7 @@ WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is 
 PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
-_VERB = re.compile(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
+_VERB = cued(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )

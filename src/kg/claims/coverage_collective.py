@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.claims.collector import Collector
 from kg.claims.coverage import members_after
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import BlockKind, Key, Mention, Tier
@@ -15,7 +16,7 @@ _UNITS = (
     r"prefectures|communes|villages|townships|departments|cantons|boroughs|economies|nations)"
 )
 # "in ‹N› states: A, B and C"
-_COUNTED = re.compile(
+_COUNTED = cued(
     rf"\b(?:in|across|over|covers?|covering|to) (?:the )?‹N\d+› (?:[a-z-]+ ){{0,3}}{_UNITS}(?:,? namely|,? including|,? i\.e\.,?|\s?[:(–—])"
 )
 # What is done to a plan in three cities, but does not say where it holds.

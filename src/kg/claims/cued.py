@@ -14,35 +14,38 @@ _OTHER_RULES = re.VERBOSE | re.ASCII | re.LOCALE
 class Cued:
     """A pattern with the methods of :class:`re.Pattern` that look for it in a text.
 
-    Each returns just what that of ``pattern`` returns; where no need is met it need not search. It is compiled when
-    it is first searched for.
+    Each returns just what that of ``compiled`` returns; where no need is met it need not search. It is compiled when
+    it is first searched for. If it ``asks`` not, it is searched for in every text.
     """
 
-    __slots__ = ("_bits", "_board", "_flags", "_pattern", "_written")
+    __slots__ = ("_bits", "_board", "_compiled", "_flags", "pattern")
 
-    def __init__(self, written: str, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._written, self._flags = written, flags
-        self._pattern: re.Pattern[str] | None = None
-        self._bits, self._board = _NOT_YET, board()
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, asks: bool = True) -> None:
+        self.pattern, self._flags = pattern, flags
+        self._compiled: re.Pattern[str] | None = None
+        self._bits, self._board = _NOT_YET if asks else 0, board()
+        if asks:
+            self._board.wait(self)
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        if self._pattern is None:
-            self._pattern = re.compile(self._written, self._flags)
-        return self._pattern
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._flags)
+        return self._compiled
 
-    def _enrol(self) -> int:
-        any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self._written
-        found = () if self._flags & _OTHER_RULES else needs(self._written, any_case=any_case)
+    def enrol(self) -> None:
+        """Tell the board what a text must hold; to be called once."""
+        any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
+        found = () if self._flags & _OTHER_RULES else needs(self.pattern, any_case=any_case)
         self._bits = self._board.enrol(found, any_case=any_case)
-        return self._bits
 
     def may_match(self, text: str) -> bool:
         """Return whether a text meets all needs."""
         bits = self._bits
         if bits < 0:
-            bits = self._enrol()
+            self._board.enrol_waiting()
+            bits = self._bits
         if not bits:
             return True
         met = self._board.memory.texts.get(text)
@@ -54,14 +57,22 @@ class Cued:
         """Return the first match, if there is one."""
         # Where a search ends inside the text, a word may end for it that goes on.
         if end < len(text) or self.may_match(text):
-            return (self._pattern or self.pattern).search(text, start, end)
+            return (self._compiled or self.compiled).search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
         if end < len(text) or self.may_match(text):
-            return (self._pattern or self.pattern).finditer(text, start, end)
+            return (self._compiled or self.compiled).finditer(text, start, end)
         return iter(())
+
+    def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
+        """Return the match that begins at ``start``; it is soon told, so no needs are asked."""
+        return (self._compiled or self.compiled).match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
+        """Return the match of the whole."""
+        return (self._compiled or self.compiled).fullmatch(text, start, end)
 
 
 def cued(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Cued:

@@ -18,7 +18,7 @@ _MOST = 2000
 _FEW = 64
 _MANY = 1500
 # A need that about every text meets tells nothing; of the others, so many are enough.
-_COMMONEST = 0.6
+_COMMONEST = 3.0
 _NEEDS = 4
 # Letters in a row, or one sign.
 _RUN = re.compile(rf"[\w{DIGIT}]+|[^\w\s{DIGIT}{EDGE}]")
@@ -27,6 +27,8 @@ _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,;:'-]+")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
+# Brackets that open and close, past classes and escaped signs.
+_BRACKET = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()]", re.S)
 _CLASS_END = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]", re.S)
 # The commonest letters of English first: what is rare tells most.
 _COMMON = " etaoinsrhldcumfpgwybvkxjqz"
@@ -237,17 +239,25 @@ def _literal(letters: str, any_case: bool) -> _Part:
 
 
 def _group(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
-    zero = next((z for z in _ZERO_WIDTH if pattern.startswith(z, at)), "")
+    if pattern.startswith(_ZERO_WIDTH, at):
+        return _EMPTY, _past(pattern, at)
     opened = _GROUP.match(pattern, at)
-    if not zero and not opened:
+    if not opened or (pattern.startswith("(?i:", at) and not any_case):
         raise _UnknownFormError
-    start = at + len(zero) if zero else opened.end() if opened else at
-    if pattern.startswith("(?i:", at) and not any_case:
-        raise _UnknownFormError
-    part, end = _branches(pattern, start, any_case)
+    part, end = _branches(pattern, opened.end(), any_case)
     if end >= len(pattern):
         raise _UnknownFormError
-    return (_EMPTY if zero else part), end + 1
+    return part, end + 1
+
+
+def _past(pattern: str, at: int) -> int:
+    """Return the end of a group that only looks around."""
+    depth = 0
+    for sign in _BRACKET.finditer(pattern, at):
+        depth += {"(": 1, ")": -1}.get(sign[0], 0)
+        if not depth:
+            return sign.end()
+    raise _UnknownFormError
 
 
 def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:

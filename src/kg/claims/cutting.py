@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.claims.cued import cued
 from kg.claims.verbs import ADVERB, base_form, forms, word_set
 
 
@@ -49,12 +50,12 @@ _JOIN = re.compile(
     r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
 )
 # "by opening", "through opening": a means is an action of its own.
-_MEANS = re.compile(
+_MEANS = cued(
     r"(?:,\s+(?:and\s+)?|\s+)(?:(?:including|and|also|mainly|notably|partly|primarily|not\s+least)\s+)?(?:by|through|via|while|besides|along\s+with)\s+"
     r"(?=[a-z-]{3,20}ing\b|(?:[a-z]+ly|further|jointly|also|better)\s+[a-z-]{3,20}ing\b)|,\s+including\s+(?=[a-z-]{3,20}ing\b)"
 )
 _WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b(?P<after>\s+\S+)?", re.I)
-_PURPOSE = re.compile(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
+_PURPOSE = cued(r"\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]{2,20})\b)")
 # "help firms to grow", "a duty to report": here "to" is no purpose.
 _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
@@ -63,7 +64,7 @@ _GOVERNS = re.compile(
     r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely)$",
     re.I | re.S,
 )
-_RELATIVE = re.compile(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
+_RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
 _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )

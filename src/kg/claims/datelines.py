@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.claims.cued import cued
 from kg.claims.dates import MONTHS, Date, find_dates
 from kg.model import Document
 
@@ -15,7 +16,7 @@ _DAY = (
     r"(?P<{m}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
     r"Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_YEARLESS = re.compile(
+_YEARLESS = cued(
     rf"\b[Oo]n\s+(?:[A-Z][a-z]{{2,5}}day,?\s+)?(?:{_DAY.format(m='m1')}\s+(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\s+{_DAY.format(m='m2')})(?![\w])(?!,?\s*(?:19|20)\d\d)"
 )
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.claims.cued import cued
+
 MONTHS = [
     "january",
     "february",
@@ -38,8 +40,8 @@ _SHAPES = (
     + _YEAR.format(y="y5")
     + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
-_DATE = re.compile(r"\b(?:" + "|".join(_SHAPES) + r")\b")
-_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = cued(r"\b(?:" + "|".join(_SHAPES) + r")\b")
+_ANY_YEAR = cued(r"(?:19|20)\d\d")
 # From one financial year to another, else years with a dash, or in full with "to": "2020 to 57.2" is no period.
 _PERIOD = re.compile(
     r"(?<![\d-])(?:(?P<f>(?:19|20)\d\d)[-–/]\d\d\s*(?:[-–—]|to|until|through)\s*(?:FY\s?)?(?P<g>(?:19|20)\d\d)[-–/](?P<h>\d\d)"

@@ -24,7 +24,7 @@ class GovernmentPatterns:
     """Compiled patterns of governments, groups and capitals."""
 
     government: re.Pattern[str]
-    government_of: re.Pattern[str]
+    government_of: Cued
     plain: re.Pattern[str]
     group: Cued
     capital: Cued
@@ -51,7 +51,7 @@ def patterns() -> GovernmentPatterns:
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
-        re.compile(
+        cued(
             rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
         ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
@@ -98,7 +98,7 @@ def find_bare_bodies(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "bare body")
 
 
-_ORGAN = re.compile(
+_ORGAN = cued(
     r"Cabinet|cabinet|Parliament|by parliament|by congress|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
     r"Treasury|Bundestag|Knesset|Diet|Duma|Administration"
 )

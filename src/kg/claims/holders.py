@@ -41,7 +41,7 @@ def find_holders(text: str) -> Iterator[Mention]:
         yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
 
 
-_BY_OFFICE = re.compile(r"[Tt]he [^.;]{4,80}(?:issu|promulgat|decree|enact)(?:e?s|e?d)\s")
+_BY_OFFICE = cued(r"[Tt]he [^.;]{4,80}(?:issu|promulgat|decree|enact)(?:e?s|e?d)\s")
 _SHORT = r"(?!(?:CEO|CFO|GDP|FDI|GNP|AI|IT|ICT|SEZ|FTZ|EPZ|SOE|SOES|SME|SMES|NGO|NGOS|IPO|PPP|FTA|BRI|GBA|IBM|BBC|CNN|USD|RMB|VAT|TV|NOT|THE|AND|HAS)\b)[A-Z]{2,7}"
 # "The MOC and NDRC jointly released", "the SDRC promulgated"
 _ACTING = re.compile(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP, OWNER
 from kg.model import Mention
 
@@ -20,7 +21,7 @@ _RANK = (
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
     r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
-_CUE = re.compile(
+_CUE = cued(
     rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.model import Mention
 
@@ -10,7 +11,7 @@ _BRACKET = r"(?:\s+\([^()]{1,80}\))?"
 _NEXT = r"(?:[,;]\s+(?:and\s+|or\s+)?(?:in\s+)?(?:the\s+)?|\s+and\s+(?:in\s+)?(?:the\s+)?)"
 _ITEM = rf"{NAME}{_BRACKET}"
 # "seven states: Ayala (rice, maize); Boru (cattle) and Cana (cotton)", "areas including Ayala, Boru and Cana"
-_LIST = re.compile(
+_LIST = cued(
     r"\b(?P<kind>states|provinces|districts|counties|cities|towns|municipalities|prefectures|governorates|islands|villages|townships|communes|"
     r"wards|boroughs|sub-?districts|departments|cantons|emirates|authorities|councils|areas|sites|locations|places|regions|parts|freeports|zones|"
     r"parks|hubs|nodes|clusters|corridors|countries|economies|centres|centers)"
@@ -46,7 +47,7 @@ _MEMBER = re.compile(
     rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sthe\s)|(?<=\sin\s)|(?<=\sor\s))(?P<name>{NAME}){_BRACKET}"
 )
 # "in Khalu in Gujarat, Boru and Dhol in Punjab and Sana in Kerala": pairs of a town and its state.
-_PAIR = re.compile(
+_PAIR = cued(
     rf"(?P<one>{NAME})(?:(?:,\s+|\s+and\s+)(?P<two>{NAME}))?,?\s+(?:in|\()\s*(?:the\s+)?(?P<area>{NAME})\)?(?=[,;.]|\s+and\s|\s*$)"
 )
 _PAIRS_LEAD = re.compile(

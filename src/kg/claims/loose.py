@@ -11,14 +11,14 @@ from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 
-_BEFORE_ING = re.compile(
+_BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts)\s+(?:will\s+be|shall\s+be|is|are)\s+(?:(?:placed|put|given|directed|aimed)\s+)?(?:on|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
     r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
-_BEFORE_TO = re.compile(
+_BEFORE_TO = cued(
     r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
     r"designed|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
     r"directed|instructed|instructs?|be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
@@ -49,19 +49,19 @@ _FOR_TO = cued(
     rf"\b(?:[Ss]teps?|[Pp]lans?|[Pp]roposals?|calls?|called|[Nn]eed|[Ii]dea|[Aa]im|[Gg]oal|[Pp]riority|[Tt]ask)\s+(?:is\s+|are\s+|was\s+)?for\s+(?:[\w’'-]+\s+){{1,6}}?to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "It is the policy of the state to …".
-_POLICY_OF = re.compile(
+_POLICY_OF = cued(
     r"\b(?:policy|aim|goal|objective|purpose|intention|duty|responsibility|task|mission|role|function|mandate|obligation|job)\s+of\s+(?:[\w’'-]+\s+){1,8}?(?:(?:is|are|will\s+be|shall\s+be)\s+)?"
     rf"to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _OBJECT = re.compile(
     r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
-_CALLS = re.compile(
+_CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
-_NUMBERED = re.compile(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
+_NUMBERED = cued(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
 _FIRST = 3
@@ -110,7 +110,7 @@ def _purposed(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in word_set("business") and _WITH.search(match[0]):
             continue
-        given = match.re is _BEFORE_TO and match["object"] is not None
+        given = match.re is _BEFORE_TO.compiled and match["object"] is not None
         if _NOUN_TO.search(text, max(0, match.start("rest") - 16), match.start("rest")):
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):

@@ -83,7 +83,7 @@ def find_heading_measures(
 
 
 # A sentence with a deadline states a target, not a measure.
-_BY_YEAR = re.compile(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
+_BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 
 
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
@@ -183,7 +183,7 @@ def _examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
             yield Action(start, clean_end(text, start, stop), "nominal", "such", action.subject)
 
 
-_IT = re.compile(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
+_IT = cued(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
 
 
 def _stands_for(before: Reading) -> str:
@@ -220,7 +220,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 # What may have a deadline and still be a measure.
 _DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
 # A sentence that tells of public hands, whether or not it names a body.
-_PUBLIC = re.compile(
+_PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
 )
 

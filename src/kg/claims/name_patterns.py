@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.words import Words, alternation, plural, words
 
 # Words that begin a sentence rather than a name.
@@ -52,14 +53,14 @@ class NamePatterns:
     bare: frozenset[str]
     # Heads that are titles by themselves.
     alone: frozenset[str]
-    heads: re.Pattern[str]
+    heads: Cued
     never_zone: re.Pattern[str]
     plain_zone: re.Pattern[str]
     zone_end: re.Pattern[str]
     facility: re.Pattern[str]
     event: re.Pattern[str]
     # Cheap tests: without one of these words a sentence holds no such name.
-    cues: dict[str, re.Pattern[str]]
+    cues: dict[str, Cued]
 
 
 @cache
@@ -88,7 +89,7 @@ def patterns() -> NamePatterns:
         zone_types=zones,
         bare=frozenset(bare),
         alone=frozenset(table.list("policy", "alone")),
-        heads=re.compile(rf"\b{heads}(?!\w)"),
+        heads=cued(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
         plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
         zone_end=re.compile(rf"\b{zone_heads}$"),
@@ -126,7 +127,7 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     )
 
 
-def _cues(table: Words, zones: Iterable[str]) -> dict[str, re.Pattern[str]]:
+def _cues(table: Words, zones: Iterable[str]) -> dict[str, Cued]:
     facilities = [h.title() for head in table.list("facility", "named") for h in (head, plural(head))]
     return {
         "zone": _cue([h for z in zones for h in (z, plural(z))]),
@@ -136,8 +137,8 @@ def _cues(table: Words, zones: Iterable[str]) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _cue(heads: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in heads})))
+def _cue(heads: Iterable[str]) -> Cued:
+    return cued("|".join(sorted({re.escape(h.split()[-1]) for h in heads})))
 
 
 def _facility_heads(table: Words) -> str:

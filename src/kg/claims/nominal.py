@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.claims.cued import cued
+from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words
 
@@ -12,14 +12,14 @@ _LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], Cued]:
     nouns = alternation(words().list("verbs", "nominal"))
     given = alternation(words().list("verbs", "nominal_given"))
     strict = re.compile(
         rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b)",
         re.I,
     )
-    return strict, re.compile(rf"\b{nouns}\b|\b{given}\b", re.I)
+    return strict, cued(rf"\b{nouns}\b|\b{given}\b", re.I)
 
 
 def opens_nominal(text: str, at: int) -> bool:

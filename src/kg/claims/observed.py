@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import Mention
 
 _SUBJECT = r"‹[ZAFP]\d+›"
-_OF = re.compile(
+_OF = cued(
     rf"\b(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
 )
 _OWNER = re.compile(

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal
 from kg.claims.verbs import forms, participles, word_set
 from kg.model import Mention
 
 _NOW = r"(?:(?:now|also|currently|already|still|presently|actively|progressively|gradually|[a-z]+ly|at\s+present)\s+){0,2}"
-_DOING = re.compile(
+_DOING = cued(
     rf"\b(?:is|are)\s+{_NOW}(?P<word>[a-z-]{{3,20}}ing)\b(?:\s+(?:ahead|forward|on)\s+(?:with|on)?)?(?=\s+(?P<after>\S+))"
 )
 _BEING = re.compile(rf"\b(?:is|are)\s+{_NOW}being\s+{_NOW}(?P<word>[a-z]{{3,20}})\b")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.words import alternation, words
 
 # Who owns it: a public body by its head noun, a country by its adjective, or "its" after one.
@@ -17,7 +18,7 @@ _BODY = re.compile(
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|LLC|airline|maker|shareholders?|investors?|group|developers?)\b"
 )
-_CUE = re.compile(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strategy|roadmap)\b")
+_CUE = cued(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strategy|roadmap)\b")
 # "Coast 2040 is the government's strategy to …": it has a name of its own.
 _EXPLAINS = re.compile(
     r"(?:,|\b(?:is|was|are|were|as|remains?|became|becomes?))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}$"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
 
@@ -13,7 +14,7 @@ from kg.claims.words import alternation, plural, words
 class PhrasePatterns:
     """Compiled heads and word sets."""
 
-    head: re.Pattern[str]
+    head: Cued
     heads: frozenset[str]
     followed: frozenset[str]
     qualified: dict[str, frozenset[str]]
@@ -38,7 +39,7 @@ def patterns() -> PhrasePatterns:
         if form not in every
     }
     return PhrasePatterns(
-        re.compile(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"),
+        cued(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"),
         frozenset(every),
         frozenset(table.list("facility", "followed")),
         qualified,

@@ -42,7 +42,7 @@ _COMPLEMENT = (
 class ProgrammePatterns:
     """The compiled patterns of names beside a class word."""
 
-    cue: re.Pattern[str]
+    cue: Cued
     before: re.Pattern[str]
     noun: re.Pattern[str]
     called: re.Pattern[str]
@@ -72,7 +72,7 @@ def _patterns() -> ProgrammePatterns:
     any_case = alternation([f for n in nouns for f in (n, n.capitalize(), f"{n}s", f"{n.capitalize()}s")])
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     return ProgrammePatterns(
-        cue=re.compile(
+        cue=cued(
             rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
@@ -340,7 +340,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our"])
 # "the 2018 plastics strategy", "a five-year plan (2007-2012)"
-_YEARED = re.compile(
+_YEARED = cued(
     r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"
     r"|\b(?:an?|the|its|their|new|s)\s+(?!new\b)((?:[a-z]+-year|[a-z]{4,18}(?:\s+[a-z]{4,18})?)\s+(?:plan|strategy|programme|program|roadmap)\s*\((?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\))"
 )
@@ -375,7 +375,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 _APPOSED_TO = re.compile(
     r"\b(?:Plan|Strategy|Programme|Program|Initiative|Scheme|Policy|Act|Law|Blueprint|Roadmap|Agenda|Opinions|Outline|Guidelines)[”\"’']?,\s+(?:an?)?\s?$"
 )
-_PUBLIC = re.compile(
+_PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
     r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
 )

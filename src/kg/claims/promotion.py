@@ -14,13 +14,13 @@ class SectorPatterns:
     """Compiled cues and word sets."""
 
     listed: Cued
-    soft: re.Pattern[str]
+    soft: Cued
     head: Cued
     lettered: re.Pattern[str]
     these: re.Pattern[str]
-    typed: re.Pattern[str]
+    typed: Cued
     typed_never: frozenset[str]
-    promoted: re.Pattern[str]
+    promoted: Cued
     never: frozenset[str]
     nothing: frozenset[str]
     housing: frozenset[str]
@@ -49,7 +49,7 @@ def sector_patterns() -> SectorPatterns:
             rf"(?:\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
             re.I,
         ),
-        re.compile(
+        cued(
             rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
         ),
         cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?)\b"),
@@ -61,9 +61,9 @@ def sector_patterns() -> SectorPatterns:
             r"(?:^|[.;]\s+)(?:These|Those|They|The\s+(?:list|technologies|areas|fields|products|clusters))\s+(?:[a-z]+\s+){0,2}?(?:include|are|comprise|cover)"
             r"\s*:?\s*(?P<list>[^.]{3,600})"
         ),
-        re.compile(rf"\b{typed}\b(?![-’'])"),
+        cued(rf"\b{typed}\b(?![-’'])"),
         frozenset(table.list("industry", "typed_never")),
-        re.compile(
+        cued(
             rf"(?<![\w-])(?:{alternation(forms)}(?![\w-]|\s+of\b)|{alternation(table.list('industry', 'promote_nouns'))}(?![\w-]))"
         ),
         frozenset(table.list("industry", "never")),
@@ -116,7 +116,7 @@ def _subjects(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-_PASSIVE = re.compile(
+_PASSIVE = cued(
     r"\s(?:(?:will|shall|should|must|to)\s+(?:also\s+)?be|(?:is|are)\s+(?:to\s+be|being))\s+(?:also\s+|further\s+|[a-z]+ly\s+){0,2}"
     r"(?:promoted|supported|prioriti[sz]ed|encouraged|favou?red|targeted|boosted|nurtured|cultivated|incentivi[sz]ed|subsidi[sz]ed|liberali[sz]ed|fostered|modernized|modernised|revived|revitali[sz]ed)\b"
     r"|\s(?:is|are)\s+(?:also\s+|further\s+|[a-z]+ly\s+){0,2}(?:promoted|supported|prioriti[sz]ed|encouraged|favou?red|targeted|incentivi[sz]ed)\b(?!\s+by\b)"

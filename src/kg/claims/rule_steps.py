@@ -1,6 +1,5 @@
 """Steps that rules take ("legislation enabling pipelines") and on which plans rest ("… is essential")."""
 
-import re
 from collections.abc import Iterator
 
 from kg.claims.acting import clause_before
@@ -9,7 +8,7 @@ from kg.claims.cutting import Action, pieces
 from kg.claims.nominal import opens_nominal
 
 # "legislation enabling pipelines", "a decree banning nets": what a rule does.
-_RULE_ING = re.compile(
+_RULE_ING = cued(
     r"\b(?:legislation|laws?|bills?|decrees?|regulations?|rules|orders?|ordinances?|resolutions?|amendments?|programmes?|schemes?|incentives|measures|agreements?)\s+"
     r"(?P<rest>(?P<verb>enabling|allowing|permitting|establishing|creating|banning|prohibiting|requiring|authori[sz]ing|granting|introducing|regulating|abolishing|raising|"
     r"cutting|lowering|exempting|mandating|protecting|limiting|restricting|extending|setting\s+up|easing|legali[sz]ing|obliging|promoting|supporting|encouraging))\s+(?!of\b|and\b|or\b|by\b)\S"

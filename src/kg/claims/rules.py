@@ -35,7 +35,7 @@ class Rule:
     subject: str
     predicate: str
     object: str
-    pattern: re.Pattern[str]
+    pattern: Cued
     needs: tuple[str, ...]
     cue: Cued | None
     helper: re.Pattern[str] | None
@@ -115,13 +115,14 @@ def _verbs_of(written: str, macros: Mapping[str, str]) -> Cued | None:
     return None
 
 
-def compile_pattern(written: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+def compile_pattern(written: str, macros: Mapping[str, str]) -> Cued:
     """Return the regular expression of a rule pattern.
 
     >>> compile_pattern("<B+:o> met", {}).search("the ‹B0› and the ‹B3› met")["o"]
     '‹B0› and the ‹B3›'
     """
-    return re.compile(_SLOT.sub(_slot, _expand(written, macros)))
+    # Its kinds of mention and its cue are asked before: more would cost more than it spares.
+    return Cued(_SLOT.sub(_slot, _expand(written, macros)), asks=False)
 
 
 def _slot(match: re.Match[str]) -> str:

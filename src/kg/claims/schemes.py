@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.programmes import LIKELY
 from kg.claims.words import alternation, words
@@ -40,9 +41,9 @@ def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _cue() -> re.Pattern[str]:
+def _cue() -> Cued:
     table = words()
-    return re.compile(alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")]))
+    return cued(alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")]))
 
 
 def find_schemes(text: str) -> Iterator[Mention]:

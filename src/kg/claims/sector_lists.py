@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import members
 from kg.claims.phrases import front, patterns
@@ -95,7 +96,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if not sure and len(row) == _TWO and any(is_known(name, gazetteer) for name in names):
             start = _bare_front(text, before, match.start())
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
-        if sure and _kinds(text[row[-1][0] : row[-1][1]], match["head"], gazetteer):
+        if sure and row and _kinds(text[row[-1][0] : row[-1][1]], match["head"], gazetteer):
             start = row.pop()[0]
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
         for start, end in row if sure else ():
@@ -161,7 +162,7 @@ _FIRMS = re.compile(
     r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"
 )
 # "Offshore wind and hydrogen are its focus."
-_STATED = re.compile(
+_STATED = cued(
     r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
     r"(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)\b"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import sector_patterns
@@ -103,7 +104,7 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     return ()
 
 
-_DEGREE = re.compile(
+_DEGREE = cued(
     r"\b(?:(?:high-end|high-tech|advanced|modern|specialty|smart|intelligent|green|traditional|offshore|marine|strategic|emerging|precision|"
     r"sustainable|creative|ecological|organic|digital|domestic|heavy|light|clean|renewable)\s+)+$",
     re.I,

@@ -106,7 +106,7 @@ _NAMED = frozenset(
 )
 
 
-_PLANS = re.compile(
+_PLANS = cued(
     r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing)\s+zones?\b|\bindustrial\s+(?:parks?|polic|strateg)"
     r"|\b(?:[Gg]overnment|[Mm]inistry|[Mm]inister|[Cc]abinet|[Cc]ouncil|[Aa]uthorities|[Cc]ommission|[Gg]overnor|[Pp]resident|[Ff]und|[Rr]egulation|[Dd]irective"
     r"|[Ll]aw|[Dd]ecree|[Pp]rogramme|[Pp]rogram|[Ss]cheme|[Pp]lan|[Ss]trategy)\s+(?:(?:also|has|have)\s+)?"

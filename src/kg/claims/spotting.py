@@ -7,11 +7,12 @@ of words in place of an automaton).
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from threading import Lock
-from typing import Any
+from threading import RLock
+from typing import Any, Protocol
 
 from kg.claims.cues import DIGIT, EDGE, Need, folded
 
@@ -31,6 +32,13 @@ class _End:
     last: bool
     written: str
     bit: int
+
+
+class _Pattern(Protocol):
+    """What the board knows of a pattern."""
+
+    def enrol(self) -> None:
+        """Tell the board what it needs."""
 
 
 @dataclass(slots=True)
@@ -53,8 +61,18 @@ class Board:
         self._signs: dict[str, int] = {}
         self._digits = 0
         self._bits: dict[tuple[Need, bool], int] = {}
-        self._lock = Lock()
+        self._lock, self._waiting = RLock(), deque[_Pattern]()
         self.memory = _Memory()
+
+    def wait(self, pattern: _Pattern) -> None:
+        """Take in a pattern that will enrol when the first one is asked for: all together forget only once."""
+        self._waiting.append(pattern)
+
+    def enrol_waiting(self) -> None:
+        """Let all patterns enrol that wait."""
+        with self._lock:
+            while self._waiting:
+                self._waiting.popleft().enrol()
 
     def enrol(self, needs: Iterable[Need], *, any_case: bool) -> int:
         """Return the bits of needs: a text that meets them all has every one of them."""

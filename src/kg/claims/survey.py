@@ -4,6 +4,7 @@ import re
 
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.capitals import cased
+from kg.claims.cued import cued
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
@@ -25,7 +26,7 @@ from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
-_REVERSED = re.compile(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
+_REVERSED = cued(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
 
 
 def survey(document: Document, gazetteer: Gazetteer) -> Registry:
@@ -351,7 +352,7 @@ def _join_acronyms(registry: Registry) -> None:
             full[0].defined[short.label] = 0
 
 
-_LOWER = re.compile(
+_LOWER = cued(
     r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
     r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
 )

@@ -11,7 +11,7 @@ from kg.claims.registry import Registry
 from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
-_AIM = re.compile(
+_AIM = cued(
     r"‹[PZ]\d+›[^‹›;.]{0,60}?\b(?:aims?|aimed|seeks?|intends?|strives?|is designed|are designed|hopes?)\s+to\s+(?=(?:be|become|establish|make|turn|build|grow|develop|create|transform|form)\b)"
 )
 _GOAL = cued(
@@ -55,7 +55,7 @@ def find_targets(
 
 
 # What onlookers say of a deadline is no aim: readers, critics, doubts, and whoever wants to know.
-_COMMENT = re.compile(
+_COMMENT = cued(
     r"\b(?:anyone|anybody|whoever|those)\s+(?:who\s+)?(?:wants?|wishes|wish|asks?|hopes?|expects?|doubts?)\b"
     r"|\b(?:critics?|scepti\w+|skepti\w+|observers?|analysts?|economists?|opponents?|commentators?|campaigners?|rivals?)\s+(?:\w+\s+){0,2}?"
     r"(?:repl(?:y|ies|ied)|says?|said|argu(?:e|es|ed)|doubt(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?|object(?:s|ed)?|believes?|thinks?|complain(?:s|ed)?|question(?:s|ed)?|point(?:s|ed)?\s+out|expect(?:s|ed)?)\b"
@@ -65,7 +65,7 @@ _COMMENT = re.compile(
 )
 _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
 # What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
-_DENIED = re.compile(
+_DENIED = cued(
     r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee)\b"
     r"|\b(?:has|have|had|with|sets?|gives?|names?|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+){0,2}?(?:targets?|goals?|deadlines?|timetables?|dates?|commitments?|plans?|aims?|objectives?)\b"
     r"|\bno\s+(?:\w+\s+)?(?:targets?|goals?|deadlines?|timetables?|commitments?)\s+(?:(?:is|are|was|were|has|have)\b|for\b|to\b)"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg.claims.cued import Cued, cued
 from kg.claims.numerals import COMPOUND, DIGITS, WORDS
 from kg.claims.words import DATA, alternation
 
@@ -35,7 +36,7 @@ class Units:
     scale: Mapping[str, Decimal]
     hedge: Mapping[str, str]
     figure: re.Pattern[str]
-    cue: re.Pattern[str]
+    cue: Cued
     lead: int
     before: re.Pattern[str]
     round_unit: re.Pattern[str]
@@ -60,7 +61,7 @@ def units() -> Units:
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
         re.compile(_figure(written, named | money["letter"], after, raw["scale"]), re.I),
-        re.compile(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
+        cued(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
         max(len(name) for name in named if not name.islower()) + 1,
         re.compile(
             rf"(?:\b(?P<verb>{alternation(raw['spread']['verbs'])})\s+(?:out\s+)?)?"

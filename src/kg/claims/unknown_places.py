@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.claims.cued import cued
+from kg.claims.cued import Cued, cued
 from kg.model import Mention
 
 CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
@@ -20,15 +20,15 @@ _LIST = cued(
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
 _LEVEL = r"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|Oblast|[Rr]egency|[Ee]mirate|Region|taluka?|tehsil|oblast|canton|borough)\b"
-_AFTER_NAME = re.compile(rf"[\w’'-]\s{_LEVEL}")
+_AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
-_LEAD = re.compile(
+_LEAD = cued(
     rf"\b(?:Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangay|barangay|city|province|district|county|town|village|municipality|state|island|prefecture|governorate|emirate|township|suburb)\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])"
 )
 # "in Dhobi State", but not "Member State"
-_STATE = re.compile(
+_STATE = cued(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
     rf"Signatory|Participating|Secretary|Host|Home|Party|Every|Any|Deep|Garden)\b){CAPITALS})\s+State\b(?!['’]|\s+(?:[A-Z]|of\b|[Uu]niversity))"
 )
@@ -39,9 +39,9 @@ _LOCATED = re.compile(
 _LIES = re.compile(rf"^(?P<name>{CAPITALS})\s+(?:lies|is\s+situated)\s+(?:in|on|at)\b")
 # "in the Sana region of Norland"
 _REGION_OF = re.compile(rf"\bin\s+(?:the\s+)?(?P<name>{CAPITALS})\s+region\s+of\s+(?=[A-Z])")
-_LYING = re.compile(r",\s+(?:which\s|located\s|situated\s|lying\s|nestled\s|a\s)|\slies\s|\sis\s+situated\s")
-_IS_THERE = re.compile(r"\s(?:is|lies|sits|stands)\s+in\s+[A-Z]")
-_IN_A_ROW = re.compile(
+_LYING = cued(r",\s+(?:which\s|located\s|situated\s|lying\s|nestled\s|a\s)|\slies\s|\sis\s+situated\s")
+_IS_THERE = cued(r"\s(?:is|lies|sits|stands)\s+in\s+[A-Z]")
+_IN_A_ROW = cued(
     r"[\w’'-]\s+(?:districts|counties|provinces|municipalities|cities|towns|townships|governorates|prefectures|communes|villages|states|regencies|wards)\b"
 )
 # "the Eastern Province", "North District": the direction is the name.
@@ -62,13 +62,13 @@ _ROW = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
 )
-_DESCRIBED_CUE = re.compile(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
+_DESCRIBED_CUE = cued(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."
 _SITED = re.compile(
     rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish|come\s+up|comes\s+up|coming\s+up)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
     r"(?=[.,;)]|\s+(?:in|on|near|about|and|with|which|by|under|for|as|to|will|is|was)\b|\s*$)"
 )
-_SITED_CUE = re.compile(r"\b(?:in|at)\s+[A-Z]")
+_SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
 # Words of things that are sited in, but are no areas.
 NO_AREA = re.compile(
     r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
@@ -160,7 +160,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
             start = match.start("list") + name.end() - len(words)
             if words and words[0].isupper() and not opens_no_place(words):
                 yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
-    patterns = [_LEAD]
+    patterns: list[re.Pattern[str] | Cued] = [_LEAD]
     patterns += [_STATE] if " State" in text else []
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []
     patterns += [_DESCRIBED] if _DESCRIBED_CUE.search(text) else []
@@ -181,7 +181,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
 
 
 # Without one of these words a sentence tells of no unknown place.
-_CUE = re.compile(
+_CUE = cued(
     r"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|\b(?:in|at)\s+[A-Z]"
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
@@ -205,7 +205,7 @@ def areas_with_kind(text: str) -> list[tuple[int, int]]:
 
 _BEFORE_BRACKET = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS})\s+\($")
 # "at Sana in Gujarat", "in Sana in the western state of Gujarat"
-_BEFORE_IN = re.compile(
+_BEFORE_IN = cued(
     rf"\b(?:in|at|of|near)\s+(?:the\s+)?(?P<name>{CAPITALS})(?:\s+(?:area|locality|neighbou?rhood|vicinity|plain|valley|hills))?,?\s+(?:in|within|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, words
 from kg.model import (
@@ -34,7 +35,7 @@ _NAMES_ONLY = frozenset(
     }
     | {"zone-named-after", "figure-loose"}
 )
-_NUMERAL = re.compile(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
+_NUMERAL = cued(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
 # Numbers that only count parts of a text, or its notes, say nothing of the world.
 _PART = re.compile(
     r"\b(?:article|articles|section|sections|chapter|page|pages|pp?|paragraphs?|paras?|clause|annex|appendix|figure|fig|"

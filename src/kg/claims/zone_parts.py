@@ -25,7 +25,7 @@ class PartPatterns:
 
     first: re.Pattern[str]
     part: Cued
-    parks: re.Pattern[str]
+    parks: Cued
     head_last: re.Pattern[str]
 
 
@@ -46,7 +46,7 @@ def part_patterns() -> PartPatterns:
         part=cued(
             rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"
         ),
-        parks=re.compile(
+        parks=cued(
             rf"(?P<list>{name}\s+(?:Park|Area|Zone)(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{name}\s+(?:Park|Area|Zone)){{1,9}})(?![\w-])"
         ),
         head_last=re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words
@@ -20,12 +21,12 @@ class ZonePatterns:
     marks, ``named`` has such a name behind the head: "free zone “Harbour”". ``cue`` is a cheap test for the first of them.
     """
 
-    lower: re.Pattern[str]
-    acronym: re.Pattern[str]
+    lower: Cued
+    acronym: Cued
     led: re.Pattern[str]
     quoted: re.Pattern[str]
     named: re.Pattern[str]
-    cue: re.Pattern[str]
+    cue: Cued
     no_name: re.Pattern[str]
     area_only: re.Pattern[str]
 
@@ -47,13 +48,11 @@ def zone_patterns() -> ZonePatterns:
     made = alternation(table.list("zone", "region_words"))
     nations = alternation(table.map("nationalities"))
     return ZonePatterns(
-        lower=re.compile(
+        lower=cued(
             rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}\s+){{0,2}}"
             rf"(?i:{alternation(lower)})(?![\w-])"
         ),
-        acronym=re.compile(
-            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"
-        ),
+        acronym=cued(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
         led=re.compile(
             rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
             rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche)\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
@@ -62,7 +61,7 @@ def zone_patterns() -> ZonePatterns:
         named=re.compile(
             rf"(?<![\w-])(?:{alternation([*table.map('zone', 'heads'), *lower])}|{acronyms})\s[“«\"‘][A-Z][^“”«»\"‘’\n]{{2,50}}[”»\"’]"
         ),
-        cue=re.compile("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
+        cue=cued("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
         no_name=re.compile(
             rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
         ),

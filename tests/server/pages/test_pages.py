@@ -53,8 +53,8 @@ TELLS = (
     ("/quality", 200, "Unseen"),
     ("/documents?page=77", 400, "no page 77"),
     ("/nowhere", 404, "leads nowhere"),
-    ("/search?kind=nonsense", 400, "there is no such class of things"),  # neither taken nor passed over
-    ("/search?class=nonsense", 400, "policy-document"),  # the classes that there are stand in the hint
+    ("/search?kind=nonsense", 404, "no class of things called “nonsense”"),  # neither taken nor passed over
+    ("/search?class=nonsense", 404, "policy documents"),  # the classes that there are stand below
     ("/search?class=zone", 200, "All zones"),  # another word for the same
     ("/search?kind=zone&page=0", 400, "counting begins with 1"),
     ("/search?kind=zone&page=two", 400, "no whole number"),

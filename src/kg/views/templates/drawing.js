@@ -38,7 +38,19 @@ net.on('dragging', (event) => {
   Object.assign(nodes[dragged.node], event.pointer.canvas);
   redraw();
 });
-net.on('dragEnd', () => { Object.assign(dragged, { view: false, node: null }); redraw(); });
+/* what was put elsewhere stays there; in a ring things lie as the ring has them */
+const keepPin = (i) => {
+  if (i === null || i >= THINGS || ringed) return;
+  pin(i, nodes[i].x, nodes[i].y);
+  remember();
+  byId('undo').disabled = false;
+};
+const nudge = (i, x, y) => {
+  Object.assign(nodes[i], { x: nodes[i].x + x / net.getScale(), y: nodes[i].y + y / net.getScale() });
+  keepPin(i);
+  redraw();
+};
+net.on('dragEnd', () => { if (!dragged.view) keepPin(dragged.node); Object.assign(dragged, { view: false, node: null }); redraw(); });
 net.on('release', () => { dragged.node = null; });
 
 /* marks and lines keep a readable size on the screen however far one zooms out */

@@ -212,6 +212,7 @@ const undo = () => {
   if (!past.length) { say('Nothing to undo'); return; }
   readBack(past.pop());
   present = written();
+  address();
   say('Undone');
   refresh(false);
 };

@@ -44,6 +44,7 @@ const DRAWING_KEYS = {
     else if (!state.picked) pick({ node: byDegree.find(shown) ?? 0 }, true);
   },
 };
+const ASIDE = { ArrowLeft: [-20, 0], ArrowRight: [20, 0], ArrowUp: [0, -20], ArrowDown: [0, 20] };
 const own = () => (state.picked && state.picked.node !== undefined ? state.picked.node : null);
 const KEYS = {
   '/': () => findBox.focus(), '?': help, t: () => { chosen = true; table(); }, u: undo,
@@ -58,7 +59,8 @@ const KEYS = {
 };
 byId('net').addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !DRAWING_KEYS[event.key]) return;
-  DRAWING_KEYS[event.key]();
+  if (event.shiftKey && ASIDE[event.key] && own() !== null) nudge(own(), ...ASIDE[event.key]);
+  else DRAWING_KEYS[event.key]();
   event.preventDefault();
 });
 document.addEventListener('keydown', (event) => {
