@@ -98,15 +98,10 @@ def make_lines(
         counted.update(summary.counted)
         facts.append(summary.facts)
         found.add([one.encode() for one in summary.lines])
-        more, twins = beside.get(document.id, ()), setting.twins.get(n, {})
-        key = _key(trial.key(n), setting, document, more, twins) if older.code else ""
-        if key and key == older.key(document.id):
+        block = _block(setting, trial, n, beside.get(document.id, ()), older, lines)
+        blocks[document.id] = block
+        if block is older.blocks.get(document.id):
             kept.add(document.id)
-            blocks[document.id] = older.blocks[document.id]
-        else:
-            own = _lines(document, trial.claims(n), setting, twins) | set(more)
-            blocks[document.id] = Block(key, len(own))
-            lines.add([one.encode() for one in own])
     found.add(_extractor(setting) if counted else ())
     total = sum(1 for _ in found) + sum(block.quads for block in blocks.values())
     held = folder is None
@@ -120,6 +115,19 @@ def make_lines(
         facts=len(np.unique(np.concatenate(facts))) if facts else 0,
         told=told,
     )
+
+
+def _block(
+    setting: Setting, trial: Trial, n: int, beside: Sequence[str], older: Older, lines: Sorter
+) -> Block:
+    """Return the block of a document: that of the older graph if it is the same, else its lines are added."""
+    document, twins = setting.documents[n], setting.twins.get(n, {})
+    key = _key(trial.key(n), setting, document, beside, twins) if older.code else ""
+    if key and key == older.key(document.id):
+        return older.blocks[document.id]
+    own = _lines(document, trial.claims(n), setting, twins) | set(beside)
+    lines.add([one.encode() for one in own])
+    return Block(key, len(own))
 
 
 def _lines(document: Head, claims: Iterable[Judged], setting: Setting, twins: Borne) -> set[str]:
