@@ -159,7 +159,8 @@ def verify(folder: Path | str, *sources: Path | str) -> "Verification":
 def _tell_notebook() -> None:
     """Let a notebook in which this runs show answers and things as they are meant to be seen."""
     if "IPython" in sys.modules:
-        from kg.notebook.formatters import register, running_shell  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.formatters import register  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.shell import running_shell  # noqa: PLC0415 - the same
 
         shell = running_shell()
         if shell is not None:
@@ -167,15 +168,21 @@ def _tell_notebook() -> None:
 
 
 def _example() -> Graph:
-    from kg.documents.load import load_documents  # noqa: PLC0415 - import kg stays light
-    from kg.graph.store import open_trig  # noqa: PLC0415 - the same
+    from kg.graph.store import open_trig  # noqa: PLC0415 - import kg stays light
 
     place = resources.example_graph()
     path = place / "policy.trig"
     if not path.is_file():
         raise GraphError("the example graph is missing", str(path), "Reinstall policy-kg, or run: kg demo")
-    documents, _ = load_documents([place / "documents"])
-    return Graph(open_trig(path, {d.digest: d.text for d in documents}))
+
+    def texts() -> dict[str, str]:
+        # Reading takes longer than most answers, which need no text.
+        from kg.documents.load import load_documents  # noqa: PLC0415 - the same
+
+        documents, _ = load_documents([place / "documents"])
+        return {one.digest: one.text for one in documents}
+
+    return Graph(open_trig(path, texts))
 
 
 def read(path: Path | str) -> "Document":

@@ -9,8 +9,10 @@ from kg.networked import Networked
 
 if TYPE_CHECKING:
     from kg.graph.store import GraphFolder
+    from kg.questions.source import Source
     from kg.views.drawing import Subject
     from kg.views.picture import Picture
+    from kg.views.placing import Places
 
 
 class Drawn(Networked):
@@ -49,18 +51,12 @@ class Drawn(Networked):
             QuestionError: if a conflict is of a kind that is not known.
             DataError: if the drawing script that comes with pyvis is missing or changed.
         """
-        from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
-        from kg.questions.conflicts import conflicts  # noqa: PLC0415 - the same
-        from kg.views.files import write_page  # noqa: PLC0415 - the same
-        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
-        from kg.views.placing import pins_text, place, read_pins  # noqa: PLC0415 - the same
+        from kg.views.files import write_page  # noqa: PLC0415 - import kg stays light
+        from kg.views.placing import pins_text, read_pins  # noqa: PLC0415 - networkx loads slowly
 
-        network = to_networkx(self._folder, statuses=("accepted", "disputed", "proposed"))
-        sure = set(self.network())
-        places = place(network, sure & set(network), read_pins(Path(pins)) if pins else {})
         target = Path(path)
-        found = conflicts(self._folder)
-        write_page(graph_page(network, title, sure=sure, places=places, conflicts=found), target)
+        page, places = whole_page(self._folder, title, read_pins(Path(pins)) if pins else {})
+        write_page(page, target)
         if pins:
             write_page(pins_text(places), Path(pins))
         return target
@@ -137,8 +133,27 @@ class Drawn(Networked):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Return what Jupyter shows by MIME type: a page to explore, above a picture and a table."""
-        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - the same
+        from kg.notebook.shell import notebook_folder  # noqa: PLC0415 - import kg stays light
 
         example = self.folder == resources.example_graph()
         title = "The example graph" if example else Path(self.place).name
-        return graph_bundle(self.counts, self.network, title, repr(self))
+        return graph_bundle(self.counts, self.network, title, repr(self), notebook_folder())
+
+
+def whole_page(source: "Source", title: str, pinned: "Places | None" = None) -> "tuple[str, Places]":
+    """Return the graph page of all that a graph holds, conflicts and candidates too, and where things lie.
+
+    Raises:
+        QuestionError: if a conflict is of a kind that is not known.
+        DataError: if the drawing script that comes with pyvis is missing or changed.
+    """
+    from kg.network.projection import to_networkx  # noqa: PLC0415 - networkx loads slowly
+    from kg.questions.conflicts import conflicts  # noqa: PLC0415 - the same
+    from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
+    from kg.views.placing import place  # noqa: PLC0415 - the same
+
+    network = to_networkx(source, statuses=("accepted", "disputed", "proposed"))
+    sure = set(to_networkx(source))
+    places = place(network, sure & set(network), pinned or {})
+    return graph_page(network, title, sure=sure, places=places, conflicts=conflicts(source)), places

@@ -26,11 +26,12 @@ from kg.claims.parser import load_parser
 from kg.documents.load import file_parts, load_file
 from kg.entities.atlas import Atlas
 from kg.entities.names import name_reader
+from kg.entities.outlines import Outline, outline_of
 from kg.entities.pages import Page, PageMaker
 from kg.graph.near_duplicates import Sketch, sketch
 from kg.identifiers import sha256
 from kg.keeping import Head, head_of
-from kg.lexicon import Lexicon, reference
+from kg.lexicon import reference
 from kg.model import Document, Extraction, LeftOut
 
 _CHUNK = 8
@@ -95,6 +96,7 @@ class Worker:
         self._parser = parser
         self._extractor: Extractor | None = None
         self._pages: PageMaker | None = None
+        self._atlas: Atlas | None = None
 
     def make(self, task: Task) -> Made:
         """Return what was made of a file."""
@@ -133,7 +135,9 @@ class Worker:
             if isinstance(found, LeftOut):
                 return found
             self._recall.keep_extraction(head.key, found)
-        self._recall.ensure(Page, extraction_key(head.key, self._parser), lambda: self._page(head))
+        drawn = extraction_key(head.key, self._parser)
+        self._recall.ensure(Outline, drawn, lambda: self._outline(head, drawn))
+        self._recall.ensure(Page, drawn, lambda: self._page(head))
         self._recall.ensure(Sketch, head.digest, lambda: sketch(self._recall.document(head).text))
         return head
 
@@ -142,16 +146,21 @@ class Worker:
             self._extractor = make_extractor(reference(), parser=load_parser() if self._parser else None)
         return try_extract(self._extractor, document)
 
+    def _outline(self, head: Head, drawn: str) -> Outline:
+        page = self._recall.recall(Page, drawn, lambda: self._page(head))
+        return outline_of(page, self._tables)
+
     def _page(self, head: Head) -> Page:
         if self._pages is None:
-            self._pages = page_maker(reference())
+            self._pages = PageMaker(self._tables)
         text = self._recall.document(head).text
         return self._pages.make(self._recall.extraction(head), head.metadata.date, text)
 
-
-def page_maker(lexicon: Lexicon) -> PageMaker:
-    """Return what makes pages with some reference tables."""
-    return PageMaker(Atlas(lexicon, name_reader(lexicon)))
+    @property
+    def _tables(self) -> Atlas:
+        if self._atlas is None:
+            self._atlas = Atlas(reference(), name_reader(reference()))
+        return self._atlas
 
 
 def try_extract(extractor: Extractor, document: Document) -> Extraction | LeftOut:
@@ -207,4 +216,10 @@ def _make(task: Task) -> Made:
 def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
     """Return the keys of all that a worker makes of a document."""
     drawn = extraction_key(head.key, parser)
-    return document_key(head.key), drawn, value_key(Page, drawn), value_key(Sketch, head.digest)
+    return (
+        document_key(head.key),
+        drawn,
+        value_key(Page, drawn),
+        value_key(Outline, drawn),
+        value_key(Sketch, head.digest),
+    )

@@ -1,10 +1,10 @@
-"""What a stage makes of one document, kept so that it is made again only where the document changed.
+"""What is made of documents, kept so that it is made again only where something that it depends on changed.
 
-A stage that goes over all documents does so in two steps: first it makes of each document what it needs of
-it (a page in :mod:`kg.entities.pages`, a sheaf in :mod:`kg.graph.sheaves`), then it puts together what all
-documents gave. The first step is long and looks at one document alone: a keeper keeps its results under a
-digest of all that they depend on. The second is short and is taken at every build: nothing of it is kept, so
-that nothing of it can be out of date.
+A stage that goes over all documents does so in steps. First it makes of each document what it needs of it (an
+outline, a sheaf), then it finds by keys which parts of documents touch each other, and looks at each such
+family alone. What a step gave is kept under a digest of all that it was made of: of one document, or of all
+members of a family. So one document more is compared and judged with what shares a key with it, and of all
+others the results are taken as they are; nothing is ever out of date, since nothing is kept under a name.
 
 What a build takes from the one before it, and what each depends on:
 
@@ -14,14 +14,20 @@ kept                depends on
 reading             name and bytes of a file and its side file, the readers
 extraction          reading, rules, tables: loaded only where a page or a sheaf is made of it
 page                extraction, the code of the stage: things and figures of one document
+outline             page: the keys of its things, and what each becomes if no other shares one
+compared            pages of all things that share keys, with the rare names beside them
 sheaf               extraction, the entities of its things: claims before they are judged
+case                sheaf, work that the document repeats, names and classes of its things: its claims weighed
+ruling              cases of all documents of a family: their claims weighed together, or at the door
+summary             case, rulings: what the graph and the report take of one document
 sketch              text: its runs of words, for near-duplicates
-block of lines      sheaf, what judging made of its claims, corroboration, the work that it repeats
+block of lines      summary, corroboration, the work that it repeats
 index               lines: a copy in which the difference of the lines is applied
 ==================  ====================================================================================
 
-Comparing things, judging claims, and the lines that documents share (facts, entities, reference) are worked
-out anew. They grow with the collection, not with what changed in it.
+Three things are done anew over small pieces of all documents: finding the keys that are shared, weighing what
+lies inside what, and the lines that documents share (facts, entities, reference). With judgements about
+things all entities are compared anew, with judgements about claims all claims are judged anew.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -49,6 +55,9 @@ class Keeper(Protocol):
             make: makes the value.
         """
 
+    def hold(self, kind: type[object], key: str) -> None:
+        """Say that a value is still of use, though nobody asks for it now."""
+
 
 class Forgetful:
     """A keeper that keeps nothing."""
@@ -56,6 +65,9 @@ class Forgetful:
     def recall(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
         """Return the value, made anew."""
         return make()
+
+    def hold(self, kind: type[object], key: str) -> None:
+        """Do nothing."""
 
 
 FORGETFUL: Final = Forgetful()
@@ -173,3 +185,19 @@ class Texts(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._heads)
+
+
+class Links(Mapping[tuple[str, str], str]):
+    """The entities of referents by document and key, held by document."""
+
+    def __init__(self, by_document: Mapping[str, Mapping[str, str]]) -> None:
+        self.by_document = by_document
+
+    def __getitem__(self, place: tuple[str, str]) -> str:
+        return self.by_document[place[0]][place[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((document, key) for document, links in self.by_document.items() for key in links)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.by_document.values()))

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg import resources
-from kg.drawn import Drawn
+from kg.drawn import Drawn, whole_page
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -308,12 +308,10 @@ class Graph(Drawn):
         """
         from kg.exports.bundle import Wishes, bundle  # noqa: PLC0415 - import kg stays light
         from kg.exports.formats import put  # noqa: PLC0415 - the same
-        from kg.network.projection import to_networkx  # noqa: PLC0415 - the same
-        from kg.views.pages import graph_page  # noqa: PLC0415 - the same
 
         path, wishes = Path(target), Wishes(title, texts, licence, date)
         kept = self._folder.kept()
-        made = bundle(kept, lambda source: graph_page(to_networkx(source), title), wishes, path.name)
+        made = bundle(kept, lambda source: whole_page(source, title)[0], wishes, path.name)
         put(made, path)
         return path
 

@@ -15,6 +15,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import Any
 
@@ -42,6 +43,14 @@ def child(folder: str, graph: str, jobs: int) -> None:
     for module, names in STEPS.items():
         for name in names:
             _watch(import_module(module), name, taken)
+    flow: Any = pipeline
+    write = flow.replace_graph
+
+    def note_and_write(*given: Any, **named: Any) -> None:
+        taken["before"] = 1024.0 * getrusage(RUSAGE_SELF).ru_maxrss
+        write(*given, **named)
+
+    flow.replace_graph = note_and_write
     begin, wall = _seconds(), perf_counter()
     built = pipeline.build([folder], Path(graph), jobs=jobs)
     taken["all"], taken["wall"] = _seconds() - begin, perf_counter() - wall
@@ -163,6 +172,13 @@ def rows(sizes: Sequence[int], found: Sequence[Figures]) -> Iterator[tuple[str, 
         cells = [1000 * one.get(name, 0.0) / n for n, one in zip(sizes, found, strict=True)]
         yield f"  {name}, ms a document", [f"{cell:.2f}" for cell in cells]
     yield "memory, MB", [f"{one['memory'] / 1e6:,.0f}" for one in found]
+    yield "  of it until the graph is written", [f"{one['before'] / 1e6:,.0f}" for one in found]
+    grown = [one["before"] - found[0]["before"] for one in found]
+    more = [n - sizes[0] for n in sizes]
+    yield (
+        "  and kB a document beyond the first",
+        [f"{a / b / 1e3:.1f}" if b else "-" for a, b in zip(grown, more, strict=True)],
+    )
     for name in ("graph.nq", "index", "cache"):
         yield f"{name}, MB", [f"{one[f'{name} on disk'] / 1e6:,.1f}" for one in found]
     if "more all" in found[0]:
@@ -184,7 +200,7 @@ def main() -> None:
     given = options.parse_args()
     found = [measure(number, given) for number in given.documents]
     for name, cells in rows(given.documents, found):
-        print(f"{name:<34}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
+        print(f"{name:<36}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,13 @@ RUNS: Final[Mapping[str, tuple[str, str]]] = {
     "build": ("How the cost of a build grows", "build.py --documents 100 1000 3000 --short --more"),
     "build-long": ("The same with notices of 200 words", "build.py --documents 100 1000 --more"),
     "engines-100k": ("Engines", "engines.py --quads 100000"),
-    "engines-1m": ("Engines on a large graph", "engines.py --quads 1000000 --leave-out 'rdflib in memory'"),
+    "engines-1m": ("Engines on a large graph", "engines.py --quads 1000000 --each --limit 10"),
+    "engines-10m": (
+        "Engines on a very large graph",
+        "engines.py --quads 10000000 --each "
+        "--leave-out 'rdflib in memory' 'Oxigraph in memory' 'HolosDB in memory' 'Oxigraph server'",
+    ),
+    "load": ("Loading", "load.py"),
     "labels": ("Names are searched", "labels.py"),
     "endpoint": ("Requests to the endpoint", "endpoint.py"),
     "pages": ("Graph pages", "pages.py"),

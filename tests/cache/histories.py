@@ -1,11 +1,16 @@
 """Histories of a folder of documents and its ledger, and the builds after every step of them."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
+from kg.graph.index import LABELS
+from kg.graph.labels_making import labels_in_memory
+from kg.graph.labels_reading import read_named
 from kg.graph.manifest import CACHE, INDEX
 from kg.graph.store import open_graph
 from kg.judgements import Judgement, Verdict
@@ -117,6 +122,30 @@ def content(graph: Path) -> Files:
 
 
 def index_fits(graph: Path) -> bool:
-    """Return whether the index of a graph holds its quads, no more and no less."""
+    """Return whether the index of a graph holds its quads, no more and no less, and their names in order."""
     with open_graph(graph) as opened:
-        return set(opened.store) == set(parse(path=graph / "graph.nq", format=RdfFormat.N_QUADS))
+        quads = set(opened.store) == set(parse(path=graph / "graph.nq", format=RdfFormat.N_QUADS))
+        with closing(sqlite3.connect(graph / INDEX / LABELS)) as found:
+            return quads and told(found) == told(labels_in_memory(read_named(opened.store)))
+
+
+def told(labels: sqlite3.Connection) -> list[object]:
+    """Return what an index of labels tells, whatever the numbers of its rows."""
+    marks = dict(labels.execute("SELECT 'm' || id, iri FROM marks"))
+    things = labels.execute("SELECT iri, label, types, spoken, marks FROM things ORDER BY id")
+    names = "SELECT t.iri, n.how, n.written, n.folded, n.tokens FROM names n JOIN things t ON t.id = n.thing"
+    found = "SELECT n.folded FROM found JOIN names n ON n.id = found.rowid WHERE found MATCH ? ORDER BY n.id"
+    parts = "SELECT v.word FROM parts JOIN vocabulary v ON v.id = parts.rowid WHERE parts MATCH ? ORDER BY 1"
+    return [
+        [(*row[:4], [marks[mark] for mark in row[4].split()]) for row in things],
+        *(labels.execute(f"{names} ORDER BY n.id")),
+        *(labels.execute("SELECT iri, things FROM marks ORDER BY iri")),
+        *(labels.execute("SELECT word, backwards, length, uses, letters FROM vocabulary ORDER BY word")),
+        *(labels.execute("SELECT names FROM meta")),
+        *(
+            row
+            for word in ("marsh", "lantern", "zone", "beibei", "s*")
+            for row in labels.execute(found, (word,))
+        ),
+        *(row for word in ("mar", "lan", "bei") for row in labels.execute(parts, (word,))),
+    ]

@@ -93,7 +93,7 @@ class Measured:
             known = read_gold(gold)
             for tier, tiers in TIERS.items():
                 facts = facts_of(extraction, quotes, tiers)
-                found.append(result(document.name, document.genre, tier, known, facts))
+                found.append(result(document, tier, known, facts))
         return found
 
 

@@ -211,3 +211,17 @@ def test_the_notebook_runs(packed: Path, tmp_path: Path, monkeypatch: pytest.Mon
             exec("".join(cell["source"]), names)  # noqa: S102 - our own notebook
     names["graph"].close()
     assert "State Council" in told.getvalue() or "r:body-state-council" in told.getvalue()
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_the_page_tells_where_sources_disagree(texts: bool, tmp_path: Path) -> None:
+    """The page of a bundle has the conflicts of the graph, with their sentences only if texts go along."""
+    with kg.open(kg.EXAMPLE) as graph:
+        found = content(graph.bundle(tmp_path / "example.zip", texts=texts).read_bytes())
+        known = len(graph.conflicts())
+    html = found["graph.html"].decode()
+    data = json.loads(html.split('<script type="application/json" id="data">')[1].split("</script>")[0])
+    assert len(data["conflicts"]) == known > 0
+    quoted = [data["passages"][n]["s"] for one in data["conflicts"] for side in one["s"] for n in side["e"]]
+    assert len(quoted) >= 2 * known
+    assert all(quoted) if texts else not any(quoted)

@@ -1,9 +1,10 @@
 """What the graph takes of one document, and what it depends on."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
-from kg.graph.sheaves import Sheaf, claims_of, links_by_document, make_sheaf, sheaf_of
+from kg.graph.sheaves import Sheaf, Sheaves, claims_of, links_by_document, make_sheaf
 from kg.graph.statements import statements
 from kg.keeping import FORGETFUL, Drawn
 from kg.model import Extraction, Resolution
@@ -33,13 +34,32 @@ def test_key(extractions: Pair, resolution: Resolution) -> None:
     one = extractions[0].document
     links = links_by_document(resolution)[one]
 
-    def key(drawn: str, own: dict[str, str], found: Resolution = resolution) -> str:
-        return sheaf_of(Drawn(one, drawn, lambda: extractions[0]), own, found, FORGETFUL).key
+    def key(drawn: str, own: Mapping[str, str], found: Resolution = resolution) -> str:
+        given = replace(found, links={(one, key): entity for key, entity in own.items()})
+        return Sheaves([Drawn(one, drawn, lambda: extractions[0])], given, FORGETFUL).key(one)
 
     known = key("a", links)
-    assert known == key("a", dict(reversed(links.items()))) == key("a", links, replace(resolution, unsure=()))
+    assert (
+        known
+        == key("a", dict(reversed(list(links.items()))))
+        == key("a", links, replace(resolution, unsure=()))
+    )
     assert len({known, key("b", links), key("a", {**links, "zone: x": "r:zone-x"}), ""}) == 4
     assert key("", links) == ""
+
+
+def test_told(extractions: Pair, resolution: Resolution) -> None:
+    """A thing of another name or class is told of the documents that speak of it, and of no other."""
+    one, links = extractions[0].document, resolution.links
+
+    def told(found: Resolution) -> str:
+        return Sheaves([Drawn(one, "a", lambda: extractions[0])], found, FORGETFUL).told(one)
+
+    own = {entity for (document, _), entity in links.items() if document == one}
+    named = tuple(replace(e, label=f"{e.label} too") if e.id in own else e for e in resolution.entities)
+    others = tuple(e if e.id in own else replace(e, label=f"{e.label} too") for e in resolution.entities)
+    assert told(resolution) == told(replace(resolution, entities=others))
+    assert told(resolution) != told(replace(resolution, entities=named))
 
 
 def test_loaded_when_needed(extractions: Pair) -> None:

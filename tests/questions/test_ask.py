@@ -54,7 +54,7 @@ def test_answer_by_name(graph: Fixture) -> None:
     assert answer.note == ""
     assert answer.for_people() == (("policy",), [["Lagoon Plan"]])
     assert list(answer.df["label"]) == ["Lagoon Plan"]
-    assert str(answer).endswith("| policy |\n| --- |\n| Lagoon Plan |\n")
+    assert "| policy |\n| --- |\n| Lagoon Plan |\n" in str(answer)
     assert "body: Harbour Board" in str(answer)
     assert answer.to_csv().splitlines()[1].endswith("Lagoon Plan")
     assert '"label": "Lagoon Plan"' in answer.to_json()

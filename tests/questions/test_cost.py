@@ -1,9 +1,14 @@
-"""What a question costs on a large graph on disk stays within bounds, measured against the first question."""
+"""What a question costs on a large graph on disk stays within bounds, measured against the cheapest kind.
+
+The unit is the first question, a look-up of a body, which is among the cheapest. The graph has 100,000 quads;
+with a million, which takes a minute: pytest tests/questions/test_cost.py -m large.
+"""
 
 import csv
 import statistics
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,27 +19,38 @@ from tests.benchmarks.synthetic import make_graph
 from kg.graph.sparql import Rows, run
 from kg.questions.catalogue import catalogue
 
-QUADS = 100_000
+SIZES = {"ratio": 100_000, "large": 1_000_000}
+"""By column of the kept costs: how many quads the graph has for which they hold."""
 ROUNDS = 3
 SLACK = 4  # processor time is not steady where others share it
 FLOOR = 4.0  # of the cheapest question: below that nothing is told from chance
 
 
-def bounds() -> Mapping[str, float]:
-    """Return the kept cost of each question at this size, as a ratio to cq01."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A made graph on disk, each question about a usual thing in it, and its kept cost as a ratio to cq01."""
+
+    store: Store
+    asked: Mapping[str, Case]
+    kept: Mapping[str, float]
+
+
+def bounds(column: str) -> Mapping[str, float]:
+    """Return the kept cost of each question."""
     text = Path(__file__).with_name("cost.csv").read_text(encoding="utf-8")
-    return {row["question"]: float(row["ratio"]) for row in csv.DictReader(text.splitlines())}
+    return {row["question"]: float(row[column]) for row in csv.DictReader(text.splitlines())}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Mapping[str, Case]]:
-    """A made graph on disk, and each question about a usual thing in it."""
+@pytest.fixture(scope="module", params=["ratio", pytest.param("large", marks=pytest.mark.large)])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A made graph on disk, of each size in turn."""
     folder = tmp_path_factory.mktemp("cost")
-    world = make_graph(folder / "made.nq", QUADS)
+    world = make_graph(folder / "made.nq", SIZES[request.param])
     store = Store(str(folder / "store"))
     store.bulk_load(path=str(folder / "made.nq"), format=RdfFormat.N_QUADS)
     store.flush()
-    return store, {case.name: case for case in cases(catalogue(), world) if case.level == "usual"}
+    usual = {case.name: case for case in cases(catalogue(), world) if case.level == "usual"}
+    return Made(store, usual, bounds(request.param))
 
 
 def cost(store: Store, case: Case) -> float:
@@ -47,21 +63,26 @@ def cost(store: Store, case: Case) -> float:
     return min(times)
 
 
-def test_every_question_keeps_within_its_cost(made: tuple[Store, Mapping[str, Case]]) -> None:
+def too_dear(made: Made, names: Iterable[str]) -> Mapping[str, float]:
+    """Return those questions that go beyond their bound, with their ratio to the first one."""
+    unit = statistics.median(cost(made.store, made.asked["cq01"]) for _ in range(5))
+    found = {name: round(cost(made.store, made.asked[name]) / unit, 1) for name in names}
+    return {name: ratio for name, ratio in found.items() if ratio > SLACK * max(FLOOR, made.kept[name])}
+
+
+def test_every_question_keeps_within_its_cost(made: Made) -> None:
     """No question costs more than a few times what it did, as a ratio to the first one, asked in between."""
-    store, asked = made
-    kept = bounds()
+    asked, kept = made.asked, made.kept
     assert kept.keys() == asked.keys()
-    assert len(kept) == 40
-    unit = statistics.median(cost(store, asked["cq01"]) for _ in range(5))
-    found = {name: cost(store, case) / unit for name, case in asked.items()}
-    dear = {n: round(r, 1) for n, r in found.items() if r > SLACK * max(FLOOR, kept[n])}
+    assert len(kept) == 41
+    dear = too_dear(made, asked)
+    dear = too_dear(made, dear) if dear else dear  # others may have had the processor: ask those once more
     assert not dear, f"too dear (ratio to cq01): {dear}"
 
 
-def test_the_rule_tells_a_dear_question(made: tuple[Store, Mapping[str, Case]]) -> None:
+def test_the_rule_tells_a_dear_question(made: Made) -> None:
     """A question that begins with everything said, instead of with the thing given, breaks the bound."""
-    store, asked = made
+    store, asked = made.store, made.asked
     unit = statistics.median(cost(store, asked["cq01"]) for _ in range(5))
     dear = Case("none", "usual", "SELECT DISTINCT ?s ?o WHERE { ?c rdf:subject ?s ; rdf:object ?o }")
-    assert cost(store, dear) / unit > SLACK * max(FLOOR, bounds()["cq01"])
+    assert cost(store, dear) / unit > SLACK * max(FLOOR, made.kept["cq01"])

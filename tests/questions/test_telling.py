@@ -24,7 +24,7 @@ NUM = Cell(expand("unit:NUM"), "unit:NUM", expand("unit:NUM"))
 TEXT, BIG, TWO = Cell("directly", "directly"), Cell(Decimal("2900000000000"), "2900000000000"), Cell(2, "2")
 FIRST = Row(COLUMNS, (BAY, TEXT, PORT, BIG, YUAN, TWO))
 SECOND = Row(COLUMNS, (GULF, TEXT, QUAYS, Cell(Decimal("1198.5"), "1198.5"), NUM, Cell(1, "1")))
-GIVEN = {"place": PORT, "year": Cell(2035, "2035")}
+GIVEN = {"place": PORT, "year": Cell(2035, "2035"), "vowel": Cell("action plan", "action plan")}
 
 # (template, sentence for the first row, sentence for both)
 TOLD: tuple[tuple[str, str, str], ...] = (
@@ -45,6 +45,11 @@ TOLD: tuple[tuple[str, str, str], ...] = (
     ("{value unit}", "2.9 trillion yuan.", "2.9 trillion yuan, 1,198.5 yuan."),  # figures with their unit
     ("{#zone zone takes/zones take}", "1 zone takes.", "2 zones take."),
     ("{#number measure/measures}", "2 measures.", "2 measures."),  # a number that stands in the row
+    (
+        "a {zone} and a {unit}[, a {vowel}]",
+        "A Blue Bay and a yuan, an action plan.",
+        "A Blue Bay and Great Gulf and a yuan and unit:NUM, an action plan.",
+    ),
     ("{# row/rows} by {year}", "1 row by 2035.", "2 rows by 2035."),  # a year is not grouped
 )
 
@@ -58,7 +63,7 @@ def test_told(template: str, one: str, both: str) -> None:
 
 def test_cases_collected() -> None:
     """All templates were collected."""
-    assert len(TOLD) == 10
+    assert len(TOLD) == 11
 
 
 def test_many_are_cut() -> None:
@@ -68,10 +73,10 @@ def test_many_are_cut() -> None:
 
 
 def test_every_question_has_words() -> None:
-    """Each of the forty questions has a sentence for a row, for all rows and for none, with known slots."""
+    """Each of the forty-one questions has a sentence for a row, for all rows and for none."""
     questions = catalogue()
     expected = json.loads((resources.ontology() / "questions" / "expected.json").read_text(encoding="utf-8"))
-    assert len(questions) == len(expected) == 40
+    assert len(questions) == len(expected) == 41
     for item in questions:
         known, columns = {p.name for p in item.parameters}, set(expected[item.id]["columns"])
         for template in (item.answer, item.whole, item.none):

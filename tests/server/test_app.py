@@ -34,8 +34,8 @@ PLACES = {
     "/sparql?query=ASK%7B?z%20a%20kg:Zone%7D": (200, "application/sparql-results+json", "true"),
     "/.well-known/void": (200, "text/turtle", "void:sparqlEndpoint"),
     "/reconcile": (200, "application/json", "identifierSpace"),
-    "/nowhere": (404, "text/plain", "leads nowhere"),
-    "/sparql/": (404, "text/plain", "leads nowhere"),
+    "/nowhere": (404, "text/html", "leads nowhere"),
+    "/sparql/": (404, "text/html", "leads nowhere"),
 }
 
 

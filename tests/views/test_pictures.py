@@ -170,7 +170,7 @@ def test_what_has_no_room_is_counted() -> None:
     """Thirty measures of one relation are folded in the ring, counted beneath it, and all in its table."""
     picture = ring(made(30), "r:policy")
     assert "and 19 more" in texts(picture)
-    assert picture.notes == ("19 things stand in the table only.",)
+    assert picture.notes == ("19 more in the table.",)
     assert len(picture.rows) == 32
 
 
@@ -218,7 +218,7 @@ def test_lanes_about_one_thing() -> None:
 def test_the_timeline_says_what_it_leaves_out() -> None:
     """Seventy dates do not fit; the rest is counted, and the table has all."""
     picture = timeline(made(70))
-    assert picture.notes == ("11 more stand in the table only.",)
+    assert picture.notes == ("11 more in the table.",)
     assert len(picture.rows) == 71
 
 
@@ -231,7 +231,7 @@ def test_what_has_a_beginning_and_an_end_comes_first() -> None:
         network.nodes[f"r:old-{n:02d}"]["details"] = (issued,)
     picture = timeline(network)
     assert {"Reed Bay Plan", "mend pier 00"} <= set(texts(picture))
-    assert picture.notes == ("24 more stand in the table only.",)
+    assert picture.notes == ("24 more in the table.",)
 
 
 def test_the_end_of_a_policy_stands_in_its_own_row() -> None:

@@ -42,8 +42,17 @@ def decode(text: str | bytes, kind: type[T]) -> T:
     Raises:
         TypeError, ValueError, KeyError, IndexError, AttributeError: if it is none.
     """
+    return value_of(json.loads(text), kind)
+
+
+def value_of(row: Any, kind: type[T]) -> T:
+    """Return the value of a class of which the parsed JSON is given.
+
+    Raises:
+        TypeError, ValueError, KeyError, IndexError, AttributeError: if it is none.
+    """
     made = _decoder(kind)  # type: ignore[arg-type]  # a class can be hashed
-    found = made(json.loads(text)) if made else None
+    found = made(row) if made else None
     if not isinstance(found, kind):
         raise TypeError(f"this is no {kind.__name__}")
     return found

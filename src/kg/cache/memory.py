@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from kg.cache.codec import decode, encode
+from kg.cache.codec import decode, encode, value_of
 from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle
 from kg.cache.versions import reader_version, rules_version, stage_version
 from kg.exceptions import GraphError
@@ -112,7 +112,7 @@ class Recall:
         if content is None:
             return None
         try:
-            return tuple(decode(json.dumps(one), Head) for one in json.loads(content))
+            return tuple(value_of(one, Head) for one in json.loads(content))
         except _BROKEN:
             self.entries.refuse(key)
             return None
@@ -166,6 +166,10 @@ class Recall:
             found = make()
             self.entries.put(name, encode(found))
         return found
+
+    def hold(self, kind: type[object], key: str) -> None:
+        """Say that the value of a class is still of use."""
+        self.entries.has(value_key(kind, key))
 
     def ensure(self, kind: type[T], key: str, make: Callable[[], T]) -> None:
         """Make the value of a class under a key and keep it, if it is not known."""

@@ -45,7 +45,12 @@ def line(key: str, content: str) -> bytes:
 def parse(data: bytes) -> tuple[str, bytes] | None:
     """Return key and content of a line, or None if it was changed."""
     parts = data.removesuffix(b"\n").split(b" ", 2)
-    if len(parts) != 3 or sha256(parts[0] + b" " + parts[2]).encode() != parts[1]:
+    if len(parts) != 3:
+        return None
+    digest = hashlib.sha256(parts[0])
+    digest.update(b" ")
+    digest.update(parts[2])
+    if digest.hexdigest().encode("ascii") != parts[1]:
         return None
     return parts[0].decode("ascii", "replace"), parts[2]
 

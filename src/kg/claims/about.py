@@ -15,6 +15,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.measure_money import attach_money
 from kg.claims.planned import draw_built, place_after
+from kg.claims.purposive import AIM
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sectors import add_industry
@@ -63,7 +64,7 @@ def about(
     text = reading.text[action.start : reach]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= reach]
-    for thing, built in draw_built(reading, action.start, reach, registry):
+    for thing, built in draw_built(reading, action.start, reach, registry) if action.form != AIM else ():
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)
         if place := place_after(reading, built):

@@ -130,7 +130,23 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     if rules:
         return POLICY
     named_area = phrase.rsplit(maxsplit=1)[-1][:1].isupper() and _AREA.search(phrase)
-    return AREA if area or named_area else OTHER
+    return AREA if area or named_area else _unknown(text, at, head)
+
+
+def _unknown(text: str, at: int, head: str) -> str:
+    """Return the kind of a subject of which nothing is known: who bears a name and invests or builds is a firm.
+
+    "Blue Fin will invest": what is no body, policy or place acts on its own account.
+    """
+    return FIRM if _PROPER.fullmatch(head.strip()) and _BUSINESS.match(text, at) else OTHER
+
+
+_PROPER = re.compile(r"(?:[A-Z][\w&’'.-]*)(?:\s+(?:[A-Z&][\w&’'.-]*|of|and|de)){0,4}")
+# What firms do as their business.
+_BUSINESS = re.compile(
+    r"\s*(?:will|would|plans?\s+to|planned\s+to|is\s+to|aims?\s+to|intends?\s+to|has\s+agreed\s+to|agreed\s+to|has\s+pledged\s+to|pledged\s+to|hopes?\s+to|is\s+set\s+to|is\s+building|is\s+investing)?\s*"
+    r"(?:also\s+|\w+ly\s+)?(?:invest|build|open|produce|supply|hire|acquire|buy|sell|manufacture|employ|set\s+up|establish|construct|expand|launch|spend|pump|pour|move|operate|run|start|begin|make|building|investing)\b"
+)
 
 
 def is_policy(phrase: str) -> bool:

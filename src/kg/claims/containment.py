@@ -48,6 +48,7 @@ class Patterns:
     kind: re.Pattern[str]
     back: re.Pattern[str]
     nation: Cued
+    apposed: Cued
 
 
 @cache
@@ -63,7 +64,7 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills)(?=,? (?:located |situated )?(?:in|within) ))?,? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
+            rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills|village|town|district|taluka?|tehsil|county|city|commune|municipality|province)(?=,? (?:located |situated )?(?:in|within|of) ))?,? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
             # "Dhobi, on the northern coast of Norland", "at the tip of"
             rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),
@@ -79,6 +80,12 @@ def patterns() -> Patterns:
         nation=cued(
             rf"\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |port |island ){{0,2}}"
             r"(?:(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates) (?:of |such as |like )(?:the )?)?‹A(\d+)›"
+            # "Three Thai provinces, Rayong, Chonburi and …"
+            rf"|\b({alternation(words().map('nationalities'))}) (?:[\w-]+ern |coastal |border ){{0,2}}(?:cities|states|provinces|counties|towns|districts|regions|islands|governorates)(?:,|:| \(| [–—-])(?: namely| including)? (?:the )?‹A(\d+)›"
+        ),
+        apposed=cued(
+            # "Kigali, the Rwandan capital", "Mombasa, on the Kenyan coast"
+            rf"‹A(\d+)›(?: (?:County|Province|District|City|county|province|district|city))?,? (?:(?:is|was) )?(?:(?:in|on|along) )?(?:the|a) (?:[a-z-]+ ){{0,3}}({alternation(words().map('nationalities'))}) (?:[a-z-]+ ){{0,2}}(?:capital|city|town|port|coast|province|county|district|state|island|border|region|village|metropolis)\b"
         ),
     )
 
@@ -307,13 +314,36 @@ def is_below(lexicon: Lexicon, low: tuple[str, ...], high: tuple[str, ...]) -> b
 
 
 def _nations(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
-    """Yield areas behind the adjective of the country that they lie in: "the Kenyan city of Mombasa"."""
-    for match in patterns().nation.finditer(reading.masked.text):
-        area = reading.mentions[int(match[2])]
-        word = match[1]
-        country = words().map("nationalities").get(" ".join(word.split()), "")
-        if country in lexicon.entries and is_below(lexicon, area.candidates, (country,)) is not False:
-            at = reading.span.start + reading.text.rfind(word, 0, area.start)
-            span, label = Span(at, at + len(word)), lexicon.entries[country].label
-            key = registry.add("AdministrativeArea", label, span, (country,))
-            yield Nesting(area.name, key, OF_NATION, reading.span)
+    """Yield areas beside the adjective of the country that they lie in.
+
+    "the Kenyan city of Mombasa", "two Thai provinces, Rayong and Chonburi", "Kigali, the Rwandan capital".
+    """
+    text = reading.masked.text
+    told = [(m, m.lastindex or 2) for m in patterns().nation.finditer(text)]
+    for match, n in told:
+        yield from _of_nation(reading, registry, lexicon, match[n - 1], int(match[n]))
+        if n > _PLAIN:
+            for other in _LISTED.finditer(text, match.end()) if _ALSO.match(text, match.end()) else ():
+                yield from _of_nation(reading, registry, lexicon, match[n - 1], int(other[1]))
+                if not _ALSO.match(text, other.end()):
+                    break
+    for match in patterns().apposed.finditer(text):
+        yield from _of_nation(reading, registry, lexicon, match[2], int(match[1]))
+
+
+_PLAIN = 2  # groups of the plain form
+_ALSO = re.compile(r"(?:,|,? and) (?:the )?‹A")
+_LISTED = re.compile(r"‹A(\d+)›")
+
+
+def _of_nation(
+    reading: Reading, registry: Registry, lexicon: Lexicon, word: str, number: int
+) -> Iterator[Nesting]:
+    area = reading.mentions[number]
+    country = words().map("nationalities").get(" ".join(word.split()), "")
+    if country in lexicon.entries and is_below(lexicon, area.candidates, (country,)) is not False:
+        at = max(reading.text.find(word), reading.text.rfind(word, 0, area.start))
+        span = Span(reading.span.start + at, reading.span.start + at + len(word))
+        label = lexicon.entries[country].label
+        key = registry.add("AdministrativeArea", label, span, (country,))
+        yield Nesting(area.name, key, OF_NATION, reading.span)

@@ -73,6 +73,15 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
     return found
 
 
+# "OSLO, 3 May 2021", "Nairobi | May 5, 2021", "Monday, 3 May 2021 09:30": where and when a text was written.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"(?i:(?:published|updated|posted|released|issued|last\s+updated|date)\W+(?:on\s+)?)?(?:[A-Z][\w.’'-]*(?:[ ,/|–—-]+[A-Z][\w.’'-]*){0,4}[\s,/|–—:(-]+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+    r"(?:[\s,|–—-]+\d{1,2}[:.]\d\d.{0,12}|[\s,|)–—-]+(?:\([A-Z][\w ]{1,20}\)|[A-Z][\w ]{0,20}))?\W*"
+)
+
+
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.
 
@@ -93,5 +102,6 @@ def theme_text(heading: str) -> str:
         plain in words().list("theme", "structural")
         or name.endswith("?")
         or not re.search(r"[^\W\d]{3}", name)
+        or _DATELINE.fullmatch(name) is not None
     )
     return "" if nothing else name

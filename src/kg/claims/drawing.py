@@ -126,7 +126,8 @@ class _Drawing:
         if self.horizon.see(reading):
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            if self.political:
+            # The title of a text says what the text is about, not what is to be done.
+            if self.political and reading.block.kind is BlockKind.HEADING:
                 frame = replace(self._frame(reading), theme="")
                 find_heading_measures(reading, frame, self.registry, self.gazetteer, self.collector)
             return

@@ -13,6 +13,7 @@ from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
@@ -55,6 +56,7 @@ class Extractor:
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         read_head(document, registry, collector)
+        read_imprint(document, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)

@@ -186,6 +186,8 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     if (definite and few) or {last, pair} & (table.skip | (table.made_of if few else frozenset())):
         return Meaning("")
     indicator = table.counted.get(pair) or table.counted.get(last, "ind-count")
+    if last == "districts" and _AND_COUNTIES.match(after):
+        indicator = table.counted["districts and counties"]
     if indicator == "ind-population":
         return _people(before, after)
     made_up = indicator in table.parts and bool(_MADE_UP.search(told))
@@ -195,6 +197,7 @@ def _count(told: str, figure: Figure, before: str, after: str) -> Meaning:
     return Meaning(indicator, False, not definite and (made_up or indicator not in table.parts))
 
 
+_AND_COUNTIES = re.compile(r"[^.;,]{0,12}?(?:,|\s+and|\s*/)\s+(?:autonomous\s+)?count(?:y|ies)\b")
 _MANY = 10_000
 # "ranked 8 of 190 economies", "rose 12 places": a rank counts nothing.
 _RANKED = re.compile(

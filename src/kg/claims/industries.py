@@ -8,6 +8,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import adjoining
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import reaches_of, sector_patterns
+from kg.claims.sector_context import is_no_name, is_no_sector
 from kg.claims.sector_lists import (
     Sector,
     bracketed,
@@ -54,6 +55,8 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):
+        if is_no_name(found.name):
+            continue
         if not any(s.start < found.end and found.start < s.end for s in taken) and not any(
             a <= found.start and found.end < b for a, b in housed
         ):
@@ -71,6 +74,8 @@ def _named(
     for m in names:
         listed = grouped[m] >= _LIST
         if not inside and not listed and not any(a < m.start < b for a, b in reaches):
+            continue
+        if is_no_sector(text, m.start, m.end):
             continue
         start, end = widened(text, m.start, m.end)
         headed = bool(_HEAD_END.search(text[start:end]))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.nominal import opens_nominal
@@ -98,12 +99,34 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         if _is_noun_here(text, at, first, asked):
             return
         yield from pieces(text, at, "command")
+    elif verb in known.third and not asked and _is_finite(known.third[verb], after):
+        # "The plan: - expands the quay": the policy is the subject of the item.
+        for action in pieces(text, at, "present"):
+            yield replace(action, form="command")
     elif (
         re.fullmatch(r"(?:re|co-|de|up|over|out|under)?[a-z]{3,}ing", verb)
         and verb not in known.nouns
         and _takes_object(after)
     ):
         yield from pieces(text, at, "ing")
+
+
+# What follows a verb in the third person that opens an item, though the word may be a plural noun.
+_OBJECT = re.compile(r"\s+(?:the|an?|all|more|new|its|their|our|every|each|further|that|up|out)\b")
+# What follows a plural noun: "Grants for growers", "Plans to build", "Markets and ports".
+_NOUN_GOES_ON = re.compile(
+    r"\s+(?:for|to|of|in|on|by|from|with|at|and|or|as|under|per|between|is|are|was|were|will|shall|may|can|must|has|have|had|that|which|who)\b"
+)
+
+
+def _is_finite(base: str, after: str) -> bool:
+    """Return whether a word in -s that opens an item is a verb: "Expands access", not "Supports for roofs"."""
+    if base in forms().never:
+        return False
+    if base in word_set("base_or_noun") or base not in forms().base:
+        return _OBJECT.match(after) is not None
+    # "Partners abroad" is a noun; what a verb is done to mostly takes more than a word.
+    return not _NOUN_GOES_ON.match(after) and len(after.split()) > 1
 
 
 def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import acting
+from kg.claims import acting, purposive
 from kg.claims.about import about
 from kg.claims.announced import announced_actions, present_actions
 from kg.claims.collector import Collector
@@ -21,6 +21,7 @@ from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
+from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.verbs import participles, word_set
@@ -37,6 +38,8 @@ _FORMS = {
     "concession": "measure-granted",
     "heading": "measure-heading",
     "funded": "measure-funded",
+    purposive.AIM: "measure-aim",
+    purposive.MEANS: "measure-means",
 }
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
@@ -48,7 +51,7 @@ _FRAGMENT = re.compile(
 def find_measures(
     reading: Reading, frame: Frame, registry: Registry, gazetteer: Gazetteer, collector: Collector
 ) -> tuple[str, ...]:
-    """Draw the measures of a sentence and return their keys in order."""
+    """Draw the measures of a sentence and return their keys in order, without those that are aims only."""
     drawn = []
     for action, tier, features in _actions(reading, frame):
         if action.form == "ing" and any(
@@ -57,7 +60,9 @@ def find_measures(
             continue  # a place whose name ends in -ing
         if action.form in ("passive", "nominal", "phrase") and _FRAGMENT.match(reading.text[action.start :]):
             continue
-        drawn.append(_draw(reading, frame, action, tier, features, registry, gazetteer, collector))
+        key = _draw(reading, frame, action, tier, features, registry, gazetteer, collector)
+        # What an aim names is planned by the policy, whether or not the aim is a measure.
+        drawn += [key] if action.form != purposive.AIM else []
     return tuple(drawn)
 
 
@@ -138,16 +143,14 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
-    for action in _examples(
-        text,
-        (
-            *announced_actions(text, reading.mentions, it),
-            *ongoing_actions(text, reading.mentions, it),
-            *present_actions(text, reading.mentions),
-            *_loose(reading, frame, it),
-            *providing_actions(text, reading.mentions, it),
-        ),
-    ):
+    stated = (
+        *announced_actions(text, reading.mentions, it),
+        *ongoing_actions(text, reading.mentions, it),
+        *present_actions(text, reading.mentions),
+        *_loose(reading, frame, it),
+        *providing_actions(text, reading.mentions, it),
+    )
+    for action in _examples(text, (*stated, *purposive_actions(text))):
         if any(a.start < action.end and action.start < a.end for a in taken):
             continue
         if (
@@ -225,7 +228,7 @@ _PUBLIC = cued(
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
     if unsure or action.tail or action.form == "present":
         return Tier.CANDIDATE
-    if action.form == "nominal":
+    if action.form in ("nominal", purposive.MEANS):
         return Tier.ASSERTED if frame.policy or frame.item else Tier.CANDIDATE
     if action.form == "passive" and frame.policy and action.verb in participles():
         return Tier.ASSERTED

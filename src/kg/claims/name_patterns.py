@@ -70,7 +70,7 @@ def patterns() -> NamePatterns:
     documents = dict(table.map("policy", "document"))
     strategies = table.list("policy", "strategies")
     heads = alternation([*documents, *strategies])
-    zones = dict(table.map("zone", "heads"))
+    zones = _zone_heads(table)
     zone_heads = alternation([*zones, *(plural(z) for z in zones)])
     bare = table.list("policy", "bare")
     return NamePatterns(
@@ -95,6 +95,13 @@ def patterns() -> NamePatterns:
         zone_end=re.compile(rf"\b{zone_heads}$"),
         cues=_cues(table, zones),
     )
+
+
+def _zone_heads(table: Words) -> dict[str, str]:
+    """Return the heads of names of zones with their types: those listed, and what is made for something."""
+    made = table.tables["zone"]["made"]
+    products = {f"{w} {h}": kind for w in made["words"] for h, kind in made["heads"].items()}
+    return products | dict(table.map("zone", "heads"))
 
 
 def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:

@@ -35,7 +35,7 @@ def find_bodies(text: str) -> Iterator[Mention]:
 
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
-_OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?\s(?=[A-Z]|$)")
+_OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 
 

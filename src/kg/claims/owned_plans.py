@@ -50,6 +50,19 @@ def _purposed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _issued() -> re.Pattern[str]:
+    """Return the pattern of plans in small letters that somebody issues or that are issued."""
+    kinds = r"(?:strategy|programme|program|scheme|policy|initiative|law|masterplan|plan)"
+    verbs = alternation(words().list("verbs", "issue"))
+    word = r"(?!(?:and|or|of|in|to|for|on|with|the|that|which|by|as|from|an?|is|was|has|will|would|are|were|new|its|their|this)\b)[a-z][a-z-]{2,18}"
+    name = rf"(?:{word}\s+){{2,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"
+    return re.compile(
+        rf"\b{verbs}\s+(?:an?|the|its|their)\s+{_PRAISE}(?P<name>{name})"
+        rf"|\b(?:[Aa]n?|[Tt]he)\s+{_PRAISE}(?P<passive>{name})(?:\s+\([^()]{{2,30}}\))?,?\s+(?:(?:was|were|has\s+been|had\s+been|is\s+being)\s+)?(?:\w+ly\s+|also\s+)?{verbs}\b"
+    )
+
+
 def find_owned(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plan in lower case that a public owner is said to have begins and ends.
 
@@ -67,6 +80,12 @@ def find_owned(text: str) -> Iterator[tuple[int, int]]:
         own = [w for w in match["name"].split()[:-1] if w.lower() not in _EMPTY]
         if len(own) > 1 and match["name"][:1].islower():
             yield match.span("name")
+    vague = words().list("policy", "empty_modifiers")
+    for match in _issued().finditer(text):
+        which = "name" if match["name"] else "passive"
+        own = [w for w in match[which].split()[:-1] if w not in _EMPTY and w not in vague]
+        if own and not any(w.endswith(("ed", "ing")) for w in match[which].split()[:-1]):
+            yield match.span(which)
     for match in _purposed().finditer(text):
         if _EXPLAINS.search(text, max(0, match.start() - 40), match.start()):
             continue

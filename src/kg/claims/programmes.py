@@ -28,6 +28,8 @@ _STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
+# "unveiled a policy on Monday": a day is not what it is about.
+_NO_DAY = r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
 # What a plan is for, up to a stop, a date or a new clause.
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
@@ -137,7 +139,7 @@ def _described() -> dict[str, Cued]:
             rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|Project\s+(?!\d){CAP}(?:\s+(?!\d){CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
         "lower": cued(
-            rf"(?:['’]s|\b(?:its|their|our|the|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
+            rf"(?:['’]s|\b(?:its|their|our|[Tt]he|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
         ),
         "acted": cued(
             rf"\b(?:{issued}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"
@@ -147,11 +149,11 @@ def _described() -> dict[str, Cued]:
         "proposed": cued(
             rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_COMPLEMENT})"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_NO_DAY}{_COMPLEMENT})"
         ),
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_NO_DAY}{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
         ),
     }
 
@@ -319,6 +321,10 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         if not acted and not owned and not document:
             continue
         parts = match[1].split()
+        total = len(parts)
+        # "The ministry approved the coastal master plan": the name begins behind the last article.
+        inner = [n for n, p in enumerate(parts) if n and p in _ARTICLES]
+        parts = parts[inner[-1] + 1 :] if inner else parts
         while parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
@@ -326,12 +332,13 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         least = 2 if acted or owned else 4 if match[1].endswith(" plan") else 3
         if len(parts) < least or apposed or any(_VERB.fullmatch(p) for p in parts):
             continue
-        start = match.start(1) + match[1].index(parts[0])
+        start = match.end(1) - len(match[1].split(maxsplit=total - len(parts))[-1])
         yield _strategy(
             start, match.end(1), text[start : match.end(1)], SURE if owned and len(parts) > 2 else LIKELY
         )
 
 
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "our"])
 # "the 2018 plastics strategy", "a five-year plan (2007-2012)"
 _YEARED = cued(
     r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"

@@ -43,8 +43,8 @@ class Reading:
         return (m for m in self.masked.mentions if LETTERS[m.kind] in letters)
 
     def is_row(self) -> bool:
-        """Return whether it is a row of a table with bars between its cells."""
-        return self.text.count(" | ") >= _BARS
+        """Return whether it is a row of a table with bars between its cells, even of two cells only."""
+        return " | " in self.text
 
     def modality(self) -> Modality:
         """How the sentence puts what it says."""
@@ -52,10 +52,6 @@ class Reading:
         if hoped.search(self.text):
             return Modality.HOPED
         return Modality.PLANNED if planned.search(self.text) else Modality.STATED
-
-
-# "a | b | c"
-_BARS = 2
 
 
 @cache

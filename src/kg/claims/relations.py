@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.claims.aliases import is_acronym
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.masks import LETTERS
@@ -51,10 +52,18 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
             subject, obj = mentions[s], mentions[o]
             if subject.name == obj.name or (rule.exact and len(obj.name) < _DAY):
                 continue
+            if rule.predicate == "kg:issuedBy" and _is_short_form(reading.text, subject, obj):
+                continue
             features = [f for f in ("coreference",) if "coreference" in (subject.method, obj.method)]
             features += ["hedged"] if hoped else []
             features += ["list"] if len(objects) > 1 else []
             _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+def _is_short_form(text: str, policy: Mention, body: Mention) -> bool:
+    """Return whether a body is only the letters of the policy in brackets: "the Clean Quays Fund (CQF)"."""
+    short = text[body.start : body.end]
+    return text[body.start - 1 : body.start] == "(" and is_acronym(short, text[policy.start : policy.end])
 
 
 def joined(slot: str) -> tuple[int, ...]:

@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
+from kg.claims.back_bodies import bodies_back, pronouns_back
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.cued import Cued, cued
 from kg.claims.datelines import find_yearless
@@ -16,6 +16,7 @@ from kg.claims.governments import find_bare_bodies, find_capitals, find_governme
 from kg.claims.listed_places import listed_places
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
+from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
@@ -54,6 +55,7 @@ class Scanner:
     # The areas met so far by their entry in the tables.
     areas: dict[str, str] = field(init=False, default_factory=dict)
     subject: str = field(init=False, default="")
+    actor: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
@@ -75,12 +77,12 @@ class Scanner:
     def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
         """Return the mentions of one sentence which begins at ``offset``, in order, none overlapping."""
         named = self._named(text, offset)
-        found = _without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
-        found = _with(found, self._unknown(text, offset, found))
-        found = _with(found, self._references_back(text, offset, found))
-        found = _with(found, self._covered(text, offset, found))
-        found = _with(found, self._pronouns(text, offset))
-        found = _without_appositions(text, self._with_values(text, found))
+        found = without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
+        found = with_more(found, self._unknown(text, offset, found))
+        found = with_more(found, self._references_back(text, offset, found))
+        found = with_more(found, self._covered(text, offset, found))
+        found = with_more(found, self._pronouns(text, offset))
+        found = without_appositions(text, self._with_values(text, found))
         self._remember(text, found)
         return found
 
@@ -148,7 +150,8 @@ class Scanner:
             *places_in_brackets(text, areas),
         )
         for m in new:
-            if not any(f.start < m.end and m.start < f.end for f in found):
+            owner = m.name.endswith(("'s", "’s"))
+            if not owner and not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 self._level(key, m, text, offset)
                 yield Mention(m.start, m.end, "Place", key, m.method)
@@ -233,13 +236,21 @@ class Scanner:
                 continue
             if thing := self._referred(match):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
+        bodies = [self.registry.things[k] for k in reversed(self.last["body"])]
+        for m, thing in bodies_back(text, bodies):
+            if not any(f.start < m.end and m.start < f.end for f in found):
+                yield self._mention(thing, m.start, m.end, m.method, offset)
 
     def new_section(self) -> None:
         """Forget what "it" may refer to: a heading or another block of text begins."""
-        self.subject = ""
+        self.subject = self.actor = ""
 
     def _pronouns(self, text: str, offset: int) -> Iterable[Mention]:
-        """Yield "it" and "its" where the sentence before was about one policy, zone or facility."""
+        """Yield "it" and "its" where the sentence before was about one policy, zone or facility, or a body."""
+        things = self.registry.things
+        topic = things[self.subject] if self.subject.startswith("policy") else None
+        for m, thing in pronouns_back(text, things.get(self.actor), topic):
+            yield self._mention(thing, m.start, m.end, m.method, offset)
         if self.subject and (match := _PRONOUN.search(text)):
             yield self._mention(
                 self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset
@@ -278,12 +289,14 @@ class Scanner:
             if not any(s < figure.end and figure.start < e for s, e in dated):
                 values.append(Mention(figure.start, figure.end, "Figure", str(figure.value), "figure"))
                 self.figures[figure.start, figure.end] = figure
-        return _with(found, values)
+        return with_more(found, values)
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
         topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, 60)])]
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
         self.subject = topics[0].name if topics and topics[0].start < 60 else ""
+        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, 60)])]
+        self.actor = bodies[0].name if bodies and bodies[0].start < 60 else ""
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
@@ -340,60 +353,3 @@ def _past_bracket(text: str, end: int) -> int:
 _WATER = re.compile(
     r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])"
 )
-
-
-def _with(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return mentions that do not overlap together with more, if there are any."""
-    added = tuple(more)
-    return _without_overlap([*found, *added]) if added else found
-
-
-def _without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that are left when longer ones push out shorter ones."""
-    plain = sorted(set(mentions))
-    if all(one.end <= other.start for one, other in pairwise(plain)):
-        return tuple(plain)
-    ordered = sorted(plain, key=lambda m: (m.start - m.end, m.start, _order(m), m.name, m.kind, m.method))
-    taken = bytearray(max((m.end for m in ordered), default=0))
-    kept: list[Mention] = []
-    for m in ordered:
-        if taken.find(1, m.start, m.end) < 0:
-            taken[m.start : m.end] = b"\x01" * (m.end - m.start)
-            kept.append(m)
-    return tuple(sorted(kept))
-
-
-_APPOSED = re.compile(
-    r"\s*[(（]\s*(?:(?:hereinafter|hereafter|referred\s+to|known|called|abbreviated|as|or|the)[\s,]+)*[“‘\"']?"
-)
-
-
-def _without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the mentions without a short name in brackets right after the name that it stands for."""
-    kept: list[Mention] = []
-    for m in mentions:
-        before = kept[-1] if kept and m.kind != "Figure" else None
-        if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
-            continue
-        if before and before.kind == "PublicBody" and _is_shortened(text, before, m):
-            continue
-        kept.append(m)
-    return tuple(kept)
-
-
-def _is_shortened(text: str, body: Mention, m: Mention) -> bool:
-    """Return whether an area is only a short form in brackets: "the Council of the Kingdom of Norvia (KN)"."""
-    return (
-        m.kind == "AdministrativeArea"
-        and text[m.start : m.end].isupper()
-        and text[body.end : m.start] == " ("
-        and text[m.end : m.end + 1] == ")"
-    )
-
-
-def _order(mention: Mention) -> int:
-    return (
-        ("name", "government", "capital", "reference").index(mention.method)
-        if mention.method in ("name", "government", "capital", "reference")
-        else 9
-    )

@@ -3,10 +3,12 @@
 import re
 
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
+from kg.claims.capitals import cased
 from kg.claims.cued import cued
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
+from kg.claims.heading_titles import titles_of_heading
 from kg.claims.listed_places import listed_places
 from kg.claims.names import (
     find_bodies,
@@ -18,7 +20,7 @@ from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
-from kg.claims.titles import find_titles, is_policy_name, title_heads
+from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
@@ -44,7 +46,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
         else:
-            _survey_heading(document, sentence, registry)
+            for title in titles_of_heading(document, sentence):
+                _add(registry, title, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
@@ -66,26 +69,8 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
             _add(registry, title, sentence.start, ())
 
 
-_NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
-# How far below a heading the text may speak of "the strategy" that the heading names.
-_BELOW = 1500
-
-
-def _survey_heading(document: Document, sentence: Sentence, registry: Registry) -> None:
-    """Take in the title that fills a heading, if the text below it speaks of "the plan" or "this Act"."""
-    text = document.text[sentence.start : sentence.end]
-    bare = text.rstrip(" :.*_#")
-    begin = _NUMBERING.match(bare)
-    for title in find_titles(bare):
-        if title.method not in ("capitalised", "numbered") or title.end < len(bare) or begin is None:
-            continue
-        head = title_heads(title.name)
-        below = document.text[sentence.end : sentence.end + _BELOW]
-        if title.start == begin.end() and re.search(
-            rf"\b(?:(?:[Tt]he|[Tt]his)\s+(?i:{head})|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
-            below,
-        ):
-            _add(registry, title, sentence.start, ())
+# Longer passages in capitals are no titles.
+_LINE = 16
 
 
 def _survey_sentence(
@@ -93,7 +78,10 @@ def _survey_sentence(
 ) -> None:
     text = document.text[sentence.start : sentence.end]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
-    found = maximal(_without_joined([m for find in finders for m in find(text)]), text)
+    # The heads of decrees, in capitals throughout, are read on their own.
+    plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
+    found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
+    found = maximal(_without_joined(found), text)
     found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]

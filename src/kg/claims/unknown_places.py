@@ -65,7 +65,7 @@ _DESCRIBED = re.compile(
 _DESCRIBED_CUE = cued(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."
 _SITED = re.compile(
-    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
+    rf"\b(?:located|situated|based|established|set\s+up|built|developed|constructed|lies|sited|inaugurated|rise|develop|build|establish|come\s+up|comes\s+up|coming\s+up)\s+(?:in|at)\s+(?P<name>{CAPITALS})"
     r"(?=[.,;)]|\s+(?:in|on|near|about|and|with|which|by|under|for|as|to|will|is|was)\b|\s*$)"
 )
 _SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
@@ -209,7 +209,7 @@ _BEFORE_IN = cued(
     rf"\b(?:in|at|of|near)\s+(?:the\s+)?(?P<name>{CAPITALS})(?:\s+(?:area|locality|neighbou?rhood|vicinity|plain|valley|hills))?,?\s+(?:in|within|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
-    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?$"
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^(?=[^,]+,\s+in\s)|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?(?:(?<=in\s)(?:north|south|east|west|northern|southern|eastern|western|central|coastal)\s+)?$"
 )
 
 

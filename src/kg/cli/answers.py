@@ -37,8 +37,9 @@ def write_answer(
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        if answer.note:
-            click.echo(f"Note: {clean(answer.note)}", err=True)
+        for note in (answer.note, *map(str, answer.waiting)):
+            if note:
+                click.echo(f"Note: {clean(note)}", err=True)
         quotes = [answer.evidence(row) for row in answer] if evidence else None
         if syntax == "md":
             write_bytes(f"{tables.marked(clean(answer.told))}\n\n".encode("utf-8", "replace"))
@@ -53,6 +54,8 @@ def write_answer(
             screen.say(line, QUIET, indent=_INDENT + len(line) - len(line.lstrip()))
         screen.say()
     _write_rows(screen, answer, evidence=evidence, rows=rows, sentences=sentences)
+    for one in answer.waiting:
+        screen.say(f"{one}.", "yellow")
 
 
 def _write_question(screen: Screen, answer: Answer) -> None:

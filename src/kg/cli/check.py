@@ -7,6 +7,7 @@ import click
 
 from kg import api
 from kg.cli.options import Command, Place, format_option, graph_option, open_graph
+from kg.exceptions import InputError
 
 if TYPE_CHECKING:
     from kg.graph.verification import Verification
@@ -45,6 +46,9 @@ def verify(ctx: click.Context, sources: tuple[str, ...], folder: Place | None, s
 
 
 def _verified(folder: Place | None, sources: tuple[str, ...]) -> "Verification":
+    graphs = [source for source in sources if (Path(source) / "manifest.json").is_file()]
+    if graphs:
+        raise InputError("this is a graph and no source", graphs[0], f"Write --graph {graphs[0]}")
     place = folder or Path(api.DEFAULT)
     if isinstance(place, Path) and (place / "manifest.json").is_file():
         return api.verify(place, *sources)  # not opened, so that a broken graph is told in full
@@ -70,7 +74,7 @@ def _write(outcome: "Verification") -> None:
     parts = [
         count(outcome.files, "file"),
         count(outcome.spans, "passage"),
-        count(outcome.claims, "claim"),
+        f"{count(outcome.claims, 'claim')} (tables included)",
     ]
     if outcome.sources:
         parts.append(count(outcome.sources, "source file"))

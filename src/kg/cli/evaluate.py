@@ -66,6 +66,7 @@ def evaluate(
     targets     subject, year, text
     measures    text, policy, addresses, places, facilities
 
+    Measures of lists (bullets, clauses, rows of tables, labels) and of running text are also shown apart.
     The page docs/gold.md of the project tells what counts as a fact. Intervals are the middle 95 % of the
     F1 of resampled texts; the same gold always gives the same ones.
     """  # noqa: D301 - click keeps the lines below a backspace as they are
@@ -142,7 +143,7 @@ def _tell_tier(screen: "Screen", tier: str, lines: "list[Line]") -> None:
     for line in lines:
         f = line.figures
         by_genre = line.genre != "all"
-        name = f"{line.genre} ({line.texts})" if by_genre else line.family
+        name = f"{line.genre} ({line.texts})" if by_genre else line.family.replace("measures ", "  ")
         span = f"{line.low:.2f}–{line.high:.2f}" if line.texts > 1 else "–"
         told = (
             f"  {name:14}{_share(f.precision, f.found):>10}{_share(f.recall, f.gold):>8}"

@@ -1,6 +1,6 @@
 """The command that serves a graph over HTTP: pages for people, an endpoint and services for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg import api
 from kg.cli.options import Command, open_graph
 from kg.cli.text import clean
 from kg.exceptions import InputError
 
 if TYPE_CHECKING:
+    from kg.opened import Graph
     from kg.server.settings import Settings
     from kg.server.site import Site
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
         "kg serve my-graph --cors https://notebooks.example.org --timeout 10 --max-rows 10000",
     ),
 )
-@click.argument("place", required=False, metavar="[DIR]")
+@click.argument("place", required=False, metavar="[DIR|URL]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",
@@ -94,8 +96,10 @@ def serve(
 ) -> None:
     """Serve a graph over HTTP until Ctrl-C: pages, SPARQL endpoint, reconciliation.
 
-    DIR is a graph folder or a bundle; by default kg-graph in this folder, else the example. Nothing can be
-    changed through it. Only this machine can reach it unless --host says otherwise.
+    DIR is a graph folder or a bundle; by default kg-graph in this folder, else the example. A graph that is
+    built anew meanwhile is noticed and served. Instead of a folder, the address of a server can stand that a
+    graph was sent to: queries are passed on to it. Nothing can be changed through it. Only this machine can
+    reach it unless --host says otherwise.
     """
     _need("starlette", "uvicorn", "multipart")
     from kg.graph.remote_address import is_address  # noqa: PLC0415 - kg --help stays fast
@@ -104,14 +108,12 @@ def serve(
 
     settings = Settings(host, port, tuple(allow_hosts), tuple(_origin(origin) for origin in cors), url)
     limits = Limits(timeout, max_rows, int(memory * 2**30), workers=workers)
-    if is_address(place):
-        hint = "Name the folder it was sent from, or ask the server itself: kg ask --graph URL"
-        raise InputError("this is a server already; kg serve takes a graph folder", str(place), hint)
-    with open_graph(Path(place) if place else None) as graph:
-        _run(Site(graph, title, limits), settings)
+    where = place if is_address(place) else Path(place) if place else None
+    with open_graph(where) as graph:
+        _run(Site(graph, title, limits), settings, lambda: api.open(where))
 
 
-def _run(site: "Site", settings: "Settings") -> None:
+def _run(site: "Site", settings: "Settings", reopen: "Callable[[], Graph]") -> None:
     from kg.server.app import make_app  # noqa: PLC0415 - kg --help stays fast
     from kg.server.running import listen, make_server  # noqa: PLC0415 - the same
 
@@ -121,13 +123,18 @@ def _run(site: "Site", settings: "Settings") -> None:
         address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
         def tell() -> None:
-            click.echo(f"Serving {clean(str(site.graph.folder))}")
+            click.echo(f"Serving {clean(site.graph.place)}")
             click.echo(f"  Pages      {address}/")
             click.echo(f"  SPARQL     {address}/sparql")
             click.echo(f"  OpenRefine {address}/reconcile")
             click.echo("Ctrl-C ends it.")
 
-        server = make_server(make_app(site, settings), settings, tell)
+        def renewed(graph: "Graph") -> None:
+            many = graph.counts.get("claims", 0)
+            click.echo(f"The graph was built anew: it is served now, with {many:,} claims.")
+
+        app = make_app(site, settings, reopen, renewed)
+        server = make_server(app, settings, tell)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[socket])
     click.echo("Ended.")

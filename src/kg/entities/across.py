@@ -74,7 +74,7 @@ def _acronyms(groups: Sequence[Group], comparer: Comparer) -> _Found:
     ]
     if not short:
         return _Found([], [])
-    wanted = {(groups[n].units[0].prefix, _letters(groups[n].units[0].label)) for n in short}
+    wanted = {(groups[n].units[0].prefix, letters_of(groups[n].units[0].label)) for n in short}
     prefixes = {prefix for prefix, _ in wanted}
     left = set(short)
     for n, group in enumerate(groups):
@@ -84,15 +84,16 @@ def _acronyms(groups: Sequence[Group], comparer: Comparer) -> _Found:
                     if (unit.prefix, letters) in wanted:
                         possible.setdefault((unit.prefix, letters), set()).add(n)
             for alias in unit.aliases:
-                if (unit.prefix, _letters(alias)) in wanted and " " not in alias:
-                    defined.setdefault((unit.prefix, _letters(alias)), set()).add(n)
+                if (unit.prefix, letters_of(alias)) in wanted and " " not in alias:
+                    defined.setdefault((unit.prefix, letters_of(alias)), set()).add(n)
     found = _Found([], [])
     for n in short:
         _acronym(n, groups, defined, possible, comparer, found)
     return found
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
+    """Return the letters of a short name, by which acronyms are looked up; empty for a long one."""
     return "".join(words_of(name)) if len(name) <= 12 else ""
 
 
@@ -105,7 +106,7 @@ def _acronym(
     found: _Found,
 ) -> None:
     unit = groups[n].units[0]
-    key = unit.prefix, _letters(unit.label)
+    key = unit.prefix, letters_of(unit.label)
     said = sorted(defined.get(key, ()))
     compared = {m: _compare(groups[n], groups[m], comparer) for m in said or sorted(possible.get(key, ()))}
     fit = [m for m, one in compared.items() if not one.against]
@@ -154,7 +155,7 @@ def _titles(groups: Sequence[Group], comparer: Comparer) -> _Found:
     blocks: dict[tuple[str, ...], list[int]] = {}
     for n, group in enumerate(groups):
         if group.units[0].prefix == "policy":
-            for key in {k for u in group.units if not u.scoped for k in _topics(u)}:
+            for key in {k for u in group.units if not u.scoped for k in topics(u)}:
                 blocks.setdefault(key, []).append(n)
     found = _Found([], [])
     partners: dict[int, dict[int, str]] = {}
@@ -170,7 +171,8 @@ def _titles(groups: Sequence[Group], comparer: Comparer) -> _Found:
     return found
 
 
-def _topics(unit: Unit) -> Iterator[tuple[str, ...]]:
+def topics(unit: Unit) -> Iterator[tuple[str, ...]]:
+    """Yield what titles of one text share: all their telling words and places, or a number."""
     words = sorted(unit.form.telling) + sorted(unit.form.places | unit.about)
     if (len(words) >= 2 and unit.form.telling) or unit.form.places:
         yield ("words", *words, *sorted(unit.form.numbers))
@@ -229,20 +231,25 @@ def _coordinated(groups: Sequence[Group]) -> Iterator[Question]:
     for group in groups:
         unit = group.units[0]
         if unit.prefix == "body":
-            words = unit.label.split()
-            if words and words[0].casefold() in table().several and " and " in unit.label:
+            if parts_of(unit.label):
                 several.append(group)
             else:
                 by_name.setdefault(unit.form.exact, []).append(group)
     for group in several:
-        reader_words = group.units[0].label.split()
-        head, rest = reader_words[0], " ".join(reader_words[2:])
-        one = _one_of(head)
-        parts = [f"{one} of {part.strip()}" for part in rest.replace(" and ", ",").split(",") if part.strip()]
-        fit = [g for part in parts for g in by_name.get(_plain(part), ())]
+        fit = [g for part in parts_of(group.units[0].label) for g in by_name.get(part, ())]
         if fit:
             places = tuple(g.row or g.place for g in fit[:_SHOWN])
             yield Question(group.units[0], places, "it names several bodies at once")
+
+
+def parts_of(label: str) -> list[str]:
+    """Return the plain names of the bodies that are named at once; none if the name is that of one body."""
+    words = label.split()
+    if not words or words[0].casefold() not in table().several or " and " not in label:
+        return []
+    one, rest = _one_of(words[0]), " ".join(words[2:])
+    parts = [part.strip() for part in rest.replace(" and ", ",").split(",")]
+    return [_plain(f"{one} of {part}") for part in parts if part]
 
 
 def _one_of(head: str) -> str:

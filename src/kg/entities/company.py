@@ -1,6 +1,6 @@
 """Which telling names stand together in documents: the same rare company speaks for one thing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,13 +21,28 @@ def with_company(units: Sequence[Unit]) -> list[Unit]:
     for unit in ordered:
         if _tells(unit):
             known.setdefault(_name(unit), set()).add(unit.document)
-    rare = {name for name, documents in known.items() if 1 < len(documents) <= _RARE}
+    rare = {name for name, documents in known.items() if is_rare(len(documents))}
     found: list[Unit] = []
     for _, members in groupby(ordered, key=lambda u: u.document):
-        own = list(members)
-        company = [u for u in own if _tells(u) and _name(u) in rare]
-        found.extend(_accompanied(unit, company) for unit in own)
+        found += accompanied(list(members), lambda name: name in rare)
     return found
+
+
+def accompanied(own: Sequence[Unit], is_known: Callable[[Name], bool]) -> list[Unit]:
+    """Return the units of one document, each with its company; ``is_known`` tells the rare names."""
+    company = [u for u in own if _tells(u) and is_known(_name(u))]
+    return [_accompanied(unit, company) for unit in own]
+
+
+def company_of(unit: Unit) -> Iterator[Name]:
+    """Yield the name by which a unit is company for others, if it is."""
+    if _tells(unit):
+        yield _name(unit)
+
+
+def is_rare(documents: int) -> bool:
+    """Return whether a name that stands in so many documents speaks for one thing."""
+    return 1 < documents <= _RARE
 
 
 def _accompanied(unit: Unit, company: Iterable[Unit]) -> Unit:

@@ -1,7 +1,9 @@
 """Groups of units to entities: label, class, other names, and an id made of names, never of an order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
+from typing import Any
 
 from kg.entities.atlas import Atlas
 from kg.entities.deciding import Group
@@ -11,6 +13,36 @@ from kg.model import Alias, Entity
 
 # Of two classes for one thing the more telling one is kept.
 _ORDER = ("PolicyDocument", "Strategy", "Policy", "PublicBody", "Institution", "Target", "Objective")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An entity before it is known which others bear its id.
+
+    Attributes:
+        entity: the entity with the id of its name.
+        mark: the area that tells it from its namesakes, or empty.
+        digest: tells it from all others.
+    """
+
+    entity: Entity
+    mark: str
+    digest: str
+
+    def to_row(self) -> list[object]:
+        """Return it as JSON."""
+        e = self.entity
+        aliases = [[alias.name, alias.documents] for alias in e.aliases]
+        return [e.id, e.kind, e.label, aliases, e.reference, e.members, e.reasons, self.mark, self.digest]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Made":
+        """Return what was written as JSON."""
+        identifier, kind, label, aliases, reference, members, reasons, mark, digest = row
+        # Ids of documents and classes stand in many entities: each is held once.
+        names = tuple([Alias(name, tuple(map(intern, documents))) for name, documents in aliases])
+        told = tuple([(intern(document), key) for document, key in members]), tuple(reasons)
+        return cls(Entity(identifier, intern(kind), label, names, reference, *told), intern(mark), digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +56,32 @@ class Settled:
 
 def entities_of(settled: Sequence[Settled], atlas: Atlas) -> list[Entity]:
     """Return an entity for every group, in the order of the groups, each with an id of its own."""
-    made = [_entity(one, atlas) for one in settled]
+    return told_apart([_made(one, atlas) for one in settled], atlas.lexicon.entries)
+
+
+def made_of(group: Group, atlas: Atlas) -> Made:
+    """Return the entity of a group of which nobody judged."""
+    return _made(Settled(group), atlas)
+
+
+def _made(one: Settled, atlas: Atlas) -> Made:
+    return Made(_entity(one, atlas), _mark(one.group, atlas), _hash(one.group))
+
+
+def told_apart(made: Sequence[Made], taken: Container[str]) -> list[Entity]:
+    """Return entities in their order, each with an id of its own; ``taken`` are ids of reference entries."""
+    entities = [one.entity for one in made]
     bearers: dict[str, list[int]] = {}
-    for n, entity in enumerate(made):
+    for n, entity in enumerate(entities):
         if not entity.reference:
             bearers.setdefault(entity.id, []).append(n)
-    taken = set(atlas.lexicon.entries)
     for identifier, numbers in sorted(bearers.items()):
         if len(numbers) > 1 or identifier in taken:
-            marks = [_mark(settled[n].group, atlas) for n in numbers]
+            marks = [made[n].mark for n in numbers]
             for n, mark in zip(numbers, marks, strict=True):
                 alone = mark and marks.count(mark) == 1 and f"{identifier}-{mark}" not in bearers
-                made[n] = replace(made[n], id=f"{identifier}-{mark if alone else _hash(settled[n].group)}")
-    return made
+                entities[n] = replace(entities[n], id=f"{identifier}-{mark if alone else made[n].digest}")
+    return entities
 
 
 def _entity(one: Settled, atlas: Atlas) -> Entity:

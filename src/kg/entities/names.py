@@ -16,6 +16,8 @@ _CODE = re.compile(
     r"|\b(Public\s+Law|H\.\s?R\.|P\.\s?L\.)\s*(\d{1,4}(?:[-–]\d{1,4})?)\b"
 )
 _LONGEST = 5
+_REMEMBERED = 8192
+"""So many names are remembered at most."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -67,7 +69,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class NameReader:
-    """Takes names apart with the areas that the reference tables know; remembers what it has read."""
+    """Takes names apart with the areas that the reference tables know; remembers what it has read last."""
 
     areas: Mapping[str, tuple[str, ...]]
     countries: frozenset[str]
@@ -77,6 +79,8 @@ class NameReader:
         """Return the form of a name of a thing of one kind (``zone``, ``body`` …)."""
         known = self.memory.get((name, prefix))
         if known is None:
+            if len(self.memory) >= _REMEMBERED:
+                self.memory.clear()
             known = self.memory[name, prefix] = self._read(name, prefix)
         return known
 

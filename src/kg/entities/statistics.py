@@ -1,6 +1,7 @@
 """Figures of all documents: same thing, indicator, value, unit and year are one."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.entities.pages import PARTS, Figure, Page
 from kg.identifiers import short_hash
@@ -9,7 +10,15 @@ from kg.model import Entity
 _YEAR = PARTS.index("kg:referenceYear")
 
 
-def statistics(pages: Iterable[Page], links: Mapping[tuple[str, str], str]) -> Iterator[Entity]:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one document."""
+
+    document: str
+    figures: tuple[Figure, ...]
+
+
+def statistics(pages: Iterable[Page | Figures], links: Mapping[tuple[str, str], str]) -> Iterator[Entity]:
     """Yield one entity for every figure; ``links`` say which entity each other referent is."""
     groups: dict[str, list[tuple[str, str]]] = {}
     labels: dict[tuple[str, str], str] = {}

@@ -1,26 +1,34 @@
 """Scores of many texts by family, genre and tier, with intervals from resampled documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.evaluation.facts import Facts
 from kg.evaluation.measure import Figures
+from kg.evaluation.placing import PARTS, measures_by_place
 from kg.evaluation.score import FAMILIES, Score, score
+from kg.model import Document
 
 RESAMPLES = 1000
 SEED = 20240229
 ALL = "all"
 _WORD = 2**64 - 1
+_AT = FAMILIES.index("measures") + 1
+_WITH_PARTS = (*FAMILIES[:_AT], *PARTS, *FAMILIES[_AT:], ALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How one text was met in one tier: its name, genre and the scores of all families."""
+    """How one text was met in one tier: its name, genre and the scores of all families.
+
+    ``parts`` are the figures of parts of a family (see ``placing``), which count in no sum.
+    """
 
     name: str
     genre: str
     tier: str
     scores: tuple[Score, ...]
+    parts: Mapping[str, Figures] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,16 @@ class Line:
     high: float
 
 
-def result(name: str, genre: str, tier: str, gold: Facts, found: Facts) -> Result:
+def result(document: Document, tier: str, gold: Facts, found: Facts) -> Result:
     """Return how one text was met."""
-    return Result(name, genre, tier, score(gold, found))
+    parts = measures_by_place(document, gold, found)
+    return Result(document.name, document.genre, tier, score(gold, found), parts)
 
 
 def lines(results: Sequence[Result], resamples: int = RESAMPLES) -> tuple[Line, ...]:
     """Return a line for every tier and family over all texts, then by genre for all families together.
+
+    Below the measures stand those of lists and those of running text, where any text tells them apart.
 
     Documents are drawn with replacement by a generator of its own with a fixed seed, so that the same
     results always give the same intervals.
@@ -53,7 +64,8 @@ def lines(results: Sequence[Result], resamples: int = RESAMPLES) -> tuple[Line, 
     found: list[Line] = []
     for tier in dict.fromkeys(r.tier for r in results):
         mine = [r for r in results if r.tier == tier]
-        found += [_line(family, tier, ALL, mine, resamples) for family in (*FAMILIES, ALL)]
+        families = (*FAMILIES, ALL) if not any(r.parts for r in mine) else _WITH_PARTS
+        found += [_line(family, tier, ALL, mine, resamples) for family in families]
         genres = sorted({r.genre for r in mine})
         if len(genres) > 1:
             for genre in genres:
@@ -62,7 +74,11 @@ def lines(results: Sequence[Result], resamples: int = RESAMPLES) -> tuple[Line, 
 
 
 def _line(family: str, tier: str, genre: str, results: Sequence[Result], resamples: int) -> Line:
-    counts = [figures_of(r.scores)[family] for r in results]
+    none = Figures(0, 0, 0, 0)
+    if family in PARTS:
+        counts = [r.parts.get(family, none) for r in results]
+    else:
+        counts = [figures_of(r.scores)[family] for r in results]
     whole = total(counts)
     low, high = interval(counts, resamples)
     return Line(family, tier, genre, len(results), whole, low, high)

@@ -34,7 +34,7 @@ def evaluate_reading(extractor: Extractor, pairs: Sequence[tuple[Path, Path]]) -
         judged += verdicts(extraction, quotes, gold)
         for tier, tiers in TIERS.items():
             found = facts_of(extraction, quotes, tiers)
-            results.append(result(document.name, document.genre, tier, gold, found))
+            results.append(result(document, tier, gold, found))
     return Evaluation(tuple(results), tuple(judged))
 
 
@@ -54,7 +54,7 @@ def evaluate_graph(graph: GraphFolder, pairs: Sequence[tuple[Path, Path]]) -> Ev
         sentences = [(s.start, s.end) for s in document.sentences]
         for tier, tiers in TIERS.items():
             found = facts_in_graph(graph.store, document.id, document.text, sentences, tiers)
-            results.append(result(document.name, document.genre, tier, gold, found))
+            results.append(result(document, tier, gold, found))
     return Evaluation(tuple(results))
 
 

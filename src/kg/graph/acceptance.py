@@ -1,6 +1,6 @@
 """Judge claims: which become facts, which are held back, and which contradict something better."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode
@@ -9,10 +9,13 @@ from kg.graph.comparison import packaged_comparison
 from kg.graph.containment import Containment
 from kg.graph.contradictions import (
     INSIDE,
+    Dispute,
     Docket,
+    Pair,
     against_reference,
     circles,
     misplacements,
+    pair_of,
 )
 from kg.graph.differences import differing_issuers, differing_values, differing_years
 from kg.graph.door import hold_back
@@ -25,11 +28,10 @@ from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
 from kg.graph.terms import TYPE
 from kg.lexicon import Lexicon
-from kg.model import Extraction, Resolution, Status
+from kg.model import Entity, Extraction, Resolution, Status
 from kg.namespaces import KG, KGT, PREFIXES, compact, expand
 
 CIRCLE_FREE = (
-    INSIDE,
     (KG + "buildsOn",),
     (PREFIXES["dcterms"] + "isPartOf",),
     (PREFIXES["org"] + "subOrganizationOf",),
@@ -85,27 +87,55 @@ class Court:
 
     def weigh(self, claims: Iterable[Judged]) -> tuple[Judged, ...]:
         """Return claims, whose status is that of their tier or of a person, as :func:`judge` does."""
-        lexicon, schema = self.lexicon, self.schema
+        docket = self._compared(claims)
+        for dispute in self.places(map(pair_of, docket.accepted(INSIDE))):
+            docket.dispute(docket.claims[dispute.id], dispute.note, dispute.against)
+        return docket.judged()
+
+    def weigh_apart(self, claims: Iterable[Judged]) -> tuple[Judged, ...]:
+        """Return claims as :meth:`weigh` does, but for what lies inside what (:meth:`places`)."""
+        return self._compared(claims).judged()
+
+    def places(self, pairs: Iterable[Pair]) -> Iterator[Dispute]:
+        """Yield what is to be disputed of accepted claims on what lies inside what, of all documents."""
+        left = {one.id: one for one in pairs}
+        reference = self._reference({compact(iri) for one in left.values() for iri in (one.inner, one.outer)})
+        for dispute in misplacements(left.values(), self._tree(reference, INSIDE)):
+            yield dispute
+            del left[dispute.id]
+        yield from circles(left.values(), self._tree(reference, INSIDE))
+
+    def _compared(self, claims: Iterable[Judged]) -> Docket:
+        """Weigh claims by all rules but those on what lies inside what, which look at nothing else."""
         docket = Docket(settle_figures(settle_reconstructed(claims)), self.works)
-        for claim, reason in _misfits(docket.claims.values(), self.kinds, schema):
+        for claim, reason in _misfits(docket.claims.values(), self.kinds, self.schema):
             docket.claims[claim.id] = replace(claim, status=Status.REJECTED, note=f"held back: {reason}")
-        reference = self._reference(docket.claims.values())
-        against_reference(docket, reference, lexicon, schema.ranks)
+        reference = self._reference(mentioned(docket.claims.values()))
+        against_reference(docket, reference, self.lexicon, self.schema.ranks)
         differing_figures(docket, packaged_comparison())
-        differing_values(docket, reference, schema.functional)
+        differing_values(docket, reference, self.schema.functional)
         differing_years(docket)
         differing_issuers(docket, self.names)
-        misplacements(docket, reference, lexicon, schema.ranks)
         for predicates in CIRCLE_FREE:
-            circles(docket, reference, predicates, Containment(lexicon, schema.ranks))
-        return docket.judged()
+            pairs = map(pair_of, docket.accepted(predicates))
+            for dispute in list(circles(pairs, self._tree(reference, predicates))):
+                docket.dispute(docket.claims[dispute.id], dispute.note, dispute.against)
+        return docket
+
+    def _tree(self, reference: Iterable[ReferenceFact], predicates: Container[str]) -> Containment:
+        """Return what lies inside what by the reference tables."""
+        tree = Containment(self.lexicon, self.schema.ranks)
+        for fact in reference:
+            if fact.predicate in predicates:
+                tree.add(fact.subject, fact.object.value)
+        return tree
 
     def admit(self, claims: Iterable[Judged]) -> tuple[Judged, ...]:
         """Return judged claims, sorted by id; those that would break a shape are held back (:mod:`.door`)."""
         return hold_back(claims, self.kinds, self.described, self.schema, packaged_requirements())
 
-    def _reference(self, claims: Iterable[Judged]) -> tuple[ReferenceFact, ...]:
-        entries = entries_in_use(mentioned(claims), self.lexicon)
+    def _reference(self, things: Set[str]) -> tuple[ReferenceFact, ...]:
+        entries = entries_in_use(things, self.lexicon)
         for entry in entries:
             if entry.id not in self._facts:
                 self._facts[entry.id] = reference_facts((entry,), self.lexicon)
@@ -116,14 +146,44 @@ def court(
     resolution: Resolution, lexicon: Lexicon, schema: Schema, works: Mapping[str, str] | None = None
 ) -> Court:
     """Return what the claims on some entities are weighed by."""
-    kinds = {expand(entry.id): KG + entry.kind for entry in lexicon.entries.values()}
-    described = frozenset(kinds)
-    names = {}
-    for entity in resolution.entities:
-        iri = expand(entity.id)
-        kinds[iri] = KG + entity.kind
-        names[iri] = entity.label
-    return Court(lexicon, schema, works or {}, kinds, names, described)
+    things = {entity.id: entity for entity in resolution.entities}
+    kinds, names = _Kinds(things, lexicon), _Labels(things)
+    return Court(lexicon, schema, works or {}, kinds, names, frozenset(map(expand, lexicon.entries)))
+
+
+class _Labels(Mapping[str, str]):
+    """The names of entities by full IRI."""
+
+    def __init__(self, things: Mapping[str, Entity]) -> None:
+        self._things = things
+
+    def __getitem__(self, iri: str) -> str:
+        return self._things[compact(iri)].label
+
+    def __iter__(self) -> Iterator[str]:
+        return map(expand, self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+class _Kinds(Mapping[str, str]):
+    """The classes of entities and reference entries by full IRI."""
+
+    def __init__(self, things: Mapping[str, Entity], lexicon: Lexicon) -> None:
+        self._things = things
+        self._entries = lexicon.entries
+
+    def __getitem__(self, iri: str) -> str:
+        short = compact(iri)
+        found = self._things.get(short) or self._entries[short]
+        return KG + found.kind
+
+    def __iter__(self) -> Iterator[str]:
+        return map(expand, {*self._things, *self._entries})
+
+    def __len__(self) -> int:
+        return len({*self._things, *self._entries})
 
 
 def mentioned(claims: Iterable[Judged]) -> set[str]:

@@ -1,29 +1,32 @@
 """Put a graph together: documents, claims and entities become quads, a report and counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.graph.acceptance import Court, court
 from kg.graph.blocks import Block, Older
-from kg.graph.entity_quads import entity_quads
-from kg.graph.families import number
+from kg.graph.entity_quads import entity_lines
+from kg.graph.families import Numbers, number
 from kg.graph.judging import judge_claims
+from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
-from kg.graph.sheaves import Sheaf, claims_of, links_by_document, sheaf_of
+from kg.graph.sheaves import Sheaves, claims_of
 from kg.graph.statements import Judged
-from kg.graph.terms import FACTS, VOCABULARY, claims_graph
-from kg.graph.trial import Seen, Trial, Twins, look
+from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
+from kg.graph.trial import Trial
+from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.lexicon import Lexicon
@@ -169,15 +172,14 @@ def build_drawn(
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
     works = _works(documents, shelf, keeper)
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
-    load = _loader(found, resolution, keeper)
+    sheaves = Sheaves(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    decided, applied = _decided(documents, shelf, load, resolution, jury, held)
-    trial = Trial([d.id for d in documents], load, jury, decided, folder)
-    seen, twins = _look(trial, lexicon)
+    decided, applied = _decided(documents, shelf, sheaves, resolution, jury, held)
+    trial = Trial([d.id for d in documents], sheaves, jury, decided, keeper)
+    seen, twins = _look(trial)
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
     made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
-    trial.close()
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     return GraphBuild(
         shared=made.shared,
@@ -201,29 +203,10 @@ def _of_use(older: Older, documents: Sequence[Head]) -> Older:
     return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
 
 
-def _loader(found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> Callable[[str], Sheaf]:
-    """Return what gives the sheaf of a document; those that no keeper knows are held."""
-    links = links_by_document(resolution)
-    drawn_ = {one.document: one for one in found}
-    held: dict[str, Sheaf] = {}
-
-    def load(document: str) -> Sheaf:
-        one = drawn_.get(document)
-        if one is None:
-            return Sheaf(document, "", (), (), {}, ())
-        if one.key:
-            return sheaf_of(one, links.get(document, {}), resolution, keeper)
-        if document not in held:
-            held[document] = sheaf_of(one, links.get(document, {}), resolution, keeper)
-        return held[document]
-
-    return load
-
-
 def _decided(
     documents: Sequence[Head],
     shelf: Shelf,
-    load: Callable[[str], Sheaf],
+    sheaves: Sheaves,
     resolution: Resolution,
     jury: Court,
     judgements: Sequence[Judgement],
@@ -236,7 +219,7 @@ def _decided(
     if not judgements:
         return None, ()
     files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
-    claims = claims_of(load(d.id) for d in documents)
+    claims = claims_of(sheaves.load(d.id) for d in documents)
     parts = resolution, jury.lexicon, jury.schema, jury.works
     judged, applied = judge_claims(claims, files, texts, *parts, judgements)
     by_document: dict[str, list[Judged]] = {}
@@ -245,12 +228,42 @@ def _decided(
     return by_document, applied
 
 
-def _look(trial: Trial, lexicon: Lexicon) -> tuple[Seen, Twins]:
-    seen, twins = Seen(), Twins()
+@dataclass(slots=True)
+class Seen:
+    """What all documents say together, as numbers.
+
+    Attributes:
+        facts: the things of which something is accepted.
+        beside: the other things, with the documents that name them.
+        entries: the reference entries that are named.
+        against: claims that contradict a claim, by the id of that.
+    """
+
+    facts: Numbers
+    beside: dict[int, list[str]] = field(default_factory=dict)
+    entries: set[str] = field(default_factory=set)
+    against: dict[str, list[str]] = field(default_factory=dict)
+
+    def graphs(self, iris: Sequence[str]) -> Iterator[Sequence[NamedNode]]:
+        """Yield the graphs in which things are described: the facts, or those of what names them."""
+        numbers = np.fromiter(map(number, iris), dtype=np.uint64, count=len(iris))
+        for one, is_fact in zip(numbers.tolist(), np.isin(numbers, self.facts).tolist(), strict=True):
+            yield (FACTS,) if is_fact else tuple(map(claims_graph, self.beside.get(one, ())))
+
+
+def _look(trial: Trial) -> tuple[Seen, Twins]:
+    seen, twins = Seen(np.zeros(0, dtype=np.uint64)), Twins()
+    accepted = []
     for n, name in enumerate(trial.documents):
-        claims = trial.claims(trial.load(name))
-        look(seen, name, claims, lexicon.entries)
-        twins.add(n, claims)
+        one = trial.glimpse(n)
+        accepted.append(one.accepted)
+        for thing in one.beside.tolist():
+            seen.beside.setdefault(thing, []).append(name)
+        seen.entries.update(one.entries)
+        for other, claim in one.against:
+            seen.against.setdefault(other, []).append(claim)
+        twins.add(n, one)
+    seen.facts = np.unique(np.concatenate([seen.facts, *accepted]))
     return seen, twins
 
 
@@ -285,19 +298,18 @@ def _shared(
     lexicon: Lexicon,
     schema: Schema,
     vocabulary: Iterable[Triple],
-) -> Iterator[Quad]:
-    """Yield the quads of the vocabulary, the entities, and the reference entries that claims are about."""
-    yield from (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in vocabulary)
+) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the lines of the vocabulary, the entities, and the reference entries that claims are about.
+
+    Each comes with its graph.
+    """
+    yield from ((VOCABULARY, line(Quad(t.subject, t.predicate, t.object, VOCABULARY))) for t in vocabulary)
     entries = entries_in_use(seen.entries, lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-
-    def graphs(iri: str) -> Sequence[NamedNode]:
-        named = number(iri)
-        return (FACTS,) if named in seen.facts else tuple(map(claims_graph, seen.beside.get(named, ())))
-
-    yield from entity_quads(resolution, graphs, described, _languages(documents))
+    yield from entity_lines(resolution, seen.graphs, described, _languages(documents))
     against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
-    yield from reference_quads(entries, lexicon, packaged_datasets(), against)
+    quads = reference_quads(entries, lexicon, packaged_datasets(), against)
+    yield from ((REFERENCE, line(quad)) for quad in quads)
 
 
 def _languages(documents: Iterable[Head]) -> dict[str, str]:
@@ -307,7 +319,7 @@ def _languages(documents: Iterable[Head]) -> dict[str, str]:
 def _counts(made: Made) -> dict[str, int]:
     return {
         "claims": sum(made.counted.values()),
-        **{f"claims {status}": made.counted.get(status, 0) for status in Status},
+        **{f"claims {status}": made.counted.get(str(status), 0) for status in Status},
         "facts": made.facts,
         "quads": made.total,
     }

@@ -47,14 +47,15 @@ class Containment:
     def misplaced(self, inner: str, outer: str) -> str:
         """Return what a pair would put inside an area that the reference tables keep apart from it.
 
-        It is the full IRI of the inner one or of something inside it; empty if all is well.
+        It is the full IRI of the inner one, else of the first thing inside it; empty if all is well.
         """
         if outer in self._up.get(inner, ()):
             return ""  # the pair is there, and was well when it came
         areas = [
             area for area in map(compact, sorted(_reach(outer, self._up))) if area in self._lexicon.entries
         ]
-        for part in sorted(_reach(inner, self._down)) if areas else ():
+        inside = sorted(_reach(inner, self._down), key=lambda one: (one != inner, one)) if areas else ()
+        for part in inside:
             if any(contradicts(self._lexicon, self._ranks, compact(part), area) for area in areas):
                 return part
         return ""

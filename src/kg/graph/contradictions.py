@@ -1,7 +1,7 @@
 """Find claims that cannot be true together, and decide which of them is disputed."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kg.graph.containment import Containment, contradicts
 from kg.graph.reference import ReferenceFact
@@ -86,47 +86,60 @@ def against_reference(
             docket.dispute(claim, "the reference tables place the area elsewhere", [known] if known else [])
 
 
-def misplacements(
-    docket: Docket, reference: Iterable[ReferenceFact], lexicon: Lexicon, ranks: Mapping[str, int]
-) -> None:
-    """Dispute claims that, together with others, put an area inside a foreign one.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim that one thing lies inside another: its id, property and confidence, both as full IRIs."""
+
+    id: str
+    predicate: str
+    confidence: float
+    inner: str
+    outer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim that is to be disputed: its id, why, and the ids of the claims that it conflicts with."""
+
+    id: str
+    note: str
+    against: tuple[str, ...]
+
+
+def pair_of(claim: Judged) -> Pair:
+    """Return what a claim of containment says lies inside what."""
+    return Pair(claim.id, claim.predicate, claim.confidence, *inner_and_outer(claim))
+
+
+def misplacements(pairs: Iterable[Pair], tree: Containment) -> Iterator[Dispute]:
+    """Yield the claims that, together with others, put an area inside a foreign one.
 
     A zone that is said to hold an area of another province does not lie within this one: what a
     zone holds is listed by name, while "in" often tells only where the larger part of it lies. So
     claims of what is held come first, then those of where it lies, each by falling confidence (and id).
+    ``tree`` holds what the reference tables say and is filled.
     """
-    tree = Containment(lexicon, ranks)
-    for fact in reference:
-        if fact.predicate in INSIDE:
-            tree.add(fact.subject, fact.object.value)
-    pairs: dict[tuple[str, str], list[str]] = {}
-    ordered = sorted(docket.accepted(INSIDE), key=lambda c: (c.predicate == CONTAINS, c.confidence, c.id))
-    for claim in reversed(ordered):
-        inner, outer = inner_and_outer(claim)
-        part = tree.misplaced(inner, outer)
+    known: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(pairs, key=lambda p: (p.predicate == CONTAINS, p.confidence, p.id), reverse=True):
+        part = tree.misplaced(one.inner, one.outer)
         if part:
             note = f"it would put {compact(part)} inside an area that the reference tables keep apart from it"
-            docket.dispute(claim, note, pairs.get((part, inner), ()))
+            yield Dispute(one.id, note, tuple(known.get((part, one.inner), ())))
         else:
-            tree.add(inner, outer)
-            pairs.setdefault((inner, outer), []).append(claim.id)
+            tree.add(one.inner, one.outer)
+            known.setdefault((one.inner, one.outer), []).append(one.id)
 
 
-def circles(
-    docket: Docket, reference: Iterable[ReferenceFact], predicates: tuple[str, ...], tree: Containment
-) -> None:
-    """Dispute the weakest claims that close a circle; ``tree`` is empty and is filled.
+def circles(pairs: Iterable[Pair], tree: Containment) -> Iterator[Dispute]:
+    """Yield the weakest claims that close a circle.
 
-    The statements of the reference tables come first, then claims by falling confidence (and id).
+    ``tree`` holds what the reference tables say and is filled: their statements come first, then claims by
+    falling confidence (and id).
     """
-    for fact in reference:
-        if fact.predicate in predicates:
-            tree.add(fact.subject, fact.object.value)
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for claim in sorted(docket.accepted(predicates), key=lambda c: (c.confidence, c.id), reverse=True):
-        inner, outer = inner_and_outer(claim)
-        if tree.closes_circle(inner, outer):
-            docket.dispute(claim, "it closes a circle", pairs.get((outer, inner), ()))
+    known: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(pairs, key=lambda p: (p.confidence, p.id), reverse=True):
+        if tree.closes_circle(one.inner, one.outer):
+            yield Dispute(one.id, "it closes a circle", tuple(known.get((one.outer, one.inner), ())))
         else:
-            tree.add(inner, outer)
-            pairs.setdefault((inner, outer), []).append(claim.id)
+            tree.add(one.inner, one.outer)
+            known.setdefault((one.inner, one.outer), []).append(one.id)

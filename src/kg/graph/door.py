@@ -124,10 +124,13 @@ class Door:
 def _wanting(
     claims: Iterable[Judged], kinds: Mapping[str, str], schema: Schema, requirements: Requirements
 ) -> set[str]:
-    """Return the things of which a class may need something."""
+    """Return the things that claims are about of which a class may need something."""
+    claims = tuple(claims)
     wanted = [kind for kind, needs in requirements.needs.items() if any(map(_is_said, needs))]
-    needing = {kind for kind in set(kinds.values()) if any(schema.is_a(kind, one) for one in wanted)}
-    found = {thing for thing, kind in kinds.items() if kind in needing}
+    spoken = {end for claim in claims for end in ends_of(claim)}
+    classes = {kinds.get(thing, "") for thing in spoken}
+    needing = {kind for kind in classes if kind and any(schema.is_a(kind, one) for one in wanted)}
+    found = {thing for thing in spoken if kinds.get(thing, "") in needing}
     return found | {claim.subject for claim in claims if claim.predicate == _TYPE}
 
 

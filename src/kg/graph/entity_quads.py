@@ -1,14 +1,14 @@
 """Entities as RDF: types, names and other names of everything that the tables do not describe."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.graph.reference import CONCEPTS, script_language
 from kg.graph.statements import Judged
-from kg.graph.terms import ALT_LABEL, LABEL, PREF_LABEL, TYPE, Term, node, ours, text
+from kg.graph.terms import ALT_LABEL, LABEL, PREF_LABEL, TYPE, node, text
 from kg.model import Entity, Resolution
-from kg.namespaces import expand
+from kg.namespaces import KG, expand
 
 SCHEMES: Mapping[str, str] = {
     "Industry": "kgt:industries",
@@ -17,27 +17,25 @@ SCHEMES: Mapping[str, str] = {
 }
 
 
-def entity_quads(
-    resolution: Resolution,
-    graphs: Callable[[str], Sequence[NamedNode]],
-    described: Container[str],
-    languages: Mapping[str, str],
-) -> Iterator[Quad]:
-    """Yield type, label and unscoped aliases of the entities that claims are about.
+Graphs = Callable[[Sequence[str]], Iterable[Sequence[NamedNode]]]
+"""Returns for things (full IRIs) the graphs in which each is described."""
+
+
+def entity_lines(
+    resolution: Resolution, graphs: Graphs, described: Container[str], languages: Mapping[str, str]
+) -> Iterator[tuple[NamedNode, str]]:
+    """Yield the lines with type, label and unscoped aliases of the entities that claims are about.
 
     An entity with an accepted claim is described in the graph of facts; one that is only named in
-    other claims is described beside them, so that it has a name but is no part of the facts.
-    ``graphs`` returns the graphs in which a thing (full IRI) is described;
-    ``described`` are the IRIs that the reference tables or the vocabularies describe already;
+    other claims is described beside them, so that it has a name but is no part of the facts. Each line comes
+    with its graph. ``described`` are the IRIs that the reference tables or the vocabularies describe already;
     ``languages`` are those of the documents.
     """
-    for entity in resolution.entities:
-        iri = expand(entity.id)
-        if iri in described:
-            continue
-        if places := graphs(iri):
-            for subject, predicate, value in _describe(entity, languages):
-                yield from (Quad(subject, predicate, value, graph) for graph in places)
+    wanted = [(iri, one) for one in resolution.entities if (iri := expand(one.id)) not in described]
+    places = graphs([iri for iri, _ in wanted])
+    for (iri, entity), found in zip(wanted, places, strict=True):
+        lines = _describe(iri, entity, languages) if found else ()
+        yield from ((graph, f"{one} {graph} .\n") for one in lines for graph in found)
 
 
 def things_of(claim: Judged) -> tuple[str, ...]:
@@ -47,22 +45,17 @@ def things_of(claim: Judged) -> tuple[str, ...]:
     return (claim.subject,)
 
 
-def _describe(entity: Entity, languages: Mapping[str, str]) -> list[tuple[NamedNode, NamedNode, Term]]:
-    subject = node(entity.id)
+def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterator[str]:
     label = text(entity.label, _language(entity.label, entity, languages))
-    found: list[tuple[NamedNode, NamedNode, Term]] = [
-        (subject, TYPE, ours(entity.kind)),
-        (subject, LABEL, label),
-    ]
+    yield f"<{iri}> {TYPE} <{KG}{entity.kind}>"
+    yield f"<{iri}> {LABEL} {label}"
     if entity.kind in CONCEPTS:
-        found.append((subject, TYPE, node("skos:Concept")))
-        found.append((subject, PREF_LABEL, label))
-        found.append((subject, node("skos:inScheme"), node(SCHEMES[entity.kind])))
+        yield f"<{iri}> {TYPE} {node('skos:Concept')}"
+        yield f"<{iri}> {PREF_LABEL} {label}"
+        yield f"<{iri}> {node('skos:inScheme')} {node(SCHEMES[entity.kind])}"
     for alias in entity.aliases:
         if not alias.documents and alias.name != entity.label:
-            name = text(alias.name, _language(alias.name, entity, languages))
-            found.append((subject, ALT_LABEL, name))
-    return found
+            yield f"<{iri}> {ALT_LABEL} {text(alias.name, _language(alias.name, entity, languages))}"
 
 
 def _language(name: str, entity: Entity, languages: Mapping[str, str]) -> str:

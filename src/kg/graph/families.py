@@ -2,11 +2,12 @@
 
 Every rule that weighs claims against each other (:mod:`kg.graph.acceptance`) looks for its rivals under a
 key: the figures of one thing and indicator, the values of one property, what is said of the issue of one
-policy, what lies inside what. Claims of no common key, not even through others, never meet in a rule. So
-documents are judged one by one, but for the families that reach over several documents.
+policy. Claims of no common key, not even through others, never meet in a rule. So documents are judged one by
+one, but for the families that reach over several documents. What lies inside what is apart: all areas are
+tied by the reference tables, so that those claims are looked at together, when all else is settled.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
@@ -15,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
-from kg.graph.contradictions import INSIDE
 from kg.graph.differences import ISSUED, ISSUER, YEAR
 from kg.graph.figure_conflicts import INDICATOR, OBSERVED
 from kg.graph.figures import LINKS, TELLS
@@ -30,7 +30,6 @@ _CIRCLES: Final = frozenset(
 )
 _ISSUE: Final = frozenset({YEAR, ISSUED, ISSUER})
 _TYPE: Final = PREFIXES["rdf"] + "type"
-_INSIDE: Final = frozenset(INSIDE)
 Numbers = NDArray[np.uint64]
 Indices = NDArray[np.int32]
 
@@ -38,10 +37,6 @@ Indices = NDArray[np.int32]
 def number(*parts: str) -> int:
     """Return a number of 64 bits that stands for some words."""
     return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little")
-
-
-EVERYWHERE: Final = number("inside")
-"""The key of all claims on what lies inside what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +115,6 @@ def _keys(
         yield (predicate, subject)
     if predicate in _ISSUE or (predicate == _TYPE and value == f"{KG}PolicyDocument"):
         yield ("issue", subject)
-    elif predicate in _INSIDE:
-        yield ("inside",)
     elif predicate in _CIRCLES:
         yield (f"circle {predicate}", subject)
         yield (f"circle {predicate}", value)
@@ -135,36 +128,64 @@ def _is_odd(claim: Judged) -> bool:
     return False
 
 
-def wide_families(briefs: Sequence[Brief]) -> list[frozenset[int]]:
-    """Return, for each document, those of its families that reach over several documents.
+Member = tuple[int, int]
+"""A document by its number, and one of its families."""
 
-    Claims on what lies inside what are always among them, since the reference tables tie all places.
-    """
+
+def wide_families(briefs: Sequence[Brief]) -> list[list[Member]]:
+    """Return the families that reach over several documents, each with its members in order."""
     sizes = np.array([len(one.families) for one in briefs], dtype=np.int64)
     offsets = np.concatenate(([0], np.cumsum(sizes)))[:-1] if len(briefs) else sizes
+    if any(one.odd for one in briefs):
+        # Said of a figure that is none: who knows what it touches, so all is weighed together.
+        every = [(n, family) for n, one in enumerate(briefs) for family in set(one.families.tolist())]
+        return [sorted(every)]
     keys = _joined([one.keys for one in briefs], np.uint64)
     owners = _joined([one.owners + at for one, at in zip(briefs, offsets, strict=True)], np.int64)
+    woven = _joined([one.statements[one.woven] for one in briefs], np.uint64)
+    groups = [*_shared(keys, owners, offsets), *_confirming(briefs, offsets, woven)]
+    parent: dict[int, int] = {}
+
+    def root(n: int) -> int:
+        while (up := parent.setdefault(n, n)) != n:
+            parent[n] = n = parent[up]
+        return n
+
+    for group in groups:
+        first = root(group[0])
+        for other in group[1:]:
+            parent[root(other)] = first = root(first)
+    found: dict[int, list[int]] = {}
+    for n in sorted(parent):
+        found.setdefault(root(n), []).append(n)
+    documents = np.searchsorted(offsets, np.array(sorted(parent), dtype=np.int64), side="right") - 1
+    of = dict(zip(sorted(parent), documents.tolist(), strict=True))
+    return [[(of[n], n - int(offsets[of[n]])) for n in members] for members in found.values()]
+
+
+def _shared(keys: Numbers, owners: NDArray[np.int64], offsets: NDArray[np.int64]) -> Iterator[list[int]]:
+    """Yield the families of several documents that share a key."""
+    if not len(keys):
+        return
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]
     documents = np.searchsorted(offsets, owners, side="right") - 1
-    starts = (
-        np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, int)
-    )
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     ends = np.append(starts[1:], len(keys))
-    low = np.minimum.reduceat(documents, starts) if len(keys) else documents
-    high = np.maximum.reduceat(documents, starts) if len(keys) else documents
-    wide = np.flatnonzero((low != high) | (keys[starts] == np.uint64(EVERYWHERE))) if len(keys) else starts
-    found: list[set[int]] = [set() for _ in briefs]
-    for n in wide.tolist():
-        for owner, document in zip(
-            owners[starts[n] : ends[n]].tolist(), documents[starts[n] : ends[n]].tolist(), strict=True
-        ):
-            found[document].add(owner - int(offsets[document]))
-    woven = _joined([one.statements[one.woven] for one in briefs], np.uint64)
-    if len(woven):
-        for document, one in enumerate(briefs):
-            found[document].update(one.families[np.isin(one.statements, woven)].tolist())
-    return [frozenset(one) for one in found]
+    wide = np.minimum.reduceat(documents, starts) != np.maximum.reduceat(documents, starts)
+    for start, end in zip(starts[wide].tolist(), ends[wide].tolist(), strict=True):
+        yield owners[start:end].tolist()
+
+
+def _confirming(briefs: Sequence[Brief], offsets: NDArray[np.int64], woven: Numbers) -> Iterator[list[int]]:
+    """Yield the families that say what stands in lines that had to be put in order."""
+    if not len(woven):
+        return
+    found: dict[int, list[int]] = {}
+    for one, at in zip(briefs, offsets.tolist(), strict=True):
+        for n in np.flatnonzero(np.isin(one.statements, woven)).tolist():
+            found.setdefault(int(one.statements[n]), []).append(at + int(one.families[n]))
+    yield from found.values()
 
 
 def _joined(parts: Sequence[NDArray[np.generic]], kind: type[np.generic]) -> NDArray:  # type: ignore[type-arg]  # of that kind

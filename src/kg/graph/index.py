@@ -12,12 +12,13 @@ from pyoxigraph import Quad, RdfFormat, Store, parse
 from kg.exceptions import GraphError
 from kg.graph import stores
 from kg.graph.labels import LabelIndex, make_labels, read_labels
+from kg.graph.labels_changing import change_labels
 from kg.graph.labels_making import write_labels
 from kg.graph.labels_reading import read_named
 from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
 from kg.graph.terms import claims_graph
-from kg.identifiers import sha256
+from kg.identifiers import file_digest, sha256
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
@@ -42,22 +43,24 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
     new = Path(tempfile.mkdtemp(prefix=f"{INDEX}.", dir=folder))
     try:
         new.chmod(0o755)
-        if older is None or lines is None or not _change_copy(older, new / STORE, lines):
+        if older is None or lines is None or not _change_copy(older, new, lines, digest):
             shutil.rmtree(new / STORE, ignore_errors=True)
             store = Store(new / STORE)
-            _load(store, folder / GRAPH)
+            load_store(store, folder / GRAPH)
             store.flush()
             del store
-        write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
+            older = None
+        if not (new / LABELS).exists():
+            write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
         (new / DIGEST).write_text(digest, encoding="ascii")
-        (new / FILES).write_bytes(_listing(new))
+        (new / FILES).write_bytes(_listing(new, older))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
         new.rename(folder / INDEX)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _load(store: Store, path: Path) -> None:
+def load_store(store: Store, path: Path) -> None:
     """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once."""
     if path.stat().st_size <= 4 * _PIECE:
         store.bulk_load(path=path, format=RdfFormat.N_QUADS)
@@ -67,22 +70,31 @@ def _load(store: Store, path: Path) -> None:
             store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
 
 
-def _change_copy(older: Path, new: Path, lines: Lines) -> bool:
-    """Make the index of an older graph, changed where the quads differ, in a new place; return if it fits."""
+def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
+    """Make the index of an older graph, changed where the quads differ, in a new place; return if it fits.
+
+    Where its names cannot be changed, there are none in the new place.
+    """
     if not lines.older or len(lines.gone) + len(lines.new) > _SHARE * lines.total:
         return False
     try:
         if any(index_problems(older, lines.older)):
             return False
-        Store.read_only(str(older / INDEX / STORE)).backup(str(new))
-        store = Store(new)
-        for quad in _parse(lines.gone):
+        Store.read_only(str(older / INDEX / STORE)).backup(str(new / STORE))
+        store = Store(new / STORE)
+        gone, come = list(_parse(lines.gone)), list(_parse(lines.new))
+        # To count all quads of a store takes long; if it holds what goes and lacks what comes, it fits.
+        if not all(quad in store for quad in gone) or any(quad in store for quad in come):
+            return False
+        for quad in gone:
             store.remove(quad)
-        store.extend(_parse(lines.new))
+        store.extend(come)
         store.flush()
-        return len(store) == lines.total
+        if not change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest):
+            (new / LABELS).unlink(missing_ok=True)
     except _BROKEN:
         return False
+    return True
 
 
 def lines_of_documents(folder: Path, documents: Mapping[str, int]) -> Iterator[bytes]:
@@ -191,10 +203,28 @@ def load_quads(path: Path, syntax: RdfFormat) -> Store:
     return store
 
 
-def _listing(index: Path) -> bytes:
-    """Return the digests of the files of an index, one a line; the last is that of the lines above it."""
-    lines = "".join(f"{sha256((index / name).read_bytes())}  {name}\n" for name in _names(index))
+def _listing(index: Path, older: Path | None = None) -> bytes:
+    """Return the digests of the files of an index, one a line; the last is that of the lines above it.
+
+    Files shared with the index of an older graph, which was found to be as it is listed, are not read.
+    """
+    known = _by_file(older / INDEX) if older else {}
+
+    def digest(name: str) -> str:
+        return known.get(_file(index / name)) or file_digest(index / name)
+
+    lines = "".join(f"{digest(name)}  {name}\n" for name in _names(index))
     return f"{lines}{sha256(lines)}  {FILES}\n".encode()
+
+
+def _by_file(index: Path) -> dict[tuple[int, int], str]:
+    """Return the listed digests of the files of an index by what tells a file whatever its name is."""
+    return {_file(index / name): digest for name, digest in (_listed(index) or {}).items()}
+
+
+def _file(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_dev, about.st_ino
 
 
 def _names(index: Path) -> list[str]:
@@ -224,7 +254,7 @@ def index_problems(folder: Path, digest: str) -> Iterator[tuple[str, str]]:
             yield f"{INDEX}/{name}", f"the file is missing; {_ANEW}"
         elif name not in known:
             yield f"{INDEX}/{name}", f"the index has no such file; {_ANEW}"
-        elif sha256((index / name).read_bytes()) != known[name]:
+        elif file_digest(index / name) != known[name]:
             yield f"{INDEX}/{name}", f"the file was changed since the index was made; {_ANEW}"
     if not _fits(folder, digest):
         yield f"{INDEX}/{DIGEST}", f"the index is that of other quads; {_ANEW}"

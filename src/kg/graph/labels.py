@@ -50,8 +50,8 @@ class Hit:
         label: how it is called.
         name: the name that fits what was typed, as it is written.
         how: exact, beginning, words or similar.
-        edits: by how many letters the name differs from what was typed, both folded.
-        closeness: 1 less the share of letters that differ, so 1 for the same name, 0 for another one.
+        asked: what was typed, folded.
+        folded: the name, folded.
         types: IRIs of its classes.
         spoken: in how many claims it stands.
     """
@@ -60,10 +60,20 @@ class Hit:
     label: str
     name: str
     how: str
-    edits: int
-    closeness: float
+    asked: str
+    folded: str
     types: tuple[str, ...]
     spoken: int
+
+    @property
+    def edits(self) -> int:
+        """By how many letters the name differs from what was typed, both folded."""
+        return edits(self.asked, self.folded[: 2 * LONGEST])
+
+    @property
+    def closeness(self) -> float:
+        """1 less the share of letters that differ, so 1 for the same name, 0 for another one."""
+        return max(1 - self.edits / max(len(self.asked), len(self.folded), 1), 0.0)
 
 
 class LabelIndex:
@@ -181,15 +191,13 @@ class LabelIndex:
                 return
             number, iri, label, types, spoken, written, folded, _, _ = row
             if number not in found:
-                far = edits(asked, str(folded)[: 2 * LONGEST])
-                close = 1 - far / max(len(asked), len(str(folded)))
                 found[number] = Hit(
                     str(iri),
                     str(label),
                     str(written),
                     how,
-                    far,
-                    max(close, 0.0),
+                    asked,
+                    str(folded),
                     tuple(str(types).split()),
                     spoken,
                 )
@@ -217,7 +225,7 @@ class LabelIndex:
             GraphError: if the index is damaged.
         """
         for label, types, spoken in self._all("SELECT label, types, spoken FROM things WHERE iri = ?", iri):
-            return Hit(iri, str(label), str(label), EXACT, 0, 1.0, tuple(str(types).split()), int(spoken))
+            return Hit(iri, str(label), str(label), EXACT, "", "", tuple(str(types).split()), int(spoken))
         return None
 
     def marks(self) -> Mapping[str, int]:
@@ -226,7 +234,7 @@ class LabelIndex:
         Raises:
             GraphError: if the index is damaged.
         """
-        return {str(iri): int(n) for iri, n in self._all("SELECT iri, things FROM marks ORDER BY id")}
+        return {str(iri): int(n) for iri, n in self._all("SELECT iri, things FROM marks ORDER BY iri")}
 
     def __len__(self) -> int:
         return int(self._all("SELECT names FROM meta")[0][0])

@@ -2,19 +2,22 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from kg.graph.folding import pieces
 from kg.graph.labels_reading import Named
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+GAP: Final = 2**12
+"""So many numbers are left free before each thing, for those that come between later."""
 SPELLED: Final = 4
 """Shorter words are never taken for misspelled ones."""
 
 # The rows of names stand in the order of their things, most spoken of first: so the full-text index, which
-# gives its rows in their order, can be left as soon as enough are found.
+# gives its rows in their order, can be left as soon as enough are found. A thing has the number of its first
+# name; between things numbers are left free (see labels_changing).
 _TABLES: Final = """
 CREATE TABLE meta (format INTEGER, digest TEXT, names INTEGER);
 CREATE TABLE marks (id INTEGER PRIMARY KEY, iri TEXT UNIQUE, things INTEGER);
@@ -75,62 +78,72 @@ def _fill(database: sqlite3.Connection, named: Sequence[Named], digest: str) -> 
         database.executemany(
             "INSERT INTO marks VALUES (?, ?, ?)", ((n, mark, counts[mark]) for mark, n in numbers.items())
         )
-        told = {one.iri: " ".join(f"m{numbers[mark]}" for mark in one.marks) for one in named}
-        database.executemany(
-            "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (n, one.iri, one.label, " ".join(one.types), told[one.iri], one.spoken)
-                for n, one in enumerate(named, 1)
-            ),
-        )
-        database.executemany("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)", map(_counted, _rows(named)))
-        database.executemany(
-            "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)",
-            (
-                (row, " ".join(_tokens(folded)), told[named[n - 1].iri])
-                for row, n, _, _, folded in _rows(named)
-            ),
-        )
+        put(database, placed(named), numbers)
         _fill_vocabulary(database, named)
         names = sum(len(one.names) for one in named)
         database.execute("INSERT INTO meta VALUES (?, ?, ?)", (FORMAT, digest, names))
     database.executescript(_INDEXES)
 
 
-def _rows(named: Sequence[Named]) -> Iterator[tuple[int, int, int, str, str]]:
-    """Yield the rows of names; every thing's label stands before its other names."""
-    row = 0
-    for n, one in enumerate(named, 1):
-        for name in one.names:
-            row += 1
-            yield row, n, name.how, _storable(name.written), _storable(name.folded)
+def placed(named: Iterable[Named]) -> Iterator[tuple[int, Named]]:
+    """Yield things with the numbers that they get in a new index."""
+    last = 0
+    for one in named:
+        yield last + GAP, one
+        last += GAP + len(one.names)
 
 
-def _counted(row: tuple[int, int, int, str, str]) -> tuple[int, int, int, str, str, int]:
-    return (*row, len(_tokens(row[4])))
+def put(
+    database: sqlite3.Connection, things: Iterable[tuple[int, Named]], numbers: Mapping[str, int]
+) -> None:
+    """Add things with their names, each from a number on that is free; their words are not counted.
+
+    Args:
+        database: the index.
+        things: each with the number of its first name.
+        numbers: the number of each mark.
+    """
+    for start, one in things:
+        told = " ".join(f"m{numbers[mark]}" for mark in one.marks)
+        row = (start, one.iri, one.label, " ".join(one.types), told, one.spoken)
+        database.execute("INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)", row)
+        for at, name in enumerate(one.names, start):
+            folded = storable(name.folded)
+            signs = tokens(folded)
+            names = (at, start, name.how, storable(name.written), folded, len(signs))
+            database.execute("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?)", names)
+            database.execute(
+                "INSERT INTO found (rowid, name, marks) VALUES (?, ?, ?)", (at, " ".join(signs), told)
+            )
 
 
-def _tokens(folded: str) -> list[str]:
+def tokens(folded: str) -> list[str]:
+    """Return the tokens of a folded name, by which the full-text index finds it."""
     return [token for piece in pieces(folded) for token in piece]
 
 
-def _storable(text: str) -> str:
+def words_of(folded: str) -> Iterator[str]:
+    """Yield the words of a folded name that may be misspelled: no runs of Chinese."""
+    return (piece[0] for piece in pieces(folded) if len(piece) == 1)
+
+
+def storable(text: str) -> str:
+    """Return a text as it can be stored."""
     return text.encode("utf-8", "replace").decode("utf-8")  # halves of surrogate pairs become question marks
 
 
 def _fill_vocabulary(database: sqlite3.Connection, named: Iterable[Named]) -> None:
-    uses = Counter(
-        piece[0] for one in named for name in one.names for piece in pieces(name.folded) if len(piece) == 1
-    )
-    words = sorted(uses)
-    database.executemany(
-        "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (n, word, word[::-1], len(word) if spellable(word) else 0, uses[word], signature(word))
-            for n, word in enumerate(words, 1)
-        ),
-    )
-    database.executemany("INSERT INTO parts (rowid, word) VALUES (?, ?)", enumerate(words, 1))
+    uses = Counter(word for one in named for name in one.names for word in words_of(storable(name.folded)))
+    put_words(database, ((word, uses[word]) for word in sorted(uses)))
+
+
+def put_words(database: sqlite3.Connection, uses: Iterable[tuple[str, int]], first: int = 1) -> None:
+    """Add words, each with the number of names that have it, under numbers from the first on."""
+    for n, (word, times) in enumerate(uses, first):
+        length = len(word) if spellable(word) else 0
+        row = (n, word, word[::-1], length, times, signature(word))
+        database.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?)", row)
+        database.execute("INSERT INTO parts (rowid, word) VALUES (?, ?)", (n, word))
 
 
 def spellable(word: str) -> bool:

@@ -78,10 +78,12 @@ class Expression:
     Attributes:
         terms: the words that a name must have.
         text: the rarest of them as an expression.
+        complete: whether every name that the expression gives has all words, none with a slip.
     """
 
     terms: tuple[Term, ...]
     text: str
+    complete: bool = False
 
     @property
     def whole(self) -> "Expression":
@@ -90,6 +92,8 @@ class Expression:
 
     def slips(self, folded: str) -> int | None:
         """Return by how much the words of a folded name differ from those typed, None if it lacks one."""
+        if self.complete:
+            return 0
         if not all(term.may_be_in(folded) for term in self.terms):
             return None
         words = frozenset(token for piece in pieces(folded) for token in piece)
@@ -120,7 +124,10 @@ def words(database: sqlite3.Connection, typed: Pieces) -> Iterator[Expression]:
 def begun(database: sqlite3.Connection, typed: Pieces) -> Expression | None:
     """Return what finds names in which all words typed begin a word; None if one of them begins none."""
     terms = [_begun(database, piece) for piece in typed[:_MOST]]
-    return _expression(terms) if len(terms) > 1 and all(term.uses for term in terms) else None
+    if len(terms) < 2 or not all(term.uses for term in terms):
+        return None
+    # Together they leave few names; each alone is the beginning of words in many.
+    return Expression(tuple(terms), _all(terms), complete=True)
 
 
 def similar(database: sqlite3.Connection, typed: Pieces) -> Iterator[Expression]:

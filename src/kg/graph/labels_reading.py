@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Embedded
 
 from kg.graph.folding import fold
 from kg.graph.terms import ALT_LABEL, LABEL, OBJECT, PREF_LABEL, SUBJECT, TYPE, node
@@ -18,6 +19,8 @@ THING: Final = "thing"
 """The mark of what people look for: neither claims and evidence nor classes and properties."""
 
 _IN_SCHEME: Final = node("skos:inScheme")
+_TELLING: Final = (*NAMING, ALT_LABEL, TYPE, _IN_SCHEME)
+_SIDES: Final = (SUBJECT, OBJECT)
 _FIGURE: Final = f"{KG}Statistic"
 _NO_THINGS: Final = frozenset(f"{KG}{name}" for name in ("Claim", "Evidence", "Extractor")) | frozenset(
     expand(curie)
@@ -71,14 +74,64 @@ class Named:
 def read_named(store: Readable) -> tuple[Named, ...]:
     """Return all that has a name in a store, figures last, most spoken of first, then by label and IRI."""
     labels, names = _labels_and_names(store)
-    types = _gather(store, TYPE, names)
     schemes = _gather(store, _IN_SCHEME, names)
-    spoken = _spoken(store, names)
+    if isinstance(store, Embedded):
+        types, spoken = _types_asked(store), _spoken_asked(store, names)
+    else:
+        types, spoken = _gather(store, TYPE, names), _spoken(store, names)
     made = (
         _named(iri, labels.get(iri, ""), found, types.get(iri, ()), schemes.get(iri, ()), spoken[iri])
         for iri, found in names.items()
     )
-    return tuple(sorted(made, key=lambda one: (_FIGURE in one.types, -one.spoken, one.label, one.iri)))
+    return tuple(sorted(made, key=order))
+
+
+def order(one: Named) -> tuple[bool, int, str, str]:
+    """Return the key by which things stand in an index."""
+    return _FIGURE in one.types, -one.spoken, one.label, one.iri
+
+
+def read_one(store: Readable, iri: str, spoken: int | None = None) -> Named | None:
+    """Return a thing of a store as :func:`read_named` does, or None if it has no name.
+
+    Args:
+        store: where it is looked for.
+        iri: its IRI.
+        spoken: in how many claims it stands; None counts them.
+    """
+    about = _Of(store, NamedNode(iri))
+    labels, names = _labels_and_names(about)
+    if iri not in names:
+        return None
+    types, schemes = _gather(about, TYPE, names), _gather(about, _IN_SCHEME, names)
+    times = _spoken(about, names)[iri] if spoken is None else spoken
+    return _named(iri, labels.get(iri, ""), names[iri], types.get(iri, ()), schemes.get(iri, ()), times)
+
+
+@dataclass(frozen=True, slots=True)
+class _Of:
+    """The quads of a store that name one thing, and the claims that speak of it."""
+
+    store: Readable
+    thing: NamedNode
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, obj: Any, graph_name: Any = None, /
+    ) -> Iterator[Quad]:
+        if predicate in _SIDES:
+            return self.store.quads_for_pattern(subject, predicate, self.thing, graph_name)
+        return self.store.quads_for_pattern(self.thing, predicate, obj, graph_name)
+
+
+def touched(quads: Iterable[Quad]) -> Counter[str]:
+    """Return the IRIs of the things that quads name, mark or speak of, with how often they speak of each."""
+    found: Counter[str] = Counter()
+    for quad in quads:
+        if quad.predicate in _TELLING and isinstance(quad.subject, NamedNode):
+            found[quad.subject.value] += 0
+        elif quad.predicate in _SIDES and isinstance(quad.object, NamedNode):
+            found[quad.object.value] += 1
+    return found
 
 
 def preference(label: Literal) -> tuple[int, str, str]:
@@ -118,10 +171,37 @@ def _gather(store: Readable, predicate: NamedNode, wanted: Mapping[str, object])
 
 def _spoken(store: Readable, wanted: Mapping[str, object]) -> Counter[str]:
     spoken: Counter[str] = Counter()
-    for side in (SUBJECT, OBJECT):
+    for side in _SIDES:
         for quad in store.quads_for_pattern(None, side, None):
             if isinstance(quad.object, NamedNode) and quad.object.value in wanted:
                 spoken[quad.object.value] += 1
+    return spoken
+
+
+def _types_asked(store: Embedded) -> dict[str, set[str]]:
+    """Return the classes of all that has a name.
+
+    A query reads only the terms that it gives back, so it is several times quicker than going through the
+    classes of all claims and passages.
+    """
+    naming = " ".join(map(str, (*NAMING, ALT_LABEL)))
+    having = f"SELECT DISTINCT ?s WHERE {{ VALUES ?p {{ {naming} }} GRAPH ?g {{ ?s ?p ?name }} }}"
+    rows: Any = store.query(f"SELECT DISTINCT ?s ?t WHERE {{ {{ {having} }} GRAPH ?h {{ ?s {TYPE} ?t }} }}")
+    found: dict[str, set[str]] = {}
+    for subject, kind in rows:
+        if isinstance(subject, NamedNode) and isinstance(kind, NamedNode):
+            found.setdefault(subject.value, set()).add(kind.value)
+    return found
+
+
+def _spoken_asked(store: Embedded, wanted: Mapping[str, object]) -> Counter[str]:
+    spoken: Counter[str] = Counter()
+    for side in _SIDES:
+        counted = f"SELECT ?o (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?c {side} ?o }} }} GROUP BY ?o"
+        rows: Any = store.query(counted)
+        for thing, number in rows:
+            if isinstance(thing, NamedNode) and thing.value in wanted:
+                spoken[thing.value] += int(number.value)
     return spoken
 
 

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.blocks import Block, Older, block_key
-from kg.graph.claim_quads import claim_lines, document_quads, fact_line
-from kg.graph.families import number
+from kg.graph.claim_quads import claim_lines, document_quads
+from kg.graph.families import Numbers
 from kg.graph.lines import line
 from kg.graph.report import Told
-from kg.graph.sheaves import Sheaf
 from kg.graph.sorting import Sorter
 from kg.graph.statements import Judged
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
 from kg.graph.trial import Trial
+from kg.graph.twins import Borne
 from kg.keeping import Head
-from kg.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Made:
     kept: frozenset[str]
     blocks: Mapping[str, Block]
     total: int
-    counted: Mapping[Status, int]
+    counted: Mapping[str, int]
     facts: int
     told: Told
 
@@ -53,13 +53,13 @@ class Setting:
     Attributes:
         documents: the source documents.
         works: documents that repeat another one.
-        twins: claims of other works that say the same, by the ids of claims.
+        twins: by the number of a document the claims of other works that say the same, by the ids of claims.
         release: the version of policy-kg.
     """
 
     documents: Sequence[Head]
     works: Mapping[str, str]
-    twins: Mapping[str, Sequence[str]]
+    twins: Mapping[int, Borne]
     release: str
 
     @property
@@ -69,39 +69,42 @@ class Setting:
 
 
 def make_lines(
-    setting: Setting, trial: Trial, shared: Iterable[Quad], older: Older, folder: Path | None = None
+    setting: Setting,
+    trial: Trial,
+    shared: Iterable[tuple[NamedNode, str]],
+    older: Older,
+    folder: Path | None = None,
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
 
     Args:
         setting: documents, works and what else stands with claims.
         trial: the claims of the documents as they are judged.
-        shared: the quads that are not those of one document: vocabulary, entities, reference tables.
+        shared: lines with their graphs that are not those of one document's claims: vocabulary, entities,
+            reference tables.
         older: the blocks of the older graph.
         folder: where lines are written that do not fit in memory; without one, all are held there.
     """
     found, lines = Sorter(folder and _made(folder / "shared")), Sorter(folder and _made(folder / "own"))
     names = {claims_graph(document.id).value for document in setting.documents}
     beside = _apart(shared, names, found)
-    told, counted = Told(), Counter[Status]()
+    told, counted = Told(), Counter[str]()
     blocks: dict[str, Block] = {}
     kept: set[str] = set()
-    facts: set[int] = set()
-    for document in setting.documents:
-        sheaf = trial.load(document.id)
-        claims = trial.claims(sheaf)
-        told.add(sheaf, claims)
-        counted.update(claim.status for claim in claims)
-        accepted = {fact_line(claim) for claim in claims if claim.status is Status.ACCEPTED}
-        found.add([one.encode() for one in accepted])
-        facts.update(map(number, accepted))
-        more = beside.get(document.id, ())
-        key = _key(sheaf, claims, setting, more) if older.code and sheaf.key else ""
+    facts: list[Numbers] = []
+    for n, document in enumerate(setting.documents):
+        summary = trial.summary(n)
+        told.join(summary.told)
+        counted.update(summary.counted)
+        facts.append(summary.facts)
+        found.add([one.encode() for one in summary.lines])
+        more, twins = beside.get(document.id, ()), setting.twins.get(n, {})
+        key = _key(trial.key(n), setting, document, more, twins) if older.code else ""
         if key and key == older.key(document.id):
             kept.add(document.id)
             blocks[document.id] = older.blocks[document.id]
         else:
-            own = _lines(document, claims, setting) | set(more)
+            own = _lines(document, trial.claims(n), setting, twins) | set(more)
             blocks[document.id] = Block(key, len(own))
             lines.add([one.encode() for one in own])
     found.add(_extractor(setting) if counted else ())
@@ -114,17 +117,17 @@ def make_lines(
         blocks=blocks,
         total=total,
         counted=counted,
-        facts=len(facts),
+        facts=len(np.unique(np.concatenate(facts))) if facts else 0,
         told=told,
     )
 
 
-def _lines(document: Head, claims: Iterable[Judged], setting: Setting) -> set[str]:
+def _lines(document: Head, claims: Iterable[Judged], setting: Setting, twins: Borne) -> set[str]:
     """Return the lines of a document and its claims."""
     own = set(map(line, document_quads(document, setting.works.get(document.id))))
     extractor = setting.extractor
     for claim in claims:
-        own.update(claim_lines(claim, extractor, setting.twins.get(claim.id, ())))
+        own.update(claim_lines(claim, extractor, twins.get(claim.id, ())))
     return own
 
 
@@ -139,27 +142,20 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _apart(quads: Iterable[Quad], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+def _apart(lines: Iterable[tuple[NamedNode, str]], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
     """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
-    for quad in quads:
-        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+    for graph, one in lines:
+        name = graph.value
         if name in graphs:
-            beside.setdefault(name.removeprefix(CLAIMS), []).append(line(quad))
+            beside.setdefault(name.removeprefix(CLAIMS), []).append(one)
         else:
-            shared.add([line(quad).encode()])
+            shared.add([one.encode()])
     return beside
 
 
-def _key(sheaf: Sheaf, claims: Iterable[Judged], setting: Setting, beside: Iterable[str]) -> str:
-    """Return the key of a block: its sheaf, and what became of the claims that are not as there."""
-    first = {claim.id: claim for claim in sheaf.claims}
-    other: list[object] = []
-    for claim in claims:
-        given = first.get(claim.id)
-        if given is not claim and given != claim:
-            other.append(claim)
-        if claim.id in setting.twins:
-            other.append((claim.id, setting.twins[claim.id]))
-    work = setting.works.get(sheaf.document)
-    return block_key((setting.release, sheaf.key, work, sorted(beside), other))
+def _key(key: str, setting: Setting, document: Head, beside: Iterable[str], twins: Borne) -> str:
+    """Return the key of a block: its claims as they were judged, and what else stands in its lines."""
+    work = setting.works.get(document.id)
+    parts = (setting.release, key, document.key, work, sorted(beside), sorted(twins.items()))
+    return block_key(parts) if key else ""

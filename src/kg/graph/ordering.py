@@ -9,7 +9,7 @@ them alike.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -107,18 +107,39 @@ def in_order(columns: Sequence[str], rows: Sequence[Row], order: Order) -> list[
     Compared here are IRIs, plain texts, whole numbers and decimals, and unbound cells, which come first.
     """
     places = {name: at for at, name in enumerate(columns)}
-    keys = {name: [_key(row[places[name]]) for row in rows] for name, _ in order.keys}
-    if any(not _is_comparable(rows, places[name], found) for name, found in keys.items()):
-        return None
-    found = list(range(len(rows)))
-    for name, downwards in reversed(order.keys):
-        found.sort(key=keys[name].__getitem__, reverse=downwards)
-    alike = groupby(found, lambda at: [column[at] for column in keys.values()])
+    keys: list[list[_Key] | list[str]] = []
+    for name, _ in order.keys:
+        cells = [row[places[name]] for row in rows]
+        found = _iris(cells) or _keys_of(cells)
+        if found is None:
+            return None
+        keys.append(found)
+    sorted_rows = list(range(len(rows)))
+    for key, (_, downwards) in zip(reversed(keys), reversed(order.keys), strict=True):
+        sorted_rows.sort(key=key.__getitem__, reverse=downwards)
+    if not any(all(key[a] == key[b] for key in keys) for a, b in pairwise(sorted_rows)):
+        return [rows[at] for at in sorted_rows]
+    alike = groupby(sorted_rows, lambda at: [column[at] for column in keys])
     return [row for _, group in alike for row in _settled([rows[at] for at in group])]
 
 
 def _settled(rows: list[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: tuple(map(str, row))) if len(rows) > 1 else rows
+
+
+def _iris(cells: Sequence[Value]) -> list[str] | None:
+    """Return the texts of cells that are all IRIs, which is the usual and the quickest to compare."""
+    found = [cell.value for cell in cells if isinstance(cell, NamedNode)]
+    return found if len(found) == len(cells) else None
+
+
+def _keys_of(cells: Sequence[Value]) -> list[_Key] | None:
+    """Return what cells are compared by; None if they have no order that every engine agrees on."""
+    found = [_key(cell) for cell in cells]
+    if any(rank == _OTHER for rank, _ in found):
+        return None
+    kinds = {cell.datatype.value in _NUMBERS for cell in cells if isinstance(cell, Literal)}
+    return found if len(kinds) < 2 else None
 
 
 def _key(value: Value) -> _Key:
@@ -134,11 +155,3 @@ def _key(value: Value) -> _Key:
             except (ArithmeticError, ValueError):
                 pass
     return _OTHER, str(value)
-
-
-def _is_comparable(rows: Sequence[Row], at: int, keys: Sequence[_Key]) -> bool:
-    """Return whether all that stands in a column has one order that every engine agrees on."""
-    if any(rank == _OTHER for rank, _ in keys):
-        return False
-    literals = (row[at] for row in rows)
-    return len({value.datatype.value in _NUMBERS for value in literals if isinstance(value, Literal)}) < 2

@@ -1,10 +1,12 @@
 """The reference tables as RDF: entries in use, what is above them, and the claims of their datasets."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
@@ -175,9 +177,12 @@ def _entry_quads(entry: Entry) -> Iterator[Quad]:
         yield _quad(subject, node("org:subOrganizationOf"), node(entry.parent))
 
 
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+
+
 def script_language(name: str) -> str:
     """Return the language tag that a name gives away: ``zh`` for Chinese characters, else ``en``."""
-    return "zh" if any("\u3400" <= c <= "\u9fff" for c in name) else "en"
+    return "zh" if _HAN.search(name) else "en"
 
 
 def _claim_quads(fact: ReferenceFact, conflicts: tuple[str, ...]) -> Iterator[Quad]:

@@ -7,10 +7,11 @@ import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from pyoxigraph import RdfFormat, serialize
 
-from kg.exceptions import GraphError
+from kg.exceptions import GraphError, ServerError
 from kg.graph import remote_files
 from kg.graph.manifest import (
     GRAPH,
@@ -24,7 +25,7 @@ from kg.graph.manifest import (
     parse_manifest,
 )
 from kg.graph.remote_address import Address, find_address, host_of
-from kg.graph.remote_http import Client
+from kg.graph.remote_http import Client, NothingThereError
 from kg.graph.remote_login import login_from_environment
 from kg.graph.remote_store import RemoteStore
 from kg.graph.store import DIGITS, GraphFolder, count, documents_of, open_graph
@@ -186,14 +187,23 @@ def _digits(digest: str) -> str:
 def open_remote(url: str, client: Client | None = None) -> RemoteGraph:
     """Open a graph on a server, by the address of its SPARQL endpoint, or of the server itself.
 
-    Who asks is told by KG_USER and KG_PASSWORD, or KG_TOKEN, in the environment.
+    Where an address without a path takes no queries, /sparql there is tried. Who asks is told by KG_USER and
+    KG_PASSWORD, or KG_TOKEN, in the environment.
 
     Raises:
         InputError: if this is no address.
         GraphError: if there is no graph of ours, or only a part of one.
         ServerError: if the server cannot be reached, or does not answer as it should.
     """
-    return open_at(find_address(url), client)
+    try:
+        return open_at(find_address(url), client)
+    except NothingThereError as first:
+        if urlsplit(url).path.strip("/"):
+            raise
+        try:  # many have it there, kg serve among them, and pages for people at the address itself
+            return open_at(find_address(f"{url.rstrip('/')}/sparql"), client)
+        except ServerError:
+            raise first from None
 
 
 def open_at(address: Address, client: Client | None = None) -> RemoteGraph:

@@ -65,6 +65,14 @@ class _Body(SpooledTemporaryFile[bytes]):
         self.close()
 
 
+class NothingThereError(ServerError):
+    """There is a server, but nothing that takes queries at this address of it."""
+
+
+class LateError(QueryError):
+    """The answer did not come in time."""
+
+
 class _Gone(Exception):  # noqa: N818 - it never leaves this module
     """A try that came to nothing and may be repeated: why, and how long the server asks to wait."""
 
@@ -81,6 +89,7 @@ class Client:
         login: who asks.
         seconds: how long an answer may take.
         tries: how often a request is sent before it is given up.
+        most: how many bytes an answer may have.
         pause: waits for so many seconds.
         requests: how many requests were answered so far.
     """
@@ -88,6 +97,7 @@ class Client:
     login: Login = field(default_factory=Login)
     seconds: float | None = SECONDS
     tries: int = TRIES
+    most: int = MOST_BYTES
     pause: Callable[[float], None] = time.sleep  # clock: between two tries
     requests: int = 0
     _pool: "PoolManager | None" = None
@@ -123,6 +133,11 @@ class Client:
                 backing_off = _WAIT * 2 ** (self.tries - 1 - left)
                 self.pause(min(max(gone.wait, backing_off), _MOST_WAIT))
         raise AssertionError
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        if self._pool is not None:
+            self._pool.clear()
 
     def _follow(
         self,
@@ -216,7 +231,7 @@ class Client:
             body.write(chunk)
             if end is not None and time.monotonic() > end:  # clock: it has taken too long
                 raise _late(url, None)
-            if size > MOST_BYTES:
+            if size > self.most:
                 raise QueryError("the answer is too large", host_of(url), "Ask for less at a time")
         body.seek(0)
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -252,14 +267,14 @@ def _refused(status: int, text: str, url: str, login: Login) -> ServerError | Qu
         return QueryError(f"the server does not take this ({told})", where, "See what its version supports")
     if status in (404, 405, 410, 501):
         what = f"there is nothing that takes this at {urlsplit(url).path or '/'} (status {status})"
-        return ServerError(what, where, "Check the address; docs/engines.md lists those of servers")
+        return NothingThereError(what, where, "Check the address; docs/engines.md lists those of servers")
     what = f"the server answers with status {status}{': ' + told if told else ''}"
     return ServerError(what, where, "See the log of the server")
 
 
-def _late(url: str, seconds: float | None) -> QueryError:
+def _late(url: str, seconds: float | None) -> LateError:
     told = f" within {seconds:g} seconds" if seconds is not None else " in time"
-    return QueryError(
+    return LateError(
         f"the server did not answer{told}",
         host_of(url),
         "Ask for less, begin with a thing that is known, or allow more time (--timeout, timeout=)",

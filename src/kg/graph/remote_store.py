@@ -26,7 +26,7 @@ from pyoxigraph import Store as Embedded
 from kg.exceptions import QueryError, ServerError
 from kg.graph import remote_text
 from kg.graph.remote_address import Address, host_of
-from kg.graph.remote_http import Client, Reply
+from kg.graph.remote_http import Client, NothingThereError, Reply
 from kg.graph.remote_known import Known
 from kg.graph.sparql import with_prefixes
 from kg.graph.terms import TYPE
@@ -55,7 +55,7 @@ _UNIONS: Final = (
         ("named-graph-uri", "tag:stardog:api:context:all"),
     ),
 )
-_CUT, _STOPPED = "x-sparql-maxrows", "x-sql-state"
+_CUTS, _STOPPED = ("x-sparql-maxrows", "kg-cut-off"), "x-sql-state"  # of Virtuoso, and of kg serve
 _PIECE: Final = 50_000
 _LIMITS: Final = "See which limits it sets, and have them lifted"
 Parameters = tuple[tuple[str, str], ...]
@@ -87,9 +87,16 @@ class RemoteStore:
         return made
 
     def query(
-        self, query: str, *, prefixes: dict[str, str] | None = None, use_default_graph_as_union: bool = False
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        parameters: Parameters = (),
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Return the answer to a SPARQL query, all of it.
+
+        ``parameters`` of the protocol choose among the graphs, unless all are to be seen together.
 
         Raises:
             SyntaxError: if it does not parse.
@@ -100,11 +107,11 @@ class RemoteStore:
         whole, form = with_prefixes(query), remote_text.form_of(query)
         if form == "SELECT" and self._limit is not None:
             whole = remote_text.page(whole, self._limit + 1)
-        parameters = self.union if use_default_graph_as_union else ()
+        parameters = self.union if use_default_graph_as_union else parameters
         reply = self._ask(whole, form, parameters)
         if form in ("CONSTRUCT", "DESCRIBE"):
             return self._triples(reply)
-        if form == "SELECT" and _CUT in reply.headers:
+        if form == "SELECT" and _cut(reply):
             reply = self._pages(whole, parameters, reply)
         self._note(reply)
         return _parsed(reply, self.address)
@@ -201,7 +208,7 @@ class RemoteStore:
         """Return the rows of a query of ours, which names its graphs itself; in pages if need be."""
         whole = with_prefixes(query)
         reply = self._ask(whole, "SELECT", ())
-        if _CUT in reply.headers:
+        if _cut(reply):
             reply = self._pages(whole, (), reply)
         answer = _parsed(reply, self.address)
         if isinstance(answer, QueryBoolean):
@@ -239,7 +246,7 @@ class RemoteStore:
             what = f"the server stopped before all was found{': ' + told if told else ''}"
             raise QueryError(what, host_of(self.address.query), "Ask for less, or have its limits lifted")
         if reply.kind in ("text/html", "application/xhtml+xml"):
-            raise ServerError(
+            raise NothingThereError(
                 "a web page stands there and no answer to SPARQL",
                 host_of(self.address.query),
                 "Check the address; docs/engines.md lists those of servers",
@@ -248,7 +255,7 @@ class RemoteStore:
 
     def _pages(self, query: str, parameters: Parameters, first: Reply) -> Reply:
         """Return an answer that the server cut off as a whole: page by page, and counted."""
-        size = int(first.headers[_CUT]) if first.headers[_CUT].isdigit() else 1000
+        size = int(_cut(first)) if _cut(first).isdigit() else 1000
         counted = _bindings(self._ask(remote_text.count(query), "SELECT", parameters), self.address)[1]
         wanted = int(counted[0]["rows"]["value"]) if counted else 0
         head: Sequence[str] = ()
@@ -264,8 +271,8 @@ class RemoteStore:
 
     def _triples(self, reply: Reply) -> QueryTriples:
         """Return triples as an answer, which only a store can give."""
-        if _CUT in reply.headers:
-            what = f"the server cut the answer off after {reply.headers[_CUT]} statements"
+        if _cut(reply):
+            what = f"the server cut the answer off after {_cut(reply)} statements"
             raise ServerError(what, host_of(self.address.query), "Ask with SELECT, or for less at a time")
         held = Embedded()
         try:
@@ -356,3 +363,8 @@ def _pieces(graphs: Iterable[tuple[NamedNode, int]]) -> Iterator[list[tuple[Name
         lot.append(one)
     if lot:
         yield lot
+
+
+def _cut(reply: Reply) -> str:
+    """Return after how many rows a server cut its answer off; empty if it did not."""
+    return next((reply.headers[name] for name in _CUTS if name in reply.headers), "")

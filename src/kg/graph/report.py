@@ -21,6 +21,11 @@ class Told:
     held_back: list[Row] = field(default_factory=list)
     disputed: list[Row] = field(default_factory=list)
 
+    def join(self, other: "Told") -> None:
+        """Take in what is told of another document."""
+        for name in Told.__slots__:
+            getattr(self, name).extend(getattr(other, name))
+
     def add(self, sheaf: Sheaf, claims: Iterable[Judged]) -> None:
         """Take in a document and its claims as they were judged."""
         self.unread += sheaf.unread

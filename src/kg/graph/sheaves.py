@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.statements import RANK, STATUS, Judged, statements, unresolved
 from kg.graph.terms import Term
 from kg.identifiers import sha256
-from kg.keeping import Drawn, Keeper
+from kg.keeping import Drawn, Keeper, Links
 from kg.model import Claim, Concept, Extraction, Key, Modality, Resolution, Span, Unread
 
 Row = dict[str, object]
@@ -73,11 +73,49 @@ class Sheaf:
         return cls(document, key, tuple(claims), *told)
 
 
-def sheaf_of(found: Drawn, links: Mapping[str, str], resolution: Resolution, keeper: Keeper) -> Sheaf:
-    """Return the sheaf of a document; ``links`` are the entities of its referents by their keys."""
-    digest = sha256("\n".join([found.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
-    key = digest if found.key else ""
-    return keeper.recall(Sheaf, key, lambda: make_sheaf(found.extraction, resolution, key))
+class Sheaves:
+    """The sheaves of the documents of a build.
+
+    Args:
+        found: what was drawn from each document.
+        resolution: the entities of its referents.
+        keeper: knows sheaves of an older build; those that it cannot know are held here.
+    """
+
+    def __init__(self, found: Iterable[Drawn], resolution: Resolution, keeper: Keeper) -> None:
+        self._found = {one.document: one for one in found}
+        self._resolution = resolution
+        self._keeper = keeper
+        self._links = links_by_document(resolution)
+        self._things = {one.id: one for one in resolution.entities}
+        self._held: dict[str, Sheaf] = {}
+
+    def key(self, document: str) -> str:
+        """Return the key of a sheaf, empty if nothing is kept."""
+        one = self._found.get(document)
+        if one is None or not one.key:
+            return ""
+        links = self._links.get(document, {})
+        found = sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
+        self._keeper.hold(Sheaf, found)
+        return found
+
+    def told(self, document: str) -> str:
+        """Return a digest of what the things of a document are called and of what class they are."""
+        things = (self._things.get(one) for one in sorted(set(self._links.get(document, {}).values())))
+        return sha256("\n".join([f"{one.kind} {one.label}" if one else "" for one in things]))
+
+    def load(self, document: str) -> Sheaf:
+        """Return the sheaf of a document."""
+        one = self._found.get(document)
+        if one is None:
+            return Sheaf(document, "", (), (), {}, ())
+        key = self.key(document)
+        if key:
+            return self._keeper.recall(Sheaf, key, lambda: make_sheaf(one.extraction, self._resolution, key))
+        if document not in self._held:
+            self._held[document] = make_sheaf(one.extraction, self._resolution)
+        return self._held[document]
 
 
 def make_sheaf(extraction: Extraction, resolution: Resolution, key: str = "") -> Sheaf:
@@ -93,8 +131,10 @@ def make_sheaf(extraction: Extraction, resolution: Resolution, key: str = "") ->
     )
 
 
-def links_by_document(resolution: Resolution) -> dict[str, dict[str, str]]:
+def links_by_document(resolution: Resolution) -> Mapping[str, Mapping[str, str]]:
     """Return the entities of all referents by document and key."""
+    if isinstance(resolution.links, Links):
+        return resolution.links.by_document
     found: dict[str, dict[str, str]] = {}
     for (document, key), entity in resolution.links.items():
         found.setdefault(document, {})[key] = entity

@@ -7,9 +7,10 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pyoxigraph import (
     NamedNode,
@@ -18,14 +19,13 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    Store,
     Triple,
     serialize,
 )
 
 from kg.exceptions import QueryError
 from kg.graph.sparql import check_tokens
-from kg.graph.sparql_limits import limited
+from kg.graph.sparql_limits import Limited, limited
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
 
@@ -47,6 +47,8 @@ GRAPHS: Final = MappingProxyType(
     }
 )
 """How triples can be written."""
+SHORT: Final = 2**14
+"""What is known of queries with no more letters than these is kept for the next who ask the same."""
 ABOUT_LIMITS: Final = "/about#limits"
 """Where the pages of a server tell how much it gives at once; a cut answer in JSON links to it."""
 _ROW_MARKS: Final = MappingProxyType({"json": b"}", "xml": b"<result>", "csv": b"\n", "tsv": b"\n"})
@@ -108,12 +110,32 @@ class Answer:
     zipped: bool = False
 
 
-def answer(store: Store, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
+class Answering(Protocol):
+    """What is asked: a store of pyoxigraph, or a server that is asked as one."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        default_graph: Any = None,
+        named_graphs: Any = None,
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Return the answer to a query."""
+        ...
+
+    def contains_named_graph(self, graph_name: NamedNode) -> bool:
+        """Return whether there is a graph of this name."""
+        ...
+
+
+def answer(store: Answering, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
     """Return the answer of a store to a query; what is wrong with the query is an answer too."""
     try:
-        found = tokens(asked.query)
-        refused = _refused(asked.query, found)
-        return refused or _solve(store, asked, found, prefixes)
+        short = len(asked.query) <= SHORT
+        read = (_kept if short else _read)(asked.query, asked.limit)
+        return read.refused or _solve(store, asked, read, prefixes)
     except QueryError as error:
         wrong = error
     except SyntaxError as error:
@@ -123,6 +145,38 @@ def answer(store: Store, asked: Asked, prefixes: Mapping[str, str]) -> Answer:
     except OSError:  # its words may name a place on the disk
         wrong = QueryError("the query cannot be worked out", "", "Simplify it")
     return Answer(400, told(wrong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is known of a query from its text: why it is refused, its tokens, its form with a limit."""
+
+    refused: Answer | None
+    found: tuple[Token, ...]
+    limited: Limited
+    used: frozenset[str]
+    from_graphs: tuple[int, ...]
+    steady: bool
+
+
+def _read(query: str, limit: int | None) -> _Query:
+    found = tokens(query)
+    return _Query(
+        _refused(query, found),
+        found,
+        limited(query, found, limit),
+        frozenset(token.text.partition(":")[0] for token in found if token.kind == "pname"),
+        tuple(
+            i + 1 + found[i + 1].is_word("NAMED")
+            for i, token in enumerate(found[:-2])
+            if token.is_word("FROM")
+        ),
+        not any(token.is_word(*_UNSTEADY) for token in found),
+    )
+
+
+# Clients ask the same again and again, and to read it takes as long as to answer it.
+_kept: Final = lru_cache(maxsize=64)(_read)
 
 
 def _refused(query: str, found: tuple[Token, ...]) -> Answer | None:
@@ -144,11 +198,10 @@ def told(error: QueryError) -> bytes:
     return "\n".join([str(error), *getattr(error, "__notes__", ()), ""]).encode("utf-8", "replace")
 
 
-def _solve(store: Store, asked: Asked, found: tuple[Token, ...], prefixes: Mapping[str, str]) -> Answer:
-    used = {token.text.partition(":")[0] for token in found if token.kind == "pname"}
-    own = {name: prefixes[name] for name in used if name in prefixes}
-    view = {"prefixes": own, **_view(store, asked, found, prefixes)}
-    query = limited(asked.query, found, asked.limit)
+def _solve(store: Answering, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> Answer:
+    own = {name: prefixes[name] for name in read.used if name in prefixes}
+    view = {"prefixes": own, **_view(store, asked, read, prefixes)}
+    query = read.limited
     solved = store.query(query.text, **view)
     form = asked.graph if isinstance(solved, QueryTriples) else asked.table
     if not form:
@@ -168,8 +221,7 @@ def _solve(store: Store, asked: Asked, found: tuple[Token, ...], prefixes: Mappi
     zipped = asked.zipped and len(data) >= _SMALL
     if zipped:
         data = gzip.compress(data, _LEVEL, mtime=0)
-    steady = not any(token.is_word(*_UNSTEADY) for token in found)
-    return Answer(200, data, form, truncated, steady, zipped)
+    return Answer(200, data, form, truncated, read.steady, zipped)
 
 
 def _triples(
@@ -204,9 +256,7 @@ _ROOT: Final = re.compile(rb"(<rdf:RDF)((?: xmlns:[^ >]+)*)>")
 _SPACE: Final = re.compile(rb" xmlns:[^ >]+")
 
 
-def _view(
-    store: Store, asked: Asked, found: tuple[Token, ...], prefixes: Mapping[str, str]
-) -> dict[str, Any]:
+def _view(store: Answering, asked: Asked, read: _Query, prefixes: Mapping[str, str]) -> dict[str, Any]:
     """Return which graphs the engine shall look at: those of the request, else of the query, else all."""
     if asked.default or asked.named:
         for name in (*asked.default, *asked.named):
@@ -216,11 +266,9 @@ def _view(
             "default_graph": [NamedNode(name) for name in asked.default],
             "named_graphs": [NamedNode(name) for name in asked.named],
         }
-    names = [
-        i + 1 + found[i + 1].is_word("NAMED") for i, token in enumerate(found[:-2]) if token.is_word("FROM")
-    ]
-    known = {**prefixes, **_declared(found)} if names else {}
-    for token in (found[i] for i in names):
+    names = read.from_graphs
+    known = {**prefixes, **_declared(read.found)} if names else {}
+    for token in (read.found[i] for i in names):
         iri = _iri(token, known)
         if iri and not _holds(store, iri):
             raise marked(f"there is no graph {iri} here", asked.query, token.start, _NOT_FETCHED)
@@ -242,7 +290,7 @@ def _iri(token: Token, prefixes: Mapping[str, str]) -> str:
     return prefixes[prefix] + name if token.kind == "pname" and prefix in prefixes else ""
 
 
-def _holds(store: Store, name: str) -> bool:
+def _holds(store: Answering, name: str) -> bool:
     try:
         return store.contains_named_graph(NamedNode(name))
     except ValueError:

@@ -48,7 +48,7 @@ def _write_bytes(out: Any, store: Store, asked: dict[str, Any], prefixes: Mappin
     found = answer(store, Asked(**asked, default=default, named=named), prefixes)
     _limit_time(0)
     told = {name: getattr(found, name) for name in ("status", "form", "truncated", "steady", "zipped")}
-    out.write(json.dumps({**told, "bytes": len(found.data)}).encode("ascii") + b"\n" + found.data)
+    out.write(b"".join((json.dumps({**told, "bytes": len(found.data)}).encode("ascii"), b"\n", found.data)))
     out.flush()
 
 

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
@@ -28,6 +28,9 @@ DIGITS = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 EXAMPLE = "policy.trig"
 """The file of the example graph, which has no folder of its own."""
 
+Texts: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]]
+"""Canonical texts by digest, or what reads them when the first of them is wanted."""
+
 
 class GraphFolder:
     """A graph that is open for reading; use it in a ``with`` block, or call :meth:`close`.
@@ -39,13 +42,12 @@ class GraphFolder:
             vocabulary and one of claims for each source document.
     """
 
-    def __init__(
-        self, folder: Path, manifest: Manifest, store: Store, texts: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, store: Store, texts: Texts | None = None) -> None:
         self.folder = folder
         self.manifest = manifest
         self._store: Store | None = store
-        self._texts = {digest.removeprefix("sha256:"): text for digest, text in (texts or {}).items()}
+        self._texts: dict[str, str] = {}
+        self._read = texts
         self._dataset: Dataset | None = None
         self._labels: LabelIndex | None = None
 
@@ -122,6 +124,10 @@ class GraphFolder:
                 "this is not the digest of a text", digest[:80], "A digest has 64 hexadecimal digits"
             )
         name = match[1]
+        if self._read is not None:
+            given, self._read = self._read, None
+            found = given() if callable(given) else given
+            self._texts = {one.removeprefix("sha256:"): text for one, text in found.items()}
         if name not in self._texts:
             self._texts[name] = read_text(self.folder / TEXTS / f"{name}.txt")
         return self._texts[name]
@@ -217,12 +223,12 @@ def open_graph(folder: Path | str) -> GraphFolder:
     return GraphFolder(folder, manifest, open_index(folder, manifest.files.get(GRAPH, "")))
 
 
-def open_trig(path: Path, texts: Mapping[str, str]) -> GraphFolder:
+def open_trig(path: Path, texts: Texts) -> GraphFolder:
     """Load a TriG file into memory; the vocabularies of the package are added if it lacks them.
 
     Args:
         path: the file.
-        texts: the canonical texts of its source documents by digest.
+        texts: the canonical texts of its source documents by digest, or what reads them when one is wanted.
 
     Raises:
         GraphError: if the file cannot be read.

@@ -1,254 +1,286 @@
 """Judge the claims of documents one document after another, together only where documents touch each other.
 
-A claim is weighed with the claims of its family (:mod:`kg.graph.families`). Families inside one document are
-weighed when the document is read, and again whenever it is read, so that nothing of them is held; those that
-reach over documents are weighed once, and what became of their claims is kept. The door of the facts is
-watched in the same way: of every thing that needs something only a number is noted that tells what is said of
-it, and where a thing lacks something, the documents that speak of it are looked at together.
+The claims of a document are weighed among themselves (:mod:`kg.graph.cases`), those of families that reach
+over documents (:mod:`kg.graph.families`) once more family by family, and what lies inside what in one go. The
+door of the facts is watched in the same way: of every thing that needs something only a number is noted that
+tells what is said of it, and where things lack something, the documents that speak of them are looked at
+together. What each step gave is kept under a digest of all that it was made of, so that of documents that
+nothing new touches not even the claims are read.
 """
 
-import pickle
-import tempfile
-from array import array
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from io import SEEK_END, BytesIO
-from itertools import combinations, pairwise
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.graph.acceptance import Court
-from kg.graph.claim_quads import PAIRS
+from kg.graph.cases import Case, Change, Changes, Ruling, applied, change_of, changes_between, inside
+from kg.graph.contradictions import INSIDE, Docket
 from kg.graph.door import Door, ends_of
-from kg.graph.entity_quads import things_of
-from kg.graph.families import brief_of, number, wide_families
+from kg.graph.families import Member, brief_of, number, wide_families
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
-from kg.model import Status
-from kg.namespaces import compact
+from kg.graph.summaries import Glimpse, Summary, summarised
+from kg.keeping import FORGETFUL, Keeper
 
-Load = Callable[[str], Sheaf]
-_ID: Final = len("claim-")
-_BYTES: Final = 10
-"""How many bytes the digits of the id of a claim are."""
+T = TypeVar("T")
+_NONE: Changes = {}
+_HELD: Final = 64
+"""So many sheaves are held at most."""
 
 
-@dataclass(slots=True)
-class Seen:
-    """What all documents say together, as numbers.
+class Sheaves(Protocol):
+    """The sheaves of documents."""
 
-    Attributes:
-        facts: the things of which something is accepted.
-        beside: the other things, with the documents that name them.
-        entries: the reference entries that are named.
-        against: claims that contradict a claim, by the id of that.
-    """
+    def key(self, document: str) -> str:
+        """Return the key of a sheaf, empty if nothing is kept."""
 
-    facts: set[int] = field(default_factory=set)
-    beside: dict[int, list[str]] = field(default_factory=dict)
-    entries: set[str] = field(default_factory=set)
-    against: dict[str, list[str]] = field(default_factory=dict)
+    def told(self, document: str) -> str:
+        """Return a digest of what the things of a document are called and of what class they are."""
+
+    def load(self, document: str) -> Sheaf:
+        """Return the sheaf of a document."""
 
 
 class Trial:
     """The claims of all documents as they are judged.
 
     Args:
-        documents: the ids of the documents, sorted.
-        load: returns the sheaf of a document.
+        documents: the ids of the documents, sorted; methods take their numbers.
+        sheaves: the claims of the documents.
         court: what claims are weighed by.
         decided: claims by document that were judged already, all together; then nothing is weighed here.
-        folder: where it is written what became of claims; without one that is held in memory.
+        keeper: knows what became of claims in an older build.
     """
 
     def __init__(
         self,
         documents: Sequence[str],
-        load: Load,
+        sheaves: Sheaves,
         court: Court,
         decided: Mapping[str, Sequence[Judged]] | None = None,
-        folder: Path | None = None,
+        keeper: Keeper = FORGETFUL,
     ) -> None:
         self.documents = documents
-        self.load = load
+        self._sheaves = sheaves
         self._court = court
         self._door = Door(court.kinds, court.described, court.schema)
         self._decided = decided
-        self._far: dict[str, bytes] = {}
-        self._spool = Spool(folder)
-        self._changed: dict[str, Judged] = {}
-        self._held: dict[str, Judged] = {}
+        self._keeper = keeper
+        self._held: dict[object, object] = {}
+        self._read: dict[int, Sheaf] = {}
+        self._wide: dict[int, dict[int, Change]] = {}
+        self._back: dict[int, Changes] = {}
+        self._first = list(map(self._first_key, documents))
+        self._keys = list(self._first)
+        self._glimpses: list[Glimpse] = []
         if decided is None:
             self._weigh_wide()
+            for n, changes in self._wide.items():
+                self._keys[n] = _key(self._keys[n], repr(sorted(changes.items())))
             self._watch_the_door()
+            for n, held in self._back.items():
+                self._keys[n] = _key(self._keys[n], repr(sorted(held.items())))
 
-    def close(self) -> None:
-        """Forget what was written away."""
-        self._spool.close()
+    def load(self, n: int) -> Sheaf:
+        """Return the sheaf of a document; the last few are held."""
+        if n not in self._read:
+            if len(self._read) >= _HELD:
+                del self._read[next(iter(self._read))]
+            self._read[n] = self._sheaves.load(self.documents[n])
+        return self._read[n]
 
-    def claims(self, sheaf: Sheaf) -> tuple[Judged, ...]:
+    def key(self, n: int) -> str:
+        """Return the key of the claims of a document as they are judged, empty if nothing is kept."""
+        return self._keys[n]
+
+    def claims(self, n: int) -> tuple[Judged, ...]:
         """Return the claims of a document as they are judged, sorted by id; those given where unchanged."""
         if self._decided is not None:
-            return tuple(self._decided.get(sheaf.document, ()))
-        found = self._spool.take(sheaf)
-        return tuple(self._held.get(one.id, one) for one in found) if self._held else found
+            return tuple(self._decided.get(self.documents[n], ()))
+        found = self._fitting(n)
+        return tuple(applied(found, self._back[n]) if n in self._back else found)
+
+    def glimpse(self, n: int) -> Glimpse:
+        """Return what is looked at of a document together with all others."""
+        if self._glimpses and n not in self._back:
+            return self._glimpses[n]
+        return self.summary(n).glimpse
+
+    def summary(self, n: int) -> Summary:
+        """Return what the graph takes of a document."""
+
+        def make() -> Summary:
+            return summarised(self.load(n), self.claims(n), self._door, self._court.lexicon.entries)
+
+        return self._kept(Summary, self._keys[n], (n, n in self._back), make)
+
+    def _kept(self, kind: type[T], key: str, place: object, make: Callable[[], T]) -> T:
+        """Return a value that is kept, or held here if nothing is."""
+        if key:
+            return self._keeper.recall(kind, key, make)
+        if (kind, place) not in self._held:
+            self._held[kind, place] = make()
+        return self._held[kind, place]  # type: ignore[return-value]  # of that kind
+
+    def _first_key(self, document: str) -> str:
+        key = self._sheaves.key(document)
+        if not key:
+            return ""
+        if self._decided is None:
+            work = self._court.works.get(document, "")
+            return _key(key, work, self._sheaves.told(document))
+        first = {claim.id: claim for claim in self._sheaves.load(document).claims}
+        return _key(key, repr([c for c in self._decided.get(document, ()) if first.get(c.id) != c]))
+
+    def _case(self, n: int) -> Case:
+        def make() -> Case:
+            claims = self.load(n).claims
+            weighed = self._court.weigh_apart(claims)
+            brief = brief_of(claims, self._court.schema.functional)
+            return Case(brief, changes_between(claims, weighed), tuple(inside(weighed)))
+
+        return self._kept(Case, self._first[n], n, make)
+
+    def _weighed(self, n: int) -> list[Judged]:
+        """Return the claims of a document as they are before the door."""
+        return applied(self.load(n).claims, self._case(n).changes, self._wide.get(n, _NONE))
+
+    def _fitting(self, n: int) -> list[Judged]:
+        return list(map(self._door.fit, self._weighed(n)))
 
     def _weigh_wide(self) -> None:
-        functional = self._court.schema.functional
-        briefs = [brief_of(self.load(name).claims, functional) for name in self.documents]
-        if any(one.odd for one in briefs):
-            # Said of a figure that is none: who knows what it touches, so all is weighed together.
-            wide = [frozenset(one.families.tolist()) for one in briefs]
-        else:
-            wide = wide_families(briefs)
-        claims: list[Judged] = []
-        for name, brief, families in zip(self.documents, briefs, wide, strict=True):
-            far = np.isin(brief.families, np.array(sorted(families), dtype=np.int32))
-            self._far[name] = far.tobytes()
-            if families:
-                claims += [c for c, one in zip(self.load(name).claims, far.tolist(), strict=True) if one]
-        before = {claim.id: claim for claim in claims}
-        judged = self._court.weigh(before[name] for name in sorted(before))
-        self._changed = {claim.id: claim for claim in judged if claim is not before[claim.id]}
+        """Weigh what reaches over documents: families, then what lies inside what."""
+        numbers = range(len(self.documents))
+        families = wide_families([self._case(n).brief for n in numbers])
+        met = [(sorted({n for n, _ in members}), members) for members in families]
+        # Families of the same documents one after another, so that these are read once.
+        for documents, members in sorted(met):
+            for n, changes in zip(documents, self._rule(documents, members).changes, strict=True):
+                if changes:
+                    self._wide.setdefault(n, {}).update(changes)
+        pairs = {}
+        for n in numbers:
+            # What a ruling changed may be one of them.
+            for one in inside(self._weighed(n)) if n in self._wide else self._case(n).inside:
+                pairs[one.id] = n, one
+        disputes = list(self._court.places(pair for _, pair in pairs.values()))
+        touched = {name for one in disputes for name in (one.id, *one.against) if name in pairs}
+        docket = Docket(self._claims_of({pairs[name][0] for name in touched}), self._court.works)
+        for found in disputes:
+            docket.dispute(docket.claims[found.id], found.note, found.against)
+        for n in sorted({pairs[name][0] for name in touched}):
+            for at, claim in enumerate(self._weighed(n)):
+                if claim.id in touched:
+                    self._wide.setdefault(n, {})[at] = change_of(docket.claims[claim.id])
 
-    def _weighed(self, sheaf: Sheaf) -> tuple[Judged, ...]:
-        far = self._far[sheaf.document]
-        near = (claim for claim, one in zip(sheaf.claims, far, strict=True) if not one)
-        judged = {claim.id: claim for claim in self._court.weigh(near)}
-        found = (judged.get(c.id) or self._changed.get(c.id, c) for c in sheaf.claims)
-        return tuple(map(self._door.fit, found))
+    def _claims_of(self, documents: set[int]) -> list[Judged]:
+        return [c for n in sorted(documents) for c in self._weighed(n) if c.predicate in INSIDE]
+
+    def _rule(self, documents: Sequence[int], members: Sequence[Member]) -> Ruling:
+        """Weigh a family together, of whose documents the numbers are given."""
+
+        def make() -> Ruling:
+            own: dict[int, set[int]] = {n: set() for n in documents}
+            for n, family in members:
+                own[n].add(family)
+            given: list[Judged] = []
+            apart: list[tuple[int, int, Judged]] = []
+            for n in documents:
+                case, claims = self._case(n), self.load(n).claims
+                alone = applied(claims, case.changes)
+                for at, family in enumerate(case.brief.families.tolist()):
+                    if family in own[n]:
+                        given.append(claims[at])
+                        apart.append((n, at, alone[at]))
+            together = {c.id: c for c in self._court.weigh_apart(sorted(given, key=_by_id))}
+            found: dict[int, dict[int, Change]] = {n: {} for n in documents}
+            for n, at, claim in apart:
+                if together[claim.id] != claim:
+                    found[n][at] = change_of(together[claim.id])
+            return Ruling(tuple(found.values()))
+
+        first = documents[0]
+        whole = all(self._first[n] for n in documents)
+        told = "\n".join(f"{self._first[n]} {family}" for n, family in members)
+        return self._kept(Ruling, _key("family", told) if whole else "", (first, tuple(members)), make)
 
     def _watch_the_door(self) -> None:
         """Find the things that lack something, and hold back what is said of them."""
-        things: list[int] = []
-        said: list[int] = []
-        sizes: list[int] = []
-        for name in self.documents:
-            sheaf = self.load(name)
-            judged = self._weighed(sheaf)
-            self._spool.put(sheaf, judged)
-            marks = self._door.marks(judged)
-            things += [number(thing) for thing in marks]
-            said += marks.values()
-            sizes.append(len(marks))
-        names = np.array(things, dtype=np.uint64)
-        owners = np.repeat(np.arange(len(sizes)), sizes)
-        lacking = _lacking(names, np.array(said, dtype=np.int64), self._door)
-        docs = set(owners[np.isin(names, lacking)].tolist())
-        while docs:
-            claims = [c for n in sorted(docs) for c in self._spool.take(self.load(self.documents[n]))]
-            before = {claim.id: claim for claim in claims}
-            after = self._court.admit(claims)
-            held = [claim for claim in after if claim is not before[claim.id]]
-            touched = {number(end) for claim in held for end in ends_of(claim)}
-            wanted = set(owners[np.isin(names, np.array(sorted(touched), dtype=np.uint64))].tolist())
-            if wanted <= docs:
-                self._held = {claim.id: claim for claim in held}
-                return
-            docs |= wanted
+        found = [self._looked_at(n) for n in range(len(self.documents))]
+        names = np.concatenate([one for one, _ in found]) if found else np.zeros(0, dtype=np.uint64)
+        said = np.concatenate([one for _, one in found]) if found else names
+        owners = np.repeat(np.arange(len(found)), [len(one) for one, _ in found])
+        order = np.argsort(names, kind="stable")
+        names, said, owners = names[order], said[order], owners[order]
+
+        def speaking(thing: int) -> set[int]:
+            place = np.uint64(thing)
+            start, end = np.searchsorted(names, place), np.searchsorted(names, place, "right")
+            return set(owners[start:end].tolist())
+
+        done: dict[int, tuple[set[int], Ruling]] = {}
+        for thing in _lacking(names, said, self._door).tolist():
+            group = speaking(thing)
+            if all(n in done for n in group) and len({id(done[n][0]) for n in group}) == 1:
+                continue
+            ruling = Ruling(())
+            wanted = set(group)
+            while wanted:
+                # Documents that were looked at together before stay together.
+                group = group.union(*(done[n][0] for n in group if n in done))
+                ruling = self._hold(sorted(group))
+                wanted = {n for one in ruling.touched for n in speaking(one)} - group
+                group |= wanted
+            done.update(dict.fromkeys(group, (group, ruling)))
+        groups = {id(group): (group, ruling) for group, ruling in done.values()}
+        for group, ruling in groups.values():
+            for n, held in zip(sorted(group), ruling.changes, strict=True):
+                if held:
+                    self._back[n] = held
+
+    def _looked_at(self, n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+        one = self.summary(n)
+        self._glimpses.append(one.glimpse)
+        return one.things.copy(), one.said.copy()
+
+    def _hold(self, documents: Sequence[int]) -> Ruling:
+        """Hold back what lacks something, or hangs on it, in documents that speak of the same things."""
+
+        def make() -> Ruling:
+            before = {n: self._fitting(n) for n in documents}
+            after = {c.id: c for c in self._court.admit(c for claims in before.values() for c in claims)}
+            changes = []
+            touched: set[int] = set()
+            for claims in before.values():
+                now = [after[claim.id] for claim in claims]
+                changes.append(changes_between(claims, now))
+                touched |= {number(end) for at in changes[-1] for end in ends_of(claims[at])}
+            return Ruling(tuple(changes), tuple(sorted(touched)))
+
+        whole = all(self._keys[n] for n in documents)
+        told = "\n".join(self._keys[n] for n in documents)
+        return self._kept(Ruling, _key("door", told) if whole else "", ("door", tuple(documents)), make)
 
 
-class Spool:
-    """What became of the claims of each document, written away: those that are not as in their sheaf."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder) if folder else BytesIO()  # noqa: SIM115 - it is closed later
-        self._places: dict[str, tuple[int, int]] = {}
-
-    def put(self, sheaf: Sheaf, judged: Iterable[Judged]) -> None:
-        """Keep the claims of a document as they were judged, in the order of its sheaf."""
-        pairs = enumerate(zip(sheaf.claims, judged, strict=True))
-        data = pickle.dumps([(n, now) for n, (before, now) in pairs if now is not before])
-        self._places[sheaf.document] = (self._file.seek(0, SEEK_END), len(data))
-        self._file.write(data)
-
-    def take(self, sheaf: Sheaf) -> tuple[Judged, ...]:
-        """Return the claims of a document as they were judged; those of the sheaf where unchanged."""
-        start, length = self._places[sheaf.document]
-        self._file.seek(start)
-        found = list(sheaf.claims)
-        for n, claim in pickle.loads(self._file.read(length)):  # noqa: S301 - written by this process
-            found[n] = claim
-        return tuple(found)
-
-    def close(self) -> None:
-        """Forget all of it."""
-        self._file.close()
+def _by_id(claim: Judged) -> str:
+    return claim.id
 
 
-def _lacking(things: NDArray[np.uint64], said: NDArray[np.int64], door: Door) -> NDArray[np.uint64]:
-    """Return the things that lack something by all that is said of them together."""
+def _key(first: str, *parts: str) -> str:
+    """Return the digest of a key and what stands beside it; empty if the key is."""
+    return sha256("\n".join((first, *parts)).encode("utf-8", "surrogatepass")).hexdigest() if first else ""
+
+
+def _lacking(things: NDArray[np.uint64], said: NDArray[np.uint64], door: Door) -> NDArray[np.uint64]:
+    """Return the things that lack something by all that is said of them together; they are given sorted."""
     if not len(things):
         return things
-    order = np.argsort(things, kind="stable")
-    things, said = things[order], said[order]
     starts = np.flatnonzero(np.concatenate(([True], things[1:] != things[:-1])))
     whole = np.bitwise_or.reduceat(said, starts)
     kinds, back = np.unique(whole, return_inverse=True)
     lacks = np.array([bool(door.lacks(int(one))) for one in kinds])
     found: NDArray[np.uint64] = things[starts][lacks[back]]
     return found
-
-
-class Twins:
-    """Claims of several works that say the same: which claims each claim bears out."""
-
-    def __init__(self) -> None:
-        self._statements = array("Q")
-        self._ids = bytearray()
-        self._owners = array("L")
-
-    def add(self, owner: int, claims: Iterable[Judged]) -> None:
-        """Take in the claims of a document, which is given by its number."""
-        for claim in claims:
-            if claim.status is Status.ACCEPTED and not claim.corrected:
-                self._statements.append(number(claim.subject, claim.predicate, str(claim.object)))
-                self._ids += bytes.fromhex(claim.id[_ID:])
-                self._owners.append(owner)
-
-    def _id(self, number_: int) -> bytes:
-        return bytes(self._ids[_BYTES * number_ : _BYTES * (number_ + 1)])
-
-    def found(self, documents: Sequence[str], works: Mapping[str, str]) -> dict[str, list[str]]:
-        """Return, for claims by id, the claims of other works that say the same and have a larger id.
-
-        Claims that say the same are linked each with each, or in a row if they are many
-        (:data:`kg.graph.claim_quads.PAIRS`).
-        """
-        statements = np.array(self._statements, dtype=np.uint64)
-        order = np.argsort(statements, kind="stable")
-        same = statements[order]
-        starts = np.flatnonzero(np.concatenate(([True], same[1:] != same[:-1]))) if len(same) else order
-        ends = np.append(starts[1:], len(same))[: len(starts)]
-        twins: dict[str, list[str]] = {}
-        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-            if end - start > 1:
-                group = sorted((self._id(n), self._owners[n]) for n in order[start:end].tolist())
-                for (one, a), (other, b) in (
-                    combinations(group, 2) if len(group) <= PAIRS else pairwise(group)
-                ):
-                    first, second = documents[a], documents[b]
-                    if works.get(first, first) != works.get(second, second):
-                        twins.setdefault(f"claim-{one.hex()}", []).append(f"claim-{other.hex()}")
-        return twins
-
-
-def look(seen: Seen, document: str, claims: Iterable[Judged], entries: Container[str]) -> None:
-    """Note what the claims of a document are about; ``entries`` are the ids of the reference tables."""
-    nodes: dict[str, bool] = {}
-    for claim in claims:
-        accepted = claim.status is Status.ACCEPTED
-        for one in things_of(claim):
-            nodes[one] = nodes.get(one, False) or accepted
-        for other in claim.conflicts:
-            seen.against.setdefault(other, []).append(claim.id)
-    for iri, accepted in nodes.items():
-        if (short := compact(iri)) in entries:
-            seen.entries.add(short)
-        if accepted:
-            seen.facts.add(number(iri))
-        else:
-            seen.beside.setdefault(number(iri), []).append(document)

@@ -76,7 +76,9 @@ def ask(
             "answer": words(answer.told, 1_000),
             "rows": rows,
             "of": len(answer.rows),
-            "note": words(answer.note),
+            "note": words(
+                ". ".join(filter(None, [answer.note, *(one.told for one in answer.waiting)])), 1_000
+            ),
         },
         "rows",
     )

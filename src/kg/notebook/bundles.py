@@ -13,9 +13,10 @@ from markupsafe import Markup
 from kg.exceptions import KgError
 from kg.network.appearance import legend
 from kg.network.paths import Hop, Paths
+from kg.notebook.beside import put_beside
 from kg.notebook.chain import chain
 from kg.notebook.picture import MOST, picture
-from kg.notebook.pieces import element, fold, framed, image, join, quotation, table
+from kg.notebook.pieces import anchor, element, fold, framed, image, join, quotation, table
 from kg.questions import tables
 from kg.questions.ask import Answer
 from kg.questions.cells import Row
@@ -50,39 +51,67 @@ def opened_bundle(folder: Path, counts: Mapping[str, int], *, example: bool) -> 
 
 
 def graph_bundle(
-    counts: Mapping[str, int], network: "Callable[[], nx.MultiDiGraph[str]]", title: str, told_as: str
+    counts: Mapping[str, int],
+    network: "Callable[[], nx.MultiDiGraph[str]]",
+    title: str,
+    told_as: str,
+    folder: Path | None = None,
 ) -> Bundle:
     """Return a graph as its network; one of very many claims as numbers only, since drawing takes long."""
     if counts.get("claims", 0) <= DRAWN:
-        return network_bundle(network(), title, told_as)
+        return network_bundle(network(), title, told_as, folder)
     lines = [(name, f"{count:,}") for name, count in counts.items()]
     hint = "Too large to be drawn at a glance; ask it, or take a part: graph.network(kinds=[…])"
     html = join((element("b", title), table(("what", "how many"), lines), element("div", hint)))
     return bundle(html, f"{tables.to_markdown(('what', 'how many'), lines)}\n{hint}", told_as)
 
 
-def network_bundle(network: "nx.MultiDiGraph[str]", title: str, told_as: str = "") -> Bundle:
+def network_bundle(
+    network: "nx.MultiDiGraph[str]", title: str, told_as: str = "", folder: Path | None = None
+) -> Bundle:
     """Return an interactive page of a network above a still picture and a table.
 
-    A network of more than ``LARGEST`` things has the picture and the table only, with a line on how to
-    write the page into a file. ``told_as`` is the plain text; by default the numbers of things and relations.
+    The page of a network of more than ``LARGEST`` things is written into a file in ``folder``, that of the
+    notebook, and only linked to; without a folder a line says how to write it. ``told_as`` is the plain
+    text; by default the numbers of things and relations.
     """
     title = clean(title)
-    size = f"{title}: {len(network):,} things, {network.number_of_edges():,} relations"
+    size = f"{title}: {_counted(len(network), 'thing')}, {_counted(network.number_of_edges(), 'relation')}"
     columns, lines = _foremost(network)
     alternative = f"{title}: its best linked things, at most {MOST}, as a network"
-    still = join((element("div", size), image(picture(network), alternative), table(columns, lines)))
     counts = ", ".join(f"{entry.count} × {entry.kind}" for entry in legend(network))
     markdown = f"{_line(size)}\n\n{_line(counts)}\n\n{tables.to_markdown(columns, lines)}"
     plain = told_as or size
     if not len(network):
         return bundle(element("div", size), _line(size), plain)
+    still = join((image(picture(network), alternative), table(columns, lines)))
     if len(network) > LARGEST:
-        hint = "Too many for a page in the notebook; %kg_view graph.html writes it into a file of its own."
-        return bundle(join((still, element("div", hint))), f"{markdown}\n\n{hint}", plain)
+        link, words = _apart(network, title, folder)
+        return bundle(join((element("div", size), link, still)), f"{markdown}\n\n{_line(words)}", plain)
     from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
 
-    return bundle(framed(graph_page(network, title), title, still), markdown, plain)
+    beneath = join((element("div", size), still))
+    return bundle(framed(graph_page(network, title), title, beneath), markdown, plain)
+
+
+def _apart(network: "nx.MultiDiGraph[str]", title: str, folder: Path | None) -> tuple[Markup, str]:
+    """Return the line that leads to the page of a large network, as an element and in words."""
+    made = None
+    if folder is not None:
+        from kg.views.pages import graph_page  # noqa: PLC0415 - pyvis loads slowly
+
+        made = put_beside(graph_page(network, title), title, folder)
+    if made is None:
+        words = "Too many for a page in the notebook; %kg_view graph.html writes it into a file of its own."
+        return element("div", words), words
+    head = "Too many for a page in the notebook: explore them in "
+    foot = " (in JupyterLab press Trust HTML there, or open the file in a browser)"
+    whole = join((head, anchor(made.file, made.address), foot))
+    return element("div", whole), f"{head}{made.file}{foot}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _foremost(network: "nx.MultiDiGraph[str]") -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -111,11 +140,21 @@ def answer_bundle(answer: Answer) -> Bundle:
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
     if lines or not answer.told:
         parts.append(_rows(columns, lines, len(answer)))
+    left_out = _left_out(answer)
+    parts += [element("p", line) for line in left_out]
     query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))
     asked = f"**{_line(answer.question.question)}**"
     markdown = "\n\n".join(line for line in (asked, _line(values), _line(answer.told)) if line)
-    return bundle(join(parts), f"{markdown}\n\n{_markdown(answer)}", str(answer))
+    return bundle(join(parts), "\n\n".join([markdown, _markdown(answer), *map(_line, left_out)]), str(answer))
+
+
+def _left_out(answer: Answer) -> list[str]:
+    """Return what is disputed or unsettled and so in no row; nothing if the graph was closed."""
+    try:
+        return [f"{one.told}." for one in answer.waiting]
+    except KgError:
+        return []
 
 
 def result_bundle(result: Result) -> Bundle:

@@ -1,6 +1,5 @@
 """Tell a running IPython how to show what this package returns."""
 
-import sys
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,10 +32,3 @@ def register(shell: "InteractiveShell") -> None:
     formatter = shell.display_formatter.mimebundle_formatter
     for (module, name), show in _SHOWN.items():
         formatter.for_type_by_name(module, name, show)
-
-
-def running_shell() -> "InteractiveShell | None":
-    """Return the IPython in which this program runs, or None; IPython is not loaded for it."""
-    ipython = sys.modules.get("IPython")
-    shell: InteractiveShell | None = ipython.get_ipython() if ipython is not None else None
-    return shell

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.exceptions import InputError
 from kg.namespaces import PREFIXES, compact
 from kg.notebook.bundles import Bundle, among, network_bundle, plain_bundle, things_of
+from kg.notebook.shell import notebook_folder
 from kg.questions.ask import Answer
 from kg.questions.results import Result
 
@@ -48,7 +49,7 @@ def formed(
     if form == "turtle":
         return Shown(plain_bundle(_turtle(found), "turtle"))
     if form == "graph":
-        return Shown(network_bundle(_drawn(found, network()), _title(found)))
+        return Shown(network_bundle(_drawn(found, network()), _title(found), folder=notebook_folder()))
     return found
 
 

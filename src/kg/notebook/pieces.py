@@ -60,6 +60,12 @@ def quotation(words: str, source: str) -> Markup:
     return element("div", said, "border-left:3px solid rgba(128,128,128,0.5);padding-left:8px;margin:4px 0")
 
 
+def anchor(words: str, address: str) -> Markup:
+    """Return a link that opens beside the notebook."""
+    link = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>')
+    return link.format(address, clean(words))
+
+
 def image(svg: str, alternative: str) -> Markup:
     """Return a picture that carries its own data; nothing in it can run."""
     data = base64.b64encode(svg.encode("utf-8")).decode("ascii")

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.exceptions import GraphError
 from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
@@ -17,6 +18,7 @@ from kg.questions.results import Result, solve
 from kg.questions.source import Labels, Source
 from kg.questions.tabular import Tabular
 from kg.questions.telling import Said, tell
+from kg.questions.waiting import Waiting, waiting
 
 _TRIES = 6  # so many things are tried in place of a default that a graph does not know
 
@@ -47,12 +49,14 @@ class Answer(Tabular):
         values = ", ".join(f"{bound.name}: {bound.label}" for bound in self.parameters)
         head = "\n".join(line for line in (self.question.question, values, self.note) if line)
         told = tables.marked(self.told)
-        return "\n\n".join(part for part in (head, told, self.to_markdown() if self.rows else "") if part)
+        table = self.to_markdown() if self.rows else ""
+        return "\n\n".join(part for part in (head, told, table, self._left_out) if part)
 
     def _repr_markdown_(self) -> str:
         """Return what Jupyter shows: the question, the answer in words and the escaped table."""
         told = tables.marked(self.told)
-        return "\n\n".join(part for part in (self.question.question, told, self.to_markdown()) if part)
+        parts = (self.question.question, told, self.to_markdown(), self._left_out)
+        return "\n\n".join(part for part in parts if part)
 
     @property
     def told(self) -> str:
@@ -73,6 +77,21 @@ class Answer(Tabular):
         The graph that was asked must still be open.
         """
         return backing.evidence(row, self._given, self._records, self.question.because)
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What was left out: disputed and unsettled claims on the same matter, counted for each thing.
+
+        The graph that was asked must still be open.
+        """
+        return waiting(self._records.graph, self.question.sparql, self.parameters)
+
+    @property
+    def _left_out(self) -> str:
+        try:
+            return tables.marked(". ".join(map(str, self.waiting)))
+        except GraphError:
+            return ""  # the graph was closed; the rows are still worth showing
 
     @property
     def _cells(self) -> Mapping[str, Cell]:

@@ -41,7 +41,7 @@ class Heard:
         incoming: whether the thing is its object.
         claims: IRIs of the claims that make it, rejected ones left out.
         graphs: names of the graphs that hold it outright.
-        accepted: whether one of the claims is accepted.
+        accepted: IRIs of those of the claims that are accepted.
     """
 
     predicate: str
@@ -49,12 +49,12 @@ class Heard:
     incoming: bool
     claims: list[str] = field(default_factory=list)
     graphs: set[str] = field(default_factory=set)
-    accepted: bool = False
+    accepted: set[str] = field(default_factory=set)
 
     @property
     def is_believed(self) -> bool:
         """Whether it is a fact, or stands in the reference tables or the vocabulary."""
-        return self.accepted or not _BELIEVED.isdisjoint(self.graphs)
+        return bool(self.accepted) or not _BELIEVED.isdisjoint(self.graphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +109,29 @@ def outline(graph: Source, iri: str, labels: Labels) -> Outline:
     return Outline(iri, _strands(grouped, labels))
 
 
-def statements(said: Sequence[Heard], records: Records) -> tuple[tuple[Heard, Statement], ...]:
-    """Return statements of an outline with their documents and sentences; each claim is read now."""
+def statements(
+    said: Sequence[Heard], records: Records, most: int | None = None
+) -> tuple[tuple[Heard, Statement], ...]:
+    """Return statements of an outline with their documents and sentences; each claim is read now.
+
+    With ``most`` no more claims of a statement are read than so many (see :func:`claims_of`).
+    """
     found = []
     for one in said:
-        statement = make_statement(one.other, claims_of(one, records), one.graphs, records)
+        statement = make_statement(one.other, claims_of(one, records, most), one.graphs, records)
         names_only = one.predicate in TOLD_ELSEWHERE and statement is not None and not statement.quotes
         if statement is not None and not names_only:
             found.append((one, statement))
     return tuple(found)
 
 
-def claims_of(one: Heard, records: Records) -> list[Record]:
-    """Return the claims of a statement in outline, in order of their ids."""
-    read = (records.read(NamedNode(claim)) for claim in sorted(one.claims))
+def claims_of(one: Heard, records: Records, most: int | None = None) -> list[Record]:
+    """Return the claims of a statement in outline, in order of their ids.
+
+    Of more than ``most`` those that are accepted are taken first.
+    """
+    first = sorted(one.claims, key=lambda claim: (claim not in one.accepted, claim))[:most]
+    read = (records.read(NamedNode(claim)) for claim in sorted(first))
     return [record for record in read if record is not None]
 
 
@@ -140,7 +149,8 @@ def _claimed(graph: Source, thing: NamedNode) -> dict[_Key, Heard]:
                 (incoming, predicate.value, other), Heard(predicate.value, other, incoming)
             )
             one.claims.append(claim.value)
-            one.accepted = one.accepted or name == _ACCEPTED
+            if name == _ACCEPTED:
+                one.accepted.add(claim.value)
     return heard
 
 

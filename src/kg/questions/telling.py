@@ -51,15 +51,27 @@ def tell(template: str, said: Said) -> str:
     if not template:
         return ""
     text = _PART.sub(lambda part: _optional(part[1], said), template)
-    text = " ".join(_SLOT.sub(lambda slot: _fill(slot, said, is_optional=False), text).split())
-    text = re.sub(r" ([,;:.])", r"\1", text).rstrip(".")
+    text = " ".join(_filled(text, said, is_optional=False).split())
+    text = re.sub(r" ([,;:.])", r"\1", text).replace(":,", ":").rstrip(".")
     is_file = re.match(r"\S+\.\w", text)
     return f"{text if is_file else text[:1].upper() + text[1:]}."
 
 
 def _optional(part: str, said: Said) -> str:
     filled = [_fill(slot, said, is_optional=True) for slot in _SLOT.finditer(part)]
-    return _SLOT.sub(lambda slot: _fill(slot, said, is_optional=True), part) if all(filled) else ""
+    return _filled(part, said, is_optional=True) if all(filled) else ""
+
+
+def _filled(text: str, said: Said, *, is_optional: bool) -> str:
+    """Return a text with its slots filled; "a" before a slot becomes "an" before a vowel."""
+    parts: list[str] = []
+    at = 0
+    for slot in _SLOT.finditer(text):
+        told, before = _fill(slot, said, is_optional=is_optional), text[at : slot.start()]
+        article = told[:1].lower() in tuple("aeiou") and re.search(r"\ba $", before)
+        parts += [f"{before[:-1]}n " if article else before, told]
+        at = slot.end()
+    return "".join([*parts, text[at:]])
 
 
 def _fill(slot: re.Match[str], said: Said, *, is_optional: bool) -> str:

@@ -21,15 +21,21 @@ def store_of(graph: GraphFolder) -> Store:
     return store
 
 
+def is_remote(graph: GraphFolder) -> bool:
+    """Return whether a graph lies on a server."""
+    store: object = graph.store
+    return not isinstance(store, Store)
+
+
 def digest_of(graph: GraphFolder) -> str:
     """Return a digest that changes whenever a quad of the graph does: 64 hexadecimal digits.
 
-    It is that of the quads' file where the manifest names it; else the quads themselves are digested.
-
-    Raises:
-        InputError: if the graph lies on a server.
+    It is that of the quads' file where the manifest names it; else the quads themselves are digested. Of a
+    graph on a server whose manifest is not there, only the place is.
     """
-    store = store_of(graph)
     known = graph.manifest.files.get(GRAPH, "")
+    if is_remote(graph):
+        return known or sha256(graph.place)
+    store = store_of(graph)
     lines = b"" if known else store.dump(format=RdfFormat.N_QUADS) or b""
     return known or sha256(b"\n".join(sorted(lines.splitlines())))

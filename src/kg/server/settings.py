@@ -19,6 +19,7 @@ class Settings:
         cache: how many bytes of answers are kept in memory for the next who ask the same.
         waiting: how many queries may wait for a process; more are asked to come again.
         body_seconds: how long a request may take to send its head, and how long its body.
+        look_seconds: how often it is looked whether the graph was built anew.
         connections: how many clients may be connected at once.
     """
 
@@ -31,3 +32,4 @@ class Settings:
     waiting: int = 64
     body_seconds: float = 10.0
     connections: int = 512
+    look_seconds: float = 2.0

@@ -31,6 +31,8 @@ _PARTITION: Final = 32
 """So many files are worked on in one go; if that fails, they are done again."""
 _LEAST: Final = 2
 """So many goes for each core, where there are files enough, so that none waits long for the last one."""
+_ROUND: Final = 16
+"""So many goes for each core make a round: what it made is taken over before the next begins."""
 _SETTINGS: Final[Mapping[str, str]] = {
     "spark.app.name": "policy-kg",
     "spark.ui.enabled": "false",
@@ -76,15 +78,21 @@ class Spark:
             return
         place = str(folder.absolute())
         with self._context() as context:
-            slices = min(len(tasks), max(_LEAST * context.defaultParallelism, len(tasks) // _PARTITION))
-            parts = context.parallelize(tasks, slices)
-            try:
-                found = parts.mapPartitions(lambda part: _work(part, place, parser)).collect()
-            except KgError:
-                raise
-            except Exception as error:  # Spark's own errors are Java's, of many classes
-                raise _gave_up(self.master, error) from error
-        yield from found
+            size = max(_ROUND * context.defaultParallelism, _PARTITION) * _PARTITION
+            for start in range(0, len(tasks), size):
+                yield from self._round(context, tasks[start : start + size], place, parser)
+
+    def _round(self, context: "SparkContext", tasks: Sequence[Task], place: str, parser: bool) -> list[Made]:
+        """Return what was made of some files; no more than a round of them is held here at a time."""
+        slices = min(len(tasks), max(_LEAST * context.defaultParallelism, len(tasks) // _PARTITION))
+        parts = context.parallelize(tasks, slices)
+        try:
+            found: list[Made] = parts.mapPartitions(lambda part: _work(part, place, parser)).collect()
+        except KgError:
+            raise
+        except Exception as error:  # Spark's own errors are Java's, of many classes
+            raise _gave_up(self.master, error) from error
+        return found
 
     @contextmanager
     def _context(self) -> "Iterator[SparkContext]":

@@ -7,9 +7,11 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import InputError
 from kg.views import svg
 from kg.views.lettering import bold, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, order, sentences, type_of
 
@@ -18,6 +20,12 @@ LANES: Final = (
     ("Policies", frozenset({"PolicyDocument", "Strategy", "Policy"})),
     ("Measures and aims", frozenset({"Measure", "Objective", "Target"})),
     ("Places and industries", frozenset({"Zone", "AdministrativeArea", "Place", "Facility", "Industry"})),
+)
+_NAMED: Final = (
+    ("body",),
+    ("policy",),
+    ("measure or aim", "measures and aims"),
+    ("place or industry", "places and industries"),
 )
 _ROOM: Final = 26  # things a lane
 _COLUMN, _LEAD, _TOP = 300.0, 30.0, 64.0
@@ -64,8 +72,8 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
     notes = _left_out(lane, linked, columns)
     name = f" of {label(network, about)}" if about else ""
     title = f"Who orders what for whom: the lanes{name}" if about else "Who orders what for whom"
-    counts = ", ".join(f"{len(c)} {LANES[k][0].lower()}" for k, c in enumerate(columns))
-    description = f"Four lanes from left to right, joined by {len(drawn)} relations: {counts}."
+    counts = ", ".join(counted(len(c), *_NAMED[k]) for k, c in enumerate(columns))
+    description = f"Four lanes from left to right, joined by {counted(len(drawn), 'relation')}: {counts}."
     body = _draw(network, columns, drawn, about)
     height = _TOP + max((len(c) for c in columns), default=1) * _ROW + 24
     picture = svg.picture(_COLUMN * 4, height, title, description, body)
@@ -73,7 +81,29 @@ def lanes(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Picture:
         Row((label(network, t.source), t.words, label(network, t.target), t.status), t.sentences)
         for t in ties
     )
-    return Picture(title, description, picture, _COLUMNS, rows, notes)
+    return Picture(title, description, picture, _COLUMNS, rows, notes, _parts(network, columns, drawn))
+
+
+def _parts(
+    network: "nx.MultiDiGraph[str]", columns: Sequence[Sequence[str]], ties: Iterable[_Tie]
+) -> tuple[Part, ...]:
+    """Return what is drawn policy by policy: who ordered it, and its measures with where they lead."""
+    ends: dict[str, list[_Tie]] = {}
+    for tie in ties:
+        ends.setdefault(tie.source, []).append(tie)
+        ends.setdefault(tie.target, []).append(tie)
+    return parts((label(network, p), _items(network, p, ends)) for p in columns[1])
+
+
+def _items(network: "nx.MultiDiGraph[str]", policy: str, ends: Mapping[str, Sequence[_Tie]]) -> list[Item]:
+    found = []
+    for tie in sorted(ends.get(policy, ()), key=lambda t: t.source == policy):
+        other = tie.target if tie.source == policy else tie.source
+        led = [label(network, t.target) for t in ends[other] if t.source == other == tie.target]
+        words = tie.words if tie.source == policy else f"{tie.words} it"
+        note = f"{words}; leads to {', '.join(dict.fromkeys(led))}" if led else words
+        found.append(Item(type_of(network, other), label(network, other), note, tie.status))
+    return found
 
 
 def _ties(network: "nx.MultiDiGraph[str]", lane: Mapping[str, int]) -> list[_Tie]:
@@ -199,7 +229,7 @@ def _draw(
     place: dict[str, tuple[float, float]] = {}
     for k, column in enumerate(columns):
         step = tallest * _ROW / max(len(column), 1)
-        step = min(step, _ROW * 1.6)
+        step = min(step, _ROW * 3.5)
         top = _TOP + (tallest * _ROW - step * len(column)) / 2
         place |= {n: (_LEAD + k * _COLUMN, top + step * (i + 0.5)) for i, n in enumerate(column)}
     heads = [svg.words(name, _LEAD + k * _COLUMN - 8, 34, "h") for k, (name, _) in enumerate(LANES)]

@@ -6,9 +6,11 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import InputError
 from kg.views import svg
 from kg.views.lettering import cut, width
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, order, sentences, type_of
 
@@ -46,7 +48,8 @@ _CHOICES: Final = (
 )
 _ROOM: Final = 24
 _CELL: Final = 34.0
-_NAME: Final = 300.0
+_NAME: Final = (180.0, 430.0)  # room for the names of the rows, at least and at most
+_WIDE: Final = 1180.0
 _SLANT: Final = 0.77  # sine of 50 degrees
 # Light to dark; the words on them are dark on the first two and light on the others.
 _SHADES: Final = ("#d6e6f5", "#a9cbe9", "#3b7fc0", "#0a5299", "#053061")
@@ -90,12 +93,13 @@ def matrix(network: "nx.MultiDiGraph[str]", rows: str = "", columns: str = "") -
     title = f"{rows.capitalize()} and {columns}: what links them"
     linked = len(counts)
     description = (
-        f"{n_down} {rows} against {n_across} {columns}; {linked} of {n_down * n_across} pairs are linked."
+        f"{counted(n_down, SINGULAR[rows], rows)} against {counted(n_across, SINGULAR[columns], columns)}; "
+        f"{counted(n_down * n_across, 'pair')}, {linked:,} linked."
         if counts
         else f"Nothing links {rows} and {columns} in this graph."
     )
     notes = tuple(
-        f"{name.capitalize()}: the {_ROOM} best connected of {n}; the table has all."
+        f"{name.capitalize()}: the {_ROOM} best connected of {n:,}; the table has all."
         for name, n in ((rows, n_down), (columns, n_across))
         if n > _ROOM
     )
@@ -106,7 +110,25 @@ def matrix(network: "nx.MultiDiGraph[str]", rows: str = "", columns: str = "") -
         (SINGULAR[rows], SINGULAR[columns], "linked through"),
         _rows(network, counts),
         notes,
+        _parts(network, counts),
     )
+
+
+def _parts(
+    network: "nx.MultiDiGraph[str]", counts: Mapping[tuple[str, str], frozenset[str]]
+) -> tuple[Part, ...]:
+    """Return the pairs row by row, those that most is linked through first."""
+    found: dict[str, list[tuple[int, str, Item]]] = {}
+    for (one, other), through in counts.items():
+        note = f"linked through {len(through)}" if through != {""} else "linked directly"
+        item = Item(type_of(network, other), label(network, other), note)
+        found.setdefault(one, []).append((-len(through), item.text, item))
+    ranked = sorted(found, key=lambda n: order(network, n))
+    return parts((label(network, n), [item for *_, item in sorted(found[n], key=_first)]) for n in ranked)
+
+
+def _first(entry: tuple[int, str, Item]) -> tuple[int, str]:
+    return entry[:2]
 
 
 def _count(
@@ -151,18 +173,21 @@ def _draw(
 ) -> Markup:
     names = [cut(label(network, c), 13, 220) for c in across]
     top = max([width(n, 13) * _SLANT for n in names], default=0) + 52
-    wide = _NAME + len(across) * _CELL + 190
+    room = max(_WIDE - len(across) * _CELL - 190, 300)
+    longest = max([width(label(network, row), 13) for row in down], default=0) + 40
+    left = max(_NAME[0], min(longest, room, _NAME[1]))
+    wide = left + len(across) * _CELL + 190
     parts = [
-        _column(network, c, name, _NAME + k * _CELL, top)
+        _column(network, c, name, left + k * _CELL, top)
         for k, (c, name) in enumerate(zip(across, names, strict=True))
     ]
     most = max((len(through) for through in counts.values()), default=1)
     for n, row in enumerate(down):
         y = top + n * _CELL
-        parts.append(svg.words(cut(label(network, row), 13, _NAME - 40), _NAME - 12, y + 22, "t", "end"))
+        parts.append(svg.words(cut(label(network, row), 13, left - 40), left - 12, y + 22, "t", "end"))
         for k, column in enumerate(across):
             through = counts.get((row, column), frozenset())
-            parts.append(_cell(network, row, column, through, most, _NAME + k * _CELL, y))
+            parts.append(_cell(network, row, column, through, most, left + k * _CELL, y))
     return svg.picture(
         max(wide, 560), top + max(len(down), 1) * _CELL + 24, title, description, svg.join(*parts)
     )

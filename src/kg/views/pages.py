@@ -28,6 +28,7 @@ SCRIPTS: Final = (
     "model.js",
     "folds.js",
     "groups.js",
+    "stage.js",
     "marks.js",
     "lines.js",
     "drawing.js",

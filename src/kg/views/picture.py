@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from kg.views.parts import Part
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -24,6 +26,7 @@ class Picture:
         columns: names of the cells of the rows.
         rows: the facts that were drawn, and those for which there was no room.
         notes: what a reader must know: what was left out and by which rule.
+        parts: the same as lists, for a screen that is narrower than the drawing; empty if there are none.
     """
 
     title: str
@@ -32,3 +35,4 @@ class Picture:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = field(default=())
+    parts: tuple[Part, ...] = field(default=())

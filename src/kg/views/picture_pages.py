@@ -5,9 +5,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views.files import asset, render, source_hash
 from kg.views.picture import Picture
-from kg.views.svg import look
+from kg.views.svg import look, mark, tag
 
 _POLICY: Final = "default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
 _CLOSING: Final = "Made by policy-kg from the documents of the graph; the page loads nothing from elsewhere."
@@ -36,8 +37,16 @@ def _shown(picture: Picture) -> dict[str, object]:
         "title": picture.title,
         "description": picture.description,
         "svg": picture.svg,
+        "parts": [(part, [_sign(item.type_name) for item in part.items]) for part in picture.parts],
         "notes": picture.notes,
         "columns": picture.columns,
         "rows": picture.rows,
+        "count": counted(len(picture.rows), "row"),
         "proved": any(row.sentences for row in picture.rows),
     }
+
+
+def _sign(type_name: str) -> Markup:
+    """Return the sign of a class by itself, for a list."""
+    box = {"class_": "sign", "viewBox": "0 0 14 14", "width": 14, "height": 14, "aria_hidden": "true"}
+    return tag("svg", mark(type_name, 7, 7, 5.5), **box)

@@ -8,6 +8,7 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
 from kg.views.geography import WIDTH, Frame, Point, convex_hull, frame_of, near_groups
 from kg.views.lettering import bold, cut, width
@@ -43,13 +44,14 @@ def place_map(
     name = f" around {label(network, about)}" if about else ""
     title = f"Map of the places{name}"
     description = (
-        f"{len(shown)} places at their centre points; {len(hulls)} zones as the hulls of their parts."
+        counted(len(shown), "place at its centre point", "places at their centre points")
+        + (f"; {counted(len(hulls), 'zone')} as hulls of their parts." if hulls else ".")
         if shown
         else "No place of this graph has a point in the reference tables."
     )
     notes = ["Points are centres from the reference tables; zones are approximate, and no borders are drawn."]
     if len(found) > _ROOM:
-        notes.append(f"The {_ROOM} best connected of {len(found)} places; the table has all.")
+        notes.append(f"The {_ROOM} best connected of {len(found):,} places; the table has all.")
     parts = [_panel(network, points, panel, hulls, outlines) for panel in _panels(network, points, shown)]
     body, height = _stack(parts)
     picture = svg.picture(WIDTH, height, title, description, body)
@@ -93,10 +95,13 @@ def _panels(
         return [_Panel("", tuple(shown), tuple(shown))]
     parts = [g for g in groups if len(g) >= _WORTH]
     heads = tuple(g[0] for g in parts) + tuple(n for g in groups if len(g) < _WORTH for n in g)
-    whole = _Panel(f"All {len(shown)} places", tuple(shown), heads)
+    whole = _Panel(f"All {len(shown):,} places", tuple(shown), heads)
     return [
         whole,
-        *(_Panel(f"Around {label(network, g[0])}: {len(g)} places", tuple(g), tuple(g)) for g in parts),
+        *(
+            _Panel(f"Around {label(network, g[0])}: {counted(len(g), 'place')}", tuple(g), tuple(g))
+            for g in parts
+        ),
     ]
 
 

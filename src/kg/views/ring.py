@@ -8,12 +8,14 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
 from kg.views.lettering import bold, cut, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import Link, label, links, type_of
 
-_WIDTH: Final = 1080.0
+_WIDTH: Final = 1180.0
 _LINE: Final = 21.0
 _GAP: Final = 12.0  # between two relations
 _REACH: Final = 215.0  # from the middle to the farthest sign
@@ -49,16 +51,33 @@ def ring(network: "nx.MultiDiGraph[str]", about: str) -> Picture:
     body = svg.join(
         _wing(network, left, -1, height),
         _wing(network, right, 1, height),
-        _centre(name, type_of(network, about), str(network.nodes[about]["kind"]), height),
+        _centre(name, type_of(network, about), _kind(network, about), height),
     )
     title = f"What {name} is related to"
     description = _told(network, name, found)
     rows = tuple(_row(network, link) for link in found)
     hidden = sum(max(len(group) - _FOLD + 1, 0) for _, group in _by_relation(found) if len(group) > _FOLD)
-    notes = (f"{hidden} things stand in the table only.",) if hidden else ()
-    return Picture(
-        title, description, svg.picture(_WIDTH, height, title, description, body), _COLUMNS, rows, notes
-    )
+    notes = (f"{hidden:,} more in the table.",) if hidden else ()
+    drawing = svg.picture(_WIDTH, height, title, description, body)
+    return Picture(title, description, drawing, _COLUMNS, rows, notes, _parts(network, found))
+
+
+def _parts(network: "nx.MultiDiGraph[str]", found: Iterable[Link]) -> tuple[Part, ...]:
+    return parts((words, _items(network, group)) for words, group in _by_relation(found))
+
+
+def _items(network: "nx.MultiDiGraph[str]", group: Sequence[Link]) -> list[Item]:
+    """Return the things of one relation; their kinds are told where they are of several."""
+    kinds = {k.other: _kind(network, k.other) for k in group}
+    several = len(set(kinds.values())) > 1
+    return [
+        Item(type_of(network, k.other), label(network, k.other), kinds[k.other] if several else "", k.status)
+        for k in group
+    ]
+
+
+def _kind(network: "nx.MultiDiGraph[str]", thing: str) -> str:
+    return str(network.nodes[thing]["kind"])
 
 
 def _by_relation(found: Iterable[Link]) -> list[tuple[str, tuple[Link, ...]]]:
@@ -146,10 +165,10 @@ def _centre(name: str, type_name: str, kind: str, height: float) -> Markup:
 def _told(network: "nx.MultiDiGraph[str]", name: str, found: Sequence[Link]) -> str:
     if not found:
         return f"Nothing is related to {name} in this graph."
-    groups = ", ".join(f"{words}: {len(group)}" for words, group in _by_relation(found))
-    return f"{name} is related to {len({k.other for k in found})} things ({groups})."
+    groups = ", ".join(f"{words}: {len(group):,}" for words, group in _by_relation(found))
+    return f"{name} is related to {counted(len({k.other for k in found}), 'thing')} ({groups})."
 
 
 def _row(network: "nx.MultiDiGraph[str]", link: Link) -> Row:
-    cells = (link.words, label(network, link.other), str(network.nodes[link.other]["kind"]), link.status)
+    cells = (link.words, label(network, link.other), _kind(network, link.other), link.status)
     return Row(cells, link.sentences)

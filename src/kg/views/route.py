@@ -5,12 +5,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.network.appearance import STYLES
 from kg.network.paths import Hop, Path, Paths
 from kg.network.web import Stop
 from kg.network.wording import spaced
 from kg.views import svg
 from kg.views.lettering import bold, cut, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 
 _WIDTH, _LEFT, _TEXT = 820.0, 36.0, 730.0
@@ -44,7 +46,27 @@ def route(found: Paths) -> Picture:
     rows = tuple(row for number, path in enumerate(paths, 1) for row in _rows(number, path))
     drawing = svg.picture(_WIDTH, y + 12, title, description, svg.join(*parts))
     notes = (found.reason,) if found.reason and paths else ()
-    return Picture(title, description, drawing, _COLUMNS, rows, notes)
+    return Picture(title, description, drawing, _COLUMNS, rows, notes, _parts(paths))
+
+
+def _parts(paths: Sequence[Path]) -> tuple[Part, ...]:
+    several = len(paths) > 1
+    return parts(
+        (f"Path {n}" if several else counted(len(path.hops), "step"), _items(path))
+        for n, path in enumerate(paths, 1)
+    )
+
+
+def _items(path: Path) -> list[Item]:
+    last = path.hops[-1].end
+    steps = [Item(_TYPES.get(h.start.kind, ""), h.start.label, _beside(h), h.standing) for h in path.hops]
+    return [*steps, Item(_TYPES.get(last.kind, ""), last.label, last.kind)]
+
+
+def _beside(hop: Hop) -> str:
+    """Return the words of a step with the first sentence that bears it out."""
+    said = next((p for p in hop.passages if p.sentence), None)
+    return f"{hop.words}: “{said.sentence}” {said.document}" if said else hop.words
 
 
 def _chain(path: Path, y: float) -> tuple[Markup, float]:

@@ -8,8 +8,10 @@ from typing import Final
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.views import svg
-from kg.views.lettering import bold, cut, width
+from kg.views.lettering import bold, cut, width, wrap
+from kg.views.parts import Item, Part, parts
 from kg.views.picture import Picture, Row
 from kg.views.relations import label, sentences, type_of
 
@@ -61,13 +63,26 @@ def timeline(network: "nx.MultiDiGraph[str]", about: str | None = None) -> Pictu
     title = f"Timeline{name}"
     issued = sum(not m.due for m in moments)
     description = (
-        f"{issued} dates of issue and {len(moments) - issued} deadlines, from "
+        f"{counted(issued, 'date of issue', 'dates of issue')} and "
+        f"{counted(len(moments) - issued, 'deadline')}, from "
         f"{int(min(m.time for m in moments))} to {int(max(m.time for m in moments))}."
         if moments
         else "Nothing in this graph has a date."
     )
     rows = tuple(_row(network, m) for m in sorted(moments, key=lambda m: (m.time, m.thing, m.due)))
-    return Picture(title, description, _draw(network, shown, title, description), _COLUMNS, rows, notes)
+    drawing = _draw(network, shown, title, description)
+    return Picture(title, description, drawing, _COLUMNS, rows, notes, _parts(network, moments))
+
+
+def _parts(network: "nx.MultiDiGraph[str]", moments: Iterable[_Moment]) -> tuple[Part, ...]:
+    """Return the moments year by year."""
+    years: dict[str, list[Item]] = {}
+    for m in sorted(moments, key=lambda m: (m.time, m.thing, m.due)):
+        verb = ("due" if m.due else "issued") + (f" {m.text}" if len(m.text) > len("2035") else "")
+        of = f", {label(network, m.owner)}" if m.due and m.owner in network and m.owner != m.thing else ""
+        item = Item(type_of(network, m.thing), label(network, m.thing), f"{verb}{of}")
+        years.setdefault(str(int(m.time)), []).append(item)
+    return parts(years.items())
 
 
 def _moments(network: "nx.MultiDiGraph[str]") -> list[_Moment]:
@@ -124,7 +139,7 @@ def _fit(
             room -= max(more, 0)
     left = sum(len(found) for _, found in groups) - sum(kept.values())
     shown = [(owner, found[: kept[owner]]) for owner, found in groups if kept[owner]]
-    return shown, (f"{left} more stand in the table only.",) if left else ()
+    return shown, (f"{left:,} more in the table.",) if left else ()
 
 
 def _told(found: Sequence[_Moment]) -> bool:
@@ -143,8 +158,10 @@ def _draw(
     for owner, found in groups:
         name = label(network, owner) if owner else f"({_LOOSE})"
         sign = svg.mark(type_of(network, owner), 16, y + _ROW / 2) if owner else svg.join()
-        heading = svg.words(cut(name, bold(13), _LEFT - 46), 28, y + _ROW / 2 + 4.5, "b")
-        rows.append(svg.tag("g", svg.join(svg.hint(name), sign, heading)))
+        lines = wrap(name, bold(13), _LEFT - 46)
+        heading = [svg.words(k, 28, y + _ROW / 2 + 4.5 + 17 * n, "b") for n, k in enumerate(lines)]
+        rows.append(svg.tag("g", svg.join(svg.hint(name), sign, *heading)))
+        end = y + 17 * (len(lines) - 1) + _ROW
         issue = [m for m in found if not m.due]
         due = [m for m in found if m.due]
         if issue and due:
@@ -155,7 +172,7 @@ def _draw(
         for moment in due:
             rows.append(_moment(network, moment, _x(moment, first, scale), y))
             y += _ROW
-        y += 6
+        y = max(y, end) + 6
     return svg.picture(_WIDTH, y + 16, title, description, svg.join(_axis(first, last, scale, y), *rows))
 
 

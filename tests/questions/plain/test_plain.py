@@ -34,6 +34,16 @@ UNDERSTOOD: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("GDP above 2 trillion yuan", "cq10", {"min": "2000000000000", "unit": "currency:CNY"}),  # an amount
     ("policies from 2022 to 2019", "cq33", {"from": "2019", "to": "2022"}),  # years in the wrong order
     ("what was published in 2021", "cq33", {"from": "2021", "to": "2021"}),  # one year is a span of one
+    (
+        "when was the European Chips Act published?",
+        "cq41",
+        {"policy": "r:policy-european-chips-act"},
+    ),  # when
+    (
+        "who published the European Chips Act?",
+        "cq12",
+        {"policy": "r:policy-european-chips-act"},
+    ),  # by whom
     ("measures nobody is responsible for", "cq25", {}),  # nothing is left open
 )
 
@@ -46,6 +56,7 @@ REFUSED = (
     ("what will the weather be in Chongqing", "other than an answer"),  # outside of the catalogue
     ("is the Hengqin Plan any good?", "opinion"),  # advice
     ("why was the Hengqin Plan issued?", "reason"),  # reasons
+    ("who did not issue the European Chips Act?", "who did not"),  # the contrary of what sources say
     ("delete all zones of Chongqing", "change"),  # changes
     ("SELECT * WHERE { ?s ?p ?o }", "sparql"),  # a query
     ("zones of Chongqing } ; DROP ALL #", ""),  # a query in disguise; answered or not, nothing is dropped
@@ -77,11 +88,12 @@ def test_the_sentences_are_all_there() -> None:
     assert len(rows) == 200
     assert {row["split"] for row in rows} == {"work", "shut"}
     assert sum(not row["question"] for row in rows) == 50
-    assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()}
+    # cq41 came after the sentences of others were written.
+    assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()} - {"cq41"}
     more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
     assert len(more) == 160
     assert sum(not row["question"] for row in more) == 40
-    assert (len(UNDERSTOOD), len(REFUSED)) == (8, 16)
+    assert (len(UNDERSTOOD), len(REFUSED)) == (10, 17)
 
 
 @pytest.mark.parametrize("split", FLOORS)

@@ -53,6 +53,13 @@ TELLS = (
     ("/quality", 200, "Unseen"),
     ("/documents?page=77", 400, "no page 77"),
     ("/nowhere", 404, "leads nowhere"),
+    ("/search?kind=nonsense", 404, "no class of things called “nonsense”"),  # neither taken nor passed over
+    ("/search?class=nonsense", 404, "policy documents"),  # the classes that there are stand below
+    ("/search?class=zone", 200, "All zones"),  # another word for the same
+    ("/search?kind=zone&page=0", 400, "counting begins with 1"),
+    ("/search?kind=zone&page=two", 400, "no whole number"),
+    ("/search?kind=zone&page=99999999999", 400, "too large"),
+    ("/query?query=SELECT+(1+AS+%3Fn)+%7B%7D", 200, "Answer 1 row "),  # one is no plural
 )
 
 
@@ -69,7 +76,7 @@ def test_a_page_tells(client: TestClient, address: str, status: int, words: str)
 def test_all_kinds_of_pages_are_looked_at() -> None:
     """The cases above and the walk over all links have every address of the pages between them."""
     assert len(PAGES) == 23
-    assert len(TELLS) == 34
+    assert len(TELLS) == 41
 
 
 def test_a_page_runs_nothing_and_loads_nothing(client: TestClient) -> None:

@@ -105,9 +105,9 @@ def error_page(site: str, error: KgError) -> Response:
 
 
 def refusal(site: str, request: Request, status: int) -> Response:
-    """Return what goes out where no page is: a page to a browser, one line to a program."""
+    """Return what goes out where no page is: a page, or one line to a program that takes none."""
     headers = {"Allow": "GET, HEAD"} if status == 405 else {}
-    if "text/html" not in request.headers.get("accept", ""):
+    if form(request) != "html":
         return PlainTextResponse(f"{_WORDS[status]}\n", status, {**HEADERS, **headers})
     title = _TITLES[status]
     reply = page(

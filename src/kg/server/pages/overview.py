@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.counting import plural
 from kg.graph.terms import node
 from kg.namespaces import R
 from kg.network.names import NODE_CLASSES
@@ -19,13 +20,16 @@ from kg.questions.source import text_of
 from kg.server.pages.addresses import of_document, with_query
 from kg.server.pages.desk import Desk
 from kg.server.pages.finding import make_hit, search
-from kg.server.pages.items import KINDS, item
+from kg.server.pages.guard import UnknownError
+from kg.server.pages.items import KINDS, Item, item
 from kg.server.pages.rendering import Crumb, page, still
 from kg.server.pages.wishes import leaf, words
 
 DATA: Final = Path(__file__).resolve().parent / "data"
 START: Final = Crumb("Overview", "/")
 _EXAMPLES: Final = 6
+_SHORT: Final = 60
+"""Longer names are no examples of what to type."""
 
 
 def overview(desk: Desk, _request: Request) -> Response:
@@ -72,7 +76,8 @@ def _read_foremost(desk: Desk) -> list[object]:
     found: list[object] = []
     for name in ("PolicyDocument", "Zone", "PublicBody", "AdministrativeArea", "Industry", "Measure"):
         members = desk.members(name)[:300]
-        best = max(members, key=lambda iri: (_spoken(desk, iri), iri), default=None)
+        short = [iri for iri in members if len(labels(iri)) <= _SHORT]
+        best = max(short, key=lambda iri: (_spoken(desk, iri), iri), default=None)
         if best is not None and len(found) < _EXAMPLES:
             found.append(item(desk.source, best, labels))
     return found
@@ -99,8 +104,19 @@ def _draw(desk: Desk) -> Mapping[str, Any] | None:
 
 def find(desk: Desk, request: Request) -> Response:
     """Return what a search finds; without words all things of a class, page by page."""
-    asked, kind = words(request, "q", 200), words(request, "kind", 40)
+    asked, kind = words(request, "q", 200), words(request, "kind", 40) or words(request, "class", 40)
     type_name = KINDS.get(kind, "")
+    if kind and not type_name:
+        known = tuple(
+            Item(
+                plural(spaced(name)),
+                with_query("/search", kind=slug),
+                type=name if name in NODE_CLASSES else "Other",
+            )
+            for slug, name in KINDS.items()
+            if name in desk.classes
+        )
+        raise UnknownError(f"There is no class of things called “{kind}”.", "There are these:", known)
     if not asked and type_name:
         return _listing(desk, request, kind, type_name)
     found = search(desk, asked, type_name) if asked else None
@@ -124,9 +140,7 @@ def _listing(desk: Desk, request: Request, kind: str, type_name: str) -> Respons
     labels = desk.labels()
     return page(
         "listing.html.j2",
-        f"All {spaced(type_name)}s"
-        if not spaced(type_name).endswith("y")
-        else f"All {spaced(type_name)[:-1]}ies",
+        f"All {plural(spaced(type_name))}",
         (START, Crumb("Search", "/search"), Crumb(spaced(type_name))),
         site=desk.site.title,
         hits=[make_hit(desk, iri, labels) for iri in members[at.slice]],

@@ -175,6 +175,10 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         fields=[_field(desk, parameter, answer) for parameter in asked.parameters],
         told=clean(answer.told),
         note=_note(answer, given),
+        waiting=[
+            (clean(one.told), with_query("/conflicts", about=one.thing) if one.disputed else "")
+            for one in answer.waiting
+        ],
         columns=[heading(column) for column in columns],
         figures=[_is_figure(answer.rows, column) for column in columns],
         rows=rows,

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import Response
 
+from kg.counting import counted, plural
 from kg.identifiers import short_hash
 from kg.network.appearance import STYLES
 from kg.questions.headings import clean, grouped
@@ -51,6 +52,7 @@ def environment() -> Environment:
     made.filters["grouped"] = grouped
     made.filters["clean"] = clean
     made.filters["plural"] = plural
+    made.filters["counted"] = counted
     made.filters["capital"] = capital
     made.globals["icon"] = icon
     made.globals["asset"] = address
@@ -92,17 +94,6 @@ def icon(type_name: str) -> Markup:
 def still(picture: Markup) -> Markup:
     """Return a drawing for a page whose stylesheet has the look of all drawings already."""
     return Markup(str(picture).replace(_STILL, "", 1))  # noqa: S704 - made by kg.views, which escapes
-
-
-def plural(kind: str) -> str:
-    """Return the plural of a kind in words.
-
-    >>> plural("public body"), plural("zone")
-    ('public bodies', 'zones')
-    """
-    if kind.endswith("y") and kind[-2:-1] not in "aeiou":
-        return f"{kind[:-1]}ies"
-    return kind if kind.endswith("s") else f"{kind}s"
 
 
 def capital(words: str) -> str:

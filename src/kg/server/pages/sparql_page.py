@@ -13,6 +13,7 @@ from kg.questions.cells import Row
 from kg.questions.headings import clean
 from kg.questions.results import Result
 from kg.questions.source import Labels
+from kg.server.digest import is_remote
 from kg.server.pages.addresses import with_query
 from kg.server.pages.desk import Desk
 from kg.server.pages.items import Item, cell
@@ -69,6 +70,7 @@ def sparql_page(desk: Desk, request: Request) -> Response:
         formats=_formats(query, result) if result else [],
         limits=desk.site.limits,
         most=ROWS,
+        far=is_remote(desk.source),
         status=400 if problem else 200,
     )
 

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.counting import plural
 from kg.graph.terms import ALT_LABEL, FACTS
 from kg.namespaces import KG, R, compact
 from kg.network.names import NODE_CLASSES
@@ -26,8 +27,8 @@ from kg.server.pages.guard import UnknownError
 from kg.server.pages.items import KINDS, item
 from kg.server.pages.naming import by_id
 from kg.server.pages.overview import START
-from kg.server.pages.rendering import Crumb, page, plural, still
-from kg.server.pages.told import Line, lines
+from kg.server.pages.rendering import Crumb, page, still
+from kg.server.pages.told import Line, lines, most_read
 from kg.server.pages.wishes import Leaf, form, leaf, words
 
 WHOLE: Final = 100
@@ -120,14 +121,16 @@ def _wished(found: Outline, name: str, address: str) -> Strand | None:
 
 
 def _alone(strand: Strand, records: Records, at: Leaf) -> Told:
-    return Told(strand, lines(strand.said[at.slice], records), "")
+    said = strand.said[at.slice]
+    return Told(strand, lines(said, records, most_read(said)), "")
 
 
 def _all(found: Outline, records: Records, address: str) -> list[Told]:
     most = WHOLE if len(found) <= WHOLE else _BEGUN
+    read = most_read(one for strand in found.strands for one in strand.said)
     told = []
     for strand in sorted(found.strands, key=_weight):
-        shown = lines(strand.said[:most], records)
+        shown = lines(strand.said[:most], records, read)
         more = with_query(address, relation=strand.id) if len(strand.said) > most else ""
         if shown:
             told.append(Told(strand, shown, more))

@@ -1,6 +1,6 @@
 """Statements as a thing page tells them: the other end, how it stands, in which sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -29,6 +29,10 @@ STANDINGS: Final[Mapping[str, str]] = MappingProxyType(
 _SURE: Final = ((0.95, "surely read"), (0.8, "most likely read rightly"), (0.6, "probably read rightly"))
 _MOST: Final = 12
 """So many passages of one statement are shown at most."""
+_FEW: Final = 6
+"""So many claims of one statement are read where there are many."""
+_MANY: Final = 300
+"""If more claims make the statements of a page, not all of them are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,23 @@ class Line:
     sources: tuple[str, ...]
 
 
-def lines(said: Sequence[Heard], records: Records) -> tuple[Line, ...]:
-    """Return statements of an outline as they are told."""
-    return tuple(_line(one, statement, records) for one, statement in statements(said, records))
+def most_read(said: Iterable[Heard]) -> int | None:
+    """Return how many claims of each statement a page reads; None stands for all.
+
+    Where many claims make its statements, it reads only some of each, and counts the others.
+    """
+    return _FEW if sum(len(one.claims) for one in said) > _MANY else None
 
 
-def _line(one: Heard, statement: Statement, records: Records) -> Line:
-    found = [record for record in claims_of(one, records) if record.reason]
+def lines(said: Sequence[Heard], records: Records, most: int | None = None) -> tuple[Line, ...]:
+    """Return statements of an outline as they are told; of each at most so many claims are read."""
+    return tuple(_line(one, statement, records, most) for one, statement in statements(said, records, most))
+
+
+def _line(one: Heard, statement: Statement, records: Records, most: int | None) -> Line:
+    read = claims_of(one, records, most)
+    unread = max(0, len(one.claims) - most) if most else 0
+    found = [record for record in read if record.reason]
     reason = found[0].reason if found and statement.status in ("disputed", "proposed") else ""
     quotes = passages(statement.quotes)
     spoken = {passage.document for passage in quotes}
@@ -69,10 +83,10 @@ def _line(one: Heard, statement: Statement, records: Records) -> Line:
         other=_other(one, statement, records),
         status=statement.status,
         standing=STANDINGS.get(statement.status, statement.status),
-        remark=_remark(statement),
+        remark=_remark(statement, unread),
         reason=clean(reason),
         said=quotes[:_MOST],
-        more=max(0, len(quotes) - _MOST),
+        more=max(0, len(quotes) - _MOST) + unread,
         sources=tuple(clean(name) for name in statement.documents if clean(name) not in spoken),
     )
 
@@ -94,7 +108,7 @@ def _value(label: str, iri: str) -> str:
     return spaced(local_name(iri)) if ":" in label and label.partition(":")[2] in iri else clean(label)
 
 
-def _remark(statement: Statement) -> str:
+def _remark(statement: Statement, unread: int) -> str:
     """Return by how much a statement is borne out, in words."""
     if statement.corrected:
         return "as a person corrected it"
@@ -103,4 +117,5 @@ def _remark(statement: Statement) -> str:
         return ""
     sure = next((told for least, told in _SURE if borne.confidence >= least), "perhaps misread")
     works = "one source" if borne.works == 1 else f"{borne.works:,} independent sources"
+    works += " or more" if unread else ""
     return f"{works}, {sure} ({borne.confidence:.2f})"

@@ -12,7 +12,6 @@ from kg.questions.headings import clean
 LONGEST: Final = 400
 """So many characters a name or a question may have."""
 FORMS: Final = {"html": "text/html", "json": "application/json", "csv": "text/csv", "ttl": "text/turtle"}
-_NUMBER: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _QUALITY: Final = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*", re.IGNORECASE)
 
 
@@ -38,8 +37,12 @@ def number(request: Request, name: str, default: int = 1, most: int = 10**9) -> 
     given = request.query_params.get(name, "")
     if not given:
         return default
-    if not _NUMBER.fullmatch(given) or not 1 <= int(given) <= most:
-        raise InputError(f"this is not a number from 1 to {most:,}", name, "Write digits only")
+    if not given.isascii() or not given.isdecimal():
+        raise InputError("this is no whole number", name, f"Write digits only, from 1 to {most:,}")
+    if len(given.lstrip("0")) > len(str(most)) or int(given) > most:
+        raise InputError("this number is too large", name, f"It can be {most:,} at most")
+    if not int(given):
+        raise InputError("counting begins with 1 here", name, f"Write a number from 1 to {most:,}")
     return int(given)
 
 
@@ -76,7 +79,8 @@ def leaf(request: Request, total: int, size: int = 100) -> Leaf:
     """
     wished = Leaf(number(request, "page"), size, total)
     if wished.number > wished.last:
-        raise InputError(f"there are {wished.last:,} pages, and no page {wished.number:,}", "page", "Go back")
+        there = "there is one page" if wished.last == 1 else f"there are {wished.last:,} pages"
+        raise InputError(f"{there}, and no page {wished.number:,}", "page", "Go back")
     return wished
 
 

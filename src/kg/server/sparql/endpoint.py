@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
@@ -12,16 +13,17 @@ from starlette.types import Receive, Scope, Send
 
 from kg.graph.index import fitting_index
 from kg.graph.manifest import GRAPH
-from kg.graph.sparql_answers import Answer, Asked
+from kg.graph.sparql_answers import SHORT, Answer, Asked
 from kg.graph.sparql_worker import greeting
 from kg.graph.store import GraphFolder
 from kg.identifiers import sha256
-from kg.server.digest import digest_of, store_of
+from kg.server.digest import digest_of, is_remote, store_of
 from kg.server.settings import Settings
 from kg.server.site import Limits, Site
 from kg.server.sparql.cache import AnswerCache
 from kg.server.sparql.descriptions import Descriptions, address_of
 from kg.server.sparql.formats import WRITTEN, Taken, taken
+from kg.server.sparql.passing import Passing
 from kg.server.sparql.pool import Pool, Trouble, TroubleError
 from kg.server.sparql.replies import Budget, Reply, send_reply, words
 from kg.server.sparql.requests import ALLOW, RefusalError, read_request
@@ -47,8 +49,9 @@ class Endpoint:
         self._cache = AnswerCache(settings.cache)
         self._budget = Budget(site.limits.memory)
         self._url = settings.url
-        self._pool = Pool(_greeter(source, site.limits), site.limits, settings.waiting)
+        self._pool = _pool(source, site.limits, settings.waiting)
         self._descriptions = Descriptions(site, self._ask)
+        self._kept = lru_cache(maxsize=64)(self._limited)
 
     def start(self) -> None:
         """Let the processes begin, so that the first query finds them ready; needs a running event loop."""
@@ -91,8 +94,8 @@ class Endpoint:
             return Reply(303, headers={"location": place, "vary": _VARY})
         if wish.asked is None:
             return await self._described(scope, wish.taken, "service")
-        asked = replace(wish.asked, limit=self._limits.rows)
-        mark = self._mark(asked)
+        short = len(wish.asked.query) <= SHORT
+        asked, mark = (self._kept if short else self._limited)(wish.asked)
         if f'"{mark}"' in wish.known:
             return Reply(304, headers={"etag": f'"{mark}"', "vary": _VARY, "cache-control": "no-cache"})
         kept = self._cache.get(mark)
@@ -130,6 +133,11 @@ class Endpoint:
             answer.cancel()
             for task in watching:
                 task.cancel()
+
+    def _limited(self, asked: Asked) -> tuple[Asked, str]:
+        """Return a query with the limit of rows, and the mark of its answer."""
+        made = replace(asked, limit=self._limits.rows)
+        return made, self._mark(made)
 
     def _mark(self, asked: Asked) -> str:
         """Return what tells this answer from all others: by graph, query and form."""
@@ -177,6 +185,13 @@ async def _watch(receive: Receive, answer: "asyncio.Future[Answer]") -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
     answer.cancel()
+
+
+def _pool(source: GraphFolder, limits: Limits, waiting: int) -> Pool | Passing:
+    """Return what answers queries: processes here, or the server on which the graph lies."""
+    if is_remote(source):
+        return Passing(source, limits, waiting)
+    return Pool(_greeter(source, limits), limits, waiting)
 
 
 def _greeter(source: GraphFolder, limits: Limits) -> Callable[[], bytes]:

@@ -7,12 +7,22 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final, cast
 
-from kg.graph.sparql_answers import Answer, Asked
+from kg.graph.sparql_answers import SHORT, Answer, Asked
 from kg.graph.sparql_worker import COMMAND, environment
 
 _FIELDS: Final = tuple(field.name for field in fields(Asked))
+
+
+def _line(asked: Asked, seconds: float) -> bytes:
+    """Return a query as a process is told it."""
+    told = {name: getattr(asked, name) for name in _FIELDS}
+    return json.dumps({**told, "seconds": seconds}).encode("ascii") + b"\n"
+
+
+_kept: Final = lru_cache(maxsize=64)(_line)
 
 
 class QueryProcess(asyncio.SubprocessProtocol):
@@ -65,8 +75,8 @@ class QueryProcess(asyncio.SubprocessProtocol):
         ``seconds`` is after how long the process ends itself, should nobody do so.
         """
         self._on_reply = on_reply
-        told = {name: getattr(asked, name) for name in _FIELDS}
-        self._write(json.dumps({**told, "seconds": seconds}).encode("ascii") + b"\n")
+        short = len(asked.query) <= SHORT
+        self._write((_kept if short else _line)(asked, seconds))
 
     def end(self) -> None:
         """End the process at once."""
@@ -104,7 +114,7 @@ class QueryProcess(asyncio.SubprocessProtocol):
         if len(self._buffer) >= self._size:
             head, data = self._head, bytes(self._buffer)
             self._head = None
-            self._buffer = bytearray()
+            self._buffer.clear()
             self._reply(Answer(data=data, **head) if "status" in head else Answer(200, b""))
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:

@@ -5,6 +5,7 @@ Source: SPARQL 1.1 Protocol, W3C Recommendation of 2013, section 2.1 (query oper
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
@@ -12,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope
 
-from kg.graph.sparql_answers import Asked
+from kg.graph.sparql_answers import SHORT, Asked
 from kg.server.sparql.formats import Taken, by_name, taken, takes_gzip
 
 ALLOW: Final = "GET, HEAD, OPTIONS, POST"
@@ -59,17 +60,28 @@ async def read_request(scope: Scope, receive: Receive) -> Wish:
     """
     headers = _headers(scope)
     method = scope["method"]
+    if method == "GET":
+        text = scope["query_string"]
+        return (_kept if len(text) <= SHORT else _got)(text, tuple(headers.items()))
     given = _pairs(scope["query_string"], "the query string")
     if method == "POST":
         given += await _posted(headers, receive, any(name == "query" for name, _ in given))
-    elif method not in ("GET", "HEAD"):
+    elif method != "HEAD":
         raise RefusalError(405, f"{method} is not understood here. Use GET or POST", {"allow": ALLOW})
-    if any(name == "update" for name, _ in given):
-        raise RefusalError(403, _READ_ONLY)
     return _wish(given, headers)
 
 
+def _got(text: bytes, headers: tuple[tuple[str, str], ...]) -> Wish:
+    """Return what a GET wants, by its query string and headers."""
+    return _wish(_pairs(text, "the query string"), dict(headers))
+
+
+_kept: Final = lru_cache(maxsize=64)(_got)
+
+
 def _wish(given: list[tuple[str, str]], headers: Mapping[str, str]) -> Wish:
+    if any(name == "update" for name, _ in given):
+        raise RefusalError(403, _READ_ONLY)
     queries = [value for name, value in given if name == "query"]
     formats = {value for name, value in given if name == "format" and value}
     wanted = _format(formats) if formats else taken(headers.get("accept", ""))

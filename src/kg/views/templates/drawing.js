@@ -24,18 +24,13 @@ const icon = (type) => {
 
 readColours();
 const big = edges.length > 1500;
-/* The library keeps the view: moving, zooming, gestures, redrawing. What is drawn into it is ours. */
-const net = new vis.Network(byId('net'), { nodes: [], edges: [] }, {
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: { hover: false, keyboard: false, multiselect: false, selectable: false },
-});
-const redraw = () => net.body.emitter.emit('_requestRedraw');
+const net = stage(byId('net'));
+const { redraw } = net;
 const dragged = { view: false, node: null };
 byId('net').addEventListener('pointerdown', (event) => { // before the library sees it: a mark is dragged alone
   const box = byId('net').getBoundingClientRect();
   dragged.node = markAt({ x: event.clientX - box.left, y: event.clientY - box.top }) ?? null;
-  net.interactionHandler.options.dragView = dragged.node === null;
+  net.holdView(dragged.node !== null);
 }, true);
 net.on('dragStart', () => { dragged.view = dragged.node === null; });
 net.on('dragging', (event) => {
@@ -43,7 +38,19 @@ net.on('dragging', (event) => {
   Object.assign(nodes[dragged.node], event.pointer.canvas);
   redraw();
 });
-net.on('dragEnd', () => { Object.assign(dragged, { view: false, node: null }); redraw(); });
+/* what was put elsewhere stays there; in a ring things lie as the ring has them */
+const keepPin = (i) => {
+  if (i === null || i >= THINGS || ringed) return;
+  pin(i, nodes[i].x, nodes[i].y);
+  remember();
+  byId('undo').disabled = false;
+};
+const nudge = (i, x, y) => {
+  Object.assign(nodes[i], { x: nodes[i].x + x / net.getScale(), y: nodes[i].y + y / net.getScale() });
+  keepPin(i);
+  redraw();
+};
+net.on('dragEnd', () => { if (!dragged.view) keepPin(dragged.node); Object.assign(dragged, { view: false, node: null }); redraw(); });
 net.on('release', () => { dragged.node = null; });
 
 /* marks and lines keep a readable size on the screen however far one zooms out */

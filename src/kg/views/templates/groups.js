@@ -80,7 +80,7 @@ const drawHeaps = (context, scale) => {
       context.textAlign = 'center';
       context.textBaseline = 'middle';
       context.fillStyle = colour.ink;
-      context.fillText(heap.now.toLocaleString('en'), heap.x, heap.y);
+      context.fillText(grouped(heap.now), heap.x, heap.y);
     }
     context.restore();
   }

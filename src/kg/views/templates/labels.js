@@ -93,9 +93,12 @@ const labelLayer = (net, box, nodes, edges, pointOf) => {
     const upright = [[at.x - w / 2, at.y + radius + 3, w, h], [at.x - w / 2, at.y - radius - 3 - h, w, h]];
     return [...(side ? [...aside, ...upright] : [...upright, ...aside]), ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(slant)];
   };
-  /* whether even the smallest words would have no room beside a mark: asked first, for measuring words is slow */
-  const crowded = (state, i, at, radius) => spotsOf(at, radius, 14, 15)
-    .every((s) => !inside(s) || !state.marks.free(...s, i) || !state.labels.free(...s));
+  /* whether even words of narrow letters would have no room beside a mark: asked first, for measuring words is slow */
+  const crowded = (state, i, at, radius) => {
+    const own = wrapped(i);
+    const w = own.reduce((most, line) => Math.max(most, line.length), 0) * 5;
+    return spotsOf(at, radius, w, own.length * 15).every((s) => !inside(s) || !state.labels.free(...s) || !state.marks.free(...s, i));
+  };
   const FURTHER = [14, 28, 46, 70];
 
   /* the line from a mark to a label that stands off, and its points every few pixels */

@@ -20,7 +20,7 @@ const years = nodes.map((node) => node.year).filter((year) => year !== undefined
 const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
 
 /* picked: null, {node}, {node, hops: 2}, {edge}, {group} or {path: [node, …], along: [edge, …]} */
-const state = { picked: null, ring: false, types: new Set(), gone: new Set(), open: new Set(), doubtful: false, until: null };
+const state = { picked: null, ring: false, types: new Set(), gone: new Set(), open: new Set(), doubtful: false, until: null, pinned: new Map() };
 let hovered = null;
 
 /* ---------- small helpers; every word of the graph goes in as text ---------- */
@@ -35,7 +35,8 @@ const make = (tag, attributes, ...children) => {
 };
 const button = (text, onclick, attributes = {}) => make('button', { type: 'button', ...attributes, onclick }, text);
 const bdi = (text) => make('bdi', {}, text);
-const plural = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
+const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ','); // toLocaleString is slow to start
+const plural = (n, one) => `${grouped(n)} ${one}${n === 1 ? '' : 's'}`;
 const other = (edge, i) => (edge.from === i ? edge.to : edge.from);
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const passageOf = (n) => data.passages[n];
@@ -102,6 +103,19 @@ const wayBetween = (start, end) => {
   return { path, along };
 };
 
+/* ---------- pins: where a reader put things ---------- */
+const laid = nodes.map(({ x, y }) => [x, y]);
+const pin = (i, x, y) => { [nodes[i].x, nodes[i].y] = [x, y]; state.pinned.set(i, [Math.round(x), Math.round(y)]); };
+const readPins = (text) => {
+  for (const i of state.pinned.keys()) [nodes[i].x, nodes[i].y] = laid[i];
+  state.pinned.clear();
+  const found = text.split(' ');
+  for (let k = 0; k + 2 < found.length; k += 3) {
+    const [i, x, y] = [numberOf.get(found[k]), Number(found[k + 1]), Number(found[k + 2])];
+    if (i !== undefined && Number.isFinite(x) && Number.isFinite(y)) pin(i, x, y);
+  }
+};
+
 /* ---------- undo and the address: both are the state, written down ---------- */
 const written = () => {
   const { picked } = state;
@@ -116,10 +130,13 @@ const written = () => {
   if (state.open.size) words.set('open', [...state.open].sort().join(' '));
   if (state.doubtful) words.set('candidates', '1');
   if (state.until !== null) words.set('until', String(state.until));
+  if (state.pinned.size) words.set('at', [...state.pinned].sort(([a], [b]) => a - b).map(([i, spot]) => [nodes[i].id, ...spot].join(' ')).join(' '));
   return words.toString();
 };
 const readBack = (text) => {
   const words = new URLSearchParams(text);
+  leaveRing();
+  readPins(words.get('at') || '');
   const known = (name) => numberOf.get(words.get(name));
   state.types = new Set((words.get('without') || '').split(' ').filter((type) => style.has(type)));
   state.gone = new Set((words.get('hidden') || '').split(' ').filter((id) => numberOf.has(id)).map((id) => numberOf.get(id)));
@@ -134,10 +151,11 @@ const readBack = (text) => {
 };
 const past = [];
 let present = written();
+const address = () => { try { history.replaceState(null, '', '#' + present); } catch (error) { /* a sandboxed frame has none */ } };
 const remember = () => {
   const now = written();
   if (now === present) return;
   past.push(present);
   present = now;
-  try { history.replaceState(null, '', '#' + now); } catch (error) { /* a sandboxed frame has no address */ }
+  address();
 };

@@ -107,21 +107,21 @@ const groupPanel = (g) => {
   const show = (some) => { for (const i of some) list.append(make('li', {}, icon(nodes[i].type), go(i), make('span', {}, String(rank[i])))); };
   show(members.slice(0, 60));
   const kinds = make('ul', { class: 'most' });
-  for (const [type, n] of heap.kinds) kinds.append(make('li', {}, icon(type), several(style.get(type).kind), make('span', {}, n.toLocaleString('en'))));
+  for (const [type, n] of heap.kinds) kinds.append(make('li', {}, icon(type), several(style.get(type).kind), make('span', {}, grouped(n))));
   const parts = [
     make('div', { class: 'kind' }, `group of ${plural(heap.now, 'thing')}`, close()), title(heap.label),
     make('p', { class: 'acts' }, button(state.open.has(heap.key) ? 'Close the group' : 'Open the group', () => openGroups([heap])), button('As a table', () => { if (byId('tabled').hidden) table(); })),
     kinds, make('h3', { class: 'ends' }, 'its things', make('span', {}, 'relations')), list,
   ];
-  if (members.length > 60) { const more = button(`Show all ${members.length.toLocaleString('en')}`, () => { more.remove(); show(members.slice(60)); }, { class: 'link more' }); parts.push(more); }
+  if (members.length > 60) { const more = button(`Show all ${grouped(members.length)}`, () => { more.remove(); show(members.slice(60)); }, { class: 'link more' }); parts.push(more); }
   return parts;
 };
 const groupList = () => {
   const list = make('ul', { class: 'most' });
-  const show = (some) => some.forEach((heap) => list.append(make('li', {}, make('button', { type: 'button', class: 'link', onclick: () => openGroups([heap]) }, bdi(heap.label)), make('span', {}, heap.now.toLocaleString('en')))));
+  const show = (some) => some.forEach((heap) => list.append(make('li', {}, make('button', { type: 'button', class: 'link', onclick: () => openGroups([heap]) }, bdi(heap.label)), make('span', {}, grouped(heap.now)))));
   const all = heaps.filter((heap) => heap.now);
   show(all.slice(0, 40));
-  const more = all.length > 40 ? button(`Show all ${all.length.toLocaleString('en')} groups`, () => { more.remove(); show(all.slice(40)); }, { class: 'link more' }) : null;
+  const more = all.length > 40 ? button(`Show all ${grouped(all.length)} groups`, () => { more.remove(); show(all.slice(40)); }, { class: 'link more' }) : null;
   return [make('p', {}, `There are too many things to draw each: ${plural(all.length, 'group')} of closely linked ones stand for them. Press a group to open it. Search finds every thing, and draws it with its neighbours.`), make('h3', { class: 'ends' }, 'groups', make('span', {}, 'things')), list, more].filter(Boolean);
 };
 const edgePanel = (edge) => [
@@ -155,7 +155,6 @@ const fillPanel = (move) => {
   const panel = byId('panel');
   const { picked } = state;
   panel.replaceChildren(...(!picked ? homePanel() : picked.group !== undefined ? groupPanel(picked.group) : picked.edge ? edgePanel(picked.edge) : picked.path ? pathPanel(picked) : nodePanel(picked.node)));
-  panel.scrollTop = 0;
   if (move) byId('here').focus({ preventScroll: innerWidth > 820 });
 };
 
@@ -213,20 +212,21 @@ const undo = () => {
   if (!past.length) { say('Nothing to undo'); return; }
   readBack(past.pop());
   present = written();
+  address();
   say('Undone');
   refresh(false);
 };
 const groupsSaid = () => {
   const now = heaps.filter(lumped);
-  return now.length ? `${now.reduce((sum, heap) => sum + heap.now, 0).toLocaleString('en')} of them in ${plural(now.length, 'closed group')}` : '';
+  return now.length ? `${grouped(now.reduce((sum, heap) => sum + heap.now, 0))} of them in ${plural(now.length, 'closed group')}` : '';
 };
 const count = () => {
   const things = nodes.filter((_, i) => shown(i)).length; // those behind a sign too
   const behind = folded();
   const relations = edges.filter(drawn).length;
-  const of = (n, all, word) => (n === all ? plural(n, word) : `${n.toLocaleString('en')} of ${plural(all, word)}`);
+  const of = (n, all, word) => (n === all ? plural(n, word) : `${grouped(n)} of ${plural(all, word)}`);
   const parts = [of(things, THINGS, 'thing'), of(relations, edges.length, 'relation'), plural(data.documents.length, 'source')];
-  byId('counts').textContent = [...parts, behind && !heaps.some(lumped) ? `${behind.toLocaleString('en')} folded` : '', groupsSaid(), data.cut].filter(Boolean).join(' · ');
+  byId('counts').textContent = [...parts, behind && !heaps.some(lumped) ? `${grouped(behind)} folded` : '', groupsSaid(), data.cut].filter(Boolean).join(' · ');
 };
 const refresh = (move, still = false) => {
   const { picked } = state;
@@ -247,6 +247,7 @@ const refresh = (move, still = false) => {
   count();
   paint();
   fillPanel(move);
+  byId('panel').scrollTop = 0;
   if (!byId('tabled').hidden) fillTable();
   const near = focus();
   if (!still) frame(near ? withSigns(near) : everything());

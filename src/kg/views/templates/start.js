@@ -44,9 +44,10 @@ const DRAWING_KEYS = {
     else if (!state.picked) pick({ node: byDegree.find(shown) ?? 0 }, true);
   },
 };
+const ASIDE = { ArrowLeft: [-20, 0], ArrowRight: [20, 0], ArrowUp: [0, -20], ArrowDown: [0, 20] };
 const own = () => (state.picked && state.picked.node !== undefined ? state.picked.node : null);
 const KEYS = {
-  '/': () => findBox.focus(), '?': help, t: table, u: undo,
+  '/': () => findBox.focus(), '?': help, t: () => { chosen = true; table(); }, u: undo,
   '+': () => net.moveTo({ scale: net.getScale() * 1.25 }), '=': () => net.moveTo({ scale: net.getScale() * 1.25 }),
   '-': () => net.moveTo({ scale: net.getScale() / 1.25 }), 0: () => frame(everything()),
   g: () => { const shut = heaps.filter(lumped); openGroups(shut.length ? shut : heaps); },
@@ -58,7 +59,8 @@ const KEYS = {
 };
 byId('net').addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !DRAWING_KEYS[event.key]) return;
-  DRAWING_KEYS[event.key]();
+  if (event.shiftKey && ASIDE[event.key] && own() !== null) nudge(own(), ...ASIDE[event.key]);
+  else DRAWING_KEYS[event.key]();
   event.preventDefault();
 });
 document.addEventListener('keydown', (event) => {
@@ -69,7 +71,7 @@ document.addEventListener('keydown', (event) => {
 });
 byId('all').addEventListener('click', () => frame(everything()));
 byId('undo').addEventListener('click', undo);
-byId('astable').addEventListener('click', table);
+byId('astable').addEventListener('click', () => { chosen = true; table(); });
 byId('keysbutton').addEventListener('click', help);
 byId('help').querySelector('button').addEventListener('click', help);
 byId('hint').querySelector('button').addEventListener('click', noPath);
@@ -92,17 +94,27 @@ const fromAddress = () => {
   return true;
 };
 addEventListener('hashchange', fromAddress);
+/* on a narrow screen the table comes first, until a reader chooses; a frame in a page may get its width only later */
+let chosen = false;
+const suit = () => { if (!chosen && !location.hash && (innerWidth < 600) === byId('tabled').hidden && !state.picked) table(true); };
 let width = innerWidth;
-addEventListener('resize', () => { if (Math.abs(innerWidth - width) > 40) { width = innerWidth; frame(focus() ? withSigns(focus()) : everything(), 1.15, true); } });
+addEventListener('resize', () => {
+  if (Math.abs(innerWidth - width) <= 40) return;
+  width = innerWidth;
+  suit();
+  frame(focus() ? withSigns(focus()) : everything(), 1.15, true);
+});
 
+/* what changes the page comes before what asks for its size, so that it is laid out once */
 recount();
 regroup();
+count();
+fillPanel(false);
 frame(everything(), 1.15, true);
 measureZoom();
 paint();
-count();
 net.on('zoom', zoomed);
 net.on('animationFinished', zoomed);
-if (!fromAddress()) fillPanel(false);
+fromAddress();
 byId('undo').disabled = true;
-if (innerWidth < 600 && !state.picked && !location.hash) table(true);
+suit();

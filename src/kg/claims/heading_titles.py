@@ -1,0 +1,45 @@
+"""Titles of policies in headings, which name nothing new unless the text below goes on to speak of it."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.capitals import cased
+from kg.claims.titles import find_titles, title_heads
+from kg.model import Document, Mention, Sentence
+
+_NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
+# How far below a heading the text may speak of "the strategy" that the heading names.
+_BELOW = 1500
+
+
+def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the title that fills a heading, if the text below it speaks of "the plan" or "this Act".
+
+    A heading in capitals is read as if it were none; one that is written like a sentence may only end in a title.
+    """
+    text = cased(document.text[sentence.start : sentence.end])
+    bare = text.rstrip(" :.*_#")
+    begin = _NUMBERING.match(bare)
+    for title in find_titles(bare):
+        if title.method not in ("capitalised", "numbered") or begin is None:
+            continue
+        if title.end < len(bare) and not _SUBTITLE.match(bare, title.end):
+            continue
+        head = title_heads(title.name)
+        below = document.text[sentence.end : sentence.end + _BELOW]
+        if (title.start == begin.end() or _in_words(bare, title)) and re.search(
+            rf"\b(?:(?:[Tt]he|[Tt]his)\s+(?i:{head})|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+            below,
+        ):
+            name = document.text[sentence.start + title.start : sentence.start + title.end]
+            yield title._replace(name=name)
+
+
+# "The Harbour Plan: What It Says"
+_SUBTITLE = re.compile(r"\s*(?::|\s[–—-])\s")
+
+
+def _in_words(heading: str, title: Mention) -> bool:
+    """Return whether a heading is written like a sentence, so that the capitals of the title in it are its own."""
+    before = heading[: title.start].split()
+    return any(len(w) > 3 and w[0].islower() for w in before) and not heading[title.end :].strip(" .!")

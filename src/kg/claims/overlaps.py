@@ -1,0 +1,64 @@
+"""Mentions of a sentence that overlap or stand side by side for one thing: which of them stay."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from kg.model import Mention
+
+
+def with_more(found: tuple[Mention, ...], more: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return mentions that do not overlap together with more, if there are any."""
+    added = tuple(more)
+    return without_overlap([*found, *added]) if added else found
+
+
+def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that are left when longer ones push out shorter ones."""
+    plain = sorted(set(mentions))
+    if all(one.end <= other.start for one, other in pairwise(plain)):
+        return tuple(plain)
+    ordered = sorted(plain, key=lambda m: (m.start - m.end, m.start, _order(m), m.name, m.kind, m.method))
+    taken = bytearray(max((m.end for m in ordered), default=0))
+    kept: list[Mention] = []
+    for m in ordered:
+        if taken.find(1, m.start, m.end) < 0:
+            taken[m.start : m.end] = b"\x01" * (m.end - m.start)
+            kept.append(m)
+    return tuple(sorted(kept))
+
+
+_APPOSED = re.compile(
+    r"\s*[(（]\s*(?:(?:hereinafter|hereafter|referred\s+to|known|called|abbreviated|as|or|the)[\s,]+)*[“‘\"']?"
+)
+
+
+def without_appositions(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions without a short name in brackets right after the name that it stands for."""
+    kept: list[Mention] = []
+    for m in mentions:
+        before = kept[-1] if kept and m.kind != "Figure" else None
+        if before and before.name == m.name and _APPOSED.fullmatch(text, before.end, m.start):
+            continue
+        if before and before.kind == "PublicBody" and _is_shortened(text, before, m):
+            continue
+        kept.append(m)
+    return tuple(kept)
+
+
+def _is_shortened(text: str, body: Mention, m: Mention) -> bool:
+    """Return whether an area is only a short form in brackets: "the Council of the Kingdom of Norvia (KN)"."""
+    return (
+        m.kind == "AdministrativeArea"
+        and text[m.start : m.end].isupper()
+        and text[body.end : m.start] == " ("
+        and text[m.end : m.end + 1] == ")"
+    )
+
+
+def _order(mention: Mention) -> int:
+    return (
+        ("name", "government", "capital", "reference").index(mention.method)
+        if mention.method in ("name", "government", "capital", "reference")
+        else 9
+    )

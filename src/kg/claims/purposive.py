@@ -1,0 +1,87 @@
+"""Actions that a word of intent governs, wherever it stands: "an initiative to …", "strove to …", "the idea of opening …".
+
+What such a word governs is an aim of the policy, however the sentence around it is built; what merely follows
+"to" is as often an effect ("expected to create jobs") or the purpose of another action, and is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.cutting import Action, nouns_follow, pieces
+from kg.claims.verbs import ADVERB, forms, word_set
+from kg.claims.words import alternation, plural, words
+
+AIM, MEANS = "aim", "means"
+_BASE = re.compile(rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)")
+_ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
+_NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
+_FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
+_BEFORE = 60  # letters in which the word that governs "to" has to stand
+
+
+@cache
+def _of_to() -> re.Pattern[str]:
+    nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
+    day = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    return re.compile(
+        rf"\b(?:{nouns}(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
+        # What "has helped to" do something is past.
+        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+    )
+
+
+@cache
+def _of_ing() -> Cued:
+    joined = r"(?:of|for|in|on|at|like|such\s+as|towards?|to|includ(?:es?|ing|ed)|entails?|involves?|covers?|covering)"
+    verbs = alternation(words().list("intent", "before_ing"))
+    # "the goal was opening a port", but not "the programme is attracting money".
+    is_ = rf"{_nouns('aims')}\s+(?:(?:of|for)\s+(?:the\s+)?\w+\s+)?(?:is|are|was|were|will\s+be)"
+    return cued(rf"\b(?:{_nouns('aims', 'works')}\s+{joined}|{is_}|{verbs})\s+{_ING}")
+
+
+def _nouns(*lists: str) -> str:
+    singular = [w for name in lists for w in words().list("intent", name)]
+    return alternation([*singular, *map(plural, singular)])
+
+
+def purposive_actions(text: str) -> Iterator[Action]:
+    """Yield the actions that a noun or verb of intent governs.
+
+    >>> t = "The scheme strove to widen the quay; it had the idea of opening two schools."
+    >>> [t[a.start:a.end] for a in purposive_actions(t)]
+    ['widen the quay', 'opening two schools']
+    >>> list(purposive_actions("It is expected to open a port, and allows ships to enter the bay."))
+    []
+    """
+    if " to " in text:
+        for match in _BASE.finditer(text):
+            governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
+            if governed and _acts(match, forms().after):
+                yield from _cut(text, match, "modal")
+    if "ing " not in text:
+        return
+    for match in _of_ing().finditer(text):
+        if _acts(match, forms().ing):
+            yield from _cut(text, match, "ing")
+
+
+def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> bool:
+    """Return whether the word that is governed is a verb of action, with what it is done to."""
+    verb, after = match["verb"], match["after"]
+    if verb not in known or verb in forms().never or _NEVER_AFTER.match(after):
+        return False
+    return not (verb in forms().nouns and nouns_follow(after))
+
+
+def _cut(text: str, match: re.Match[str], form: str) -> Iterator[Action]:
+    for action in pieces(text, match.start("rest"), form):
+        opens = text[action.start :].split(maxsplit=1)[0]
+        if action.start > match.start("rest") and opens in word_set("effect_ing"):
+            continue  # "…, enabling ships to turn" comments on what went before
+        # "The goal of opening a port should be reached by 2030" tells of the goal, and may be a target.
+        if form == "ing" and _FINITE.search(text, action.start, action.end):
+            continue
+        yield replace(action, form=MEANS if form == "ing" else AIM)

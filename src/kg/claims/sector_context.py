@@ -1,0 +1,60 @@
+"""Where a word that names an industry names none: inside a proper name, in a quantity, or what is run on it.
+
+"Old Quay Fishery Council", "12 GW of new solar power", "boats powered by hydrogen".
+"""
+
+import re
+
+# "12 tonnes of hydrogen", "3 GW of new wind power"
+_QUANTITY = re.compile(
+    r"(?<![\w.,])\d[\d.,]*\s*(?:[kMGT]Wh?p?|megawatts?|gigawatts?|(?:million\s+|billion\s+)?(?:metric\s+)?ton(?:ne)?s?|kg|barrels|litres|liters)\s+(?:of\s+)?(?:new\s+|additional\s+|installed\s+|green\s+|clean\s+){0,2}$"
+)
+_RUN_ON = re.compile(
+    r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|run\s+on|runs\s+on|equipped\s+with|access\s+to\s+cheap)\s+(?:\S+\s+){0,3}$"
+)
+# A capitalised word right before or behind, also over "and", "of" or "for".
+_NAME_BEFORE = re.compile(r"(?<![.!?:;•\n])\s?\b([A-Z][\w’'&-]+)(?:\s+(?:and|of|for|&|on)(?:\s+the)?)?\s+$")
+_NAME_BEHIND = re.compile(r"\s+(?:(?:and|of|for|&)\s+(?:the\s+)?)?(?:\([A-Z][\w&]*\)\s+)?[A-Z][\w’'-]+")
+_HEADED = re.compile(r"\s+(?:[Ii]ndustr(?:y|ies)|[Ss]ectors?)\b")
+_WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
+_MOSTLY = 0.5
+# How far on both sides one looks for small letters.
+_AROUND = 60
+
+
+_NO_NAME = re.compile(r"\b(?:but|also|not|only|existing|which|that|who|their|its|push|will|are|is)\b")
+
+
+def is_no_name(name: str) -> bool:
+    """Return whether a name that was cut out of a list is a scrap of a sentence.
+
+    >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("oil and gas")
+    (True, True, False)
+    """
+    return name.count("(") != name.count(")") or _NO_NAME.search(name.lower()) is not None
+
+
+def is_no_sector(text: str, start: int, end: int) -> bool:
+    """Return whether the words about an industry show that none is meant.
+
+    >>> t = "The Regional Fishery Council buys 12 GW of wind power for fishery."
+    >>> is_no_sector(t, 13, 20), is_no_sector(t, 43, 53), is_no_sector(t, 58, 65)
+    (True, True, False)
+    """
+    before = text[max(0, start - _AROUND) : start]
+    if _QUANTITY.search(before) or _RUN_ON.search(before):
+        return True
+    # "AI chips" begins with an acronym, not with a name.
+    first = text[start:end].split(maxsplit=1)[0]
+    return first[0].isupper() and not first.isupper() and _in_name(text, start, end, before)
+
+
+def _in_name(text: str, start: int, end: int, before: str) -> bool:
+    """Return whether a capitalised industry is a part of a longer name, in a text that is not all in capitals."""
+    around = f"{before} {text[end : end + _AROUND]}"
+    words = _WORD.findall(around)
+    if _HEADED.match(text, end) or not words or sum(w[0].isupper() for w in words) > _MOSTLY * len(words):
+        return False  # a heading, in which capitals say nothing
+    first = _NAME_BEFORE.search(before)
+    led = first is not None and first.start(1) > 0
+    return led or _NAME_BEHIND.match(text, end) is not None

@@ -1,0 +1,100 @@
+"""What an answer leaves out: claims on the same matter that are disputed, or not settled yet."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from kg.graph.sparql import Rows, Value, bind, run, with_prefixes
+from kg.namespaces import compact, expand
+from kg.questions.parameters import Bound
+from kg.questions.source import Source
+
+_TERM: Final = re.compile(r"\b(?:kg|dcterms|org):[a-z]\w*")
+_COMMENT: Final = re.compile(r"(?m)^\s*#.*$")
+_QUERY: Final = """
+SELECT ?subject ?predicate ?object ?status WHERE {
+  { ?claim rdf:subject $thing }
+  UNION
+  { ?claim rdf:object $thing }
+  UNION
+  { ?side rdf:object $thing ; rdf:predicate kg:observedEntity ; rdf:subject ?figure .
+    ?claim rdf:subject ?figure ; rdf:predicate kg:value }
+  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:reviewStatus ?status .
+  FILTER(?predicate != kg:observedEntity)
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many statements on what was asked are no facts (yet), and so are in no answer.
+
+    Attributes:
+        thing: the label of the thing that was asked about.
+        disputed: statements with which other sources disagree.
+        proposed: statements that the extractor is not sure of and nobody has judged.
+    """
+
+    thing: str
+    disputed: int
+    proposed: int
+
+    @property
+    def told(self) -> str:
+        """Return the numbers in words."""
+        parts = [
+            text
+            for number, text in (
+                (self.disputed, f"{self.disputed:,} disputed"),
+                (self.proposed, f"{self.proposed:,} unsettled"),
+            )
+            if number
+        ]
+        noun = "statement" if self.disputed + self.proposed == 1 else "statements"
+        return f"Not counted: {' and '.join(parts)} {noun} about {self.thing} on the same matter"
+
+    def __str__(self) -> str:
+        """Return the numbers in words, and which command tells more."""
+        look = "kg conflicts shows both sides" if self.disputed else "kg review settles them"
+        return f"{self.told} ({look})"
+
+
+def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waiting, ...]:
+    """Return, for each thing that was asked about, the statements that wait; none where nothing waits.
+
+    A statement is on the same matter if its property stands in the query.
+
+    Args:
+        graph: the graph that was asked.
+        sparql: the query of the question.
+        values: what was filled in.
+    """
+    matter = _properties(sparql)
+    found = []
+    for value in values:
+        if isinstance(value.term, NamedNode):
+            numbers = _numbers(graph, value.term, matter)
+            if numbers:
+                found.append(Waiting(value.label, **numbers))
+    return tuple(found)
+
+
+def _properties(sparql: str) -> frozenset[str]:
+    return frozenset(expand(term) for term in _TERM.findall(_COMMENT.sub("", sparql)))
+
+
+def _numbers(graph: Source, thing: NamedNode, matter: frozenset[str]) -> Mapping[str, int]:
+    """Return how many statements have each status, of those that are not accepted from another source."""
+    found = run(graph.store, with_prefixes(bind(_QUERY, {"thing": thing})))
+    statuses: dict[tuple[Value | None, ...], set[str]] = {}
+    for *statement, status in found.rows if isinstance(found, Rows) else ():
+        if isinstance(statement[1], NamedNode) and statement[1].value in matter:
+            name = compact(status.value).rpartition("-")[2] if isinstance(status, NamedNode) else ""
+            statuses.setdefault(tuple(statement), set()).add(name)
+    open_ones = [names for names in statuses.values() if "accepted" not in names]
+    disputed = sum("disputed" in names for names in open_ones)
+    proposed = sum("proposed" in names and "disputed" not in names for names in open_ones)
+    return {"disputed": disputed, "proposed": proposed} if disputed or proposed else {}

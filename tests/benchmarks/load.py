@@ -1,0 +1,119 @@
+"""What it costs to load a graph: python tests/benchmarks/load.py [--quads 1000000] [--rounds 3].
+
+The bare bulk load of pyoxigraph stands beside the index that a build makes of the same file: its store, and
+apart what comes with it (names to be searched, digests of the files). Each round measures all in turn, in
+processes of their own; the fastest of each counts, by the clock and by the processor.
+"""
+
+import argparse
+import multiprocessing
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import pyoxigraph
+from pyoxigraph import RdfFormat, Store
+from tests.benchmarks.synthetic import make_graph
+
+from kg.graph.index import build_index, load_store
+from kg.graph.labels_making import write_labels
+from kg.graph.labels_reading import read_named
+from kg.identifiers import sha256
+
+BARE: Final = "bulk load of pyoxigraph"
+
+
+def bare(folder: Path) -> None:
+    """Load the file as pyoxigraph does it, and nothing else."""
+    store = Store(str(folder / "bare"))
+    store.bulk_load(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS)
+    store.flush()
+
+
+def store_only(folder: Path) -> None:
+    """Make the store of the index."""
+    store = Store(str(folder / "store"))
+    load_store(store, folder / "graph.nq")
+    store.flush()
+
+
+def names(folder: Path) -> None:
+    """Write the names of the store that was made before."""
+    write_labels(folder / "labels", read_named(Store.read_only(str(folder / "store"))), "")
+
+
+def whole(folder: Path) -> None:
+    """Make the whole index."""
+    build_index(folder, sha256("made"))
+
+
+STEPS: Final[Mapping[str, Callable[[Path], None]]] = MappingProxyType(
+    {BARE: bare, "store of the index": store_only, "names, apart": names, "whole index": whole}
+)
+
+
+def _child(step: str, folder: Path, line: Any) -> None:
+    clock, cpu = time.perf_counter(), time.process_time()
+    STEPS[step](folder)
+    line.send((time.perf_counter() - clock, time.process_time() - cpu))
+
+
+def measure(step: str, folder: Path) -> tuple[float, float]:
+    """Return the seconds of a step by the clock and of the processor."""
+    here, there = multiprocessing.Pipe()
+    child = multiprocessing.get_context("spawn").Process(target=_child, args=(step, folder, there))
+    child.start()
+    there.close()
+    try:
+        found: tuple[float, float] = here.recv()
+    finally:
+        child.join()
+    return found
+
+
+def rounds(quads: Path, number: int) -> dict[str, tuple[float, float]]:
+    """Return the least seconds of each step, by the clock and of the processor."""
+    best: dict[str, tuple[float, float]] = dict.fromkeys(STEPS, (float("inf"), float("inf")))
+    for _ in range(number):
+        folder = quads.parent / "round"
+        folder.mkdir()
+        (folder / "graph.nq").hardlink_to(quads)
+        for step, (clock, cpu) in best.items():
+            new = measure(step, folder)
+            best[step] = min(clock, new[0]), min(cpu, new[1])
+        shutil.rmtree(folder)
+    return best
+
+
+def table(found: Mapping[str, tuple[float, float]], quads: int) -> Iterator[str]:
+    """Yield a Markdown table under a heading."""
+    yield f"## Loading {quads:,} quads\n"
+    yield f"pyoxigraph {pyoxigraph.__version__}\n"
+    yield "| step | seconds | ratio | of the processor | ratio |"
+    yield "|---|---|---|---|---|"
+    for step, (clock, cpu) in found.items():
+        ratios = clock / found[BARE][0], cpu / found[BARE][1]
+        yield f"| {step} | {clock:.2f} | {ratios[0]:.2f} | {cpu:.2f} | {ratios[1]:.2f} |"
+
+
+def main() -> None:
+    """Print the table."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--quads", type=int, default=1_000_000)
+    options.add_argument("--rounds", type=int, default=3)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        quads = Path(name) / "made.nq"
+        make_graph(quads, given.quads)
+        print(*table(rounds(quads, given.rounds), given.quads), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
