@@ -1,9 +1,9 @@
-"""Measure how fast texts are read and their claims drawn, as a first build sees them, and the memory of builds.
+"""Measure how fast texts are read and their claims drawn, as a first build sees them, and its memory.
 
 Usage: python tests/benchmarks/speed.py [FOLDER…]
-The texts of the folders (without any: the packaged examples) are read and extracted once each, in one process, by
-processor time. What is made once (imports, tables, patterns) is told apart: made notices come first so that
-patterns are compiled. Prints a table; nothing is judged, since figures of two machines cannot be compared.
+The texts of the folders (without any: the packaged examples) are read and extracted once each, in one
+process, by processor time. What is made once (imports, tables, patterns) is told apart: made notices come
+first so that patterns are compiled. Nothing is judged, since figures of two machines cannot be compared.
 """
 
 import argparse
