@@ -1,7 +1,9 @@
-"""Measure how fast documents are read and a graph is built, and how much memory that takes.
+"""Measure how fast texts are read and their claims drawn, as a first build sees them, and its memory.
 
-Usage: python tests/benchmarks/speed.py [--repeat N]
-Prints a table; nothing is judged, since figures of two machines cannot be compared.
+Usage: python tests/benchmarks/speed.py [FOLDER…]
+The texts of the folders (without any: the packaged examples) are read and extracted once each, in one
+process, by processor time. What is made once (imports, tables, patterns) is told apart: made notices come
+first so that patterns are compiled. Nothing is judged, since figures of two machines cannot be compared.
 """
 
 import argparse
@@ -11,12 +13,16 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
-from time import perf_counter
+from pathlib import Path
+from time import perf_counter, process_time
+
+from tests.benchmarks.notices import write_notices
 
 from kg import resources
-from kg.claims.extract import make_extractor
+from kg.claims.extract import Extractor, make_extractor
 from kg.documents.load import load_documents
 from kg.lexicon import reference
 from kg.model import Document
@@ -24,28 +30,70 @@ from kg.model import Document
 WITH_VERSION = ("policy-kg", "pyoxigraph", "rdflib", "networkx", "pyvis")
 
 
-def documents() -> tuple[Document, ...]:
-    """Return the example documents."""
-    found, _ = load_documents([resources.example_graph() / "documents"])
+# So many made notices, then every pattern that is likely to be needed has been.
+WARMING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one text cost: its genre, its words, processor seconds of reading and of drawing its claims."""
+
+    genre: str
+    words: int
+    reading: float
+    drawing: float
+
+
+def _read(paths: Iterable[Path]) -> tuple[Document, ...]:
+    found, _ = load_documents(list(paths))
     return tuple(found)
 
 
-def rules_speed(read: Sequence[Document], repeat: int) -> tuple[float, float]:
-    """Return the words a second of the fastest round on one core, and the seconds to make the rules ready.
-
-    The fastest round says most about the code: what slows the others is the machine (as in ``timeit``).
-    """
-    start = perf_counter()
+def warmed() -> tuple[Extractor, float]:
+    """Return an extractor that has met made notices, and the processor seconds until then, after import."""
+    start = process_time()
     extractor = make_extractor(reference())
-    ready = perf_counter() - start
-    rounds = []
-    for _ in range(repeat):
-        start = perf_counter()
-        for document in read:
+    with tempfile.TemporaryDirectory() as folder:
+        write_notices(Path(folder), WARMING)
+        for document in _read([Path(folder)]):
             extractor.extract(document)
-        rounds.append(perf_counter() - start)
-    words = sum(len(document.text.split()) for document in read)
-    return words / min(rounds), ready
+    return extractor, process_time() - start
+
+
+def measured(extractor: Extractor, folders: Sequence[Path]) -> list[Measured]:
+    """Return what each text of the folders cost, all of them met for the first time."""
+    found = []
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".toml", ".tsv")):
+            start = process_time()
+            documents = _read([path])
+            between = process_time()
+            for document in documents:
+                extractor.extract(document)
+            spent = between - start, process_time() - between
+            words = sum(len(d.text.split()) for d in documents)
+            found += [Measured(documents[0].genre, words, *spent)] if words else []
+    return found
+
+
+def speeds(found: Sequence[Measured]) -> list[tuple[str, str]]:
+    """Return words, processor seconds and words a second, of all texts and by genre."""
+    rows = []
+    for genre in ("", *sorted({m.genre for m in found})):
+        some = [m for m in found if genre in ("", m.genre)]
+        words, reading, drawing = (
+            sum(m.words for m in some),
+            sum(m.reading for m in some),
+            sum(m.drawing for m in some),
+        )
+        rows.append(
+            (
+                f"  {genre}" if genre else "reading and claims",
+                f"{words:,} words in {len(some)} texts: {reading:.2f} + {drawing:.2f} s CPU, "
+                f"{words / drawing:,.0f} words/s of claims, {words / (reading + drawing):,.0f} with reading",
+            )
+        )
+    return rows
 
 
 def run_seconds(*arguments: str) -> float:
@@ -62,20 +110,22 @@ def peak_megabytes() -> float:
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def rows(repeat: int) -> list[tuple[str, str]]:
+def rows(folders: Sequence[Path]) -> list[tuple[str, str]]:
     """Return what was measured: name and figure."""
-    read = documents()
+    imported = process_time()
+    extractor, ready = warmed()
+    table = speeds(measured(extractor, folders))
     build = run_seconds("build", str(resources.example_graph() / "documents"))
     demo = run_seconds("demo")
-    peak = peak_megabytes()
-    speed, ready = rules_speed(read, repeat)
-    words = sum(len(document.text.split()) for document in read)
     return [
-        ("documents", f"{len(read)} with {words:,} words"),
-        ("rules, one core", f"{speed:,.0f} words/s, fastest of {repeat} (made ready in {ready:.2f} s)"),
+        (
+            "made once",
+            f"{imported:.2f} s CPU to import, {ready:.2f} s for tables, patterns and {WARMING} notices",
+        ),
+        *table,
         ("kg build, wall", f"{build:.2f} s"),
         ("kg demo, wall", f"{demo:.2f} s"),
-        ("largest memory of these", f"{peak:,.0f} MB"),
+        ("largest memory of these", f"{peak_megabytes():,.0f} MB"),
         ("Python", f"{platform.python_version()} on {platform.system()}, {os.cpu_count()} cores"),
         ("with", ", ".join(f"{name} {version(name)}" for name in WITH_VERSION)),
     ]
@@ -84,10 +134,9 @@ def rows(repeat: int) -> list[tuple[str, str]]:
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument(
-        "--repeat", type=int, default=10, help="how often the documents are read (default: 10)"
-    )
-    for name, figure in rows(options.parse_args().repeat):
+    options.add_argument("folder", type=Path, nargs="*", help="texts to measure (default: the packaged ones)")
+    folders = options.parse_args().folder or [resources.example_graph() / "documents"]
+    for name, figure in rows(folders):
         print(f"{name:<26}{figure}")
 
 

@@ -143,7 +143,8 @@ def test_the_longest_ending_decides(heads: dict[str, str], name: str) -> None:
 
 def test_no_match_is_lost_in_whole_documents(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Examples of rules, packaged texts and the corpus give the same where no search is spared."""
-    examples = [e for r in rules() for e in r.examples] + [e for r in coded_rules() for e in r.examples]
+    examples = [e for r in rules() for e in r.examples]
+    examples += [e for r in coded_rules() for e in r.examples]
     folders = [resources.example_graph() / "documents"]
     corpus = find_corpus(Path(__file__).parents[2])
     if corpus is None:
