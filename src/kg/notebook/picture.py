@@ -1,6 +1,6 @@
 """A still picture of a network as SVG: what stays where an interactive page cannot run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import east_asian_width
@@ -14,6 +14,8 @@ from kg.questions.headings import clean
 
 MOST: Final = 40
 """So many things are drawn at most; the best linked ones."""
+_BESIDE: Final = 5
+"""So many neighbours come along with a thing whose peers are no neighbours of it."""
 _WIDTH, _HEIGHT, _EDGE, _FOOT = 860, 480, 70, 34
 _FONT, _LONGEST, LINE = 12, 34, "#8b97a5"
 
@@ -35,11 +37,34 @@ class _Box:
 def foremost(network: "nx.MultiDiGraph[str]", most: int = MOST) -> "nx.MultiDiGraph[str]":
     """Return the best linked things of a network, at most so many, with the relations between them.
 
-    If things must be left out, those go too that have no relation to another one that stays.
+    If things must be left out, those go too that have no relation to another one that stays. Where the
+    best linked things hang together through lesser ones only, each brings along a few of those.
     """
-    part = network.subgraph(sorted(network, key=lambda node: (-network.degree(node), node))[:most])
+    order = sorted(network, key=lambda node: (-network.degree(node), node))
+    part = network.subgraph(order[:most])
+    if len(network) <= most:
+        return part
     linked = [node for node in part if part.degree(node)]
-    return network.subgraph(linked) if linked and len(network) > most else part
+    return network.subgraph(linked if 2 * len(linked) >= most else _with_neighbours(network, order, most))
+
+
+def _with_neighbours(network: "nx.MultiDiGraph[str]", order: Sequence[str], most: int) -> list[str]:
+    """Return the best linked things with neighbours; those that link it to others of them come first."""
+    hubs, ranks = set(order[:most]), {node: rank for rank, node in enumerate(order)}
+    kept: dict[str, None] = {}
+    for hub in order:
+        if len(kept) >= most:
+            break
+        beside = _beside(network, hub) - kept.keys() - {hub}
+        shared = {node: len(hubs & _beside(network, node)) for node in beside}
+        nearest = sorted(beside, key=lambda node: (-shared[node], ranks[node]))[:_BESIDE]
+        if nearest:
+            kept |= dict.fromkeys([hub, *nearest])
+    return list(kept)[:most] or list(order[:most])
+
+
+def _beside(network: "nx.MultiDiGraph[str]", node: str) -> set[str]:
+    return {*network.predecessors(node), *network.successors(node)}
 
 
 def picture(network: "nx.MultiDiGraph[str]", most: int = MOST) -> str:
