@@ -56,7 +56,7 @@ def needs(pattern: str, *, any_case: bool = False) -> tuple[Need, ...]:
     ``any_case`` is for patterns to which case does not matter: look for the cues in the folded text.
 
     >>> [sorted(need) for need in needs(r"\b(?:harbours?|sea\s+ports)\b")]
-    [['‖harbours‖', '‖harbour‖', '‖ports‖']]
+    [['‖harbours‖', '‖harbour‖', '‖ports‖'], ['‖harbours‖', '‖harbour‖', '‖sea‖']]
     >>> needs(r"(?:Port)?\s+\w+")
     ()
     """

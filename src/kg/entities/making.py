@@ -86,8 +86,7 @@ def told_apart(made: Sequence[Made], taken: Container[str]) -> list[Entity]:
 
 def _entity(one: Settled, atlas: Atlas) -> Entity:
     group = one.group
-    labels = {name for unit in group.units for name in unit.names}
-    label = min(labels, key=lambda n: (-len(n), n)) if labels else ""
+    label = _label(group)
     kind = one.kind or min((u.kind for u in group.units), key=_rank, default="")
     if group.row:
         entry = atlas.lexicon.entries[group.row]
@@ -98,6 +97,16 @@ def _entity(one: Settled, atlas: Atlas) -> Entity:
     members = tuple(sorted(m for unit in group.units for m in unit.members))
     aliases = _aliases(one, label)
     return Entity(identifier, kind, label, aliases, group.row, members, group.reasons)
+
+
+def _label(group: Group) -> str:
+    """Return the longest name; one in capitals, as at the head of a page, as it is written elsewhere."""
+    labels = {name for unit in group.units for name in unit.names}
+    label = min(labels, key=lambda n: (" " in n and n.isupper(), -len(n), n), default="")
+    if " " in label and label.isupper():
+        alike = {name for unit in group.units for name in unit.aliases if name.casefold() == label.casefold()}
+        return min(alike - {label}, default=label)
+    return label
 
 
 def _rank(kind: str) -> tuple[int, str]:
