@@ -85,6 +85,7 @@ def about(
         )
     attach_money(reading, action, key, registry, say)
     _code(reading.text[action.start : action.end], key, say)
+    _groups(reading, action, inside, key, say)
     for body in _actors(reading, action, inside):
         say(key, "kg:implementedBy", Key(body), "measure-actor")
 
@@ -125,6 +126,21 @@ def _code(text: str, key: str, say: Any) -> None:
         if words.search(lower) and not (never and not words.search(never.sub("", lower))):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
+
+
+# "Harbour Zone University Town": the capitalised words behind a name belong to it.
+_NAME_GOES_ON = re.compile(r"(?:\s+[A-Z][\w-]*)*")
+
+
+def _groups(reading: Reading, action: Action, inside: list[Mention], key: str, say: Any) -> None:
+    """Draw whom a measure is addressed to; the name of a place or body names nobody, that of an event its guests."""
+    kept, at = [], action.start
+    names = (m for m in inside if m.kind != "Event" and reading.text[m.start].isupper())
+    for m in (m for m in names if m.end <= action.end):
+        kept.append(reading.text[at : max(at, m.start)])
+        going_on = _NAME_GOES_ON.match(reading.text, m.end, action.end)
+        at = max(at, going_on.end() if going_on else m.end)
+    lower = " ".join([*" ".join([*kept, reading.text[at : action.end]]).lower().split(), ""])
     for concept, cues in codes().groups:
         if cues.search(lower):
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
