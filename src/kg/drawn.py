@@ -133,8 +133,8 @@ class Drawn(Networked):
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Return what Jupyter shows by MIME type: a page to explore, above a picture and a table."""
-        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - the same
-        from kg.notebook.shell import notebook_folder  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.bundles import graph_bundle  # noqa: PLC0415 - import kg stays light
+        from kg.notebook.shell import notebook_folder  # noqa: PLC0415 - the same
 
         example = self.folder == resources.example_graph()
         title = "The example graph" if example else Path(self.place).name

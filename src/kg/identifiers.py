@@ -3,7 +3,6 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
 SLUG_LIMIT = 72
@@ -24,14 +23,6 @@ def file_digest(path: Path) -> str:
     """
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()
-
-
-def sha256_of(pieces: Iterable[bytes | memoryview]) -> str:
-    """Return the SHA-256 of bytes that come in pieces."""
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def short_hash(*parts: str, length: int = 10) -> str:

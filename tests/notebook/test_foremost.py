@@ -44,3 +44,12 @@ def test_without_relations_the_first_are_drawn() -> None:
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     network.add_nodes_from("abcdef")
     assert len(foremost(network, most=3)) == 3
+
+
+def test_no_thing_is_drawn_without_a_relation_where_the_room_ends() -> None:
+    """A thing whose neighbours found no room is left out with them."""
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    network.add_edges_from((f"hub {n}", f"leaf {n} {leaf}") for n in range(60) for leaf in "ab")
+    found = foremost(network, most=40)
+    assert 30 < len(found) <= 40
+    assert all(found.degree(node) for node in found)

@@ -57,8 +57,7 @@ def _is_shortened(text: str, body: Mention, m: Mention) -> bool:
 
 
 def _order(mention: Mention) -> int:
-    return (
-        ("name", "government", "capital", "reference").index(mention.method)
-        if mention.method in ("name", "government", "capital", "reference")
-        else 9
-    )
+    return _METHODS.index(mention.method) if mention.method in _METHODS else len(_METHODS)
+
+
+_METHODS = ("name", "government", "capital", "reference")

@@ -10,7 +10,7 @@ _QUANTITY = re.compile(
     r"(?<![\w.,])\d[\d.,]*\s*(?:[kMGT]Wh?p?|megawatts?|gigawatts?|(?:million\s+|billion\s+)?(?:metric\s+)?ton(?:ne)?s?|kg|barrels|litres|liters)\s+(?:of\s+)?(?:new\s+|additional\s+|installed\s+|green\s+|clean\s+){0,2}$"
 )
 _RUN_ON = re.compile(
-    r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|run\s+on|runs\s+on|equipped\s+with|access\s+to\s+cheap)\s+(?:\S+\s+){0,3}$"
+    r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|run\s+on|runs\s+on|equipped\s+with)\s+(?:\S+\s+){0,3}$"
 )
 # A capitalised word right before or behind, also over "and", "of" or "for".
 _NAME_BEFORE = re.compile(r"(?<![.!?:;•\n])\s?\b([A-Z][\w’'&-]+)(?:\s+(?:and|of|for|&|on)(?:\s+the)?)?\s+$")
@@ -20,15 +20,15 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 _MOSTLY = 0.5
 # How far on both sides one looks for small letters.
 _AROUND = 60
-
-
-_NO_NAME = re.compile(r"\b(?:but|also|not|only|existing|which|that|who|their|its|push|will|are|is)\b")
+_NO_NAME = re.compile(
+    r"(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
+)
 
 
 def is_no_name(name: str) -> bool:
     """Return whether a name that was cut out of a list is a scrap of a sentence.
 
-    >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("oil and gas")
+    >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("non-existing species")
     (True, True, False)
     """
     return name.count("(") != name.count(")") or _NO_NAME.search(name.lower()) is not None

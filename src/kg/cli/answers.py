@@ -11,6 +11,7 @@ from kg.questions import tables
 from kg.questions.ask import Answer
 from kg.questions.cells import Plain, Row
 from kg.questions.results import Result
+from kg.questions.waiting import Waiting
 
 _INDENT = 6
 
@@ -37,7 +38,7 @@ def write_answer(
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        for note in (answer.note, *map(str, answer.waiting)):
+        for note in (answer.note, *map(_left_out, answer.waiting)):
             if note:
                 click.echo(f"Note: {clean(note)}", err=True)
         quotes = [answer.evidence(row) for row in answer] if evidence else None
@@ -55,7 +56,13 @@ def write_answer(
         screen.say()
     _write_rows(screen, answer, evidence=evidence, rows=rows, sentences=sentences)
     for one in answer.waiting:
-        screen.say(f"{one}.", "yellow")
+        screen.say(f"{_left_out(one)}.", "yellow")
+
+
+def _left_out(one: Waiting) -> str:
+    """Return what is in no row, and which command tells more of it."""
+    look = "kg conflicts shows both sides" if one.disputed else "kg review settles them"
+    return f"{one} ({look})"
 
 
 def _write_question(screen: Screen, answer: Answer) -> None:

@@ -113,7 +113,6 @@ class Outline:
 def outline_of(page: Page, atlas: Atlas) -> Outline:
     """Return the outline of a document of which the page is given."""
     units = page.units
-    longer = [(unit, one) for unit in units for one in _longer(page, unit, atlas)]
     return Outline(
         page.document,
         tuple(unit.keys for unit in units),
@@ -121,7 +120,7 @@ def outline_of(page: Page, atlas: Atlas) -> Outline:
         [None if unit.row else made_of(alone(unit), atlas).to_row() for unit in units],
         _tied(units, lambda unit: _ties(unit, atlas)),
         _tied(units, _offers),
-        _tied(units, lambda unit: (*_wants(unit), *(one for owner, one in longer if owner is unit))),
+        _tied(units, lambda unit: (*_wants(unit), *_longer(page, unit))),
         _tied(units, company_of),
         np.array([n for unit in units for n in _marks(unit)], dtype=np.uint64),
         tuple((n, u.candidates, u.doubt) for n, u in enumerate(units) if u.candidates and not u.row),
@@ -179,7 +178,7 @@ def _wants(unit: Unit) -> Iterator[tuple[str, ...]]:
         yield from (("body", one) for one in parts_of(unit.label))
 
 
-def _longer(page: Page, unit: Unit, atlas: Atlas) -> Iterator[tuple[str, ...]]:
+def _longer(page: Page, unit: Unit) -> Iterator[tuple[str, ...]]:
     """Yield the names by which a unit is known, too; they tie it to things that have them as their own."""
     if unit.prefix in COMPARED and not unit.scoped and not unit.row:
         for one in page.longer:

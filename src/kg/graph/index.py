@@ -90,8 +90,8 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
             store.remove(quad)
         store.extend(come)
         store.flush()
-        if not change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest):
-            (new / LABELS).unlink(missing_ok=True)
+        if (older / INDEX / LABELS).is_file():
+            change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest)
     except _BROKEN:
         return False
     return True

@@ -76,9 +76,7 @@ def ask(
             "answer": words(answer.told, 1_000),
             "rows": rows,
             "of": len(answer.rows),
-            "note": words(
-                ". ".join(filter(None, [answer.note, *(one.told for one in answer.waiting)])), 1_000
-            ),
+            "note": words(". ".join(filter(None, [answer.note, *map(str, answer.waiting)])), 1_000),
         },
         "rows",
     )

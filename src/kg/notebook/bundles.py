@@ -10,6 +10,7 @@ from pathlib import Path
 import networkx as nx
 from markupsafe import Markup
 
+from kg.counting import counted
 from kg.exceptions import KgError
 from kg.network.appearance import legend
 from kg.network.paths import Hop, Paths
@@ -76,7 +77,7 @@ def network_bundle(
     text; by default the numbers of things and relations.
     """
     title = clean(title)
-    size = f"{title}: {_counted(len(network), 'thing')}, {_counted(network.number_of_edges(), 'relation')}"
+    size = f"{title}: {counted(len(network), 'thing')}, {counted(network.number_of_edges(), 'relation')}"
     columns, lines = _foremost(network)
     alternative = f"{title}: its best linked things, at most {MOST}, as a network"
     counts = ", ".join(f"{entry.count} × {entry.kind}" for entry in legend(network))
@@ -110,10 +111,6 @@ def _apart(network: "nx.MultiDiGraph[str]", title: str, folder: Path | None) -> 
     return element("div", whole), f"{head}{made.file}{foot}"
 
 
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def _foremost(network: "nx.MultiDiGraph[str]") -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     order = sorted(network, key=lambda node: (-network.degree(node), node))[:_FIRST]
     nodes = network.nodes
@@ -140,21 +137,13 @@ def answer_bundle(answer: Answer) -> Bundle:
         lines = [[*line, _quoted(said)] for line, said in zip(lines, quotes, strict=True)]
     if lines or not answer.told:
         parts.append(_rows(columns, lines, len(answer)))
-    left_out = _left_out(answer)
+    left_out = [f"{one}." for one in answer.waiting]
     parts += [element("p", line) for line in left_out]
     query = element("pre", Markup.escape(answer.sparql), "white-space:pre-wrap;text-align:left")
     parts.append(fold("The query", query))
     asked = f"**{_line(answer.question.question)}**"
     markdown = "\n\n".join(line for line in (asked, _line(values), _line(answer.told)) if line)
     return bundle(join(parts), "\n\n".join([markdown, _markdown(answer), *map(_line, left_out)]), str(answer))
-
-
-def _left_out(answer: Answer) -> list[str]:
-    """Return what is disputed or unsettled and so in no row; nothing if the graph was closed."""
-    try:
-        return [f"{one.told}." for one in answer.waiting]
-    except KgError:
-        return []
 
 
 def result_bundle(result: Result) -> Bundle:

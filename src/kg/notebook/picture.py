@@ -44,8 +44,13 @@ def foremost(network: "nx.MultiDiGraph[str]", most: int = MOST) -> "nx.MultiDiGr
     part = network.subgraph(order[:most])
     if len(network) <= most:
         return part
-    linked = [node for node in part if part.degree(node)]
-    return network.subgraph(linked if 2 * len(linked) >= most else _with_neighbours(network, order, most))
+    if 2 * len(_linked(part)) < most:
+        part = network.subgraph(_with_neighbours(network, order, most))
+    return network.subgraph(_linked(part) or part)
+
+
+def _linked(network: "nx.MultiDiGraph[str]") -> list[str]:
+    return [node for node in network if network.degree(node)]
 
 
 def _with_neighbours(network: "nx.MultiDiGraph[str]", order: Sequence[str], most: int) -> list[str]:

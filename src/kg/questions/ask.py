@@ -82,16 +82,16 @@ class Answer(Tabular):
     def waiting(self) -> tuple[Waiting, ...]:
         """What was left out: disputed and unsettled claims on the same matter, counted for each thing.
 
-        The graph that was asked must still be open.
+        Nothing is told of that if the graph that was asked was closed.
         """
-        return waiting(self._records.graph, self.question.sparql, self.parameters)
+        try:
+            return waiting(self._records.graph, self.question.sparql, self.parameters)
+        except GraphError:
+            return ()
 
     @property
     def _left_out(self) -> str:
-        try:
-            return tables.marked(". ".join(map(str, self.waiting)))
-        except GraphError:
-            return ""  # the graph was closed; the rows are still worth showing
+        return tables.marked(". ".join(map(str, self.waiting)))
 
     @property
     def _cells(self) -> Mapping[str, Cell]:

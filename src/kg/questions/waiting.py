@@ -8,11 +8,15 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from kg.graph.sparql import Rows, Value, bind, run, with_prefixes
-from kg.namespaces import compact, expand
+from kg.graph.terms import node
+from kg.namespaces import expand
 from kg.questions.parameters import Bound
+from kg.questions.records import ACCEPTED
 from kg.questions.source import Source
 
 _TERM: Final = re.compile(r"\b(?:kg|dcterms|org):[a-z]\w*")
+_DISPUTED: Final = node("kgt:status-disputed")
+_PROPOSED: Final = node("kgt:status-proposed")
 _COMMENT: Final = re.compile(r"(?m)^\s*#.*$")
 _QUERY: Final = """
 SELECT ?subject ?predicate ?object ?status WHERE {
@@ -33,17 +37,17 @@ class Waiting:
     """How many statements on what was asked are no facts (yet), and so are in no answer.
 
     Attributes:
-        thing: the label of the thing that was asked about.
+        thing: the label of the thing that was asked about; ``iri`` is its IRI.
         disputed: statements with which other sources disagree.
         proposed: statements that the extractor is not sure of and nobody has judged.
     """
 
     thing: str
+    iri: str
     disputed: int
     proposed: int
 
-    @property
-    def told(self) -> str:
+    def __str__(self) -> str:
         """Return the numbers in words."""
         parts = [
             text
@@ -55,11 +59,6 @@ class Waiting:
         ]
         noun = "statement" if self.disputed + self.proposed == 1 else "statements"
         return f"Not counted: {' and '.join(parts)} {noun} about {self.thing} on the same matter"
-
-    def __str__(self) -> str:
-        """Return the numbers in words, and which command tells more."""
-        look = "kg conflicts shows both sides" if self.disputed else "kg review settles them"
-        return f"{self.told} ({look})"
 
 
 def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waiting, ...]:
@@ -78,7 +77,7 @@ def waiting(graph: Source, sparql: str, values: Sequence[Bound]) -> tuple[Waitin
         if isinstance(value.term, NamedNode):
             numbers = _numbers(graph, value.term, matter)
             if numbers:
-                found.append(Waiting(value.label, **numbers))
+                found.append(Waiting(value.label, value.term.value, **numbers))
     return tuple(found)
 
 
@@ -89,12 +88,11 @@ def _properties(sparql: str) -> frozenset[str]:
 def _numbers(graph: Source, thing: NamedNode, matter: frozenset[str]) -> Mapping[str, int]:
     """Return how many statements have each status, of those that are not accepted from another source."""
     found = run(graph.store, with_prefixes(bind(_QUERY, {"thing": thing})))
-    statuses: dict[tuple[Value | None, ...], set[str]] = {}
+    statuses: dict[tuple[Value | None, ...], set[Value | None]] = {}
     for *statement, status in found.rows if isinstance(found, Rows) else ():
         if isinstance(statement[1], NamedNode) and statement[1].value in matter:
-            name = compact(status.value).rpartition("-")[2] if isinstance(status, NamedNode) else ""
-            statuses.setdefault(tuple(statement), set()).add(name)
-    open_ones = [names for names in statuses.values() if "accepted" not in names]
-    disputed = sum("disputed" in names for names in open_ones)
-    proposed = sum("proposed" in names and "disputed" not in names for names in open_ones)
+            statuses.setdefault(tuple(statement), set()).add(status)
+    open_ones = [found for found in statuses.values() if ACCEPTED not in found]
+    disputed = sum(_DISPUTED in found for found in open_ones)
+    proposed = sum(_PROPOSED in found and _DISPUTED not in found for found in open_ones)
     return {"disputed": disputed, "proposed": proposed} if disputed or proposed else {}

@@ -94,10 +94,12 @@ class Renewing:
         while True:
             await asyncio.sleep(self._seconds)
             mark = await asyncio.to_thread(_mark, self._path, self._mark)
-            if mark[0] and mark[1] != self._mark[1]:
-                with suppress(KgError, OSError):  # a folder that is just being replaced is looked at again
+            if not mark[0]:
+                continue
+            with suppress(KgError, OSError):  # a folder that is just being replaced is looked at again
+                if mark[1] != self._mark[1]:
                     await self._renew()
-                    self._mark = mark
+                self._mark = mark
 
     async def _renew(self) -> None:
         if self._reopen is None:
@@ -105,7 +107,11 @@ class Renewing:
         graph = await asyncio.to_thread(self._reopen)
         old = self._now
         site = Site(graph, old.site.title, old.site.limits)
-        self._now = await asyncio.to_thread(self._make, site)
+        try:
+            self._now = await asyncio.to_thread(self._make, site)
+        except BaseException:
+            graph.close()
+            raise
         self._now.endpoint.start()
         self._old.add(old)
         if not old.busy:

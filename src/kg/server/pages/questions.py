@@ -176,7 +176,7 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         told=clean(answer.told),
         note=_note(answer, given),
         waiting=[
-            (clean(one.told), with_query("/conflicts", about=one.thing) if one.disputed else "")
+            (clean(str(one)), with_query("/conflicts", about=local(one.iri)) if one.disputed else "")
             for one in answer.waiting
         ],
         columns=[heading(column) for column in columns],
