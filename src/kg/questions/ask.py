@@ -11,6 +11,7 @@ from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
 from kg.questions.cells import Cell, Plain, Row, plain
+from kg.questions.kinds import read_kind
 from kg.questions.names import Names, read_names
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
@@ -20,7 +21,7 @@ from kg.questions.tabular import Tabular
 from kg.questions.telling import Said, tell
 from kg.questions.waiting import Waiting, waiting
 
-_TRIES = 6  # so many things are tried in place of a default that a graph does not know
+_TRIES = 24  # so many things are tried in place of a default that a graph does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Answer(Tabular):
     @property
     def told(self) -> str:
         """The answer in one sentence: of the only row, of all rows together, or that there is none."""
+        if not self.parameters and self.question.parameters:
+            return self.note
         if not self.rows:
             return tell(self.question.none, Said((), self._cells))
         if len(self.rows) == 1 and self.question.answer:
@@ -135,7 +138,7 @@ def ask(
             break
         first = first or (bound, result)
     if first is None:
-        return Answer(asked, (), (), (), asked.sparql, _nothing(asked), records)
+        return Answer(asked, (), (), (), asked.sparql, _nothing(graph, asked, labels), records)
     bound, result = first
     note = "; ".join(value.note for value in bound if value.note)
     sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
@@ -152,6 +155,10 @@ def _terms(bound: tuple[Bound, ...]) -> dict[str, NamedNode | Literal]:
     return {value.name: value.term for value in bound}
 
 
-def _nothing(asked: Question) -> str:
-    named = ", ".join(f"{parameter.name} ({parameter.type})" for parameter in asked.parameters)
-    return f"This graph has nothing to fill in for {named}"
+def _nothing(graph: Source, asked: Question, labels: Labels) -> str:
+    told = (
+        f"{p.name} ({read_kind(graph, p.type, labels).told})"
+        for p in asked.parameters
+        if not p.type.startswith("xsd:")
+    )
+    return f"This graph has nothing to fill in for {', '.join(told)}"
