@@ -1,7 +1,7 @@
 """Ask a question of the catalogue: answer, SPARQL and sentences together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
@@ -17,6 +17,7 @@ from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
 from kg.questions.results import Result, solve
 from kg.questions.source import Labels, Source
+from kg.questions.supposed import suppose
 from kg.questions.tabular import Tabular
 from kg.questions.telling import Said, tell
 from kg.questions.waiting import Waiting, waiting
@@ -91,6 +92,23 @@ class Answer(Tabular):
             return waiting(self._records.graph, self.question.sparql, self.parameters)
         except GraphError:
             return ()
+
+    def supposing(self, supposed: Source | None = None) -> "Answer":
+        """Return the rows that come in if claims that wait for a judgement are believed, as another answer.
+
+        Those with an even chance or better are believed (see :mod:`kg.questions.supposed`). A row that is in
+        this answer already is not in that one; a count that grows by such a claim is.
+
+        Args:
+            supposed: the graph in which they are believed, if it was made before; else it is made now, from
+                the graph that was asked, which must still be open.
+        """
+        graph = supposed or suppose(self._records.graph)
+        labels = Labels(graph)
+        result = solve(graph, self.question.sparql, _terms(self.parameters), labels)
+        here = frozenset(self.rows)
+        rows = tuple(row for row in result.rows if row not in here)
+        return replace(self, columns=result.columns, rows=rows, note="", _records=Records(graph, labels))
 
     @property
     def _left_out(self) -> str:
