@@ -13,6 +13,7 @@ from kg.questions.catalogue import Question, question
 from kg.questions.cells import Cell, Plain, Row, plain
 from kg.questions.kinds import read_kind
 from kg.questions.names import Names, read_names
+from kg.questions.namesakes import told_apart
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
 from kg.questions.results import Result, solve
@@ -106,8 +107,8 @@ class Answer(Tabular):
         graph = supposed or suppose(self._records.graph)
         labels = Labels(graph)
         result = solve(graph, self.question.sparql, _terms(self.parameters), labels)
-        here = frozenset(self.rows)
-        rows = tuple(row for row in result.rows if row not in here)
+        here = frozenset(map(_values, self.rows))
+        rows = told_apart(graph, [row for row in result.rows if _values(row) not in here], labels)
         return replace(self, columns=result.columns, rows=rows, note="", _records=Records(graph, labels))
 
     @property
@@ -160,7 +161,12 @@ def ask(
     bound, result = first
     note = "; ".join(value.note for value in bound if value.note)
     sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
-    return Answer(asked, bound, result.columns, result.rows, sparql, note, records)
+    rows = told_apart(graph, result.rows, labels)
+    return Answer(asked, bound, result.columns, rows, sparql, note, records)
+
+
+def _values(row: Row) -> tuple[Plain, ...]:
+    return tuple(cell.value for cell in row.cells)
 
 
 def _cell(bound: Bound) -> Cell:
