@@ -55,18 +55,18 @@ def _in_rows(text: str) -> Iterator[Mention]:
             yield from _members(text, match.start("row"), match.end("row"))
     for match in _FROM.finditer(text) if " from " in text else ():
         for part in ("one", "two"):
-            if _is_place(match[part]):
+            if is_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
 
 
 def _members(text: str, start: int, end: int) -> Iterator[Mention]:
     found = [(start + m.start(), start + m.end()) for m in _MEMBER.finditer(text[start:end])]
-    if all(_is_place(text[a:b]) for a, b in found):
+    if all(is_place(text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
     return not (
         opens_no_place(name)
         or NO_AREA.search(_NEW.sub("", name))

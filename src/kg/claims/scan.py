@@ -20,6 +20,7 @@ from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
+from kg.claims.sited_places import places_sited
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     areas_with_kind,
@@ -145,6 +146,7 @@ class Scanner:
             *places_in_areas(text, known),
             *listed_places(text, areas),
             *places_in_rows(text),
+            *places_sited(text),
             *places_after_zones(text, zones),
             *places_between(text, zones, known),
             *places_in_brackets(text, areas),

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims.cued import Cued, cued
+from kg.claims.letters import CAPITAL
 from kg.model import Mention
 
-CAPITALS = r"(?<![\w-])[A-Z][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|de|del|da|do|la|el|al|upon|of(?=\s[A-Z]))){0,4}?"
+CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
 # The same up to its end: nothing capitalised follows.
-NAME = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+(?:[A-Z][\w'’-]{1,40}|(?:de|del|da|do|la|el|al|upon)(?=\s[A-Z]))){0,4}(?![\w-])(?!\s+[A-Z])"
-NAME_OPEN = r"(?<![\w-])[A-ZÀ-Ý][\w'’-]{1,40}(?:\s+[A-ZÀ-Ý][\w'’-]{1,40}){0,3}"
+NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
+NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{{1,40}}){{0,3}}"
 _KIND = r"(?:[Pp]rovinces?|[Dd]istricts?|[Cc]ount(?:y|ies)|[Cc]it(?:y|ies)|[Tt]owns?|[Mm]unicipalit(?:y|ies)|[Pp]refectures?|[Ss]tates?|[Gg]overnorates?|[Ii]slands?|[Vv]illages?|[Tt]ownships?|[Cc]ommunes?|[Rr]egions?|[Dd]epartments?|[Cc]antons?|[Bb]oroughs?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = cued(

@@ -1,0 +1,76 @@
+"""Zones whose name holds no word for a zone, by what a text says that they are: "Ayala is a new industrial city"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.unknown_places import NAME, opens_no_place
+from kg.claims.words import alternation, plural, words
+from kg.model import Mention
+
+METHOD = "described"
+_MORE = (
+    "business and industrial zone",
+    "industrial complex",
+    "megacity",
+    "mega-city",
+    "mega city",
+    "technopolis",
+    "technopole",
+    "technology hub",
+    "satellite city",
+    "satellite town",
+    "planned city",
+    "innovation hub",
+    "port city",
+    "free-port",
+    "ecozone",
+    "SEZ",
+    "FTZ",
+    "EPZ",
+)
+_DET = r"(?:an?|the|one\s+of\s+the|(?:[A-Z][\w-]+|its|the\s+[a-z]+)['’]s?)"
+_IS = r"(?:\s+(?:is|was|will\s+be|remains|became|has\s+become)\s+(?:also\s+|now\s+|to\s+be\s+|to\s+become\s+)?|\s*,\s+|\s+[–—-]\s+)"
+_WORDS = r"(?:(?!(?:of|in|at|for|to|from|with|by|near|on|that|which|and\s+the)\s)[\w$€£%.,’'&-]*[\w’'-]\s+){0,7}?"
+# Behind the head the phrase must end: an "industrial park operator" is no park.
+_ENDS = (
+    r"(?=\s*[.,;:)(]|\s+[–—-]\s|\s+(?:in|at|on|near|off|outside|within|with|that|which|where|whose|covering|spanning|comprising|of|for|located|situated|being|under|to|"
+    r"and|built|set|designed|planned|dedicated|run|project|developed|established|stretching|spread|along|between)\b|\s*$)"
+)
+_CALLED = r"(?:,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
+
+
+@cache
+def _patterns() -> tuple[Cued, Cued]:
+    heads = [*words().list("zone", "lower_heads"), *_MORE]
+    one = alternation([*heads, *(h.title() for h in heads if " " in h)])
+    return (
+        cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
+        cued(rf"\b(?:{one}|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"),
+    )
+
+
+def find_described_zones(text: str) -> Iterator[Mention]:
+    """Yield the names of which a text says that they are a zone, or which it gives to one.
+
+    >>> [m.name for m in find_described_zones("Ayala (AYL) is a 900-hectare free zone near Boru.")]
+    ['Ayala']
+    >>> [m.name for m in find_described_zones("He leads Ayala, an industrial park operator; a smart city called Cana grew.")]
+    ['Cana']
+    """
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
+                yield Mention(match.start("name"), match.end("name"), "Zone", name, METHOD)
+
+
+# "NEOM", but not "SEZ"
+_LETTERS = re.compile(r"[A-Z]{4,8}")
+_NO_ZONE = re.compile(
+    r"(?:['’]s?|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Group|Ltd|Limited|Inc|Corp|Corporation|Company|Bank|Holdings?|Authority|Ministry|Council|Commission|Government|Agency|Board|Committee|Minister|President|"
+    r"Act|Law|Plan|Programme|Program|Strategy|Initiative|Policy|Vision|Decree|Order|Agreement|Project|Phase|Mr|Ms|Dr|University|Institute|Association|Chamber|Fund|Forum|River|Lake|Sea|Province|District|County|State))$"
+    r"|^(?:Located|Situated|Once|Today|Mr|Ms|Dr|Sir|King|Queen|President|Minister|According|Phase|As|For|Of|By|Under|Along|About|Some|Plans|Work|Construction)\b"
+)
