@@ -38,7 +38,23 @@ _ENDS = (
     r"(?=\s*[.,;:)(]|\s+[–—-]\s|\s+(?:in|at|on|near|off|outside|within|with|that|which|where|whose|covering|spanning|comprising|of|for|located|situated|being|under|to|"
     r"and|built|set|designed|planned|dedicated|run|project|developed|established|stretching|spread|along|between)\b|\s*$)"
 )
-_CALLED = r"(?:,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
+_CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
+# "Ayala in Norland", "Boru (planned)" in a list
+_MEMBER = rf"{NAME}(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
+_NEXT = r"(?:[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?:the\s+)?(?:(?:soon-to-be|recently|newly|planned|upcoming|proposed|new|old)[a-z -]*\s)?"
+_ONE = re.compile(rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME})")
+
+
+@cache
+def _listed() -> Cued:
+    """Return the pattern of zones in the plural and a list of what they are called: "zones such as A and B"."""
+    heads = alternation(plural(h) for h in words().list("zone", "lower_heads") if not h.endswith("area"))
+    short = r"(?:SEZs|EPZs|FTZs|FEZs|(?:designated|new|planned|approved|free|economic|special)\s+zones)"
+    where = rf"(?:\s+in\s+(?:the\s+(?:country|province|state|region|nation|kingdom)|{NAME}))?"
+    return cued(
+        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
+        rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
+    )
 
 
 @cache
@@ -58,12 +74,21 @@ def find_described_zones(text: str) -> Iterator[Mention]:
     ['Ayala']
     >>> [m.name for m in find_described_zones("He leads Ayala, an industrial park operator; a smart city called Cana grew.")]
     ['Cana']
+    >>> [m.name for m in find_described_zones("Three free zones, namely Ayala in Norland, Boru (new) and Cana.")]
+    ['Ayala', 'Boru', 'Cana']
     """
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
-                yield Mention(match.start("name"), match.end("name"), "Zone", name, METHOD)
+    found = [(m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text)]
+    for row in _listed().finditer(text):
+        base = row.start("row")
+        found += [(base + m.start("name"), m["name"]) for m in _ONE.finditer(_unbracketed(row["row"]))]
+    for start, name in found:
+        if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
+            yield Mention(start, start + len(name), "Zone", name, METHOD)
+
+
+def _unbracketed(row: str) -> str:
+    """Return a row of the same length in which what stands in brackets cannot be read."""
+    return re.sub(r"\([^()]*\)", lambda m: "-" * len(m[0]), row)
 
 
 # "NEOM", but not "SEZ"
