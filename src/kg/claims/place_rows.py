@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.area_kinds import MANY
 from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
-_KINDS = (
-    r"(?:[Pp]rovinces|[Dd]istricts|[Cc]ounties|[Ss]tates|[Cc]ities|[Mm]unicipalities|[Rr]egencies|[Tt]ownships|[Cc]ommunes|[Gg]overnorates|[Pp]refectures|"
-    r"[Vv]illages|[Ww]ards|[Bb]arangays|[Ss]ub-?districts|[Tt]owns|[Uu]pazilas|[Oo]blasts|[Pp]arishes|[Bb]oroughs|[Vv]oivodeships|[Cc]antons|[Ii]slands)"
-)
+_KINDS = rf"(?:{MANY})"
 _ROW = rf"{NAME}(?:,\s+{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME}"
 _BEHIND = cued(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
 _BEFORE = re.compile(rf"(?P<row>{_ROW})$")
-# "Barangays Ayala and Boru"
-_LED = cued(rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})")
+# "Barangays Ayala and Boru", "over counties Ayala and Boru"
+_LED = cued(rf"\b(?:{MANY})\s+(?P<row>{_ROW})(?![’'])")
 # "The cities of the belt include Ayala, Boru and Cana."
 _ARE = cued(
     rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
 from kg.claims.letters import CAPITAL
 from kg.claims.place_rows import is_place
@@ -11,14 +12,10 @@ from kg.claims.unknown_places import NAME
 from kg.claims.words import plural, words
 from kg.model import Mention
 
-_LEVEL = (
-    r"(?:\s+(?:(?:regional|federal|metropolitan|autonomous)\s+)?(?:city|town|district|county|province|state|municipality|region|village|island|commune|"
-    r"township|prefecture|governorate|department|area|suburb|ward|parish|valley|peninsula)\b)?"
-)
-_LED = r"(?:(?:[Bb]arangays?|[Bb]rgy\.|[Ss]itio|[Kk]ampung|[Dd]esa)\s+)?"
+_LEVEL = rf"(?:\s+(?:(?:regional|federal|metropolitan|autonomous)\s+)?(?:{ANY_ONE}|area|valley|peninsula)\b)?"
+_LED = r"(?:(?:[Bb]arangays?|[Bb]rgy\.|[Ss]itio|[Kk]ampung|[Dd]esa|[Cc]ounties|[Cc]ounty|[Cc]ommunes?|[Ww]ards?|[Rr]ayon)\s+)?"
 _KIND_OF = (
-    r"(?:(?:[a-z-]+\s+){0,2}(?:city|cities|town|towns|district|districts|county|counties|province|provinces|state|states|municipality|"
-    r"municipalities|region|regions|village|villages|island|islands|commune|communes|port\s+city|area|suburb|outskirts|hills|heart|centre|center)\s+of\s+(?:the\s+)?)?"
+    rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_ONE}|{ANY_MANY}|port\s+city|area|outskirts|hills|heart|centre|center)\s+of\s+(?:the\s+)?)?"
 )
 _BRACKET = r"(?:\s+\([^()]{1,60}\))?"
 _MEMBER = rf"{_LED}{NAME}{_LEVEL}{_BRACKET}"
