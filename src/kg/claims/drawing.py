@@ -17,6 +17,7 @@ from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
+from kg.claims.public_matters import acts_in_public
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -67,7 +68,8 @@ def draw_all(
         _home_year(document, readings),
         _anchor_year(document, readings),
         any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
-        or _DUTIES.search(document.text) is not None,
+        or _DUTIES.search(document.text) is not None
+        or acts_in_public(document.text),
         any(k.split("-")[0] in _PUBLIC for k in registry.things) or plans(document.text),
     )
     for reading in readings:
