@@ -89,8 +89,9 @@ def loose_actions(text: str) -> Iterator[Action]:
     yield from essential(text)
     if " to " in text:
         yield from _purposed(text)
-    if " be " in text and " that " in text:
-        yield from _asked(text)
+    if " that " in text:
+        yield from _asked(text) if " be " in text else ()
+        yield from _asked_to_do(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
@@ -132,6 +133,24 @@ _AND_THAT = re.compile(
 )
 
 
+# "recommend that Alvor widen its quay and close a mine": an active verb in the subjunctive.
+_THAT_DO = cued(
+    r"\b(?:recommend|propos|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat|decre|requir|policy\s+of\s+[^.;]{2,60}?|condition|rul)(?:s|es|ed|ing|e|ation|ations)?,?\s+(?:also\s+)?that\s+"
+    r"(?P<what>(?:(?!(?:that|which|will|is|are|be|was|were|has|have|had|can|could|may|would)\b)[\w’'%.-]+\s+){1,8}?)(?P<word>[a-z-]{3,20})\b(?=\s+(?P<after>\S+))"
+)
+_NOT_VERB = frozenset(["of", "in", "for", "on", "to", "and", "or", "at", "from", "with", "is", "are", "was", "were", "be", "has", "have"])
+
+
+def _asked_to_do(text: str) -> Iterator[Action]:
+    """Yield what somebody is asked to do, in the subjunctive behind "that"."""
+    for match in _THAT_DO.finditer(text):
+        word = match["word"]
+        if word in forms().base and word not in forms().never and match["after"] not in _NOT_VERB:
+            if re.search(r"\b(?:the|an?|its|their|of|for|in|and|or|to|not)\s+$", match["what"]):
+                continue
+            yield from pieces(text, match.start("word"), "modal")
+
+
 def _asked(text: str) -> Iterator[Action]:
     for match in _THAT_BE.finditer(text):
         also = _AND_THAT.search(text, match.end())
@@ -146,6 +165,10 @@ _PARTS = re.compile(
     r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
     r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
 )
+# "the following technologies: A; B", "across key sectors: A; B": a list of fields, not of steps.
+_OF_SECTORS = re.compile(
+    r"\b(?:(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
+)
 _FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 
@@ -158,7 +181,7 @@ def listed_actions(text: str) -> Iterator[Action]:
     ['support for divers', 'widening the quay']
     """
     match = _PARTS.search(text) if ";" in text and ":" in text else None
-    if match is None:
+    if match is None or _OF_SECTORS.search(match[0]):
         return
     at = match.end()
     marks = tuple(re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:]))
