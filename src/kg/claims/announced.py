@@ -154,7 +154,9 @@ def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> b
 
 def _is_duty(text: str, match: re.Match[str], kind: str, word: str, passive: bool) -> bool:
     """Return whether a duty is laid on a class of people or things: it is told with them."""
-    if kind not in (acting.FIRM, acting.OTHER, acting.AREA) or (passive and kind != acting.FIRM and word in participles()):
+    if kind not in (acting.FIRM, acting.OTHER, acting.AREA) or (
+        passive and kind != acting.FIRM and (word in participles() or word in ("exempt", "free", "able"))
+    ):
         return False
     return binds(match["how"], "have" if passive else word) and is_class(text, match.start())
 

@@ -83,7 +83,7 @@ _IN = re.compile(
 )
 # "wants 21 GW around 2030"
 _AROUND = re.compile(
-    rf"\b(?:wants?|aims?|targets?|plans?|will|shall|is\s+to|are\s+to|to\s+be|expects?|foresees?|envisages?)\b[^;.‹]{{0,80}}(?:‹[A-CE-Z]\d+›[^;.‹]{{0,60}}){{0,3}}?\b(?:around|about|towards)\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›"
+    r"\b(?:wants?|aims?|targets?|plans?|will|shall|is\s+to|are\s+to|to\s+be|expects?|foresees?|envisages?)\b[^;.‹]{0,80}(?:‹[A-CE-Z]\d+›[^;.‹]{0,60}){0,3}?\b(?:around|about|towards)\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›"
 )
 # A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
@@ -304,7 +304,9 @@ _FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s")
 
 def _orders(words: str) -> bool:
     first = _FIRST.match(words)
-    return first is not None and (first["verb"].lower() in forms().base or first["verb"].lower() in forms().ing)
+    return first is not None and (
+        first["verb"].lower() in forms().base or first["verb"].lower() in forms().ing
+    )
 
 
 def _tense(words: str, *, last: bool = False) -> str:

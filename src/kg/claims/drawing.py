@@ -18,7 +18,7 @@ from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
-from kg.claims.public_matters import acts_in_public
+from kg.claims.public_matters import acts_in_public, place_plans
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -70,7 +70,8 @@ def draw_all(
         _anchor_year(document, readings),
         any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
         or _DUTIES.search(document.text) is not None
-        or acts_in_public(document.text),
+        or acts_in_public(document.text)
+        or any(place_plans(r.masked.text) for r in readings),
         any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
     )
     for reading in readings:

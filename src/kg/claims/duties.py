@@ -13,7 +13,13 @@ _BINDS = re.compile(
 )
 # "are to", "is to" alone announce a plan, no duty.
 _ONLY_TO = re.compile(r"(?:is|are)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?to\s")
-_CAPITALS = re.compile(r"(?<!^)\b(?!(?:I|EU|UN|VAT|CO2|SMEs?|LED|EVs?)\b)[A-Z][a-z]")
+# A name, unless it only says where or whose: "every bus in Alvor".
+_CAPITALS = re.compile(
+    r"(?<!^)(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfor )(?<!\bnear )(?<!\bfrom )(?<!\bto )(?<!\bon )(?<!\bthe )\b[A-Z][a-z]"
+)
+_BY_THEN = re.compile(
+    r"(?:By|From|In|Before|As\s+of)\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+\s+)?\d{4},?\s+(?:onwards,?\s+)?"
+)
 _NOBODY = re.compile(
     r"(?:(?:it|this|that|these|those|there|they|he|she|we|you|i|who|which|what|one|people|everyone|everybody|life|time|world|reader|readers)\b|.*\b(?:world|mankind|humanity|readers?|players?|fans?|team|you|we)$)",
     re.I | re.S,
@@ -39,7 +45,7 @@ def is_class(text: str, at: int) -> bool:
     >>> is_class("All new houses must have a cistern", 15), is_class("Blue Fin must pay", 9)
     (True, False)
     """
-    phrase = text[clause_before(text, at) : at].strip(" ,")
+    phrase = _BY_THEN.sub("", text[clause_before(text, at) : at].strip(" ,"), count=1)
     return (
         0 < len(phrase.split()) <= _MOST
         and not _CAPITALS.search(phrase)
@@ -52,6 +58,15 @@ def is_class(text: str, at: int) -> bool:
 _RULED = cued(
     r"\s(?:is|are)\s+(?:also\s+|now\s+|only\s+|therefore\s+|strictly\s+|further\s+)?(?P<word>prohibited|banned|forbidden|outlawed|permitted|allowed|required|mandatory|compulsory|obligatory|waived|granted|awarded|paid|subsidi[sz]ed|reimbursed|"
     r"capped|imposed|levied|abolished|exempt(?:ed)?|refunded|guaranteed|reserved|restricted|introduced|created|established|set\s+up|launched|repealed|extended|authori[sz]ed|offered|provided)\b(?!\s+(?:to\s+(?:be\s+)?[a-z]+\b(?<!to\sthe)(?<!to\sall)|that\b|as\b))"
+)
+# "There is hereby established the Old Quay Park".
+_THERE = cued(
+    r"\b[Tt]here\s+(?:is|are|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+|to\s+be\s+){0,2}(?P<word>established|created|constituted|formed|instituted|set\s+up|founded)\s+(?P<rest>\S)"
+)
+_HEREBY = cued(r"\s(?:is|are)\s+hereby\s+(?P<word>(?!authori|direct|order|instruct|empower|appoint)[a-z]+ed|set\s+up|made)\b(?!\s+(?:given|by)\b)")
+# "Mills that modernise can borrow at 5 %": what a rule lets people have.
+_MAY = cued(
+    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export)\s+\S"
 )
 _OPENS = re.compile(r"(?:and|but|also|so|then|while|where|yet|thus|further)\s+")
 
@@ -66,15 +81,45 @@ def ruled_actions(text: str) -> Iterator[Action]:
     ([], [])
     """
     for match in _RULED.finditer(text):
-        begin = clause_before(text, match.start())
-        begin += len(text[begin : match.start()]) - len(text[begin : match.start()].lstrip())
-        if joined := _OPENS.match(text, begin):
-            begin = joined.end()
-        subject = text[begin : match.start()]
-        if not 1 <= len(subject.split()) <= _MOST or _NOBODY.match(subject) or subject.endswith((" which", " who")):
-            continue
-        end = max(clean_end(text, begin, len(text)), match.end("word"))
-        yield Action(begin, end, "ruled", match["word"], "other?")
+        yield from _with_subject(text, match)
+
+
+def decreed(text: str) -> Iterator[Action]:
+    """Yield what a text itself sets up or orders ("there is hereby established …"), and what it lets people have.
+
+    >>> t = "There is hereby established the Old Quay Park."
+    >>> [t[a.start:a.end] for a in decreed(t)]
+    ['There is hereby established the Old Quay Park']
+    >>> t = "Mills in the valley can borrow at 5 percent."
+    >>> [t[a.start:a.end] for a in decreed(t)], list(decreed("Blue Fin can borrow money."))
+    (['Mills in the valley can borrow at 5 percent'], [])
+    """
+    for match in _THERE.finditer(text):
+        yield Action(
+            match.start(), clean_end(text, match.start(), len(text)), "ruled", match["word"], "other?"
+        )
+    for match in _HEREBY.finditer(text):
+        yield from _with_subject(text, match)
+    for match in _MAY.finditer(text):
+        if is_class(text, match.start()):
+            yield from _with_subject(text, match)
+
+
+def _with_subject(text: str, match: re.Match[str]) -> Iterator[Action]:
+    """Yield an action with the thing that stands before its verb."""
+    begin = clause_before(text, match.start())
+    begin += len(text[begin : match.start()]) - len(text[begin : match.start()].lstrip())
+    if joined := _OPENS.match(text, begin):
+        begin = joined.end()
+    subject = text[begin : match.start()]
+    if (
+        not 1 <= len(subject.split()) <= _MOST
+        or _NOBODY.match(subject)
+        or subject.endswith((" which", " who"))
+    ):
+        return
+    end = max(clean_end(text, begin, len(text)), match.end())
+    yield Action(begin, end, "ruled", match[0].split()[-1], "other?")
 
 
 # "Officers will be hired, boats supplied and two piers repaired": the verb stands once for all.

@@ -15,7 +15,39 @@ _PRESENT = re.compile(
 )
 # What follows a plural noun rather than a verb.
 _NO_OBJECT = frozenset(
-    ["to", "of", "in", "that", "and", "or", "are", "is", "for", "on", "by", "with", "from", "at", "over", "under", "into", "per", "as", "who", "which", "will", "shall", "have", "has", "such", "including", "between", "within", "through", "across"]
+    [
+        "to",
+        "of",
+        "in",
+        "that",
+        "and",
+        "or",
+        "are",
+        "is",
+        "for",
+        "on",
+        "by",
+        "with",
+        "from",
+        "at",
+        "over",
+        "under",
+        "into",
+        "per",
+        "as",
+        "who",
+        "which",
+        "will",
+        "shall",
+        "have",
+        "has",
+        "such",
+        "including",
+        "between",
+        "within",
+        "through",
+        "across",
+    ]
 )
 _OPENS_OBJECT = frozenset(["the", "a", "an", "all", "new"])
 # "…, establishes A": the verb goes on with the subject of the first one.
@@ -64,8 +96,4 @@ def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> b
 def _is_step(verb: str) -> bool:
     """Return whether a verb states what a policy does, not what its text does or what comes of it."""
     base = forms().third.get(verb, verb)
-    return not (
-        base in forms().never
-        or verb in word_set("reports")
-        or base in word_set("effect_always")
-    )
+    return not (base in forms().never or verb in word_set("reports") or base in word_set("effect_always"))

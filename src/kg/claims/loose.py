@@ -59,7 +59,7 @@ _OBJECT = re.compile(
 _CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
@@ -116,6 +116,8 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
+        if _DENIED.search(text, max(0, match.start() - 60), match.start()):
+            continue
         light = verb == "make" and _MAKE.match(text, match.start("rest"))
         if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
             match["after"]
@@ -123,6 +125,10 @@ def _purposed(text: str) -> Iterator[Action]:
             yield from pieces(text, match.start("rest"), "modal")
 
 
+# "denied having any plan to", "claims that there is a secret plan to": nobody plans it.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|never|without|reject(?:s|ed)?|claims?|claimed|accus(?:es?|ed)|rumou?rs?|scrapp(?:ed|ing)|abandon(?:ed|s)?|shelved|dropped|cancel(?:led|ed)|no|not\s+have|secret)\b[^.;,]{0,50}$"
+)
 # "It recommends that fees be lowered": what is asked for stands in the subjunctive.
 _THAT_BE = re.compile(
     r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
@@ -138,7 +144,27 @@ _THAT_DO = cued(
     r"\b(?:recommend|propos|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat|decre|requir|policy\s+of\s+[^.;]{2,60}?|condition|rul)(?:s|es|ed|ing|e|ation|ations)?,?\s+(?:also\s+)?that\s+"
     r"(?P<what>(?:(?!(?:that|which|will|is|are|be|was|were|has|have|had|can|could|may|would)\b)[\w’'%.-]+\s+){1,8}?)(?P<word>[a-z-]{3,20})\b(?=\s+(?P<after>\S+))"
 )
-_NOT_VERB = frozenset(["of", "in", "for", "on", "to", "and", "or", "at", "from", "with", "is", "are", "was", "were", "be", "has", "have"])
+_NOT_VERB = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "on",
+        "to",
+        "and",
+        "or",
+        "at",
+        "from",
+        "with",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+    ]
+)
 
 
 def _asked_to_do(text: str) -> Iterator[Action]:

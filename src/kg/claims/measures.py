@@ -11,7 +11,7 @@ from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
-from kg.claims.duties import ruled_actions
+from kg.claims.duties import decreed, ruled_actions
 from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
@@ -62,7 +62,9 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if action.form in ("passive", "nominal", "phrase", "duty", "ruled") and _FRAGMENT.match(reading.text[action.start :]):
+        if action.form in ("passive", "nominal", "phrase", "duty", "ruled") and _FRAGMENT.match(
+            reading.text[action.start :]
+        ):
             continue
         key = _draw(reading, frame, action, tier, features, registry, gazetteer, collector)
         # What an aim names is planned by the policy, whether or not the aim is a measure.
@@ -160,6 +162,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *present_actions(text, reading.mentions, it),
         *_loose(reading, frame, it),
         *providing_actions(text, reading.mentions, it),
+        *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
     for action in _examples(text, (*stated, *purposive_actions(text))):
@@ -171,9 +174,11 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             and _BY_YEAR.search(reading.masked.text)
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
-        if action.form == "duty" and not (frame.policy or _PUBLIC.search(text)):
-            continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
+        if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
+            frame.policy or frame.item
+        ):
+            continue  # what somebody thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind)):
             continue
@@ -181,6 +186,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
+_ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
+_NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 
@@ -208,7 +215,7 @@ def _stands_for(before: Reading) -> str:
 def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     """Return whether a sentence in a text that is about no policy still tells of public plans."""
     if kind == acting.OTHER:
-        return action.form in ("passive", "duty")
+        return action.form in ("passive", "duty", "ruled")
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:

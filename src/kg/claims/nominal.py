@@ -96,7 +96,7 @@ _FEWEST, _MOST = 3, 40
 
 
 def nominal_sentence(text: str) -> Action | None:
-    """Return the step that a sentence without a verb names: "Expansion of the hatchery by 2030."
+    """Return the step that a sentence without a verb names ("Expansion of the hatchery by 2030").
 
     >>> nominal_sentence("Expansion of the hatchery by 2030.") is None, nominal_sentence("Expansion of it is slow.")
     (False, None)
