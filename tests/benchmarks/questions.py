@@ -105,7 +105,7 @@ def fastest(ask: Callable[[], int], rounds: int) -> tuple[float, int]:
 
 
 def on_disk(path: Path) -> Callable[[str], int]:
-    """Return what counts the rows of a query on Oxigraph on disk; store and steps are made once beside the quads."""
+    """Return what counts the rows of a query on Oxigraph on disk; store and steps are made once."""
     folder = path.with_suffix(".store")
     if not folder.is_dir():
         made = Store(str(folder))

@@ -129,8 +129,8 @@ def test_any_walk_leads_where_the_engine_goes(
     store.extend(Quad(node(f"r:{a}"), NamedNode(p), node(f"r:{b}"), FACTS) for a, p, b in made)
     walks = kept(store, tmp_path_factory.mktemp("walks"))
     query = f"SELECT ?x {{ r:{start} ({'|'.join(b + r for b, r in way)}){often} ?x }}"
-    assert often == "*" or "VALUES" in walks.expanded(query)
     assert rows(store, query, walks) == rows(store, query)
+    assert "VALUES" in walks.expanded(query) or len(rows(store, query)) < 2
     walks.close()
 
 

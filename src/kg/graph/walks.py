@@ -64,7 +64,7 @@ class Walks:
             itself: whether there may be no step at all, else one or more.
 
         Returns:
-            None if a relation is not kept, there are more than :data:`MOST`, or not even the thing itself.
+            None if a relation is not kept, or if they lead nowhere or to more things than :data:`MOST`.
         """
         if any(step not in self._kinds for step in steps):
             return None
@@ -72,9 +72,8 @@ class Walks:
         kinds = ", ".join(str(self._kinds[step]) for step in steps)
         with self._lock:
             ((number, found),) = self._database.execute(walk.format(kinds=kinds), (start,)).fetchall()
-        if number > MOST or (itself and not number):  # whether such a thing is there, the engine knows
-            return None
-        return f"<{found}>" if found else ""
+        # A thing without steps is left to the engine, which finds that at once, and plans better without a list.
+        return f"<{found}>" if 0 < number <= MOST else None
 
     def expanded(self, query: str) -> str:
         """Return a query with what its paths from one thing lead to in place of the paths.
