@@ -72,7 +72,7 @@ class Walks:
         kinds = ", ".join(str(self._kinds[step]) for step in steps)
         with self._lock:
             ((number, found),) = self._database.execute(walk.format(kinds=kinds), (start,)).fetchall()
-        # A thing without steps is left to the engine, which finds that at once, and plans better without a list.
+        # A thing without steps is left to the engine, which finds that at once and plans better without lists
         return f"<{found}>" if 0 < number <= MOST else None
 
     def expanded(self, query: str) -> str:
