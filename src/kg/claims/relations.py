@@ -12,7 +12,9 @@ from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
 
 # What stands before the last of several policies.
-_JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of)?(?: the)? ‹P\d+›$")
+_JOINS = re.compile(
+    r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of| by)?(?: the)? ‹P\d+›$"
+)
 _BODIES_JOIN = re.compile(r"\b(?:and|as well as)\b")
 _DAY = len("2020-05-03")
 # A question asserts nothing.

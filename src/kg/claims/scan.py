@@ -272,7 +272,14 @@ class Scanner:
                 return same[0]
             recent = [t for t in recent if t in same]
         elif head.casefold() not in ("policy", "document", "area", "zone", "initiative"):
-            recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
+            same = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
+            # A name that does not say what it is may be "the strategy", if there is no other.
+            nameless = group == "policy" and len({t.key for t in recent}) == 1
+            recent = (
+                recent
+                if nameless and not same and not name_patterns().heads.search(recent[0].label)
+                else same
+            )
         return recent[0] if recent else None
 
     def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -292,11 +299,13 @@ class Scanner:
         return with_more(found, values)
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
-        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, 60)])]
+        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
-        self.subject = topics[0].name if topics and topics[0].start < 60 else ""
-        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, 60)])]
-        self.actor = bodies[0].name if bodies and bodies[0].start < 60 else ""
+        self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
+        bodies = [
+            m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])
+        ]
+        self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
@@ -315,8 +324,12 @@ _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
 _MEMORY = 40
+# How far into a sentence its subject may stand.
+_FRONT = 170
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
-_OPENS = re.compile(r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?")
+_OPENS = re.compile(
+    r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+|(?:[A-Z][a-z]{2,14}(?:ed|wn|en)|Set\s+up|Put)\s[^.;]{2,140},\s+)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
+)
 _PRONOUN = re.compile(
     r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
@@ -333,7 +346,7 @@ def _is_national(thing: Thing) -> bool:
 
 @cache
 def _back() -> Cued:
-    heads = alternation(name_patterns().document_types)
+    heads = alternation([*name_patterns().document_types, *words().list("policy", "strategies"), "Concept"])
     generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
     zones = alternation(
         [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]

@@ -41,7 +41,7 @@ _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 # "Decree No. 44 of 3 May 2020" is "Decree No. 44", too.
 _OF_A_DAY = re.compile(
-    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\d)"
+    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d(?![-–/]\d))(?!\d)"
 )
 
 

@@ -33,6 +33,8 @@ _ACT_OF = re.compile(
     r"(?:Council|Commission|Committee|Board|Ministry|Cabinet|Presidential|Ministerial)\s+(?:Framework\s+|Implementing\s+|Delegated\s+)?"
     r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
 )
+# "Department of Ports Act" sets up a department.
+_IS_LAW = re.compile(r"\s(?:Act|Bill|Ordinance)(?:,?\s+(?:of\s+)?(?:18|19|20)\d\d)?$")
 _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 # "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
 _LOWER_HEAD = re.compile(
@@ -47,7 +49,7 @@ LOWER_TAIL = re.compile(
 # Plans of firms.
 _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
-    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Contracts.
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
@@ -151,7 +153,7 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if _NEVER.search(name):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
-        _OFFICE.match(text, start, end) and not _ACT_OF.match(name)
+        _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
     ):
         yield title(start, end, name, "capitalised")
 
