@@ -14,12 +14,12 @@ from kg.model import Document, Key, Literal, Sentence, Span
 # How many sentences a head may take.
 _LONGEST = 14
 _OFFICE = re.compile(
-    r"(?:THE\s+)?((?:[A-Z][A-Z'’�-]*,?\s+(?:(?:AND|OF|FOR|THE|&)\s+)*){0,6}(?:PRIME\s+MINISTER|MINISTER|MINISTRY|PRESIDENT|GOVERNMENT|COUNCIL|COMMISSION|"
+    r"(?:BY\s+)?(?:THE\s+)?((?:[A-Z][A-Z'’�-]*,?\s+(?:(?:AND|OF|FOR|THE|&)\s+)*){0,6}(?:PRIME\s+MINISTER|MINISTER|MINISTRY|PRESIDENT|GOVERNMENT|COUNCIL|COMMISSION|"
     r"PARLIAMENT|ASSEMBLY|CABINET|COMMITTEE|CONGRESS|SENATE|AUTHORITY|GOVERNOR|KING|SULTAN|EMIR|COUNCIL\s+OF\s+MINISTERS|BOARD|LEGISLATURE|DEPARTMENT)"
     r"(?:\s+(?:OF|FOR)\s+(?:THE\s+)?[A-Z][A-Z'’�-]*(?:(?:,|\s+AND|\s+OF|\s+THE)*\s+[A-Z][A-Z'’�-]*){0,8})?)[,.:]?"
 )
 _DECIDES = re.compile(
-    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|have\s+decreed|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?|approves?|approved|enacts?))\b"
+    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|have\s+decreed|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?|approves?|approved|APPROVED|directed|enacts?))\b"
 )
 # What only the text of a decree says.
 _FORMULA = cued(

@@ -47,6 +47,7 @@ def patterns() -> GovernmentPatterns:
             rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
+            r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
             r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|[a-z]{3,}ed)\b|[.,;])"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
@@ -89,7 +90,7 @@ def _governments(text: str) -> Iterator[Mention]:
 
 
 _RULES = cued(
-    r"overnment|authorities|[a-z] (?:council|assembly)|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+    r"overnment|authorities|[a-z] (?:council|assembly|bank)|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 
 

@@ -16,11 +16,12 @@ _KINDS = (
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
 # Whose or what rank of law it is.
-_RANK = (
+_RANK_WORDS = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
+    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
+_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
     rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
@@ -41,7 +42,7 @@ _NUMBERED = re.compile(
     rf"|\d{{1,6}}{_OF})(?![\w/])"
     # "Supreme Decree 040-2014-PCM", "Decree Law 2886", "Law 27 806"
     r"|\b(?:(?:Supreme|Legislative|Urgency|Executive|Ministerial|Emergency|Necessity|Government|Presidential|Royal|Federal)\s+)?(?:Decree(?:[ -]Law)?|Law|Resolution|Ordinance)\s+(?:\d{2,4}-(?:19|20)\d\d(?:-[A-Z][A-Z/-]{0,14})?|\d{4,6}(?=[\s,.;:)])(?!\s*(?:%|per|people|firms|students|cases)))"
-    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
+    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*\d{1,5}|\d{2,5})(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
     # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
@@ -94,6 +95,8 @@ def find_numbered(text: str) -> Iterator[Mention]:
         if match["day"] and _NAMED.search(text, max(0, start - 24), start):
             continue  # "the Seed Act of 3 May 2014" has a name besides its day
         end -= match[0].count(")") > match[0].count("(")
+        series = _SERIES.match(text, end)
+        end = series.end() if series else end
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
         quoted = _QUOTED_ABOUT.match(text, end)
@@ -104,6 +107,8 @@ def find_numbered(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 
 
+# "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
+_SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
 # "Bill No. 2001": a number that looks like a year.
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
@@ -118,7 +123,8 @@ def year_of_number(name: str) -> str:
     if match and _ONLY_NUMBER.search(match[0]):
         return ""
     # "Regulation (EC) No 1907/2006": the year stood last until 2014.
-    years: list[str] = _LONE_YEAR.findall(match[0]) if match else []
+    series = _SERIES.match(name, match.end()) if match else None
+    years: list[str] = _LONE_YEAR.findall(match[0] + (series[0] if series else "")) if match else []
     if match and len(years) == 2 and re.search(r"\d{4}/\d{4}", match[0]):
         first, last = years
         return last if re.search(r"\bNo\b", match[0]) else first

@@ -29,7 +29,7 @@ _PLAN_FIRST = re.compile(
 # "To approve the attached Harbour Plan", "The Harbour Plan is hereby approved", "On approval of the Harbour Plan"
 _HERE = re.compile(
     rf"^\W*(?:\d{{1,2}}[.)]\s*|Article \w{{1,5}}[.:]?\s*)?(?:(?:[Tt]o|[Oo]n|[Aa]bout|[Oo]n the|[Hh]ereby)\s+)?{_APPROVES}{_NEW}"
-    rf"|‹P(?P<passed>\d+)›,?(?: [a-z]+){{0,4}} (?:is|are|shall be) (?:hereby )?(?:approved|adopted|promulgated|enacted)\b"
+    rf"|‹P(?P<passed>\d+)›,?(?: [a-z]+){{0,4}} (?:is|are|shall be) (?:hereby )?(?i:approved|adopted|promulgated|enacted)\b"
 )
 
 

@@ -264,6 +264,13 @@ class Scanner:
             else "zone"
         )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
+        if match["year"]:
+            # "the 2008 policy" is not a policy of another year.
+            recent = (
+                [t for t in recent if any(match["year"] in n for n in (t.label, *t.aliases))]
+                if head[0].islower()
+                else recent
+            )
         if head[0].isupper():
             full = words().map("zone", "acronyms").get(head, head)
             forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
@@ -352,7 +359,7 @@ def _back() -> Cued:
         [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
     )
     return cued(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
 
 

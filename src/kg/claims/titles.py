@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
-from kg.claims.programmes import find_programmes
+from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
+from kg.claims.told_plans import find_told
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
@@ -99,6 +100,8 @@ def find_titles(text: str) -> Iterator[Mention]:
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
+    for start, end, sure in find_told(text):
+        yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
     table = patterns()
     if not table.heads.search(text):
         return
