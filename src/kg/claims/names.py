@@ -31,14 +31,10 @@ def find_bodies(text: str) -> Iterator[Mention]:
         for a, bound in _coordinated(text, start, end):
             kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
             b = kind.end() if kind else bound
-            if (
-                a == start
-                and (two := _UNHEADED.match(text, a, b))
-                and patterns().body.fullmatch(text, two.end(), b)
-            ):
-                a = two.end()
-            if " " in text[a:b] or (a == start and b < end):
-                yield Mention(a, b, "PublicBody", text[a:b], "head noun")
+            two = _UNHEADED.match(text, a, b) if a == start else None
+            first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
+            if " " in text[first:b] or (a == start and b < end):
+                yield Mention(first, b, "PublicBody", text[first:b], "head noun")
 
 
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
