@@ -368,7 +368,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
         if _APPOSED_TO.search(text, max(0, match.start() - 40), match.start() + 2):
             continue
-        if " into law" in name:
+        if " into law" in name or _ON_ANOTHER.match(name):
             continue  # "signed the Ports Act into law on 3 May"
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
             # A plan for a zone by name is as good as a title.
@@ -378,6 +378,10 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 
 _APPOSED_TO = re.compile(
     r"\b(?:Plan|Strategy|Programme|Program|Initiative|Scheme|Policy|Act|Law|Blueprint|Roadmap|Agenda|Opinions|Outline|Guidelines)[”\"’']?,\s+(?:an?)?\s?$"
+)
+# "a notice on the Quay Measures"
+_ON_ANOTHER = re.compile(
+    r"(?:notice|circular|decree|decision|document)\s+(?:on|concerning|regarding)\s+the\s+[A-Z]"
 )
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
