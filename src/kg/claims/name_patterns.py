@@ -18,7 +18,9 @@ _NO_START = (
     r"Without|Against|Like|Unlike|Yet|So|Not|No|Or|Nor|Only|Even|Every|Issued|Adopted|Released|"
     r"Published|Now|Today|Then|Later|Once|Soon|Still|Thus|Hence|Nowadays|Elsewhere|Nearby|Until|Upon|Despite|Because|Although|Though|"
 )
-_NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?![-&]))"
+# "Historically", but not "Assembly"
+_ADVERB = r"(?!(?:Assembl|Suppl|Famil|Ital|Sicil|Emil|Monopol)y\b)[A-Z][a-z]+ly"
+_NOT = rf"(?!(?:{_NO_START}{_ADVERB})\b(?![-&]))"
 CAP = (
     _NOT
     + r"(?:Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|[" + CAPITAL + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"

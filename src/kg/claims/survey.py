@@ -19,6 +19,7 @@ from kg.claims.names import (
 )
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
+from kg.claims.place_columns import place_cells
 from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -52,6 +53,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         else:
             for title in titles_of_heading(document, sentence):
                 _add(registry, title, sentence.start, ())
+    for sentence, place in place_cells(document):
+        _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
