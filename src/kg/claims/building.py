@@ -255,12 +255,11 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     word = led_by(text, phrase.start)
     if not inside or (word in table.prepositions and not _leads(text, phrase, word)):
         return ""
-    if _TOGETHER.match(text, inside[-1].start) and singular(phrase.head) in _PEOPLED:
-        return ""  # "brings together universities"
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    if _is_image(text, phrase, word, kind):
-        return ""
+    peopled = _TOGETHER.match(text, inside[-1].start) and singular(phrase.head) in _PEOPLED
+    if peopled or _is_image(text, phrase, word, kind):
+        return ""  # "brings together universities"
     if (
         phrase.head in table.definite
         and not _is_named(text, phrase)
@@ -275,7 +274,9 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
 
 
 _TOGETHER = re.compile(r"[Bb]rings?\s+together\b")
-_PEOPLED = frozenset({"university", "college", "institute", "school", "academy", "laboratory", "hospital", "museum", "library"})
+_PEOPLED = frozenset(
+    {"university", "college", "institute", "school", "academy", "laboratory", "hospital", "museum", "library"}
+)
 
 
 def _is_weak(text: str, phrase: Phrase) -> bool:

@@ -47,7 +47,9 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         full = walk_back(text, match.start(), floor)
         start = front(text, full, match.start())
         start = _between(text, start, head)
-        if (sized := _SIZE.match(text, start, match.start())) and _NUMBER.search(text, max(0, start - 12), start):
+        if (sized := _SIZE.match(text, start, match.start())) and _NUMBER.search(
+            text, max(0, start - 12), start
+        ):
             start = sized.end()  # "a six storey hospital"
         if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
             start -= len("one ")  # "a one stop service centre"

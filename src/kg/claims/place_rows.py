@@ -69,6 +69,11 @@ def _members(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def is_place(name: str) -> bool:
+    """Return whether a capitalised name may be that of a place: it begins as no other word and ends as no firm.
+
+    >>> is_place("Ayala"), is_place("Chinese"), is_place("Ayala Park")
+    (True, False, False)
+    """
     return not (
         opens_no_place(name)
         or NO_AREA.search(_NEW.sub("", name))
