@@ -12,6 +12,7 @@ from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
+from kg.claims.heading_zones import zones_of_heading
 from kg.claims.names import (
     find_bodies,
     find_events,
@@ -48,8 +49,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
         else:
-            for title in titles_of_heading(document, sentence):
-                _add(registry, title, sentence.start, ())
+            for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
+                _add(registry, named, sentence.start, ())
     for sentence, place in place_cells(document):
         _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
