@@ -43,6 +43,12 @@ _SEVERAL = 1000
 _MANY = 20
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
+# A list of so few parts is counted in passing.
+_A_DOZEN = 12
+_OF_PARTS = re.compile(
+    r"\b(?:ministries|departments|provinces|municipalities|districts|counties|cities|towns|villages|states|countries|regions|governorates|communes|cantons|wards|barangays|members|parts|chapters|sections|stages|phases|parties|sides|bodies|agencies|nations|islands|priorities|objectives|goals|areas|sectors|reasons|ways|steps|measures|principles)$",
+    re.I,
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
@@ -193,6 +199,13 @@ def _told(
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
     if topic is None and passing and rule in (LOOSE, NEAR) and not about:
         return _Told("", ())
+    if (
+        figure.written
+        and figure.value < _A_DOZEN
+        and indicator == "ind-count"
+        and _OF_PARTS.search(figure.noun)
+    ):
+        return _Told("", ())  # "four municipalities" only opens a list
     known = bool(about) or _is_well_known(guess.keys, registry)
     told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
     if guess.topic and indicator == "ind-count" and not known and not told:
