@@ -197,15 +197,9 @@ def _told(
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
-    if topic is None and passing and rule in (LOOSE, NEAR) and not about:
+    idle = topic is None and passing and rule in (LOOSE, NEAR) and not about
+    if idle or _opens_list(figure, indicator):
         return _Told("", ())
-    if (
-        figure.written
-        and figure.value < _A_DOZEN
-        and indicator == "ind-count"
-        and _OF_PARTS.search(figure.noun)
-    ):
-        return _Told("", ())  # "four municipalities" only opens a list
     known = bool(about) or _is_well_known(guess.keys, registry)
     told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
     if guess.topic and indicator == "ind-count" and not known and not told:
@@ -214,6 +208,12 @@ def _told(
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
+
+
+def _opens_list(figure: Figure, indicator: str) -> bool:
+    """Return whether a number in words only counts the parts that a text goes on to name: "four municipalities"."""
+    small = figure.written and figure.value < _A_DOZEN
+    return small and indicator == "ind-count" and _OF_PARTS.search(figure.noun) is not None
 
 
 _EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})

@@ -18,9 +18,7 @@ _OPENS_IN = re.compile(
 )
 # "- Reduce waste by 2030": an item that is a command aims at what it orders.
 _FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s+(?P<after>\S+)")
-_DETERMINER = frozenset(
-    ["the", "a", "an", "all", "every", "each", "more", "new", "its", "their", "our", "half"]
-)
+_NOUN_GOES_ON = frozenset(["for", "from", "to", "by", "on", "in", "under", "with", "between", "at", "as"])
 _NO_OBJECT = frozenset(["of", "is", "are", "was", "were", "and", "or", "will", "shall", "has", "have"])
 
 
@@ -61,5 +59,5 @@ def orders(words: str) -> bool:
         return False
     verb = first["verb"].lower()
     if verb in word_set("base_or_noun"):
-        return first["after"] in _DETERMINER
+        return first["after"] not in _NOUN_GOES_ON and first["after"].islower()
     return verb in forms().base or verb in forms().ing
