@@ -55,16 +55,19 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
+        bits = self._bits
         # Where a search ends inside the text, a word may end for it that goes on.
-        if end < len(text) or self.may_match(text):
-            return (self._compiled or self.compiled).search(text, start, end)
-        return None
+        if bits and end >= len(text):
+            met = self._board.memory.texts.get(text) if bits > 0 else None
+            if not self.may_match(text) if met is None else met & bits != bits:
+                return None
+        return (self._compiled or self.compiled).search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        if end < len(text) or self.may_match(text):
-            return (self._compiled or self.compiled).finditer(text, start, end)
-        return iter(())
+        if end >= len(text) and not self.may_match(text):
+            return iter(())
+        return (self._compiled or self.compiled).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the match that begins at ``start``; it is soon told, so no needs are asked."""
