@@ -20,6 +20,7 @@ from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
+from kg.claims.sited_places import places_sited
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     areas_with_kind,
@@ -145,6 +146,7 @@ class Scanner:
             *places_in_areas(text, known),
             *listed_places(text, areas),
             *places_in_rows(text),
+            *places_sited(text),
             *places_after_zones(text, zones),
             *places_between(text, zones, known),
             *places_in_brackets(text, areas),
@@ -292,11 +294,11 @@ class Scanner:
         return with_more(found, values)
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
-        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, 60)])]
+        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
-        self.subject = topics[0].name if topics and topics[0].start < 60 else ""
-        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, 60)])]
-        self.actor = bodies[0].name if bodies and bodies[0].start < 60 else ""
+        self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
+        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
+        self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
@@ -316,9 +318,14 @@ _COMPOUND = re.compile(
 )
 _MEMORY = 40
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
-_OPENS = re.compile(r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?")
+# "Spanning 40 hectares of the coast, " before the subject of a sentence.
+_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing)|Part\s+of|Built|Set|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,110}?,\s+"
+_OPENS = re.compile(
+    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
+)
+_FRONT = 160
 _PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|" + _LEAD + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
 
 
