@@ -146,11 +146,11 @@ def _iris(cells: Sequence[Value]) -> list[str] | None:
 
 def _keys_of(cells: Sequence[Value]) -> list[_Key] | None:
     """Return what cells are compared by; None if they have no order that every engine agrees on."""
-    found = [_key(cell) for cell in cells]
-    if any(rank == _OTHER for rank, _ in found):
+    known = {cell: _key(cell) for cell in dict.fromkeys(cells)}
+    if any(rank == _OTHER for rank, _ in known.values()):
         return None
-    kinds = {cell.datatype.value in _NUMBERS for cell in cells if isinstance(cell, Literal)}
-    return found if len(kinds) < 2 else None
+    kinds = {cell.datatype.value in _NUMBERS for cell in known if isinstance(cell, Literal)}
+    return [known[cell] for cell in cells] if len(kinds) < 2 else None
 
 
 def _key(value: Value) -> _Key:
