@@ -33,6 +33,10 @@ ISSUED = [
     ("The ‹B0› took a hand in ports through passage of the ‹P1›.", (1,), (0,)),
     ("The ‹P0› sailed through ‹B1› in ‹D2›.", (0,), (1,)),
     ("The ‹P0› from the ‹B1› has ten goals.", (0,), (1,)),
+    ("The ‹B0› made the ‹P1› public on ‹D2›.", (1,), (0,)),  # the second part of the verb stands behind
+    ("The ‹P0› is in force after the ‹B1› approved it on ‹D2›.", (0,), (1,)),  # "it" is the only policy
+    ("The ‹P0› was prepared by the ‹B1› and got the blessing of the ‹B2›.", (0,), (2,)),
+    ("The ‹B0›, in tandem with the ‹B1›, unveiled in ‹A3› a ‹N4›-page ‹P5›.", (5,), (0,)),
 ]
 NOT_ISSUED = [
     "The ‹B0› has not issued the ‹P1›.",
@@ -61,6 +65,9 @@ COVERED = [
     ),
     ("‹A0›, ‹A1› and ‹A2› jointly form the new ‹Z3›.", 3, (0, 1, 2)),
     ("Gathering the cities of ‹A0› and ‹A1›, the ‹Z2› is rich.", 2, (0, 1)),
+    ("Parts of ‹A0› and all of ‹A1› lie in the ‹Z2›.", 2, (0, 1)),
+    ("Ten districts fall within the ‹Z1›, among them ‹A2› and ‹A3›.", 1, (2, 3)),
+    ("The ‹Z0› starts in ‹A1› and ends in ‹A2›.", 0, (1, 2)),
     ("The ‹Z0› (‹A1›, ‹A2› and ‹A3›) is rich.", 0, (1, 2, 3)),
 ]
 NOT_COVERED = [
@@ -81,6 +88,8 @@ LIES = [
     ("Part of ‹A0› in ‹A1›, ‹Z2› is rich.", 2, (0, 1)),
     ("In ‹A0›, the ‹Z1› is rich.", 1, (0,)),
     ("‹A0›'s new ‹Z1› is rich.", 1, (0,)),
+    ("‹A0› hosts the ‹Z1›.", 1, (0,)),
+    ("The ‹Z0›, a flat strip in ‹A1›, is rich.", 0, (1,)),
     ("The firm will set up a ‹Z0› at ‹A1›.", 0, (1,)),
 ]
 NOT_LYING = [
@@ -90,6 +99,9 @@ NOT_LYING = [
     "The ‹Z0› is located between ‹A1› and ‹A2›.",
     "The ‹Z0› is planned in ‹A1› and ‹A2›.",  # a list of sites: the zone takes in both
     "Firms in the ‹Z0› opened in ‹A1›.",
+    "The ‹Z0›, a partner of firms in ‹A1›, is rich.",  # the firms are there
+    "Officials of ‹A0› opened the ‹Z1›.",
+    "‹A0› is in talks on the ‹Z1›.",
 ]
 
 
@@ -135,8 +147,8 @@ def test_a_zone_lies_nowhere_else(text: str) -> None:
 
 def test_there_are_cases_of_both_kinds() -> None:
     """The tables hold as many cases as they should."""
-    assert (len(ISSUED), len(NOT_ISSUED)) == (12, 14)
-    assert (len(COVERED), len(NOT_COVERED), len(LIES), len(NOT_LYING)) == (6, 6, 9, 6)
+    assert (len(ISSUED), len(NOT_ISSUED)) == (16, 14)
+    assert (len(COVERED), len(NOT_COVERED), len(LIES), len(NOT_LYING)) == (9, 6, 11, 9)
 
 
 def test_what_a_rule_of_wordings_said_is_not_said_again(extractor: Extractor) -> None:

@@ -15,7 +15,7 @@ _ADVERB = (
 _HEADS = r"(?:on|in|at|during|before|after|following|under|for|through|with|since|around|acting|sitting|meeting|amid|upon|over|within|across|as|of|via|late|early|along|alongside|together|jointly|based|led|headed|chaired|backed|supported|by)"
 # What may stand between a body and its verb: asides between commas, where and when, adverbs.
 _TO_VERB = re.compile(
-    rf"(?:,? (?:{_HEADS}|whose|which|the|a|an|its|now|then)(?: {_MARKS}{{1,100}}?)?,)?(?:,? {_HEADS} {_MARKS}{{1,60}}?)?(?:,? {_ADVERB},?)* ?$"
+    rf"(?:,? (?:{_HEADS}|whose|which|the|a|an|its|now|then)(?: (?:{_MARKS}|‹[BU]\d+›){{1,100}}?)?,)?(?:,? {_HEADS} {_MARKS}{{1,60}}?)?(?:,? {_ADVERB},?)* ?$"
 )
 _ALSO = re.compile(rf" .{{0,120}}? and(?: {_ADVERB})* $")
 # What opens a clause of its own, so that the verb behind it has another subject.
@@ -26,6 +26,8 @@ _ASIDE = re.compile(
     r"^,? ?(?:(?:on|in|at|during|after|following|amid|with|for|at|by) (?:[^‹›;:.,]|‹[ADTNBZ]\d+›){1,70}, |(?:on|in|at) (?:the )?‹[DA]\d+›,? |(?:on|last|this|late|early) [A-Z]?[a-z]+ |[a-z]+ly,? |today,? |yesterday,? )+"
 )
 _CALLED = re.compile(r"^what (?:it|they) (?:calls?|called|describes? as|terms?|termed|dubbed|bills? as) ")
+# "the country's own", "a 20-page", "the 2019".
+_OWNERS = re.compile(r"‹[ATN]\d+›[’']s? |‹N\d+›-[a-z-]+ |‹[ND]\d+› ")
 _DEED_OF = re.compile(rf"^(?:the |its |their |a |an )?(?:[a-z-]+ )?{word_class('whole_of')} (?:of|for) ")
 _BLOCKS = re.compile(
     r"\b(?:of|on|for|to|under|about|with|against|from|by|into|in|within|towards?|through|per|regarding|concerning|that|which|who|how|what|whether|if|or|but|than|at|as|over|around|after|and|it|they|he|she|not|(?:amend|repeal|replac|revis|revok|criticis|suspend)[a-z]+|is|are|was|were|has|had|will|"
@@ -72,6 +74,9 @@ def deeds(clause: Clause) -> Iterator[Deed]:
     yield from _nominal(clause)
     yield from _from(clause)
     yield from _cleared(clause)
+    yield from _split(clause)
+    yield from _pronoun(clause)
+    yield from _again(clause)
 
 
 def _active(clause: Clause) -> Iterator[Deed]:
@@ -91,9 +96,7 @@ def _active(clause: Clause) -> Iterator[Deed]:
 def _is_object(between: str) -> bool:
     """Return whether nothing between a verb and a policy takes the place of its object."""
     plain = _DEED_OF.sub("", _CALLED.sub("", _ASIDE.sub("", between)))
-    return (
-        len(plain) <= 90 and "‹" not in re.sub(r"‹[ATN]\d+›[’']s? ", "", plain) and not _BLOCKS.search(plain)
-    )
+    return len(plain) <= 90 and "‹" not in _OWNERS.sub("", plain) and not _BLOCKS.search(plain)
 
 
 def _governs(between: str) -> bool:
@@ -242,3 +245,68 @@ def _cleared(clause: Clause) -> Iterator[Deed]:
 
 
 _TO_HOUSE = re.compile(r" (?:the |both |‹A\d+›[’']s? |(?:upper|lower|full|national) )*")
+
+
+_DETERMINED = re.compile(r" (?:(?:the|its|their|a|an|this|new|first|own|long-awaited) )*[“‘\"]?$")
+
+
+def _split(clause: Clause) -> Iterator[Deed]:
+    """Yield "the ministry gave the plan its approval", "made the plan public", and "the plan came out"."""
+    text = clause.text
+    for found in verb("split_first").finditer(text):
+        policy = next((g for g in clause.groups("P") if g.start >= found.end()), None)
+        if policy is None or not _DETERMINED.match(text[found.end() : policy.start]):
+            continue
+        left = clause.free("B", found.start())
+        if _second().match(text, policy.end) and not is_untrue(text[: found.start()]):
+            sole = left[0] if len(left) == 1 and _governs(text[left[0].end : found.start()]) else None
+            yield Deed(policy, sole)
+    for found in verb("appears").finditer(text):
+        free = clause.free("P", found.start())
+        if len(free) == 1 and _TO_PARTICIPLE.fullmatch(text, free[0].end, found.start()):
+            yield Deed(free[0], None)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(rf"[”’\"]? {word_class('split_second')}(?![\w-])")
+
+
+_THEN = re.compile(
+    r".{0,120}\b(?:after|when|once|since|because|as|until|until after|and|,) (?:on ‹D\d+› )?(?:the )?$"
+)
+_IT = re.compile(r" (?:it|them)\b(?! (?:to|by|that)\b)")
+
+
+def _pronoun(clause: Clause) -> Iterator[Deed]:
+    """Yield "the plan is in force after the council approved it": the only policy of the clause is "it"."""
+    text, policies = clause.text, clause.groups("P")
+    for found in verb("issue_finite").finditer(text) if len(policies) == 1 else ():
+        left = [g for g in clause.groups("B") if g.end <= found.start()]
+        if not left or policies[0].end > left[-1].start or not _IT.match(text, found.end()):
+            continue
+        opens = _THEN.fullmatch(text, policies[0].end, left[-1].start)
+        between = text[left[-1].end : found.start()]
+        if opens and _governs(between) and not is_untrue(text[policies[0].end : found.start()]):
+            yield Deed(policies[0], left[-1])
+
+
+_AND_THEN = re.compile(
+    rf" (?:is|are|was|were|has been|have been|had been) (?:{_ADVERB} )*[a-z]+(?:ed|en|n|wn up|wn|t)(?: up| out)?(?: {_MARKS}{{1,60}}?)?(?: by (?:the )?(?:{_MARKS}|‹[BU]\d+›){{1,60}}?)?(?: (?:on|in) ‹D\d+›)?,? and (?:(?:was|were|then|later|has been) )*(?:{_ADVERB} )*"
+)
+
+
+def _again(clause: Clause) -> Iterator[Deed]:
+    """Yield "the plan was drafted by one body and issued by another": the deed is the second one."""
+    text = clause.text
+    for found in verb("issue_participle").finditer(text):
+        free = clause.free("P", found.start())
+        if len(free) == 1 and _AND_THEN.fullmatch(text, free[0].end, found.start()):
+            yield Deed(free[0], _agent(clause, found.end()))
+    for found in verb("clears").finditer(text):
+        free = clause.free("P", found.start())
+        house = next((g for g in clause.groups("B") if g.start >= found.end()), None)
+        if len(free) != 1 or house is None or not _TO_HOUSE.fullmatch(text, found.end(), house.start):
+            continue
+        if _AND_THEN.fullmatch(text, free[0].end, found.start()):
+            yield Deed(free[0], house)

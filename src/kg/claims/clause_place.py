@@ -9,13 +9,14 @@ from kg.claims.clauses import Clause, Group, is_untrue, verb, word_class
 # Zone or place, and the places that belong to it.
 Pair = tuple[Group, Group]
 _MANY = 2
-_UNIT = r"(?:districts|counties|cities|towns|townships|villages|provinces|states|regions|municipalities|islands|communes|wards|boroughs|parishes|cantons|departments|governorates|prefectures|countries|regencies|barangays|delegations|municipality|areas|parts|portions|sections|zones|lands?|city|town|district|county|province|region|department|ports?|islets|valleys|suburbs|capitals?|settlements|localities|places|all|most|much|half|corners?|ends?|[a-z-]+ern (?:part|half|edge|end|tip|parts))"
+_SOME = r"(?:[^‹›;:.,]|‹[NDTF]\d+›)"
+UNIT = r"(?:districts|counties|cities|towns|townships|villages|provinces|states|regions|municipalities|islands|communes|wards|boroughs|parishes|cantons|departments|governorates|prefectures|countries|regencies|barangays|delegations|municipality|areas|harbou?rs|divisions|blocks|bays|shores|plains|sub-?counties|constituencies|oblasts|raions|upazilas|tehsils|woredas|wilayas|emirates|quarters|neighbou?rhoods|islets|parts|portions|sections|zones|lands?|city|town|district|county|province|region|department|ports?|valleys|suburbs|capitals?|settlements|localities|places|all|most|much|half|corners?|ends?|[a-z-]+ern (?:part|half|edge|end|tip|parts))"
 # From a verb of covering to its areas: "the five coastal districts of", "everything between".
 _TO_AREAS = re.compile(
-    rf" (?:(?:not only|both|all|as well|also|the|some|its|today|‹N\d+›|nearly|whole|entire|neighbouring|neighboring|adjacent|adjoining|twin|coastal|inland|border|mountain|river|urban|rural|port|major|main|northern|southern|eastern|western|central|what is now|what are now|old|former|sister|big|small|whole of|following|large|key) )*"
-    rf"(?:(?:[a-z-]+ ){{0,3}}?{_UNIT}(?:,? (?:namely|including|such as))?(?: of| in|:|,| –| —| between| around)? ?)?(?:the )?$"
+    rf" (?:(?:not only|(?:most|much|all|half|parts|some|the whole) of|both|all|as well|also|the|some|its|today|‹N\d+›|nearly|whole|entire|neighbouring|neighboring|adjacent|adjoining|twin|coastal|inland|border|mountain|river|urban|rural|port|major|main|northern|southern|eastern|western|central|what is now|what are now|old|former|sister|big|small|whole of|following|large|key) )*"
+    rf"(?:(?:[a-z-]+ ){{0,3}}?{UNIT}(?:,? (?:namely|including|such as))?(?: of| in|:|,| –| —| between| around)? ?)?(?:the )?$"
 )
-_SUBJECT_GAP = re.compile(
+SUBJECT_GAP = re.compile(
     r"[”’\"]?(?: \([^()]{1,80}\))?(?:,? (?:which|that))?(?:, (?:[^‹›;:]|‹[ABDFNT]\d+›){1,120}?,|,? (?:in|on|at|with|since|as|by|along|near|from) (?:[^‹›;:,]|‹[ADN]\d+›){1,60}?,?)?"
     r"(?:,? (?:also|now|today|[a-z]+ly|together|then|will|would|currently|once|thus|in turn|in all|as a whole|itself|has|have|had|expanded|at present))* $"
 )
@@ -31,6 +32,7 @@ def covered(clause: Clause) -> Iterator[Pair]:
     yield from _opens_covering(clause)
     yield from _belongs(clause)
     yield from _listed(clause)
+    yield from _runs(clause)
 
 
 def _covers(clause: Clause) -> Iterator[Pair]:
@@ -44,7 +46,7 @@ def _covers(clause: Clause) -> Iterator[Pair]:
                 continue
             zone = left[-1]
             own = clause.free("Z", found.start()) if name == "cover_finite" else ()
-            near = _SUBJECT_GAP.fullmatch(text[zone.end : found.start()])
+            near = SUBJECT_GAP.fullmatch(text[zone.end : found.start()])
             if (
                 near
                 and (len(left) == 1 or len(own) == 1 or name == "cover_ing")
@@ -98,7 +100,7 @@ def _opens_covering(clause: Clause) -> Iterator[Pair]:
         run = before[:1]
         for one in before[1:]:
             if re.fullmatch(
-                rf",? (?:and|as well as|plus) (?:the )?(?:[a-z-]+ )?{_UNIT} of ",
+                rf",? (?:and|as well as|plus) (?:the )?(?:[a-z-]+ )?{UNIT} of ",
                 text[run[-1].end : one.start],
             ):
                 run.append(one)
@@ -129,8 +131,10 @@ _TO_THING = re.compile(
 _AREAS_TO_VERB = re.compile(
     r"(?:,? (?:which|that|who))?(?:,? (?:also|now|today|[a-z]+ly|together|both|all|jointly|will|themselves|currently|in turn|each))*,? "
 )
-_UNITS_OF = re.compile(rf"\b{_UNIT}(?: of|:|,) (?:the )?$")
+_UNITS_OF = re.compile(rf"\b(?i:{UNIT})(?: of|:|,) (?:the )?$")
 _BRACKETED = re.compile(r"[”’\"]?(?: \(| ?: | [–—] |: )(?:(?:[a-z-]+ ){0,4}(?:of |: ))?(?:the )?(?=‹A)")
+_UNITS_IN = re.compile(rf"\b{UNIT} (?:[a-z]+ ){{0,3}}(?:in|of|within|up|form|to|under) (?:the )?$")
+_AMONG = re.compile(r"[”’\"]?,? (?:among (?:them|which are)|namely|including|such as) (?:the )?(?=‹A)")
 _CLOSES = re.compile(r"(?:\)| [–—]|[.;]|$)")
 
 
@@ -138,6 +142,8 @@ def _listed(clause: Clause) -> Iterator[Pair]:
     """Yield "the zone (A, B and C)", "the zone: A, B and C"."""
     for zone in clause.groups("Z"):
         opens = _BRACKETED.match(clause.text, zone.end)
+        if opens is None and _UNITS_IN.search(clause.text[: zone.start]):
+            opens = _AMONG.match(clause.text, zone.end)
         areas = next((g for g in clause.groups("A") if opens and g.start == opens.end()), None)
         if areas is None or len(areas.numbers) < _MANY or " and " not in clause.text[areas.start : areas.end]:
             continue
@@ -146,22 +152,24 @@ def _listed(clause: Clause) -> Iterator[Pair]:
 
 
 _PREP = r"(?:in|within|inside|on|at|amid|along)"
-_DIRECTION = (
+DIRECTION = (
     r"(?:(?:the|a|an|its|what is now|[a-z-]+ern|north|south|east|west|north-?east|north-?west|south-?east|south-?west|central|coastal|inland|old|former|remote|rural|"
     r"port|capital|border|island|mountain|historic|nearby|neighbouring|neighboring|lakeside|riverside|hilly|industrial|mining|farming|fishing|[Nn]orthern|[Ss]outhern|[Ee]astern|[Ww]estern|[Cc]entral|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est) )*"
-    r"(?:(?:[a-z-]+ ){0,3}(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highlands?|hills|plains?|valleys?|mountains|desert|countryside|capital|part|parts|end|tip|edge|coast|shores?|side|corner|heart|centre|center|middle|outskirts|suburbs?|hinterland|half|banks?|bay|waters|mouth|city|town|village|district|county|province|region|municipality|state|island|commune|territory|department|yards?|land|sites?|plots?|barangays?|area|areas|grounds?|limits|boundaries|quarter|waterfront|docks?|base|airfield|airport|harbour|port) (?:of|in|at|outside|within) (?:the )?)?"
+    r"(?:(?:[a-z-]+ ){0,3}(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|interior|highlands?|hills?|ridge|plateau|cliff|bluff|peninsula|riverbank|lakeside|polder|salt pans|farmland|slopes?|plains?|valleys?|mountains|desert|countryside|capital|part|parts|end|tip|edge|coast|shores?|side|corner|heart|centre|center|middle|outskirts|suburbs?|hinterland|half|banks?|bay|waters|mouth|city|town|village|district|county|province|region|municipality|state|island|commune|territory|department|yards?|land|sites?|plots?|barangays?|area|areas|grounds?|limits|boundaries|quarter|waterfront|docks?|base|airfield|airport|harbour|port) (?:of|in|at|outside|within) (?:the )?)?"
     r"(?:(?:the )?(?:city|town|village|district|county|province|region|municipality|state|island|commune|department) of (?:the )?)?(?:the )?(?:(?:coastal|inland|northern|southern|eastern|western|central|port|capital|border) )?"
 )
 _AT_PLACE = re.compile(
-    rf"(?: (?:up|out|just|right|mainly|entirely|wholly|partly|also))?(?: (?:on|over) (?:about |some |nearly |roughly |over |more than )?‹N\d+›(?: of [a-z ]{{1,30}})?| (?:in|since|on) ‹D\d+›| by [a-z ]{{1,30}}| as [a-z ]{{1,40}})* {_PREP} {_DIRECTION}(?=‹A)"
+    rf"(?: (?:up|out|just|right|mainly|entirely|wholly|partly|also))?(?: (?:on|over) (?:about |some |nearly |roughly |over |more than )?‹N\d+›(?: of [a-z ]{{1,30}})?| (?:in|since|on) ‹D\d+›| by [a-z ]{{1,30}}| as [a-z ]{{1,40}}| (?:last|this) [a-z]+)* {_PREP} {DIRECTION}(?=‹A)"
 )
 _OCCUPIES = re.compile(
-    rf" (?:about |some |nearly |roughly |the |an? |over |more than )?(?:‹N\d+›|[a-z -]{{1,40}}?)(?: of [a-z ]{{1,30}})? (?:in|of|at|outside|on) {_DIRECTION}(?=‹A)"
+    rf" (?:about |some |nearly |roughly |the |an? |over |more than )?(?:‹N\d+›|[a-z -]{{1,40}}?)(?: of [a-z ]{{1,30}})? (?:in|of|at|outside|on) {DIRECTION}(?=‹A)"
 )
 _CHAIN = re.compile(
     r"‹A(\d+)›(?: [Rr]egion| [Pp]rovince| [Dd]istrict| [Cc]ounty| [Ss]tate)?((?:, (?:in |in the )?‹A\d+›(?: [Rr]egion| [Pp]rovince| [Dd]istrict| [Cc]ounty| [Ss]tate)?){0,3})"
 )
-_MORE = re.compile(r",? (?:and|or|as well as) (?:the |in |at )*‹A| (?:to|and|or) ")
+_MORE = re.compile(
+    r",? (?:and|or|as well as) (?:the |in |at )*‹A| (?:to|and|or) | (?:coast|coastline|shores?|seas?|border|frontier|side|gulf|river|markets?|governments?|firms?|companies|authorities|officials?)\b"
+)
 _OWNS = re.compile(r"[’']s? ")
 
 
@@ -171,6 +179,8 @@ def lying(clause: Clause) -> Iterator[Pair]:
     yield from _opens_lying(clause)
     yield from _made(clause)
     yield from _owned(clause)
+    yield from _hosted(clause)
+    yield from _apposed(clause)
 
 
 def _chain(clause: Clause, at: int) -> Iterator[Group]:
@@ -194,7 +204,7 @@ def _lies(clause: Clause) -> Iterator[Pair]:
         left = [g for g in clause.groups("Z") if g.end <= found.start()]
         if not left or len(left[-1].numbers) > 1 or is_untrue(text[left[-1].end : found.start()]):
             continue
-        near = _SUBJECT_GAP.fullmatch(text[left[-1].end : found.start()] or " ")
+        near = SUBJECT_GAP.fullmatch(text[left[-1].end : found.start()] or " ")
         place = (_OCCUPIES if found[0].startswith("occup") else _AT_PLACE).match(text, found.end())
         if near and place and not _is_object_of(text, left[-1]):
             for area in _chain(clause, place.end()):
@@ -228,8 +238,8 @@ def _opens_lying(clause: Clause) -> Iterator[Pair]:
                 yield zones[0], area
 
 
-_OPENED = re.compile(rf" ?(?:(?i:{_PREP}) )?{_DIRECTION}(?=‹A)")
-_IN_NEXT = re.compile(rf",? {_PREP} {_DIRECTION}(?=‹A)")
+_OPENED = re.compile(rf" ?(?:(?i:{_PREP}) )?{DIRECTION}(?=‹A)")
+_IN_NEXT = re.compile(rf",? {_PREP} {DIRECTION}(?=‹A)")
 _TO_NEXT = re.compile(
     r"(?: [Rr]egion| [Pp]rovince| [Dd]istrict| [Cc]ounty| [Ss]tate)?, (?:the |a |an |its )?(?:(?:new|first|planned|huge|vast|small|large|\w+-acre|\w+-hectare) ){0,2}[“‘\"]?"
 )
@@ -261,3 +271,58 @@ def _owned(clause: Clause) -> Iterator[Pair]:
         if (zone := zones.get(found.end())) and len(zone.numbers) == 1:
             start = found.start()
             yield zone, Group((int(found[1]),), start, start + len(f"‹A{found[1]}›"))
+
+
+_RUNS = re.compile(
+    rf"(?:runs?|running|stretch(?:es|ed)?|extends?|goes|starts?|begins?|reaches|spans) (?:{_SOME}{{1,30}}? )?(?:from|in|at) {DIRECTION}‹A(?P<one>\d+)›(?: [a-z]+)?,? "
+    rf"(?:(?:and|via|through) (?:{_SOME}{{1,40}}? )?)?(?:to|ends? (?:in|at)|reaches(?: as far as)?|as far as|up to|into|down to) {DIRECTION}‹A(?P<two>\d+)›"
+)
+
+
+def _runs(clause: Clause) -> Iterator[Pair]:
+    """Yield "the zone starts in A and ends in B"."""
+    for found in _RUNS.finditer(clause.text):
+        left = [g for g in clause.groups("Z") if g.end <= found.start()]
+        if (
+            not left
+            or is_untrue(clause.text[left[-1].end : found.start()])
+            or _is_object_of(clause.text, left[-1])
+        ):
+            continue
+        if SUBJECT_GAP.fullmatch(clause.text[left[-1].end : found.start()]):
+            for name in ("one", "two"):
+                yield left[-1], Group((int(found[name]),), found.start(name) - 2, found.end(name) + 1)
+
+
+def _hosted(clause: Clause) -> Iterator[Pair]:
+    """Yield "A hosts the zone": the only place of the clause is the subject, and the zone the object."""
+    text, areas = clause.text, clause.groups("A")
+    for found in verb("hosts").finditer(text) if len(areas) == 1 and len(areas[0].numbers) == 1 else ():
+        zone = next((g for g in clause.groups("Z") if g.start >= found.end()), None)
+        if (
+            zone is None
+            or areas[0] not in clause.free("A", found.start())
+            or is_untrue(text[: found.start()])
+        ):
+            continue
+        near = _AREAS_TO_VERB.fullmatch(text[areas[0].end : found.start()])
+        if near and len(zone.numbers) == 1 and _TO_THING.fullmatch(text, found.end(), zone.start):
+            yield zone, areas[0]
+
+
+_APPOSED = re.compile(
+    rf"[”’\"]?(?: \([^()]{{1,60}}\))?, (?:an?|the|once an?) (?:(?:(?!\b(?:of|for|with|to|by|from|between)\b(?! ‹N)){_SOME}){{1,60}}? )?(?:in|on|at|within) {DIRECTION}(?=‹A)"
+)
+
+
+def _apposed(clause: Clause) -> Iterator[Pair]:
+    """Yield "the zone, a flat strip in A,"."""
+    for zone in clause.groups("Z"):
+        place = _APPOSED.match(clause.text, zone.end)
+        if place and len(zone.numbers) == 1:
+            for area in _chain(clause, place.end()):
+                if _ENDS.match(clause.text, area.end):
+                    yield zone, area
+
+
+_ENDS = re.compile(r"[,.;)]|$| [–—]")

@@ -19,7 +19,7 @@ _PIECE = re.compile(r"\{([a-z_]+)\}")
 _END = re.compile(
     r"; |(?<=[.!?]) (?=[A-Z‹“])|,? (?=(?:while|whereas|although|though|but|because) )|: (?=[A-Z“][^‹]*,)"
 )
-_JOIN = r"(?:, and|, as well as|,| and| as well as| together with| along with| &) (?:the |by the |by |in |of |both )?"
+_JOIN = r"(?:, and|, as well as|,| and| as well as| together with| along with| &) (?:(?:all|parts?|most|much|the whole) of )?(?:the |by the |by |in |of |both )?"
 # What makes the thing behind it a part of another phrase: "the head of the Ministry".
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|from|by|for|in|at|on|under|into|against|between|among|amongst|through|than|like|unlike|per|via|behind|within|inside|near|outside|about|across|over|around|and)"
