@@ -71,7 +71,7 @@ def test_openings_are_read_off_the_wording(pattern: str, whole: set[str], begun:
     """Every match begins with a word of one set, or with a word that begins as the other says."""
     found = openings(pattern)
     assert found is not None
-    assert (found.whole, set(found.begun)) == (whole, begun)
+    assert (set(found.whole), set(found.begun)) == (whole, begun)
 
 
 @pytest.mark.parametrize("pattern", SILENT)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.claims.cues import needs
 from kg.claims.openings import Openings, openings
 from kg.claims.spotting import board
+from kg.claims.words import words_placed
 
 _NO_END = 2**62
 _NOT_YET = -1
@@ -98,7 +98,7 @@ class Cued:
     def _places(self, text: str, start: int) -> list[int]:
         """Return where words stand with which a match may begin."""
         fits, found = self._fits, []
-        for at, word in _words(text):
+        for at, word in words_placed(text):
             fit = fits.get(word)
             if fit is None:
                 fit = self._fit(word)
@@ -119,15 +119,6 @@ class Cued:
     def fullmatch(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the match of the whole."""
         return (self._compiled or self.compiled).fullmatch(text, start, end)
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> list[tuple[int, str]]:
-    """Return the words of a text with their places."""
-    return [(match.start(), match[0]) for match in _WORD.finditer(text)]
-
-
-_WORD = re.compile(r"\w+")
 
 
 def cued(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Cued:
