@@ -51,9 +51,7 @@ class Collector:
         marks = self.around | set(features) | ({_RECONSTRUCTED} if self.reconstructed else set())
         if tier is not Tier.ASSERTED or (marks & _WEAK and modality is Modality.HOPED):
             marks |= {DOUBTFUL}
-        spans = tuple(evidence)
-        if len(spans) > 1:
-            spans = tuple(sorted(set(spans)))
+        spans = tuple(sorted(set(evidence)))
         known = self.claims.get((subject, predicate, obj, rule))
         if known:
             spans = tuple(sorted({*known.evidence, *spans}))

@@ -120,7 +120,7 @@ class Board:
 
     def _of_text(self, known: dict[str, int], text: str) -> int:
         bits = 0
-        for word in set(_LETTERS.findall(text)):
+        for word in _LETTERS.findall(text):
             if word in known:
                 bits |= known[word]
                 continue

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
-from kg.claims.words import alternation, words, words_placed
+from kg.claims.words import alternation, words
 from kg.model import (
     BlockKind,
     Claim,
@@ -137,9 +137,9 @@ def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[
     found: dict[str, None] = {}
     end = 0
     # A look at each word is cheaper than the pattern of all at each place.
-    for at, word in words_placed(reading.text):
-        if at >= end and word.lower() in firsts:
-            cue = cues.match(reading.text, at)
+    for token in _TOKEN.finditer(reading.text):
+        if token[0].lower() in firsts and token.start() >= end:
+            cue = cues.match(reading.text, token.start())
             if cue:
                 found[cue[0]], end = None, cue.end()
     return tuple(found)

@@ -94,19 +94,6 @@ def lowered(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1024)
-def words_placed(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the words of a text, each with where it begins.
-
-    >>> words_placed("a sea-port")
-    ((0, 'a'), (2, 'sea'), (6, 'port'))
-    """
-    return tuple([(match.start(), match[0]) for match in _WORD.finditer(text)])
-
-
-_WORD = re.compile(r"\w+")
-
-
 @lru_cache(maxsize=4096)
 def plural(noun: str) -> str:
     """Return the plural of an English noun or of the last word of a name.
