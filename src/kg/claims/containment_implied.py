@@ -14,7 +14,7 @@ from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import alternation, words
 from kg.lexicon import Lexicon
-from kg.model import Claim, Document, Key, Span, Tier
+from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
@@ -25,7 +25,7 @@ _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.
 _OFTEN = 2
-# A country named once is often an example.
+# A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
@@ -64,14 +64,13 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     for area in areas.things.values():
         if area.key in placed:
             continue
-        if (
-            not area.candidates
-            and not area.label.isupper()
-            and areas.home is not None
-            and areas.told >= _NEEDS
-        ):
-            evidence = _both(sentences, area, areas.home)
-            collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
+        home = areas.home
+        if not area.candidates and not area.label.isupper() and home is not None:
+            told = areas.told >= _NEEDS or _heads(document, areas.free[home.key])
+            if not told and not _together(sentences, areas, area, home):
+                continue
+            evidence = _both(sentences, area, home)
+            collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
         if higher is None:
             continue
@@ -169,6 +168,12 @@ def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: 
     first = sentence_of(sentences, list(areas.free[one.key]))
     second = set(sentence_of(sentences, list(areas.free[two.key])))
     return tuple([s for s in first if s in second][:1])
+
+
+def _heads(document: Document, mentions: tuple[Span, ...]) -> bool:
+    """Return whether a mention stands in the first block of a document or in a heading: the text is about it."""
+    blocks = [document.blocks[0], *(b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))]
+    return any(b.start <= m.start < b.end for m in mentions for b in blocks)
 
 
 def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:
