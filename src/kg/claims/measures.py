@@ -181,7 +181,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         ):
             continue  # what somebody thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
-        if not (kept or _speaks_of_policy(reading, action, kind)):
+        if not (kept or _speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
@@ -213,15 +213,20 @@ def _stands_for(before: Reading) -> str:
     return acting.main_subject(before.text, before.mentions)
 
 
-def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
-    """Return whether a sentence in a text that is about no policy still tells of public plans."""
+def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bool) -> bool:
+    """Return whether a sentence in a text that is about no policy still tells of public plans.
+
+    Where the whole text is full of words of public matters (``spoken``), what has no subject of another kind does.
+    """
     if kind == acting.OTHER:
         return action.form in ("passive", "duty", "ruled")
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
-    return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
+    return kind in ("", acting.PLACE) and (
+        spoken or any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None
+    )
 
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
