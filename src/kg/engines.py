@@ -21,6 +21,7 @@ from typing import Protocol
 from kg.cache.codec import encode
 from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key
 from kg.cache.packs import Place, Writer
+from kg.cache.sources import Look
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
 from kg.documents.load import file_parts, load_file
@@ -32,7 +33,7 @@ from kg.graph.near_duplicates import Sketch, sketch
 from kg.identifiers import sha256
 from kg.keeping import Head, head_of
 from kg.lexicon import reference
-from kg.model import Document, Extraction, LeftOut
+from kg.model import Document, Extraction, LeftOut, Metadata
 
 _CHUNK = 8
 """So many files go to a process at a time."""
@@ -52,11 +53,13 @@ class Task:
         path: the file.
         key: the key of its reading; empty if it cannot be read.
         known: entries of older builds that are of use, by their keys.
+        seen: what the file looked like before its key was made.
     """
 
     path: Path
     key: str
     known: Mapping[str, Place]
+    seen: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +226,9 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
         value_key(Outline, drawn),
         value_key(Sketch, head.digest),
     )
+
+
+def work_version(*, parser: bool) -> str:
+    """Return the digest of all that the work on a file depends on besides it: code, rules and tables."""
+    nothing = Head("", "", "", "", Metadata())
+    return sha256(" ".join((reading_key("", b"", b""), *keys_of(nothing, parser=parser))))

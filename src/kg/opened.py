@@ -91,12 +91,22 @@ class Graph(Drawn):
             QuestionError: if the question, a parameter or a name is not known, or if it is not clear what
                 a sentence asks.
         """
-        from kg.questions.ask import ask  # noqa: PLC0415 - import kg stays light
-        from kg.questions.plain import ask_plain, is_plain  # noqa: PLC0415 - the same
+        from kg.questions.both import ask_any  # noqa: PLC0415 - import kg stays light
 
-        if is_plain(question):
-            return ask_plain(self._folder, question, {k: str(v) for k, v in params.items()})
-        return ask(self._folder, question, {k: str(v) for k, v in params.items()})
+        return ask_any(self._folder, question, {k: str(v) for k, v in params.items()})
+
+    def ask_both(self, question: str, **params: str | int) -> "tuple[Answer, Answer]":
+        """Return the answer, and as another one the rows that rest on claims nobody has settled yet.
+
+        The second believes each claim that is proposed with an even chance or better; no row of the first
+        is in it. A thing that only such claims know can be asked about too.
+
+        Raises:
+            QuestionError: as for :meth:`ask`.
+        """
+        from kg.questions.both import ask_both  # noqa: PLC0415 - import kg stays light
+
+        return ask_both(self._folder, question, {k: str(v) for k, v in params.items()})
 
     def names(self, kind: str = "any", start: str = "") -> tuple[str, ...]:
         """Return the labels of all things of a kind that have a name beginning so, sorted, each once.

@@ -14,16 +14,15 @@ from kg.cache.memory import Cache, Recall, extraction_key
 from kg.cache.versions import graph_version
 from kg.claims.extract import Extractor, make_extractor
 from kg.claims.parser import load_parser
-from kg.documents.find import find_files
-from kg.documents.load import settle
-from kg.engines import Engine, Local, Made, Task, file_key, keys_of, try_extract
+from kg.engines import Engine, Local, try_extract
 from kg.entities.resolve import resolve_drawn
-from kg.exceptions import GraphError, NothingReadError
+from kg.exceptions import GraphError
 from kg.graph.blocks import Older, read_older
 from kg.graph.build import NOTHING, GraphBuild, build_drawn
 from kg.graph.folder import held, new_folder, replace_graph
 from kg.graph.lines import StaleError
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
+from kg.intake import draw
 from kg.judgements import Judgement
 from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
 from kg.ledger.file import Ledger, ledger_csv
@@ -275,63 +274,6 @@ def extract_all(
             pairs.append((document, result))
         tell(n, len(documents))
     return tuple(d for d, _ in pairs), tuple(e for _, e in pairs), tuple(failed)
-
-
-def draw(
-    paths: Sequence[Path | str],
-    engine: Engine,
-    cache: Cache,
-    memory: Recall,
-    tell: Callable[[int, int], None],
-) -> tuple[tuple[Head, ...], tuple[LeftOut, ...]]:
-    """Let an engine read and draw what the cache does not know of some files.
-
-    Returns:
-        The documents, sorted by id, and what was left out.
-
-    Raises:
-        NothingReadError: if there is no document, or none could be drawn.
-    """
-    files, left = find_files(paths)
-    known, tasks = [], []
-    for path in files:
-        key = file_key(path)
-        heads = memory.heads(key) if key else None
-        names = [name for head in heads or () for name in keys_of(head, parser=memory.parser)]
-        # All are asked for, since what is asked for is kept for the next build.
-        whole = heads is not None and sum(map(cache.has, names)) == len(names)
-        known.append(heads if whole else None)
-        if not whole:
-            places = {name: place for name in (key, *names) if (place := cache.place(name))}
-            tasks.append(Task(path, key, places))
-    read: list[tuple[Head, Path]] = []
-    refused = list(left)
-    failed: list[LeftOut] = []
-    made = engine.make(tasks, cache.folder, parser=memory.parser)
-    for done, (path, found) in enumerate(zip(files, _all(known, made, cache, failed), strict=True), 1):
-        read += [(head, path) for head in found if isinstance(head, Head)]
-        refused += [item for item in found if isinstance(item, LeftOut)]
-        tell(done, len(files))
-    if failed and not read:
-        raise NothingReadError(f"no document could be used ({failed[0].name}: {failed[0].reason})")
-    kept, left_out = settle(read, refused)
-    return kept, tuple(sorted((*left_out, *failed), key=lambda item: (item.name, item.reason)))
-
-
-def _all(
-    known: Iterable[Sequence[Head] | None], made: Iterator[Made], cache: Cache, failed: list[LeftOut]
-) -> Iterator[Sequence[Head | LeftOut]]:
-    """Yield what each file holds, known or made; the entries that were made are taken over."""
-    for heads in known:
-        if heads is not None:
-            yield heads
-            continue
-        one = next(made)
-        cache.adopt(one.written)
-        failed += one.failed
-        yield one.found
-    for _ in made:  # there is none left, and the engine can end
-        pass
 
 
 def _drawn(heads: Iterable[Head], memory: Recall) -> tuple[Drawn, ...]:

@@ -35,9 +35,10 @@ from tests.benchmarks.questions import Case, cases, on_rdflib
 from tests.benchmarks.synthetic import make_graph
 from tests.servers.virtuoso import SERVER, Session, free_ports, installed, running
 
-from kg.graph.index import build_index
+from kg.graph.index import build_index, fitting_walks
 from kg.graph.ordering import order_of
 from kg.graph.sparql import Rows, run
+from kg.graph.walks import Walks
 from kg.identifiers import sha256
 from kg.questions.catalogue import catalogue
 
@@ -106,7 +107,8 @@ def disk(quads: Path) -> Iterator[Engine]:
     (folder / "graph.nq").hardlink_to(quads)
     build_index(folder, sha256("made"))
     store = Store.read_only(str(folder / "index" / "oxigraph"))
-    yield Engine(lambda sparql: _embedded(store, sparql))
+    walks = fitting_walks(folder, sha256("made"))
+    yield Engine(lambda sparql: _embedded(store, sparql, walks))
 
 
 @contextmanager
@@ -151,8 +153,8 @@ def holosdb_memory(quads: Path) -> Iterator[Engine]:
     yield Engine(ask)
 
 
-def _embedded(store: Store, sparql: str) -> Answer | int:
-    found = run(store, sparql)
+def _embedded(store: Store, sparql: str, walks: Walks | None = None) -> Answer | int:
+    found = run(store, sparql, walks=walks)
     return found.rows if isinstance(found, Rows) else 0
 
 

@@ -27,6 +27,8 @@ from tests.benchmarks.synthetic import DEFAULT_QUADS, make_graph
 
 from kg.graph.sparql import Rows, Term, bind, run, with_prefixes
 from kg.graph.terms import node
+from kg.graph.walks import Walks, read_walks
+from kg.graph.walks_making import write_walks
 from kg.questions.catalogue import Parameter, Question, catalogue
 
 LEVELS: Final = ("usual", "hub", "top")
@@ -103,15 +105,16 @@ def fastest(ask: Callable[[], int], rounds: int) -> tuple[float, int]:
 
 
 def on_disk(path: Path) -> Callable[[str], int]:
-    """Return what counts the rows of a query on Oxigraph on disk; the store is made once beside the quads."""
+    """Return what counts the rows of a query on Oxigraph on disk; store and steps are made once."""
     folder = path.with_suffix(".store")
     if not folder.is_dir():
         made = Store(str(folder))
         made.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
         made.flush()
         del made
-    store = Store.read_only(str(folder))
-    return lambda sparql: _count(store, sparql)
+        write_walks(path.with_suffix(".walks"), Store.read_only(str(folder)))
+    store, walks = Store.read_only(str(folder)), read_walks(path.with_suffix(".walks"))
+    return lambda sparql: _count(store, sparql, walks)
 
 
 def in_memory(path: Path) -> Callable[[str], int]:
@@ -121,8 +124,8 @@ def in_memory(path: Path) -> Callable[[str], int]:
     return lambda sparql: _count(store, sparql)
 
 
-def _count(store: Store, sparql: str) -> int:
-    found = run(store, sparql)
+def _count(store: Store, sparql: str, walks: Walks | None = None) -> int:
+    found = run(store, sparql, walks=walks)
     return len(found) if isinstance(found, Rows) else 1
 
 

@@ -106,6 +106,19 @@ def test_note(ask: Run) -> None:
     assert "Note:" not in shown.stdout
 
 
+def test_unsettled_rows_are_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """--unsettled adds what rests on likely claims: under a line of its own, or marked in a column."""
+    monkeypatch.chdir(tmp_path)
+    plain = list(csv.DictReader(io.StringIO(run("ask", "cq27", "--format", "csv").stdout)))
+    marked = list(csv.DictReader(io.StringIO(run("ask", "cq27", "--unsettled", "--format", "csv").stdout)))
+    settled = [{k: v for k, v in row.items() if k != "settled"} for row in marked if row["settled"] == "yes"]
+    assert settled == plain
+    assert {row["settled"] for row in marked} == {"yes", "no"}
+    shown = " ".join(run("ask", "cq27", "--unsettled").stdout.split())
+    assert f"are believed as well, these {len(marked) - len(plain)} rows come in" in shown
+    assert "are believed as well" not in run("ask", "cq27").stdout
+
+
 def test_nothing(ask: Run) -> None:
     """An empty answer is told in words and is no error."""
     result = ask("ask", "cq08", "--param", "year=1900")

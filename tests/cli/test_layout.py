@@ -54,6 +54,14 @@ def test_table(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_a_long_text_is_not_told_again_below_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    """A leading cell of several lines that is the same as above becomes a ditto mark; short ones are told."""
+    rows = [[LONG, "2030", "first"], [LONG, "2030", "second"], ["x", "2030", LONG], ["y", "2030", LONG]]
+    found = lines_of(capsys, 60, ["plan", "due", "measure"], rows)
+    text = " ".join(" ".join(found).split())
+    assert (text.count("a plan of"), text.count('" 2030'), text.count("2030")) == (3, 1, 4)
+
+
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
     """Where no table fits each row is a block, without its empty cells."""
     columns = ["first column", "second column", "third column", "fourth column"]

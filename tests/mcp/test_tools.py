@@ -35,6 +35,7 @@ CALLS: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
         ("Western Science City", "sentence:"),
     ),
     ("ask", {"question": "which zones take in Shapingba?"}, ("id: cq06",)),
+    ("ask", {"question": "cq03", "limit": 30, "unsettled": True}, ("settled: True", "settled: False")),
     (
         "path",
         {"start": "Shapingba", "end": "State Council"},
@@ -108,7 +109,7 @@ def test_every_tool_answers_over_stdio(tmp_path: Path) -> None:
             assert again.structured_content["things"][0]["match"] == "exact"
 
     in_a_thread(journey)
-    assert (len(CALLS), len(WRONG)) == (12, 15)
+    assert (len(CALLS), len(WRONG)) == (13, 15)
 
 
 def test_documents_are_resources() -> None:

@@ -122,7 +122,7 @@ def test_default_that_does_not_fit(graph: Fixture) -> None:
     """An unknown default gives way to the fitting thing with the most claims, with a note."""
     answer = ask(graph, made(ISSUED, ("body", "kg:Institution", "r:body-elsewhere")))
     assert answer.parameters[0].label == "Harbour Board"
-    assert answer.note == "body: r:body-elsewhere is not in this graph; taken instead: Harbour Board"
+    assert answer.note == "no body was named; this is about Harbour Board"
     assert len(answer) == 1
 
 
@@ -136,14 +136,14 @@ def test_nothing_to_choose() -> None:
     """A graph without any thing of the kind gives an empty answer and says so."""
     answer = ask(Fixture(), BY_BODY)
     assert (answer.rows, answer.columns) == ((), ())
-    assert "nothing to fill in for body (kg:Institution)" in answer.note
+    assert "nothing to fill in for body (institution)" in answer.note
 
 
 def test_unknown_default_for_anything() -> None:
-    """Where anything may stand, an unknown default gives an empty answer and a note."""
+    """Where anything may stand, an unknown default gives way too; an empty graph has nothing to fill in."""
     answer = ask(Fixture(), made(FIGURES, ("entity", "any", "r:zone-elsewhere")))
     assert len(answer) == 0
-    assert answer.note == "entity: r:zone-elsewhere is not in this graph"
+    assert answer.note == "This graph has nothing to fill in for entity (thing)"
 
 
 def test_empty_answer(graph: Fixture) -> None:

@@ -47,7 +47,7 @@ NOT_FOUND = (
     (
         "Eastwick",
         (),
-        "2 things are called so: Eastwick (administrative area, r:place-eastwick-coast); Eastwick",
+        "called so: Eastwick (administrative area, r:place-eastwick-coast) in São Costa; Eastwick",
     ),
 )
 

@@ -198,10 +198,14 @@ class Cache:
     Args:
         older: where the older entries lie; the folder need not exist.
         new: where new ones are written; the folder must exist and is empty.
+
+    Attributes:
+        older, folder: these two folders.
     """
 
     def __init__(self, older: Path, new: Path) -> None:
         self.folder = new
+        self.older = older
         self._packs = Packs(older)
         self._new = Places()
         self._writer = Writer(new, "own")
@@ -214,6 +218,10 @@ class Cache:
     def has(self, key: str) -> bool:
         """Return whether there is a content under a key; it is counted as used."""
         return key in self._new or self._packs.use(key)
+
+    def use_all(self, keys: Sequence[bytes]) -> bool:
+        """Count older contents as used if all are there, and return whether they are; keys are in short form."""
+        return self._packs.use_all(keys)
 
     def get(self, key: str) -> bytes | None:
         """Return the content under a key; None if there is none, or it was damaged."""

@@ -2,29 +2,38 @@
 
 A line holds a key, the digest of key and content, and the content. A build writes its new entries into new
 files, one a process, and links the older files into the new folder; when more than half of them is of no
-use, or there are many, it writes one file anew. A line that is not as it was written is no entry; all lines
-are checked when the files are read, so that what was changed is found even if nobody asks for it. Of an entry
-only its place is held in memory: a number that tells file, line and length.
+use, or there are many, it writes one file anew. A line that is not as it was written is no entry. Beside each
+file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its lines are
+checked when they are asked for. Of any other file all lines are checked, so that what was changed is found even
+if nobody asks for it. Of an entry only its place is held in memory: a number that tells file, line and length.
 """
 
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import BufferedWriter
 from pathlib import Path
+from struct import pack, unpack_from
 from typing import Final, NamedTuple
 
 from kg.identifiers import sha256
+from kg.marks import Known, marked, read_marks, write_marks
 
 SUFFIX: Final = ".entries"
+_KEYS: Final = ".keys"
+"""How the names of the lists of entries end."""
+_MARKS: Final = "packs.json"
 _MOST: Final = 24
 """How many files there may be before they become one."""
 _SMALL: Final = 2**24
 """New files of fewer bytes become one."""
 _SHORT: Final = 16
 """So many bytes of the digest in a key tell it from all others."""
+KEY_BYTES: Final = 1 + _SHORT
+_NUMBER: Final = 8
+"""How many bytes a key is in its short form, and a number beside it."""
 _LENGTH, _START = 40, 56
 """How many bits tell the length of a line and where it begins."""
 
@@ -56,13 +65,14 @@ def parse(data: bytes) -> tuple[str, bytes] | None:
 
 
 def content_at(place: Place) -> bytes:
-    """Return the content of an entry whose line was seen to be good; empty if it is there no more."""
+    """Return the content of an entry; empty if it is there no more, or not as it was written."""
     try:
         with Path(place.file).open("rb") as source:
             data = os.pread(source.fileno(), place.length, place.start)
     except OSError:
         return b""
-    return data.removesuffix(b"\n").split(b" ", 2)[-1]
+    found = parse(data)
+    return found[1] if found else b""
 
 
 class Writer:
@@ -109,41 +119,61 @@ class Places:
         self._places: dict[bytes, int] = {}
 
     def __contains__(self, key: str) -> bool:
-        return _short(key) in self._places
+        return short(key) in self._places
 
     def __len__(self) -> int:
         return len(self._places)
 
     def put(self, key: str, place: Place) -> None:
         """Note the place of an entry."""
-        number = self._numbers.setdefault(place.file, len(self.files))
+        self._places[short(key)] = self._number(place.file) | place.start << _LENGTH | place.length
+
+    def put_all(self, file: str, listed: bytes) -> None:
+        """Note the places of the entries of a file, as they are listed."""
+        number = self._number(file)
+        step = KEY_BYTES + 2 * _NUMBER
+        for at in range(0, len(listed), step):
+            start, length = unpack_from("<QQ", listed, at + KEY_BYTES)
+            self._places[listed[at : at + KEY_BYTES]] = number | start << _LENGTH | length
+
+    def _number(self, file: str) -> int:
+        number = self._numbers.setdefault(file, len(self.files))
         if number == len(self.files):
-            self.files.append(place.file)
-        self._places[_short(key)] = (number << _START | place.start) << _LENGTH | place.length
+            self.files.append(file)
+        return number << _START + _LENGTH
 
     def get(self, key: str) -> Place | None:
         """Return the place of an entry, if there is one."""
-        found = self._places.get(_short(key))
+        found = self._places.get(short(key))
         return None if found is None else self._place(found)
 
     def drop(self, key: str) -> None:
         """Forget an entry."""
-        self._places.pop(_short(key), None)
+        self._places.pop(short(key), None)
 
     def of(self, keys: set[bytes]) -> Iterator[Place]:
         """Yield the places of some entries (by the short forms of their keys) in order of the keys."""
         return (self._place(self._places[key]) for key in sorted(keys) if key in self._places)
+
+    def size(self, keys: set[bytes]) -> int:
+        """Return how many bytes some entries are."""
+        return sum(self._places.get(key, 0) & (1 << _LENGTH) - 1 for key in keys)
+
+    def has_all(self, keys: Iterable[bytes]) -> bool:
+        """Return whether there are entries under all of some keys, given in their short form."""
+        return all(key in self._places for key in keys)
 
     def _place(self, number: int) -> Place:
         file, start = divmod(number >> _LENGTH, 1 << _START)
         return Place(self.files[file], start, number & (1 << _LENGTH) - 1)
 
 
-def _short(key: str) -> bytes:
+def short(key: str) -> bytes:
+    """Return a key in the form in which it is held: fewer bytes that tell it from all others."""
     try:
         return key[:1].encode() + bytes.fromhex(key[2 : 2 + 2 * _SHORT])
     except ValueError:
-        return key.encode("ascii", "replace")
+        return key.encode("ascii", "replace")[:KEY_BYTES].ljust(KEY_BYTES)
 
 
 class Packs:
@@ -155,10 +185,26 @@ class Packs:
         self._used: set[bytes] = set()
         self._broken: set[str] = set()
         self._open: dict[str, int] = {}
+        self._checked: set[str] = set()
+        self._marks = read_marks(folder / _MARKS)
         self.damaged: set[str] = set()
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             with suppress(OSError):
-                self._scan(path)
+                if not self._is_listed(path):
+                    self._scan(path)
+
+    def _is_listed(self, path: Path) -> bool:
+        """Return whether a file is as it was when its entries were listed; then these are known now."""
+        beside = path.with_suffix(_KEYS)
+        known, keys = self._marks.known(path.name, path), self._marks.known(beside.name, beside)
+        if known is None or keys is None:
+            return False
+        listed = beside.read_bytes()
+        if sha256(listed) != keys.digest:
+            return False
+        self._places.put_all(str(path), listed)
+        self._sizes[str(path)] = known.mark.size
+        return True
 
     def _scan(self, path: Path) -> None:
         at = 0
@@ -171,6 +217,7 @@ class Packs:
                     self._broken.add(one.partition(b" ")[0].decode("ascii", "replace"))
                 at += len(one)
         self._sizes[str(path)] = at
+        self._checked.add(str(path))
 
     def __len__(self) -> int:
         return len(self._places)
@@ -178,11 +225,18 @@ class Packs:
     def use(self, key: str) -> bool:
         """Count an entry as used and return whether it is there; one that was damaged is counted as such."""
         if key in self._places:
-            self._used.add(_short(key))
+            self._used.add(short(key))
             return True
         if key in self._broken:
             self.damaged.add(key)
         return False
+
+    def use_all(self, keys: Sequence[bytes]) -> bool:
+        """Count entries as used if all are there, and return whether they are; keys are in short form."""
+        if not self._places.has_all(keys):
+            return False
+        self._used.update(keys)
+        return True
 
     def place(self, key: str) -> Place | None:
         """Return where an entry stands and count it as used; None if there is none."""
@@ -191,17 +245,25 @@ class Packs:
     def get(self, key: str) -> bytes | None:
         """Return the content under a key; None if there is none, or it was damaged."""
         place = self.place(key)
-        return None if place is None else self.read(place)
+        if place is None or place.file in self._checked:
+            return None if place is None else self.read(place)
+        found = parse(self._line(place))
+        if found is None or short(found[0]) != short(key):
+            self.refuse(key)
+            return None
+        return found[1]
 
     def read(self, place: Place) -> bytes:
         """Return the content of an entry; empty if it is there no more."""
+        return self._line(place).removesuffix(b"\n").split(b" ", 2)[-1]
+
+    def _line(self, place: Place) -> bytes:
         try:
             if place.file not in self._open:
                 self._open[place.file] = os.open(place.file, os.O_RDONLY)
-            data = os.pread(self._open[place.file], place.length, place.start)
+            return os.pread(self._open[place.file], place.length, place.start)
         except OSError:
             return b""
-        return data.removesuffix(b"\n").split(b" ", 2)[-1]
 
     def close(self) -> None:
         """Close all files."""
@@ -212,35 +274,67 @@ class Packs:
     def refuse(self, key: str) -> None:
         """Count an entry as damaged; it is not written again."""
         self._places.drop(key)
-        self._used.discard(_short(key))
+        self._used.discard(short(key))
         self.damaged.add(key)
 
     def hand_on(self, folder: Path) -> None:
         """Give a new folder the entries that were used: as the files that they stand in, or as one new file.
 
+        Beside each file of the new folder its entries are listed then.
+
         Raises:
             OSError: if the folder cannot be written.
         """
         if not self._is_worn():
-            for path in self._sizes:
-                _link(Path(path), folder / Path(path).name)
-            return
+            for path in map(Path, self._sizes):
+                _link(path, folder / path.name)
+                if self._marks.known(path.name, path):
+                    _link(path.with_suffix(_KEYS), folder / f"{path.stem}{_KEYS}")
+        else:
+            self._join(folder)
+        self._list(folder)
+
+    def _join(self, folder: Path) -> None:
         used = list(self._places.of(self._used))
         if used:
             joined = folder / f"joined{SUFFIX}"
             with joined.open("wb") as target:
                 for place in used:
-                    target.write(self._line(place))
+                    data = self._line(place)
+                    target.write(data if data.endswith(b"\n") else data + b"\n")
             settle({joined})
 
-    def _line(self, place: Place) -> bytes:
-        self.read(place)
-        data = os.pread(self._open[place.file], place.length, place.start)
-        return data if data.endswith(b"\n") else data + b"\n"
+    def _list(self, folder: Path) -> None:
+        found: dict[str, Known] = {}
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            beside = path.with_suffix(_KEYS)
+            known = self._marks.known(beside.name, beside)
+            if known is None:
+                listed = listing(path)
+                beside.unlink(missing_ok=True)
+                beside.write_bytes(listed)
+                found |= marked(folder, [(beside.name, sha256(listed))])
+            else:
+                found[beside.name] = known
+            found |= marked(folder, [(path.name, path.stem)])
+        write_marks(folder / _MARKS, found)
 
     def _is_worn(self) -> bool:
-        live = sum(place.length for place in self._places.of(self._used))
-        return bool(self.damaged) or len(self._sizes) >= _MOST or 2 * live < sum(self._sizes.values())
+        if self.damaged or self._broken or len(self._sizes) >= _MOST:
+            return True
+        return 2 * self._places.size(self._used) < sum(self._sizes.values())
+
+
+def listing(path: Path) -> bytes:
+    """Return the entries of a file of entries as bytes: of each its key, where it begins and its length."""
+    found = []
+    at = 0
+    with path.open("rb") as lines:
+        for one in lines:
+            key = short(one[: one.find(b" ")].decode("ascii", "replace"))
+            found.append(key + pack("<QQ", at, len(one)))
+            at += len(one)
+    return b"".join(found)
 
 
 def _link(old: Path, new: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.claims.verbs import ADVERB
+from kg.claims.verbs import ADVERB, forms
 from kg.model import Mention
 
 ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
@@ -39,13 +39,15 @@ _ACTOR = re.compile(
     r"[Bb]oards?|[Cc]ourts?|[Bb]ureaus?|[Dd]epartments?|[Aa]genc(?:y|ies)|[Ss]tates?|[Cc]ommissions?|[Cc]ommissioners?|[Pp]art(?:y|ies)|[Nn]ation|[Cc]ountr(?:y|ies)|[Cc]it(?:y|ies)|"
     r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayor|[Gg]overnor|"
     r"[Pp]arliament|[Cc]ongress|[Ss]enate|[Cc]abinet|[Cc]o-?[Cc]hairs?|[Cc]hair(?:man|person|woman)?|[Cc]entral\s+[Bb]ank|[Rr]egulators?|[Oo]mbudsman|[Ii]nspectorate|[Cc]oalition|"
-    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary)$"
+    r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution)$"
 )
 _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"
     r"[Ii]nitiatives?|[Rr]eforms?|[Rr]ules?|[Gg]uidelines?|[Ff]rameworks?|[Bb]udget|[Aa]greements?|[Mm]issions?|[Dd]irectives?|[Ll]egislation|[Pp]ackage|[Pp]rotocol|[Tt]reaty|[Pp]act|"
     r"[Bb]lueprints?|[Mm]asterplan|[Pp]roposals?|[Cc]ode|[Oo]rdinance|[Ss]tatute|[Rr]esolution|[Ss]trateg(?:y|ies)|[Aa]genda|[Cc]harter|[Mm]emorandum|[Nn]otice|[Cc]ircular|[Oo]pinions|"
-    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction)$"
+    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
+    r"(?:(?:[Ss]ection|[Aa]rticle|[Aa]rt\.|[Cc]hapter|[Pp]art|[Tt]itle|[Pp]aragraph|[Cc]lause|[Aa]nnex|[Ss]chedule|[Aa]ct|[Ll]aw|[Dd]ecree|[Rr]egulation|[Rr]esolution|[Oo]rder|[Pp]lan|[Ss]trategy|[Vv]ision|[Aa]genda|[Dd]irective|[Oo]rdinance)\s+"
+    r"(?:[Nn]o\.?\s*)?(?:\d[\w./-]{0,14}|[IVX]{1,5}|[A-H])))$"
 )
 _FIRM = re.compile(
     r"\b(?:Inc|Corp(?:oration)?|Co|Ltd|plc|PLC|AG|SA|GmbH|NV|LLC|Holdings?|Airlines?|Airways|Motors?|Bank|Records?|Studios?|Industries|Partners|[Cc]ompan(?:y|ies)|[Ff]irms?|[Gg]roup|"
@@ -190,7 +192,18 @@ def main_subject(text: str, mentions: Sequence[Mention]) -> str:
     ('actor', 'none')
     """
     verb = _FINITE.search(text)
+    for match in _PRESENT.finditer(text, 0, verb.start() if verb else len(text)):
+        if match["verb"] in forms().third:
+            kind = subject_kind(text, match.start() + 1, mentions)
+            if kind in PLANNERS or kind == AREA:
+                return kind
     return subject_kind(text, verb.start() + 1, mentions) if verb else NONE
+
+
+# "The act extends the scope of A": a verb in the present, with what it is done to.
+_PRESENT = re.compile(
+    r"\s(?P<verb>[a-z-]{3,18}s)\s(?=(?:the|an?|its|all|new|more|that|how|both|firms|companies|local)\s)"
+)
 
 
 def _mentioned(text: str, start: int, at: int, mentions: Sequence[Mention]) -> str:

@@ -8,6 +8,7 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.duties import binds, gapped, is_class
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.seen import seen_done
@@ -105,6 +106,9 @@ def _announced(
     if _tells_whole(text, match, kind, passive):
         yield from _whole(text, match, word, acting.OTHER + weak, limit, known)
         return
+    if _is_duty(text, match, kind, word, passive):
+        yield from (replace(a, form="duty") for a in _whole(text, match, word, "other?", limit, known))
+        return
     if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
         return
     if passive:
@@ -146,6 +150,15 @@ def _tells_whole(text: str, match: re.Match[str], kind: str, passive: bool) -> b
     return how.startswith(("shall", "may", "must")) and bool(
         _NO.match(text, clause_before(text, match.start()))
     )
+
+
+def _is_duty(text: str, match: re.Match[str], kind: str, word: str, passive: bool) -> bool:
+    """Return whether a duty is laid on a class of people or things: it is told with them."""
+    if kind not in (acting.FIRM, acting.OTHER, acting.AREA) or (
+        passive and kind != acting.FIRM and (word in participles() or word in ("exempt", "free", "able"))
+    ):
+        return False
+    return binds(match["how"], "have" if passive else word) and is_class(text, match.start())
 
 
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
@@ -222,6 +235,7 @@ def _passive(
     lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(
         text[: match.start()]
     )
+    lightly = lightly or (word in ("given", "accorded") and _GIVEN_AFTER.match(text, match.end()))
     if (
         not given
         and not lightly
@@ -292,7 +306,9 @@ def _whole(
         if not re.match(r"(?:actor|policy|we|place)", kind)
         else kind
     )
-    yield Action(begin, end, "passive", word, kind)
+    more = gapped(text, match.end(), end)
+    yield Action(begin, text.rfind(" ", begin, more[0][0]) if more else end, "passive", word, kind)
+    yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
 
 
 _LIGHTLY = re.compile(
@@ -304,6 +320,10 @@ _PLURAL = re.compile(
 # "Priority will be given to …".
 _GIVEN = re.compile(
     r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
+)
+# "Exporters will be given preference".
+_GIVEN_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:priority|preference|support|assistance|grants?|loans?|subsid(?:y|ies)|incentives?|training|compensation|access|allowances?|exemptions?|land|plots?|credit|rights?|powers?|tax\s+\w+)\b"
 )
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
 _NEXT_SUBJECT = re.compile(
@@ -328,47 +348,3 @@ def _before_subject(text: str, start: int, stop: int) -> int:
         )
     ]
     return start + breaks[-1] if breaks else stop
-
-
-_PRESENT = re.compile(rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b\s+(?=(?P<after>\S+))")
-
-
-def present_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
-    """Yield what a policy is said to do in the present tense: "The Act requires firms to report spills".
-
-    >>> t = "The scheme offers cheap loans to growers and trains young fishers."
-    >>> [t[a.start:a.end] for a in present_actions(t, ())]
-    ['offers cheap loans to growers', 'trains young fishers']
-    """
-    third = forms().third
-    for match in _PRESENT.finditer(text):
-        verb = match["verb"]
-        if verb not in third or match["after"] in (
-            "to",
-            "of",
-            "in",
-            "that",
-            "and",
-            "are",
-            "is",
-            "for",
-            "on",
-            "by",
-            "with",
-        ):
-            continue
-        at = match.start("adv") if match["adv"] else match.start("verb")
-        if third[verb] not in forms().base and match["after"] not in ("the", "a", "an", "all", "new"):
-            continue  # "the parks authority"
-        if subject_kind(text, at, mentions) != acting.POLICY or _is_effect(third[verb], acting.POLICY):
-            continue
-        before = text[clause_before(text, at) : at]
-        if len(before.split()) > 14 or re.search(r"\b(?:which|that|who|will|to)\s*$", before):
-            continue
-        if third[verb] in forms().never or verb in word_set("reports"):
-            continue
-        yield from (
-            replace(a, form="present") if a.form == "present" else a
-            for a in pieces(text, at, "present", acting.POLICY)
-        )
-        return

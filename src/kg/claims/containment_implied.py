@@ -25,7 +25,7 @@ _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.
 _OFTEN = 2
-# A country named once is often an example.
+# A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
@@ -64,14 +64,12 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     for area in areas.things.values():
         if area.key in placed:
             continue
-        if (
-            not area.candidates
-            and not area.label.isupper()
-            and areas.home is not None
-            and areas.told >= _NEEDS
-        ):
-            evidence = _both(sentences, area, areas.home)
-            collector.say(area.key, "kg:within", Key(areas.home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
+        home = areas.home
+        if not area.candidates and not area.label.isupper() and home is not None:
+            if areas.told < _NEEDS and not _together(sentences, areas, area, home):
+                continue
+            evidence = _both(sentences, area, home)
+            collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
         if higher is None:
             continue

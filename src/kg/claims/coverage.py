@@ -35,6 +35,8 @@ _COUNTED = re.compile(
     r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
+# "across ‹A1›'s north": an owner is no member.
+_OWNER = re.compile(r"[’']s?\s")
 _OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
 _UNITS = re.compile(
     r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b"
@@ -148,7 +150,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
             if _WHERE.match(text, at):
                 break
             continue
-        if match["kind"] not in "AZ":
+        if match["kind"] not in "AZ" or _OWNER.match(text, at):
             break
         colon = colon or ":" in gap or "namely" in gap
         partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))

@@ -35,9 +35,16 @@ _STOP = re.compile(
     # "…, five of which are open"
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced)\s|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned)\s"
+    # "…, and breaches can lead to fines"
+    r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
+    r"|:\s+(?=[‘“\"'])"
+)
+# "…, and provides a path": a finite verb goes on with the subject of the whole.
+_THIRD = cued(
+    r",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>[a-z-]{3,18}s)\s+(?=(?:the|an?|its|all)\s)"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
@@ -95,6 +102,8 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     """
     end = min(len(text) if stop is None else stop, at + _LONGEST)
     whole, end = end, _clause_end(text, at, end, form)
+    if form in ("modal", "command", "ing"):
+        end = _before_finite(text, at, end)
     for piece in _split(text, at, end, form):
         begin, finish = piece.start, _trim(text, piece.start, piece.end)
         words = text[begin:finish].split()
@@ -119,6 +128,15 @@ def _clause_end(text: str, at: int, end: int, form: str) -> int:
             start = stop.end()
             continue
         return stop.start()
+    return end
+
+
+def _before_finite(text: str, at: int, end: int) -> int:
+    """Return where what a verb governs ends before a finite verb that shares the subject of the sentence."""
+    for match in _THIRD.finditer(text, at, end):
+        joined = match[0].startswith(",") or " and " in match[0]
+        if joined and match["verb"] in forms().third and len(text[at : match.start()].split()) > 1:
+            return match.start()
     return end
 
 

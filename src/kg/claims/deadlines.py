@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
+from kg.claims.verbs import forms
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
-    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|want(?:s|ed)?\s+to"
+    r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|wants?|wanted\s+to"
     r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
     r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
@@ -67,6 +68,7 @@ _NOT_PAST = frozenset(
         "called",
         "assumed",
         "designed",
+        "compared",
     ]
 )
 _MODIFIED = (
@@ -74,10 +76,14 @@ _MODIFIED = (
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
 )
 _BY = re.compile(
-    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
+    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than|[Bb]etween\s+now\s+and|[Ff]rom\s+now\s+(?:until|to)|[Oo]n\s+or\s+before)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
     rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
+)
+# "wants 21 GW around 2030"
+_AROUND = re.compile(
+    r"\b(?:wants?|aims?|targets?|plans?|will|shall|is\s+to|are\s+to|to\s+be|expects?|foresees?|envisages?)\b[^;.‹]{0,80}(?:‹[A-CE-Z]\d+›[^;.‹]{0,60}){0,3}?\b(?:around|about|towards)\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›"
 )
 # A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
@@ -199,6 +205,8 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
         if found:
             yield found
             yield from _more(masked, found)
+    if "around ‹D" in text or "about ‹D" in text:
+        yield from filter(None, (_labelled(masked, m, home_year) for m in _AROUND.finditer(text)))
     yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
     if ":" in text or "–" in text or " - " in text:
         yield from filter(None, (_labelled(masked, m, home_year) for m in _LABEL.finditer(text)))
@@ -264,7 +272,7 @@ def _until(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | N
 _REACH = 80
 # What holds, is let or is put off until then is not aimed at.
 _LASTS = re.compile(
-    r"\b(?:extend\w*|exten(?:sion|ded)|exempt\w*|valid\w*|remain\w*|stay\w*|contract\w*|lease\w*|licen[cs]\w*|postpon\w*|delay\w*|suspend\w*|defer\w*|in\s+office|term|open|closed|prolong\w*|waive\w*|guarantee\w*)\b",
+    r"\b(?:extend\w*|exten(?:sion|ded)|exempt\w*|valid\w*|remain\w*|stay\w*|contract\w*|lease\w*|licen[cs]\w*|postpon\w*|delay\w*|suspend\w*|defer\w*|in\s+office|term|open|closed|prolong\w*|waive\w*|guarantee\w*|binds?|binding|runs?|lasts?|goes\s+on|go\s+on|continues?)\b",
     re.I,
 )
 
@@ -280,12 +288,24 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    year, aims = _year(masked, match["n"]), tense == "aim" or bool(AIM.search(clause))
+    aims = tense == "aim" or bool(AIM.search(clause)) or _orders(before if not opens else after)
+    year = _year(masked, match["n"])
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:
         return None
     return Deadline(
         match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
+    )
+
+
+# "- Reduce waste by 2030": an item that is a command aims at what it orders.
+_FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s")
+
+
+def _orders(words: str) -> bool:
+    first = _FIRST.match(words)
+    return first is not None and (
+        first["verb"].lower() in forms().base or first["verb"].lower() in forms().ing
     )
 
 
@@ -340,6 +360,11 @@ def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:
         yield Deadline(match.start("n") - 2, match.end(), int(match["n"]), later, first.sure, first.opens)
 
 
+_RUNS = re.compile(
+    r"(?:\b(?:plan|strategy|programme|program|agenda|roadmap|framework|scheme|phase|policy|document|cycle|period)|‹P\d+›)[^.;]{0,30}$"
+)
+
+
 def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim."""
     groups = match.groupdict()
@@ -353,6 +378,8 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
         or _JUDGED.search(clause)
     ):
         return None
+    if match[0][:5].lower() == "cover" and _RUNS.search(before):
+        return None  # the years that a plan covers are no target of another
     if groups.get("d") and _HOLDS.search(match[0]):
         return None
     return Deadline(match.start(), match.end(), int(index), _year(masked, index), match.re is not _FROM_TO)

@@ -13,10 +13,12 @@ from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
+from kg.claims.items import opens_article
 from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
+from kg.claims.public_matters import acts_in_public, place_plans
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -67,15 +69,21 @@ def draw_all(
         _home_year(document, readings),
         _anchor_year(document, readings),
         any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
-        or _DUTIES.search(document.text) is not None,
-        any(k.split("-")[0] in _PUBLIC for k in registry.things) or plans(document.text),
+        or _DUTIES.search(document.text) is not None
+        or acts_in_public(document.text)
+        or any(place_plans(r.masked.text) for r in readings),
+        any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
     )
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
     report_rows(readings, registry, collector)
-    if any(k.split("-")[0] in _PLANNING for k in registry.things) or plans(document.text):
+    if any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
+
+
+def _tells_of_plans(text: str) -> bool:
+    return plans(text) or acts_in_public(text)
 
 
 @dataclass(slots=True)
@@ -127,7 +135,8 @@ class _Drawing:
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             # The title of a text says what the text is about, not what is to be done.
-            if self.political and reading.block.kind is BlockKind.HEADING:
+            part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
+            if self.political and part:
                 frame = replace(self._frame(reading), theme="")
                 find_heading_measures(reading, frame, self.registry, self.gazetteer, self.collector)
             return

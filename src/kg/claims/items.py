@@ -9,13 +9,15 @@ from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _LEAD = re.compile(
-    r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z]))?"
+    r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
+    r"|(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Ff]rom)\s+(?:the\s+)?(?:end\s+of\s+)?(?:20\d\d|[A-Z][a-z]+\s+20\d\d)(?:\s+at\s+the\s+latest)?,?\s+(?=[a-z])"
+    r"|(?:In|Within|During|Over|From|Under|With|Together|At|For|Where|As|On|Alongside)\s[^,:;.]{2,70},\s+(?=[a-z]))?"
 )
 # "Article 3.- ", "Section 2: ", "Step 1 – ".
 _ARTICLE = re.compile(
     r"(?:Art(?:icle|\.)|Section|Sec\.|Clause|Step|Measure|Action|Task|Point|Item|Rule|Phase|Priority|Objective|Pillar|Component)\s+(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?\s*[.:)–—-]{1,3}\s*"
 )
-_LABEL = re.compile(r"(?:[A-Za-z][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
+_LABEL = re.compile(r"(?:[A-Za-z&][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
 # "Local councils to plant trees": who acts stands before "to".
 _ACTOR_TO = re.compile(r"(?:[A-Z‘“][^,;:.]{2,70}?)\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)\s)")
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.area_kinds import ANY_MANY, MANY
 from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.model import Mention
@@ -12,37 +13,14 @@ _NEXT = r"(?:[,;]\s+(?:and\s+|or\s+)?(?:in\s+)?(?:the\s+)?|\s+and\s+(?:in\s+)?(?
 _ITEM = rf"{NAME}{_BRACKET}"
 # "seven states: Ayala (rice, maize); Boru (cattle) and Cana (cotton)", "areas including Ayala, Boru and Cana"
 _LIST = cued(
-    r"\b(?P<kind>states|provinces|districts|counties|cities|towns|municipalities|prefectures|governorates|islands|villages|townships|communes|"
-    r"wards|boroughs|sub-?districts|departments|cantons|emirates|authorities|councils|areas|sites|locations|places|regions|parts|freeports|zones|"
-    r"parks|hubs|nodes|clusters|corridors|countries|economies|centres|centers)"
+    rf"\b(?P<kind>{ANY_MANY}|authorities|councils|areas|sites|locations|places|parts|freeports|zones|parks|hubs|nodes|clusters|corridors|countries|"
+    r"economies|centres|centers)"
     r"(?:\s*[:–—]\s*|,?\s+(?:including|such\s+as|namely|like|of|are|are\s+in|in)\s+)(?:in\s+)?(?:the\s+)?"
     rf"(?P<list>{_ITEM}(?:{_NEXT}{_ITEM}){{1,25}})(?![\w-])(?!\s+[A-Z])"
 )
 _LIST_CUE = re.compile(r"(?:s|ties|ies)(?:\s*[:–—]|,?\s+(?:including|such|namely|like|of|are|in)\b)")
 # These words say by themselves that what follows are places.
-_SURE = frozenset(
-    [
-        "states",
-        "provinces",
-        "districts",
-        "counties",
-        "cities",
-        "towns",
-        "municipalities",
-        "prefectures",
-        "governorates",
-        "islands",
-        "villages",
-        "townships",
-        "communes",
-        "wards",
-        "boroughs",
-        "sub-districts",
-        "subdistricts",
-        "cantons",
-        "emirates",
-    ]
-)
+_SURE = re.compile(MANY)
 _MEMBER = re.compile(
     rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sthe\s)|(?<=\sin\s)|(?<=\sor\s))(?P<name>{NAME}){_BRACKET}"
 )
@@ -87,7 +65,7 @@ def _members(match: re.Match[str], areas: list[tuple[int, int]]) -> Iterator[Men
         (base + m.start("name"), base + m.end("name"), m["name"]) for m in _MEMBER.finditer(match["list"])
     ]
     known = [f for f in found if any(s <= f[0] < e for s, e in areas)]
-    if len(found) < _FEWEST or not (known or match["kind"] in _SURE):
+    if len(found) < _FEWEST or not (known or _SURE.fullmatch(match["kind"])):
         return
     for start, end, name in found:
         if _is_place(name):

@@ -59,7 +59,7 @@ _OBJECT = re.compile(
 _CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
@@ -89,8 +89,9 @@ def loose_actions(text: str) -> Iterator[Action]:
     yield from essential(text)
     if " to " in text:
         yield from _purposed(text)
-    if " be " in text and " that " in text:
-        yield from _asked(text)
+    if " that " in text:
+        yield from _asked(text) if " be " in text else ()
+        yield from _asked_to_do(text)
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
@@ -115,6 +116,8 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
+        if _DENIED.search(text, max(0, match.start() - 60), match.start()):
+            continue
         light = verb == "make" and _MAKE.match(text, match.start("rest"))
         if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
             match["after"]
@@ -122,6 +125,10 @@ def _purposed(text: str) -> Iterator[Action]:
             yield from pieces(text, match.start("rest"), "modal")
 
 
+# "denied having any plan to", "claims that there is a secret plan to": nobody plans it.
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|never|without|reject(?:s|ed)?|claims?|claimed|accus(?:es?|ed)|rumou?rs?|scrapp(?:ed|ing)|abandon(?:ed|s)?|shelved|dropped|cancel(?:led|ed)|no|not\s+have|secret)\b[^.;,]{0,50}$"
+)
 # "It recommends that fees be lowered": what is asked for stands in the subjunctive.
 _THAT_BE = re.compile(
     r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
@@ -130,6 +137,44 @@ _THAT_BE = re.compile(
 _AND_THAT = re.compile(
     r"\s+and\s+that\s+(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})be\s+(?P<word>[a-z]+)\b"
 )
+
+
+# "recommend that Alvor widen its quay and close a mine": an active verb in the subjunctive.
+_THAT_DO = cued(
+    r"\b(?:recommend|propos|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat|decre|requir|policy\s+of\s+[^.;]{2,60}?|condition|rul)(?:s|es|ed|ing|e|ation|ations)?,?\s+(?:also\s+)?that\s+"
+    r"(?P<what>(?:(?!(?:that|which|will|is|are|be|was|were|has|have|had|can|could|may|would)\b)[\w’'%.-]+\s+){1,8}?)(?P<word>[a-z-]{3,20})\b(?=\s+(?P<after>\S+))"
+)
+_NOT_VERB = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "on",
+        "to",
+        "and",
+        "or",
+        "at",
+        "from",
+        "with",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "has",
+        "have",
+    ]
+)
+
+
+def _asked_to_do(text: str) -> Iterator[Action]:
+    """Yield what somebody is asked to do, in the subjunctive behind "that"."""
+    for match in _THAT_DO.finditer(text):
+        word = match["word"]
+        if word in forms().base and word not in forms().never and match["after"] not in _NOT_VERB:
+            if re.search(r"\b(?:the|an?|its|their|of|for|in|and|or|to|not)\s+$", match["what"]):
+                continue
+            yield from pieces(text, match.start("word"), "modal")
 
 
 def _asked(text: str) -> Iterator[Action]:
@@ -146,6 +191,10 @@ _PARTS = re.compile(
     r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
     r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
 )
+# "the following technologies: A; B", "across key sectors: A; B": a list of fields, not of steps.
+_OF_SECTORS = re.compile(
+    r"\b(?:(?:sub-?)?sectors?|industries|technologies|fields|products|goods|crops|commodities|clusters|cities|towns|provinces|countries|districts|regions|members|ministries|bodies|companies|firms|authors|partners)\b[^:;.]{0,40}:\s+$"
+)
 _FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
 
@@ -158,7 +207,7 @@ def listed_actions(text: str) -> Iterator[Action]:
     ['support for divers', 'widening the quay']
     """
     match = _PARTS.search(text) if ";" in text and ":" in text else None
-    if match is None:
+    if match is None or _OF_SECTORS.search(match[0]):
         return
     at = match.end()
     marks = tuple(re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:]))

@@ -6,17 +6,19 @@ from dataclasses import replace
 
 from kg.claims import acting, purposive
 from kg.claims.about import about
-from kg.claims.announced import announced_actions, present_actions
+from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
+from kg.claims.duties import decreed, ruled_actions
+from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
-from kg.claims.nominal import nominal_list, opens_nominal, step_nouns
+from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.project_parts import contents
@@ -40,6 +42,8 @@ _FORMS = {
     "funded": "measure-funded",
     purposive.AIM: "measure-aim",
     purposive.MEANS: "measure-means",
+    "duty": "measure-duty",
+    "ruled": "measure-ruled",
 }
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
@@ -58,7 +62,9 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if action.form in ("passive", "nominal", "phrase") and _FRAGMENT.match(reading.text[action.start :]):
+        if action.form in ("passive", "nominal", "phrase", "duty", "ruled") and _FRAGMENT.match(
+            reading.text[action.start :]
+        ):
             continue
         key = _draw(reading, frame, action, tier, features, registry, gazetteer, collector)
         # What an aim names is planned by the policy, whether or not the aim is a measure.
@@ -72,12 +78,16 @@ _DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|eac
 def find_heading_measures(
     reading: Reading, frame: Frame, registry: Registry, gazetteer: Gazetteer, collector: Collector
 ) -> None:
-    """Draw the measures that a heading states as commands: "(D) Expedite the Widening of the Quay"."""
+    """Draw the measures that a heading states as commands: "(D) Expedite the Widening of the Quay".
+
+    One that is numbered as a part of a plan may name its step with a noun: "Pillar 3. Support for growers".
+    """
+    part = opens_article(reading.text)
     if len(reading.text.split()) < 3 or reading.text.rstrip().endswith(("?", ":")):
         return
     for action in item_actions(reading.text):
         noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
-        if action.form == "command" and not noun:
+        if (action.form == "command" and not noun) or (part and action.form in ("nominal", "ing")):
             heading = replace(action, form="heading")
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
 
@@ -105,6 +115,9 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from found
         if found or reading.is_label:
             return
+    if named := nominal_sentence(text):
+        yield named, Tier.CANDIDATE, ("bare",)
+        return
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
     yield from orders
@@ -146,9 +159,11 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     stated = (
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
-        *present_actions(text, reading.mentions),
+        *present_actions(text, reading.mentions, it),
         *_loose(reading, frame, it),
         *providing_actions(text, reading.mentions, it),
+        *decreed(text),
+        *(ruled_actions(text) if frame.policy else ()),
     )
     for action in _examples(text, (*stated, *purposive_actions(text))):
         if any(a.start < action.end and action.start < a.end for a in taken):
@@ -160,6 +175,10 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
+        if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
+            frame.policy or frame.item
+        ):
+            continue  # what somebody thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind)):
             continue
@@ -167,6 +186,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
+_ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
+_NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 
@@ -194,7 +215,7 @@ def _stands_for(before: Reading) -> str:
 def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
     """Return whether a sentence in a text that is about no policy still tells of public plans."""
     if kind == acting.OTHER:
-        return action.form == "passive"
+        return action.form in ("passive", "duty", "ruled")
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:

@@ -86,3 +86,24 @@ def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
             yield start, match.start()
             start = match.end()
     yield start, end
+
+
+_VERBAL = re.compile(
+    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on))\b"
+)
+_NUMBER = re.compile(r"(?:\(?[\dA-Za-z]{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?")
+_FEWEST, _MOST = 3, 40
+
+
+def nominal_sentence(text: str) -> Action | None:
+    """Return the step that a sentence without a verb names ("Expansion of the hatchery by 2030").
+
+    >>> nominal_sentence("Expansion of the hatchery by 2030.") is None, nominal_sentence("Expansion of it is slow.")
+    (False, None)
+    """
+    number = _NUMBER.match(text)
+    at = number.end() if number and opens_nominal(text, number.end()) else 0
+    if not text[at : at + 1].isupper() or not opens_nominal(text, at) or _VERBAL.search(text):
+        return None
+    end = clean_end(text, at, len(text))
+    return Action(at, end, "phrase", "sentence") if _FEWEST <= len(text[at:end].split()) <= _MOST else None

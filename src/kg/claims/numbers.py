@@ -14,7 +14,7 @@ from kg.claims.units import Units, units
 
 # "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
 _NO_FIGURE = re.compile(
-    r"(?<![a-z-])(?:nos?\.|articles?|chapters?|sections?|annex(?:es)?|phase|pillars?|pages?|pp\.|paras?\.?|paragraphs?|clauses?|stage|parts?|tables?|figs?\.|figures?|"
+    r"(?<![a-z-])(?:nos?\.|arts?\.|regulations?|directives?|decrees?|laws?|acts?|articles?|chapters?|sections?|annex(?:es)?|phase|pillars?|pages?|pp\.|paras?\.?|paragraphs?|clauses?|stage|parts?|tables?|figs?\.|figures?|"
     r"box|appendix|rules?|version|grade|tier|route|highway|bus|line|gate|room|unit|block|lot|chart|step|item|goal|sdg|level|type|resolution|"
     # Written small these are verbs: "building 7 tunnels", "to form 12 clusters".
     r"(?-i:Building|Form|Model|Schedule)|"
@@ -158,6 +158,8 @@ def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
         bool(scale),
     )
     currency = re.sub(r"\s+", " ", match["c1"] or match["c2"] or "")
+    if currency.casefold() == "euro" and not scale and digits in ("3", "4", "5", "6", "7"):
+        return None  # a standard of exhaust
     if currency:
         iri = table.currency.get(currency) or table.currency.get(currency.casefold(), "")
         iri = iri or (table.letter.get(currency, "") if scale or "," in digits else "")

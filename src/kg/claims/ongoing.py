@@ -53,7 +53,7 @@ def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
         verb = match["word"]
         if (
             verb not in forms().ing
-            or (verb in word_set("ongoing_never") and match["after"] != "up")
+            or (verb in word_set("ongoing_never") and match["after"] not in ("up", "aside"))
             or _NEVER.match(match["after"])
         ):
             continue
@@ -72,9 +72,11 @@ def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
         kind = subject_kind(text, match.start(), mentions)
         begin = _subject_at(text, match.start())
         bare = re.fullmatch(
-            r"(?:it|they|this|these|that|which|who|he|she)", text[begin : match.start()].strip(), re.I
+            r"(?:it|they|this|these|that|which|who|he|she|none|nothing|nobody)",
+            text[begin : match.start()].strip(),
+            re.I,
         )
-        if bare and it not in acting.PLANNERS | {acting.AREA}:
+        if bare and (bare[0].lower()[:2] == "no" or it not in acting.PLANNERS | {acting.AREA}):
             continue
         policy = kind == acting.POLICY or acting.is_policy(text[begin : match.start()])
         if kind != acting.FIRM and not (policy and match["word"] in _CARRIED_OUT):

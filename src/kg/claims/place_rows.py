@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.claims.area_kinds import MANY
 from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
-_KINDS = (
-    r"(?:[Pp]rovinces|[Dd]istricts|[Cc]ounties|[Ss]tates|[Cc]ities|[Mm]unicipalities|[Rr]egencies|[Tt]ownships|[Cc]ommunes|[Gg]overnorates|[Pp]refectures|"
-    r"[Vv]illages|[Ww]ards|[Bb]arangays|[Ss]ub-?districts|[Tt]owns|[Uu]pazilas|[Oo]blasts|[Pp]arishes|[Bb]oroughs|[Vv]oivodeships|[Cc]antons|[Ii]slands)"
-)
+_KINDS = rf"(?:{MANY})"
 _ROW = rf"{NAME}(?:,\s+{NAME}){{0,12}},?\s+and\s+(?:the\s+)?{NAME}"
 _BEHIND = cued(rf"\s{_KINDS}\b(?!\s+(?:of|in)\s+[A-Z])")
 _BEFORE = re.compile(rf"(?P<row>{_ROW})$")
-# "Barangays Ayala and Boru"
-_LED = cued(rf"\b(?:Barangays|Sitios|Villages|Communes|Wards|Districts|Townships|Parishes)\s+(?P<row>{_ROW})")
+# "Barangays Ayala and Boru", "over counties Ayala and Boru"
+_LED = cued(rf"\b(?:{MANY})\s+(?P<row>{_ROW})(?![’'])")
 # "The cities of the belt include Ayala, Boru and Cana."
 _ARE = cued(
     rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"
@@ -55,18 +53,18 @@ def _in_rows(text: str) -> Iterator[Mention]:
             yield from _members(text, match.start("row"), match.end("row"))
     for match in _FROM.finditer(text) if " from " in text else ():
         for part in ("one", "two"):
-            if _is_place(match[part]):
+            if is_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
 
 
 def _members(text: str, start: int, end: int) -> Iterator[Mention]:
     found = [(start + m.start(), start + m.end()) for m in _MEMBER.finditer(text[start:end])]
-    if all(_is_place(text[a:b]) for a, b in found):
+    if all(is_place(text[a:b]) for a, b in found):
         for a, b in found:
             yield Mention(a, b, "Place", text[a:b], "pattern")
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
     return not (
         opens_no_place(name)
         or NO_AREA.search(_NEW.sub("", name))

@@ -20,6 +20,7 @@ from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
+from kg.claims.sited_places import places_sited
 from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     areas_with_kind,
@@ -145,6 +146,7 @@ class Scanner:
             *places_in_areas(text, known),
             *listed_places(text, areas),
             *places_in_rows(text),
+            *places_sited(text),
             *places_after_zones(text, zones),
             *places_between(text, zones, known),
             *places_in_brackets(text, areas),
@@ -332,13 +334,17 @@ _COMPOUND = re.compile(
 )
 _MEMORY = 40
 # How far into a sentence its subject may stand.
-_FRONT = 170
+_FRONT = 160
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
+# "Spanning 40 hectares of the coast, " before the subject of a sentence.
+_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Put|Part\s+of|Built|Set|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,110}?,\s+"
 _OPENS = re.compile(
-    r"(?:(?:In|By|On|At|Since)\s[^,]{2,30},\s+|(?:[A-Z][a-z]{2,14}(?:ed|wn|en)|Set\s+up|Put)\s[^.;]{2,140},\s+)?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
+    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
 )
 _PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+)?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    + _LEAD
+    + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
 
 

@@ -1,10 +1,13 @@
 """First reading of a document: which policies, bodies, zones and facilities it names, and how it calls them later."""
 
 import re
+from collections.abc import Iterator
 
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.capitals import cased
 from kg.claims.cued import cued
+from kg.claims.described_zones import METHOD as DESCRIBED
+from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
@@ -19,6 +22,7 @@ from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_rows import places_in_rows
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.sited_places import places_sited
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.unknown_places import find_unknown_places
@@ -81,6 +85,7 @@ def _survey_sentence(
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
+    found += _described(text, found, gazetteer)
     found = maximal(_without_joined(found), text)
     found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
@@ -104,7 +109,7 @@ def _survey_sentence(
             continue
         key = _add(registry, mention, sentence.start, _candidates(mention, known))
         # A head in small letters is proof enough only when the name comes again.
-        if mention.method == "lower head":
+        if mention.method in ("lower head", DESCRIBED):
             registry.things[key].sure = len(registry.things[key].mentions) > 1
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
@@ -116,13 +121,26 @@ def _survey_sentence(
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
-    for place in (*find_unknown_places(text), *listed_places(text, areas), *places_in_rows(text)):
+    for place in (
+        *find_unknown_places(text),
+        *listed_places(text, areas),
+        *places_in_rows(text),
+        *places_sited(text),
+    ):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _described(text: str, found: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the zones that are told to be zones and bear no other name: neither that of an area nor of a body."""
+    for zone in find_described_zones(text):
+        known = (*found, *find_names(gazetteer, text))
+        if not any(m.start < zone.end and zone.start < m.end for m in known):
+            yield zone
 
 
 def _without_joined(found: list[Mention]) -> list[Mention]:

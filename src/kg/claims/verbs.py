@@ -8,7 +8,7 @@ from kg.claims.words import gerund, words
 
 ADVERB = (
     r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|both|jointly|together|better|first|then|later|already|still|"
-    r"thus|thereby|again|soon|now|always|instead|in\s+turn|at\s+once)\s+){0,2}"
+    r"thus|thereby|again|soon|now|always|instead|all|each|in\s+turn|at\s+once|in\s+parallel|in\s+addition|in\s+particular|in\s+future|as\s+well|therefore|where\s+necessary)\s+){0,2}"
 )
 # Two-syllable verbs whose last consonant is doubled, and others whose -ing form is not regular.
 _GERUNDS = {

@@ -35,6 +35,9 @@ def collect_zones(document: Document, registry: Registry) -> None:
         # What is a zone in one sentence is none the less a park in the next.
         if (park := registry.find("Facility", zone.label)) and park.startswith("facility"):
             registry.join(park, zone.key)
+        # So is what only the words around it made a place.
+        if (place := registry.find("Place", zone.label)) and not registry.things[place].candidates:
+            registry.join(place, zone.key)
     if any(
         plural_cue in document.text
         for plural_cue in ("Zones ", "Freeports ", "Areas ", "Parks ", "Corridors ")

@@ -24,6 +24,7 @@ def write_answer(
     sparql: bool = False,
     rows: int | None = None,
     sentences: int | None = None,
+    more: Answer | None = None,
 ) -> None:
     """Write an answer.
 
@@ -34,19 +35,16 @@ def write_answer(
         sparql: whether the query is shown (on stderr beside csv, json and md).
         rows: the largest number of rows (in a table).
         sentences: the largest number of passages a row (in a table).
+        more: the rows that rest on claims not settled yet; in machine formats a column ``settled`` tells
+            them from the others.
     """
     if syntax != "table":
         if sparql:
             click.echo(answer.sparql, err=True)
-        for note in (answer.note, *map(_left_out, answer.waiting)):
+        for note in (answer.note, *map(_left_out, () if more else answer.waiting)):
             if note:
                 click.echo(f"Note: {clean(note)}", err=True)
-        quotes = [answer.evidence(row) for row in answer] if evidence else None
-        if syntax == "md":
-            write_bytes(f"{tables.marked(clean(answer.told))}\n\n".encode("utf-8", "replace"))
-            machine(syntax, *readable(answer.columns, answer.for_people()[0], answer.rows), quotes)
-            return
-        machine(syntax, *labelled(answer.columns, answer.rows), quotes)
+        (_write_marked if syntax == "md" else _write_machine)(answer, syntax, more, evidence=evidence)
         return
     screen = Screen()
     _write_question(screen, answer)
@@ -55,13 +53,57 @@ def write_answer(
             screen.say(line, QUIET, indent=_INDENT + len(line) - len(line.lstrip()))
         screen.say()
     _write_rows(screen, answer, evidence=evidence, rows=rows, sentences=sentences)
+    if more is not None:
+        _write_more(screen, more, evidence=evidence, rows=rows, sentences=sentences)
     for one in answer.waiting:
-        screen.say(f"{_left_out(one)}.", "yellow")
+        if more is None or one.disputed:
+            screen.say(f"{_left_out(one)}.", "yellow")
+
+
+def _write_marked(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:
+    parts = [(answer, answer.told), *([(more, _supposed(more))] if more else [])]
+    for one, words in parts:
+        quotes = [one.evidence(row) for row in one] if evidence else None
+        above = "" if one is answer else "\n"
+        write_bytes(f"{above}{tables.marked(clean(words))}\n\n".encode("utf-8", "replace"))
+        if one.rows or one is answer:
+            machine(syntax, *readable(one.columns, one.for_people()[0], one.rows), quotes)
+
+
+def _write_machine(answer: Answer, syntax: str, more: Answer | None, *, evidence: bool) -> None:
+    quotes = [one.evidence(row) for one in (answer, more) if one for row in one] if evidence else None
+    rows = (*answer.rows, *(more.rows if more else ()))
+    columns, lines = labelled(answer.columns, rows)
+    if more is not None:
+        columns = [*columns, "settled"]
+        lines = [[*line, n < len(answer.rows)] for n, line in enumerate(lines)]
+    machine(syntax, columns, lines, quotes)
+
+
+def _write_more(
+    screen: Screen, more: Answer, *, evidence: bool, rows: int | None, sentences: int | None
+) -> None:
+    """Write the rows that rest on claims not settled yet, under a line that says so."""
+    if more.rows:
+        screen.say()
+    screen.say(_supposed(more), "yellow")
+    if more.rows:
+        screen.say()
+        _write_rows(screen, more, evidence=evidence, rows=rows, sentences=sentences)
+
+
+def _supposed(more: Answer) -> str:
+    if not more.rows:
+        return "Nothing comes in if unsettled statements that are likely are believed as well."
+    rows = "this row comes" if len(more) == 1 else f"these {count(len(more), 'row')} come"
+    return (
+        f"If unsettled statements that are likely are believed as well, {rows} in (kg review settles them):"
+    )
 
 
 def _left_out(one: Waiting) -> str:
     """Return what is in no row, and which command tells more of it."""
-    look = "kg conflicts shows both sides" if one.disputed else "kg review settles them"
+    look = "kg conflicts shows both sides" if one.disputed else "--unsettled shows what rests on them"
     return f"{one} ({look})"
 
 

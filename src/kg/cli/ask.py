@@ -18,6 +18,7 @@ from kg.exceptions import InputError, KgError
         "kg ask cq06 Shapingba --evidence",
         'kg ask "which zones take in Shapingba?"',
         "kg ask cq08 --param year=2030 --format csv",
+        "kg ask cq23 tourism --unsettled",
     ),
 )
 @click.argument("question", required=False, metavar="[ID|SENTENCE]", shell_complete=completion.questions)
@@ -33,6 +34,9 @@ from kg.exceptions import InputError, KgError
 @click.option("--group", metavar="GROUP", help="List one group only.", shell_complete=completion.groups)
 @click.option("--sparql", is_flag=True, help="Show the query too.")
 @click.option("--evidence", is_flag=True, help="Show for each row the sentences that bear it out.")
+@click.option(
+    "--unsettled", is_flag=True, help="Add the rows that rest on claims not settled yet, marked as such."
+)
 @graph_option
 @rows_format_option
 def ask(
@@ -43,6 +47,7 @@ def ask(
     group: str | None,
     sparql: bool,
     evidence: bool,
+    unsettled: bool,
     folder: Place | None,
     syntax: str,
 ) -> None:
@@ -54,12 +59,15 @@ def ask(
     Without an ID the questions are listed by group, each with what it leaves open. With one it is
     answered; values behind the ID are taken in the order of that list, and what is not given has a
     default. The beginning of a name is enough where only one name begins so.
+
+    Answers rest on accepted claims. With --unsettled, claims that wait for a judgement and are more likely
+    right than wrong are believed as well; what comes in by them is told apart.
     """
     from kg.cli.answers import write_answer  # noqa: PLC0415 - kg --help stays fast
     from kg.questions.plain import is_plain  # noqa: PLC0415 - the same
 
     if question is None:
-        if params or sparql or evidence:
+        if params or sparql or evidence or unsettled:
             raise InputError("no question is named", "kg ask", "Give its id; `kg ask` alone lists them")
         _list(folder, syntax, group)
         return
@@ -69,7 +77,10 @@ def ask(
         question, values = " ".join([question, *values]), ()
     given = _values(question, values, params)
     with open_graph(folder) as graph:
-        write_answer(graph.ask(question, **given), syntax, evidence=evidence, sparql=sparql)
+        answer, more = (
+            graph.ask_both(question, **given) if unsettled else (graph.ask(question, **given), None)
+        )
+        write_answer(answer, syntax, evidence=evidence, sparql=sparql, more=more)
 
 
 def _values(name: str, values: Sequence[str], params: Sequence[str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from rich.cells import cell_len
@@ -10,6 +11,8 @@ from rich.text import Text
 from kg.cli.output import QUIET, Screen
 
 Lines = Sequence[Sequence[str]]
+DITTO: Final = '"'
+"""What stands for a long text that is the same as above; an empty cell means that there is no value."""
 _GAP: Final = 2
 _NARROW: Final = 16  # a column of running text is never made narrower than this
 _FIGURE: Final = re.compile(r"[+-]?[\d,]+(?:\.\d+)?(?: [mbt]r?illion)?", re.ASCII)
@@ -37,9 +40,16 @@ def write_rows(
     _write_row(screen, columns, widths, right, "bold")
     screen.put(Text("─" * (sum(widths) + _GAP * (len(widths) - 1)), QUIET))
     for n, line in enumerate(lines):
-        _write_row(screen, line, widths, right)
+        shown = _shortened(line, lines[n - 1], widths) if n and below is None else line
+        _write_row(screen, shown, widths, right)
         if below is not None:
             below(n)
+
+
+def _shortened(line: Sequence[str], above: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """Return a row with a ditto mark for each leading cell that would fill several lines again."""
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(line, above, strict=True))))
+    return [DITTO if i < same and cell_len(text) > widths[i] else text for i, text in enumerate(line)]
 
 
 def fit(columns: Sequence[str], lines: Lines, width: int) -> list[int] | None:

@@ -18,7 +18,7 @@ def write_questions(syntax: str, graph: Graph | None = None, group: str | None =
     """Write the questions, all or those of a group.
 
     In machine formats each parameter is ``name:type=default``; for people the defaults are told by the
-    names that a graph has for them.
+    names that a graph has for them, and without a graph by ids.
 
     Raises:
         InputError: if there is no such group.
@@ -28,7 +28,7 @@ def write_questions(syntax: str, graph: Graph | None = None, group: str | None =
         machine(syntax, COLUMNS, [_line(question) for question in questions])
         return
     screen = Screen()
-    names = {} if graph is None else _names(graph, questions)
+    names = None if graph is None else _names(graph, questions)
     for head, members in groupby(questions, key=lambda q: q.group):
         screen.say(head.capitalize(), "bold")
         for question in members:
@@ -57,12 +57,20 @@ def _names(graph: Graph, questions: Iterable[Question]) -> Mapping[str, str]:
     return found.labels
 
 
-def _write(screen: Screen, question: Question, names: Mapping[str, str]) -> None:
+def _write(screen: Screen, question: Question, names: Mapping[str, str] | None) -> None:
     screen.item(f"  {question.id}", question.question, _INDENT, ("cyan", ""))
     for parameter in question.parameters:
-        default = next((names[iri] for iri in spelled(parameter.default)[:1] if iri in names), "")
-        told = f"{parameter.name}: {kind(parameter)}, by default {default or example(parameter)}"
+        told = f"{parameter.name}: {kind(parameter)}, by default {_default(parameter, names)}"
         screen.say(told, QUIET, _INDENT)
+
+
+def _default(parameter: Parameter, names: Mapping[str, str] | None) -> str:
+    """Return what stands in by default: by its name, or that the graph's own things do."""
+    named = {} if names is None else names
+    iris = spelled(parameter.default)
+    if names is not None and parameter.default.startswith("r:") and iris[0] not in named:
+        return "one of the best told in this graph"
+    return next((named[iri] for iri in iris[:1] if iri in named), example(parameter))
 
 
 def _line(question: Question) -> list[str]:

@@ -36,4 +36,5 @@ def write_found(found: Sequence[Found], asked: str, syntax: str, *, most: int) -
 
 def _line(found: Found, *, also: bool) -> list[str]:
     by = [] if not also else [clean(found.name) if found.name != found.thing.label else ""]
-    return [clean(found.thing.label), clean(found.thing.kind), *by, f"{found.spoken:,}"]
+    where = f" ({found.where})" if found.where else ""
+    return [clean(f"{found.thing.label}{where}"), clean(found.thing.kind), *by, f"{found.spoken:,}"]

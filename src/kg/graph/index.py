@@ -1,5 +1,6 @@
 """The on-disk Oxigraph index of a graph folder: a cache that is rebuilt when it does not fit."""
 
+import os
 import re
 import shutil
 import tempfile
@@ -18,6 +19,8 @@ from kg.graph.labels_reading import read_named
 from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
 from kg.graph.terms import claims_graph
+from kg.graph.walks import Walks, read_walks
+from kg.graph.walks_making import are_steps, write_walks
 from kg.identifiers import file_digest, sha256
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
@@ -29,7 +32,8 @@ _PIECE: Final = 2**26
 """So many bytes of a large file are loaded at a time."""
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
-STORE, LABELS, DIGEST, FILES = "oxigraph", "labels.sqlite", "graph.sha256", "files.sha256"
+STORE, LABELS, WALKS = "oxigraph", "labels.sqlite", "walks.sqlite"
+DIGEST, FILES = "graph.sha256", "files.sha256"
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _ANEW: Final = "delete the folder index/, and it is made anew"
 
@@ -52,6 +56,8 @@ def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lin
             older = None
         if not (new / LABELS).exists():
             write_labels(new / LABELS, read_named(Store.read_only(str(new / STORE))), digest)
+        if not (new / WALKS).exists():
+            write_walks(new / WALKS, Store.read_only(str(new / STORE)))
         (new / DIGEST).write_text(digest, encoding="ascii")
         (new / FILES).write_bytes(_listing(new, older))
         shutil.rmtree(folder / INDEX, ignore_errors=True)
@@ -90,6 +96,8 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
             store.remove(quad)
         store.extend(come)
         store.flush()
+        if (older / INDEX / WALKS).is_file() and not are_steps([*gone, *come]):
+            os.link(older / INDEX / WALKS, new / WALKS)
         if (older / INDEX / LABELS).is_file():
             change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest)
     except _BROKEN:
@@ -161,6 +169,11 @@ def open_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex:
 def fitting_labels(folder: Path, digest: str) -> LabelIndex | None:
     """Return the label index on disk of a graph folder, or None if there is none of these quads."""
     return read_labels(folder / INDEX / LABELS, digest) if digest and _fits(folder, digest) else None
+
+
+def fitting_walks(folder: Path, digest: str) -> Walks | None:
+    """Return the steps that are kept beside the store of a graph folder, or None if there are none of its."""
+    return read_walks(folder / INDEX / WALKS) if digest and _fits(folder, digest) else None
 
 
 def _add_labels(folder: Path, digest: str, store: stores.Store) -> LabelIndex | None:

@@ -15,6 +15,7 @@ from kg.graph.sparql_errors import explain
 from kg.graph.sparql_places import marked
 from kg.graph.sparql_tokens import Token, tokens
 from kg.graph.stores import Store
+from kg.graph.walks import Walks
 from kg.namespaces import PREFIXES
 
 Term: TypeAlias = NamedNode | Literal
@@ -81,6 +82,7 @@ def run(
     query: str,
     bindings: Mapping[str, Term] = MappingProxyType({}),
     limit: int | None = None,
+    walks: Walks | None = None,
 ) -> Rows | Triples | bool:
     """Run a query on all graphs of a store together and return its answer.
 
@@ -89,6 +91,7 @@ def run(
         query: SPARQL 1.1; the prefixes of the project need not be declared.
         bindings: terms by the names of the variables that they stand for.
         limit: the largest number of rows or triples to return.
+        walks: steps of this store that are kept beside it, to answer sooner.
 
     Raises:
         QueryError: if the query is refused, does not parse or cannot be worked out.
@@ -97,10 +100,10 @@ def run(
     bound = bind(query, bindings) if bindings else query
     try:
         order = ordering.order_of(bound)
-        sorted_here = _sorted(store, order, limit) if order else None
+        sorted_here = _sorted(store, order, limit, walks) if order else None
         if sorted_here is not None:
             return sorted_here
-        answer = _answer(store, bound)
+        answer = _answer(store, bound, walks)
         if isinstance(answer, QueryBoolean):
             return bool(answer)
         if isinstance(answer, QuerySolutions):
@@ -112,13 +115,15 @@ def run(
         raise QueryError(f"the query cannot be worked out ({error})", "", "Simplify the query") from error
 
 
-def _answer(store: Store, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+def _answer(store: Store, query: str, walks: Walks | None) -> QuerySolutions | QueryBoolean | QueryTriples:
+    if walks is not None:
+        query = walks.expanded(query)
     return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
 
 
-def _sorted(store: Store, order: ordering.Order, limit: int | None) -> Rows | None:
+def _sorted(store: Store, order: ordering.Order, limit: int | None, walks: Walks | None) -> Rows | None:
     """Return the rows put in order by :mod:`kg.graph.ordering`, or None if the engine has to do that."""
-    answer = _answer(store, order.query)
+    answer = _answer(store, order.query, walks)
     if not isinstance(answer, QuerySolutions):
         return None
     columns = tuple(variable.value for variable in answer.variables)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from kg.exceptions import GraphError
-from kg.graph.index import fitting_labels, load_quads, open_index, open_labels
+from kg.graph.index import fitting_labels, fitting_walks, load_quads, open_index, open_labels
 from kg.graph.labels import LabelIndex
 from kg.graph.manifest import GRAPH, NAME, READINGS, REPORT, TEXTS, DocumentRow, Manifest, read_manifest
 from kg.graph.recovery import recover
 from kg.graph.schema import packaged_vocabulary
 from kg.graph.stores import Store
 from kg.graph.terms import LABEL, TYPE, VOCABULARY, node, ours
+from kg.graph.walks import Walks
 from kg.identifiers import sha256
 from kg.namespaces import R
 
@@ -50,6 +51,8 @@ class GraphFolder:
         self._read = texts
         self._dataset: Dataset | None = None
         self._labels: LabelIndex | None = None
+        self._walks: Walks | None = None
+        self._has_walks = True
 
     @property
     def store(self) -> Store:
@@ -95,6 +98,14 @@ class GraphFolder:
         if self._labels is None and self._store is not None:
             self._labels = fitting_labels(self.folder, self.manifest.files.get(GRAPH, ""))
         return self._labels
+
+    @property
+    def walks(self) -> Walks | None:
+        """Return the steps that are kept beside the store; None for a graph without them, or a closed one."""
+        if self._walks is None and self._has_walks and self._store is not None:
+            self._walks = fitting_walks(self.folder, self.manifest.files.get(GRAPH, ""))
+            self._has_walks = self._walks is not None
+        return self._walks
 
     @property
     def report(self) -> Mapping[str, object]:
@@ -158,6 +169,9 @@ class GraphFolder:
         if self._labels is not None:
             self._labels.close()
             self._labels = None
+        if self._walks is not None:
+            self._walks.close()
+            self._walks = None
         self._dataset = None
         self._store = None
 

@@ -93,14 +93,18 @@ def _add_asking(server: MCPServer[Any], graph: Graph, answer: Answer) -> None:
 
     @server.tool(annotations=_HINTS)
     def ask(
-        question: str, parameters: dict[str, str | int] | None = None, limit: int = tools.ROWS
+        question: str,
+        parameters: dict[str, str | int] | None = None,
+        limit: int = tools.ROWS,
+        unsettled: bool = False,
     ) -> CallToolResult:
         """Answer a question of the catalogue by its id (cq06) with parameters, or a plain English sentence.
 
         Rows come with the sentences that bear them out. If it is not clear what is asked, nothing is
-        answered and what to add is told.
+        answered and what to add is told. With unsettled, rows that rest on likely claims which nobody has
+        settled come in too, each marked "settled": false; tell people so.
         """
-        return answer(lambda: tools.ask(graph, question, parameters, limit))
+        return answer(lambda: tools.ask(graph, question, parameters, limit, unsettled=unsettled))
 
     @server.tool(annotations=_HINTS)
     def query(sparql: str, limit: int = tools.ROWS) -> CallToolResult:

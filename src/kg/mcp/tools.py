@@ -9,6 +9,8 @@ from kg.mcp.shaping import Json, bounded, cell, evidence, thing, words
 from kg.namespaces import compact
 from kg.network.evidence import Passage
 from kg.opened import Graph
+from kg.questions.ask import Answer
+from kg.questions.cells import Row
 
 ROWS: Final = 50
 MOST: Final = 200
@@ -56,18 +58,27 @@ def describe(graph: Graph, name: str, limit: int = ROWS) -> Json:
 
 
 def ask(
-    graph: Graph, question: str, parameters: Mapping[str, str | int] | None = None, limit: int = ROWS
+    graph: Graph,
+    question: str,
+    parameters: Mapping[str, str | int] | None = None,
+    limit: int = ROWS,
+    *,
+    unsettled: bool = False,
 ) -> Json:
-    """Return the answer to a question of the catalogue (by id) or a plain one, rows with their passages."""
+    """Return the answer to a question of the catalogue (by id) or a plain one, rows with their passages.
+
+    With ``unsettled`` each row has ``settled``, and those that rest on likely claims come last.
+    """
     given = {_short(str(key)): _short(str(value)) for key, value in (parameters or {}).items()}
-    answer = graph.ask(_short(question), **given)
-    rows = [
-        {
-            **{column: cell(row.cell(column)) for column in answer.columns},
-            "evidence": evidence(answer.evidence(row)),
-        }
-        for row in islice(answer, _limit(limit))
-    ]
+    if unsettled:
+        answer, more = graph.ask_both(_short(question), **given)
+        rows = [_row(answer, row) | {"settled": True} for row in islice(answer, _limit(limit))]
+        rows += [_row(more, row) | {"settled": False} for row in islice(more, _limit(limit) - len(rows))]
+        number = len(answer.rows) + len(more.rows)
+    else:
+        answer = graph.ask(_short(question), **given)
+        rows = [_row(answer, row) for row in islice(answer, _limit(limit))]
+        number = len(answer.rows)
     return bounded(
         {
             "question": words(answer.question.question),
@@ -75,11 +86,16 @@ def ask(
             "parameters": {bound.name: words(bound.label) for bound in answer.parameters},
             "answer": words(answer.told, 1_000),
             "rows": rows,
-            "of": len(answer.rows),
+            "of": number,
             "note": words(". ".join(filter(None, [answer.note, *map(str, answer.waiting)])), 1_000),
         },
         "rows",
     )
+
+
+def _row(answer: Answer, row: Row) -> Json:
+    cells = {column: cell(row.cell(column)) for column in answer.columns}
+    return {**cells, "evidence": evidence(answer.evidence(row))}
 
 
 def path(graph: Graph, start: str, end: str, paths: int = 1, avoid: Sequence[str] = ()) -> Json:

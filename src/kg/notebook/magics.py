@@ -124,7 +124,8 @@ class KgMagics(Magics):
         A plain sentence will do: ``%ask which zones take in Shapingba?`` The answer says what was taken.
 
         A value may be a Python variable: ``place=$district``. ``--as table|graph|df|csv`` chooses the
-        form, ``--name NAME`` keeps the answer as a variable.
+        form, ``--name NAME`` keeps the answer as a variable. What rests on claims not settled yet is told by
+        ``graph.ask("cq06", place="Shapingba").supposing()``.
         """
         return self._taught(lambda: self._asked(line))
 

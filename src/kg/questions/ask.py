@@ -1,7 +1,7 @@
 """Ask a question of the catalogue: answer, SPARQL and sentences together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
@@ -11,16 +11,19 @@ from kg.graph.sparql import bind, with_prefixes
 from kg.questions import backing, tables
 from kg.questions.catalogue import Question, question
 from kg.questions.cells import Cell, Plain, Row, plain
+from kg.questions.kinds import read_kind
 from kg.questions.names import Names, read_names
+from kg.questions.namesakes import told_apart
 from kg.questions.parameters import Bound, choices
 from kg.questions.records import Quote, Records
 from kg.questions.results import Result, solve
 from kg.questions.source import Labels, Source
+from kg.questions.supposed import suppose
 from kg.questions.tabular import Tabular
 from kg.questions.telling import Said, tell
 from kg.questions.waiting import Waiting, waiting
 
-_TRIES = 6  # so many things are tried in place of a default that a graph does not know
+_TRIES = 24  # so many things are tried in place of a default that a graph does not know
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Answer(Tabular):
     @property
     def told(self) -> str:
         """The answer in one sentence: of the only row, of all rows together, or that there is none."""
+        if not self.parameters and self.question.parameters:
+            return self.note
         if not self.rows:
             return tell(self.question.none, Said((), self._cells))
         if len(self.rows) == 1 and self.question.answer:
@@ -88,6 +93,23 @@ class Answer(Tabular):
             return waiting(self._records.graph, self.question.sparql, self.parameters)
         except GraphError:
             return ()
+
+    def supposing(self, supposed: Source | None = None) -> "Answer":
+        """Return the rows that come in if claims that wait for a judgement are believed, as another answer.
+
+        Those with an even chance or better are believed (see :mod:`kg.questions.supposed`). A row that is in
+        this answer already is not in that one; a count that grows by such a claim is.
+
+        Args:
+            supposed: the graph in which they are believed, if it was made before; else it is made now, from
+                the graph that was asked, which must still be open.
+        """
+        graph = supposed or suppose(self._records.graph)
+        labels = Labels(graph)
+        result = solve(graph, self.question.sparql, _terms(self.parameters), labels)
+        here = frozenset(map(_values, self.rows))
+        rows = told_apart(graph, [row for row in result.rows if _values(row) not in here], labels)
+        return replace(self, columns=result.columns, rows=rows, note="", _records=Records(graph, labels))
 
     @property
     def _left_out(self) -> str:
@@ -135,11 +157,16 @@ def ask(
             break
         first = first or (bound, result)
     if first is None:
-        return Answer(asked, (), (), (), asked.sparql, _nothing(asked), records)
+        return Answer(asked, (), (), (), asked.sparql, _nothing(graph, asked, labels), records)
     bound, result = first
     note = "; ".join(value.note for value in bound if value.note)
     sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
-    return Answer(asked, bound, result.columns, result.rows, sparql, note, records)
+    rows = told_apart(graph, result.rows, labels)
+    return Answer(asked, bound, result.columns, rows, sparql, note, records)
+
+
+def _values(row: Row) -> tuple[Plain, ...]:
+    return tuple(cell.value for cell in row.cells)
 
 
 def _cell(bound: Bound) -> Cell:
@@ -152,6 +179,10 @@ def _terms(bound: tuple[Bound, ...]) -> dict[str, NamedNode | Literal]:
     return {value.name: value.term for value in bound}
 
 
-def _nothing(asked: Question) -> str:
-    named = ", ".join(f"{parameter.name} ({parameter.type})" for parameter in asked.parameters)
-    return f"This graph has nothing to fill in for {named}"
+def _nothing(graph: Source, asked: Question, labels: Labels) -> str:
+    told = (
+        f"{p.name} ({read_kind(graph, p.type, labels).told})"
+        for p in asked.parameters
+        if not p.type.startswith("xsd:")
+    )
+    return f"This graph has nothing to fill in for {', '.join(told)}"

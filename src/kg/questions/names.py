@@ -16,6 +16,7 @@ from kg.namespaces import KGT, PREFIXES, R, compact, expand
 from kg.questions import words
 from kg.questions.closeness import allowed, slips
 from kg.questions.kinds import ANY, Kind, fits, main_type, read_kind, types_of
+from kg.questions.namesakes import namesakes
 from kg.questions.source import NAMING, Labels, Source, occurs, quads
 
 _SPELLED = 0  # ranks of a match: the IRI, the name, another name
@@ -182,9 +183,15 @@ def resolve(graph: Source | Names, name: str, kinds: Sequence[str] = ()) -> Thin
     if len(best) == 1:
         return best[0]
     if best:
-        told = "; ".join(map(str, best[:8])) + ("; …" if len(best) > 8 else "")
+        apart = namesakes(names.graph, (thing.iri for thing in best[:8]), names.labels)
+        told = "; ".join(_beside(thing, apart) for thing in best[:8]) + ("; …" if len(best) > 8 else "")
         raise QuestionError(f"{len(best)} things are called so: {told}", _told(name), "Give the id instead")
     raise QuestionError(_unknown(names, name, kinds), _told(name), _hint(names, name, kinds))
+
+
+def _beside(thing: Thing, apart: Mapping[str, str]) -> str:
+    where = apart.get(thing.iri, "")
+    return str(thing) if where in ("", thing.id) else f"{thing} {where}"
 
 
 def find_relation(names: Names, name: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
 from types import MappingProxyType
 
 from pyoxigraph import Literal, NamedNode
@@ -47,7 +46,7 @@ class Bound:
         name: the parameter.
         term: the term of the store.
         label: the value in words.
-        note: why this value was taken, if the person did not give it and the default does not fit.
+        note: why this value was taken, if the person gave none and the graph does not know the default.
     """
 
     name: str
@@ -89,17 +88,12 @@ def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[s
 def _filled(
     names: Names, missing: Sequence[Parameter], fixed: Mapping[str, Bound]
 ) -> Iterator[dict[str, Bound]]:
-    """Yield the values with the missing ones filled in; only the first of those is varied.
-
-    Where anything may stand the default itself comes first, although the graph does not know it:
-    should nothing else lead to an answer, "nothing" is the right one.
-    """
+    """Yield the values with the missing ones filled in; only the first of those is varied."""
     if not missing:
         yield dict(fixed)
         return
     first, rest = missing[0], missing[1:]
-    unknown = _unknown(first) if first.type == "any" else ()
-    for bound in chain(unknown, _candidates(names, first, fixed.values())):
+    for bound in _candidates(names, first, fixed.values()):
         more = _first(names, rest, {**fixed, first.name: bound})
         if more is not None:
             yield more
@@ -197,10 +191,17 @@ def _is_date(value: str) -> bool:
 
 
 def _holds(graph: Source, parameter: Parameter) -> bool:
-    """Return whether the default of a parameter means something in this graph."""
-    if parameter.type.startswith("xsd:") or (parameter.type == "any" and _literal(parameter.default)):
+    """Return whether the default of a parameter means something in this graph.
+
+    A value such as a number or a unit always does; only things are of one graph and not of another.
+    """
+    if parameter.type.startswith("xsd:") or (parameter.type == "any" and not _is_thing(parameter.default)):
         return True
     return any(occurs(graph, NamedNode(iri)) for iri in spelled(parameter.default))
+
+
+def _is_thing(default: str) -> bool:
+    return default.startswith("r:")
 
 
 def _default(names: Names, parameter: Parameter) -> Bound:
@@ -209,7 +210,8 @@ def _default(names: Names, parameter: Parameter) -> Bound:
     literal = _literal(parameter.default) if parameter.type == "any" else None
     if literal is not None:
         return Bound(parameter.name, literal, parameter.default)
-    iri = next(i for i in spelled(parameter.default) if occurs(names.graph, NamedNode(i)))
+    spellings = spelled(parameter.default)
+    iri = next((i for i in spellings if occurs(names.graph, NamedNode(i))), spellings[0])
     return Bound(parameter.name, NamedNode(iri), names.labels(iri))
 
 
@@ -236,14 +238,8 @@ def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> 
             yield Bound(parameter.name, NamedNode(iri), label, _why(parameter, label))
 
 
-def _unknown(parameter: Parameter) -> Iterator[Bound]:
-    for iri in spelled(parameter.default)[:1]:
-        note = f"{parameter.name}: {parameter.default} is not in this graph"
-        yield Bound(parameter.name, NamedNode(iri), parameter.default, note)
-
-
 def _why(parameter: Parameter, label: str) -> str:
-    return f"{parameter.name}: {parameter.default} is not in this graph; taken instead: {label}"
+    return f"no {parameter.name} was named; this is about {label}"
 
 
 def _claims_of(graph: Source, parameter: Parameter, known: list[NamedNode]) -> Counter[str]:

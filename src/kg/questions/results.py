@@ -13,7 +13,7 @@ from kg.questions.cells import Cell, Plain, Row, make_rows, shown
 from kg.questions.names import read_names
 from kg.questions.parameters import free_value
 from kg.questions.results_rdflib import to_graph, to_term
-from kg.questions.source import Labels, Source
+from kg.questions.source import Labels, Source, walks
 from kg.questions.tabular import Tabular
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def solve(
     Raises:
         QueryError: if the query is refused or does not parse.
     """
-    return _result(run(graph.store, sparql, bindings, limit), labels)
+    return _result(run(graph.store, sparql, bindings, limit, walks(graph)), labels)
 
 
 def _result(found: Found, labels: Labels, notes: tuple[str, ...] = ()) -> Result:

@@ -14,6 +14,7 @@ from kg.namespaces import KG, compact
 from kg.questions import words
 from kg.questions.kinds import MACHINERY, PROPERTIES, main_type, read_kind
 from kg.questions.names import Thing, spelled
+from kg.questions.namesakes import namesakes
 from kg.questions.source import Labels, Source, subjects
 
 COLUMNS: Final = ("thing", "kind", "id", "found_by", "match", "claims")
@@ -43,6 +44,7 @@ class Found:
         closeness: how alike the name and what was typed are: 1 for the same, 0 for nothing in common.
         types: IRIs of its classes.
         spoken: in how many claims it stands.
+        where: what tells it from things of its kind with the same name that were found too, or empty.
     """
 
     thing: Thing
@@ -51,6 +53,7 @@ class Found:
     closeness: float
     types: tuple[str, ...]
     spoken: int
+    where: str = ""
 
     @property
     def line(self) -> tuple[str | int, ...]:
@@ -86,6 +89,7 @@ def search(
     hits = [hit for iri in spelled(text) if (hit := graph.labels.thing(iri)) is not None]
     if not hits:
         hits = [*graph.labels.search(text, marks, limit)]
+    apart = namesakes(graph, (hit.iri for hit in hits[: max(limit, 0)]), known)
     return tuple(
         Found(
             Thing(hit.label, _kind(hit.types, known), compact(hit.iri), hit.iri),
@@ -94,6 +98,7 @@ def search(
             hit.closeness,
             hit.types,
             hit.spoken,
+            apart.get(hit.iri, ""),
         )
         for hit in hits[: max(limit, 0)]
     )

@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.graph.stores import Store
 from kg.graph.terms import LABEL, PREF_LABEL, node
+from kg.graph.walks import Walks
 from kg.namespaces import compact
 from kg.questions.units import UNITS
 
@@ -27,6 +28,12 @@ class Source(Protocol):
     def text(self, digest: str) -> str:
         """Return the canonical text whose digest (with its ``sha256:``) this is."""
         ...
+
+
+def walks(graph: Source) -> Walks | None:
+    """Return the steps that a graph keeps beside its store; only one in a folder does so."""
+    found = getattr(graph, "walks", None)
+    return found if isinstance(found, Walks) else None
 
 
 def quads(

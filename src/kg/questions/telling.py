@@ -78,7 +78,7 @@ def _fill(slot: re.Match[str], said: Said, *, is_optional: bool) -> str:
     is_count, name, more = slot[1] == "#", slot[2], slot[3] or ""
     cells = said.cells(name)
     if is_count:
-        return _counted(said, name, cells, more)
+        return "" if is_optional and name and not cells else _counted(said, name, cells, more)
     if is_optional and said.is_one and name not in said.given:
         cells = tuple(cell for cell in cells if cell not in said.given.values())
     if slot[1] == "^":

@@ -33,6 +33,8 @@ TELLS = (
     ("/questions?ask=hello+there", 400, "no question of the catalogue fits"),
     ("/questions/cq06?place=Beibei", 200, "Beibei"),
     ("/questions/cq06?place=Nowhereville", 404, "Nothing here is called"),
+    ("/questions/cq27", 200, "Believe likely statements that are not settled, too"),
+    ("/questions/cq27?unsettled=yes", 200, "If likely statements that are not settled are believed"),
     ("/questions/cq99", 404, "no such question"),
     ("/path?from=Shapingba&to=State+Council", 200, "which was established by"),
     ("/path?from=Shapingba&to=Shapingba", 400, "the same"),
@@ -76,7 +78,7 @@ def test_a_page_tells(client: TestClient, address: str, status: int, words: str)
 def test_all_kinds_of_pages_are_looked_at() -> None:
     """The cases above and the walk over all links have every address of the pages between them."""
     assert len(PAGES) == 23
-    assert len(TELLS) == 41
+    assert len(TELLS) == 43
 
 
 def test_a_page_runs_nothing_and_loads_nothing(client: TestClient) -> None:

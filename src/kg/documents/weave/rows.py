@@ -46,6 +46,28 @@ def read_rows(source: str, start: int, end: int) -> list[Row]:
     return rows
 
 
+class Meeting(NamedTuple):
+    """What two lines say of whether the one goes on in the other, however wide their column is.
+
+    Attributes:
+        follows: how well the words at the end and the beginning follow each other.
+        title: whether the upper line looks like a title.
+        end: how unlikely its last word is as the last of a paragraph.
+        odd: whether it ends with a common word and no mark.
+        unmarked: whether it ends so though a sentence ends in it.
+        bullet: whether it begins with a bullet.
+        start: how unlikely the first word of the lower line is as the first of a paragraph.
+    """
+
+    follows: float
+    title: bool
+    end: float
+    odd: bool
+    unmarked: bool
+    bullet: bool
+    start: float
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The rows of a stretch with what the search asks again and again.
@@ -73,6 +95,30 @@ class Text:
     seen: Counter[tuple[str, str]]
     _known: dict[tuple[str, ...], float] = field(default_factory=dict)
     _places: dict[Face, tuple[tuple[int, ...], ...]] = field(default_factory=dict)
+    _meetings: dict[tuple[int, int, int, int, bool], Meeting] = field(default_factory=dict)
+
+    def meeting(self, row: int, cut: int, below: int, k: int, left: bool) -> Meeting:
+        """Return what it tells that word ``k`` of a row below goes on with half of a row cut at ``cut``."""
+        key = (row, cut, below, k, left)
+        known = self._meetings.get(key)
+        if known is None:
+            known = self._meetings[key] = self._meet(row, cut, below, k, left)
+        return known
+
+    def _meet(self, row: int, cut: int, below: int, k: int, left: bool) -> Meeting:
+        words, stops = self.words[row], self.stops[row]
+        first, last = (0, cut - 1) if left else (cut, len(words) - 1)
+        part, end = words[first : last + 1], self.ends[row][last]
+        odd = end == ODD_END
+        return Meeting(
+            self.follows(row, first, last, below, k),
+            is_title(part),
+            end,
+            odd,
+            odd and stops[last] > stops[first],
+            part[0][0] in BULLETS,
+            self.starts[below][k],
+        )
 
     def follows(self, row: int, first: int, last: int, below: int, k: int) -> float:
         """Return how well word ``k`` of row ``below`` goes on with words ``first`` to ``last`` of ``row``."""

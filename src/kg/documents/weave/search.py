@@ -8,7 +8,7 @@ paragraphs that end or begin oddly. A row may also run across both columns.
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from kg.documents.weave.rows import BULLETS, ODD_END, Text, is_title
+from kg.documents.weave.rows import ODD_END, Text
 from kg.documents.weave.widths import Face
 
 FULL: Final = -1  # the cut of a row that runs across both columns
@@ -146,10 +146,12 @@ class Search:
 
     def _step(self, nodes: list[_Node], i: int) -> list[_Node]:
         found: dict[State, _Node] = {}
-        cuts = self._cuts(i)
+        cuts, begins = self._cuts(i), self._begins(i)
         for node in nodes:
             steps = (
-                self._from_across(node, i, cuts) if node.state[2] == _ACROSS else self._steps(node, i, cuts)
+                self._from_across(node, i, cuts, begins)
+                if node.state[2] == _ACROSS
+                else self._steps(node, i, cuts, begins)
             )
             for cost, state, cut in steps:
                 known = found.get(state)
@@ -163,6 +165,10 @@ class Search:
         found = [(k, self._own(i, k)) for k in range(1, len(self.text.words[i]))]
         lowest = min((cost for _, cost in found), default=0.0)
         return [(k, cost) for k, cost in found if cost <= lowest + 14]
+
+    def _begins(self, i: int) -> list[Cell]:
+        """Return, for each place of a row, where the right column would begin in a sentence."""
+        return [i * _SHIFT + k if word[0].islower() else _NONE for k, word in enumerate(self.text.words[i])]
 
     def _own(self, i: int, k: int) -> float:
         """Return what it costs to cut a row at a place, its joins aside."""
@@ -182,21 +188,19 @@ class Search:
         over = max(0.0, left - blank - self.left) + max(0.0, right - blank - self.right)
         return min(over / wide, 40.0)
 
-    def _steps(self, node: _Node, i: int, cuts: list[tuple[int, float]]) -> list[Step]:
+    def _steps(self, node: _Node, i: int, cuts: list[tuple[int, float]], begins: list[Cell]) -> list[Step]:
         lc, lg, rc, rg, mid = node.state
         n, at, costs = len(self.text.words[i]), self.at[i], self.costs
         join = node.cost + self._join_left(lc, lg, i)
-        begins = [i * _SHIFT + k if word[0].islower() else _NONE for k, word in enumerate(self.text.words[i])]
-        found: list[Step] = []
-        for k, cost in cuts:
-            cell = i * _SHIFT + k
-            found.append(
-                (
-                    join + cost + self._join_right(rc, rg, i, k),
-                    (cell, 0, cell, 0, begins[k] if rc < 0 else mid),
-                    k,
-                )
+        first, here = rc < 0, i * _SHIFT
+        found: list[Step] = [
+            (
+                join + cost + self._join_right(rc, rg, i, k),
+                (here + k, 0, here + k, 0, begins[k] if first else mid),
+                k,
             )
+            for k, cost in cuts
+        ]
         cell = i * _SHIFT + n
         alone = self._over(at[-1], 0) + self._gap(rg, costs.left_only) + join
         found.append((alone, (cell, 0, rc, min(rg + 1, 3), mid), n))
@@ -234,13 +238,15 @@ class Search:
                 cost = min(goes_on, new + costs.new)
         return node.cost + cost + costs.across, (i * _SHIFT, 0, _ACROSS, 0, _NONE), FULL
 
-    def _from_across(self, node: _Node, i: int, cuts: list[tuple[int, float]]) -> list[Step]:
+    def _from_across(
+        self, node: _Node, i: int, cuts: list[tuple[int, float]], begins: list[Cell]
+    ) -> list[Step]:
         found = [self._stay_across(node, i)]
         above = node.state[0]
         if above >= 0:
             end = self.text.ends[above // _SHIFT][-1]
             cost = node.cost + self.costs.switch + end
-            found += self._steps(node._replace(cost=cost, state=(_NONE, 0, _NONE, 0, _NONE)), i, cuts)
+            found += self._steps(node._replace(cost=cost, state=(_NONE, 0, _NONE, 0, _NONE)), i, cuts, begins)
         return found
 
     def _gap(self, gap: int, alone: float) -> float:
@@ -270,20 +276,18 @@ class Search:
     def _joined(self, cell: Cell, i: int, k: int, *, left: bool) -> tuple[float, float]:
         """Return what it costs that a line goes on in another, and that a paragraph ends between them."""
         row, cut = divmod(cell, _SHIFT)
-        words, width = self.text.words[row], self.left if left else self.right
-        index = cut - 1 if left else len(words) - 1
+        costs, width = self.costs, self.left if left else self.right
+        met = self.text.meeting(row, cut, i, k, left)
         loose = self.loose(cell, i, k, left)
-        follows = self.text.follows(row, 0 if left else cut, index, i, k)
-        cost = self.costs.goes_on - self.costs.join * follows - self.costs.join_bad * min(follows, 0.0)
-        part = words[:cut] if left else words[cut:]
+        cost = costs.goes_on - costs.join * met.follows - costs.join_bad * min(met.follows, 0.0)
         # Titles are set in larger type than the text that the widths are measured by.
-        cost += self._loose(loose, width) * (self.costs.title if is_title(part) else 1.0)
-        end = self.text.ends[row][index]
-        if end == ODD_END and self.text.stops[row][index] > (0 if left else self.text.stops[row][cut]):
-            end = self.costs.unmarked
-        elif end == ODD_END and (loose > 0.25 * width or part[0][0] in BULLETS):
-            end = self.costs.heading
-        return cost, end + self.text.starts[i][k]
+        cost += self._loose(loose, width) * (costs.title if met.title else 1.0)
+        end = met.end
+        if met.unmarked:
+            end = costs.unmarked
+        elif met.odd and (loose > 0.25 * width or met.bullet):
+            end = costs.heading
+        return cost, end + met.start
 
     def _loose(self, loose: float, width: float) -> float:
         """Return what it costs that a line goes on below although the next word would have fitted."""

@@ -14,6 +14,7 @@ _MONEY: Final = re.compile(r"[A-Z]{0,3}[$€£¥]\d|[A-Z]{2,3}\d[\d.,]*$")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _EDGES: Final = "()[]“”\"'‘’,.;:!?…"
 _MARKS: Final = {",": "COMMA", ";": "COLON", ":": "COLON", ")": "CLOSE", "]": "CLOSE"}
+_MOST_MET: Final = 20_000
 _PHRASE: Final = 1.5  # what a phrase adds
 _NAMING: Final = frozenset({"the", "a", "its", "this", "some"})
 
@@ -37,6 +38,8 @@ class Kinds:
     over: dict[tuple[str, str], float]
     phrases: frozenset[tuple[str, str]]
     _closed: frozenset[str] = field(default_factory=frozenset)
+    # Words met so far, each with its kind as seen from the next one and from the one before.
+    _met: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
     def strength(self, before: str, after: str) -> float:
         """Return how well a word follows another."""
@@ -51,13 +54,19 @@ class Kinds:
 
     def ending(self, word: str) -> str:
         """Return the kind of a word as seen from the next one; a mark at its end comes first."""
-        if ends_sentence(word):
-            return "STOP"
-        return _MARKS.get(word[-1]) or self._kind(word)
+        return (self._met.get(word) or self._meet(word))[0]
 
     def opening(self, word: str) -> str:
         """Return the kind of a word as seen from the one before."""
-        return "OPEN" if word[0] in "([" else self._kind(word)
+        return (self._met.get(word) or self._meet(word))[1]
+
+    def _meet(self, word: str) -> tuple[str, str]:
+        kind = self._kind(word)
+        ending = "STOP" if ends_sentence(word) else _MARKS.get(word[-1]) or kind
+        if len(self._met) >= _MOST_MET:
+            self._met.clear()
+        self._met[word] = found = ending, "OPEN" if word[0] in "([" else kind
+        return found
 
     def is_plain(self, word: str) -> bool:
         """Return whether a word is an article, a preposition or the like, which stands anywhere."""

@@ -19,6 +19,7 @@ from kg.opened import Graph
 from kg.questions.conflicts import Conflict, conflicts
 from kg.questions.names import Names, read_names
 from kg.questions.source import Labels
+from kg.questions.supposed import Supposed, suppose
 from kg.server.site import Site
 
 Kept = TypeVar("Kept")
@@ -76,6 +77,11 @@ class Desk:
     def is_small(self) -> bool:
         """Whether the graph can be drawn as a whole."""
         return self.graph.counts.get("claims", 0) <= DRAWN
+
+    @property
+    def supposed(self) -> Supposed | None:
+        """The graph with likely claims believed, or None where a copy in memory would be large."""
+        return self.keep("supposed", lambda: suppose(self.source)) if self.is_small else None
 
     @property
     def network(self) -> "nx.MultiDiGraph[str]":

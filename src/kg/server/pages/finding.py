@@ -1,6 +1,6 @@
 """Search by name: whole names first, then beginnings, then words in any order; slips of the pen last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -53,18 +53,23 @@ def search(desk: Desk, asked: str, type_name: str = "") -> Found:
     named = [one for one in found if one.how != SIMILAR]
     groups: dict[str, list[Hit]] = {}
     for one in named[:MOST]:
-        hit = make_hit(desk, one.thing.iri, labels, one.spoken)
+        hit = make_hit(desk, one.thing.iri, labels, one.spoken, one.where)
         groups.setdefault(hit.item.kind or "other things", []).append(hit)
     told = tuple((kind, tuple(hits)) for kind, hits in groups.items())
     near = tuple(make_hit(desk, one.thing.iri, labels, one.spoken) for one in close[:_NEAR])
     return Found(told, len(named[:MOST]), len(named) > MOST, () if named else near)
 
 
-def make_hit(desk: Desk, iri: str, labels: Labels, spoken: int | None = None) -> Hit:
-    """Return a thing as a search shows it; ``spoken`` is in how many claims it stands."""
+def make_hit(desk: Desk, iri: str, labels: Labels, spoken: int | None = None, where: str = "") -> Hit:
+    """Return a thing as a search shows it.
+
+    ``spoken`` is in how many claims it stands, ``where`` what tells it from others of its name.
+    """
     one = item(desk.source, iri, labels)
     also = (clean(value.value) for value in values(desk.source, NamedNode(iri), ALT_LABEL))
     if spoken is None:
         known = desk.source.labels.thing(iri)
         spoken = known.spoken if known else 0
-    return Hit(one, tuple(sorted({name for name in also if name and name != one.label}))[:4], spoken)
+    others = tuple(sorted({name for name in also if name and name != one.label}))[:4]
+    shown = replace(one, label=f"{one.label} ({clean(where)})") if where else one
+    return Hit(shown, others, spoken)

@@ -81,6 +81,17 @@ class Told:
     more: int
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """The rows of an answer that rest on claims not settled yet, as a table; ``total`` counts all of them."""
+
+    told: str
+    columns: tuple[str, ...]
+    figures: tuple[bool, ...]
+    rows: tuple[Told, ...]
+    total: int
+
+
 def index(desk: Desk, request: Request) -> Response:
     """Return the list of questions by theme; a plain sentence leads to the question that it asks."""
     asked = words(request, "ask")
@@ -159,6 +170,7 @@ def _thing(desk: Desk, asked: Question, parameter: Parameter, given: Mapping[str
 
 def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]) -> Response:
     asked = answer.question
+    believed = bool(words(request, "unsettled"))
     at = leaf(request, len(answer.rows), ROWS)
     labels = desk.labels()
     columns = _columns(answer)
@@ -187,6 +199,24 @@ def _page(desk: Desk, request: Request, answer: Answer, given: Mapping[str, str]
         links=[(kind.upper(), with_query(f"{base}.{kind}", **values)) for kind in ("csv", "json")],
         leaf=at,
         base=with_query(base, **values),
+        believe=with_query(base, **values, unsettled="yes") if not believed and desk.is_small else "",
+        more=_more(desk, answer) if believed else None,
+    )
+
+
+def _more(desk: Desk, answer: Answer) -> More | None:
+    """Return what comes in if likely claims are believed; None where the graph is too large for that."""
+    supposed = desk.supposed
+    if supposed is None:
+        return None
+    found = answer.supposing(supposed)
+    columns, labels = _columns(found), Labels(supposed)
+    return More(
+        clean(found.told) if found.rows else "",
+        tuple(heading(column) for column in columns),
+        tuple(_is_figure(found.rows, column) for column in columns),
+        tuple(_row(desk, found, row, columns, labels) for row in found.rows[:ROWS]),
+        len(found.rows),
     )
 
 

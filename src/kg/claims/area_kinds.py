@@ -1,0 +1,44 @@
+"""The words for kinds of areas all over the world, as parts of regular expressions: "woreda", "the wilayas of"."""
+
+_ENGLISH = (
+    "province district county city town municipality prefecture state governorate island village township commune canton borough ward parish emirate "
+    "sub-district subdistrict subcounty sub-county shire hamlet suburb chiefdom sheikhdom atoll regency"
+)
+# Offices, firms and years have them, too: "a division of Ayala Motors", "the fourth quarter".
+_LOOSE = "region department division territory precinct settlement neighbourhood neighborhood quarter constituency locality subdivision"
+_BORROWED = (
+    "barangay sitio oblast okrug rayon raion hromada voivodeship powiat gmina wilaya wilayat delegation moughataa muhafazah arrondissement woreda kebele "
+    "zoba payam upazila zila tehsil taluka taluk mandal panchayat gewog dzongkhag kabupaten kecamatan desa kampung mukim amphoe tambon changwat sangkat "
+    "aimag eup myeon comarca freguesia concelho municipio departamento corregimiento parroquia préfecture kommune fylke vilayet ilçe"
+)
+_IRREGULAR = {
+    "city": "cities",
+    "county": "counties",
+    "municipality": "municipalities",
+    "territory": "territories",
+}
+_IRREGULAR |= {
+    "parish": "parishes",
+    "constituency": "constituencies",
+    "regency": "regencies",
+    "locality": "localities",
+}
+
+
+def _either(words: str) -> str:
+    """Return a word list as alternatives, the longest first, each with a capital or without one."""
+    ordered = sorted(set(words.split()), key=lambda w: (-len(w), w))
+    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in ordered)
+
+
+def _many(words: str) -> str:
+    return " ".join(_IRREGULAR.get(w, f"{w}s") for w in words.split())
+
+
+# "province", "Woreda"; "provinces", "Woredas": what follows or stands before is a place.
+ONE = _either(f"{_ENGLISH} {_BORROWED}")
+MANY = _either(_many(f"{_ENGLISH} {_BORROWED}"))
+# The same with words that tell of places only where the sentence speaks of places.
+ANY_ONE = _either(f"{_ENGLISH} {_LOOSE} {_BORROWED}")
+ANY_MANY = _either(_many(f"{_ENGLISH} {_LOOSE} {_BORROWED}"))
+BORROWED = _either(f"{_BORROWED}")

@@ -1,0 +1,105 @@
+"""Zones whose name holds no word for a zone, by what a text says that they are: "Ayala is a new industrial city"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.unknown_places import NAME, opens_no_place
+from kg.claims.words import alternation, plural, words
+from kg.model import Mention
+
+METHOD = "described"
+_MORE = (
+    "business and industrial zone",
+    "industrial complex",
+    "megacity",
+    "mega-city",
+    "mega city",
+    "technopolis",
+    "technopole",
+    "technology hub",
+    "satellite city",
+    "satellite town",
+    "planned city",
+    "innovation hub",
+    "port city",
+    "free-port",
+    "ecozone",
+    "SEZ",
+    "FTZ",
+    "EPZ",
+)
+_DET = r"(?:an?|the|one\s+of\s+the|(?:[A-Z][\w-]+|its|the\s+[a-z]+)['’]s?)"
+_IS = r"(?:\s+(?:is|was|will\s+be|remains|became|has\s+become)\s+(?:also\s+|now\s+|to\s+be\s+|to\s+become\s+)?|\s*,\s+|\s+[–—-]\s+)"
+_WORDS = (
+    r"(?:(?!(?:of|in|at|for|to|from|with|by|near|on|that|which|and\s+the)\s)[\w$€£%.,’'&-]*[\w’'-]\s+){0,7}?"
+)
+# Behind the head the phrase must end: an "industrial park operator" is no park.
+_ENDS = (
+    r"(?=\s*[.,;:)(]|\s+[–—-]\s|\s+(?:in|at|on|near|off|outside|within|with|that|which|where|whose|covering|spanning|comprising|of|for|located|situated|being|under|to|"
+    r"and|built|set|designed|planned|dedicated|run|project|developed|established|stretching|spread|along|between)\b|\s*$)"
+)
+_CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
+# "Ayala in Norland", "Boru (planned)" in a list
+_MEMBER = rf"{NAME}(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
+_NEXT = r"(?:[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?:the\s+)?(?:(?:soon-to-be|recently|newly|planned|upcoming|proposed|new|old)[a-z -]*\s)?"
+_ONE = re.compile(
+    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME})"
+)
+
+
+@cache
+def _listed() -> Cued:
+    """Return the pattern of zones in the plural and a list of what they are called: "zones such as A and B"."""
+    heads = alternation(plural(h) for h in words().list("zone", "lower_heads") if not h.endswith("area"))
+    short = r"(?:SEZs|EPZs|FTZs|FEZs|(?:designated|new|planned|approved|free|economic|special)\s+zones)"
+    where = rf"(?:\s+in\s+(?:the\s+(?:country|province|state|region|nation|kingdom)|{NAME}))?"
+    return cued(
+        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
+        rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
+    )
+
+
+@cache
+def _patterns() -> tuple[Cued, Cued]:
+    heads = [*words().list("zone", "lower_heads"), *_MORE]
+    one = alternation([*heads, *(h.title() for h in heads if " " in h)])
+    return (
+        cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
+        cued(rf"\b(?:{one}|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"),
+    )
+
+
+def find_described_zones(text: str) -> Iterator[Mention]:
+    """Yield the names of which a text says that they are a zone, or which it gives to one.
+
+    >>> [m.name for m in find_described_zones("Ayala (AYL) is a 900-hectare free zone near Boru.")]
+    ['Ayala']
+    >>> [m.name for m in find_described_zones("He leads Ayala, an industrial park operator; a smart city called Cana grew.")]
+    ['Cana']
+    >>> [m.name for m in find_described_zones("Three free zones, namely Ayala in Norland, Boru (new) and Cana.")]
+    ['Ayala', 'Boru', 'Cana']
+    """
+    found = [(m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text)]
+    for row in _listed().finditer(text):
+        base = row.start("row")
+        found += [(base + m.start("name"), m["name"]) for m in _ONE.finditer(_unbracketed(row["row"]))]
+    for start, name in found:
+        if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
+            yield Mention(start, start + len(name), "Zone", name, METHOD)
+
+
+def _unbracketed(row: str) -> str:
+    """Return a row of the same length in which what stands in brackets cannot be read."""
+    return re.sub(r"\([^()]*\)", lambda m: "-" * len(m[0]), row)
+
+
+# "NEOM", but not "SEZ"
+_LETTERS = re.compile(r"[A-Z]{4,8}")
+_NO_ZONE = re.compile(
+    r"(?:['’]s?|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"Group|Ltd|Limited|Inc|Corp|Corporation|Company|Bank|Holdings?|Authority|Ministry|Council|Commission|Government|Agency|Board|Committee|Minister|President|"
+    r"Act|Law|Plan|Programme|Program|Strategy|Initiative|Policy|Vision|Decree|Order|Agreement|Project|Phase|Mr|Ms|Dr|University|Institute|Association|Chamber|Fund|Forum|River|Lake|Sea|Province|District|County|State))$"
+    r"|^(?:Located|Situated|Once|Today|Mr|Ms|Dr|Sir|King|Queen|President|Minister|According|Phase|As|For|Of|By|Under|Along|About|Some|Plans|Work|Construction)\b"
+)
