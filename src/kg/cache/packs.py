@@ -2,10 +2,12 @@
 
 A line holds a key, the digest of key and content, and the content. A build writes its new entries into new
 files, one a process, and links the older files into the new folder; when more than half of them is of no
-use, or there are many, it writes one file anew. A line that is not as it was written is no entry. Beside each
-file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its lines are
-checked when they are asked for. Of any other file all lines are checked, so that what was changed is found even
-if nobody asks for it. Of an entry only its place is held in memory: a number that tells file, line and length.
+use, or there are many, it writes one file anew. A line that is not as it was written is no entry.
+
+Beside each file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its
+lines are checked when they are asked for. Of any other file all lines are checked, so that what was changed
+is found even if nobody asks for it. Of an entry only its place is held in memory: a number that tells file,
+line and length.
 """
 
 import hashlib
