@@ -301,23 +301,29 @@ def _draw(
         )
 
     say(key, "rdf:type", Concept("kg:Measure"))
-    kind = action.subject.rstrip("?")
-    held = holder(frame.held, reading.text, action.start, action.end, speaks=kind == acting.WE)
-    if held.policy:
-        own = action.form != "modal" or kind in acting.PLANNERS
-        collector.say(
-            held.policy,
-            "kg:hasMeasure",
-            Key(key),
-            (reading.span, *((held.passage,) if held.passage else ())),
-            held.rule,
-            tier=Tier.ASSERTED if own else Tier.CANDIDATE,
-            modality=Modality.PLANNED,
-            features=held.features,
-        )
+    _say_whose(reading, frame, action, key, collector)
     if frame.theme:
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
         say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
     about(reading, action, key, registry, gazetteer, say)
     return key
+
+
+def _say_whose(reading: Reading, frame: Frame, action: Action, key: str, collector: Collector) -> None:
+    """Say to which policy a measure belongs, if that is told."""
+    kind = action.subject.rstrip("?")
+    held = holder(frame.held, reading.text, action.start, action.end, speaks=kind == acting.WE)
+    if not held.policy:
+        return
+    own = action.form != "modal" or kind in acting.PLANNERS
+    collector.say(
+        held.policy,
+        "kg:hasMeasure",
+        Key(key),
+        (reading.span, *((held.passage,) if held.passage else ())),
+        held.rule,
+        tier=Tier.ASSERTED if own else Tier.CANDIDATE,
+        modality=Modality.PLANNED,
+        features=held.features,
+    )
