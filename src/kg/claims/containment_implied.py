@@ -172,10 +172,7 @@ def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: 
 
 def _heads(document: Document, mentions: tuple[Span, ...]) -> bool:
     """Return whether a mention stands in the first block of a document or in a heading: the text is about it."""
-    blocks = [
-        document.blocks[0],
-        *(b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)),
-    ]
+    blocks = [document.blocks[0], *(b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING))]
     return any(b.start <= m.start < b.end for m in mentions for b in blocks)
 
 
