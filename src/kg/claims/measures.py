@@ -63,7 +63,7 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if action.form in ("passive", "nominal", "phrase", "duty", "ruled") and _FRAGMENT.match(
+        if action.form in ("passive", "nominal", "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
         ):
             continue
