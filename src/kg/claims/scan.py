@@ -297,7 +297,9 @@ class Scanner:
         topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
         self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
-        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
+        bodies = [
+            m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])
+        ]
         self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
         for m in found:
             group = m.name.split("-")[0]
@@ -325,7 +327,9 @@ _OPENS = re.compile(
 )
 _FRONT = 160
 _PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|" + _LEAD + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    + _LEAD
+    + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
 
 

@@ -121,7 +121,12 @@ def _survey_sentence(
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
-    for place in (*find_unknown_places(text), *listed_places(text, areas), *places_in_rows(text), *places_sited(text)):
+    for place in (
+        *find_unknown_places(text),
+        *listed_places(text, areas),
+        *places_in_rows(text),
+        *places_sited(text),
+    ):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
