@@ -27,7 +27,13 @@ RUNS: Final[Mapping[str, tuple[str, str]]] = {
     "engines-100k": ("Engines", "engines.py --quads 100000"),
     "engines-1m": (
         "Engines on a large graph",
-        "engines.py --quads 1000000 --each --limit 5 --leave-out 'Oxigraph in memory' 'Oxigraph server'",
+        "engines.py --quads 1000000 --each "
+        "--leave-out 'rdflib in memory' 'Oxigraph in memory' 'HolosDB in memory' 'Oxigraph server'",
+    ),
+    "engines-1m-rdflib": (
+        "The store of rdflib on a large graph",
+        "engines.py --quads 1000000 --each --limit 10 --leave-out 'Oxigraph, bare bulk load' "
+        "'Oxigraph in memory' 'HolosDB in memory' 'Oxigraph server' Virtuoso",
     ),
     "engines-10m": (
         "Engines on a very large graph",

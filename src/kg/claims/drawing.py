@@ -11,6 +11,7 @@ from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.holding import Holders
 from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.items import opens_article
@@ -73,6 +74,7 @@ def draw_all(
         or acts_in_public(document.text)
         or any(place_plans(r.masked.text) for r in readings),
         any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
+        Holders(readings, registry, document.genre),
     )
     for reading in readings:
         drawing.read(reading)
@@ -97,6 +99,8 @@ class _Drawing:
         anchor: that year if the document bears a date, else 0.
         political: whether it names a policy, zone or body.
         public: whether it names these or a place, or its words say that it plans: else nobody's aims count.
+        holders: what the document as a whole says of the policies that it names.
+        heading: the heading above.
         told: the sentences read so far, for what they plan outside their measures.
         intro: the sentence that announces the items at hand.
         places: the areas named so far.
@@ -116,6 +120,8 @@ class _Drawing:
     anchor: int
     political: bool
     public: bool
+    holders: Holders
+    heading: Reading | None = None
     told: list[Told] = field(default_factory=list)
     intro: str = ""
     places: list[str] = field(default_factory=list)
@@ -134,6 +140,7 @@ class _Drawing:
         if self.horizon.see(reading):
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            self.heading = reading if reading.block.kind is BlockKind.HEADING else None
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and part:
@@ -151,7 +158,7 @@ class _Drawing:
         find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
         spans = self._measures(reading, frame)
         self.intro = self.intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
-        self.told.append(Told(reading, frame.policy, spans, self.intro or self._heading(reading), item))
+        self.told.append(Told(reading, frame.holder, spans, self.intro or self._heading(reading), item))
         self.places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
     def _figures(self, reading: Reading, frame: Frame) -> None:
@@ -163,10 +170,10 @@ class _Drawing:
         if not (self.public or is_of_public_matters(reading)):
             return
         targets = find_targets(
-            reading, frame.policy, self.registry, self.collector, reported, self.year, self.anchor
+            reading, frame.holder, self.registry, self.collector, reported, self.year, self.anchor
         )
         targets = targets or find_dated_items(
-            reading, self.horizon, frame.policy, self.registry, self.collector, self.year
+            reading, self.horizon, frame.holder, self.registry, self.collector, self.year
         )
         for key in targets:
             _industries(reading, key, self.registry, self.gazetteer, self.collector)
@@ -202,7 +209,12 @@ class _Drawing:
         opens = reading.span.start <= max(block.start, block.body) + 4
         lead = self.lead.of(reading)
         item = item or bool(lead)
-        return Frame(policy, theme, span, self.label, item, lead=lead, opens=opens, before=self.before)
+        same = self.before if self.before and self.before.block is block else None
+        leads = (self.lead.reading if lead else None, self.heading)
+        held = self.holders.of(reading, policy, leads, same, is_item=item)
+        return Frame(
+            policy, theme, span, self.label, item, lead=lead, opens=opens, before=self.before, held=held
+        )
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:

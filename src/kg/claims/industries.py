@@ -21,6 +21,8 @@ from kg.claims.sector_lists import (
     suffers,
 )
 from kg.claims.sector_names import known, sector_names, widened
+from kg.claims.sector_themes import themed
+from kg.claims.verbs import forms
 from kg.claims.words import lowered, words
 from kg.model import Mention
 
@@ -51,6 +53,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *stated_focus(text, gazetteer),
         *rows(text, gazetteer),
         *_named(text, names, reaches, inside, zoned),
+        *themed(text, gazetteer, names),
         *focused(text, gazetteer, names, inside),
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
@@ -94,7 +97,7 @@ def _named(
         if inside or under or listed:
             firm = under and (listed or any(a <= start < b for a, b in zoned))
             sure = inside and not weak and (headed or firm or _object(text, start, end))
-            yield Sector(start, end, text[start:end], m.candidates, sure, m.name)
+            yield Sector(start, end, text[start:end], m.candidates, sure, _HEAD_OFF.sub("", m.name))
 
 
 _LIST = 3  # so many names in a row are a list of industries
@@ -128,12 +131,13 @@ def _object(text: str, start: int, end: int) -> bool:
 
 # "construction of", "a textile company", "logistics cost": no sector is spoken of.
 _NOT_SECTOR = re.compile(
-    r"\s+up\b|-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
+    r"\s+(?:up|works|plants?|roll[- ]?out|integration|process(?:es)?|practices|filling|ecosystems?\s+of)\b|-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
     r"spaces?\b|chief\b|jobs?\b|experts?\b|professionals\b|officials?\b|graduates?\b|engineers?\b|teachers?\b|managers?\b|buses\b|streets?\b|rights\b|enablement\b|enabled\b|"
     r"consumption\b|crisis\b|shortages?\b|imports\b|emissions\b|pollution\b|demand\b|risks?\b|requir\w+|needs\b|union\b|unions\b|association\b|executives?\b|analysts?\b|"
     r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
 )
 _HEAD_END = re.compile(r"(?:industry|industries|sectors?)$")
+_HEAD_OFF = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
 # ---- by the last word
 
 
@@ -142,6 +146,7 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
     table = sector_patterns()
     for match in table.head.finditer(text):
         start = front(text, walk_back(text, match.start(), 0, 5), match.start())
+        start = _past_verb(text, start, match.start())
         name = text[start : match.start()].strip()
         plain = [
             w
@@ -182,6 +187,7 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         if not any(a < match.start() < b for a, b in reaches):
             continue
         start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        start = _past_verb(text, start, match.start())
         if joined := _AND.match(text, start, match.start()):
             start = joined.end()
         name = text[start : match.end()]
@@ -189,13 +195,23 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
             start == match.start()
             or is_plain(name)
             or not name[0].isalpha()
+            or _VAGUE.search(name)
             or _FOLLOWED.match(text, match.end())
         ):
             continue
         yield Sector(start, match.end(), name, (), False, rule="industry-kind")
 
 
+def _past_verb(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind the verb that opens a measure: "supports orchid breeding"."""
+    first, _, rest = text[start:end].partition(" ")
+    verb = first.lower() in forms().third or first.lower() in forms().ing
+    return end - len(rest.lstrip()) if start == 0 and rest.strip() and verb else start
+
+
 _AND = re.compile(r"(?:and|or)\s+")
+# "open-source technologies", "linked services": means, as often as what is promoted.
+_VAGUE = re.compile(r"\b(?:technolog(?:y|ies)|tech|services|trading|computing)$")
 _FOLLOWED = re.compile(
     r"\s+(?!and\b|or\b|in\b|to\b|for\b|with\b|by\b|as\b|at\b|on\b|from\b|across\b|sectors?\b|industr|development\b|that\b|which\b|is\b|are\b|will\b|through\b)[a-z]"
 )

@@ -15,6 +15,7 @@ from kg.claims.duties import decreed, ruled_actions
 from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.holding import holder
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
@@ -300,9 +301,20 @@ def _draw(
         )
 
     say(key, "rdf:type", Concept("kg:Measure"))
-    if frame.policy:
-        own = action.form != "modal" or action.subject.rstrip("?") in acting.PLANNERS
-        say(frame.policy, "kg:hasMeasure", Key(key), rule, tier if own else Tier.CANDIDATE)
+    kind = action.subject.rstrip("?")
+    held = holder(frame.held, reading.text, action.start, action.end, speaks=kind == acting.WE)
+    if held.policy:
+        own = action.form != "modal" or kind in acting.PLANNERS
+        collector.say(
+            held.policy,
+            "kg:hasMeasure",
+            Key(key),
+            (reading.span, *((held.passage,) if held.passage else ())),
+            held.rule,
+            tier=Tier.ASSERTED if own else Tier.CANDIDATE,
+            modality=Modality.PLANNED,
+            features=held.features,
+        )
     if frame.theme:
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:

@@ -46,15 +46,15 @@ def sector_patterns() -> SectorPatterns:
     typed = alternation(table.list("industry", "typed"))
     return SectorPatterns(
         cued(
-            rf"(?:\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
+            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+as\s+|\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
             re.I,
         ),
         cued(
-            rf"\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)(?P<list>[^.;:()]{{3,300}})"
+            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{soft}\s+as\s+|\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?))(?P<list>[^.;:()]{{3,300}})"
         ),
-        cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?)\b"),
+        cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?|trades)\b"),
         re.compile(
-            rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?:)"
+            rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?(?::|\s[-–—]\s))"
             r"\s*(?P<list>[^.]{3,600})"
         ),
         re.compile(

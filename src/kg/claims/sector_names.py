@@ -131,6 +131,13 @@ _OF_REACH = frozenset(
         "marine",
         "clean",
         "sustainable",
+        "border",
+        "farm",
+        "river",
+        "coastal",
+        "inland",
+        "mountain",
+        "local",
     }
 )
 
@@ -152,10 +159,9 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
         if plain and all(
             w.replace("-", "").isalpha()
             and text[wide].islower()
-            and w not in table.never
             and w not in ("and", "or")
-            and not w.endswith("ed")
-            and (w in _OF_REACH or w not in table.typed_never)
+            and not w.endswith(("ed", "est"))
+            and (w in _OF_REACH or not (w in table.never or w in table.typed_never))
             and not table.promoted.fullmatch(w)
             for w in plain
         ):

@@ -107,10 +107,12 @@ _NAMED = frozenset(
 
 
 _PLANS = cued(
-    r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing)\s+zones?\b|\bindustrial\s+(?:parks?|polic|strateg)"
+    r"\b(?:economic|free[- ]trade|trade|investment|enterprise|development|pilot|processing|industrial|export|customs|bonded|logistics|cooperation)\s+(?:zones?|areas?|corridors?)\b"
+    r"|\b(?:industrial|trade|export|logistics|processing|business|technology|science)\s+(?:parks?|estates?)\b|\bindustrial\s+(?:polic|strateg)"
     r"|\b(?:[Gg]overnment|[Mm]inistry|[Mm]inister|[Cc]abinet|[Cc]ouncil|[Aa]uthorities|[Cc]ommission|[Gg]overnor|[Pp]resident|[Ff]und|[Rr]egulation|[Dd]irective"
     r"|[Ll]aw|[Dd]ecree|[Pp]rogramme|[Pp]rogram|[Ss]cheme|[Pp]lan|[Ss]trategy)\s+(?:(?:also|has|have)\s+)?"
     r"(?:will|shall|plans?|aims?|approved|launched|unveiled|establishes|supports|sets|announced|promised|pledged|committed|decided|intends)\b"
+    r"|\b(?i:action\s+plan|road\s?map|blueprint|priority\s+projects?|(?:favou?red|priority|target|key)\s+(?:sectors|industries))\b"
 )
 
 

@@ -48,6 +48,7 @@ class Facts:
     ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures``
     are the wordings under which a measure may be found. ``subjects`` pair the value of a figure with the
     names of what it is a figure of; they are no family of their own, but judge that one claim of a figure.
+    So do ``holders``, which pair the policy that a measure belongs to with the measure.
     """
 
     policies: tuple[Named, ...]
@@ -62,6 +63,7 @@ class Facts:
     industries: tuple[Named, ...]
     facilities: tuple[Named, ...]
     subjects: tuple[tuple[float, Named], ...] = ()
+    holders: tuple[Pair, ...] = ()
 
 
 def read_gold(path: Path) -> Facts:
@@ -99,6 +101,10 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
         tuple(Named((i,)) for i in raw["industries"]),
         tuple(Named((f,)) for f in raw["facilities"]),
         tuple((float(s["value"]), named(s["subject"])) for s in raw["statistics"] if s.get("subject")),
+        tuple(
+            Pair(policies.get(m.get("policy") or "", Named((m.get("policy") or "",))), Named((m["text"],)))
+            for m in raw["measures"]
+        ),
     )
 
 
@@ -151,6 +157,7 @@ def facts_of(
         of_kind("Industry"),
         of_kind("Facility"),
         _subjects(claims, names),
+        pairs("kg:hasMeasure"),
     )
 
 
