@@ -156,5 +156,4 @@ def test_no_match_is_lost_in_whole_documents(extractor: Extractor, monkeypatch: 
     assert len(texts) >= 1 + 12
     gated = [extractor.extract(text) for text in texts]
     monkeypatch.setattr(Cued, "may_match", lambda _self, _text: True)
-    monkeypatch.setattr("kg.claims.cued._LONG", -1)
     assert [extractor.extract(text) for text in texts] == gated

@@ -1,4 +1,4 @@
-"""Where things stand: places by their sites, zones by what they are said to be, tables, facilities, case by case."""
+"""Places by their sites, zones by what they are said to be, tables and facilities, case by case."""
 
 from pathlib import Path
 from typing import Any

@@ -34,8 +34,9 @@ _SMALL: Final = 2**24
 _SHORT: Final = 16
 """So many bytes of the digest in a key tell it from all others."""
 KEY_BYTES: Final = 1 + _SHORT
-_NUMBER: Final = 8
-"""How many bytes a key is in its short form, and a number beside it."""
+"""How many bytes a key is in its short form."""
+_ROW: Final = KEY_BYTES + 16
+"""How many bytes an entry is in a list: its key, where it begins and its length."""
 _LENGTH, _START = 40, 56
 """How many bits tell the length of a line and where it begins."""
 
@@ -133,8 +134,7 @@ class Places:
     def put_all(self, file: str, listed: bytes) -> None:
         """Note the places of the entries of a file, as they are listed."""
         number = self._number(file)
-        step = KEY_BYTES + 2 * _NUMBER
-        for at in range(0, len(listed), step):
+        for at in range(0, len(listed), _ROW):
             start, length = unpack_from("<QQ", listed, at + KEY_BYTES)
             self._places[listed[at : at + KEY_BYTES]] = number | start << _LENGTH | length
 
@@ -202,7 +202,7 @@ class Packs:
         if known is None or keys is None:
             return False
         listed = beside.read_bytes()
-        if sha256(listed) != keys.digest:
+        if sha256(listed) != keys.digest or len(listed) % _ROW:
             return False
         self._places.put_all(str(path), listed)
         self._sizes[str(path)] = known.mark.size

@@ -171,12 +171,10 @@ def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: 
 
 
 def _heads(document: Document, mentions: tuple[Span, ...]) -> bool:
-    """Return whether a mention stands in the first block of a document or in a heading: the text is about it."""
-    blocks = [
-        document.blocks[0],
-        *(b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)),
-    ]
-    return any(b.start <= m.start < b.end for m in mentions for b in blocks)
+    """Return whether a mention stands in a heading or in the first of several blocks: the text is about it."""
+    first = document.blocks[:1] if len(document.blocks) > 1 else ()
+    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    return any(b.start <= m.start < b.end for m in mentions for b in (*first, *heads))
 
 
 def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:

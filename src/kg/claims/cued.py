@@ -1,17 +1,13 @@
-"""A pattern that is searched for only in texts that meet its needs, and there only where a match may begin."""
+"""A pattern that is searched for only in texts that meet its needs."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kg.claims.cues import needs
-from kg.claims.openings import Openings, openings
 from kg.claims.spotting import board
 
 _NO_END = 2**62
 _NOT_YET = -1
-# What is longer is searched as a whole; so many words are remembered for a pattern.
-_LONG, _MOST_WORDS = 4_000, 4_000
 _OTHER_RULES = re.VERBOSE | re.ASCII | re.LOCALE
 
 
@@ -22,14 +18,11 @@ class Cued:
     it is first searched for. If it ``asks`` not, it is searched for in every text.
     """
 
-    __slots__ = ("_bits", "_board", "_compiled", "_fits", "_flags", "_openings", "pattern")
+    __slots__ = ("_bits", "_board", "_compiled", "_flags", "pattern")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, asks: bool = True) -> None:
         self.pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
-        self._openings: Openings | None = None
-        # The words met so far, each with whether a match may begin with it.
-        self._fits: dict[str, bool] = {}
         self._bits, self._board = _NOT_YET if asks else 0, board()
         if asks:
             self._board.wait(self)
@@ -38,17 +31,12 @@ class Cued:
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._compiled is None:
-            if self._bits and not self._flags & _OTHER_RULES:
-                self._openings = openings(self.pattern, any_case=self._any_case())
             self._compiled = re.compile(self.pattern, self._flags)
         return self._compiled
 
-    def _any_case(self) -> bool:
-        return bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
-
     def enrol(self) -> None:
         """Tell the board what a text must hold; to be called once."""
-        any_case = self._any_case()
+        any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
         found = () if self._flags & _OTHER_RULES else needs(self.pattern, any_case=any_case)
         self._bits = self._board.enrol(found, any_case=any_case)
 
@@ -67,50 +55,16 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
-        bits = self._bits
         # Where a search ends inside the text, a word may end for it that goes on.
-        if bits and end >= len(text):
-            met = self._board.memory.texts.get(text) if bits > 0 else None
-            if not self.may_match(text) if met is None else met & bits != bits:
-                return None
-        pattern = self._compiled or self.compiled
-        if self._openings is None or end < len(text) or len(text) > _LONG:
-            return pattern.search(text, start, end)
-        for at in self._places(text, start):
-            if found := pattern.match(text, at):
-                return found
+        if end < len(text) or self.may_match(text):
+            return (self._compiled or self.compiled).search(text, start, end)
         return None
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        if end >= len(text) and not self.may_match(text):
-            return iter(())
-        pattern = self._compiled or self.compiled
-        if self._openings is None or end < len(text) or len(text) > _LONG:
-            return pattern.finditer(text, start, end)
-        found, last = [], start
-        for at in self._places(text, start):
-            if at >= last and (match := pattern.match(text, at)):
-                found.append(match)
-                last = match.end()
-        return iter(found)
-
-    def _places(self, text: str, start: int) -> list[int]:
-        """Return where words stand with which a match may begin."""
-        fits, found = self._fits, []
-        for at, word in _words(text):
-            fit = fits.get(word)
-            if fit is None:
-                fit = self._fit(word)
-            if fit and at >= start:
-                found.append(at)
-        return found
-
-    def _fit(self, word: str) -> bool:
-        if len(self._fits) >= _MOST_WORDS:
-            self._fits = {}
-        self._fits[word] = fit = self._openings is None or self._openings.fit(word)
-        return fit
+        if end < len(text) or self.may_match(text):
+            return (self._compiled or self.compiled).finditer(text, start, end)
+        return iter(())
 
     def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the match that begins at ``start``; it is soon told, so no needs are asked."""
@@ -119,15 +73,6 @@ class Cued:
     def fullmatch(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the match of the whole."""
         return (self._compiled or self.compiled).fullmatch(text, start, end)
-
-
-@lru_cache(maxsize=512)
-def _words(text: str) -> list[tuple[int, str]]:
-    """Return the words of a text with their places."""
-    return [(match.start(), match[0]) for match in _WORD.finditer(text)]
-
-
-_WORD = re.compile(r"\w+")
 
 
 def cued(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Cued:

@@ -23,8 +23,8 @@ _NEEDS = 4
 # Letters in a row, or one sign.
 _RUN = re.compile(rf"[\w{DIGIT}]+|[^\w\s{DIGIT}{EDGE}]")
 _CLASSES = frozenset("SDwW")
-ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
-GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
+_ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
+_GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
 _PLAIN = re.compile(r"[A-Za-z0-9 ,;:'-]+")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 # Brackets that open and close, past classes and escaped signs.
@@ -62,24 +62,14 @@ def needs(pattern: str, *, any_case: bool = False) -> tuple[Need, ...]:
     """
     try:
         part, end = _branches(pattern, 0, any_case)
-    except UnknownFormError:
+    except _UnknownFormError:
         return ()
     found = _needs(part) if end == len(pattern) else ()
     return found if all(len(need) <= _MOST for need in found) else ()
 
 
-class UnknownFormError(Exception):
+class _UnknownFormError(Exception):
     """A form that this module does not read."""
-
-
-def strings_of(pattern: str, at: int, *, any_case: bool) -> tuple[frozenset[str] | None, int]:
-    """Return all strings that the part at a place matches (none: they are not known), and where it ends.
-
-    Raises:
-        UnknownFormError: if the part has a form that this module does not read.
-    """
-    part, end = _item(pattern, at, any_case)
-    return part.exact, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,19 +234,19 @@ def _literal(letters: str, any_case: bool) -> _Part:
     if any_case and not letters.isascii():
         return _ANY  # what else it may stand for is not told
     if EDGE in letters or DIGIT in letters:
-        raise UnknownFormError
+        raise _UnknownFormError
     return _Part(exact=frozenset(letters.lower() if any_case else letters))
 
 
 def _group(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
-    if pattern.startswith(ZERO_WIDTH, at):
+    if pattern.startswith(_ZERO_WIDTH, at):
         return _EMPTY, _past(pattern, at)
-    opened = GROUP.match(pattern, at)
+    opened = _GROUP.match(pattern, at)
     if not opened or (pattern.startswith("(?i:", at) and not any_case):
-        raise UnknownFormError
+        raise _UnknownFormError
     part, end = _branches(pattern, opened.end(), any_case)
     if end >= len(pattern):
-        raise UnknownFormError
+        raise _UnknownFormError
     return part, end + 1
 
 
@@ -267,13 +257,13 @@ def _past(pattern: str, at: int) -> int:
         depth += {"(": 1, ")": -1}.get(sign[0], 0)
         if not depth:
             return sign.end()
-    raise UnknownFormError
+    raise _UnknownFormError
 
 
 def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     found = _CLASS_END.match(pattern, at)
     if not found:
-        raise UnknownFormError
+        raise _UnknownFormError
     inside = found[0][1:-1]
     few = len(inside) <= 6 and not inside.startswith("^") and not any(c in inside for c in "\\-[")
     return (_literal(inside, any_case) if few else _ANY), found.end()
@@ -287,5 +277,5 @@ def _escaped(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     if letter in _CLASSES:
         return _ANY, at + 2
     if letter.isalnum():
-        raise UnknownFormError
+        raise _UnknownFormError
     return _literal(letter, any_case), at + 2

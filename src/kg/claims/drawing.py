@@ -19,7 +19,7 @@ from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
-from kg.claims.public_matters import acts_in_public, place_plans
+from kg.claims.public_matters import acts_in_public, is_of_public_words, place_plans
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -60,6 +60,7 @@ def draw_all(
 ) -> None:
     """Draw the claims of all sentences in order, then what sentences plan outside their measures."""
     mentions: dict[int, tuple[Mention, ...]] = {n: r.mentions for n, r in enumerate(readings)}
+    spoken = is_of_public_words(document.text)
     drawing = _Drawing(
         document,
         registry,
@@ -71,16 +72,18 @@ def draw_all(
         _anchor_year(document, readings),
         any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
         or _DUTIES.search(document.text) is not None
+        or spoken
         or acts_in_public(document.text)
         or any(place_plans(r.masked.text) for r in readings),
-        any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
+        spoken or any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
+        spoken,
         Holders(readings, registry, document.genre),
     )
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
     report_rows(readings, registry, collector)
-    if any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
+    if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
 
 
@@ -99,6 +102,7 @@ class _Drawing:
         anchor: that year if the document bears a date, else 0.
         political: whether it names a policy, zone or body.
         public: whether it names these or a place, or its words say that it plans: else nobody's aims count.
+        spoken: whether it is full of words of public matters.
         holders: what the document as a whole says of the policies that it names.
         heading: the heading above.
         told: the sentences read so far, for what they plan outside their measures.
@@ -120,6 +124,7 @@ class _Drawing:
     anchor: int
     political: bool
     public: bool
+    spoken: bool
     holders: Holders
     heading: Reading | None = None
     told: list[Told] = field(default_factory=list)
@@ -213,7 +218,16 @@ class _Drawing:
         leads = (self.lead.reading if lead else None, self.heading)
         held = self.holders.of(reading, policy, leads, same, is_item=item)
         return Frame(
-            policy, theme, span, self.label, item, lead=lead, opens=opens, before=self.before, held=held
+            policy,
+            theme,
+            span,
+            self.label,
+            item,
+            lead=lead,
+            opens=opens,
+            before=self.before,
+            held=held,
+            spoken=self.spoken,
         )
 
 

@@ -32,6 +32,7 @@ class Frame:
         lead: the words that announce the list, or empty.
         opens: whether it is the first sentence of its block.
         before: the sentence before it, or none.
+        spoken: whether the text is full of words of public matters.
         held: the policies to which what it plans may belong, the most likely first.
     """
 
@@ -44,6 +45,7 @@ class Frame:
     opens: bool = True
     before: Reading | None = None
     held: tuple[Held, ...] = ()
+    spoken: bool = False
 
     @property
     def holder(self) -> str:

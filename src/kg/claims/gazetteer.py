@@ -15,13 +15,12 @@ _HAN = re.compile(r"[一-鿿]")
 # Same length in and out, so that offsets hold.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 
-# By the first word: the lengths of its names, the longest first, and the names with their ids.
-Names = Mapping[str, tuple[tuple[int, ...], Mapping[str, tuple[str, ...]]]]
+Names = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Names by their first word (folded), so that the longest is tried first.
+    """Names by their first word (folded), each list from the longest name to the shortest.
 
     ``proper`` names match as written, ``common`` ones in any case. Each name carries ids.
     """
@@ -56,7 +55,7 @@ def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
         plain = name.translate(_PLAIN)
         if token := _PART.search(plain):
             table.setdefault(token[0].lower(), {})[plain[token.start() :]] = ids
-    return {k: (tuple(sorted({len(name) for name in v}, reverse=True)), v) for k, v in table.items()}
+    return {k: tuple(sorted(v.items(), key=lambda item: (-len(item[0]), item[0]))) for k, v in table.items()}
 
 
 def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
@@ -96,33 +95,25 @@ def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[
 
 
 @lru_cache(maxsize=1024)
-def _tokens(text: str) -> tuple[str, str, list[tuple[int, str]]]:
+def _tokens(text: str) -> tuple[str, str, tuple[tuple[int, str], ...]]:
     """Return a text with plain apostrophes and spaces, the same in lower case, and the words with their places."""
     plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
     if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    return plain, lower, [(token.start(), token[0]) for token in _PART.finditer(lower)]
+    return plain, lower, tuple((token.start(), token[0]) for token in _PART.finditer(lower))
 
 
 def _longest(
     index: NameIndex, plain: str, lower: str, at: int, first: str
 ) -> tuple[str, tuple[str, ...]] | None:
     if first in index.proper and (plain[at].isupper() or plain[at].isdigit()):
-        found = _name_at(index.proper[first], plain, plain, at)
-        if found:
-            return found
-    return _name_at(index.common[first], lower, plain, at) if first in index.common else None
-
-
-def _name_at(
-    names: tuple[tuple[int, ...], Mapping[str, tuple[str, ...]]], text: str, plain: str, at: int
-) -> tuple[str, tuple[str, ...]] | None:
-    lengths, table = names
-    for length in lengths:
-        ids = table.get(text[at : at + length])
-        if ids is not None and _whole(plain, at + length):
-            return text[at : at + length], ids
+        for name, ids in index.proper[first]:
+            if plain.startswith(name, at) and _whole(plain, at + len(name)):
+                return name, ids
+    for name, ids in index.common.get(first, ()):
+        if lower.startswith(name, at) and _whole(plain, at + len(name)):
+            return name, ids
     return None
 
 

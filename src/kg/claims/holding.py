@@ -196,7 +196,7 @@ def holder(found: Sequence[Held], text: str, start: int, end: int, *, speaks: bo
         end: where it ends.
         speaks: whether its subject is the first person.
     """
-    acted_on = {one.policy for one in found if start <= one.start and one.end <= end}
+    acted_on = {one.policy for one in found if one.rule != NAMED and start <= one.start and one.end <= end}
     for one in found:
         if one.policy in acted_on or (speaks and one.rule in (MAIN, PASSAGE, BEFORE)):
             continue

@@ -84,7 +84,9 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     table = sector_patterns()
     for match in table.head.finditer(text):
         before = (
-            _row_before(text, match.start()) if match["head"].endswith(("industries", "sectors", "trades")) else None
+            _row_before(text, match.start())
+            if match["head"].endswith(("industries", "sectors", "trades"))
+            else None
         )
         if before is None or suffers(text, match.end()):
             continue

@@ -7,7 +7,7 @@ How a claim is judged, by the family that its property or class belongs to (``cl
   readers of gold file it under either.
 * dates: to the precision of gold. Statistics: value within half a per cent, and kind. Targets: the year.
 * the subject of a figure: where gold has the value, the names share a word.
-* the policy of a measure: where gold has the measure, the policy that gold gives it; none there is wrong here.
+* the policy of a measure: where gold has the measure, the policy that gold gives it; none makes ours wrong.
 * measures: half of the words are shared with a measure of gold, by label or by the sentence of the claim.
 * industries, facilities: three quarters of the words are. Gold is loose here (two readers agree at about
   0.8), so these shares are lower bounds of what is right.

@@ -144,21 +144,20 @@ def facts_of(
         tuple(p for p in pairs("kg:spans", "kg:contains") if p.right not in zones),
         (*pairs("kg:within"), *(Pair(p.right, p.left) for p in pairs("kg:contains") if p.right in zones)),
         _statistics(claims),
-        tuple(
-            sorted(
-                {
-                    int(c.object.value)
-                    for c in claims
-                    if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
-                }
-            )
-        ),
+        _deadlines(claims),
         _measures(claims, names, quotes),
         of_kind("Industry"),
         of_kind("Facility"),
         _subjects(claims, names),
         pairs("kg:hasMeasure"),
     )
+
+
+def _deadlines(claims: Iterable[Claim]) -> tuple[int, ...]:
+    years = (
+        c.object.value for c in claims if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
+    )
+    return tuple(sorted({int(year) for year in years}))
 
 
 def _objects(

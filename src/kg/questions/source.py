@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyoxigraph import Store as Embedded
 
+from kg.graph.labels import LabelIndex
 from kg.graph.stores import Store
 from kg.graph.terms import LABEL, PREF_LABEL, node
 from kg.graph.walks import Walks
@@ -102,8 +103,12 @@ class Labels:
 
     def gather(self, iris: Sequence[str]) -> None:
         """Read the labels of many things together, which on disk takes a fraction of the time."""
-        store: object = self._graph.store  # a server is asked for many things at once anyway
         left = [iri for iri in iris if iri not in self._known]
+        index = getattr(self._graph, "labels_at_hand", None) if len(left) >= _MANY else None
+        if isinstance(index, LabelIndex):
+            self._known.update(index.labels(left))
+            left = [iri for iri in left if iri not in self._known]
+        store: object = self._graph.store  # a server is asked for many things at once anyway
         for predicate in NAMING:
             if not isinstance(store, Embedded) or len(left) < _MANY:
                 return
