@@ -9,6 +9,7 @@ from kg.claims.clauses import Clause, Group, is_untrue, verb, word_class
 # Zone or place, and the places that belong to it.
 Pair = tuple[Group, Group]
 _MANY = 2
+_JOINS = re.compile(r"link|join|unit|bring|brought|ties|knit|draw|group|merg|combin|gather")
 _SOME = r"(?:[^‹›;:.,]|‹[NDTF]\d+›)"
 UNIT = r"(?:districts|counties|cities|towns|townships|villages|provinces|states|regions|municipalities|islands|communes|wards|boroughs|parishes|cantons|departments|governorates|prefectures|countries|regencies|barangays|delegations|municipality|areas|harbou?rs|divisions|blocks|bays|shores|plains|sub-?counties|constituencies|oblasts|raions|upazilas|tehsils|woredas|wilayas|emirates|quarters|neighbou?rhoods|islets|parts|portions|sections|zones|lands?|city|town|district|county|province|region|department|ports?|valleys|suburbs|capitals?|settlements|localities|places|all|most|much|half|corners?|ends?|[a-z-]+ern (?:part|half|edge|end|tip|parts))"
 # From a verb of covering to its areas: "the five coastal districts of", "everything between".
@@ -44,6 +45,8 @@ def _covers(clause: Clause) -> Iterator[Pair]:
             left = [g for g in zones if g.end <= found.start()]
             if areas is None or not left or is_untrue(text[left[-1].end : found.start()]):
                 continue
+            if len(areas.numbers) < _MANY and _JOINS.match(found[0]):
+                continue  # who joins one place with investors takes in none
             zone = left[-1]
             own = clause.free("Z", found.start()) if name == "cover_finite" else ()
             near = SUBJECT_GAP.fullmatch(text[zone.end : found.start()])
