@@ -11,8 +11,18 @@ _BORROWED = (
     "zoba payam upazila zila tehsil taluka taluk mandal panchayat gewog dzongkhag kabupaten kecamatan desa kampung mukim amphoe tambon changwat sangkat "
     "aimag eup myeon comarca freguesia concelho municipio departamento corregimiento parroquia préfecture kommune fylke vilayet ilçe"
 )
-_IRREGULAR = {"city": "cities", "county": "counties", "municipality": "municipalities", "territory": "territories"}
-_IRREGULAR |= {"parish": "parishes", "constituency": "constituencies", "regency": "regencies", "locality": "localities"}
+_IRREGULAR = {
+    "city": "cities",
+    "county": "counties",
+    "municipality": "municipalities",
+    "territory": "territories",
+}
+_IRREGULAR |= {
+    "parish": "parishes",
+    "constituency": "constituencies",
+    "regency": "regencies",
+    "locality": "localities",
+}
 
 
 def _either(words: str) -> str:

@@ -36,7 +36,7 @@ def _patterns() -> BackPatterns:
     return BackPatterns(
         cued(rf"\b[Tt]he\s+(?P<head>{heads})(?![\w-])(?!\s+(?:[A-Z]|of\b|for\b|{heads}\b))"),
         re.compile(
-            rf"^(?:[A-Z][^,;.]{{1,40}},\s+)?([Ii]t|[Tt]hey)\s+{_HAVE}{verbs}\b(?!\s+(?:by|on|in|as)\b)"
+            rf"^(?:[A-Z][^,;.]{{1,40}},\s+|(?:On|In)\s+[^,;.]{{3,30}}?\s)?([Ii]t|[Tt]hey)\s+{_HAVE}{verbs}\b(?!\s+(?:by|on|in|as)\b)"
         ),
         re.compile(rf"\b{verbs}\s+(it)(?=\s+(?:on|in|last|this|after|during|as|at|earlier|to)\b|[.,;])"),
         re.compile(rf"^(?i:{verbs})(?:\s[^,;.]{{1,40}}?)?\s+by\s[^;.]{{2,90}},\s+(it|the\s+\w+)(?=\s)"),

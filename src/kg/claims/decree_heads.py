@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
+from kg.claims.governments import find_governments
+from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing, fold
 from kg.model import Document, Key, Literal, Sentence, Span
 
 # How many sentences a head may take.
 _LONGEST = 14
 _OFFICE = re.compile(
-    r"(?:THE\s+)?((?:[A-Z][A-Z'’�-]*,?\s+(?:(?:AND|OF|FOR|THE|&)\s+)*){0,6}(?:PRIME\s+MINISTER|MINISTER|MINISTRY|PRESIDENT|GOVERNMENT|COUNCIL|COMMISSION|"
+    r"(?:BY\s+)?(?:THE\s+)?((?:[A-Z][A-Z'’�-]*,?\s+(?:(?:AND|OF|FOR|THE|&)\s+)*){0,6}(?:PRIME\s+MINISTER|MINISTER|MINISTRY|PRESIDENT|GOVERNMENT|COUNCIL|COMMISSION|"
     r"PARLIAMENT|ASSEMBLY|CABINET|COMMITTEE|CONGRESS|SENATE|AUTHORITY|GOVERNOR|KING|SULTAN|EMIR|COUNCIL\s+OF\s+MINISTERS|BOARD|LEGISLATURE|DEPARTMENT)"
     r"(?:\s+(?:OF|FOR)\s+(?:THE\s+)?[A-Z][A-Z'’�-]*(?:(?:,|\s+AND|\s+OF|\s+THE)*\s+[A-Z][A-Z'’�-]*){0,8})?)[,.:]?"
 )
 _DECIDES = re.compile(
-    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?))\b"
+    r"\b(?:DECIDES?|ORDERS?|DECREES?|RESOLVES?|ENACTS?|PROMULGATES?|HEREBY|have\s+decreed|HA(?:S|VE)\s+(?:ADOPTED|DECIDED)|promulgates?\s+(?:the|this)\s+[A-Z]\w+|hereby\s+(?:issues?|promulgates?|decides?|orders?|decrees?|approves?|approved|APPROVED|directed|enacts?))\b"
 )
 # What only the text of a decree says.
 _FORMULA = cued(
-    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|hereby (?:decree|order|proclaim|enact))\b"
+    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|(?:We|we|have) (?:have )?decreed|[Aa]fter (?:perusal|review) of|hereby (?:decree|order|proclaim|enact))\b"
 )
 _CAPITAL_KIND = re.compile(
     r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N"
@@ -29,20 +31,22 @@ _CAPITAL_KIND = re.compile(
 _BEFORE_GROUNDS = re.compile(
     r"(?=[,:]?\s+(?:Pursuant|PURSUANT|Having\s+regard|Considering|On\s+the\s+basis|In\s+accordance|At\s+the\s+proposal|DECIDES?|HEREBY|DECREES?)\b)"
 )
-# "I, OLA BERG, President of Norvia, hereby …"
+# "The Government of Norvia DECREES:"
+_DECIDING = re.compile(
+    r"[,.:]?|,?\s+(?:(?:has\s+|have\s+)?(?:DECREE[SD]?|RESOLVE[SD]?|DECIDE[SD]?|ORDER(?:S|ED)?|ENACT(?:S|ED)?)\b|HEREBY|hereby\s+(?:decrees?|resolves?|decides?|orders?|issues?|enacts?)\b).*"
+)
+_WORDS = 24
+# "I, OLA BERG, President of Norvia, hereby …", "We, OLA BERG, Ruler of Norvia, after perusal of …"
 _HOLDER = re.compile(
-    r"\bI,\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Premier|"
-    r"Secretary|Chancellor)\b(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,9}),\s+(?:by|do|hereby|in|pursuant|under|acting|having|after)\b"
+    r"\b(?:I|We|WE),\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Amir|Ruler|Grand\s+Duke|Premier|"
+    r"Secretary|Chancellor)\b(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,9})(?:,\s+(?:[Bb]y|[Dd]o|[Hh]ereby|[Ii]n|[Pp]ursuant|[Uu]nder|[Aa]cting|[Hh]aving|[Aa]fter|[Oo]n|[Uu]pon)\b|[,:]?$)"
 )
 _OF = re.compile(r"[^:;]{0,140}?\b(?:[Oo]f|OF|[Dd]ated|DATED|,)\s+(?:the\s+)?$")
 
 
 def read_head(document: Document, registry: Registry, collector: Collector) -> None:
     """Draw the date and the issuer that the head of a decree gives to its own title."""
-    head = document.sentences[:_LONGEST]
-    if document.genre != "decree" and not (head and _FORMULA.search(document.text, 0, head[-1].end)):
-        return
-    own = _own_title(document, head, registry)
+    head, own = document.sentences[:_LONGEST], _own(document, registry)
     if own is None:
         return
     thing, sentence = own
@@ -51,6 +55,30 @@ def read_head(document: Document, registry: Registry, collector: Collector) -> N
     if not _date(document, sentence, at, thing, collector) and after:
         _date(document, after[0], 0, thing, collector)
     _issuer(document, head, thing, registry, collector)
+
+
+def own_title(document: Document, registry: Registry) -> str:
+    """Return the key of the numbered text that a decree is by its own head, or ""."""
+    own = _own(document, registry)
+    return own[0].key if own else ""
+
+
+def _own(document: Document, registry: Registry) -> tuple[Thing, Sentence] | None:
+    """Return the own title of a decree with its sentence; other texts have none."""
+    head = document.sentences[:_LONGEST]
+    if document.genre != "decree" and not (head and _FORMULA.search(document.text, 0, head[-1].end)):
+        return None
+    return _own_title(document, head, registry)
+
+
+def _mixed(line: str) -> str:
+    """Return the body, written in small letters, that a line consists of or that it says to decide, or ""."""
+    if len(line.split()) > _WORDS:
+        return ""
+    for body in (*find_bodies(line), *find_governments(line)):
+        if line[: body.start].lower() in ("", "the ") and _DECIDING.fullmatch(line, body.end):
+            return body.name
+    return ""
 
 
 def _inline(line: str) -> re.Match[str] | None:
@@ -108,8 +136,9 @@ def _issuer(
             collector.say(thing.key, "kg:issuedBy", Key(key), (span,), "head-issuer")
             return
         line = " ".join(text.split()).strip(" -–—*_#")
-        if match := _OFFICE.fullmatch(line) or _inline(line):
-            offices.append((match[1], Span(sentence.start, sentence.end)))
+        match = _OFFICE.fullmatch(line) or _inline(line)
+        if name := match[1] if match else _mixed(line):
+            offices.append((name, Span(sentence.start, sentence.end)))
         decided |= _DECIDES.search(text) is not None
     if not offices or not decided:
         return

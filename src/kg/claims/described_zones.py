@@ -32,7 +32,9 @@ _MORE = (
 )
 _DET = r"(?:an?|the|one\s+of\s+the|(?:[A-Z][\w-]+|its|the\s+[a-z]+)['’]s?)"
 _IS = r"(?:\s+(?:is|was|will\s+be|remains|became|has\s+become)\s+(?:also\s+|now\s+|to\s+be\s+|to\s+become\s+)?|\s*,\s+|\s+[–—-]\s+)"
-_WORDS = r"(?:(?!(?:of|in|at|for|to|from|with|by|near|on|that|which|and\s+the)\s)[\w$€£%.,’'&-]*[\w’'-]\s+){0,7}?"
+_WORDS = (
+    r"(?:(?!(?:of|in|at|for|to|from|with|by|near|on|that|which|and\s+the)\s)[\w$€£%.,’'&-]*[\w’'-]\s+){0,7}?"
+)
 # Behind the head the phrase must end: an "industrial park operator" is no park.
 _ENDS = (
     r"(?=\s*[.,;:)(]|\s+[–—-]\s|\s+(?:in|at|on|near|off|outside|within|with|that|which|where|whose|covering|spanning|comprising|of|for|located|situated|being|under|to|"
@@ -42,7 +44,9 @@ _CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+
 # "Ayala in Norland", "Boru (planned)" in a list
 _MEMBER = rf"{NAME}(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
 _NEXT = r"(?:[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?:the\s+)?(?:(?:soon-to-be|recently|newly|planned|upcoming|proposed|new|old)[a-z -]*\s)?"
-_ONE = re.compile(rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME})")
+_ONE = re.compile(
+    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME})"
+)
 
 
 @cache

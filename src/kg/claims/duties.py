@@ -63,7 +63,9 @@ _RULED = cued(
 _THERE = cued(
     r"\b[Tt]here\s+(?:is|are|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+|to\s+be\s+){0,2}(?P<word>established|created|constituted|formed|instituted|set\s+up|founded)\s+(?P<rest>\S)"
 )
-_HEREBY = cued(r"\s(?:is|are)\s+hereby\s+(?P<word>(?!authori|direct|order|instruct|empower|appoint)[a-z]+ed|set\s+up|made)\b(?!\s+(?:given|by)\b)")
+_HEREBY = cued(
+    r"\s(?:is|are)\s+hereby\s+(?P<word>(?!authori|direct|order|instruct|empower|appoint)[a-z]+ed|set\s+up|made)\b(?!\s+(?:given|by)\b)"
+)
 # "Mills that modernise can borrow at 5 %": what a rule lets people have.
 _MAY = cued(
     r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export)\s+\S"

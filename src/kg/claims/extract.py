@@ -12,6 +12,7 @@ from kg.claims.coverage_lists import cover_lists
 from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
+from kg.claims.enacting import read_enacting
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
@@ -19,6 +20,7 @@ from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.places import settle_places
+from kg.claims.put_in_force import put_in_force
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
@@ -56,10 +58,12 @@ class Extractor:
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)
         read_head(document, registry, collector)
-        read_imprint(document, registry, collector)
+        if not read_enacting(document, registry, collector):
+            read_imprint(document, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        put_in_force(document, readings, registry, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)

@@ -46,13 +46,15 @@ def patterns() -> GovernmentPatterns:
             rf"(?<=[Tt]he\s)Centre{_ACTS}"
             rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
+            rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
+            r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
             r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|[a-z]{3,}ed)\b|[.,;])"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
         cued(
-            rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}"
+            rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
         ),
         re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
         cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
@@ -88,20 +90,19 @@ def _governments(text: str) -> Iterator[Mention]:
 
 
 _RULES = cued(
-    r"overnment|authorities|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+    r"overnment|authorities|[a-z] (?:council|assembly|bank)|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 
 
 def find_bare_bodies(text: str) -> Iterator[Mention]:
     """Yield organs under their bare name: "the Cabinet", "the Commission", "Parliament"."""
-    for match in patterns().bare.finditer(text) if _ORGAN.search(text) else ():
+    for match in patterns().bare.finditer(text) if _organ().search(text) else ():
         yield Mention(match.start(), match.end(), "PublicBody", match[0], "bare body")
 
 
-_ORGAN = cued(
-    r"Cabinet|cabinet|Parliament|by parliament|by congress|Congress|Commission|Council|Senate|Assembly|Legislature|House|Politburo|Ministry|Department|"
-    r"Treasury|Bundestag|Knesset|Diet|Duma|Administration"
-)
+@cache
+def _organ() -> Cued:
+    return cued(alternation([*words().list("body", "bare_heads"), "cabinet", "by parliament", "by congress"]))
 
 
 def find_capitals(text: str) -> Iterator[Mention]:

@@ -16,29 +16,33 @@ _KINDS = (
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
 # Whose or what rank of law it is.
-_RANK = (
+_RANK_WORDS = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Municipal|Statutory|Departmental|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
+    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
+_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
 _OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
-_SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,4}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}"
+_SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = r"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
     rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
-    rf"|\d{{1,4}}{_OF})(?![\w/])"
-    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?(?![\w,]\d)"
+    rf"|\d{{1,6}}{_OF})(?![\w/])"
+    # "Supreme Decree 040-2014-PCM", "Decree Law 2886", "Law 27 806"
+    r"|\b(?:(?:Supreme|Legislative|Urgency|Executive|Ministerial|Emergency|Necessity|Government|Presidential|Royal|Federal)\s+)?(?:Decree(?:[ -]Law)?|Law|Resolution|Ordinance)\s+(?:\d{2,4}-(?:19|20)\d\d(?:-[A-Z][A-Z/-]{0,14})?|\d{4,6}(?=[\s,.;:)])(?!\s*(?:%|per|people|firms|students|cases)))"
+    r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*\d{1,5}|\d{2,5})(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
     # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
@@ -51,6 +55,12 @@ _NUMBERED = re.compile(
     r"|\b(?:COM|SWD|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}"
     r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
+    # "G.O. (Ms) No. 9", "S.I. No. 23 of 2014", "Meld. St. 14 (2020–2021)", "circular AB.No.C.43/2016-17"
+    r"|\bG\.?O\.?\s*\(?(?:Ms|Rt|P|D)\)?\.?\s*(?:No\.?\s*)?\d{1,4}(?!\d)"
+    r"|\bS\.\s?I\.\s*(?:No\.?\s*)?\d{1,4}(?:/|\s+of\s+)(?:19|20)\d\d|\bMeld\.\s?St\.\s?\d{1,3}(?:\s\((?:19|20)\d\d[-–](?:19|20)?\d\d\))?|\bSOU\s(?:19|20)\d\d:\d{1,3}"
+    r"|\b(?:[Cc]ircular|[Nn]otification|[Oo]rder|[Mm]emorandum)s?\s+(?:No\.?\s*)?(?=[\w./()&-]{0,40}\d)[A-Z][A-Za-z]{0,8}[./&-][\w./()&-]{4,40}\w(?![\w/])"
+    # "the Act of 3 May 2014 on Clean Quays": the day is its name.
+    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order)\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\s+(?:18|19|20)\d\d(?!\d)"
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
     r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"
 )
@@ -71,6 +81,8 @@ _OF_CODE = re.compile(
     r"\b[Ss]ections?\s+\d[\w()-]{0,12}(?:(?:,|\s+and|\s+through)\s+\d[\w()-]{0,12}){0,4}\s+of\s+(?:the\s+)?(?P<name>[A-Z]{3,8})(?=\s*\(\d{1,2}\s+U\.S\.C)"
 )
 
+_NAMED = re.compile(r"(?!The\b|In\b|Under\b|By\b)(?:[A-Z][\w’'-]*|[’'])\s$")
+
 
 def find_numbered(text: str) -> Iterator[Mention]:
     """Yield the official texts that are named by a number: "Decree No. 24 of 2019", "Regulation (EU) 2023/1781"."""
@@ -80,6 +92,11 @@ def find_numbered(text: str) -> Iterator[Mention]:
         return
     for match in _NUMBERED.finditer(text):
         start, end = match.start(), match.end()
+        if match["day"] and _NAMED.search(text, max(0, start - 24), start):
+            continue  # "the Seed Act of 3 May 2014" has a name besides its day
+        end -= match[0].count(")") > match[0].count("(")
+        series = _SERIES.match(text, end)
+        end = series.end() if series else end
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
         quoted = _QUOTED_ABOUT.match(text, end)
@@ -90,6 +107,12 @@ def find_numbered(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 
 
+# "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
+_SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
+# "Bill No. 2001": a number that looks like a year.
+_ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
+
+
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
@@ -97,8 +120,11 @@ def year_of_number(name: str) -> str:
     ['2019', '2023', '', '']
     """
     match = _NUMBERED.match(name)
+    if match and _ONLY_NUMBER.search(match[0]):
+        return ""
     # "Regulation (EC) No 1907/2006": the year stood last until 2014.
-    years: list[str] = _LONE_YEAR.findall(match[0]) if match else []
+    series = _SERIES.match(name, match.end()) if match else None
+    years: list[str] = _LONE_YEAR.findall(match[0] + (series[0] if series else "")) if match else []
     if match and len(years) == 2 and re.search(r"\d{4}/\d{4}", match[0]):
         first, last = years
         return last if re.search(r"\bNo\b", match[0]) else first

@@ -18,10 +18,14 @@ _NO_START = (
     r"Without|Against|Like|Unlike|Yet|So|Not|No|Or|Nor|Only|Even|Every|Issued|Adopted|Released|"
     r"Published|Now|Today|Then|Later|Once|Soon|Still|Thus|Hence|Nowadays|Elsewhere|Nearby|Until|Upon|Despite|Because|Although|Though|"
 )
-_NOT = rf"(?!(?:{_NO_START}[A-Z][a-z]+ly)\b(?![-&]))"
+# Words in -ly that are no adverbs.
+_NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Daily|Friendly|Anti-Money"
+_NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]))"
 CAP = (
     _NOT
-    + r"(?:Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|[" + CAPITAL + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
+    + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
+    + CAPITAL
+    + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
@@ -31,7 +35,7 @@ _PEOPLES = (
     r"Tenants|Travellers|Homeowners|Growers|Drivers|Parents|Residents|Prisoners|Nurses)['’](?=\s[A-Z])"
 )
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.
@@ -118,8 +122,8 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
         # "Harbour Plan II", "Harbour Plan (HP) 2030"
-        rf"(?<![\w'’-]){_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"

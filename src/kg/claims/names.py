@@ -23,19 +23,28 @@ def find_bodies(text: str) -> Iterator[Mention]:
         if owner and patterns().body.fullmatch(text, start, start + len(_OWNS.sub("", owner[0]))):
             owner = None
         start += owner.end() if owner else 0
+        # "Council of Ministers Resolution 118": the act is no part of the name.
+        end -= len(act[0]) if (act := _ACT_AT_END.search(text[start:end])) else 0
         # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
         owns = _OWNS.search(text, start, end)
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
         for a, bound in _coordinated(text, start, end):
             kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
             b = kind.end() if kind else bound
-            if " " in text[a:b] or (a == start and b < end):
-                yield Mention(a, b, "PublicBody", text[a:b], "head noun")
+            two = _UNHEADED.match(text, a, b) if a == start else None
+            first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
+            if " " in text[first:b] or (a == start and b < end):
+                yield Mention(first, b, "PublicBody", text[first:b], "head noun")
 
 
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
+_ACT_AT_END = re.compile(
+    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)$"
+)
+# "Defence League and the Harbour Authority": of two only the second is a body by its head.
+_UNHEADED = re.compile(r"(?:[A-Z][\w&.’-]*\s+){1,4}and\s+the\s+(?=[A-Z])")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.claims.about import place_type
 from kg.claims.collector import Collector
+from kg.claims.dates import find_dates
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.holders import find_holders
 from kg.claims.law_numbers import year_of_number
@@ -35,7 +36,7 @@ _MADE_IN = re.compile(
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
 _LAW_OF = re.compile(
-    r"\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)$"
+    r"\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+\(?(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)\)?$"
 )
 
 
@@ -137,6 +138,9 @@ def _policy(
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
         )
+    if day := next((d.value for d in find_dates(thing.label) if len(d.value) == len("2020-05-03")), ""):
+        value = Literal(day, "xsd:date")
+        collector.say(thing.key, "kg:issuedOn", value, evidence, "title-day", tier=tier, found=day)
     _title_issuer(document, thing, registry, gazetteer, collector, evidence, tier)
     zones = [
         z

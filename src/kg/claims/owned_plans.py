@@ -23,7 +23,7 @@ _CUE = cued(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strateg
 _EXPLAINS = re.compile(
     r"(?:,|\b(?:is|was|are|were|as|remains?|became|becomes?))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}$"
 )
-_PRAISE = r"(?:(?:new|latest|own|ambitious|flagship|nearly|major|existing|current|first|planned|\$[\d.]+|€[\d.]+|£[\d.]+|[\d.,]+|million|billion|trillion|‑)\s+)*"
+_PRAISE = r"(?:(?:new|latest|own|ambitious|flagship|nearly|major|existing|current|first|planned|\$[\d.]+|€[\d.]+|£[\d.]+|[\d.,]+|million|billion|trillion|draft|revised|proposed|updated|long-awaited|controversial|comprehensive|‑)\s+)*"
 _WORD = r"[A-Za-z][\w’'&/-]{1,25}"
 _EMPTY = frozenset(
     ("new", "own", "overall", "general", "latest", "current", "first", "second", "national", "economic")
@@ -56,7 +56,7 @@ def _issued() -> re.Pattern[str]:
     kinds = r"(?:strategy|programme|program|scheme|policy|initiative|law|masterplan|plan)"
     verbs = alternation(words().list("verbs", "issue"))
     word = r"(?!(?:and|or|of|in|to|for|on|with|the|that|which|by|as|from|an?|is|was|has|will|would|are|were|new|its|their|this)\b)[a-z][a-z-]{2,18}"
-    name = rf"(?:{word}\s+){{2,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"
+    name = rf"(?:{word}\s+){{1,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"
     return re.compile(
         rf"\b{verbs}\s+(?:an?|the|its|their)\s+{_PRAISE}(?P<name>{name})"
         rf"|\b(?:[Aa]n?|[Tt]he)\s+{_PRAISE}(?P<passive>{name})(?:\s+\([^()]{{2,30}}\))?,?\s+(?:(?:was|were|has\s+been|had\s+been|is\s+being)\s+)?(?:\w+ly\s+|also\s+)?{verbs}\b"

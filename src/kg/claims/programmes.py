@@ -38,6 +38,10 @@ _COMPLEMENT = (
 )
 
 
+# A word before a class word: "a long-awaited plan", but not "the author of the plan".
+_QUALIFIER = r"(?!(?:of|for|behind|to|in|by|from|with|on|that|which|who|under|at|as)\b)[\w’'.-]{1,20}"
+
+
 @dataclass(frozen=True, slots=True)
 class ProgrammePatterns:
     """The compiled patterns of names beside a class word."""
@@ -73,7 +77,7 @@ def _patterns() -> ProgrammePatterns:
     either = alternation([*nouns, *(n.capitalize() for n in nouns), "proposal"])
     return ProgrammePatterns(
         cue=cued(
-            rf"\b{many}\b|\b(?:Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
+            rf"\b{many}\b|\b(?:[Cc]ommunication|White\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative|Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
             rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
@@ -85,12 +89,12 @@ def _patterns() -> ProgrammePatterns:
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=re.compile(
-            rf"\b{many},?\s+(?:(?:{_WORD}\s+){{0,2}}?(?:called|named|dubbed|titled|entitled|known\s+as|such\s+as|like|including)\s+)?"
+            rf"\b(?:{many}|[Cc]ommunication|White\s+Paper|Green\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative),?\s+(?:(?:{_WORD}\s+){{0,2}}?(?:called|named|dubbed|titled|entitled|known\s+as|such\s+as|like|including)\s+)?"
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
             rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
-            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}"
+            rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
         beside=re.compile(
@@ -98,7 +102,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
             rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
             # "Digital Oslo, launched in 2013, is the city's strategy"
-            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:[\w’'.-]{{1,20}}\s+){{0,5}}?{either}\b"
+            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}\b"
         ),
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
@@ -364,7 +368,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
         if _APPOSED_TO.search(text, max(0, match.start() - 40), match.start() + 2):
             continue
-        if " into law" in name:
+        if " into law" in name or _ON_ANOTHER.match(name):
             continue  # "signed the Ports Act into law on 3 May"
         if " " in name and not _FIRM.search(text, max(0, match.start() - 40), match.start()):
             # A plan for a zone by name is as good as a title.
@@ -374,6 +378,10 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 
 _APPOSED_TO = re.compile(
     r"\b(?:Plan|Strategy|Programme|Program|Initiative|Scheme|Policy|Act|Law|Blueprint|Roadmap|Agenda|Opinions|Outline|Guidelines)[”\"’']?,\s+(?:an?)?\s?$"
+)
+# "a notice on the Quay Measures"
+_ON_ANOTHER = re.compile(
+    r"(?:notice|circular|decree|decision|document)\s+(?:on|concerning|regarding)\s+the\s+[A-Z]"
 )
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"

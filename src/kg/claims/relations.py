@@ -12,11 +12,23 @@ from kg.claims.rules import Rule, members, rules
 from kg.model import Key, Literal, Mention, Modality, Tier
 
 # What stands before the last of several policies.
-_JOINS = re.compile(r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of)?(?: the)? ‹P\d+›$")
+_JOINS = re.compile(
+    r"(?:\b(?:and|as well as|together with|along with|alongside)|&)(?: of| by)?(?: the)? ‹P\d+›$"
+)
 _BODIES_JOIN = re.compile(r"\b(?:and|as well as)\b")
 _DAY = len("2020-05-03")
-# A question asserts nothing.
-_QUESTION = cued(r"\?\s*[”’\"']?\s*$")
+# A question asserts nothing, nor does "Had the ministry issued it".
+_QUESTION = cued(r"\?\s*[”’\"']?\s*$|^\W*(?:Had|Should|Were)\s(?:the\s|it\s|they\s|[A-Z])")
+# "The review of the plan was published" tells nothing of the plan, "the launch of the plan was announced" does.
+_PART_OF = re.compile(
+    r"\b(?:of|for|on|about|into|under|in|with|to|from) (?:the |its |their |this |a )?[“‘\"]?$"
+)
+_DEED_OF = re.compile(
+    r"\b(?:launch|adoption|approval|publication|release|introduction|announcement|enactment|passage|draft|text|version|edition|signing|promulgation|issuance|copy) of "
+    r"(?:the |its |their |this |a )?[“‘\"]?$"
+)
+_FINITE = re.compile(r"[”’\"]?(?: \([^()]{1,60}\))? (?:was|were|is|are|has been|have been|had been)\b")
+_TOLD_OF_WHOLE = frozenset({"kg:issuedBy", "kg:issuedOn", "kg:preparedBy"})
 
 
 def relate(reading: Reading, collector: Collector) -> None:
@@ -46,6 +58,8 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
     ):
         # "With the consent of the Council, the Ministry issued": the first only helps.
         objects = () if _BODIES_JOIN.search(match[rule.object]) else objects[1:]
+    if rule.predicate in _TOLD_OF_WHOLE and _is_part(match, rule.subject):
+        return
     hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
     for s in joined(match[rule.subject]):
         for o in objects:
@@ -58,6 +72,15 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
             features += ["hedged"] if hoped else []
             features += ["list"] if len(objects) > 1 else []
             _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+def _is_part(match: re.Match[str], slot: str) -> bool:
+    """Return whether the policy of a passive only says of what something was issued."""
+    text, start, end = match.string, match.start(slot), match.end(slot)
+    if not _FINITE.match(text, end):
+        return False
+    before = text[max(0, start - 48) : start]
+    return bool(_PART_OF.search(before)) and not _DEED_OF.search(before)
 
 
 def _is_short_form(text: str, policy: Mention, body: Mention) -> bool:

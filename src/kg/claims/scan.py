@@ -266,6 +266,13 @@ class Scanner:
             else "zone"
         )
         recent = [self.registry.things[k] for k in reversed(self.last[group])]
+        if match["year"]:
+            # "the 2008 policy" is not a policy of another year.
+            recent = (
+                [t for t in recent if any(match["year"] in n for n in (t.label, *t.aliases))]
+                if head[0].islower()
+                else recent
+            )
         if head[0].isupper():
             full = words().map("zone", "acronyms").get(head, head)
             forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
@@ -274,7 +281,14 @@ class Scanner:
                 return same[0]
             recent = [t for t in recent if t in same]
         elif head.casefold() not in ("policy", "document", "area", "zone", "initiative"):
-            recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
+            same = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
+            # A name that does not say what it is may be "the strategy", if there is no other.
+            nameless = group == "policy" and len({t.key for t in recent}) == 1
+            recent = (
+                recent
+                if nameless and not same and not name_patterns().heads.search(recent[0].label)
+                else same
+            )
         return recent[0] if recent else None
 
     def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -297,7 +311,9 @@ class Scanner:
         topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
         self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
-        bodies = [m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
+        bodies = [
+            m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])
+        ]
         self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
         for m in found:
             group = m.name.split("-")[0]
@@ -317,15 +333,18 @@ _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
 _MEMORY = 40
+# How far into a sentence its subject may stand.
+_FRONT = 160
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
 # "Spanning 40 hectares of the coast, " before the subject of a sentence.
-_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing)|Part\s+of|Built|Set|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,110}?,\s+"
+_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Put|Part\s+of|Built|Set|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,110}?,\s+"
 _OPENS = re.compile(
-    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
+    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
 )
-_FRONT = 160
 _PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|" + _LEAD + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    + _LEAD
+    + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )
 
 
@@ -340,13 +359,13 @@ def _is_national(thing: Thing) -> bool:
 
 @cache
 def _back() -> Cued:
-    heads = alternation(name_patterns().document_types)
+    heads = alternation([*name_patterns().document_types, *words().list("policy", "strategies"), "Concept"])
     generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
     zones = alternation(
         [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
     )
     return cued(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?:19|20)\d\d\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
 
 

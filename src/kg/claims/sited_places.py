@@ -14,9 +14,7 @@ from kg.model import Mention
 
 _LEVEL = rf"(?:\s+(?:(?:regional|federal|metropolitan|autonomous)\s+)?(?:{ANY_ONE}|area|valley|peninsula)\b)?"
 _LED = r"(?:(?:[Bb]arangays?|[Bb]rgy\.|[Ss]itio|[Kk]ampung|[Dd]esa|[Cc]ounties|[Cc]ounty|[Cc]ommunes?|[Ww]ards?|[Rr]ayon)\s+)?"
-_KIND_OF = (
-    rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_ONE}|{ANY_MANY}|port\s+city|area|outskirts|hills|heart|centre|center)\s+of\s+(?:the\s+)?)?"
-)
+_KIND_OF = rf"(?:(?:[a-z-]+\s+){{0,2}}(?:{ANY_ONE}|{ANY_MANY}|port\s+city|area|outskirts|hills|heart|centre|center)\s+of\s+(?:the\s+)?)?"
 _BRACKET = r"(?:\s+\([^()]{1,60}\))?"
 _MEMBER = rf"{_LED}{NAME}{_LEVEL}{_BRACKET}"
 _NEXT = rf"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)(?:in\s+|at\s+)?(?:the\s+)?{_KIND_OF}"
@@ -33,17 +31,109 @@ _SUCH = cued(
 _ONE = re.compile(rf"(?:^|(?<=,\s)|(?<=\s)){_LED}(?P<name>{NAME})")
 # Things that stand on the ground besides those that are built, and what is done to put them there.
 _GROUND = frozenset(
-    "land hectares acres site sites plot plots parcel parcels property properties premises field fields estate estates compound campus "
-    "ecozone ecozones subzone subzones sub-zone sub-zones zone zones park parks freeport freeports corridor corridors".split()
+    [
+        "land",
+        "hectares",
+        "acres",
+        "site",
+        "sites",
+        "plot",
+        "plots",
+        "parcel",
+        "parcels",
+        "property",
+        "properties",
+        "premises",
+        "field",
+        "fields",
+        "estate",
+        "estates",
+        "compound",
+        "campus",
+        "ecozone",
+        "ecozones",
+        "subzone",
+        "subzones",
+        "sub-zone",
+        "sub-zones",
+        "zone",
+        "zones",
+        "park",
+        "parks",
+        "freeport",
+        "freeports",
+        "corridor",
+        "corridors",
+    ]
 )
 _PUT = frozenset(
-    "located situated based built sited developed established constructed lies lie lying sits stands nestled headquartered planned opened "
-    "inaugurated spread erected housed relocated set-up".split()
+    [
+        "located",
+        "situated",
+        "based",
+        "built",
+        "sited",
+        "developed",
+        "established",
+        "constructed",
+        "lies",
+        "lie",
+        "lying",
+        "sits",
+        "stands",
+        "nestled",
+        "headquartered",
+        "planned",
+        "opened",
+        "inaugurated",
+        "spread",
+        "erected",
+        "housed",
+        "relocated",
+        "set-up",
+    ]
 )
 # "an institute in Marine Biology", "a network in Old Norse": what such a thing is about.
 _ABOUT = frozenset(
-    "institute academy network platform school schools college colleges university universities laboratory laboratories lab labs centre centres center "
-    "centers exchange hub hubs project projects programme base bases line lines system systems market markets link links window portal post".split()
+    [
+        "institute",
+        "academy",
+        "network",
+        "platform",
+        "school",
+        "schools",
+        "college",
+        "colleges",
+        "university",
+        "universities",
+        "laboratory",
+        "laboratories",
+        "lab",
+        "labs",
+        "centre",
+        "centres",
+        "center",
+        "centers",
+        "exchange",
+        "hub",
+        "hubs",
+        "project",
+        "projects",
+        "programme",
+        "base",
+        "bases",
+        "line",
+        "lines",
+        "system",
+        "systems",
+        "market",
+        "markets",
+        "link",
+        "links",
+        "window",
+        "portal",
+        "post",
+    ]
 )
 _ON_GROUND = ("in", "near", "around", "outside", "within")
 

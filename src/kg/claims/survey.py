@@ -121,7 +121,12 @@ def _survey_sentence(
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
-    for place in (*find_unknown_places(text), *listed_places(text, areas), *places_in_rows(text), *places_sited(text)):
+    for place in (
+        *find_unknown_places(text),
+        *listed_places(text, areas),
+        *places_in_rows(text),
+        *places_sited(text),
+    ):
         # Once told to be a place, a name is one in the whole document.
         if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
             _add(registry, place, sentence.start, ())
@@ -171,7 +176,7 @@ def _alias_titles(
 
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
-    r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?)[)）]"
+    r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）]"
 )
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")

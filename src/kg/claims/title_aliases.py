@@ -36,12 +36,16 @@ _APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
 _IS = re.compile(
     r"[”\"’']?(?:,[^,;.]{2,60},)?\s+(?:is|was)\s+(?:(?:the|an?|its|our|[\w-]{2,20}['’]s)\s+){1,2}(?:[a-z-]{2,16}\s+){0,2}"
 )
+# "Senate Bill No. 22 or the Ports Act", "the Ports Act, or Senate Bill No. 22", "Senate Bill No. 22, the Ports Act,"
+_OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
+_COMMA = re.compile(r",\s+the\s+(?:proposed\s+)?[“‘\"']?")
+_CLOSED = re.compile(r"[”’\"']?(?:[.;]|$|,\s+(?!the\b|and\b|or\b|[A-Z]))")
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 
 # "Decree No. 44 of 3 May 2020" is "Decree No. 44", too.
 _OF_A_DAY = re.compile(
-    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d)(?!\d)"
+    r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d(?![-–/]\d))(?!\d)"
 )
 
 
@@ -64,7 +68,17 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
             and second.method == "capitalised"
         ):
             owners[first] = second
-        elif _EQUALS.fullmatch(text, *between) or colon:
+        elif (
+            (
+                {first.method, second.method} == {"numbered", "capitalised"}
+                and (
+                    _OR.fullmatch(text, *between)
+                    or (_COMMA.fullmatch(text, *between) and _CLOSED.match(text, second.end))
+                )
+            )
+            or _EQUALS.fullmatch(text, *between)
+            or colon
+        ):
             owners[second] = owners.get(first, first)
         elif first.name[:1].islower() and second.name[:1].isupper() and _APPOSED.fullmatch(text, *between):
             owners[first] = second

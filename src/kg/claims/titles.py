@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
-from kg.claims.programmes import find_programmes
+from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
+from kg.claims.told_plans import find_told
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
@@ -33,6 +34,8 @@ _ACT_OF = re.compile(
     r"(?:Council|Commission|Committee|Board|Ministry|Cabinet|Presidential|Ministerial)\s+(?:Framework\s+|Implementing\s+|Delegated\s+)?"
     r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
 )
+# "Department of Ports Act" sets up a department.
+_IS_LAW = re.compile(r"\s(?:Act|Bill|Ordinance)(?:,?\s+(?:of\s+)?(?:18|19|20)\d\d)?$")
 _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 # "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
 _LOWER_HEAD = re.compile(
@@ -47,7 +50,7 @@ LOWER_TAIL = re.compile(
 # Plans of firms.
 _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
-    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Contracts.
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
@@ -79,7 +82,7 @@ _DEEDS = re.compile(
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
 _PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
 _NUMBER_OF = re.compile(
-    r",?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
+    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
 # 'Law of Norway "On Industrial Parks"'
 _ON = re.compile(
@@ -97,6 +100,8 @@ def find_titles(text: str) -> Iterator[Mention]:
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
+    for start, end, sure in find_told(text):
+        yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
     table = patterns()
     if not table.heads.search(text):
         return
@@ -151,7 +156,7 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if _NEVER.search(name):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
-        _OFFICE.match(text, start, end) and not _ACT_OF.match(name)
+        _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
     ):
         yield title(start, end, name, "capitalised")
 

@@ -32,6 +32,8 @@ _NAMES_ONLY = frozenset(
         "title-zone",
         "title-establishes",
         "title-year",
+        "title-day",
+        "put-in-force",
     }
     | {"zone-named-after", "figure-loose"}
 )

@@ -1,0 +1,63 @@
+"""Find plans that only their surroundings tell to be ones: quoted in small letters, told by a year, or led in by a class word."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.name_patterns import CAP
+from kg.claims.words import alternation, words
+
+_KINDS = r"(?:strategy|plan|programme|program|policy|roadmap|road\s+map|initiative|scheme|agenda|framework|concept|law|act|decree|guidelines?|charter|compact|blueprint|white\s+paper)"
+# “hydrogen strategy until 2030”
+_QUOTED = cued(
+    rf"[“‘\"'](?P<name>(?:[a-z][\w-]{{2,18}}\s+){{1,5}}{_KINDS}(?:\s+(?:for|on|of|until|till|to|towards|by|with)\s[^“”\"\n]{{3,110}}?)?)[,.]?[”’\"'](?!\w)"
+)
+# "the industrial policy of 1991"
+_OF_YEAR = cued(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:new\s+|so-called\s+)?(?P<name>(?!new\b)(?:[a-z][a-z-]{2,18}\s+){1,3}(?:policy|strategy|plan|programme|program|law|act|code|constitution|white\s+paper|reform\s+package)\s+of\s+(?:19|20)\d\d)(?!\d|[-–]\d)"
+)
+_VAGUE = re.compile(
+    r"\b(?:first|second|third|last|next|same|other|final|draft|national|economic|[a-z]{3,}ed|[a-z]{3,}ing)\b"
+)
+
+
+@cache
+def _patterns() -> tuple[Cued, re.Pattern[str]]:
+    """Return the pattern of a name that a class word leads in, and that of a deed before a quotation."""
+    nouns = alternation(
+        [*words().list("policy", "class_nouns"), "project", "reform", "law", "charter", "compact"]
+    )
+    name = rf"(?:{CAP}\s+(?:(?:of|for|on|the|and|to|in)\s+(?=[A-Z]))?){{1,6}}"
+    led = cued(
+        rf"(?:^|[.;]\s)(?:An?|The|Its|One\s+of\s+the)\s+(?:[\w’'-]{{2,18}}\s+){{0,4}}{nouns}s?\s+(?:of|by|from|run\s+by|launched\s+by|led\s+by|under)\s[^.;]{{3,120}}?,\s+(?:the\s+)?"
+        rf"(?P<name>{name})(?=(?:was|is|has|had|aims|will|seeks|provides|offers|covers|supports|helps|gives|links|brings|runs|began|started|came)\b)"
+    )
+    return led, re.compile(
+        rf"\b(?:{alternation(words().list('verbs', 'issue'))}|adoption|approval|launch|implementation|revision|called|titled|entitled)\b[^.;“”\"]{{0,60}}$"
+    )
+
+
+def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where such a plan begins and ends, and whether it is sure.
+
+    >>> t = "The council adopted the “harbour strategy until 2030”."
+    >>> [t[a:b] for a, b, _ in find_told(t)]
+    ['harbour strategy until 2030']
+    >>> t = "The harbour policy of 1991 opened the quays; A joint scheme of two ports, Quay Trails was launched."
+    >>> [t[a:b] for a, b, _ in find_told(t)]
+    ['harbour policy of 1991', 'Quay Trails']
+    >>> list(find_told("He called it a “love letter to motorists” and the “second plan”."))
+    []
+    """
+    led, deed = _patterns()
+    for match in _QUOTED.finditer(text):
+        if re.search(r"\b20\d\d\b", match["name"]) or deed.search(
+            text, max(0, match.start() - 90), match.start()
+        ):
+            yield *match.span("name"), True
+    for match in _OF_YEAR.finditer(text):
+        if not _VAGUE.search(match["name"]):
+            yield *match.span("name"), False
+    for match in led.finditer(text):
+        yield match.start("name"), match.start("name") + len(match["name"].rstrip()), True
