@@ -126,14 +126,15 @@ def same_value(gold: float, found: float) -> bool:
 
 
 def same_figure(gold: tuple[float, str], found: tuple[float, str]) -> bool:
-    """Return whether two figures agree in value and kind; a reduction is a negative growth, or another figure.
+    """Return whether two figures agree in value and kind; a reduction is negative growth or another figure.
 
     >>> same_figure((-30, "growth"), (30, "reduction")), same_figure((30, "growth"), (30, "reduction"))
     (True, False)
     """
     value, kind = found
     if kind == REDUCTION:
-        return same_value(gold[0], -value if gold[1] == "growth" else value) and gold[1] in ("growth", "other")
+        signed = {"growth": -value, "other": value}.get(gold[1])
+        return signed is not None and same_value(gold[0], signed)
     return gold[1] == kind and same_value(gold[0], value)
 
 
