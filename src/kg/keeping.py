@@ -20,20 +20,28 @@ sheaf               extraction, the entities of its things: claims before they a
 case                sheaf, work that the document repeats, names and classes of its things: its claims weighed
 ruling              cases of all documents of a family: their claims weighed together, or at the door
 summary             case, rulings: what the graph and the report take of one document
+bundle              all that it was made of: outlines, cases, summaries or sketches
 sketch              text: its runs of words, for near-duplicates
 block of lines      summary, corroboration, the work that it repeats
 index               lines: a copy in which the difference of the lines is applied
 ==================  ====================================================================================
+
+Of values that are looked at for all documents at each build, those of some tens of documents are kept once
+more in one piece, a bundle, under a digest of the keys of all of them: so one document more costs one bundle,
+made of values that are kept, and all others are read without taking up document after document. Where one
+ends is told by the names of the documents, so that what comes or goes changes only its own.
 
 Three things are done anew over small pieces of all documents: finding the keys that are shared, weighing what
 lies inside what, and the lines that documents share (facts, entities, reference). With judgements about
 things all entities are compared anew, with judgements about claims all claims are judged anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
+from zlib import crc32
 
+from kg.identifiers import sha256
 from kg.model import Document, Extraction, Metadata
 
 T = TypeVar("T")
@@ -41,6 +49,8 @@ _WORDS: Final = 160
 """How many characters of a removed part are told."""
 _HELD: Final = 64
 """So many texts are held at most."""
+_BUNDLE: Final = 64
+"""So many documents are in a bundle, more or less."""
 
 
 class Keeper(Protocol):
@@ -55,8 +65,8 @@ class Keeper(Protocol):
             make: makes the value.
         """
 
-    def hold(self, kind: type[object], key: str) -> None:
-        """Say that a value is still of use, though nobody asks for it now."""
+    def hold(self, kind: type[object], *keys: str) -> None:
+        """Say that values of a class are still of use, though nobody asks for them now."""
 
 
 class Forgetful:
@@ -66,11 +76,38 @@ class Forgetful:
         """Return the value, made anew."""
         return make()
 
-    def hold(self, kind: type[object], key: str) -> None:
+    def hold(self, kind: type[object], *keys: str) -> None:
         """Do nothing."""
 
 
 FORGETFUL: Final = Forgetful()
+
+
+def bundles(names: Sequence[str]) -> Iterator[range]:
+    """Yield the numbers of documents, given by their names in order, bundle by bundle."""
+    start = 0
+    for n, name in enumerate(names, 1):
+        if crc32(name.encode("utf-8", "surrogatepass")) % _BUNDLE == 0 or n == len(names):
+            yield range(start, n)
+            start = n
+
+
+def gathered(
+    keeper: Keeper, kind: type[T], keys: Sequence[str], single: type[object], make: Callable[[], T]
+) -> T:
+    """Return what a bundle of documents gave, or make and keep it.
+
+    Args:
+        keeper: what remembers values; nothing is kept if a key is empty.
+        kind: the class of the whole.
+        keys: the keys of the values of the documents, in order.
+        single: the class of these values, which are still of use.
+        make: makes the whole of them.
+    """
+    if not all(keys):
+        return make()
+    keeper.hold(single, *keys)
+    return keeper.recall(kind, sha256("\n".join(keys)), make)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Known(NamedTuple):
 def mark_of(path: str | Path) -> Mark | None:
     """Return the mark of a file; None if it cannot be looked at."""
     try:
-        about = os.stat(path)  # noqa: PTH116 - tens of thousands of files
+        about = os.lstat(path)
     except OSError:
         return None
     return Mark(about.st_ino, about.st_size, about.st_mtime_ns)

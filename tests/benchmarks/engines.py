@@ -277,7 +277,7 @@ def _row(one: Figures, base: Figures) -> str:
     middle = f"{statistics.median(times):.2f} | {max(times):.1f}"
     equal = f"{agreeing(one, base)} of {len(times)}" + (f", {ended} stopped" if ended else "")
     more = ">" if ended else ""
-    return f"{more}{mean:.2f} | {more}{mean / own:.2f} | {alone / own:.2f} | {middle} | {equal}"
+    return f"{more}{mean:.2f} | {more}{mean / own:.2f} | {more}{alone / own:.2f} | {middle} | {equal}"
 
 
 def each(found: Sequence[Figures], asked: Sequence[Case]) -> Iterator[str]:

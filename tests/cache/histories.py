@@ -60,6 +60,7 @@ JUDGEMENTS = (
     ),
     Judgement(Verdict.TYPE, "policy: Lantern Port Action Plan", value="Strategy"),
 )
+SIDE = 'date = "2022-05-01"\npublisher = "Marsh Gazette"\n'
 Files = Mapping[str, bytes]
 
 
@@ -96,14 +97,17 @@ def step(state: State, kind: str, name: str, number: int) -> State:
 
 def write_documents(state: State, folder: Path) -> None:
     """Make a folder hold the documents of a state and nothing else."""
+    wanted = {name: TEXTS[name][wording] for name, wording in state.wordings.items()}
+    for name in state.dated & wanted.keys():
+        wanted[f"{name.removesuffix('.txt')}.toml"] = SIDE
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():
-        path.unlink()
-    for name, wording in state.wordings.items():
-        (folder / name).write_text(TEXTS[name][wording], encoding="utf-8")
-        if name in state.dated:
-            side = (folder / name).with_suffix(".toml")
-            side.write_text('date = "2022-05-01"\npublisher = "Marsh Gazette"\n', encoding="utf-8")
+        # A file that is as it should be stays, so that it looks as it did to the next build.
+        if path.read_text(encoding="utf-8") != wanted.get(path.name):
+            path.unlink()
+    for name, text in wanted.items():
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
 
 
 def build_state(state: State, folder: Path, graph: Path, *, fresh: bool = False) -> Changes:

@@ -31,7 +31,7 @@ class Written:
             self.kept[kind, key] = encode(make())
         return decode(self.kept[kind, key], kind)
 
-    def hold(self, kind: type[object], key: str) -> None:
+    def hold(self, kind: type[object], *keys: str) -> None:
         """Do nothing: all is kept."""
 
 

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,17 @@ def test_folding_keeps_what_is_typed_apart() -> None:
     made = make_labels(lonely)
     assert len(made) == 0
     made.close()
+
+
+def test_labels_of_many_things(index: LabelIndex) -> None:
+    """Labels are told for many things together; other names are none, and what has no label is left out."""
+    store = Store()
+    store.add(Quad(resource("alone"), ALT_LABEL, Literal("Alone"), FACTS))
+    store.add(Quad(resource("both"), ALT_LABEL, Literal("both"), FACTS))
+    store.add(Quad(resource("both"), LABEL, Literal("BOTH"), FACTS))
+    with closing(make_labels(store)) as other:
+        found = other.labels([resource(name).value for name in ("alone", "both", "none")])
+    assert found == {resource("both").value: "BOTH"}
+    wanted = {resource(local).value: label for local, _, _, label, _ in THINGS}
+    assert index.labels([*wanted, *(f"http://example.org/{n}" for n in range(1200))]) == wanted
+    assert index.labels([]) == {}

@@ -67,6 +67,17 @@ def test_label_prefers_english(graph: Fixture) -> None:
     assert Labels(graph)(expand("r:place-northport")) == "Northport"
 
 
+def test_labels_read_together_are_the_same(graph: Fixture) -> None:
+    """Labels that were read for all things at once are those that are read one by one."""
+    things = sorted({q.subject.value for q in graph.store if isinstance(q.subject, NamedNode)})
+    things += ["https://example.org/x", "https://example.org/x"]
+    together, alone = Labels(graph), Labels(graph)
+    together.gather(things)
+    assert len(things) > 40
+    assert [together(iri) for iri in things] == [alone(iri) for iri in things]
+    assert {"Blue Bay Zone", "Northport", "https://example.org/x"} <= {together(iri) for iri in things}
+
+
 def test_row_is_a_mapping(graph: Fixture) -> None:
     """A row maps columns to plain values and keeps labels and IRIs at hand."""
     zone = NamedNode(expand("r:zone-blue-bay"))

@@ -1,12 +1,12 @@
 """What was worked out before: readings by files, extractions by documents, what stages made of them."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from kg.cache.codec import decode, encode, value_of
-from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle
+from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle, short
 from kg.cache.versions import reader_version, rules_version, stage_version
 from kg.exceptions import GraphError
 from kg.identifiers import sha256
@@ -35,8 +35,14 @@ def extraction_key(digest: str, parser: bool) -> str:
 
 def value_key(kind: type[object], key: str) -> str:
     """Return the key of what a stage made: its class, the code of the stage, and the key that it gave."""
+    return value_keys(kind, [key])[0]
+
+
+def value_keys(kind: type[object], keys: Iterable[str]) -> list[str]:
+    """Return the keys of several values of a class (see :func:`value_key`)."""
     stage = kind.__module__.split(".")[1]
-    return f"k-{sha256(f'{kind.__qualname__} {stage_version(stage)} {key}')}"
+    told = f"{kind.__qualname__} {stage_version(stage)}"
+    return [f"k-{sha256(f'{told} {key}')}" for key in keys]
 
 
 class Entries(Protocol):
@@ -44,6 +50,9 @@ class Entries(Protocol):
 
     def has(self, key: str) -> bool:
         """Return whether there is a content under a key."""
+
+    def use_all(self, keys: Sequence[bytes]) -> bool:
+        """Count older contents as used if all are there, and return whether they are; keys in short form."""
 
     def get(self, key: str) -> bytes | None:
         """Return the content under a key, or None."""
@@ -77,6 +86,10 @@ class Loan:
     def has(self, key: str) -> bool:
         """Return whether there is a content under a key."""
         return key in self._own or key in self.known
+
+    def use_all(self, keys: Sequence[bytes]) -> bool:
+        """Return no, since nothing is counted here."""
+        return False
 
     def get(self, key: str) -> bytes | None:
         """Return the content under a key, or None."""
@@ -167,9 +180,12 @@ class Recall:
             self.entries.put(name, encode(found))
         return found
 
-    def hold(self, kind: type[object], key: str) -> None:
-        """Say that the value of a class is still of use."""
-        self.entries.has(value_key(kind, key))
+    def hold(self, kind: type[object], *keys: str) -> None:
+        """Say that values of a class are still of use."""
+        names = value_keys(kind, keys)
+        if not self.entries.use_all(list(map(short, names))):
+            for name in names:
+                self.entries.has(name)
 
     def ensure(self, kind: type[T], key: str, make: Callable[[], T]) -> None:
         """Make the value of a class under a key and keep it, if it is not known."""
@@ -220,7 +236,7 @@ class Cache:
         return key in self._new or self._packs.use(key)
 
     def use_all(self, keys: Sequence[bytes]) -> bool:
-        """Count older contents as used if all are there, and return whether they are; keys are in short form."""
+        """Count older contents as used if all are there, and return whether they are; keys in short form."""
         return self._packs.use_all(keys)
 
     def get(self, key: str) -> bytes | None:

@@ -2,10 +2,12 @@
 
 A line holds a key, the digest of key and content, and the content. A build writes its new entries into new
 files, one a process, and links the older files into the new folder; when more than half of them is of no
-use, or there are many, it writes one file anew. A line that is not as it was written is no entry. Beside each
-file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its lines are
-checked when they are asked for. Of any other file all lines are checked, so that what was changed is found even
-if nobody asks for it. Of an entry only its place is held in memory: a number that tells file, line and length.
+use, or there are many, it writes one file anew. A line that is not as it was written is no entry.
+
+Beside each file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its
+lines are checked when they are asked for. Of any other file all lines are checked, so that what was changed
+is found even if nobody asks for it. Of an entry only its place is held in memory: a number that tells file,
+line and length.
 """
 
 import hashlib
@@ -32,8 +34,9 @@ _SMALL: Final = 2**24
 _SHORT: Final = 16
 """So many bytes of the digest in a key tell it from all others."""
 KEY_BYTES: Final = 1 + _SHORT
-_NUMBER: Final = 8
-"""How many bytes a key is in its short form, and a number beside it."""
+"""How many bytes a key is in its short form."""
+_ROW: Final = KEY_BYTES + 16
+"""How many bytes an entry is in a list: its key, where it begins and its length."""
 _LENGTH, _START = 40, 56
 """How many bits tell the length of a line and where it begins."""
 
@@ -131,8 +134,7 @@ class Places:
     def put_all(self, file: str, listed: bytes) -> None:
         """Note the places of the entries of a file, as they are listed."""
         number = self._number(file)
-        step = KEY_BYTES + 2 * _NUMBER
-        for at in range(0, len(listed), step):
+        for at in range(0, len(listed), _ROW):
             start, length = unpack_from("<QQ", listed, at + KEY_BYTES)
             self._places[listed[at : at + KEY_BYTES]] = number | start << _LENGTH | length
 
@@ -200,7 +202,7 @@ class Packs:
         if known is None or keys is None:
             return False
         listed = beside.read_bytes()
-        if sha256(listed) != keys.digest:
+        if sha256(listed) != keys.digest or len(listed) % _ROW:
             return False
         self._places.put_all(str(path), listed)
         self._sizes[str(path)] = known.mark.size

@@ -9,6 +9,7 @@ from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.duties import binds, gapped, is_class
+from kg.claims.loose import denied
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.seen import seen_done
@@ -101,6 +102,8 @@ def _announced(
     if (_NEVER_HOW.search(how) and not let and not _still_plans(text, match, passive, mentions)) or re.search(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
+        return
+    if match["verb"] and denied(text, match.start()):
         return
     kind, weak, known = _subject(text, match, mentions, it)
     if _tells_whole(text, match, kind, passive):

@@ -111,7 +111,9 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
     for phrase in reversed(phrases):
         how = ""
         if (passive := table.passive.match(text, phrase.end)) and (
-            not _oblique(text, phrase) or (passive["now"] and led_by(text, phrase.start) == "with")
+            not _oblique(text, phrase)
+            or passive["relative"]
+            or (passive["now"] and led_by(text, phrase.start) == "with")
         ):
             likely = (
                 bool(passive["perfect"] or passive["begun"])
@@ -119,6 +121,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
                 or (
                     passive["verb"] in ("for", "to", "included", "located", "sited", "situated", None)
                     and not passive["planned"]
+                    and not passive["relative"]
                 )
             )
             how = "to-come" if likely else "to-be"
@@ -254,8 +257,9 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    if _is_image(text, phrase, word, kind):
-        return ""
+    peopled = _TOGETHER.match(text, inside[-1].start) and singular(phrase.head) in _PEOPLED
+    if peopled or _is_image(text, phrase, word, kind):
+        return ""  # "brings together universities"
     if (
         phrase.head in table.definite
         and not _is_named(text, phrase)
@@ -264,9 +268,22 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
-    if not described and (kind == "care" or (not phrase.head.endswith("s") and phrase.head in table.weak)):
+    if not described and (kind == "care" or _is_weak(text, phrase)):
         return ""
     return "cared" if kind == "care" else "had"
+
+
+_TOGETHER = re.compile(r"[Bb]rings?\s+together\b")
+_PEOPLED = frozenset(
+    {"university", "college", "institute", "school", "academy", "laboratory", "hospital", "museum", "library"}
+)
+
+
+def _is_weak(text: str, phrase: Phrase) -> bool:
+    """Return whether a phrase is one plain word in the singular; "a regional hospital" names one thing."""
+    if phrase.head.endswith("s") or phrase.head not in building_patterns().weak:
+        return False
+    return " " not in text[phrase.start : phrase.end] or not _single(text, phrase, "had")
 
 
 def _is_named(text: str, phrase: Phrase) -> bool:

@@ -50,6 +50,7 @@ def building_patterns() -> BuildingPatterns:
     weak |= set(table.list("facility", "weak_singular"))
     listing = alternation(table.list("facility", "listing"))
     strict = [_participle(v) for v in verbs if v not in loose]
+    bases = [v for v in verbs if v not in loose and v not in ("host", "form")]
     done = [f for v in verbs if v not in loose for f in (_participle(v), _present(v)) if f != v]
     return BuildingPatterns(
         re.compile(
@@ -58,16 +59,7 @@ def building_patterns() -> BuildingPatterns:
             rf"|(?P<done>{alternation(done)})(?={_THING})"
             rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
         ),
-        re.compile(
-            rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?\s)?"
-            rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+also)?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+also)?(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+(?:expected|set|due|scheduled|slated|likely|about|estimated|anticipated)\s+to\s+be))"
-            rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
-            r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
-            rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|rising|nearing\s+completion))\b"
-            r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
-            r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production))\b"
-            rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open)\b"
-        ),
+        _passive(strict, bases),
         re.compile(
             rf"\s+(?:(?:in|at|near|on|off|outside)\s+[A-Z][^,.;]{{1,40}}?\s+(?=will\s|[a-z]+s\s))?(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"
         ),
@@ -84,6 +76,25 @@ def building_patterns() -> BuildingPatterns:
         frozenset(table.list("phrase", "prepositions")),
         frozenset(table.list("phrase", "articles")) | frozenset(table.list("phrase", "drop")),
         frozenset(table.list("phrase", "quantities")),
+    )
+
+
+def _passive(strict: list[str], bases: list[str]) -> re.Pattern[str]:
+    """Return the pattern of what stands behind a thing that is built, is to be built, or opens."""
+    return re.compile(
+        rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?,?\s|,\s)?"
+        rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+(?:also|all|both|soon|first|now))?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+also)?(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+(?:expected|set|due|scheduled|slated|likely|about|estimated|anticipated)\s+to\s+be))"
+        rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|finished|put\s+up|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
+        r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s|,\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+        rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|going\s+up|rising|nearing\s+completion))\b"
+        r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
+        r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production)"
+        # "opens in Ayala in 2031", "was inaugurated on Tuesday"
+        r"|(?:in\s+[A-Z][\w’'-]+\s+)?opens?\s+(?:in\s+[A-Z][\w’'-]+\s+)?(?:in\s+(?:20[2-9]\d|the\s+(?:spring|summer|autumn|winter))|next|later|soon|by)"
+        r"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:inaugurated|commissioned|opened|completed)\s+(?:on\s+(?:[A-Z][a-z]+day|\d)|last|this|yesterday|earlier|in\s+(?:[A-Z][a-z]+\s+)?20[12]\d))\b"
+        rf"|\s*(?:in|at|on|near|for)?[^,.;]{{0,40}}?\s(?:will|shall|would|is\s+to|are\s+to)\s+(?P<rise>follow|rise|come\s+up|go\s+up|open|come\s+into\s+being|be\s+ready|be\s+operational|enter\s+service|come\s+on\s?(?:line|stream)|start\s+operat\w+|begin\s+operat\w+)\b"
+        # ", which the ministry is to build"
+        rf"|,?\s+(?:which|that)\s+(?:[\w’'-]+\s+){{1,6}}?(?:will|shall|(?:is|are|plans?|intends?|wants?|aims?|has|have|hopes?)\s+to)\s+(?P<relative>{alternation(bases)})\b"
     )
 
 

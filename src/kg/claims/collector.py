@@ -83,7 +83,14 @@ class Collector:
         family = family_of(predicate, obj, rule)
         sure = self.counts.sure(rule, family, marks)
         level = sure.tier
-        if predicate == "rdf:type" and family != "measures" and (not family or DOUBTFUL in marks):
+        if (
+            predicate == "rdf:type"
+            and family != "measures"
+            and (
+                not family
+                or (DOUBTFUL in marks and not (family in ("facilities", "industries") and sure.counted))
+            )
+        ):
             # What a thing is its name decides: a likely name is never sure, and gold knows no bodies or places.
             level = Tier.CANDIDATE if DOUBTFUL in marks else Tier.ASSERTED
         elif predicate == "rdf:type" and family == "measures":

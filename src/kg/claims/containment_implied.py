@@ -14,7 +14,7 @@ from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import alternation, words
 from kg.lexicon import Lexicon
-from kg.model import Claim, Document, Key, Span, Tier
+from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
@@ -66,7 +66,8 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             continue
         home = areas.home
         if not area.candidates and not area.label.isupper() and home is not None:
-            if areas.told < _NEEDS and not _together(sentences, areas, area, home):
+            told = areas.told >= _NEEDS or _heads(document, areas.free[home.key])
+            if not told and not _together(sentences, areas, area, home):
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -167,6 +168,13 @@ def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: 
     first = sentence_of(sentences, list(areas.free[one.key]))
     second = set(sentence_of(sentences, list(areas.free[two.key])))
     return tuple([s for s in first if s in second][:1])
+
+
+def _heads(document: Document, mentions: tuple[Span, ...]) -> bool:
+    """Return whether a mention stands in a heading or in the first of several blocks: the text is about it."""
+    first = document.blocks[:1] if len(document.blocks) > 1 else ()
+    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    return any(b.start <= m.start < b.end for m in mentions for b in (*first, *heads))
 
 
 def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:

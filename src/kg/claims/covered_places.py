@@ -24,7 +24,7 @@ _KIND = (
 # "Sana (60 sq km), Bara (20 sq km) and Rayo (40 sq km)"
 _SIZE = r"(?:\s+\(\d[^()]{1,30}\))?"
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}{_SIZE}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}{_SIZE}){{1,14}})"
-_ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b)"
+_ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b|\s+(?:too|also|today|now|in|from|since)\b)"
 _COVERED = re.compile(
     rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
@@ -48,7 +48,7 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
     """
     if not zones:
         return
-    match = _COVERED.search(text, zones[0][1])
+    match = _COVERED.search(text, zones[0][1]) or _before(text, zones[0][0])
     if match is None:
         match = next((m for start, end in zones if (m := _named(text, start, end))), None)
     for name in (
@@ -72,6 +72,26 @@ _FIRM = re.compile(
     r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
 )
 _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
+
+
+# "Ayala, Boru and Cana are hereby grouped as the "
+_FORM = re.compile(
+    rf"(?:^|[.:;]\s+|\d\s+){_LIST},?\s+(?:(?:together|jointly|now|hereby|have|has|been|are|were|was|is)\s+){{0,3}}"
+    r"(?:form|make\s+up|constitute|(?:grouped|merged|united|joined|combined|designated|declared|consolidated|brought\s+together)\s+(?:as|into|in|to\s+form))\s+(?:the\s+|an?\s+)?(?:new\s+)?$"
+)
+# "Made up of Ayala and eleven villages, the "
+_LED = re.compile(
+    r"^\W*(?:Covering|Spanning|Comprising|Encompassing|Made\s+up\s+of|Consisting\s+of|Composed\s+of|Taking\s+in|Straddling|Uniting|Linking|Joining|Including)\s+"
+    rf"(?:the\s+)?(?P<list>{CAPITALS}(?:(?:,\s+|,?\s+and\s+){CAPITALS}){{0,14}},?\s+and\s+(?:{CAPITALS}|[a-z\d][^,;.]{{3,40}})),\s+(?:the\s+)?$"
+)
+
+
+def _before(text: str, start: int) -> re.Match[str] | None:
+    """Return the list before a zone that it is made of."""
+    before = text[max(0, start - 240) : start]
+    if " and " not in before:
+        return None
+    return _FORM.search(before) or _LED.search(before) if start <= len(before) else None
 
 
 def _named(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
-from kg.claims.verbs import forms
+from kg.claims.starts import about_years, first_years, opening_years, orders
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
@@ -80,10 +80,6 @@ _BY = re.compile(
 )
 _IN = re.compile(
     rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
-)
-# "wants 21 GW around 2030"
-_AROUND = re.compile(
-    r"\b(?:wants?|aims?|targets?|plans?|will|shall|is\s+to|are\s+to|to\s+be|expects?|foresees?|envisages?)\b[^;.‹]{0,80}(?:‹[A-CE-Z]\d+›[^;.‹]{0,60}){0,3}?\b(?:around|about|towards)\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›"
 )
 # A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
@@ -205,8 +201,9 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
         if found:
             yield found
             yield from _more(masked, found)
-    if "around ‹D" in text or "about ‹D" in text:
-        yield from filter(None, (_labelled(masked, m, home_year) for m in _AROUND.finditer(text)))
+    yield from filter(None, (_labelled(masked, m, home_year) for m in about_years(text)))
+    yield from filter(None, (_labelled(masked, m, home_year + 1) for m in opening_years(text)))
+    yield from filter(None, (_onwards(masked, m, home_year) for m in first_years(text)))
     yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
     if ":" in text or "–" in text or " - " in text:
         yield from filter(None, (_labelled(masked, m, home_year) for m in _LABEL.finditer(text)))
@@ -218,6 +215,16 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
 def _labelled(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
     return Deadline(match.start(), match.end(), int(match["n"]), year, True) if year >= home_year else None
+
+
+def _onwards(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    """Return the year from which something is ordered, if a command or a plan says so."""
+    text, year = masked.text, _year(masked, match["n"])
+    before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
+    if year < home_year or _HOLDS.search(text[max(0, match.start() - 40) : match.start()]):
+        return None
+    aims = orders(text) or (match["on"] and _tense(before, last=True) == "aim")
+    return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False) if aims else None
 
 
 def _within(masked: Masked, match: re.Match[str], anchor: int) -> Deadline | None:
@@ -288,24 +295,13 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    aims = tense == "aim" or bool(AIM.search(clause)) or _orders(before if not opens else after)
+    aims = tense == "aim" or bool(AIM.search(clause)) or orders(text if not opens else after)
     year = _year(masked, match["n"])
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:
         return None
     return Deadline(
         match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
-    )
-
-
-# "- Reduce waste by 2030": an item that is a command aims at what it orders.
-_FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s")
-
-
-def _orders(words: str) -> bool:
-    first = _FIRST.match(words)
-    return first is not None and (
-        first["verb"].lower() in forms().base or first["verb"].lower() in forms().ing
     )
 
 

@@ -36,6 +36,10 @@ _DECIDING = re.compile(
     r"[,.:]?|,?\s+(?:(?:has\s+|have\s+)?(?:DECREE[SD]?|RESOLVE[SD]?|DECIDE[SD]?|ORDER(?:S|ED)?|ENACT(?:S|ED)?)\b|HEREBY|hereby\s+(?:decrees?|resolves?|decides?|orders?|issues?|enacts?)\b).*"
 )
 _WORDS = 24
+# "WHEREAS, Executive Order No. 5" cites another order.
+_GROUNDS = re.compile(
+    r"\W*(?:WHEREAS|CONSIDERING|PURSUANT|HAVING|RECALLING|NOTING|IN\s+VIEW|ACCORDING|BASED|BY\s+VIRTUE)\b"
+)
 # "I, OLA BERG, President of Norvia, hereby …", "We, OLA BERG, Ruler of Norvia, after perusal of …"
 _HOLDER = re.compile(
     r"\b(?:I|We|WE),\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Amir|Ruler|Grand\s+Duke|Premier|"
@@ -116,6 +120,8 @@ def _own_title(
             if not sentence.start <= span.start < sentence.end:
                 continue
             before = document.text[sentence.start : span.start]
+            if _GROUNDS.match(before):
+                return None
             if _CAPITAL_KIND.match(thing.label):
                 return thing, sentence
             return (thing, sentence) if before.isupper() or not before.strip(" [(*#_") else None

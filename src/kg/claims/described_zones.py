@@ -23,7 +23,6 @@ _MORE = (
     "satellite town",
     "planned city",
     "innovation hub",
-    "port city",
     "free-port",
     "ecozone",
     "SEZ",

@@ -11,6 +11,7 @@ from kg.claims.coverage import cover
 from kg.claims.figures import report_figures
 from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.holding import Holders
 from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.items import opens_article
@@ -18,7 +19,7 @@ from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
-from kg.claims.public_matters import acts_in_public, place_plans
+from kg.claims.public_matters import acts_in_public, is_of_public_words, place_plans
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
@@ -59,6 +60,7 @@ def draw_all(
 ) -> None:
     """Draw the claims of all sentences in order, then what sentences plan outside their measures."""
     mentions: dict[int, tuple[Mention, ...]] = {n: r.mentions for n, r in enumerate(readings)}
+    spoken = is_of_public_words(document.text)
     drawing = _Drawing(
         document,
         registry,
@@ -70,15 +72,18 @@ def draw_all(
         _anchor_year(document, readings),
         any(k.split("-")[0] in ("policy", "zone", "body") for k in registry.things)
         or _DUTIES.search(document.text) is not None
+        or spoken
         or acts_in_public(document.text)
         or any(place_plans(r.masked.text) for r in readings),
-        any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
+        spoken or any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
+        spoken,
+        Holders(readings, registry, document.genre),
     )
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
     report_rows(readings, registry, collector)
-    if any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
+    if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
 
 
@@ -97,6 +102,9 @@ class _Drawing:
         anchor: that year if the document bears a date, else 0.
         political: whether it names a policy, zone or body.
         public: whether it names these or a place, or its words say that it plans: else nobody's aims count.
+        spoken: whether it is full of words of public matters.
+        holders: what the document as a whole says of the policies that it names.
+        heading: the heading above.
         told: the sentences read so far, for what they plan outside their measures.
         intro: the sentence that announces the items at hand.
         places: the areas named so far.
@@ -116,6 +124,9 @@ class _Drawing:
     anchor: int
     political: bool
     public: bool
+    spoken: bool
+    holders: Holders
+    heading: Reading | None = None
     told: list[Told] = field(default_factory=list)
     intro: str = ""
     places: list[str] = field(default_factory=list)
@@ -134,6 +145,7 @@ class _Drawing:
         if self.horizon.see(reading):
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            self.heading = reading if reading.block.kind is BlockKind.HEADING else None
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and part:
@@ -151,7 +163,7 @@ class _Drawing:
         find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
         spans = self._measures(reading, frame)
         self.intro = self.intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
-        self.told.append(Told(reading, frame.policy, spans, self.intro or self._heading(reading), item))
+        self.told.append(Told(reading, frame.holder, spans, self.intro or self._heading(reading), item))
         self.places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
     def _figures(self, reading: Reading, frame: Frame) -> None:
@@ -163,10 +175,10 @@ class _Drawing:
         if not (self.public or is_of_public_matters(reading)):
             return
         targets = find_targets(
-            reading, frame.policy, self.registry, self.collector, reported, self.year, self.anchor
+            reading, frame.holder, self.registry, self.collector, reported, self.year, self.anchor
         )
         targets = targets or find_dated_items(
-            reading, self.horizon, frame.policy, self.registry, self.collector, self.year
+            reading, self.horizon, frame.holder, self.registry, self.collector, self.year
         )
         for key in targets:
             _industries(reading, key, self.registry, self.gazetteer, self.collector)
@@ -202,7 +214,21 @@ class _Drawing:
         opens = reading.span.start <= max(block.start, block.body) + 4
         lead = self.lead.of(reading)
         item = item or bool(lead)
-        return Frame(policy, theme, span, self.label, item, lead=lead, opens=opens, before=self.before)
+        same = self.before if self.before and self.before.block is block else None
+        leads = (self.lead.reading if lead else None, self.heading)
+        held = self.holders.of(reading, policy, leads, same, is_item=item)
+        return Frame(
+            policy,
+            theme,
+            span,
+            self.label,
+            item,
+            lead=lead,
+            opens=opens,
+            before=self.before,
+            held=held,
+            spoken=self.spoken,
+        )
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:

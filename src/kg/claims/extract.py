@@ -19,6 +19,7 @@ from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
+from kg.claims.place_columns import locate_rows
 from kg.claims.places import settle_places
 from kg.claims.put_in_force import put_in_force
 from kg.claims.reading import Reading
@@ -54,6 +55,7 @@ class Extractor:
         locate_labelled(readings, collector)
         locate_listed(readings, collector)
         locate_fields(readings, collector)
+        locate_rows(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)

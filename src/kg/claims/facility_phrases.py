@@ -47,6 +47,10 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         full = walk_back(text, match.start(), floor)
         start = front(text, full, match.start())
         start = _between(text, start, head)
+        if (sized := _SIZE.match(text, start, match.start())) and _NUMBER.search(
+            text, max(0, start - 12), start
+        ):
+            start = sized.end()  # "a six storey hospital"
         if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
             start -= len("one ")  # "a one stop service centre"
         full = min(full, start)
@@ -69,7 +73,8 @@ def _between(text: str, start: int, head: str) -> int:
     """Return where "Old Harbour to Bay City railway" begins when its last words were found."""
     if not text[start].isupper() or not head.rstrip("s").endswith(_LINES):
         return start
-    first = _FIRST_END.search(text, max(0, start - 50), start)
+    dashed = _DASHED.search(text, max(0, start - 90), start)
+    first = dashed or _FIRST_END.search(text, max(0, start - 50), start)
     return first.start("first") if first else start
 
 
@@ -99,6 +104,10 @@ _LINES = (
     "cycleway",
     "aqueduct",
 )
+# "Old Harbour – Canal City – Bay railway"
+_DASHED = re.compile(r"\b(?P<first>(?:[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?\s+[–—-]\s+){1,4})$")
+_SIZE = re.compile(r"(?:storey|story|bed|seat|berth|lane|hectare|acre|megawatt|kilomet(?:re|er)|mile)\s+")
+_NUMBER = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))[\s-]$", re.I)
 _FIRST_END = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Nn]ew|[Aa]n)\s+(?P<first>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,2}\s+to\s+)$"
 )

@@ -43,6 +43,12 @@ _SEVERAL = 1000
 _MANY = 20
 # What somebody pays for tea.
 _SMALL_CHANGE = 10_000
+# A list of so few parts is counted in passing.
+_A_DOZEN = 12
+_OF_PARTS = re.compile(
+    r"\b(?:ministries|departments|provinces|municipalities|districts|counties|cities|towns|villages|states|countries|regions|governorates|communes|cantons|wards|barangays|members|parts|chapters|sections|stages|phases|parties|sides|bodies|agencies|nations|islands|priorities|objectives|goals|areas|sectors|reasons|ways|steps|measures|principles)$",
+    re.I,
+)
 FUTURE = re.compile(
     r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
@@ -191,7 +197,8 @@ def _told(
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
-    if topic is None and passing and rule in (LOOSE, NEAR) and not about:
+    idle = topic is None and passing and rule in (LOOSE, NEAR) and not about
+    if idle or _opens_list(figure, indicator):
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
     told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
@@ -203,6 +210,12 @@ def _told(
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
+
+
+def _opens_list(figure: Figure, indicator: str) -> bool:
+    """Return whether a number in words only counts the parts that a text goes on to name: "four municipalities"."""
+    small = figure.written and figure.value < _A_DOZEN
+    return small and indicator == "ind-count" and _OF_PARTS.search(figure.noun) is not None
 
 
 _EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kg.claims.cutting import Action
+from kg.claims.holding import PASSAGE, Held
 from kg.claims.reading import Reading
 from kg.model import BlockKind, Span, Tier
 
@@ -31,6 +32,8 @@ class Frame:
         lead: the words that announce the list, or empty.
         opens: whether it is the first sentence of its block.
         before: the sentence before it, or none.
+        spoken: whether the text is full of words of public matters.
+        held: the policies to which what it plans may belong, the most likely first.
     """
 
     policy: str
@@ -41,6 +44,13 @@ class Frame:
     lead: str = ""
     opens: bool = True
     before: Reading | None = None
+    held: tuple[Held, ...] = ()
+    spoken: bool = False
+
+    @property
+    def holder(self) -> str:
+        """Key of the policy to which what the sentence says outside its measures belongs, or empty."""
+        return next((one.policy for one in self.held if one.rule != PASSAGE), "")
 
 
 def announces(text: str) -> str:

@@ -22,6 +22,7 @@ from kg.claims.sector_lists import (
 )
 from kg.claims.sector_names import known, sector_names, widened
 from kg.claims.sector_themes import themed
+from kg.claims.verbs import forms
 from kg.claims.words import lowered, words
 from kg.model import Mention
 
@@ -145,6 +146,7 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
     table = sector_patterns()
     for match in table.head.finditer(text):
         start = front(text, walk_back(text, match.start(), 0, 5), match.start())
+        start = _past_verb(text, start, match.start())
         name = text[start : match.start()].strip()
         plain = [
             w
@@ -185,6 +187,7 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         if not any(a < match.start() < b for a, b in reaches):
             continue
         start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        start = _past_verb(text, start, match.start())
         if joined := _AND.match(text, start, match.start()):
             start = joined.end()
         name = text[start : match.end()]
@@ -197,6 +200,13 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
         ):
             continue
         yield Sector(start, match.end(), name, (), False, rule="industry-kind")
+
+
+def _past_verb(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind the verb that opens a measure: "supports orchid breeding"."""
+    first, _, rest = text[start:end].partition(" ")
+    verb = first.lower() in forms().third or first.lower() in forms().ing
+    return end - len(rest.lstrip()) if start == 0 and rest.strip() and verb else start
 
 
 _AND = re.compile(r"(?:and|or)\s+")

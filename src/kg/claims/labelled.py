@@ -19,24 +19,29 @@ _ABOVE = cued(
 )
 _FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")
 _LOCATED = re.compile(
-    r"\W*(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
-    r"(?:in|at|within|on) (?:the )?(?:[a-z-]+ (?:of )?(?:the )?){0,3}‹[AZ](\d+)›"
+    r"\W*(?:(?:[\w-]+ )?(?:[Oo]wned|[Rr]un|[Mm]anaged|[Bb]uilt|[Ee]stablished)(?: in ‹D\d+›)? and )?(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
+    r"(?:in|at|within|on) (?:the )?(?:(?:[a-z-]+ (?:of )?(?:the )?){0,3}|‹A\d+› (?:in|of) )‹[AZ](\d+)›"
 )
 # "Location: Dhobi, Kenya", also as the row of a table
 _FIELD = re.compile(
     r"\W*(?:[Ll]ocation|[Aa]ddress|[Ss]ite|[Cc]ountry|[Pp]rovince|[Ss]tate|[Cc]ity|[Rr]egion|[Dd]istrict|[Cc]ounty|[Ww]here)\W{1,6}(?:[\w,. -]{0,40}?\b(?:in|at|of) )?(?:the )?‹A(\d+)›"
 )
+_HEADS = (BlockKind.HEADING, BlockKind.TITLE)
+_HEAD = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:‹A\d+›['’]s? )?(?:The |the )?‹Z(\d+)›(?: ?\([^()]{1,30}\))?(?: ?[:–—-][^‹›]{0,60})?\W*"
+)
 _LABEL = re.compile(r"\W*(?:\d{1,2}\W+)?(?:The )?‹Z(\d+)›\W*")
 
 
 def locate_labelled(readings: Sequence[Reading], collector: Collector) -> None:
-    """Draw that a zone which is a label by itself lies where the words behind it say."""
+    """Draw that a zone which is a label or a heading by itself lies where the words behind it say."""
     label, block = "", None
     for reading in readings:
+        heading = block is not None and block.kind in _HEADS
         if reading.block is not block:
-            label, block = "", reading.block
+            label, block = label if heading else "", reading.block
         text = reading.masked.text
-        zone = _LABEL.fullmatch(text)
+        zone = (_HEAD if block.kind in _HEADS else _LABEL).fullmatch(text)
         if zone:
             label = reading.mentions[int(zone[1])].name
         elif label:

@@ -81,6 +81,7 @@ _OF_CODE = re.compile(
     r"\b[Ss]ections?\s+\d[\w()-]{0,12}(?:(?:,|\s+and|\s+through)\s+\d[\w()-]{0,12}){0,4}\s+of\s+(?:the\s+)?(?P<name>[A-Z]{3,8})(?=\s*\(\d{1,2}\s+U\.S\.C)"
 )
 
+_SEVERAL = re.compile(r"(?:circulars|notifications|orders|memorandums)\s+(?:[Nn]os?\.?\s+)?")
 _NAMED = re.compile(r"(?!The\b|In\b|Under\b|By\b)(?:[A-Z][\w’'-]*|[’'])\s$")
 
 
@@ -99,6 +100,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         end = series.end() if series else end
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
+        start += len(many[0]) if (many := _SEVERAL.match(text, start)) else 0
         quoted = _QUOTED_ABOUT.match(text, end)
         end = quoted.end() if quoted else end
         about = _ABOUT.match(text, end)

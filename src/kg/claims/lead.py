@@ -14,6 +14,7 @@ class Lead:
 
     words: str = ""
     block: Block | None = None
+    reading: Reading | None = None
 
     def see(self, reading: Reading) -> None:
         """Take note of a sentence: it may open a list, or end one."""
@@ -21,9 +22,9 @@ class Lead:
         if kind in (BlockKind.HEADING, BlockKind.TITLE) or (
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
-            self.words, self.block = announces(reading.text), reading.block
+            self.words, self.block, self.reading = announces(reading.text), reading.block, reading
         elif kind not in ITEMS and reading.block is not self.block and not is_ordinal(reading.text):
-            self.words, self.block = "", None
+            self.words, self.block, self.reading = "", None, None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""

@@ -99,6 +99,15 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
 
 
+def denied(text: str, at: int) -> bool:
+    """Return whether the plan that stands at an offset is denied, given up or only alleged.
+
+    >>> denied("They denied having any plan to sell", 23), denied("They have a plan to sell", 12)
+    (True, False)
+    """
+    return _DENIED.search(text, max(0, at - 60), at) is not None
+
+
 def _purposed(text: str) -> Iterator[Action]:
     """Yield what a plan, a duty or money is for: "measures to …", "the right to …"."""
     for match in (
@@ -116,7 +125,7 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
-        if _DENIED.search(text, max(0, match.start() - 60), match.start()):
+        if denied(text, match.start()):
             continue
         light = verb == "make" and _MAKE.match(text, match.start("rest"))
         if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.claims.area_kinds import BORROWED
 from kg.model import Mention
 
 LETTERS = {
@@ -26,7 +27,7 @@ _AREA_TAIL = re.compile(
     r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|[Gg]overnorate|[Oo]blast|taluka?|tehsil|[Rr]egency|[Cc]anton|[Ee]mirate|parish|[Bb]orough|Township|Commune|Ward)(?![\w-])"
 )
 _AREA_LEAD = re.compile(
-    r"(?:\b(?:the\s+)?(?:(?!an?\s|one\s)[a-z]+\s+)?(?:(?<!\ba\s)(?<!\ban\s))(?:city|[Pp]rovince|[Mm]unicipality|district|county|state|region|island|port|town|kingdom|republic)"
+    rf"(?:\b(?:the\s+)?(?:(?!an?\s|one\s)[a-z]+\s+)?(?:(?<!\ba\s)(?<!\ban\s))(?:city|[Pp]rovince|[Mm]unicipality|district|county|state|region|island|port|town|kingdom|republic|{BORROWED})"
     r"\s+of\s+(?:the\s+)?)$"
 )
 _SPACE = re.compile(r"\s+")

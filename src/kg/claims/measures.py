@@ -15,6 +15,7 @@ from kg.claims.duties import decreed, ruled_actions
 from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.holding import holder
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
@@ -62,7 +63,7 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if action.form in ("passive", "nominal", "phrase", "duty", "ruled") and _FRAGMENT.match(
+        if action.form in ("passive", "nominal", "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
         ):
             continue
@@ -180,7 +181,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         ):
             continue  # what somebody thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
-        if not (kept or _speaks_of_policy(reading, action, kind)):
+        if not (kept or _speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
@@ -212,15 +213,20 @@ def _stands_for(before: Reading) -> str:
     return acting.main_subject(before.text, before.mentions)
 
 
-def _speaks_of_policy(reading: Reading, action: Action, kind: str) -> bool:
-    """Return whether a sentence in a text that is about no policy still tells of public plans."""
+def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bool) -> bool:
+    """Return whether a sentence in a text that is about no policy still tells of public plans.
+
+    Where the whole text is full of words of public matters (``spoken``), what has no subject of another kind does.
+    """
     if kind == acting.OTHER:
         return action.form in ("passive", "duty", "ruled")
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:
         return not re.search(r"[“”\"]", reading.text)
-    return kind in ("", acting.PLACE) and (any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None)
+    return kind in ("", acting.PLACE) and (
+        spoken or any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None
+    )
 
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
@@ -300,12 +306,29 @@ def _draw(
         )
 
     say(key, "rdf:type", Concept("kg:Measure"))
-    if frame.policy:
-        own = action.form != "modal" or action.subject.rstrip("?") in acting.PLANNERS
-        say(frame.policy, "kg:hasMeasure", Key(key), rule, tier if own else Tier.CANDIDATE)
+    _say_whose(reading, frame, action, key, collector)
     if frame.theme:
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
         say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
     about(reading, action, key, registry, gazetteer, say)
     return key
+
+
+def _say_whose(reading: Reading, frame: Frame, action: Action, key: str, collector: Collector) -> None:
+    """Say to which policy a measure belongs, if that is told."""
+    kind = action.subject.rstrip("?")
+    held = holder(frame.held, reading.text, action.start, action.end, speaks=kind == acting.WE)
+    if not held.policy:
+        return
+    own = action.form != "modal" or kind in acting.PLANNERS
+    collector.say(
+        held.policy,
+        "kg:hasMeasure",
+        Key(key),
+        (reading.span, *((held.passage,) if held.passage else ())),
+        held.rule,
+        tier=Tier.ASSERTED if own else Tier.CANDIDATE,
+        modality=Modality.PLANNED,
+        features=held.features,
+    )

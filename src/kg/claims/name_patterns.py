@@ -19,7 +19,7 @@ _NO_START = (
     r"Published|Now|Today|Then|Later|Once|Soon|Still|Thus|Hence|Nowadays|Elsewhere|Nearby|Until|Upon|Despite|Because|Although|Though|"
 )
 # Words in -ly that are no adverbs.
-_NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Daily|Friendly|Anti-Money"
+_NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Daily|Friendly|Anti-Money"
 _NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]))"
 CAP = (
     _NOT

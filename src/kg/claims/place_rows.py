@@ -24,6 +24,8 @@ _ARE = cued(
 _FROM = re.compile(
     rf"\b(?:stretch|run|extend|span|go)(?:s|es|ing)?\s+(?:(?:about\s+|some\s+)?[\d,.]+\s*(?:km|kilomet\w+|miles)\s+)?from\s+(?P<one>{NAME})(?:\s+in\s+(?:the\s+)?[a-z-]+)?"
     rf"\s+to\s+(?P<two>{NAME})(?=[.,;)]|\s+(?:in|on|and|via|through|along|near|by)\b|\s*$)"
+    # ", through Cana and Dhol"
+    rf"(?:(?:\s+in\s+(?:the\s+)?[a-z-]+)?,?\s+(?:via|through|passing\s+through|by\s+way\s+of)\s+(?P<via>{NAME}(?:(?:,\s+|,?\s+and\s+){NAME}){{0,8}}))?"
 )
 _WINDOW = 240
 _MEMBER = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)|(?<=\sthe\s)){NAME}")
@@ -55,6 +57,8 @@ def _in_rows(text: str) -> Iterator[Mention]:
         for part in ("one", "two"):
             if is_place(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
+        if match["via"]:
+            yield from _members(text, match.start("via"), match.end("via"))
 
 
 def _members(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -65,6 +69,11 @@ def _members(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def is_place(name: str) -> bool:
+    """Return whether a capitalised name may be that of a place: it begins as no other word and ends as no firm.
+
+    >>> is_place("Ayala"), is_place("Chinese"), is_place("Ayala Park")
+    (True, False, False)
+    """
     return not (
         opens_no_place(name)
         or NO_AREA.search(_NEW.sub("", name))

@@ -97,9 +97,10 @@ _ONLY_NAMED = re.compile(
 def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     """Draw the facilities that a sentence plans outside its measures .
 
-    They belong to the policy that the passage is about; without one they are only said to be facilities.
+    They belong to the policy that the sentence names, or that its list or passage is about; without one they are
+    only said to be facilities.
     """
-    reading, policy = told.reading, told.policy
+    reading = told.reading
     for m in reading.mentions:
         if m.kind == "Facility" and not _ONLY_NAMED.search(registry.things[m.name].label):
             collector.say(
@@ -122,6 +123,7 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         at = registry.things[key].mentions[-1]
         if any(s.start <= at.start and at.end <= s.end for s in told.measures):
             continue
+        policy = told.policy if _speaks_of_policy(told, built) else ""
         said: tuple[str, str, Key | Concept] = (
             (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))
         )
@@ -129,6 +131,17 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
         if place := place_after(reading, built):
             collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
+
+
+def _speaks_of_policy(told: Told, built: Built) -> bool:
+    """Return whether a sentence says of a policy what it plans.
+
+    "The mayor announced parks" and "the quarter has parks" behind a sentence on a plan are not of the plan.
+    """
+    reading = told.reading
+    if told.is_item or any(m.name == told.policy for m in reading.mentions):
+        return True
+    return built.sure and reading.modality() is not Modality.HOPED and not any(reading.of("BU"))
 
 
 _IN = re.compile(r"\s+(?:in|at)\s+(?:the\s+)?")

@@ -1,7 +1,18 @@
 """Whether a text that names no policy, zone or body still tells of what public hands plan."""
 
-from kg.claims.cued import cued
+import re
+from functools import cache
+from typing import Final
 
+from kg.claims.cued import cued
+from kg.claims.words import words
+
+_DIFFERENT: Final = 4
+_ONE_IN: Final = 20
+"""So many different words of public matters must a text have, and one word in so many must be one."""
+_PIECE: Final = 1_000
+_OVER: Final = 300
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _PLAN = (
     r"(?:will|shall|must|is\s+to|are\s+to|(?:has|have)\s+(?:also\s+)?(?:agreed|decided|ordered|pledged|promised|vowed|resolved|banned|approved|launched|announced|raised|cut|lowered|earmarked|allocated|set\s+aside)"
     r"|(?:plans?|intends?|aims?|wants?|hopes?|seeks?|proposes?|pledges?|vows?|promises?)\s+to|aims?\s+at|intends|plans|wants|is\s+(?:[a-z]+ing)|are\s+(?:[a-z]+ing)|(?:will|would)\s+also)\b"
@@ -13,7 +24,7 @@ _GOVERN = (
 )
 # A body by its last word, with a name before it: "Planning Authority", "Swedish Energy Agency".
 _NAMED = (
-    r"(?:\b[A-Z][\w’'-]+\s+(?:(?:of|for|and|on|the|&)\s+)*){1,6}"
+    r"(?:\b[A-Z][\w’'-]{1,40}\s+(?:(?:of|for|and|on|the|&)\s+)*){1,6}"
     r"(?:Authority|Agency|Commission|Council|Committee|Department|Directorate|Office|Administration|Service|Bureau|Board|Inspectorate|Assembly|Office|Region|Secretariat)"
 )
 # "Minister’s speech", "Article 7. The Board shall", "It is the policy of", "Programme 6:".
@@ -48,4 +59,37 @@ def acts_in_public(text: str) -> bool:
     >>> acts_in_public("The government will buy 40 boats."), acts_in_public("The coach will buy boots.")
     (True, False)
     """
-    return _ACTS.search(text) is not None
+    # In pieces, so that a text without ends of sentences takes no more than its share of time.
+    pieces = range(0, max(len(text), 1), _PIECE)
+    return any(_ACTS.search(text, at, at + _PIECE + _OVER) is not None for at in pieces)
+
+
+def is_of_public_words(text: str) -> bool:
+    """Return whether a text is full of words of public matters (``[public]`` in ``data/words.toml``).
+
+    >>> is_of_public_words("Grants for ports, roads and housing will support regional growth.")
+    True
+    >>> is_of_public_words("The coach will rest two players; the team hopes for support.")
+    False
+    """
+    found: dict[str, int] = {}
+    number = 0
+    for match in _WORD.finditer(text):
+        number += 1
+        word = match[0].lower()
+        if _is_public(word):
+            stem = word.removesuffix("s")
+            found[stem] = found.get(stem, 0) + 1
+    return len(found) >= _DIFFERENT and _ONE_IN * sum(found.values()) >= number
+
+
+@cache
+def _public_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    listed = words().list("public", "words")
+    whole = frozenset(word for word in listed if not word.endswith("*"))
+    return whole, tuple(sorted(word.removesuffix("*") for word in listed if word.endswith("*")))
+
+
+def _is_public(word: str) -> bool:
+    whole, beginnings = _public_words()
+    return word in whole or word.startswith(beginnings)

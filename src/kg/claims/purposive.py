@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
+from kg.claims.loose import denied
 from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
 
@@ -59,7 +60,7 @@ def purposive_actions(text: str) -> Iterator[Action]:
     if " to " in text:
         for match in _BASE.finditer(text):
             governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
-            if governed and _acts(match, forms().after):
+            if governed and not denied(text, governed.start()) and _acts(match, forms().after):
                 yield from _cut(text, match, "modal")
     if "ing " not in text:
         return

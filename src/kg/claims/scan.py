@@ -334,10 +334,10 @@ _COMPOUND = re.compile(
 )
 _MEMORY = 40
 # How far into a sentence its subject may stand.
-_FRONT = 160
+_FRONT = 170
 _TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
 # "Spanning 40 hectares of the coast, " before the subject of a sentence.
-_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Put|Part\s+of|Built|Set|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,110}?,\s+"
+_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Part\s+of|Built|Set|Put|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,140}?,\s+"
 _OPENS = re.compile(
     rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
 )

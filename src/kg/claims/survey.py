@@ -12,20 +12,19 @@ from kg.claims.facilities import find_facilities
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
-from kg.claims.listed_places import listed_places
+from kg.claims.heading_zones import zones_of_heading
 from kg.claims.names import (
     find_bodies,
     find_events,
 )
+from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
-from kg.claims.place_rows import places_in_rows
+from kg.claims.place_columns import place_cells
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.registry import Registry, clean, fold, is_nameless
-from kg.claims.sited_places import places_sited
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.titles import find_titles, is_policy_name
-from kg.claims.unknown_places import find_unknown_places
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
@@ -50,8 +49,10 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         if own_title or kind not in (BlockKind.HEADING, BlockKind.TITLE):
             _survey_sentence(document, sentence, gazetteer, registry)
         else:
-            for title in titles_of_heading(document, sentence):
-                _add(registry, title, sentence.start, ())
+            for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
+                _add(registry, named, sentence.start, ())
+    for sentence, place in place_cells(document):
+        _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
     _name_phases(document, registry)
@@ -118,17 +119,8 @@ def _survey_sentence(
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
             registry.alias(key, definition.name, sentence.start + mention.end)
-    areas = [
-        (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
-    ]
-    for place in (
-        *find_unknown_places(text),
-        *listed_places(text, areas),
-        *places_in_rows(text),
-        *places_sited(text),
-    ):
-        # Once told to be a place, a name is one in the whole document.
-        if not _inside(place, [(m.start, m.end) for m in found]) and _is_new(place, areas):
+    for place in new_places(text, gazetteer):
+        if not _inside(place, [(m.start, m.end) for m in found]):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
@@ -243,23 +235,6 @@ def _reverse(registry: Registry, match: re.Match[str], offset: int) -> None:
         if key:
             registry.alias(key, match[1], offset + match.end())
             return
-
-
-# "Guangdong Province", "Greater Oslo": more words, the same area.
-_SAME_AREA = re.compile(
-    r"\W*(?:(?:Greater|Upper|Lower|Old|Central|Southern|Northern|Eastern|Western|South|North|East|West|Metropolitan|Province|City|District|County|State|"
-    r"Municipality|Prefecture|Region|Island|Republic|Kingdom|Emirate|Territory|of|and|the|SAR|\W+)\b\W*)*"
-)
-
-
-def _is_new(place: Mention, areas: list[tuple[int, int]]) -> bool:
-    """Return whether a name is not one of the known areas in it but longer: "Oslo Fjordby" beside "Oslo"."""
-    known = [(s, e) for s, e in areas if s < place.end and place.start < e]
-    if not known:
-        return True
-    (start, end), *more = known
-    rest = place.name[: max(0, start - place.start)] + place.name[max(0, end - place.start) :]
-    return not more and " " in place.name and not _SAME_AREA.fullmatch(rest)
 
 
 def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:

@@ -186,7 +186,8 @@ def _defined(text: str, start: int, end: int) -> bool:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
     owner = _OWNER.match(text, start, end)
-    if owner:
+    # "Strategy for the Ports of Norvia's Coast": what stands behind the head of a title is no owner of it.
+    if owner and not patterns().heads.search(text, start, owner.end()):
         start = owner.end()
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start

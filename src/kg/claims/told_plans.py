@@ -11,7 +11,7 @@ from kg.claims.words import alternation, words
 _KINDS = r"(?:strategy|plan|programme|program|policy|roadmap|road\s+map|initiative|scheme|agenda|framework|concept|law|act|decree|guidelines?|charter|compact|blueprint|white\s+paper)"
 # “hydrogen strategy until 2030”
 _QUOTED = cued(
-    rf"[“‘\"'](?P<name>(?:[a-z][\w-]{{2,18}}\s+){{1,5}}{_KINDS}(?:\s+(?:for|on|of|until|till|to|towards|by|with)\s[^“”\"\n]{{3,110}}?)?)[,.]?[”’\"'](?!\w)"
+    rf"[“‘\"'](?P<name>[A-Za-z][\w-]{{2,18}}\s+(?:[a-z][\w-]{{2,18}}\s+){{0,4}}{_KINDS}(?:\s+(?:for|on|of|until|till|to|towards|by|with)\s[^“”\"\n]{{3,110}}?)?)[,.]?[”’\"'](?!\w)"
 )
 # "the industrial policy of 1991"
 _OF_YEAR = cued(

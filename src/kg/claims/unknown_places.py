@@ -209,7 +209,7 @@ _BEFORE_IN = cued(
     rf"\b(?:in|at|of|near)\s+(?:the\s+)?(?P<name>{CAPITALS})(?:\s+(?:area|locality|neighbou?rhood|vicinity|plain|valley|hills))?,?\s+(?:in|within|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+)?(?:(?:province|state|district|county|region)\s+of\s+)?$"
 )
 _BEFORE_COMMA = re.compile(
-    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^(?=[^,]+,\s+in\s)|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?(?:(?<=in\s)(?:north|south|east|west|northern|southern|eastern|western|central|coastal)\s+)?$"
+    rf"(?:\b(?:in|at|near|from|for|of|to)\s+|[;:•]\s+(?:and\s+)?|^(?=[^,]+,\s+in\s)|\b(?:[Ll]ocation|[Aa]ddress)\W{{1,5}}|^[-–—*\s]{{0,4}})(?P<name>{CAPITALS}),\s+(?:in\s+)?(?:the\s+)?(?:(?<=in\s)(?:north|south|east|west|northern|southern|eastern|western|central|coastal)\s+)?(?:(?:{ONE})\s+of\s+(?:the\s+)?)?$"
 )
 
 

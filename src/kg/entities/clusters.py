@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.entities.company import is_rare
-from kg.entities.outlines import Numbers, Outline, Tied
+from kg.entities.outlines import Numbers, Tied
+from kg.entities.sheets import Sheet
 
 Member = tuple[int, int]
 """A document by its number, and one of its units."""
@@ -44,7 +45,7 @@ class _Ties:
 
 
 class Clusters:
-    """Takes in the outlines of all documents, one after another, and tells what is compared."""
+    """Takes in the sheets of all documents, one after another, and tells what is compared."""
 
     def __init__(self) -> None:
         self._offsets: list[int] = []
@@ -54,25 +55,30 @@ class Clusters:
         self._ties, self._offers, self._wants = _Ties(), _Ties(), _Ties()
         self._company: list[Numbers] = []
 
-    def add(self, outline: Outline) -> None:
-        """Take in the next document."""
-        number, count = len(self._offsets), len(outline.rows)
-        nodes = np.arange(self._size, self._size + count, dtype=np.int64)
-        for n, row in enumerate(outline.rows):
-            if row:
-                # Entries stand below zero, the units of documents above it.
-                nodes[n] = node = self._rows.setdefault(row, -1 - len(self._rows))
-                marks = int(outline.marks[2 * n]), int(outline.marks[2 * n + 1])
-                known = self._row_units.setdefault(node, {})
-                # One for what it is told by, one for its names: the first of each.
-                known.setdefault((marks[0], 0), (number, n))
-                known.setdefault((marks[1], 1), (number, n))
-        self._ties.add(outline.ties, nodes)
-        self._offers.add(outline.offers, nodes)
-        self._wants.add(outline.wants, nodes)
-        self._company.append(np.unique(outline.company.numbers))
-        self._offsets.append(self._size)
-        self._size += count
+    def add(self, sheet: Sheet) -> None:
+        """Take in the next documents."""
+        number, total = len(self._offsets), int(sheet.sizes.sum())
+        nodes = np.arange(self._size, self._size + total, dtype=np.int64)
+        starts = np.concatenate(([0], np.cumsum(sheet.sizes, dtype=np.int64)))[:-1]
+        # Entries stand below zero, the units of documents above it.
+        entries = [self._rows.setdefault(row, -1 - len(self._rows)) for row in sheet.entries]
+        if entries:
+            nodes[sheet.bearers] = np.array(entries, dtype=np.int64)[sheet.rows]
+        owners = np.searchsorted(starts, sheet.bearers, side="right") - 1
+        places = zip((owners + number).tolist(), (sheet.bearers - starts[owners]).tolist(), strict=True)
+        marks = iter(sheet.marks.tolist())
+        for place, row, told, called in zip(places, sheet.rows.tolist(), marks, marks, strict=True):
+            known = self._row_units.setdefault(entries[row], {})
+            # One for what it is told by, one for its names: the first of each.
+            known.setdefault((told, 0), place)
+            known.setdefault((called, 1), place)
+        self._ties.add(sheet.ties, nodes)
+        self._offers.add(sheet.offers, nodes)
+        self._wants.add(sheet.wants, nodes)
+        ends = np.cumsum(sheet.names).tolist()
+        self._company += [sheet.company[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+        self._offsets += (starts + self._size).tolist()
+        self._size += total
 
     @property
     def entries(self) -> frozenset[str]:

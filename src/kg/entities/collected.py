@@ -7,8 +7,9 @@ compared units is kept under a digest of these. Of entities with a reference ent
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kg.entities.across import link_across
 from kg.entities.atlas import Atlas
@@ -21,11 +22,13 @@ from kg.entities.opened import Asked, unsure
 from kg.entities.outlines import Outline, number, outline_of
 from kg.entities.pages import Longer, Page
 from kg.entities.reasons import Comparer
+from kg.entities.sheets import Leaf, Leaves, Sheet, leaves, sheet
 from kg.entities.statistics import Figures, statistics
 from kg.entities.units import Unit
-from kg.keeping import Drawn, Keeper, Links
+from kg.keeping import Drawn, Keeper, Links, bundles, gathered
 from kg.model import Entity, Resolution
 
+T = TypeVar("T")
 _HELD: Final = 64
 """So many pages are held at most."""
 
@@ -80,8 +83,8 @@ class Collected:
     def resolution(self) -> Resolution:
         """Return the entities, what stands for which, and what is open."""
         clusters = Clusters()
-        for one in self._found:
-            clusters.add(self._outline(one))
+        for some in self._gathered(Sheet, sheet):
+            clusters.add(some)
         rare = clusters.rare()
         clustered: dict[int, set[int]] = {}
         made: list[Made] = []
@@ -94,10 +97,10 @@ class Collected:
                 clustered.setdefault(n, set()).update(units)
         links: dict[str, dict[str, str]] = {}
         figures: list[Figures] = []
-        for n, one in enumerate(self._found):
-            outline = self._outline(one)
-            self._take(outline, clustered.get(n, set()), made, asked, links)
-            figures.append(Figures(outline.document, outline.figures))
+        found = (leaf for some in self._gathered(Leaves, leaves) for leaf in some)
+        for n, leaf in enumerate(found):
+            self._take(leaf, clustered.get(n, set()), made, asked, links)
+            figures.append(Figures(leaf.document, leaf.figures))
         entities = [*self._entries(clusters), *told_apart(made, self._atlas.lexicon.entries)]
         for entity in entities:
             for document, key in entity.members:
@@ -110,27 +113,34 @@ class Collected:
         known = Links(links)
         return Resolution(tuple(sorted(entities, key=lambda e: e.id)), known, tuple(unsure(asked, known)))
 
+    def _gathered(self, kind: type[T], whole: Callable[[Iterable[Outline]], T]) -> Iterator[T]:
+        """Yield what the outlines of the documents are as a whole, bundle by bundle."""
+        for bundle in bundles([one.document for one in self._found]):
+            some = [self._found[n] for n in bundle]
+            make = partial(whole, map(self._outline, some))
+            yield gathered(self._keeper, kind, [one.key for one in some], Outline, make)
+
     def _outline(self, one: Drawn) -> Outline:
         return self._keeper.recall(Outline, one.key, lambda: outline_of(self._page(one), self._atlas))
 
     def _take(
         self,
-        outline: Outline,
+        leaf: Leaf,
         clustered: Container[int],
         made: list[Made],
         asked: list[Asked],
         links: dict[str, dict[str, str]],
     ) -> None:
         """Add what no other document has a say in."""
-        links[outline.document] = own = {}
-        for n, (row, keys) in enumerate(zip(outline.rows, outline.members, strict=True)):
+        links[leaf.document] = own = {}
+        for n, (row, keys) in enumerate(zip(leaf.rows, leaf.members, strict=True)):
             if row:
                 own.update(dict.fromkeys(keys, row))
-            elif n not in clustered and (alone := outline.made(n)):
+            elif n not in clustered and (alone := leaf.made(n)):
                 made.append(alone)
-        for n, candidates, doubt in outline.open:
+        for n, candidates, doubt in leaf.open:
             if n not in clustered:
-                asked.append(((outline.document, outline.members[n]), candidates, doubt))
+                asked.append(((leaf.document, tuple(leaf.members[n])), tuple(candidates), doubt))
 
     def _entries(self, clusters: Clusters) -> Iterator[Entity]:
         for row in sorted(clusters.entries):

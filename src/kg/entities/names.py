@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
 
 from kg.entities.spelling import singular, table, words_of
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, reference
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE = re.compile(
@@ -177,6 +179,17 @@ def codes_in(name: str) -> list[str]:
 
 def name_reader(lexicon: Lexicon) -> NameReader:
     """Return a reader that knows the areas of a lexicon."""
+    return NameReader(*(_packaged_areas() if lexicon is reference() else _areas(lexicon)))
+
+
+@cache
+def _packaged_areas() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    # A build needs them in two stages, and there are some ten thousand.
+    return _areas(reference())
+
+
+def _areas(lexicon: Lexicon) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """Return the areas of a lexicon by their plain names, and which of all are countries."""
     areas: dict[str, set[str]] = {}
     for name, ids in lexicon.names.items():
         known = [i for i in ids if lexicon.entries[i].kind in ("AdministrativeArea", "Place")]
@@ -184,7 +197,7 @@ def name_reader(lexicon: Lexicon) -> NameReader:
         if len(plain) > 2 and plain not in table().generic:
             areas.setdefault(plain, set()).update(known)
     countries = frozenset(i for i, entry in lexicon.entries.items() if entry.level == "level-country")
-    return NameReader({name: tuple(sorted(ids)) for name, ids in areas.items()}, countries)
+    return MappingProxyType({name: tuple(sorted(ids)) for name, ids in areas.items()}), countries
 
 
 def initials(name: str) -> frozenset[str]:

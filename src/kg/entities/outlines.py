@@ -20,9 +20,9 @@ from kg.entities.atlas import Atlas
 from kg.entities.blocks import block_of
 from kg.entities.company import company_of
 from kg.entities.deciding import Group
-from kg.entities.making import Made, made_of
+from kg.entities.making import made_of
 from kg.entities.names import initials
-from kg.entities.pages import COMPARED, Figure, Page
+from kg.entities.pages import COMPARED, Page
 from kg.entities.units import Unit
 
 Numbers = NDArray[np.uint64]
@@ -71,18 +71,6 @@ class Outline:
         tied = [[_text(one.numbers), _text(one.owners)] for one in self._tied]
         told = (_text(self.marks), self.open, self.numbers)
         return [self.document, self.members, self.rows, self.alone, tied, *told]
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Return the figures of the document."""
-        return tuple(
-            [Figure(k, label, p, tuple(parts), tuple(keyed)) for k, label, p, parts, keyed in self.numbers]
-        )
-
-    def made(self, unit: int) -> Made | None:
-        """Return what a unit becomes alone; None if it has a reference entry."""
-        row = self.alone[unit]
-        return Made.from_row(row) if row else None
 
     @property
     def _tied(self) -> tuple[Tied, Tied, Tied, Tied]:

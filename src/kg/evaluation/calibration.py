@@ -7,6 +7,7 @@ How a claim is judged, by the family that its property or class belongs to (``cl
   readers of gold file it under either.
 * dates: to the precision of gold. Statistics: value within half a per cent, and kind. Targets: the year.
 * the subject of a figure: where gold has the value, the names share a word.
+* the policy of a measure: where gold has the measure, the policy that gold gives it; none makes ours wrong.
 * measures: half of the words are shared with a measure of gold, by label or by the sentence of the claim.
 * industries, facilities: three quarters of the words are. Gold is loose here (two readers agree at about
   0.8), so these shares are lower bounds of what is right.
@@ -16,15 +17,16 @@ A thing that a rule reads often in one text is judged once: its repetitions are 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kg.claims.counting import Counts, Row, family_of, weighing
 from kg.claims.extract import Extractor
 from kg.documents.load import load_document
-from kg.evaluation.facts import Facts, Named, facts_of, read_gold
+from kg.evaluation.facts import Facts, Named, Pair, facts_of, read_gold
 from kg.evaluation.score import SAME, same_name, same_value
 from kg.model import Claim, Extraction, Key, Tier
 
@@ -58,8 +60,8 @@ def verdicts(
         together = (claim, *beside.get((family, claim.subject), ()))
         alone = facts_of(Extraction(extraction.document, extraction.referents, together), quotes)
         facts = _listed(alone, family)
-        if facts and (family != "subjects" or _known_figure(gold, facts)):
-            same = _same_subject if family == "subjects" else SAME.get(family, same_name)
+        if facts and _can_judge(gold, family, facts):
+            same = _SAME.get(family) or SAME.get(family, same_name)
             right = any(same(g, f) for g in _listed(gold, family) for f in facts)
             marks = weighing(claim.features, family)
             verdict = Verdict(family, claim.rule, marks, claim.confidence, claim.bound, claim.tier, right)
@@ -73,9 +75,11 @@ def _beside(extraction: Extraction) -> Mapping[tuple[str, str], tuple[Claim, ...
     return {(wanted[c.predicate], c.subject): (c,) for c in extraction.claims if c.predicate in wanted}
 
 
-def _known_figure(gold: Facts, facts: Sequence[tuple[float, Named]]) -> bool:
-    """Return whether gold has the value at all: of other figures it cannot say what they are of."""
-    return any(same_value(value, other) for value, _ in facts for other, _ in gold.subjects)
+def _can_judge(gold: Facts, family: str, facts: Sequence[Any]) -> bool:
+    """Return whether gold has the figure or the measure at all: of others it cannot say whose they are."""
+    if family == "subjects":
+        return any(same_value(value, other) for value, _ in facts for other, _ in gold.subjects)
+    return family != "holders" or any(_LIKE(one.right, held.right) for held in facts for one in gold.holders)
 
 
 def _same_subject(gold: tuple[float, Named], found: tuple[float, Named]) -> bool:
@@ -83,6 +87,17 @@ def _same_subject(gold: tuple[float, Named], found: tuple[float, Named]) -> bool
     return same_value(gold[0], found[0]) and any(
         _words(one) & _words(other) for one in gold[1].names for other in found[1].names
     )
+
+
+def _same_holder(gold: Pair, found: Pair) -> bool:
+    """Return whether two pairs are of one measure and of one policy."""
+    return _LIKE(gold.right, found.right) and same_name(gold.left, found.left)
+
+
+_LIKE = SAME["measures"]
+_SAME: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
+    {"subjects": _same_subject, "holders": _same_holder}
+)
 
 
 def _words(name: str) -> set[str]:

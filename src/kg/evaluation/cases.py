@@ -116,6 +116,7 @@ def has_claim(kind: str, left: str, right: str, extraction: Extraction) -> bool:
         "preparedBy": "kg:preparedBy",
         "implementedBy": "kg:implementedBy",
         "buildsOn": "kg:buildsOn",
+        "establishes": "kg:establishes",
         "replaces": "dcterms:replaces",
     }[kind]
     names = {r.key: Named((r.label, *r.aliases)) for r in extraction.referents}

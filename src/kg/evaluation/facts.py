@@ -51,6 +51,7 @@ class Facts:
     ``dates`` pair a policy with its date, ``statistics`` are (value, kind), ``targets`` years, ``measures``
     are the wordings under which a measure may be found. ``subjects`` pair the value of a figure with the
     names of what it is a figure of; they are no family of their own, but judge that one claim of a figure.
+    So do ``holders``, which pair the policy that a measure belongs to with the measure.
     """
 
     policies: tuple[Named, ...]
@@ -65,6 +66,7 @@ class Facts:
     industries: tuple[Named, ...]
     facilities: tuple[Named, ...]
     subjects: tuple[tuple[float, Named], ...] = ()
+    holders: tuple[Pair, ...] = ()
 
 
 def read_gold(path: Path) -> Facts:
@@ -102,6 +104,10 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
         tuple(Named((i,)) for i in raw["industries"]),
         tuple(Named((f,)) for f in raw["facilities"]),
         tuple((float(s["value"]), named(s["subject"])) for s in raw["statistics"] if s.get("subject")),
+        tuple(
+            Pair(policies.get(m.get("policy") or "", Named((m.get("policy") or "",))), Named((m["text"],)))
+            for m in raw["measures"]
+        ),
     )
 
 
@@ -141,20 +147,20 @@ def facts_of(
         tuple(p for p in pairs("kg:spans", "kg:contains") if p.right not in zones),
         (*pairs("kg:within"), *(Pair(p.right, p.left) for p in pairs("kg:contains") if p.right in zones)),
         _statistics(claims),
-        tuple(
-            sorted(
-                {
-                    int(c.object.value)
-                    for c in claims
-                    if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
-                }
-            )
-        ),
+        _deadlines(claims),
         _measures(claims, names, quotes),
         of_kind("Industry"),
         of_kind("Facility"),
         _subjects(claims, names),
+        pairs("kg:hasMeasure"),
     )
+
+
+def _deadlines(claims: Iterable[Claim]) -> tuple[int, ...]:
+    years = (
+        c.object.value for c in claims if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
+    )
+    return tuple(sorted({int(year) for year in years}))
 
 
 def _objects(

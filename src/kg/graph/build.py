@@ -18,7 +18,7 @@ from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import Runs, Sketch, repeated, sketch
+from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated, sketch, sketches
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
@@ -28,7 +28,19 @@ from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
 from kg.graph.trial import Trial
 from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
-from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
+from kg.keeping import (
+    FORGETFUL,
+    AtHand,
+    Drawn,
+    Head,
+    Keeper,
+    Shelf,
+    Texts,
+    bundles,
+    drawn,
+    gathered,
+    head_of,
+)
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
@@ -267,13 +279,19 @@ def _look(trial: Trial) -> tuple[Seen, Twins]:
     return seen, twins
 
 
-def _works(documents: Iterable[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
+def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
     """Return the documents that repeat another one, with that other one."""
 
-    def runs(head: Head) -> Runs:
-        return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text)).runs
+    def one(head: Head) -> Sketch:
+        return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text))
 
-    return repeated({head.id: runs(head) for head in documents})
+    runs: list[Runs] = []
+    for bundle in bundles([head.id for head in documents]):
+        heads = [documents[n] for n in bundle]
+        keys = [head.digest for head in heads]
+        found = gathered(keeper, Sketches, keys, Sketch, lambda heads=heads: sketches(map(one, heads)))  # type: ignore[misc]  # bound
+        runs += found.each()
+    return repeated(dict(zip([head.id for head in documents], runs, strict=True)))
 
 
 def build_quads(

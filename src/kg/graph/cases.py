@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.graph.contradictions import INSIDE, Pair, pair_of
-from kg.graph.families import Brief
+from kg.graph.families import Brief, Briefs, joined
 from kg.graph.statements import Judged
 from kg.model import Status
 
@@ -68,6 +68,55 @@ class Case:
             bool(odd),
         )
         return cls(brief, changes_of(changes), tuple([Pair(*one) for one in pairs]))
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """What is looked at of the cases of several documents together with all others.
+
+    Attributes:
+        briefs: their briefs.
+        inside: the accepted claims on what lies inside what, each with the place of its document among these.
+    """
+
+    briefs: Briefs
+    inside: tuple[tuple[int, Pair], ...]
+
+    def to_row(self) -> list[object]:
+        """Return the cases as JSON."""
+        one = self.briefs
+        arrays: list[NDArray[Any]] = [
+            one.sizes,
+            one.statements,
+            one.families,
+            one.keys,
+            one.owners,
+            one.woven,
+        ]
+        pairs = [[n, p.id, p.predicate, p.confidence, p.inner, p.outer] for n, p in self.inside]
+        return [*map(packed, arrays), one.odd, pairs]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Cases":
+        """Return the cases that were written as JSON."""
+        sizes, statements, families, keys, owners, woven, odd, pairs = row
+        briefs = Briefs(
+            unpacked(sizes, _NARROW),
+            unpacked(statements, _WIDE),
+            unpacked(families, _NARROW),
+            unpacked(keys, _WIDE),
+            unpacked(owners, _NARROW),
+            unpacked(woven, _NARROW),
+            bool(odd),
+        )
+        return cls(briefs, tuple([(n, Pair(*one)) for n, *one in pairs]))
+
+
+def cases(found: Iterable[Case]) -> Cases:
+    """Return what is looked at of several cases."""
+    each = list(found)
+    pairs = tuple((n, pair) for n, one in enumerate(each) for pair in one.inside)
+    return Cases(joined([one.brief for one in each]), pairs)
 
 
 @dataclass(frozen=True, slots=True)

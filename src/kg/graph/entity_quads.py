@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.reference import CONCEPTS, script_language
 from kg.graph.statements import Judged
-from kg.graph.terms import ALT_LABEL, LABEL, PREF_LABEL, TYPE, node, text
+from kg.graph.terms import ALT_LABEL, FACTS, LABEL, PREF_LABEL, TYPE, node, text
 from kg.model import Entity, Resolution
 from kg.namespaces import KG, expand
 
@@ -17,6 +17,8 @@ SCHEMES: Mapping[str, str] = {
 }
 
 
+# Written once: there are tens of thousands of such lines.
+_IS, _CALLED, _END = f" {TYPE} <{KG}", f" {LABEL} ", f" {FACTS} .\n"
 Graphs = Callable[[Sequence[str]], Iterable[Sequence[NamedNode]]]
 """Returns for things (full IRIs) the graphs in which each is described."""
 
@@ -34,8 +36,11 @@ def entity_lines(
     wanted = [(iri, one) for one in resolution.entities if (iri := expand(one.id)) not in described]
     places = graphs([iri for iri, _ in wanted])
     for (iri, entity), found in zip(wanted, places, strict=True):
-        lines = _describe(iri, entity, languages) if found else ()
-        yield from ((graph, f"{one} {graph} .\n") for one in lines for graph in found)
+        lines = list(_describe(iri, entity, languages)) if found else []
+        for graph in found:
+            end = _END if graph is FACTS else f" {graph} .\n"
+            for one in lines:
+                yield graph, one + end
 
 
 def things_of(claim: Judged) -> tuple[str, ...]:
@@ -47,8 +52,8 @@ def things_of(claim: Judged) -> tuple[str, ...]:
 
 def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterator[str]:
     label = text(entity.label, _language(entity.label, entity, languages))
-    yield f"<{iri}> {TYPE} <{KG}{entity.kind}>"
-    yield f"<{iri}> {LABEL} {label}"
+    yield f"<{iri}>{_IS}{entity.kind}>"
+    yield f"<{iri}>{_CALLED}{label}"
     if entity.kind in CONCEPTS:
         yield f"<{iri}> {TYPE} {node('skos:Concept')}"
         yield f"<{iri}> {PREF_LABEL} {label}"

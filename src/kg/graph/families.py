@@ -132,18 +132,57 @@ Member = tuple[int, int]
 """A document by its number, and one of its families."""
 
 
-def wide_families(briefs: Sequence[Brief]) -> list[list[Member]]:
+@dataclass(frozen=True, slots=True)
+class Briefs:
+    """The briefs of several documents in one piece; claims have numbers that go on over all of them.
+
+    Attributes:
+        sizes: how many claims each document has.
+        statements, families, keys, owners, woven, odd: as in :class:`Brief`.
+    """
+
+    sizes: Indices
+    statements: Numbers
+    families: Indices
+    keys: Numbers
+    owners: Indices
+    woven: Indices
+    odd: bool
+
+
+def joined(briefs: Sequence[Brief]) -> Briefs:
+    """Return the briefs of several documents in one piece."""
+    sizes = np.array([len(one.statements) for one in briefs], dtype=np.int32)
+    at = np.concatenate(([0], np.cumsum(sizes)))[:-1].tolist() if len(briefs) else []
+    pairs = list(zip(briefs, at, strict=True))
+    return Briefs(
+        sizes,
+        _joined([one.statements for one in briefs], np.uint64),
+        _joined([one.families + n for one, n in pairs], np.int32),
+        _joined([one.keys for one in briefs], np.uint64),
+        _joined([one.owners + n for one, n in pairs], np.int32),
+        _joined([one.woven + n for one, n in pairs], np.int32),
+        any(one.odd for one in briefs),
+    )
+
+
+def wide_families(briefs: Sequence[Briefs]) -> list[list[Member]]:
     """Return the families that reach over several documents, each with its members in order."""
-    sizes = np.array([len(one.families) for one in briefs], dtype=np.int64)
-    offsets = np.concatenate(([0], np.cumsum(sizes)))[:-1] if len(briefs) else sizes
+    sizes = _joined([one.sizes for one in briefs], np.int64)
+    offsets = np.concatenate(([0], np.cumsum(sizes)))[:-1] if len(sizes) else sizes
+    begins = np.concatenate(
+        ([0], np.cumsum([len(one.statements) for one in briefs], dtype=np.int64))
+    ).tolist()
+    parts = list(zip(briefs, begins[:-1], strict=True))
     if any(one.odd for one in briefs):
         # Said of a figure that is none: who knows what it touches, so all is weighed together.
-        every = [(n, family) for n, one in enumerate(briefs) for family in set(one.families.tolist())]
-        return [sorted(every)]
+        every = np.unique(_joined([one.families.astype(np.int64) + at for one, at in parts], np.int64))
+        of_each = np.searchsorted(offsets, every, side="right") - 1
+        return [list(zip(of_each.tolist(), (every - offsets[of_each]).tolist(), strict=True))]
     keys = _joined([one.keys for one in briefs], np.uint64)
-    owners = _joined([one.owners + at for one, at in zip(briefs, offsets, strict=True)], np.int64)
+    owners = _joined([one.owners.astype(np.int64) + at for one, at in parts], np.int64)
     woven = _joined([one.statements[one.woven] for one in briefs], np.uint64)
-    groups = [*_shared(keys, owners, offsets), *_confirming(briefs, offsets, woven)]
+    groups = [*_shared(keys, owners, offsets), *_confirming(parts, woven)]
     parent: dict[int, int] = {}
 
     def root(n: int) -> int:
@@ -177,12 +216,12 @@ def _shared(keys: Numbers, owners: NDArray[np.int64], offsets: NDArray[np.int64]
         yield owners[start:end].tolist()
 
 
-def _confirming(briefs: Sequence[Brief], offsets: NDArray[np.int64], woven: Numbers) -> Iterator[list[int]]:
+def _confirming(parts: Sequence[tuple[Briefs, int]], woven: Numbers) -> Iterator[list[int]]:
     """Yield the families that say what stands in lines that had to be put in order."""
     if not len(woven):
         return
     found: dict[int, list[int]] = {}
-    for one, at in zip(briefs, offsets.tolist(), strict=True):
+    for one, at in parts:
         for n in np.flatnonzero(np.isin(one.statements, woven)).tolist():
             found.setdefault(int(one.statements[n]), []).append(at + int(one.families[n]))
     yield from found.values()

@@ -15,11 +15,13 @@ from typing import Final
 from kg.exceptions import GraphError
 from kg.graph.blocks import write_blocks
 from kg.graph.build import GraphBuild
-from kg.graph.index import build_index, lines_of_documents
+from kg.graph.index import build_index, lines_of_documents, listed_files
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
+    CACHE,
     GRAPH,
+    INDEX,
     LEDGER,
     MADE_BY,
     NAME,
@@ -33,8 +35,11 @@ from kg.graph.manifest import (
 from kg.graph.readings import reading_json
 from kg.graph.recovery import old_place, recover
 from kg.identifiers import sha256
+from kg.marks import Known, Marks, marked, read_marks, write_marks
 from kg.model import Document
 
+FILES: Final = "files.json"
+"""The marks of the files of a graph, in its cache."""
 _NEW: Final = ".kg-new"
 _TRIES: Final = 5
 
@@ -163,6 +168,31 @@ def _clear(folder: Path) -> None:
 def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     """Write the files of a graph into an empty folder; those that an old one holds too are linked."""
     files: dict[str, str] = {}
+    # What a build takes over it knows by its marks; one that takes over nothing reads all bytes.
+    marks = read_marks(old / CACHE / FILES) if old and build.kept else Marks()
+    seen = _write_texts(folder, build, old, marks, files)
+    lines = _lines(build, old, marks)
+    files[GRAPH] = _stream(folder / GRAPH, lines.pieces)
+    report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
+    _write(folder, REPORT, report.encode("utf-8", "replace"), files)
+    if build.ledger:
+        _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
+    build_index(folder, files[GRAPH], old, lines, marks)
+    if build.older.code:
+        write_blocks(folder, build.blocks, build.older.code, files[GRAPH], build.shared)
+    manifest = Manifest(build.version, build.rows, build.counts, files)
+    (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+    if build.older.code:
+        new = ((name, digest) for name, digest in files.items() if name not in seen)
+        listed = ((f"{INDEX}/{name}", digest) for name, digest in listed_files(folder))
+        write_marks(folder / CACHE / FILES, {**seen, **marked(folder, (*new, *listed))})
+
+
+def _write_texts(
+    folder: Path, build: GraphBuild, old: Path | None, marks: Marks, files: dict[str, str]
+) -> dict[str, Known]:
+    """Write texts and readings, note their digests, and return those that were taken over by their marks."""
+    seen: dict[str, Known] = {}
     for part in (TEXTS, READINGS):
         (folder / part).mkdir()
     known = _digests(old) if old else {}
@@ -172,22 +202,27 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
         for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
             # A kept document is in every way the one of the old graph.
             same = known.get(name, "") if head.id in build.kept else ""
-            if same and old and _link(old / name, folder / name, same):
+            if same and old and (one := _linked(old, folder, name, same, marks)):
+                files[name], seen[name] = same, one
+            elif same and old and _link(old / name, folder / name, same):
                 files[name] = same
             else:
                 document = document or build.shelf.document(head)
                 _write(folder, name, content(document), files, old)
-    lines = _lines(build, old)
-    files[GRAPH] = _stream(folder / GRAPH, lines.pieces)
-    report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
-    _write(folder, REPORT, report.encode("utf-8", "replace"), files)
-    if build.ledger:
-        _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
-    build_index(folder, files[GRAPH], old, lines)
-    if build.older.code:
-        write_blocks(folder, build.blocks, build.older.code, files[GRAPH], build.shared)
-    manifest = Manifest(build.version, build.rows, build.counts, files)
-    (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
+    return seen
+
+
+def _linked(old: Path, folder: Path, name: str, digest: str, marks: Marks) -> Known | None:
+    """Give a file of an old graph that is as it was a second name; return what is known of it, or None."""
+    path = f"{old}/{name}"
+    known = marks.known(name, path)
+    if known is None or known.digest != digest:
+        return None
+    try:
+        os.link(path, f"{folder}/{name}", follow_symlinks=False)
+    except OSError:
+        return None
+    return known
 
 
 def _text(document: Document) -> bytes:
@@ -206,7 +241,7 @@ def _digests(old: Path) -> Mapping[str, str]:
         return {}
 
 
-def _lines(build: GraphBuild, old: Path | None) -> Lines:
+def _lines(build: GraphBuild, old: Path | None, marks: Marks) -> Lines:
     """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
     total = build.counts["quads"]
     if old is None or not build.kept or build.older.shared is None:
@@ -214,7 +249,9 @@ def _lines(build: GraphBuild, old: Path | None) -> Lines:
     other = {name: block.quads for name, block in build.older.blocks.items() if name not in build.kept}
     with build.older.shared.open("rb") as shared:
         before = merge(shared, lines_of_documents(old, other))
-        return merge_lines(build.lines, total, old / GRAPH, build.older.graph, before)
+        known = marks.known(GRAPH, old / GRAPH)
+        sure = known is not None and known.digest == build.older.graph
+        return merge_lines(build.lines, total, old / GRAPH, build.older.graph, before, sure=sure)
 
 
 def _stream(path: Path, pieces: Iterable[bytes]) -> str:

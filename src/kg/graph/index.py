@@ -22,10 +22,12 @@ from kg.graph.terms import claims_graph
 from kg.graph.walks import Walks, read_walks
 from kg.graph.walks_making import are_steps, write_walks
 from kg.identifiers import file_digest, sha256
+from kg.marks import Marks
 
 _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 """What Oxigraph raises for an index that it cannot open or quads that it cannot load."""
 
+NO_MARKS: Final = Marks()
 _FEW: Final = 200
 """The lines of so many documents are looked for in an index."""
 _PIECE: Final = 2**26
@@ -38,16 +40,23 @@ _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _ANEW: Final = "delete the folder index/, and it is made anew"
 
 
-def build_index(folder: Path, digest: str, older: Path | None = None, lines: Lines | None = None) -> None:
+def build_index(
+    folder: Path,
+    digest: str,
+    older: Path | None = None,
+    lines: Lines | None = None,
+    marks: Marks = NO_MARKS,
+) -> None:
     """Load the quads of a graph folder into a new store in ``index/``; ``digest`` is that of the quads.
 
     If it is known in which lines they differ from those of an older graph with an index, a copy of that index
-    is changed instead; its files are shared as far as they stay as they are.
+    is changed instead; its files are shared as far as they stay as they are. ``marks`` are those of the files
+    of the older graph: files of its index that are as they were are not read to see if they are whole.
     """
     new = Path(tempfile.mkdtemp(prefix=f"{INDEX}.", dir=folder))
     try:
         new.chmod(0o755)
-        if older is None or lines is None or not _change_copy(older, new, lines, digest):
+        if older is None or lines is None or not _change_copy(older, new, lines, digest, marks):
             shutil.rmtree(new / STORE, ignore_errors=True)
             store = Store(new / STORE)
             load_store(store, folder / GRAPH)
@@ -76,7 +85,7 @@ def load_store(store: Store, path: Path) -> None:
             store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
 
 
-def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
+def _change_copy(older: Path, new: Path, lines: Lines, digest: str, marks: Marks) -> bool:
     """Make the index of an older graph, changed where the quads differ, in a new place; return if it fits.
 
     Where its names cannot be changed, there are none in the new place.
@@ -84,7 +93,7 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str) -> bool:
     if not lines.older or len(lines.gone) + len(lines.new) > _SHARE * lines.total:
         return False
     try:
-        if any(index_problems(older, lines.older)):
+        if any(index_problems(older, lines.older, marks)):
             return False
         Store.read_only(str(older / INDEX / STORE)).backup(str(new / STORE))
         store = Store(new / STORE)
@@ -245,7 +254,12 @@ def _names(index: Path) -> list[str]:
     return sorted(name for name in found if name != FILES)
 
 
-def index_problems(folder: Path, digest: str) -> Iterator[tuple[str, str]]:
+def listed_files(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the files of the index of a graph folder with their digests, as they are listed there."""
+    return tuple((_listed(folder / INDEX) or {}).items())
+
+
+def index_problems(folder: Path, digest: str, marks: Marks = NO_MARKS) -> Iterator[tuple[str, str]]:
     """Yield what does not hold of the index of a graph folder: the file and what is wrong with it.
 
     An index that is not there at all is no problem, since it is a cache.
@@ -253,6 +267,7 @@ def index_problems(folder: Path, digest: str) -> Iterator[tuple[str, str]]:
     Args:
         folder: the graph folder.
         digest: that of its quads.
+        marks: marks of its files; those that are as they were are not read.
     """
     index = folder / INDEX
     if not index.is_dir():
@@ -267,7 +282,7 @@ def index_problems(folder: Path, digest: str) -> Iterator[tuple[str, str]]:
             yield f"{INDEX}/{name}", f"the file is missing; {_ANEW}"
         elif name not in known:
             yield f"{INDEX}/{name}", f"the index has no such file; {_ANEW}"
-        elif file_digest(index / name) != known[name]:
+        elif marks.digest(f"{INDEX}/{name}", index / name) != known[name]:
             yield f"{INDEX}/{name}", f"the file was changed since the index was made; {_ANEW}"
     if not _fits(folder, digest):
         yield f"{INDEX}/{DIGEST}", f"the index is that of other quads; {_ANEW}"

@@ -15,7 +15,7 @@ from kg.exceptions import GraphError
 from kg.graph.folding import fold, pieces
 from kg.graph.labels_making import FORMAT, labels_in_memory
 from kg.graph.labels_matching import Expression, Pieces, beginning, begun, similar, words
-from kg.graph.labels_reading import THING, Readable, read_named
+from kg.graph.labels_reading import NAMED, THING, Readable, read_named
 from kg.graph.labels_spelling import edits
 
 EXACT, BEGINNING, WORDS, SIMILAR = "exact", "beginning", "words", "similar"
@@ -27,6 +27,8 @@ _FEW: Final = 3
 _MANY: Final = 60
 _MOST: Final = 400
 _SOME: Final = 200
+_LOT: Final = 500
+"""So many things are asked for at once."""
 _LAST: Final = "\U0010ffff"
 _Row = tuple[int, str, str, str, int, str, str, str, int]
 _ROW: Final = "SELECT t.id, t.iri, t.label, t.types, t.spoken, n.written, n.folded, t.marks, n.tokens"
@@ -35,6 +37,9 @@ _EXACT: Final = f"{_ROW} FROM {_JOINED} WHERE n.folded = ? ORDER BY n.how, n.id"
 _BEGUN: Final = "SELECT id FROM names WHERE folded >= ? AND folded < ? LIMIT ?"
 _ONE: Final = f"{_ROW} FROM {_JOINED} WHERE n.id = ?"
 _BEARERS: Final = f"SELECT t.iri, n.how FROM {_JOINED} WHERE n.folded = ?"  # noqa: S608 - of constants, as below
+# A thing has the number of its first name, which is its label unless it has none but other names.
+_LABELS: Final = f"""SELECT t.iri, t.label FROM things t CROSS JOIN names n ON n.id = t.id
+    WHERE n.how = {NAMED} AND t.iri IN """  # noqa: S608
 _NAMES: Final = f"SELECT n.folded, t.iri, n.how FROM {_JOINED} ORDER BY n.id"  # noqa: S608
 # The rows come in their own order, which is that of the names; so they can be left at any time.
 _MATCHING: Final = f"""{_ROW} FROM (SELECT rowid AS row FROM found WHERE found MATCH ? ORDER BY rowid LIMIT ?)
@@ -227,6 +232,18 @@ class LabelIndex:
         for label, types, spoken in self._all("SELECT label, types, spoken FROM things WHERE iri = ?", iri):
             return Hit(iri, str(label), str(label), EXACT, "", "", tuple(str(types).split()), int(spoken))
         return None
+
+    def labels(self, iris: Sequence[str]) -> Mapping[str, str]:
+        """Return how things are called, by their IRIs; those that have no label are left out.
+
+        Raises:
+            GraphError: if the index is damaged.
+        """
+        found: dict[str, str] = {}
+        for at in range(0, len(iris), _LOT):
+            lot = iris[at : at + _LOT]
+            found.update(self._all(f"{_LABELS}({', '.join('?' * len(lot))})", *lot))
+        return found
 
     def marks(self) -> Mapping[str, int]:
         """Return the classes and schemes of the graph, with how many named things have each.

@@ -26,6 +26,17 @@ class StaleError(GraphError):
     """The older graph is not the one whose lines are known."""
 
 
+class _Unseen:
+    """In place of a digest where none is asked for."""
+
+    def update(self, data: bytes) -> None:
+        """Do nothing."""
+
+    def hexdigest(self) -> str:
+        """Return nothing."""
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a graph, and in what they differ from those of an older one.
@@ -71,7 +82,13 @@ def all_lines(made: Iterable[bytes], total: int) -> Lines:
 
 
 def merge_lines(
-    made: Iterable[bytes], total: int, older: Path, digest: str, before: Iterable[bytes]
+    made: Iterable[bytes],
+    total: int,
+    older: Path,
+    digest: str,
+    before: Iterable[bytes],
+    *,
+    sure: bool = False,
 ) -> Lines:
     """Return the lines that were made and those of an older file, but for those in whose place they stand.
 
@@ -81,13 +98,15 @@ def merge_lines(
         older: the older file.
         digest: the digest of the older file.
         before: the lines of the older file that belong to what was made anew or is gone.
+        sure: whether the digest of the older file is known to hold.
 
     Raises:
         OSError: if the older file cannot be read.
         StaleError: while the pieces are taken, if the older file is not that of the digest.
     """
     gone, new = differences(before, made)
-    return Lines(_spliced(older, digest, sorted(gone), sorted(new)), total, digest, gone, new)
+    pieces = _spliced(older, "" if sure else digest, sorted(gone), sorted(new))
+    return Lines(pieces, total, digest, gone, new)
 
 
 def differences(before: Iterable[bytes], now: Iterable[bytes]) -> tuple[frozenset[bytes], frozenset[bytes]]:
@@ -120,8 +139,11 @@ def lines_of_graphs(path: Path, graphs: Iterable[str]) -> Iterator[bytes]:
 
 
 def _spliced(older: Path, digest: str, gone: list[bytes], new: list[bytes]) -> Iterator[bytes]:
-    """Yield the content of a file without some lines and with others at their places."""
-    seen = hashlib.sha256()
+    """Yield the content of a file without some lines and with others at their places.
+
+    If a digest is given, it is seen whether the file has it.
+    """
+    seen = hashlib.sha256() if digest else _Unseen()
     with older.open("rb") as source:
         changes = _places(source.fileno(), gone, new)
         done = 0
@@ -142,7 +164,7 @@ def _spliced(older: Path, digest: str, gone: list[bytes], new: list[bytes]) -> I
         while block := source.read(_BLOCK):
             seen.update(block)
             yield block
-    if seen.hexdigest() != digest:
+    if digest and seen.hexdigest() != digest:
         raise StaleError("the graph was changed while it was built anew", str(older), "Build it again")
 
 

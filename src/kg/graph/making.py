@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from pyoxigraph import NamedNode, Quad
@@ -19,6 +20,9 @@ from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resou
 from kg.graph.trial import Trial
 from kg.graph.twins import Borne
 from kg.keeping import Head
+
+_LOT: Final = 10_000
+"""So many lines are sorted in at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,12 @@ def make_lines(
     blocks: dict[str, Block] = {}
     kept: set[str] = set()
     facts: list[Numbers] = []
+    for some in trial.shares():
+        told.join(some.told)
+        counted.update(some.counted)
+        facts.append(some.facts)
+        found.add([one.encode() for one in some.lines])
     for n, document in enumerate(setting.documents):
-        summary = trial.summary(n)
-        told.join(summary.told)
-        counted.update(summary.counted)
-        facts.append(summary.facts)
-        found.add([one.encode() for one in summary.lines])
         block = _block(setting, trial, n, beside.get(document.id, ()), older, lines)
         blocks[document.id] = block
         if block is older.blocks.get(document.id):
@@ -153,12 +157,16 @@ def _made(folder: Path) -> Path:
 def _apart(lines: Iterable[tuple[NamedNode, str]], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
     """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
+    found: list[bytes] = []
     for graph, one in lines:
-        name = graph.value
-        if name in graphs:
+        if graph is not FACTS and (name := graph.value) in graphs:
             beside.setdefault(name.removeprefix(CLAIMS), []).append(one)
         else:
-            shared.add([one.encode()])
+            found.append(one.encode())
+            if len(found) >= _LOT:
+                shared.add(found)
+                found = []
+    shared.add(found)
     return beside
 
 

@@ -7,11 +7,11 @@ Chaudhuri, Ganti and Kaushik 2006). Rare runs stand in few texts, so that few pa
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,36 @@ class Sketch:
         return cls(np.frombuffer(b64decode(row), dtype="<u8"))
 
 
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """The runs of several texts: how many each has, and all of them one text after another."""
+
+    sizes: tuple[int, ...]
+    runs: Runs
+
+    def each(self) -> Iterator[Runs]:
+        """Yield the runs of each text."""
+        at = 0
+        for size in self.sizes:
+            yield self.runs[at : at + size]
+            at += size
+
+    def to_row(self) -> list[object]:
+        """Return the sketches as JSON."""
+        return [self.sizes, Sketch(self.runs).to_row()]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Sketches":
+        """Return the sketches that were written as JSON."""
+        return cls(tuple(row[0]), Sketch.from_row(row[1]).runs)
+
+
+def sketches(found: Iterable[Sketch]) -> Sketches:
+    """Return several sketches as one."""
+    runs = [one.runs for one in found]
+    return Sketches(tuple(map(len, runs)), np.concatenate(runs))
+
+
 def sketch(text: str) -> Sketch:
     """Return the sketch of a text."""
     numbers = np.array([_number(word) for word in _WORD.findall(text.casefold())], dtype=np.uint64)
@@ -87,6 +117,7 @@ class _Table:
         self._texts = owners[np.argsort(self._ids, kind="stable")]
         self._ends = np.cumsum(self._counts)
         self._alone = np.ones(len(runs), dtype=bool)
+        self._wanted = np.zeros(len(self._counts), dtype=bool)
         # How many runs of each text stand in others, too.
         met = np.concatenate(([0], np.cumsum(self._counts[self._ids] > 1)))
         self._met = np.diff(met[self._bounds])
@@ -98,12 +129,22 @@ class _Table:
         if self._met[text] < enough:
             return []
         rarest = ids[np.argsort(self._counts[ids], kind="stable")[: len(ids) - enough + 1]]
-        if not len(self._larger(rarest, text)):
+        others = np.unique(self._larger(rarest, text))
+        if not len(others):
             return []
-        shared = np.bincount(self._larger(ids, text))
+        shared = self._shared(ids, others)
         most = int(shared.max())
         self._alone[text] = most < enough
-        return [] if most < enough else np.flatnonzero(shared == most).tolist()
+        return [] if most < enough else others[shared == most].tolist()
+
+    def _shared(self, ids: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many of some runs, which are sorted, stand in each of some texts."""
+        pieces = [self._ids[self._bounds[n] : self._bounds[n + 1]] for n in others.tolist()]
+        self._wanted[ids] = True
+        met = self._wanted[np.concatenate(pieces)]
+        self._wanted[ids] = False
+        starts = np.cumsum([0, *map(len, pieces[:-1])])
+        return np.add.reduceat(met, starts, dtype=np.int64)
 
     def _larger(self, ids: NDArray[np.int64], text: int) -> NDArray[np.int64]:
         """Return the larger texts that stand for a work, as often as one of the runs stands in them."""

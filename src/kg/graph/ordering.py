@@ -9,8 +9,8 @@ them alike.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
-from typing import Final, TypeAlias
+from itertools import groupby
+from typing import Any, Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -107,20 +107,31 @@ def in_order(columns: Sequence[str], rows: Sequence[Row], order: Order) -> list[
     Compared here are IRIs, plain texts, whole numbers and decimals, and unbound cells, which come first.
     """
     places = {name: at for at, name in enumerate(columns)}
-    keys: list[list[_Key] | list[str]] = []
-    for name, _ in order.keys:
-        cells = [row[places[name]] for row in rows]
-        found = _iris(cells) or _keys_of(cells)
+    cells = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    keys: list[list[int]] = []
+    for name, downwards in order.keys:
+        found = _ranks(cells[places[name]], downwards=downwards)
         if found is None:
             return None
         keys.append(found)
-    sorted_rows = list(range(len(rows)))
-    for key, (_, downwards) in zip(reversed(keys), reversed(order.keys), strict=True):
-        sorted_rows.sort(key=key.__getitem__, reverse=downwards)
-    if not any(all(key[a] == key[b] for key in keys) for a, b in pairwise(sorted_rows)):
+    whole = list(zip(*keys, strict=True))
+    sorted_rows = sorted(range(len(rows)), key=whole.__getitem__)
+    if len(set(whole)) == len(whole):
         return [rows[at] for at in sorted_rows]
-    alike = groupby(sorted_rows, lambda at: [column[at] for column in keys])
+    alike = groupby(sorted_rows, whole.__getitem__)
     return [row for _, group in alike for row in _settled([rows[at] for at in group])]
+
+
+def _ranks(cells: Sequence[Value], *, downwards: bool) -> list[int] | None:
+    """Return the places of cells among the different ones of their column; None if they have no sure order.
+
+    Most are there many times, and numbers are compared sooner than long texts.
+    """
+    keys: Sequence[Any] | None = _iris(cells) or _keys_of(cells)
+    if keys is None:
+        return None
+    ranks = {key: n for n, key in enumerate(sorted(set(keys), reverse=downwards))}
+    return [ranks[key] for key in keys]
 
 
 def _settled(rows: list[Row]) -> list[Row]:
@@ -135,11 +146,11 @@ def _iris(cells: Sequence[Value]) -> list[str] | None:
 
 def _keys_of(cells: Sequence[Value]) -> list[_Key] | None:
     """Return what cells are compared by; None if they have no order that every engine agrees on."""
-    found = [_key(cell) for cell in cells]
-    if any(rank == _OTHER for rank, _ in found):
+    known = {cell: _key(cell) for cell in dict.fromkeys(cells)}
+    if any(rank == _OTHER for rank, _ in known.values()):
         return None
-    kinds = {cell.datatype.value in _NUMBERS for cell in cells if isinstance(cell, Literal)}
-    return found if len(kinds) < 2 else None
+    kinds = {cell.datatype.value in _NUMBERS for cell in known if isinstance(cell, Literal)}
+    return [known[cell] for cell in cells] if len(kinds) < 2 else None
 
 
 def _key(value: Value) -> _Key:

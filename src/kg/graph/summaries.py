@@ -2,18 +2,19 @@
 
 from binascii import a2b_base64, b2a_base64
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.graph.cases import packed, unpacked
 from kg.graph.claim_quads import fact_line
 from kg.graph.door import Door
 from kg.graph.entity_quads import things_of
-from kg.graph.families import Numbers, number
+from kg.graph.families import Indices, Numbers, number
 from kg.graph.report import Told
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
@@ -37,7 +38,8 @@ class Glimpse:
     against: tuple[tuple[str, str], ...]
 
 
-_ARRAYS: Final = ("things", "said", "accepted", "beside", "statements", "facts")
+_LOOKED_AT: Final = ("things", "said", "accepted", "beside", "statements")
+_ARRAYS: Final = (*_LOOKED_AT, "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +145,127 @@ def summarised(sheaf: Sheaf, claims: Sequence[Judged], door: Door, entries: Cont
 
 def _numbers(found: Any) -> Numbers:
     return np.fromiter(found, dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpses:
+    """What is looked at of the summaries of several documents, one document after another.
+
+    Attributes:
+        sizes: how many things, accepted things, other things and statements each has: four numbers each.
+        things, said, accepted, beside, statements, ids: as in :class:`Summary`.
+        entries: the reference entries that each names.
+        against: as in :class:`Summary`, each with the place of its document among these.
+    """
+
+    sizes: Indices
+    things: Numbers
+    said: Numbers
+    accepted: Numbers
+    beside: Numbers
+    statements: Numbers
+    ids: bytes
+    entries: tuple[tuple[str, ...], ...]
+    against: tuple[tuple[int, str, str], ...]
+
+    def each(self) -> Iterator[Glimpse]:
+        """Yield what is looked at of each document."""
+        of_each: dict[int, list[tuple[str, str]]] = {}
+        for n, *pair in self.against:
+            of_each.setdefault(n, []).append((pair[0], pair[1]))
+        a = b = s = 0
+        for n, (_, accepted, beside, said) in enumerate(self.sizes.reshape(-1, 4).tolist()):
+            yield Glimpse(
+                self.accepted[a : a + accepted],
+                self.beside[b : b + beside],
+                self.statements[s : s + said],
+                self.ids[s * ID_BYTES : (s + said) * ID_BYTES],
+                self.entries[n],
+                tuple(of_each.get(n, ())),
+            )
+            a, b, s = a + accepted, b + beside, s + said
+
+    def to_row(self) -> list[object]:
+        """Return the glimpses as JSON."""
+        arrays: list[NDArray[Any]] = [getattr(self, name) for name in _LOOKED_AT]
+        table = sorted({one for some in self.entries for one in some})
+        place = {one: n for n, one in enumerate(table)}
+        named = [[place[one] for one in some] for some in self.entries]
+        ids = b2a_base64(self.ids, newline=False).decode("ascii")
+        return [packed(self.sizes), *map(packed, arrays), ids, table, named, self.against]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Glimpses":
+        """Return the glimpses that were written as JSON."""
+        things, said, accepted, beside, statements = (unpacked(one, "<u8") for one in row[1:6])
+        ids, table, named, against = row[6:]
+        table = list(map(intern, table))
+        return cls(
+            unpacked(row[0], "<i4"),
+            things,
+            said,
+            accepted,
+            beside,
+            statements,
+            a2b_base64(ids),
+            tuple([tuple([table[n] for n in some]) for some in named]),
+            tuple([(n, one, other) for n, one, other in against]),
+        )
+
+
+def glimpses(found: Iterable[Summary]) -> Glimpses:
+    """Return what is looked at of several summaries."""
+    each = list(found)
+    sizes = [n for one in each for n in map(len, (one.things, one.accepted, one.beside, one.statements))]
+    things, said, accepted, beside, statements = (
+        _joined([getattr(one, name) for one in each]) for name in _LOOKED_AT
+    )
+    return Glimpses(
+        np.array(sizes, dtype=np.int32),
+        things,
+        said,
+        accepted,
+        beside,
+        statements,
+        b"".join(one.ids for one in each),
+        tuple(one.entries for one in each),
+        tuple((n, *pair) for n, one in enumerate(each) for pair in one.against),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What several documents give to the lines that all share, and to the report (see :class:`Summary`)."""
+
+    facts: Numbers
+    counted: Mapping[str, int]
+    lines: tuple[str, ...]
+    told: Told
+
+    def to_row(self) -> list[object]:
+        """Return the shares as JSON."""
+        told = [getattr(self.told, name) for name in Told.__slots__]
+        return [packed(self.facts), dict(self.counted), list(self.lines), told]
+
+    @classmethod
+    def from_row(cls, row: list[Any]) -> "Shares":
+        """Return the shares that were written as JSON."""
+        facts, counted, lines, told = row
+        return cls(unpacked(facts, "<u8"), counted, tuple(lines), Told(*told))
+
+
+def shares(found: Iterable[Summary]) -> Shares:
+    """Return what several documents give."""
+    told, counted = Told(), Counter[str]()
+    facts: list[Numbers] = []
+    lines: set[str] = set()
+    for one in found:
+        told.join(one.told)
+        counted.update(one.counted)
+        facts.append(one.facts)
+        lines.update(one.lines)
+    return Shares(np.unique(_joined(facts)), dict(sorted(counted.items())), tuple(sorted(lines)), told)
+
+
+def _joined(parts: Sequence[Numbers]) -> Numbers:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)

@@ -8,7 +8,8 @@ together. What each step gave is kept under a digest of all that it was made of,
 nothing new touches not even the claims are read.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import Final, Protocol, TypeVar
 
@@ -16,14 +17,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.graph.acceptance import Court
-from kg.graph.cases import Case, Change, Changes, Ruling, applied, change_of, changes_between, inside
-from kg.graph.contradictions import INSIDE, Docket
+from kg.graph.cases import (
+    Case,
+    Cases,
+    Change,
+    Changes,
+    Ruling,
+    applied,
+    cases,
+    change_of,
+    changes_between,
+    inside,
+)
+from kg.graph.contradictions import INSIDE, Docket, Pair
 from kg.graph.door import Door, ends_of
 from kg.graph.families import Member, brief_of, number, wide_families
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
-from kg.graph.summaries import Glimpse, Summary, summarised
-from kg.keeping import FORGETFUL, Keeper
+from kg.graph.summaries import Glimpse, Glimpses, Shares, Summary, glimpses, shares, summarised
+from kg.keeping import FORGETFUL, Keeper, bundles, gathered
 
 T = TypeVar("T")
 _NONE: Changes = {}
@@ -75,6 +87,7 @@ class Trial:
         self._back: dict[int, Changes] = {}
         self._first = list(map(self._first_key, documents))
         self._keys = list(self._first)
+        self._bundles = tuple(bundles(documents))
         self._glimpses: list[Glimpse] = []
         if decided is None:
             self._weigh_wide()
@@ -105,9 +118,19 @@ class Trial:
 
     def glimpse(self, n: int) -> Glimpse:
         """Return what is looked at of a document together with all others."""
-        if self._glimpses and n not in self._back:
-            return self._glimpses[n]
-        return self.summary(n).glimpse
+        if not self._glimpses:
+            self._glimpses = [glimpse for one in self._looked_at() for glimpse in one.each()]
+        return self.summary(n).glimpse if n in self._back else self._glimpses[n]
+
+    def shares(self) -> Iterator[Shares]:
+        """Yield what the documents give to the lines that all share, and to the report; bundle by bundle."""
+        yield from self._gathered(Shares, Summary, self._keys, lambda some: shares(map(self.summary, some)))
+
+    def _gathered(
+        self, kind: type[T], single: type[object], keys: Sequence[str], make: Callable[[range], T]
+    ) -> Iterator[T]:
+        for some in self._bundles:
+            yield gathered(self._keeper, kind, [keys[n] for n in some], single, partial(make, some))
 
     def summary(self, n: int) -> Summary:
         """Return what the graph takes of a document."""
@@ -154,17 +177,22 @@ class Trial:
     def _weigh_wide(self) -> None:
         """Weigh what reaches over documents: families, then what lies inside what."""
         numbers = range(len(self.documents))
-        families = wide_families([self._case(n).brief for n in numbers])
+        held = list(self._gathered(Cases, Case, self._first, lambda some: cases(map(self._case, some))))
+        families = wide_families([one.briefs for one in held])
         met = [(sorted({n for n, _ in members}), members) for members in families]
         # Families of the same documents one after another, so that these are read once.
         for documents, members in sorted(met):
             for n, changes in zip(documents, self._rule(documents, members).changes, strict=True):
                 if changes:
                     self._wide.setdefault(n, {}).update(changes)
+        own: dict[int, list[Pair]] = {}
+        for some, case in zip(self._bundles, held, strict=True):
+            for at, one in case.inside:
+                own.setdefault(some[at], []).append(one)
         pairs = {}
         for n in numbers:
             # What a ruling changed may be one of them.
-            for one in inside(self._weighed(n)) if n in self._wide else self._case(n).inside:
+            for one in inside(self._weighed(n)) if n in self._wide else own.get(n, ()):
                 pairs[one.id] = n, one
         disputes = list(self._court.places(pair for _, pair in pairs.values()))
         touched = {name for one in disputes for name in (one.id, *one.against) if name in pairs}
@@ -209,10 +237,12 @@ class Trial:
 
     def _watch_the_door(self) -> None:
         """Find the things that lack something, and hold back what is said of them."""
-        found = [self._looked_at(n) for n in range(len(self.documents))]
-        names = np.concatenate([one for one, _ in found]) if found else np.zeros(0, dtype=np.uint64)
-        said = np.concatenate([one for _, one in found]) if found else names
-        owners = np.repeat(np.arange(len(found)), [len(one) for one, _ in found])
+        found = list(self._looked_at())
+        self._glimpses = [glimpse for one in found for glimpse in one.each()]
+        names = np.concatenate([one.things for one in found]) if found else np.zeros(0, dtype=np.uint64)
+        said = np.concatenate([one.said for one in found]) if found else names
+        sizes = [n for one in found for n in one.sizes[::4].tolist()]
+        owners = np.repeat(np.arange(len(sizes)), sizes)
         order = np.argsort(names, kind="stable")
         names, said, owners = names[order], said[order], owners[order]
 
@@ -241,10 +271,8 @@ class Trial:
                 if held:
                     self._back[n] = held
 
-    def _looked_at(self, n: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        one = self.summary(n)
-        self._glimpses.append(one.glimpse)
-        return one.things.copy(), one.said.copy()
+    def _looked_at(self) -> Iterator[Glimpses]:
+        return self._gathered(Glimpses, Summary, self._keys, lambda some: glimpses(map(self.summary, some)))
 
     def _hold(self, documents: Sequence[int]) -> Ruling:
         """Hold back what lacks something, or hangs on it, in documents that speak of the same things."""

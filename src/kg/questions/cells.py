@@ -1,9 +1,10 @@
 """One cell and one row of an answer: plain Python values, with the IRI and the label kept beside them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from types import MappingProxyType
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -84,10 +85,17 @@ def make_cell(term: object, labels: Labels) -> Cell:
 
 
 def make_rows(
-    columns: tuple[str, ...], solutions: Iterable[Iterable[object]], labels: Labels
+    columns: tuple[str, ...], solutions: Iterable[Iterable[Hashable]], labels: Labels
 ) -> tuple[Row, ...]:
-    """Return the rows of a list of solutions, each in step with the columns."""
-    return tuple(Row(columns, tuple(make_cell(term, labels) for term in terms)) for terms in solutions)
+    """Return the rows of a list of solutions, each in step with the columns.
+
+    Most terms are there many times: labels are read for all of them together, and a term has one cell.
+    """
+    found = [tuple(terms) for terms in solutions]
+    terms = dict.fromkeys(chain.from_iterable(found))
+    labels.gather([term.value for term in terms if isinstance(term, NamedNode)])
+    cells = {term: make_cell(term, labels) for term in terms}
+    return tuple(Row(columns, tuple([cells[term] for term in row])) for row in found)
 
 
 def plain(literal: Literal) -> Plain:

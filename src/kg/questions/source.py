@@ -1,10 +1,12 @@
 """What this stage needs of a graph: its store, its texts, and single readings from both."""
 
-from collections.abc import Iterator
-from typing import Final, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import Store as Embedded
 
+from kg.graph.labels import LabelIndex
 from kg.graph.stores import Store
 from kg.graph.terms import LABEL, PREF_LABEL, node
 from kg.graph.walks import Walks
@@ -12,6 +14,9 @@ from kg.namespaces import compact
 from kg.questions.units import UNITS
 
 NAMING: Final = (LABEL, PREF_LABEL, node("dcterms:title"))
+
+_MANY: Final = 16
+"""The labels of fewer things are read one by one."""
 
 Node = NamedNode | BlankNode
 Value = NamedNode | BlankNode | Literal
@@ -96,6 +101,21 @@ class Labels:
             self._known[iri] = self.read(iri) or UNITS.get(curie) or curie
         return self._known[iri]
 
+    def gather(self, iris: Sequence[str]) -> None:
+        """Read the labels of many things together, which on disk takes a fraction of the time."""
+        left = [iri for iri in iris if iri not in self._known]
+        index = getattr(self._graph, "labels_at_hand", None) if len(left) >= _MANY else None
+        if isinstance(index, LabelIndex):
+            self._known.update(index.labels(left))
+            left = [iri for iri in left if iri not in self._known]
+        store: object = self._graph.store  # a server is asked for many things at once anyway
+        for predicate in NAMING:
+            if not isinstance(store, Embedded) or len(left) < _MANY:
+                return
+            found = _told(store, predicate, left)
+            self._known.update({iri: min(labels, key=_preference).value for iri, labels in found.items()})
+            left = [iri for iri in left if iri not in found]
+
     def read(self, iri: str) -> str:
         """Return the label that the graph holds for an IRI, or an empty text."""
         for predicate in NAMING:
@@ -103,6 +123,18 @@ class Labels:
             if found:
                 return min(found, key=_preference).value
         return ""
+
+
+def _told(store: Embedded, predicate: NamedNode, iris: Sequence[str]) -> dict[str, list[Literal]]:
+    """Return the texts that a property gives to things, by thing."""
+    things = " ".join(str(NamedNode(iri)) for iri in iris)
+    query = f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {things} }} ?thing {predicate} ?label }}"
+    rows: Any = store.query(query, use_default_graph_as_union=True)
+    found: dict[str, list[Literal]] = {}
+    for thing, label in rows:
+        if isinstance(label, Literal):
+            found.setdefault(thing.value, []).append(label)
+    return found
 
 
 def _preference(label: Literal) -> tuple[int, str, str]:

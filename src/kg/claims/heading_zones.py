@@ -1,0 +1,48 @@
+"""The zone that a heading names, where the text below it is the profile of that zone."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.capitals import cased
+from kg.claims.cued import Cued, cued
+from kg.claims.words import alternation, words
+from kg.claims.zones import find_zones, zone_patterns
+from kg.model import Document, Mention, Sentence
+
+_BEGINS = re.compile(
+    r"\W*(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,4})[.)]\s+)?(?:(?:Where|What)\s+(?:is|are)\s+|About\s+|[A-Z][\w-]+['’]s?\s+)?(?:[Tt]he\s+)?"
+)
+_ENDS = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:[:?,–—|-].*|)$", re.S)
+_BELOW = 500
+_FEWEST = 3
+
+
+def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the zone that a heading begins with, if the text below it goes on about "the zone" or tells where it lies."""
+    name = document.text[sentence.start : sentence.end]
+    text = cased(name)
+    begin = _BEGINS.match(text)
+    for zone in find_zones(text):
+        modifiers = zone.name.rsplit(" ", 1)[0] + " "
+        if (
+            zone.method == "head noun"
+            and begin is not None
+            and zone.start == begin.end()
+            and _ENDS.match(text, zone.end)
+            and zone.name.count(" ") + 1 >= _FEWEST
+            and not zone_patterns().no_name.fullmatch(modifiers)
+            and _speaks().search(document.text[sentence.end : sentence.end + _BELOW])
+        ):
+            yield zone._replace(name=name[zone.start : zone.end])
+
+
+@cache
+def _speaks() -> Cued:
+    """Return the pattern of words that go on about one zone: "the park", "Location:", "Situated in"."""
+    heads = alternation(
+        [*words().list("zone", "generic"), "campus", "quarter", "valley", "reserve", "SEZ", "project"]
+    )
+    return cued(
+        rf"\b(?:[Tt]he|[Tt]his)\s+{heads}\b(?!\s+[A-Z])|\b(?:Located|Situated|Location|Total\s+area|Land\s+area|Size|Area)\b(?:\s*:|\s+(?:in|at|on)\s)|\bIt\s+(?:is|covers|lies|has)\b|\blocated\s+(?:in|at|on)\b"
+    )

@@ -1,0 +1,208 @@
+"""To which policy a measure or an aim belongs, and what tells so.
+
+A text that names a policy somewhere does not ascribe all its measures to it. The policy that a passage is
+about is a guess of another worth than one that is named as the subject, in the words before a list or in the
+title of the text: each way is a rule of its own, so that gold decides what it is worth.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.model import BlockKind, Mention, Span
+
+SUBJECT: Final = "holder-subject"
+NAMED: Final = "holder-named"
+LEAD: Final = "holder-lead"
+BEFORE: Final = "holder-before"
+TITLE: Final = "holder-title"
+MAIN: Final = "holder-main"
+PASSAGE: Final = "holder-passage"
+ACTS: Final = "holder-acts"
+KIND: Final = "holder-kind"
+_NEAR: Final = 40
+_CUT: Final = re.compile(r"[,;:()]|\band\b")
+"""So near before an action a policy is what acts: "officials say the plan will also widen the quay"."""
+_KINDS: Final = frozenset({"PolicyDocument", "Strategy"})
+_FIRST: Final = 3
+"""A text is about a policy that its first sentences name …"""
+_HEAD: Final = 8
+"""So many sentences the head of a decree may take."""
+_APPROVES: Final = re.compile(
+    r"\b(?:approv\w+|promulgat\w+|adopt\w+|issu(?:e|es|ed|ing)|publish\w*|ratif\w+)\s+(?:of\s+)?(?:the|its|a|an)?\s*[“‘\"]?$",
+    re.I,
+)
+_SHARE: Final = 0.6
+"""… and to which so large a share of its mentions of policies goes."""
+# "Under the plan", "As part of its new strategy": what stands before a policy that opens a sentence.
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:Under|Through|By|With|In|Within|Following|According\s+to|As\s+(?:part|a\s+part|set\s+out)\s+(?:of|in)|"
+    r"In\s+line\s+with|In\s+accordance\s+with|Pursuant\s+to)\s+)?(?:(?:the|this|that|its|their|our|a|an|new|[\w’']+['’]s)\s+){0,3}[“‘\"]?$",
+    re.I,
+)
+# "… under the plan": what stands before a policy that a sentence names further on as the ground of what it plans.
+_GROUND: Final = re.compile(
+    r"\b(?:under|through|(?:as\s+)?part\s+of|within|framework\s+of|according\s+to|in\s+line\s+with|pursuant\s+to|"
+    r"(?:set\s+out|laid\s+(?:out|down)|contained|outlined|foreseen|proposed|included|provided\s+for)\s+(?:in|by))\s+"
+    r"(?:(?:the|this|that|its|their|our|a|an|new|[\w’']+['’]s)\s+){0,3}[“‘\"]?$",
+    re.I,
+)
+# "The project also …", "Among other things, the programme …"
+_THE_KIND: Final = re.compile(
+    r"(?:[\w ]{2,40},\s+)?[Tt]h(?:e|is)\s+(?:\w+\s+)?(plan|project|programme|program|scheme|strategy|act|law|bill|initiative|"
+    r"decree|policy|agenda|roadmap|framework|package|regulation|directive|budget)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A policy to which a measure may belong.
+
+    Attributes:
+        policy: its key.
+        rule: the way by which it is known.
+        start: where it is named in the sentence, in characters of the sentence; -1 where it is named elsewhere.
+        end: where that name ends.
+        passage: where else it is named, to be shown beside the sentence; None where that is no passage.
+        features: marks of the claim: that only a reference such as "the plan" stands for it.
+    """
+
+    policy: str
+    rule: str
+    start: int = -1
+    end: int = -1
+    passage: Span | None = None
+    features: tuple[str, ...] = ()
+
+
+NOBODY: Final = Held("", "")
+
+
+class Holders:
+    """What a document as a whole says about the policies that it names.
+
+    Attributes:
+        own: the policy whose text the document is, or empty.
+        main: the policy that the document is about, or empty.
+    """
+
+    def __init__(self, readings: Sequence[Reading], registry: Registry, genre: str) -> None:
+        self._names = {p.key: (p.label, *p.aliases) for p in registry.of("policy")}
+        self.own, self._own_at = self._title(readings, genre)
+        self.main, self._main_at = self._most(readings) if genre not in ("decree", "plan") else ("", None)
+
+    def of(
+        self,
+        reading: Reading,
+        passage: str,
+        leads: Iterable[Reading | None],
+        before: Reading | None,
+        *,
+        is_item: bool,
+    ) -> tuple[Held, ...]:
+        """Return the policies to which what a sentence plans may belong, the most likely first.
+
+        Args:
+            reading: the sentence.
+            passage: the policy that its section names most.
+            leads: the sentence that announces its list and the heading above it.
+            before: the sentence before it in its paragraph.
+            is_item: whether it is an item of a list; what an item names is often what is to be done.
+        """
+        found = [] if is_item else [*_in_sentence(reading), *self._of_kind(reading, passage)]
+        for lead in leads:
+            found += _in(lead, LEAD)
+        if is_item:
+            found += [one for one in _in_sentence(reading) if one.rule == SUBJECT]
+            found += self._of_kind(reading, passage)
+        else:
+            found += _in(before, BEFORE)
+        if self.own:
+            found.append(Held(self.own, TITLE, passage=self._own_at))
+        elif self.main:
+            found.append(Held(self.main, MAIN, passage=self._main_at))
+        if passage:
+            found.append(Held(passage, PASSAGE))
+        return tuple(found)
+
+    def _of_kind(self, reading: Reading, policy: str) -> list[Held]:
+        """Return the policy of a passage where a sentence opens with its kind: "The project also …"."""
+        opening = _THE_KIND.match(reading.text)
+        kind = opening[1].lower() if opening else ""
+        names = self._names.get(policy, ())
+        return [Held(policy, KIND)] if kind and any(kind in name.lower().split() for name in names) else []
+
+    def _title(self, readings: Sequence[Reading], genre: str) -> tuple[str, Span | None]:
+        """Return the policy whose name is most of the title, or the one that a decree of that title approves."""
+        own: tuple[str, Span | None] = "", None
+        for reading in readings[:_HEAD]:
+            for m in (m for m in reading.mentions if m.kind in _KINDS):
+                if own[0] and m.name != own[0] and _APPROVES.search(reading.text[: m.start]):
+                    return m.name, reading.span
+                titled = reading.block.kind is BlockKind.TITLE or genre in ("decree", "plan")
+                if titled and not own[0] and 2 * (m.end - m.start) >= len(reading.text.strip()):
+                    own = m.name, reading.span
+        return own
+
+    def _most(self, readings: Sequence[Reading]) -> tuple[str, Span | None]:
+        """Return the policy that the first sentences name and that nearly all mentions are of."""
+        count = Counter(m.name for r in readings for m in r.mentions if m.kind in _KINDS)
+        for reading in readings[:_FIRST]:
+            for m in reading.mentions:
+                named = reading.text[m.start : m.end] != reading.text[m.start : m.end].lower()
+                if m.kind in _KINDS and named and count[m.name] >= _SHARE * count.total():
+                    return m.name, reading.span
+        return "", None
+
+
+def _in_sentence(reading: Reading) -> list[Held]:
+    """Return the policies that a sentence names, the one that it opens with first."""
+    found = [m for m in reading.mentions if m.kind in _KINDS]
+    opening = [m for m in found if _OPENS.fullmatch(reading.text[: m.start])]
+    named = [m for m in found if m not in opening and _GROUND.search(reading.text[: m.start])]
+    acting = [m for m in found if m not in named and m not in opening]
+
+    def held(m: Mention, rule: str) -> Held:
+        words = reading.text[m.start : m.end]
+        return Held(m.name, rule, m.start, m.end, None, ("coreference",) if words == words.lower() else ())
+
+    named.sort(key=lambda m: m.kind != "PolicyDocument")
+    ways = ((opening[:1], SUBJECT), (named, NAMED), (acting, ACTS))
+    return [held(m, rule) for some, rule in ways for m in some]
+
+
+def _in(reading: Reading | None, rule: str) -> list[Held]:
+    """Return the policy that another sentence names, if it is the only one there."""
+    if reading is None:
+        return []
+    named = dict.fromkeys(m.name for m in reading.mentions if m.kind in _KINDS)
+    return [Held(name, rule, passage=reading.span) for name in named] if len(named) == 1 else []
+
+
+def holder(found: Sequence[Held], text: str, start: int, end: int, *, speaks: bool) -> Held:
+    """Return the policy to which an action of a sentence belongs.
+
+    A policy that is named inside the action is what is acted on. Who speaks in the first person ("we will")
+    speaks of what the speaker does, not of a policy that the text is about.
+
+    Args:
+        found: what :meth:`Holders.of` told of the sentence.
+        text: the sentence.
+        start: where the action begins in the sentence.
+        end: where it ends.
+        speaks: whether its subject is the first person.
+    """
+    acted_on = {one.policy for one in found if one.rule != NAMED and start <= one.start and one.end <= end}
+    for one in found:
+        if one.policy in acted_on or (speaks and one.rule in (MAIN, PASSAGE, BEFORE)):
+            continue
+        if one.rule == ACTS and not (
+            0 <= start - one.end <= _NEAR and not _CUT.search(text[one.end : start])
+        ):
+            continue
+        return one
+    return NOBODY

@@ -1,0 +1,43 @@
+"""Places of one sentence that no table knows: once told to be one, a name is a place in the whole document."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.listed_places import listed_places
+from kg.claims.place_rows import places_in_rows
+from kg.claims.sited_places import places_sited
+from kg.claims.unknown_places import find_unknown_places
+from kg.model import Mention
+
+
+def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the places that the words around them tell, but for other forms of the names of known areas."""
+    areas = [
+        (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
+    ]
+    for place in (
+        *find_unknown_places(text),
+        *listed_places(text, areas),
+        *places_in_rows(text),
+        *places_sited(text),
+    ):
+        if _is_new(place, areas):
+            yield place
+
+
+# "Guangdong Province", "Greater Oslo": more words, the same area.
+_SAME_AREA = re.compile(
+    r"\W*(?:(?:Greater|Upper|Lower|Old|Central|Southern|Northern|Eastern|Western|South|North|East|West|Metropolitan|Province|City|District|County|State|"
+    r"Municipality|Prefecture|Region|Island|Republic|Kingdom|Emirate|Territory|of|and|the|SAR|\W+)\b\W*)*"
+)
+
+
+def _is_new(place: Mention, areas: list[tuple[int, int]]) -> bool:
+    """Return whether a name is not one of the known areas in it but longer: "Oslo Fjordby" beside "Oslo"."""
+    known = [(s, e) for s, e in areas if s < place.end and place.start < e]
+    if not known:
+        return True
+    (start, end), *more = known
+    rest = place.name[: max(0, start - place.start)] + place.name[max(0, end - place.start) :]
+    return not more and " " in place.name and not _SAME_AREA.fullmatch(rest)

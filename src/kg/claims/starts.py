@@ -1,0 +1,63 @@
+"""Years that a plan names otherwise than by "by": "from 2027 on", "around 2030", "opens in 2031"; and commands."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.verbs import forms, word_set
+
+# "wants 21 GW around 2030"
+_AROUND = re.compile(
+    r"\b(?:wants?|aims?|targets?|plans?|will|shall|is\s+to|are\s+to|to\s+be|expects?|foresees?|envisages?)\b[^;.‹]{0,80}(?:‹[A-CE-Z]\d+›[^;.‹]{0,60}){0,3}?\b(?:around|about|towards)\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›"
+)
+# "Ban old stoves from 2027", "is to be required from 2029 on"
+_ONWARDS = re.compile(
+    r"\b(?:[Ff]rom|[Ss]tarting\s+in|[Aa]s\s+of)\s+‹D(?P<n>\d+)›(?P<on>\s+on(?:wards?)?\b)?(?!\s*(?:to|until|till|through|and|[–-]|levels?|baseline|values?)\b|\s*[–-])"
+)
+_OPENS_IN = re.compile(
+    r"\b(?:opens|starts\s+(?:work|operations?|service|production)|begins\s+(?:work|operations?|service|production)|comes\s+on\s+stream|goes\s+live|enters\s+service)\b[^;.‹]{0,40}(?:‹[A-CE-Z]\d+›[^;.‹]{0,30}){0,2}\b(?:in|by)\s+‹D(?P<n>\d+)›"
+)
+# "- Reduce waste by 2030": an item that is a command aims at what it orders.
+_FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s+(?P<after>\S+)")
+_NOUN_GOES_ON = frozenset(["for", "from", "to", "by", "on", "in", "under", "with", "between", "at", "as"])
+_NO_OBJECT = frozenset(["of", "is", "are", "was", "were", "and", "or", "will", "shall", "has", "have"])
+
+
+def about_years(masked: str) -> Iterator[re.Match[str]]:
+    """Yield where a masked sentence aims at something around a year."""
+    return _AROUND.finditer(masked) if "around ‹D" in masked or "about ‹D" in masked else iter(())
+
+
+def opening_years(masked: str) -> Iterator[re.Match[str]]:
+    """Yield where something is said to open in a year."""
+    cue = (
+        "pens" in masked
+        or " on stream" in masked
+        or " live" in masked
+        or " starts" in masked
+        or " begins" in masked
+    )
+    return _OPENS_IN.finditer(masked) if cue else iter(())
+
+
+def first_years(masked: str) -> Iterator[re.Match[str]]:
+    """Yield where a year opens a time without end."""
+    return (
+        _ONWARDS.finditer(masked)
+        if "rom ‹D" in masked or "s of ‹D" in masked or "tarting in ‹D" in masked
+        else iter(())
+    )
+
+
+def orders(words: str) -> bool:
+    """Return whether words open with a command or with a verb in -ing.
+
+    >>> orders("Ban old stoves from 2027"), orders("Phase 1 began in 2022"), orders("Support for boats")
+    (True, False, False)
+    """
+    first = _FIRST.match(words)
+    if first is None or first["after"] in _NO_OBJECT or first["after"][0].isdigit():
+        return False
+    verb = first["verb"].lower()
+    if verb in word_set("base_or_noun"):
+        return first["after"] not in _NOUN_GOES_ON and first["after"].islower()
+    return verb in forms().base or verb in forms().ing
