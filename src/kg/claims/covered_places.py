@@ -58,13 +58,22 @@ def places_covered(text: str, zones: list[tuple[int, int]]) -> Iterator[Mention]
         start = match.start("list") + name.end() - len(words) if match else 0
         # "Sana of Kurala County" are two.
         words = _OF_ANOTHER.split(words)[0].partition(" (")[0].rstrip()
-        if (
-            words[:1].isupper()
-            and not opens_no_place(words)
-            and not NO_AREA.search(words)
-            and not _FIRM.search(words)
-        ):
+        if may_be_place(words):
             yield Mention(start, start + len(words), "Place", words, "guess")
+
+
+def may_be_place(name: str) -> bool:
+    """Return whether a capitalised name is neither that of a firm nor of something else that is no area.
+
+    >>> may_be_place("Sana"), may_be_place("Sana Steel"), may_be_place("Sana Airport")
+    (True, False, False)
+    """
+    return (
+        name[:1].isupper()
+        and not opens_no_place(name)
+        and not NO_AREA.search(name)
+        and not _FIRM.search(name)
+    )
 
 
 _FIRM = re.compile(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from kg.claims.clause_relations import relate_clauses
 from kg.claims.collector import Collector
 from kg.claims.containment import contain
 from kg.claims.containment_implied import imply
@@ -66,6 +67,7 @@ class Extractor:
         registry.forget_unspoken(document.text)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
+        relate_clauses(readings, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)

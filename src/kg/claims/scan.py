@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.claims.back_bodies import bodies_back, pronouns_back
+from kg.claims.clause_places import places_in_clauses
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.cued import Cued, cued
 from kg.claims.datelines import find_yearless
@@ -167,7 +168,8 @@ class Scanner:
 
     def _covered(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
         """Yield the capitalised names that a zone is said to cover."""
-        for m in places_covered(text, [(f.start, f.end) for f in found if f.kind == "Zone"]):
+        zones = [(f.start, f.end) for f in found if f.kind == "Zone"]
+        for m in tuple(places_covered(text, zones)) or places_in_clauses(text, zones):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 yield Mention(m.start, m.end, "Place", key, m.method)

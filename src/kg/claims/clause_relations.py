@@ -1,0 +1,109 @@
+"""Relations that a clause says by its verb and its kinds of mention alone: where one candidate remains, it is meant.
+
+The rules of ``data/rules`` spell out wordings, and a new wording escapes them. Here the words between do not count as
+long as they take no place in the sentence: a clause with a verb that can say a relation, one candidate for the one
+thing and one for the other says it. All is likely only: counting decides what it is worth.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.claims.clause_issue import deeds
+from kg.claims.clause_place import Pair, covered, lying
+from kg.claims.clauses import Clause, Group, clauses
+from kg.claims.collector import Collector
+from kg.claims.masks import LETTERS
+from kg.claims.reading import Reading
+from kg.model import BlockKind, Key, Literal, Modality, Tier
+
+ISSUE, COVERS, WITHIN, DATE = "issue-clause", "covers-clause", "within-clause", "date-clause"
+_DAY = len("2020-05-03")
+_AHEAD = re.compile(
+    r"\b(?:by|before|until|till|from|since|after|between|to|effective|valid|force|expires?|ends?|amended|revised|repealed|due|starting|beginning|through)(?: on| in| of)?(?: the)?(?: end of)? $",
+    re.I,
+)
+Said = frozenset[tuple[str, str, object]]
+
+
+def relate_clauses(readings: Sequence[Reading], collector: Collector) -> None:
+    """Draw the relations of all clauses that no other rule has drawn from the document."""
+    writer = _Writer(collector, frozenset((s, p, o) for s, p, o, _ in collector.claims))
+    for reading in readings:
+        present = {LETTERS[m.kind] for m in reading.mentions}
+        if len(reading.mentions) < 2 or not present & {"P", "Z"} or reading.is_row():
+            continue
+        if reading.text.rstrip().endswith("?") or reading.modality() is Modality.HOPED:
+            continue
+        heads = reading.block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        for clause in clauses(reading.masked.text):
+            if present & {"B", "D"} and "‹P" in clause.text:
+                _issued(clause, reading, writer, present)
+            if not heads and "‹Z" in clause.text and "‹A" in clause.text:
+                writer.places(covered(clause), reading, "kg:spans", COVERS)
+                writer.places(lying(clause), reading, "kg:within", WITHIN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes what was not said before."""
+
+    collector: Collector
+    said: Said
+
+    def places(self, pairs: Iterable[Pair], reading: Reading, predicate: str, rule: str) -> None:
+        """Write that things take in places or lie there."""
+        opposite = {"kg:spans": ("kg:contains", "kg:within"), "kg:within": ("kg:spans", "kg:contains")}
+        for left, right in pairs:
+            for subject, obj in _named(reading, left, right):
+                known = ((subject, p, Key(obj)) in self.said for p in (predicate, *opposite[predicate]))
+                if not any(known) and (obj, "kg:within", Key(subject)) not in self.said:
+                    self.key(subject, predicate, obj, reading, rule)
+
+    def key(self, subject: str, predicate: str, obj: str, reading: Reading, rule: str) -> None:
+        """Write one relation of two things."""
+        if (subject, predicate, Key(obj)) not in self.said:
+            self.collector.say(subject, predicate, Key(obj), (reading.span,), rule, tier=Tier.CANDIDATE)
+
+    def day(self, policy: str, day: str, reading: Reading, found: str) -> None:
+        """Write the day of a policy, unless it has one."""
+        if any(s == policy and p == "kg:issuedOn" for s, p, _ in self.said):
+            return
+        for predicate, value in (
+            ("kg:issuedOn", Literal(day, "xsd:date")),
+            ("kg:year", Literal(day[:4], "xsd:integer")),
+        ):
+            if (policy, predicate, value) not in self.said:
+                self.collector.say(
+                    policy, predicate, value, (reading.span,), DATE, tier=Tier.CANDIDATE, found=found
+                )
+
+
+def _issued(clause: Clause, reading: Reading, writer: _Writer, present: set[str]) -> None:
+    """Draw who put out a policy, and when."""
+    for deed in deeds(clause):
+        if deed.bodies:
+            for policy, body in _named(reading, deed.policies, deed.bodies):
+                writer.key(policy, "kg:issuedBy", body, reading, ISSUE)
+        if "D" in present and (day := _day(clause, reading)) is not None:
+            mention = reading.mentions[day]
+            for number in deed.policies.numbers:
+                policy = reading.mentions[number].name
+                writer.day(policy, mention.name, reading, reading.text[mention.start : mention.end])
+
+
+def _day(clause: Clause, reading: Reading) -> int | None:
+    """Return the number of the only full date of a clause, unless it is a term or a bound."""
+    days = [g for g in clause.groups("D") for n in g.numbers if len(reading.mentions[n].name) == _DAY]
+    if len(days) != 1 or len(days[0].numbers) != 1:
+        return None
+    return None if _AHEAD.search(clause.text[: days[0].start]) else days[0].numbers[0]
+
+
+def _named(reading: Reading, left: Group, right: Group) -> Iterator[tuple[str, str]]:
+    """Yield the names of two candidates, one by one."""
+    for a in left.numbers:
+        for b in right.numbers:
+            one, two = reading.mentions[a].name, reading.mentions[b].name
+            if one != two:
+                yield one, two
