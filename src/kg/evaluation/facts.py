@@ -13,7 +13,6 @@ from kg.claims.dates import find_dates
 from kg.exceptions import DataError
 from kg.model import Claim, Extraction, Key, Literal, Tier
 
-REDUCTION = "reduction"
 KINDS: Mapping[str, str] = {
     "ind-land-area": "area",
     "ind-floor-area": "area",
@@ -24,8 +23,6 @@ KINDS: Mapping[str, str] = {
     "ind-budget": "investment",
     "ind-money": "investment",
     "ind-growth-rate": "growth",
-    # No kind of gold files: they tell a cut by a third as a growth of -33 % or as another figure of 33 %.
-    "ind-reduction-rate": REDUCTION,
 }
 
 

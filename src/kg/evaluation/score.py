@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.evaluation.facts import REDUCTION, Facts, Named, Pair
+from kg.evaluation.facts import Facts, Named, Pair
 
 FAMILIES = (
     "policies",
@@ -125,26 +125,13 @@ def same_value(gold: float, found: float) -> bool:
     return abs(gold - found) <= 0.005 * abs(gold)
 
 
-def same_figure(gold: tuple[float, str], found: tuple[float, str]) -> bool:
-    """Return whether two figures agree in value and kind; a reduction is negative growth or another figure.
-
-    >>> same_figure((-30, "growth"), (30, "reduction")), same_figure((30, "growth"), (30, "reduction"))
-    (True, False)
-    """
-    value, kind = found
-    if kind == REDUCTION:
-        signed = {"growth": -value, "other": value}.get(gold[1])
-        return signed is not None and same_value(gold[0], signed)
-    return gold[1] == kind and same_value(gold[0], value)
-
-
 # When two facts of a family are the same; for the families that are not named here, when their names are.
 SAME: Mapping[str, Callable[[Any, Any], bool]] = {
     "issuers": same_pair,
     "covers": same_pair,
     "within": same_pair,
     "dates": same_date,
-    "statistics": same_figure,
+    "statistics": lambda a, b: a[1] == b[1] and same_value(a[0], b[0]),
     "targets": lambda a, b: bool(a == b),
     "measures": alike(0.5),
     "industries": alike(0.75),
