@@ -202,7 +202,9 @@ def _told(
         return _Told("", ())
     known = bool(about) or _is_well_known(guess.keys, registry)
     told = not figure.written and figure.value >= _MANY and counts_in_passing(figure.noun)
-    if guess.topic and indicator == "ind-count" and not known and not told:
+    counted = guess.topic and indicator == "ind-count" and not told
+    # "three ministries were at odds": of whom that is told is but a guess.
+    if not known and (counted or (figure.written and rule == LOOSE and passing)):
         return _Told("", ())
     own = indicator in _OF_THE_THING and not _HEADED.match(text[: mark.start()])
     if guess.topic and meaning.sure and known and not own and not figure.written:

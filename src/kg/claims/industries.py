@@ -84,6 +84,8 @@ def _named(
         headed = bool(_HEAD_END.search(text[start:end]))
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)
+        if _TRADE_ZONE.match(text, start):
+            continue
         if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
             continue
         if not listed and _TOOL.search(m.name) and _USED.search(text, max(0, m.start - 40), m.start):
@@ -91,6 +93,8 @@ def _named(
         if not under and listed and _TOOLS.search(text, max(0, m.start - 90), m.start):
             continue
         if not under and listed and (hit := _HIT.match(text, m.end)) and suffers(text, hit.end()):
+            continue
+        if not under and _GROWS.match(text, m.end):
             continue
         if listed and _PASSING.search(text, max(0, m.start - 120), m.start):
             continue
@@ -105,11 +109,19 @@ _LIST = 3  # so many names in a row are a list of industries
 _TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"
 )
+# "mining, transport and trade are expected to grow by 4 %": what they do by themselves.
+_GROWS = re.compile(
+    r"[\w\s,&-]{0,60}?,?\s+(?:is|are|was|were)\s+(?:put|expected|forecast|forecasted|projected|estimated|seen|set|likely|predicted)\s+to\s+"
+    r"(?:grow|expand|fall|shrink|contract|slow|rise|decline|drop|recover|rebound)\b"
+    r"|[\w\s,&-]{0,60}?\s(?:grew|rose|fell|declined|expanded|contracted|shrank)\s+(?:by\s+)?\d"
+)
 _HIT = re.compile(r"[^.;:]{0,120}?\b(?:industries|sectors)\b")
 # "experts in finance and logistics", "jobs in mining": sectors of people, not of the plan.
 _PASSING = re.compile(
     r"\b(?:experts?|specialists|professionals|jobs|careers|degrees?|backgrounds?|experience|graduates|knowledge|members|ministers?|secretar(?:y|ies)|worked|working)\s+"
     r"(?:in|on|from|of|for)\s+(?:the\s+)?(?:(?:fields?|areas?|sectors?)\s+(?:of|such\s+as)\s+)?[^.;:]*$"
+    # "the offices in charge of housing, farming and trade": whose matter it is, not what is promoted.
+    r"|\b(?:in\s+charge\s+of|responsible\s+for|charged\s+with)\s+(?:the\s+)?[^.;:]*$"
 )
 _TOOL = re.compile(
     r"technolog|\bAI\b|artificial|\bdata\b|internet of|\b5G\b|blockchain|cloud|digital|analytics|learning|satellite|drone|robot",
@@ -134,9 +146,13 @@ _NOT_SECTOR = re.compile(
     r"\s+(?:up|works|plants?|roll[- ]?out|integration|process(?:es)?|practices|filling|ecosystems?\s+of)\b|-(?:specific|based|powered|driven|enabled|level|assisted|free)\b|\s+(?:programmes?\b|programs?\b|subsid\w+|certification\b|workers\b|ministers?\b|content\b|of\b|company\b|firm\b|giant\b|maker\b|producer\b|group\b|corporation\b|plc\b|Ltd\b|Inc\b|bills?\b|lessons?\b|costs?\b|prices?\b|"
     r"spaces?\b|chief\b|jobs?\b|experts?\b|professionals\b|officials?\b|graduates?\b|engineers?\b|teachers?\b|managers?\b|buses\b|streets?\b|rights\b|enablement\b|enabled\b|"
     r"consumption\b|crisis\b|shortages?\b|imports\b|emissions\b|pollution\b|demand\b|risks?\b|requir\w+|needs\b|union\b|unions\b|association\b|executives?\b|analysts?\b|"
-    r"law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
+    r"spills?\b|ships?\s+waste\b|law\b|laws\b|degrees?\b|students?\b|network\b|networks\b|line\b|lines\b|card\b|cards\b|issues?\b)"
 )
 _HEAD_END = re.compile(r"(?:industry|industries|sectors?)$")
+# A zone with rules for goods of all kinds.
+_TRADE_ZONE = re.compile(
+    r"(?:[\w-]+\s+)?trade\s+(?:and\s+)?(?:zones?|areas?|parks?|agreements?|polic(?:y|ies))\b", re.I
+)
 _HEAD_OFF = re.compile(r"\s+(?:industry|industries|sectors?)$", re.I)
 # ---- by the last word
 

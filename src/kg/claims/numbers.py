@@ -24,6 +24,7 @@ _NO_FIGURE = re.compile(
 # Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
 _TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.I)
+_HYPHENS = frozenset({"-", "–", "—", "to"})
 _LONGEST = 60
 
 
@@ -111,6 +112,9 @@ def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> 
     tail = text[to.end() : to.end() + _LONGEST]
     second = table.figure.match(tail)
     upper = _read(second, tail, table) if second else None
+    if upper and lower.money and upper.unit == "unit:NUM" and word in _HYPHENS and not upper.noun:
+        # "USD 400-600 million": the currency stands but once.
+        upper = replace(upper, unit=lower.unit, money=True)
     if upper is None or (lower.money and upper.unit != lower.unit):
         return None
     if not (upper.dimension or upper.money or upper.noun) or (

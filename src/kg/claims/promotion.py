@@ -39,7 +39,7 @@ def sector_patterns() -> SectorPatterns:
     )
     such = (
         r"(?:\s+(?:(?!and\b|areas\b|fields\b|that\b|who\b)[\w’'-]+\s+){0,7}(?!and\b|that\b|who\b|which\b)[\w’'-]+)?(?:,\s+which|,)?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
-        r"(?:will\s+)?(?:comprise|include)|would\s+be|are|of)\s+(?:the\s+)?"
+        r"(?:will\s+)?(?:comprise|include)|would\s+be|are|i\.e\.,?|e\.g\.,?|viz\.?,?|(?P<of>of)(?!\s+(?:the|th[ei]se?|that|its|their|our|an?|each|all|both)\b))\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")
     forms = [f for v in verbs for f in _forms(v)]

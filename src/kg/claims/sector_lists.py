@@ -54,12 +54,14 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
             if _VERB.match(text, match.start("list")):
                 continue  # "industries are gradually moving in"
             some = list(members(text, match.start("list"), match.end("list")))
+            # "the trades of Malta and Gozo" names no trades
+            said = open_list and match["of"] is None
             for start, end in some:
-                for sector in _member(text, start, end, gazetteer, open_list, whole=len(some) > _TWO):
+                for sector in _member(text, start, end, gazetteer, said, whole=len(some) > _TWO):
                     yield replace(
                         sector,
-                        sure=open_list or (inside and bool(sector.ids)),
-                        rule="industry-list" if open_list else "industry-among",
+                        sure=said or (inside and bool(sector.ids)),
+                        rule="industry-list" if said else "industry-among",
                     )
 
 

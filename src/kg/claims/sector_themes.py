@@ -46,19 +46,19 @@ def themed(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> Itera
         lone = size[m] == 1
         if (lone and m.name.lower() in table.weak) or _TRADE.search(m.name) or _OLD.search(text, 0, m.start):
             continue
-        row = [m]
-        while n > 0 and size[names[n - 1]] == size[m] and _joined(text, names[n - 1], row[-1]):
-            n -= 1
-            row.append(names[n])
-        for one in reversed(row):
+        for one in _row(text, names[: n + 1]):
             if not is_no_sector(text, one.start, one.end) and is_known(one.name, gazetteer):
                 yield Sector(
                     one.start, one.end, one.name, one.candidates, False, one.name, rule="industry-themed"
                 )
 
 
-def _joined(text: str, one: Mention, other: Mention) -> bool:
-    return _BETWEEN.fullmatch(text, one.end, other.start) is not None
+def _row(text: str, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the last of some names with those that stand in one list right before it."""
+    first = len(names) - 1
+    while first > 0 and _BETWEEN.fullmatch(text, names[first - 1].end, names[first].start):
+        first -= 1
+    return names[first:]
 
 
 _BETWEEN = re.compile(r"\s*(?:,|,?\s+(?:and|or|&))\s+")
