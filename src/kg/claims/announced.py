@@ -8,7 +8,7 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.duties import binds, gapped, is_class
+from kg.claims.duties import binds, gapped, is_aim, is_class
 from kg.claims.loose import denied
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
@@ -160,6 +160,9 @@ def _is_duty(text: str, match: re.Match[str], kind: str, word: str, passive: boo
     if kind not in (acting.FIRM, acting.OTHER, acting.AREA) or (
         passive and kind != acting.FIRM and (word in participles() or word in ("exempt", "free", "able"))
     ):
+        return False
+    said = text[match.start("how") :].split(None, 1)[-1]
+    if is_aim(said) and " not " not in match["how"]:
         return False
     return binds(match["how"], "have" if passive else word) and is_class(text, match.start())
 

@@ -60,6 +60,10 @@ class _Writer:
                 if not any(known) and (obj, "kg:within", Key(subject)) not in self.said:
                     self.key(subject, predicate, obj, reading, rule)
 
+    def has_issuer(self, policy: str) -> bool:
+        """Return whether a rule that spells out its wording has told who put out a policy."""
+        return any(s == policy and p == "kg:issuedBy" for s, p, _ in self.said)
+
     def key(self, subject: str, predicate: str, obj: str, reading: Reading, rule: str) -> None:
         """Write one relation of two things."""
         if (subject, predicate, Key(obj)) not in self.said:
@@ -84,7 +88,8 @@ def _issued(clause: Clause, reading: Reading, writer: _Writer, present: set[str]
     for deed in deeds(clause):
         if deed.bodies:
             for policy, body in _named(reading, deed.policies, deed.bodies):
-                writer.key(policy, "kg:issuedBy", body, reading, ISSUE)
+                if not writer.has_issuer(policy):
+                    writer.key(policy, "kg:issuedBy", body, reading, ISSUE)
         if "D" in present and (day := _day(clause, reading)) is not None:
             mention = reading.mentions[day]
             for number in deed.policies.numbers:

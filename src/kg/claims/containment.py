@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
+from kg.claims.public_matters import is_public_word
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, plural, words
@@ -191,6 +192,7 @@ _KIND = (
     r"(?:[Vv]illage|[Tt]own|[Hh]amlet|[Nn]eighbou?rhood|[Bb]arangay|[Tt]aluka?|[Tt]ehsil|[Uu]pazila|[Rr]egency|[Dd]ivision|[Dd]epartment|[Cc]anton|[Cc]ity|"
     r"[Mm]unicipality|[Dd]istrict|[Cc]ounty|[Pp]rovince|[Ss]tate|[Pp]refecture|[Gg]overnorate|[Rr]egion|[Cc]ommune|[Tt]ownship|[Ii]sland|[Ee]mirate|[Oo]blast)"
 )
+_OWN_KIND = re.compile(rf"(?: {_KIND})? of\b")
 _COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
 _OWNED_BY = re.compile(
     rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal) )?"
@@ -267,7 +269,16 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
     ends = not _MORE.match(text, marks[n + 1].end())
     if unknown and step and second.candidates and ends and not _step(reading, second):
         return ADDRESS
-    apart = unknown and between in (", ", ", the ") and _apart(text, marks[n], marks[n + 1])
+    # "in Dhobi, Sana district of Norland": what goes on so is the next of a list.
+    listed = _OWN_KIND.match(text, marks[n + 1].end())
+    # "Department of Trade and Enterprise, Norland": the last word of an office is no place.
+    office = is_public_word(reading.text[first.start : first.end].lower())
+    apart = (
+        unknown
+        and not (listed or office)
+        and between in (", ", ", the ")
+        and _apart(text, marks[n], marks[n + 1])
+    )
     return COMMA if apart else ""
 
 

@@ -148,7 +148,9 @@ class Counts:
         mean = self._mean(whole, self._mean(("family", family), weights.prior_mean))
         for mark in sorted(weights.weakening & set(marks)):
             mean = min(mean, self._mean(("feature", mark), weights.prior_mean))
-        right, wrong = self._sums.get(own, (0, 0))
+        # Judged only with doubts, a rule is worth at least as much without any.
+        unseen = not marks and own not in self._sums
+        right, wrong = self._sums.get(whole if unseen else own, (0, 0))
         a = right + weights.prior_weight * mean
         b = wrong + weights.prior_weight * (1 - mean)
         mean, bound = a / (a + b), quantile(weights.tail, a, b)

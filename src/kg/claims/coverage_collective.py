@@ -34,6 +34,8 @@ _PRONOUN = re.compile(
 _AND = re.compile(
     r"‹A\d+›(?:, (?:the )?‹A\d+›){0,8}(?: and|(?<=›), and(?= [^›]{1,12}›(?:[.;,]|$))) (?:the |in )?‹A"
 )
+_FEW = ("two", "three", "four", "five")
+_SEVERAL = re.compile(rf"\b({'|'.join(_FEW)})\s+(?:\w+\s+)?$", re.I)
 _PLURAL = re.compile(r"(?:[a-z]s|Z|ies)s?$")
 
 
@@ -62,7 +64,9 @@ def _plural(reading: Reading, registry: Registry, collector: Collector) -> None:
         inside = _IN.match(text, mark.end())
         if inside and registry.things[zone.name].label.endswith("s"):
             items = members_after(reading, inside.end())
-            if len(items) > 1:
+            # "Two freeports in Norvia, Alvor and Benta": where more places follow, the first is what holds all.
+            counted = _SEVERAL.search(reading.text[: zone.start])
+            if len(items) > 1 and not (counted and len(items) > _FEW.index(counted[1].lower()) + 2):
                 _say_all(reading, collector, zone.name, items, IN_PLACES, Tier.ASSERTED)
 
 

@@ -21,10 +21,15 @@ _BY_THEN = re.compile(
     r"(?:By|From|In|Before|As\s+of)\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+\s+)?\d{4},?\s+(?:onwards,?\s+)?"
 )
 _NOBODY = re.compile(
-    r"(?:(?:it|this|that|these|those|there|they|he|she|we|you|i|who|which|what|one|people|everyone|everybody|life|time|world|reader|readers)\b|.*\b(?:world|mankind|humanity|readers?|players?|fans?|team|you|we)$)",
+    r"(?:(?:it|the rest|the remainder|this|that|these|those|there|they|he|she|we|you|i|who|which|what|one|people|everyone|everybody|life|time|world|reader|readers)\b|.*\b(?:world|mankind|humanity|readers?|players?|fans?|team|you|we)$)",
     re.I | re.S,
 )
 _MOST = 14  # words of a subject
+# What is to be so, or to be reached, is an aim and no duty: "revenue shall exceed 20 million", "shall be in place".
+_STATES = re.compile(
+    r"(?:exceed|reach|total|number|amount|account|remain|become|equal|stand|rise|grow|fall|"
+    r"(?:be|have\s+become)\s+(?:[a-z]+ly\s+)?(?:in\s+place|more|less|above|below|over|under|at\s+least|around|about|ready|complete|one\b|an?\b|the\b))"
+)
 
 
 def binds(how: str, word: str) -> bool:
@@ -37,6 +42,15 @@ def binds(how: str, word: str) -> bool:
         return False
     known = forms()
     return word in word_set("duty_too") or (word in known.after and word not in known.never)
+
+
+def is_aim(said: str) -> bool:
+    """Return whether what is to be is a state that is to be reached.
+
+    >>> is_aim("exceed 20 million"), is_aim("be in place by May"), is_aim("have a cistern")
+    (True, True, False)
+    """
+    return _STATES.match(said) is not None
 
 
 def is_class(text: str, at: int) -> bool:

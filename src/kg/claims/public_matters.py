@@ -77,7 +77,7 @@ def is_of_public_words(text: str) -> bool:
     for match in _WORD.finditer(text):
         number += 1
         word = match[0].lower()
-        if _is_public(word):
+        if is_public_word(word):
             stem = word.removesuffix("s")
             found[stem] = found.get(stem, 0) + 1
     return len(found) >= _DIFFERENT and _ONE_IN * sum(found.values()) >= number
@@ -90,6 +90,11 @@ def _public_words() -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(sorted(word.removesuffix("*") for word in listed if word.endswith("*")))
 
 
-def _is_public(word: str) -> bool:
+def is_public_word(word: str) -> bool:
+    """Return whether a word in small letters is one of public matters.
+
+    >>> is_public_word("housing"), is_public_word("dune")
+    (True, False)
+    """
     whole, beginnings = _public_words()
     return word in whole or word.startswith(beginnings)
