@@ -25,6 +25,7 @@ PUBLIC = (
 )
 METHODS = (
     "ask",
+    "ask_both",
     "bundle",
     "central",
     "check",
