@@ -215,8 +215,11 @@ class _Drawing:
         lead = self.lead.of(reading)
         item = item or bool(lead)
         same = self.before if self.before and self.before.block is block else None
-        leads = (self.lead.reading if lead else None, self.heading)
-        held = self.holders.of(reading, policy, leads, same, is_item=item)
+        listed = bool(lead) or block.kind in ITEMS
+        leads = (self.lead.reading if listed else None, self.heading)
+        above = self.lead.block if listed and self.lead.block is not block else None
+        announced = document.text[above.start : above.end] if above else ""
+        held = self.holders.of(reading, policy, leads, same, announced, is_item=item)
         return Frame(
             policy,
             theme,

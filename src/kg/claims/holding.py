@@ -24,6 +24,7 @@ MAIN: Final = "holder-main"
 PASSAGE: Final = "holder-passage"
 ACTS: Final = "holder-acts"
 KIND: Final = "holder-kind"
+TEXT: Final = "holder-text"
 _NEAR: Final = 40
 _CUT: Final = re.compile(r"[,;:()]|\band\b")
 """So near before an action a policy is what acts: "officials say the plan will also widen the quay"."""
@@ -56,6 +57,8 @@ _THE_KIND: Final = re.compile(
     r"(?:[\w ]{2,40},\s+)?[Tt]h(?:e|is)\s+(?:\w+\s+)?(plan|project|programme|program|scheme|strategy|act|law|bill|initiative|"
     r"decree|policy|agenda|roadmap|framework|package|regulation|directive|budget)\b"
 )
+# "Most of the text is a list of measures:", "The paper sets out these steps:"
+_THE_TEXT: Final = re.compile(r"\b[Tt]h(?:e|is)\s+(?:text|paper|document|notice|circular)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Holders:
         passage: str,
         leads: Iterable[Reading | None],
         before: Reading | None,
+        announced: str,
         *,
         is_item: bool,
     ) -> tuple[Held, ...]:
@@ -111,11 +115,14 @@ class Holders:
             passage: the policy that its section names most.
             leads: the sentence that announces its list and the heading above it.
             before: the sentence before it in its paragraph.
+            announced: the whole paragraph that announces its list, or empty.
             is_item: whether it is an item of a list; what an item names is often what is to be done.
         """
         found = [] if is_item else [*_in_sentence(reading), *self._of_kind(reading, passage)]
         for lead in leads:
             found += _in(lead, LEAD)
+        if passage and _THE_TEXT.search(announced):
+            found.append(Held(passage, TEXT))
         if is_item:
             found += [one for one in _in_sentence(reading) if one.rule == SUBJECT]
             found += self._of_kind(reading, passage)

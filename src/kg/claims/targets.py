@@ -220,11 +220,13 @@ def tie(
     mentions = list(reading.of("PZAF"))
     subject = next(iter(mentions), None)
     evidence = (reading.span,)
-    policies = [m.name for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
-    setter = policies[0] if policies else policy
+    policies = [m for m in mentions if m.kind in ("PolicyDocument", "Strategy")]
+    setter = policies[0].name if policies else policy
     if setter:
-        features = () if policies else ("coreference",)
-        tier = Tier.ASSERTED if policies else Tier.CANDIDATE
+        # "The plan" may be another one than was named last.
+        named = bool(policies) and policies[0].method != "coreference"
+        features = () if named else ("coreference",)
+        tier = Tier.ASSERTED if named else Tier.CANDIDATE
         collector.say(
             setter,
             "kg:hasObjective",
