@@ -105,6 +105,7 @@ class _Drawing:
         spoken: whether it is full of words of public matters.
         holders: what the document as a whole says of the policies that it names.
         heading: the heading above.
+        zones_here: the zones that were named since that heading.
         told: the sentences read so far, for what they plan outside their measures.
         intro: the sentence that announces the items at hand.
         places: the areas named so far.
@@ -127,6 +128,7 @@ class _Drawing:
     spoken: bool
     holders: Holders
     heading: Reading | None = None
+    zones_here: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
     intro: str = ""
     places: list[str] = field(default_factory=list)
@@ -142,6 +144,8 @@ class _Drawing:
         if reading.block is not self.block:
             self.label, self.block, self.about = "", reading.block, ""
         self.lead.see(reading)
+        is_heading = reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        self.zones_here = {m.name for m in reading.of("Z")} | (set() if is_heading else self.zones_here)
         if self.horizon.see(reading):
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
@@ -219,7 +223,15 @@ class _Drawing:
         leads = (self.lead.reading if listed else None, self.heading)
         above = self.lead.block if listed and self.lead.block is not block else None
         announced = document.text[above.start : above.end] if above else ""
-        held = self.holders.of(reading, policy, leads, same, announced, is_item=item)
+        held = self.holders.of(
+            reading,
+            policy,
+            leads,
+            same,
+            announced,
+            is_item=item,
+            of_its_zone=self.zones.get(policy, "") in self.zones_here,
+        )
         return Frame(
             policy,
             theme,

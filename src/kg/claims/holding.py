@@ -25,6 +25,7 @@ PASSAGE: Final = "holder-passage"
 ACTS: Final = "holder-acts"
 KIND: Final = "holder-kind"
 TEXT: Final = "holder-text"
+ZONE: Final = "holder-zone"
 _NEAR: Final = 40
 _CUT: Final = re.compile(r"[,;:()]|\band\b")
 """So near before an action a policy is what acts: "officials say the plan will also widen the quay"."""
@@ -107,6 +108,7 @@ class Holders:
         announced: str,
         *,
         is_item: bool,
+        of_its_zone: bool,
     ) -> tuple[Held, ...]:
         """Return the policies to which what a sentence plans may belong, the most likely first.
 
@@ -116,6 +118,7 @@ class Holders:
             leads: the sentence that announces its list and the heading above it.
             before: the sentence before it in its paragraph.
             announced: the whole paragraph that announces its list, or empty.
+            of_its_zone: whether its part of the text speaks of the zone that the title of that policy names.
             is_item: whether it is an item of a list; what an item names is often what is to be done.
         """
         found = [] if is_item else [*_in_sentence(reading), *self._of_kind(reading, passage)]
@@ -132,6 +135,8 @@ class Holders:
             found.append(Held(self.own, TITLE, passage=self._own_at))
         elif self.main:
             found.append(Held(self.main, MAIN, passage=self._main_at))
+        if passage and of_its_zone:
+            found.append(Held(passage, ZONE))
         if passage:
             found.append(Held(passage, PASSAGE))
         return tuple(found)

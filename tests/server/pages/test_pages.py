@@ -36,7 +36,7 @@ TELLS = (
     ("/questions/cq27", 200, "Believe likely statements that are not settled, too"),
     ("/questions/cq27?unsettled=yes", 200, "If likely statements that are not settled are believed"),
     ("/questions/cq99", 404, "no such question"),
-    ("/path?from=Shapingba&to=State+Council", 200, "which was established by"),
+    ("/path?from=Shapingba&to=State+Council", 200, "which is covered by"),
     ("/path?from=Shapingba&to=Shapingba", 400, "the same"),
     ("/path?from=Shapingba", 200, "Every step of the path"),
     ("/ring?about=Chongqing", 200, "Chongqing is related to"),
