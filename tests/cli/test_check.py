@@ -126,3 +126,13 @@ def test_check_for_machines(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         "finding": "Zone Y (zone): It lies nowhere.",
     }
     assert ask("check", "--format", "csv").stdout.splitlines()[0] == "severity,thing,finding"
+
+
+def test_sources_are_not_held_against_the_example(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where no graph lies here, one's own documents are not compared with the example, which has others."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.txt").write_text("A text.", encoding="utf-8")
+    result = run("verify", "mine.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is no kg-graph here that could have been built from this" in result.stderr
+    assert run("verify").exit_code == 0

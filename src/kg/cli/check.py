@@ -52,6 +52,10 @@ def _verified(folder: Place | None, sources: tuple[str, ...]) -> "Verification":
     place = folder or Path(api.DEFAULT)
     if isinstance(place, Path) and (place / "manifest.json").is_file():
         return api.verify(place, *sources)  # not opened, so that a broken graph is told in full
+    if folder is None and sources:
+        # The example was not built from them: every one of its files would be a mismatch.
+        what = f"there is no {api.DEFAULT} here that could have been built from this"
+        raise InputError(what, sources[0], "Name the graph with --graph DIR")
     with open_graph(folder) as graph:
         return graph.verify(*sources)
 
