@@ -226,8 +226,9 @@ class Packs:
 
     def use(self, key: str) -> bool:
         """Count an entry as used and return whether it is there; one that was damaged is counted as such."""
-        if key in self._places:
-            self._used.add(short(key))
+        one = short(key)
+        if self._places.has_all((one,)):
+            self._used.add(one)
             return True
         if key in self._broken:
             self.damaged.add(key)

@@ -1,5 +1,7 @@
 """The words for kinds of areas all over the world, as parts of regular expressions: "woreda", "the wilayas of"."""
 
+from kg.claims.words import plural
+
 _ENGLISH = (
     "province district county city town municipality prefecture state governorate island village township commune canton borough ward parish emirate "
     "sub-district subdistrict subcounty sub-county shire hamlet suburb chiefdom sheikhdom atoll regency"
@@ -11,18 +13,6 @@ _BORROWED = (
     "zoba payam upazila zila tehsil taluka taluk mandal panchayat gewog dzongkhag kabupaten kecamatan desa kampung mukim amphoe tambon changwat sangkat "
     "aimag eup myeon comarca freguesia concelho municipio departamento corregimiento parroquia préfecture kommune fylke vilayet ilçe"
 )
-_IRREGULAR = {
-    "city": "cities",
-    "county": "counties",
-    "municipality": "municipalities",
-    "territory": "territories",
-}
-_IRREGULAR |= {
-    "parish": "parishes",
-    "constituency": "constituencies",
-    "regency": "regencies",
-    "locality": "localities",
-}
 
 
 def _either(words: str) -> str:
@@ -32,7 +22,7 @@ def _either(words: str) -> str:
 
 
 def _many(words: str) -> str:
-    return " ".join(_IRREGULAR.get(w, f"{w}s") for w in words.split())
+    return " ".join(map(plural, words.split()))
 
 
 # "province", "Woreda"; "provinces", "Woredas": what follows or stands before is a place.
@@ -41,4 +31,4 @@ MANY = _either(_many(f"{_ENGLISH} {_BORROWED}"))
 # The same with words that tell of places only where the sentence speaks of places.
 ANY_ONE = _either(f"{_ENGLISH} {_LOOSE} {_BORROWED}")
 ANY_MANY = _either(_many(f"{_ENGLISH} {_LOOSE} {_BORROWED}"))
-BORROWED = _either(f"{_BORROWED}")
+BORROWED = _either(_BORROWED)

@@ -6,8 +6,9 @@ thing and one for the other says it. All is likely only: counting decides what i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg.claims.clause_issue import deeds
 from kg.claims.clause_place import Pair, covered, lying
@@ -23,12 +24,16 @@ _AHEAD = re.compile(
     r"\b(?:by|before|until|till|from|since|after|between|to|effective|valid|force|expires?|ends?|amended|revised|repealed|due|starting|beginning|through)(?: on| in| of)?(?: the)?(?: end of)? $",
     re.I,
 )
+_OPPOSITE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"kg:spans": ("kg:contains", "kg:within"), "kg:within": ("kg:spans", "kg:contains")}
+)
 Said = frozenset[tuple[str, str, object]]
 
 
 def relate_clauses(readings: Sequence[Reading], collector: Collector) -> None:
     """Draw the relations of all clauses that no other rule has drawn from the document."""
-    writer = _Writer(collector, frozenset((s, p, o) for s, p, o, _ in collector.claims))
+    said = frozenset((s, p, o) for s, p, o, _ in collector.claims)
+    writer = _Writer(collector, said, frozenset((s, p) for s, p, _ in said))
     for reading in readings:
         present = {LETTERS[m.kind] for m in reading.mentions}
         if len(reading.mentions) < 2 or not present & {"P", "Z"} or reading.is_row():
@@ -50,19 +55,19 @@ class _Writer:
 
     collector: Collector
     said: Said
+    told: frozenset[tuple[str, str]]
 
     def places(self, pairs: Iterable[Pair], reading: Reading, predicate: str, rule: str) -> None:
         """Write that things take in places or lie there."""
-        opposite = {"kg:spans": ("kg:contains", "kg:within"), "kg:within": ("kg:spans", "kg:contains")}
         for left, right in pairs:
             for subject, obj in _named(reading, left, right):
-                known = ((subject, p, Key(obj)) in self.said for p in (predicate, *opposite[predicate]))
+                known = ((subject, p, Key(obj)) in self.said for p in (predicate, *_OPPOSITE[predicate]))
                 if not any(known) and (obj, "kg:within", Key(subject)) not in self.said:
                     self.key(subject, predicate, obj, reading, rule)
 
     def has_issuer(self, policy: str) -> bool:
         """Return whether a rule that spells out its wording has told who put out a policy."""
-        return any(s == policy and p == "kg:issuedBy" for s, p, _ in self.said)
+        return (policy, "kg:issuedBy") in self.told
 
     def key(self, subject: str, predicate: str, obj: str, reading: Reading, rule: str) -> None:
         """Write one relation of two things."""
@@ -71,7 +76,7 @@ class _Writer:
 
     def day(self, policy: str, day: str, reading: Reading, found: str) -> None:
         """Write the day of a policy, unless it has one."""
-        if any(s == policy and p == "kg:issuedOn" for s, p, _ in self.said):
+        if (policy, "kg:issuedOn") in self.told:
             return
         for predicate, value in (
             ("kg:issuedOn", Literal(day, "xsd:date")),

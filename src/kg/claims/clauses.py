@@ -8,11 +8,14 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from kg.claims.cued import Cued, cued
 from kg.claims.words import DATA
 
+_KEPT: Final = 256
+"""How many clauses are kept with their candidates: several readings ask for those of the same one."""
 # What is longer is no clause, and looking at it verb by verb would take too long.
 _LONGEST = 1_000
 _PIECE = re.compile(r"\{([a-z_]+)\}")
@@ -55,17 +58,7 @@ class Clause:
 
     def groups(self, letter: str) -> tuple[Group, ...]:
         """Return the candidates whose mark has the letter, in order; a list of them is one."""
-        found: list[Group] = []
-        for row in _lists(letter).finditer(self.text):
-            marks = [
-                (int(m[1]), row.start() + m.start(), row.start() + m.end()) for m in _NUMBER.finditer(row[0])
-            ]
-            # "With help from X, Y issued": without an "and" bodies are no list.
-            if letter in "AZ" or _CONJOINED.search(row[0]):
-                found.append(Group(tuple(n for n, _, _ in marks), row.start(), row.end()))
-            else:
-                found += [Group((n,), start, end) for n, start, end in marks]
-        return tuple(found)
+        return _groups(self.text, letter)
 
     def free(self, letter: str, before: int) -> tuple[Group, ...]:
         """Return the candidates before a place that no preposition governs and that own nothing."""
@@ -76,6 +69,21 @@ class Clause:
             and not _GOVERNED.search(self.text[max(0, g.start - 40) : g.start])
             and self.text[g.end : g.end + 1] not in ("'", "’", "-")
         )
+
+
+@lru_cache(_KEPT)
+def _groups(text: str, letter: str) -> tuple[Group, ...]:
+    found: list[Group] = []
+    for row in _lists(letter).finditer(text):
+        marks = [
+            (int(m[1]), row.start() + m.start(), row.start() + m.end()) for m in _NUMBER.finditer(row[0])
+        ]
+        # "With help from X, Y issued": without an "and" bodies are no list.
+        if letter in "AZ" or _CONJOINED.search(row[0]):
+            found.append(Group(tuple(n for n, _, _ in marks), row.start(), row.end()))
+        else:
+            found += [Group((n,), start, end) for n, start, end in marks]
+    return tuple(found)
 
 
 _CONJOINED = re.compile(r"\b(?:and|as well as|together with|along with)\b|&")

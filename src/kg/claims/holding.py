@@ -27,19 +27,19 @@ KIND: Final = "holder-kind"
 TEXT: Final = "holder-text"
 ZONE: Final = "holder-zone"
 _NEAR: Final = 40
-_CUT: Final = re.compile(r"[,;:()]|\band\b")
 """So near before an action a policy is what acts: "officials say the plan will also widen the quay"."""
+_CUT: Final = re.compile(r"[,;:()]|\band\b")
 _KINDS: Final = frozenset({"PolicyDocument", "Strategy"})
 _FIRST: Final = 3
 """A text is about a policy that its first sentences name …"""
+_SHARE: Final = 0.6
+"""… and to which so large a share of its mentions of policies goes."""
 _HEAD: Final = 8
 """So many sentences the head of a decree may take."""
 _APPROVES: Final = re.compile(
     r"\b(?:approv\w+|promulgat\w+|adopt\w+|issu(?:e|es|ed|ing)|publish\w*|ratif\w+)\s+(?:of\s+)?(?:the|its|a|an)?\s*[“‘\"]?$",
     re.I,
 )
-_SHARE: Final = 0.6
-"""… and to which so large a share of its mentions of policies goes."""
 # "Under the plan", "As part of its new strategy": what stands before a policy that opens a sentence.
 _OPENS: Final = re.compile(
     r"\W*(?:(?:Under|Through|By|With|In|Within|Following|According\s+to|As\s+(?:part|a\s+part|set\s+out)\s+(?:of|in)|"
@@ -118,8 +118,8 @@ class Holders:
             leads: the sentence that announces its list and the heading above it.
             before: the sentence before it in its paragraph.
             announced: the whole paragraph that announces its list, or empty.
-            of_its_zone: whether its part of the text speaks of the zone that the title of that policy names.
             is_item: whether it is an item of a list; what an item names is often what is to be done.
+            of_its_zone: whether its part of the text speaks of the zone that the title of that policy names.
         """
         found = [] if is_item else [*_in_sentence(reading), *self._of_kind(reading, passage)]
         for lead in leads:

@@ -25,7 +25,7 @@ _GOVERN = (
 # A body by its last word, with a name before it: "Planning Authority", "Swedish Energy Agency".
 _NAMED = (
     r"(?:\b[A-Z][\w’'-]{1,40}\s+(?:(?:of|for|and|on|the|&)\s+)*){1,6}"
-    r"(?:Authority|Agency|Commission|Council|Committee|Department|Directorate|Office|Administration|Service|Bureau|Board|Inspectorate|Assembly|Office|Region|Secretariat)"
+    r"(?:Authority|Agency|Commission|Council|Committee|Department|Directorate|Office|Administration|Service|Bureau|Board|Inspectorate|Assembly|Region|Secretariat)"
 )
 # "Minister’s speech", "Article 7. The Board shall", "It is the policy of", "Programme 6:".
 _ACTS = cued(

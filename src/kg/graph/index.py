@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -106,7 +107,9 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str, marks: Marks
         store.extend(come)
         store.flush()
         if (older / INDEX / WALKS).is_file() and not are_steps([*gone, *come]):
-            os.link(older / INDEX / WALKS, new / WALKS)
+            # Where links are not to be had, the steps are written anew.
+            with suppress(OSError):
+                os.link(older / INDEX / WALKS, new / WALKS)
         if (older / INDEX / LABELS).is_file():
             change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest)
     except _BROKEN:

@@ -102,7 +102,7 @@ class Walks:
 def _paths(query: str) -> Iterator[_Path]:
     """Yield the paths of a query that start from an IRI and repeat steps in brackets."""
     found = tokens(query)
-    if any(token.is_word("GRAPH", "BASE") for token in found):
+    if any(token.is_word("GRAPH", "BASE", "FROM", "SERVICE") for token in found):
         return
     heads = (
         (b.text[:-1], c.text[1:-1])
