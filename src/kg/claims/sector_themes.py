@@ -32,9 +32,9 @@ def themed(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...]) -> Itera
     >>> from kg.claims.gazetteer import build_gazetteer
     >>> from kg.claims.sector_names import sector_names
     >>> from kg.lexicon import reference
-    >>> known, t = build_gazetteer(reference()), "A footwear and leather park; a trade zone; the tourism fair."
+    >>> known, t = build_gazetteer(reference()), "A footwear and furniture park; a trade zone; the tourism fair."
     >>> [s.name for s in themed(t, known, sector_names(t, known))]
-    ['footwear', 'leather']
+    ['footwear', 'furniture']
     """
     if not names or not _HEAD.may_match(text):
         return
