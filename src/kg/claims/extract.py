@@ -89,6 +89,8 @@ class Extractor:
             if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 scanner.new_section()
             mentions = scanner.scan(text, sentence.start)
+            if block.kind is BlockKind.TITLE:
+                scanner.title(text, mentions)
             is_label = (
                 block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
             )
