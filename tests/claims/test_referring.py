@@ -43,7 +43,8 @@ CASES = [
     ("The cabinet praised the Net Mending Plan and the Tide Mill Plan.", "plan", ""),
     # two of a kind, one of them in the title
     (
-        "Net Mending Plan\n\nThe Net Mending Plan is long. The cabinet praised the Net Mending Plan and the Tide Mill Plan.",
+        "Net Mending Plan\n\nThe Net Mending Plan is long. "
+        "The cabinet praised the Net Mending Plan and the Tide Mill Plan.",
         "plan",
         "Net Mending Plan",
     ),

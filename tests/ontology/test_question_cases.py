@@ -1,4 +1,4 @@
-"""Answers that the fixture is too small to tell apart: what replaced what, what has a figure, what lies nearest."""
+"""Answers for which the fixture is too small: what replaced what, what has a figure, what is nearest."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ r:undated a kg:Strategy .
     ],
 )
 def test_a_policy_with_a_successor_is_not_simply_in_force(successor: str, year: str, state: str) -> None:
-    """What was replaced by then is told as replaced; where the day of that is not known, both is left open."""
+    """What was replaced by then is told so; where it is not known when, that is left open."""
     rows = answer("cq37", REPLACED.format(successor), year=year)
     assert [row[0] for row in rows if row[2] == "r:old"] == [state]
 

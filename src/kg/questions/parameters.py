@@ -91,7 +91,7 @@ def _is_of_a_claim(parameter: Parameter) -> bool:
 
 
 def _kept(bound: Bound, parameter: Parameter, given: Mapping[str, str]) -> Bound:
-    """Return a default; that it stands for a thing that the person did not name is told beside values that were given."""
+    """Return a default; beside values that were given it is told that nobody named it."""
     told = given and not parameter.type.startswith("xsd:")
     return replace(bound, note=_why(parameter, bound.label)) if told else bound
 
