@@ -21,8 +21,9 @@ _TAG: Final = re.compile(
     r"(?:\s[^<>]{0,300})?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->",
     re.IGNORECASE,
 )
-_LONGEST: Final = 60  # letters of a word that are looked at
 _FEW: Final = 3  # a line of so many words may be a heading
+_BLANK: Final = re.compile(r"[^\s<>]{1,40}( )(?=\S)")
+_LONGEST: Final = 60  # letters of a word that are looked at
 
 
 def read_plain(data: bytes, name: str) -> Reading:
@@ -54,25 +55,29 @@ def read_plain(data: bytes, name: str) -> Reading:
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
     """Yield the pieces with words that were broken at the end of a line put together, and without tags."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
-    gone: list[tuple[int, int]] = []
+    gone: list[tuple[int, int, str]] = []
     for found in _BROKEN.finditer(whole):
         hyphen = _hyphen(whole, found, known)
         if hyphen is not Hyphen.APART:
-            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
+            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end(), ""))
+            if found["capital"] and (blank := _BLANK.match(whole, found.end())):
+                gone.append((*blank.span(1), "\n"))  # the line goes on, and ends behind the name
     if "<" in whole:
-        gone = sorted({*gone, *(found.span() for found in _TAG.finditer(whole))})
-    at, pending = 0, iter([*gone, (len(whole), len(whole))])
-    low, high = next(pending)
+        gone = sorted({*gone, *((*found.span(), "") for found in _TAG.finditer(whole))})
+    at, pending = 0, iter([*gone, (len(whole), len(whole), "")])
+    low, high, words = next(pending)
     for piece in pieces:
         size = piece.end - piece.start if piece.text is None else len(piece.text)
         begin = at
         while low < at + size:
             if begin < low:
                 yield _cut(piece, begin - at, low - at)
+            if words and begin <= low:
+                yield _cut(piece, low - at, high - at)._replace(text=words)
             begin = max(begin, min(high, at + size))
             if high > at + size:
                 break
-            low, high = next(pending)
+            low, high, words = next(pending)
         if begin < at + size:
             yield _cut(piece, begin - at, size)
         at += size
