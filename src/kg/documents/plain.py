@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
 from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_between, vocabulary
 from kg.documents.office.front import read_front, to_metadata
@@ -49,7 +50,7 @@ def read_plain(data: bytes, name: str) -> Reading:
 
 
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
-    """Yield the pieces with words that were broken at the end of a line put together, and without tags."""
+    """Yield the pieces without tags and marks, words broken at the end of a line put together."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
     gone: list[tuple[int, int]] = []
     for found in _BROKEN.finditer(whole):
@@ -59,7 +60,8 @@ def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iter
         if hyphen is not Hyphen.APART:
             gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
     if "<" in whole:
-        gone = sorted({*gone, *(found.span() for found in _TAG.finditer(whole))})
+        gone.extend(found.span() for found in _TAG.finditer(whole))
+    gone = apart(sorted({*gone, *find_marks(whole)}))
     at, pending = 0, iter([*gone, (len(whole), len(whole))])
     low, high = next(pending)
     for piece in pieces:

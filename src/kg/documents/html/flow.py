@@ -9,7 +9,7 @@ from kg.documents.html.numbers import Counter
 from kg.documents.html.tables import data_tables
 from kg.documents.html.tree import BLOCKS, UNSEEN, Node, Tree
 from kg.documents.html.words import Run, count_doubled, make_pieces, shown_text
-from kg.documents.reading import Piece
+from kg.documents.reading import Lead, Piece
 from kg.model import BlockKind
 from kg.places import Removed
 
@@ -75,6 +75,14 @@ class Block:
     bold: bool = False
     aside: bool = False
     cut: list[Removed] = field(default_factory=list)
+
+    def lead(self, source: str) -> int:
+        """Return where in the source its first words in bold end, if others follow them; else 0."""
+        lead = Lead()
+        for run in self.runs:
+            if not run.reason and not run.mark:
+                lead.add(source[run.start : run.end], run.end, run.bold)
+        return lead.end
 
     @property
     def links(self) -> int:
