@@ -29,7 +29,7 @@ def python(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
         encoding="utf-8",
         env=environment,
         cwd=cwd,
-        timeout=60,
+        timeout=300,
     )
 
 
