@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from traceback import clear_frames
 from types import MappingProxyType
-from typing import IO, Final, TypeVar, cast
+from typing import IO, Final, cast
 from urllib.parse import urlencode
 
 from pyoxigraph import (
@@ -58,10 +58,8 @@ _UNIONS: Final = (
 )
 _CUTS, _STOPPED = ("x-sparql-maxrows", "kg-cut-off"), "x-sql-state"  # of Virtuoso, and of kg serve
 _PIECE: Final = 50_000
-_LIMITS: Final = "See which limits it sets, and have them lifted"
 Parameters = tuple[tuple[str, str], ...]
 _Node = NamedNode | BlankNode | Triple | None
-_Answer = TypeVar("_Answer")
 
 
 class RemoteStore:
