@@ -16,7 +16,6 @@ from kg.places import Removed
 _LEVELS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD: Final = frozenset({"b", "strong"})
-_CAPTIONS: Final = frozenset({"caption", "figcaption"})
 _BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 _SIZE: Final = re.compile(r"font-size\s*:\s*([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
