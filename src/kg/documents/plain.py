@@ -7,13 +7,15 @@ from typing import Final
 
 from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
-from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_between, vocabulary
+from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_before_blank, hyphen_between, vocabulary
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
 from kg.documents.weave import Stretch, unweave
 from kg.places import Removed
 
-_BROKEN: Final = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")
+_BROKEN: Final = re.compile(
+    rf"(?<=[^\W\d_])[{HYPHENS}](?:[ \t]*(?P<line>\r?\n)[ \t]*(?=[a-zà-ÿ]|(?P<capital>[A-Z]))| (?=[^\W\d_]))"
+)
 # Tags that texts saved from web pages and Markdown keep; other words between "<" and ">" are left alone.
 _TAG: Final = re.compile(
     r"</?(?:a|b|br|center|div|em|font|h[1-6]|i|img|li|mark|ol|p|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
@@ -21,6 +23,7 @@ _TAG: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 60  # letters of a word that are looked at
+_FEW: Final = 3  # a line of so many words may be a heading
 
 
 def read_plain(data: bytes, name: str) -> Reading:
@@ -54,9 +57,7 @@ def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iter
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
     gone: list[tuple[int, int]] = []
     for found in _BROKEN.finditer(whole):
-        last = whole[max(0, found.start() - _LONGEST) : found.start() + 1].split()[-1]
-        first = whole[found.end() : found.end() + _LONGEST].split()[0]
-        hyphen = hyphen_between(last, first, known)
+        hyphen = _hyphen(whole, found, known)
         if hyphen is not Hyphen.APART:
             gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
     if "<" in whole:
@@ -77,6 +78,18 @@ def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iter
         if begin < at + size:
             yield _cut(piece, begin - at, size)
         at += size
+
+
+def _hyphen(text: str, found: re.Match[str], known: frozenset[str]) -> Hyphen:
+    """Return what becomes of a hyphen that ends a line, or has a blank behind it."""
+    lasts = text[max(0, found.start() - _LONGEST) : found.start() + 1].rpartition("\n")[2].split()
+    firsts = text[found.end() : found.end() + _LONGEST].partition("\n")[0].split()
+    if not found["line"]:
+        around = ["", *lasts][-2:] + [*firsts, ""][:2]
+        return hyphen_before_blank((around[0], around[1], around[2], around[3]), known)
+    if found["capital"] and not (len(lasts) > _FEW and lasts[-1][:1].isupper()):
+        return Hyphen.APART  # a heading with a dash behind it
+    return hyphen_between(lasts[-1], firsts[0], known)
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:
