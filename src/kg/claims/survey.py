@@ -22,6 +22,7 @@ from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_columns import place_cells
 from kg.claims.programmes import LIKELY, SURE
+from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.titles import find_titles, is_policy_name
@@ -162,6 +163,8 @@ def _alias_titles(
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
         registry.alias(key, behind[1], offset + behind.end())
+    for name in names_of_act(mention.name):
+        registry.alias(key, name, offset + mention.end)
     if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
