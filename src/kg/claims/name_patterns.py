@@ -20,7 +20,7 @@ _NO_START = (
 )
 # Words in -ly that are no adverbs.
 _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Daily|Friendly|Anti-Money"
-_NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]))"
+_NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]))"
 CAP = (
     _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
@@ -96,7 +96,7 @@ def patterns() -> NamePatterns:
         alone=frozenset(table.list("policy", "alone")),
         heads=cued(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
-        plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
+        plain_zone=_plain_zone(table, zone_heads),
         zone_end=re.compile(rf"\b{zone_heads}$"),
         cues=_cues(table, zones),
     )
@@ -107,6 +107,17 @@ def _zone_heads(table: Words) -> dict[str, str]:
     made = table.tables["zone"]["made"]
     products = {f"{w} {h}": kind for w in made["words"] for h, kind in made["heads"].items()}
     return products | dict(table.map("zone", "heads"))
+
+
+def _plain_zone(table: Words, heads: str) -> re.Pattern[str]:
+    """Return the pattern of names that only tell a kind: "Special Economic Zones and Free Zones", "the Industrial Park"."""
+    kind = alternation([*table.list("policy", "bare"), *table.list("zone", "kinds")])
+    # Of many zones more words tell no more than a kind: "Agro-Industrial and Processing Parks".
+    more = (*table.list("zone", "kinds"), *table.list("zone", "kinds_of_many"))
+    made = alternation([*table.list("policy", "bare"), *more, *table.tables["zone"]["made"]["words"]])
+    plurals = alternation(plural(h) for h in _zone_heads(table))
+    many = rf"(?:{made}(?:,\s+|,?\s+(?:and|&)\s+|\s+))*{plurals}"
+    return re.compile(rf"(?:{kind}(?:\s+(?:and|&))?\s+)*{heads}|{many}(?:,?\s+(?:and|&)\s+{many})*|\S+", re.I)
 
 
 def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:

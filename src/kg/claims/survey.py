@@ -68,13 +68,15 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
     text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
     for zone in find_zones(text):
-        if zone.method == "head noun" and len(zone.name) == len(text.strip()):
+        if zone.method == "head noun" and _FILLED.fullmatch(text[: zone.start]) and _FILLED.fullmatch(text, zone.end):
             _add(registry, zone, sentence.start, ())
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
             _add(registry, title, sentence.start, ())
 
 
+# What may stand beside a name that is a label: "- The Harbour Economic Zone (Dhobi)", "1. Harbour Park, 2020".
+_FILLED = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:[Tt]he\s+)?|\s*(?:\([^()]{1,60}\)|,\s+(?:19|20)\d\d)?\W*")
 # Longer passages in capitals are no titles.
 _LINE = 16
 

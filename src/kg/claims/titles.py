@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg.claims.budgets import find_budgets
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
 from kg.claims.replies import find_replies
@@ -92,6 +93,11 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
+    for mention in _titles(text):
+        yield with_period(text, mention)
+
+
+def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
