@@ -139,7 +139,8 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"
         rf"|(?:19|20)\d\d[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d)(?!\d))?"
-        rf"(?:\s*\((?:(?:19|20)\d\d\s*[-–]\s*\d{{2,4}}|(?:(?:19|20)\d\d\s+)?(?:{_EDITIONS})(?:\s+(?:19|20)\d\d)?)\))?"
+        # behind a period in brackets the matter may follow: "Outline of the Ninth Plan (2021-2025) for Clean Ports"
+        rf"(?:\s*\((?:(?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\)(?:{_TAIL.replace('GO', '(?:for|on|concerning)')})?|(?:(?:19|20)\d\d\s+)?(?:{_EDITIONS})(?:\s+(?:19|20)\d\d)?\)))?"
     )
 
 

@@ -13,10 +13,9 @@ _ABOUT = r"(?:On|About|Concerning|Regarding)"
 _INSIDE = r"(?:[^“”\n]{5,200}?(?:“[^“”\n]{1,80}”[^“”\n]{0,120}?)*”|[^\"“”\n]{5,200}\"|[^«»\n]{5,200}»)"
 _QUOTED = rf"[“\"«](?={_ABOUT}\s)(?P<title>{_INSIDE})"
 _NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
-_DAY = r"(?:of|dated|from)\s+(?:[A-Z][a-z]{2,8}\s+\d{1,2},?|\d{1,2}\s+[A-Z][a-z]{2,8}),?\s+(?:19|20)\d\d"
 _OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
 _ACT = cued(
-    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS})\s+(?:{_OWNER})?(?:(?:{_NUMBER}|{_DAY}),?\s+){{0,2}}{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
+    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS})\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
 )
 _WITHIN = re.compile(rf"[“\"«](?P<title>{_ABOUT}\s.+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$", re.S)
 

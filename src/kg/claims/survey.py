@@ -9,6 +9,7 @@ from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
+from kg.claims.foreign_names import acronyms_behind, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
@@ -106,6 +107,8 @@ def _survey_sentence(
     others |= second_titles([m for m in found if m not in others], text)
     others = {m: others.get(owner, owner) for m, owner in others.items()}
     found = [m for m in found if m not in others]
+    same = translations(found, text)
+    found = [m for m in found if m not in same]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -118,6 +121,9 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         _alias_titles(registry, key, mention, others, text, sentence.start)
+        for other in (o for o, owner in same.items() if owner == mention):
+            for name in (other.name, *acronyms_behind(text, other)):
+                registry.alias(key, name, sentence.start + other.end)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -167,7 +173,7 @@ def _alias_titles(
         registry.alias(key, behind[1], offset + behind.end())
     for name in names_of_act(mention.name):
         registry.alias(key, name, offset + mention.end)
-    if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
+    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (told := _TOLD_BY.match(text, mention.end)):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 

@@ -19,6 +19,8 @@ _ENDS = re.compile(
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 _STARTS = re.compile(rf"{_YEARS}\s+")
+# "Outline of the Ninth Plan (2021-2025) for Clean Ports" is the "Outline of the Ninth Plan", too.
+_PERIOD_INSIDE = re.compile(rf"\s*\({_YEARS}\)(?=\s+(?:for|on|concerning)\s)")
 _SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
 # "Ports for All (PFA) programme" is "Ports for All", too.
 _CLASSED = re.compile(
@@ -97,6 +99,9 @@ def bare_names(name: str) -> Iterator[str]:
     """
     if quoted := _QUOTED.search(name):
         yield name[: quoted.start()]
+    if (period := _PERIOD_INSIDE.search(name)) and _tells(name[: period.start()]):
+        yield name[: period.start()]
+        yield name[: period.end()]
     rest = name
     while ends := _ENDS.search(rest):
         rest = rest[: ends.start()]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.budgets import find_budgets
+from kg.claims.foreign_names import foreign_names
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.plan_periods import with_period
@@ -103,6 +104,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
+    yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
     table = patterns()

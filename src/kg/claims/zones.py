@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
+from kg.claims.foreign_names import foreign_names
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
@@ -88,6 +89,8 @@ def find_zones(text: str) -> Iterator[Mention]:
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     yield from find_quoted_zones(text)
+    for zone in foreign_names(text, "zone"):
+        yield zone._replace(method="head noun")
     for match in own.led.finditer(text) if _LED.search(text) else ():
         yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
