@@ -80,13 +80,28 @@ def find_described_zones(text: str) -> Iterator[Mention]:
     >>> [m.name for m in find_described_zones("Three free zones, namely Ayala in Norland, Boru (new) and Cana.")]
     ['Ayala', 'Boru', 'Cana']
     """
-    found = [(m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text)]
+    found = [
+        (m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text) if not _is_site(text, m)
+    ]
     for row in _listed().finditer(text):
         base = row.start("row")
         found += [(base + m.start("name"), m["name"]) for m in _ONE.finditer(_unbracketed(row["row"]))]
     for start, name in found:
         if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
             yield Mention(start, start + len(name), "Zone", name, METHOD)
+
+
+_AT = re.compile(r"\b(?:at|in|near|for|from|to)\s+(?:the\s+)?$")
+_GOES_ON = re.compile(r"[^.;]{0,120}?(?:,|\s)\s*(?:and|or)\s+(?:an?|the|two|three|new)\s")
+
+
+def _is_site(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name is the site of the first of a list: "a mill at Ayala, an industrial park in Boru and a road"."""
+    return (
+        text[match.end("name") : match.end("name") + 1] == ","
+        and _AT.search(text, max(0, match.start() - 14), match.start("name")) is not None
+        and _GOES_ON.match(text, match.end()) is not None
+    )
 
 
 def _unbracketed(row: str) -> str:

@@ -37,6 +37,10 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
     return made
 
 
+# "Hafengesetz", "Strukturgesetz Kohle"
+_GERMAN = cued(
+    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{3,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
+)
 _KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
 
 
@@ -50,6 +54,9 @@ def foreign_names(text: str, kind: str) -> Iterator[Mention]:
     >>> list(foreign_names("The Plan was read, and the Code for Ports.", "policy"))
     []
     """
+    if kind == "policy":
+        for match in _GERMAN.finditer(text):
+            yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
     for pattern in _patterns()[kind]:
         for match in pattern.finditer(text):
             yield Mention(match.start("name"), match.end("name"), _KINDS[kind], match["name"], "capitalised")
@@ -68,7 +75,7 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
     for mention in found:
         opened = _OPENED.search(text, max(0, mention.start - 6), mention.start)
         owner = by_end.get(opened.start()) if opened else None
-        foreign = bool(_heads().match(mention.name)) and CLASSES[mention.kind] in ("policy", "body", "zone")
+        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[mention.kind] in ("policy", "body", "zone")
         if foreign and owner and CLASSES[owner.kind] == CLASSES[mention.kind] and _CLOSED.match(text, mention.end):
             owners[mention] = owner
     return owners

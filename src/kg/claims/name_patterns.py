@@ -168,6 +168,10 @@ _INNER_BOARDS = (
 )
 
 
+# "Notice by the Ministry of Canals of Issuing the Plan": what a body does is no part of its name.
+_DOING = r"(?:Issuing|Printing|Releasing|Publishing|Announcing|Approving|Promulgating|Adopting|Amending|Establishing|Forwarding|Distributing)\b"
+
+
 def _body_pattern(table: Words) -> re.Pattern[str]:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
@@ -176,6 +180,6 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -1,7 +1,8 @@
-"""Periods that end the title of a plan, however they are put: "for the period 2021-2030, with a vision to 2050"."""
+"""Kinds of areas and periods that end the title of a plan, however they are put: "for the period 2021-2030, with a vision to 2050"."""
 
 import re
 
+from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
 from kg.model import Mention
 
@@ -13,12 +14,15 @@ _PERIOD = (
     rf"|,?\s+(?:for|in|over)\s+(?:the\s+)?period\s+(?:to|until|up\s+to|through)\s+{_YEAR}"
     rf"|,?\s+(?:through|until|till|up\s+to|to|toward|towards)\s+{_YEAR}(?={_VISION})"
 )
-_TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|{_VISION}")
+_TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?<=\d)\s+period(?:{_VISION})?|{_VISION}")
+# "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
+_OF_AREA = re.compile(rf"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{{1,40}}$")
+_KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+(?:for|through|until|to|in|with|was|is|has|and|by)\b|[,.;:)]|$)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
 
 
 def with_period(text: str, mention: Mention) -> Mention:
-    """Return a mention of a plan together with the period that ends its title.
+    """Return a mention of a plan together with the kind of its area and the period that end its title.
 
     >>> t = "the Quay Plan for the period 2021-2030, with a vision to 2050, was"
     >>> with_period(t, Mention(4, 13, "PolicyDocument", "Quay Plan", "capitalised")).name
@@ -26,7 +30,8 @@ def with_period(text: str, mention: Mention) -> Mention:
     """
     if mention.kind not in ("PolicyDocument", "Strategy") or mention.method in ("quoted", "numbered"):
         return mention
-    tail = _TAIL.match(text, mention.end) if _MAY.search(text) else None
-    if tail is None:
-        return mention
-    return mention._replace(end=tail.end(), name=text[mention.start : tail.end()])
+    kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
+    end = kind.end() if kind else mention.end
+    tail = _TAIL.match(text, end) if _MAY.search(text) else None
+    end = tail.end() if tail else end
+    return mention._replace(end=end, name=text[mention.start : end]) if end > mention.end else mention
