@@ -7,13 +7,14 @@ from functools import lru_cache
 from kg.claims.area_kinds import BORROWED
 from kg.claims.cued import cued
 from kg.claims.place_rows import is_place
-from kg.claims.unknown_places import NAME
+from kg.claims.unknown_places import NAME, NAME_OPEN
 from kg.model import Mention
 
 # Kinds that hold other places; "region" and "state" tell of a place only in such a pair.
 _HOLDS = rf"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Rr]egency|[Ee]mirate|[Rr]egion|[Ss]tate|[Ii]sland|[Cc]anton|{BORROWED})"
 _HELD = rf"(?:[Cc]ity|[Tt]own|[Vv]illage|[Dd]istrict|[Cc]ounty|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ww]ard|[Pp]ort|{BORROWED})"
-_INNER = rf"(?P<two>{NAME})\s+{_HOLDS}(?![\w-])"
+# "the Norvian province of Ayala": before "of" stands no name but that of a nation.
+_INNER = rf"(?P<two>{NAME})\s+{_HOLDS}(?![\w-])(?!\s+of\s+[A-Z])"
 # "linking Ayala and Boru in Cana province", "at Ayala in the Cana region", "ports of Ayala in Boru state"
 _LED = (
     r"(?:\b(?:in|at|near|from|to|of|around|between|outside|across|for|through|via|towards|and|connect(?:s|ing)?|link(?:s|ing)?|join(?:s|ing)?|reach(?:es|ing)?|serv(?:es|ing|e)|cover(?:s|ing)?|"
@@ -32,6 +33,10 @@ _OF_IN = cued(
 )
 # "in Ayala city", "of Ayala city in the north"
 _CITY = cued(rf"(?:\b(?:in|at|near|from|to|of|and|around)|,)\s+(?P<row>{NAME})\s+city(?![\w-])(?!\s+(?:of|[a-z]+(?:ment|tion|ing))\b)")
+# "the Ayala local government area", "Boru Metropolitan Municipality"
+_UNIT = cued(
+    rf"\b(?:in|at|near|of|from|the|and|across)\s+(?:the\s+)?(?P<row>{NAME_OPEN})\s+(?:local\s+government\s+area|Local\s+Government\s+Area|LGA|[Mm]etropolitan\s+[Mm]unicipality|[Dd]istrict\s+[Mm]unicipality|[Ll]ocal\s+[Mm]unicipality|sub-?county|Sub-?[Cc]ounty)(?![\w-])"
+)
 # "the Ayala, Boru and Cana regions": three or more
 _REGIONS = cued(
     rf"\b(?:[Tt]he|[Ii]n|[Oo]f|[Aa]cross)\s+(?P<row>{NAME}(?:,\s+{NAME}){{1,12}},?\s+and\s+{NAME})\s+regions\b"
@@ -72,7 +77,7 @@ def _nested(text: str) -> Iterator[Mention]:
         for part in ("two", "three", "four"):
             if match[part] and _fits(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
-    for pattern in (_CITY, _REGIONS):
+    for pattern in (_CITY, _UNIT, _REGIONS):
         for match in pattern.finditer(text):
             yield from _members(text, match.start("row"), match.end("row"))
 

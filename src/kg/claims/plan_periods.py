@@ -17,7 +17,7 @@ _PERIOD = (
 _TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?<=\d)\s+period(?:{_VISION})?|{_VISION}")
 # "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
 _OF_AREA = re.compile(rf"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{{1,40}}$")
-_KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+(?:for|through|until|to|in|with|was|is|has|and|by)\b|[,.;:)]|$)")
+_KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
 
 

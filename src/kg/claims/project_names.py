@@ -50,9 +50,15 @@ def find_projects(text: str) -> Iterator[tuple[int, int]]:
     around, told = _patterns()
     for match in around.finditer(text):
         yield match.span(match.lastindex or 1)
+    for match in _PROJECT_FIRST.finditer(text):
+        yield match.span("name")
     for match in told.finditer(text):
         if match["run"] or _PAID_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             yield match.span("name")
 
 
+# "under Project Harbour", "launched Project Blue Quay"
+_PROJECT_FIRST = cued(
+    rf"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
+)
 _PAID_BEFORE = re.compile(rf"\b{_PAID}")

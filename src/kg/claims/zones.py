@@ -110,6 +110,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
+        start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
         for a, b in split_joined(text, start, end):
             name = text[a:b]
@@ -150,6 +151,24 @@ def _led(name: str) -> int:
     """Return the length of an acronym of a kind at the front of a name: "SEZ Harbour Economic Zone"."""
     match = _acronym_first().match(name)
     return match.end() if match else 0
+
+
+def _nation(name: str) -> int:
+    """Return the length of the adjective of a nation at the front of a name that says which zone without it."""
+    match = _nation_first().match(name)
+    rest = name[match.end() :] if match else ""
+    named = rest.count(" ") > 1 and not patterns().plain_zone.fullmatch(rest) and not rest.startswith("Ocean")
+    return match.end() if match and named and not _kind_only().match(rest) else 0
+
+
+@cache
+def _kind_only() -> re.Pattern[str]:
+    return re.compile(rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])")
+
+
+@cache
+def _nation_first() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words().map('nationalities'))}\s+(?=[A-Z])")
 
 
 @cache
