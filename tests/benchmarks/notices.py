@@ -112,14 +112,14 @@ def notice(number: int, size: str = "long") -> str:
     day = f"{1 + number % 28} {_pick(MONTHS, number, 3)} {year}"
     area, money = 20 + number // ZONE_TEXTS % 900, 3 + number % 480
     if size == "tiny":
-        return f"Notice {number:,}\n\nOn {day}, the {body} issued the {plan}. It applies to {place}.\n"
+        return f"Notice {100_000 + number}\n\nOn {day}, the {body} issued the {plan}. It applies to {place}.\n"
     if size == "short":
-        return f"""Notice {number:,} on the {plan}
+        return f"""Notice {100_000 + number} on the {plan}
 
 On {day}, the {body} issued the {plan}. The {zone} covers {area} square kilometers and takes in {place}.
 Under the plan, the {zone} is to build {5 + number % 60} laboratories by {year + 10}.
 """
-    return f"""Notice {number:,} on the {plan}
+    return f"""Notice {100_000 + number} on the {plan}
 
 On {day}, the {body} and the {second} issued the {plan}.
 
