@@ -12,6 +12,7 @@ from kg.model import Mention
 METHOD = "described"
 _MORE = (
     "business and industrial zone",
+    "special zone",
     "industrial complex",
     "megacity",
     "mega-city",
@@ -61,12 +62,16 @@ def _listed() -> Cued:
 
 
 @cache
-def _patterns() -> tuple[Cued, Cued]:
+def _patterns() -> tuple[Cued, Cued, Cued]:
     heads = [*words().list("zone", "lower_heads"), *_MORE]
     one = alternation([*heads, *(h.title() for h in heads if " " in h)])
     return (
         cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
         cued(rf"\b(?:{one}|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"),
+        # "its first industrial park, Ayala, opened in 2015"
+        cued(
+            rf"\b(?:first|second|third|new|newest|oldest|earliest|latest|largest|biggest|only|main|flagship)\s+(?:[a-z-]+\s+){{0,2}}{one},\s+(?P<name>{NAME})(?:\s+in\s+(?:the\s+)?{NAME})?,\s+(?:was|is|has|had|will|which|opened|covers|lies|began|started|hosts)\b"
+        ),
     )
 
 
@@ -80,13 +85,28 @@ def find_described_zones(text: str) -> Iterator[Mention]:
     >>> [m.name for m in find_described_zones("Three free zones, namely Ayala in Norland, Boru (new) and Cana.")]
     ['Ayala', 'Boru', 'Cana']
     """
-    found = [(m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text)]
+    found = [
+        (m.start("name"), m["name"]) for p in _patterns() for m in p.finditer(text) if not _is_site(text, m)
+    ]
     for row in _listed().finditer(text):
         base = row.start("row")
         found += [(base + m.start("name"), m["name"]) for m in _ONE.finditer(_unbracketed(row["row"]))]
     for start, name in found:
         if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
             yield Mention(start, start + len(name), "Zone", name, METHOD)
+
+
+_AT = re.compile(r"\b(?:at|in|near|for|from|to)\s+(?:the\s+)?$")
+_GOES_ON = re.compile(r"[^.;]{0,120}?(?:,|\s)\s*(?:and|or)\s+(?:an?|the|two|three|new)\s")
+
+
+def _is_site(text: str, match: re.Match[str]) -> bool:
+    """Return whether a name is the site of the first of a list: "a mill at Ayala, an industrial park in Boru and a road"."""
+    return (
+        text[match.end("name") : match.end("name") + 1] == ","
+        and _AT.search(text, max(0, match.start() - 14), match.start("name")) is not None
+        and _GOES_ON.match(text, match.end()) is not None
+    )
 
 
 def _unbracketed(row: str) -> str:

@@ -12,7 +12,7 @@ _OFFICE = r"(?:(?:Vice|Deputy|First|Acting)[ -])?(?:President|Prime\s+Minister|P
 # "of the Republic of Norvia", "of Norvia"
 _LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
 _HOLDER = cued(
-    rf"\b{_ACTS}(?:,?\s+(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+\d{{1,2}}\s+[A-Z][a-z]+\s+\d{{4}})?"
+    rf"\b{_ACTS}(?:,?\s+(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?"
     rf",?\s+(?:of|by|from|issued\s+by|signed\s+by)\s+(?:the\s+)?(?P<name>{_OFFICE}{_LAND})(?![\w-])"
 )
 

@@ -20,7 +20,7 @@ from kg.claims.sector_lists import (
     stated_focus,
     suffers,
 )
-from kg.claims.sector_names import known, sector_names, widened
+from kg.claims.sector_names import known, sector_names, widened, with_twin
 from kg.claims.sector_themes import themed
 from kg.claims.verbs import forms
 from kg.claims.words import lowered, words
@@ -81,6 +81,7 @@ def _named(
         if is_no_sector(text, m.start, m.end):
             continue
         start, end = widened(text, m.start, m.end)
+        start = with_twin(text, start, end, names)
         headed = bool(_HEAD_END.search(text[start:end]))
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)

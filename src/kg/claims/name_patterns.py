@@ -20,7 +20,7 @@ _NO_START = (
 )
 # Words in -ly that are no adverbs.
 _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily|Anomaly|Reply|Ally|Rally|Weekly|Monthly|Daily|Friendly|Anti-Money"
-_NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]))"
+_NOT = rf"(?!(?:{_NO_START}(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]))"
 CAP = (
     _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
@@ -96,7 +96,7 @@ def patterns() -> NamePatterns:
         alone=frozenset(table.list("policy", "alone")),
         heads=cued(rf"\b{heads}(?!\w)"),
         never_zone=re.compile(alternation(table.list("zone", "never")) + r"s?$"),
-        plain_zone=re.compile(rf"(?:(?:{'|'.join(bare)})\s+)*{zone_heads}|\S+", re.I),
+        plain_zone=_plain_zone(table, zone_heads),
         zone_end=re.compile(rf"\b{zone_heads}$"),
         cues=_cues(table, zones),
     )
@@ -107,6 +107,17 @@ def _zone_heads(table: Words) -> dict[str, str]:
     made = table.tables["zone"]["made"]
     products = {f"{w} {h}": kind for w in made["words"] for h, kind in made["heads"].items()}
     return products | dict(table.map("zone", "heads"))
+
+
+def _plain_zone(table: Words, heads: str) -> re.Pattern[str]:
+    """Return the pattern of names that only tell a kind: "Special Economic Zones and Free Zones", "the Industrial Park"."""
+    kind = alternation([*table.list("policy", "bare"), *table.list("zone", "kinds")])
+    # Of many zones more words tell no more than a kind: "Agro-Industrial and Processing Parks".
+    more = (*table.list("zone", "kinds"), *table.list("zone", "kinds_of_many"))
+    made = alternation([*table.list("policy", "bare"), *more, *table.tables["zone"]["made"]["words"]])
+    plurals = alternation(plural(h) for h in _zone_heads(table))
+    many = rf"(?:{made}(?:,\s+|,?\s+(?:and|&)\s+|\s+))*{plurals}"
+    return re.compile(rf"(?:{kind}(?:\s+(?:and|&))?\s+)*{heads}|{many}(?:,?\s+(?:and|&)\s+{many})*|\S+", re.I)
 
 
 def _run_of(heads: str, joined: str, longest: int) -> re.Pattern[str]:
@@ -128,7 +139,8 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"
         rf"|(?:19|20)\d\d[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d)(?!\d))?"
-        rf"(?:\s*\((?:(?:19|20)\d\d\s*[-–]\s*\d{{2,4}}|(?:(?:19|20)\d\d\s+)?(?:{_EDITIONS})(?:\s+(?:19|20)\d\d)?)\))?"
+        # behind a period in brackets the matter may follow: "Outline of the Ninth Plan (2021-2025) for Clean Ports"
+        rf"(?:\s*\((?:(?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\)(?:{_TAIL.replace('GO', '(?:for|on|concerning)')})?|(?:(?:19|20)\d\d\s+)?(?:{_EDITIONS})(?:\s+(?:19|20)\d\d)?\)))?"
     )
 
 
@@ -156,6 +168,10 @@ _INNER_BOARDS = (
 )
 
 
+# "Notice by the Ministry of Canals of Issuing the Plan": what a body does is no part of its name.
+_DOING = r"(?:Issuing|Printing|Releasing|Publishing|Announcing|Approving|Promulgating|Adopting|Amending|Establishing|Forwarding|Distributing)\b"
+
+
 def _body_pattern(table: Words) -> re.Pattern[str]:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
@@ -164,6 +180,6 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

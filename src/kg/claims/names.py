@@ -6,6 +6,7 @@ Capitals alone never make a name: a known head noun must stand in it (``data/wor
 import re
 from collections.abc import Iterator
 
+from kg.claims.foreign_names import foreign_names
 from kg.claims.name_patterns import patterns
 from kg.claims.words import words
 from kg.model import Mention
@@ -13,6 +14,8 @@ from kg.model import Mention
 
 def find_bodies(text: str) -> Iterator[Mention]:
     """Yield names of public bodies by head noun: "Ministry of Canals", "Harbour Commission"."""
+    for body in foreign_names(text, "body"):
+        yield body._replace(method="head noun")
     if not patterns().cues["body"].search(text):
         return
     for match in patterns().body.finditer(text):

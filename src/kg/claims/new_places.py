@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.listed_places import listed_places
+from kg.claims.nested_places import nested_places
 from kg.claims.place_rows import places_in_rows
 from kg.claims.sited_places import places_sited
 from kg.claims.unknown_places import find_unknown_places
@@ -21,9 +22,17 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *listed_places(text, areas),
         *places_in_rows(text),
         *places_sited(text),
+        *nested_places(text),
     ):
+        # "Norvia’s Sana": the owner is no part of the name.
+        owner = _OWNER.match(place.name)
+        if owner:
+            place = place._replace(start=place.start + owner.end(), name=place.name[owner.end() :])
         if _is_new(place, areas):
             yield place
+
+
+_OWNER = re.compile(r"[^,]{1,40}?(?:['’]s|s['’])\s+(?=[A-Z])")
 
 
 # "Guangdong Province", "Greater Oslo": more words, the same area.

@@ -18,7 +18,7 @@ _BODY = re.compile(
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|LLC|airline|maker|shareholders?|investors?|group|developers?)\b"
 )
-_CUE = cued(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strategy|roadmap)\b")
+_CUE = cued(r"\b(?:plan|programme|program|scheme|policy|package|campaign|strategy|roadmap|paper)\b")
 # "Coast 2040 is the government's strategy to …": it has a name of its own.
 _EXPLAINS = re.compile(
     r"(?:,|\b(?:is|was|are|were|as|remains?|became|becomes?))\s+(?:the\s+)?(?:[A-Z][\w-]+\s+){0,2}$"
@@ -53,7 +53,7 @@ def _purposed() -> re.Pattern[str]:
 @cache
 def _issued() -> re.Pattern[str]:
     """Return the pattern of plans in small letters that somebody issues or that are issued."""
-    kinds = r"(?:strategy|programme|program|scheme|policy|initiative|law|masterplan|plan)"
+    kinds = r"(?:strategy|programme|program|scheme|policy|initiative|law|masterplan|plan|white\s+paper|green\s+paper)"
     verbs = alternation(words().list("verbs", "issue"))
     word = r"(?!(?:and|or|of|in|to|for|on|with|the|that|which|by|as|from|an?|is|was|has|will|would|are|were|new|its|their|this)\b)[a-z][a-z-]{2,18}"
     name = rf"(?:{word}\s+){{1,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"

@@ -13,6 +13,8 @@ from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
+from kg.claims.placed_plans import find_placed
+from kg.claims.project_names import find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -62,7 +64,6 @@ class ProgrammePatterns:
     issued: Cued
     beside: re.Pattern[str]
     initialled: re.Pattern[str]
-    project: re.Pattern[str]
 
 
 @cache
@@ -107,7 +108,6 @@ def _patterns() -> ProgrammePatterns:
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
-        project=_project(),
         such_as=cued(
             rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
@@ -115,18 +115,6 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
         **_described(),
-    )
-
-
-def _project() -> re.Pattern[str]:
-    """Return the pattern of projects that are policies: adopted or launched, or there to support and reform."""
-    return re.compile(
-        rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}(?:Support|Development|Reform|Improvement|Strengthening|Management|"
-        r"Assistance|Competitiveness|Facilitation|Enhancement|Transformation|Resilience|Modernization|Modernisation|Livelihoods|Governance|"
-        r"Regeneration|Renewal|Revitalization|Area|Corridor|City|Empowerment|Inclusion)\s+Project)(?=\s*\([^()]{2,80}\)|\s+(?:is|was)\s+an?\b)"
-        rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
-        rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
-        r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
     )
 
 
@@ -182,12 +170,10 @@ def find_programmes(text: str) -> Iterator[Mention]:
     if _CALLED.search(text):
         for match in table.called.finditer(text):
             yield _strategy(match.start(1), match.end(1), match[1])
-    if "roject" in text:
-        for match in table.project.finditer(text):
-            n = match.lastindex or 1
-            yield _strategy(match.start(n), match.end(n), match[n], LIKELY)
+    for start, end in find_projects(text):
+        yield _strategy(start, end, text[start:end], LIKELY)
     yield from _proposed(text, table)
-    for start, end in find_owned(text):
+    for start, end in (*find_owned(text), *find_placed(text)):
         yield _strategy(start, end, text[start:end], LIKELY)
     if not table.cue.search(text):
         return

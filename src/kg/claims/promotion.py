@@ -99,10 +99,18 @@ def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
     for cue in sector_patterns().promoted.finditer(lowered(text)):
         if is_denied(text, cue.start()):
             continue
-        stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + 200))
-        end = stop.start() + 1 if stop else min(len(text), cue.end() + 200)
+        stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + _FAR))
+        end = stop.start() + 1 if stop else _word_end(text, cue.end() + _FAR)
         found.append((cue.start(), cue.end(), end))
     return tuple(found)
+
+
+_FAR = 200
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return the end of the last whole word before an offset."""
+    return len(text) if at >= len(text) else max(text.rfind(" ", 0, at), 0)
 
 
 @lru_cache(maxsize=1024)

@@ -27,10 +27,18 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    heads = alternation(words().list("scheme", "heads"))
+    return re.compile(
+        rf"(?P<name>(?:{CAP}\s+(?:(?:of|for)\s+(?=[A-Z]))?){{1,5}}{heads}),?\s+and\s+the\s+(?=[A-Z])"
+    )
+
+
+@cache
 def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = words()
     before, after = table.list("scheme", "before"), table.list("scheme", "after")
-    own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|HK?\$?\d\S*|\d+\S*\s(?:million|billion))\s+){0,4}$"
+    own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|(?:HK|US|[AC])?[$£€₹¥]?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|m|bn))?)\s+){0,4}$"
     return (
         re.compile(rf"\b{alternation(before)}\s+(?:(?:of|in)\s+)?{own}", re.I),
         re.compile(
@@ -60,11 +68,18 @@ def find_schemes(text: str) -> Iterator[Mention]:
         name = match[1]
         owner = OWNER.match(name)
         start = match.start(1) + (owner.end() if owner else 0)
+        first = _joined().match(text, start, match.end(1))
+        if first and not never.search(first["name"]):
+            # "the Old Fund and the New Fund" are two.
+            if before.search(text, max(0, start - 60), start) or after.match(text, match.end()):
+                yield Mention(start, first.end("name"), "Strategy", first["name"], LIKELY)
+            start = first.end()
         name = text[start : match.end(1)]
         if never.search(name) or " " not in name or patterns().heads.search(match["head"]):
             continue
         led = before.search(text, max(0, start - 60), start)
         told = after.match(text, match.end())
+        led = led or first
         # A system or a platform is a policy only where it is launched, not where it is built or stands.
         quoted = text[start - 1 : start] in ("“", "‘") and text[match.end(1) : match.end(1) + 1] in ("”", "’")
         if (quoted or led or told) if match["head"] not in things else _launched(led, told):

@@ -1,6 +1,6 @@
 """Where a word that names an industry names none: inside a proper name, in a quantity, or what is run on it.
 
-"Old Quay Fishery Council", "12 GW of new solar power", "boats powered by hydrogen".
+"Old Quay Fishery Council", "12 GW of new solar power", "boats powered by hydrogen", "to finance the quay".
 """
 
 import re
@@ -42,11 +42,32 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
     (True, True, False)
     """
     before = text[max(0, start - _AROUND) : start]
+    if _is_deed(text, start, end, before):
+        return True
     if _QUANTITY.search(before) or _RUN_ON.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]
     return first[0].isupper() and not first.isupper() and _in_name(text, start, end, before)
+
+
+# "to finance the quay", "will transport the ore": what is done, in the words of a sector.
+_DEED = re.compile(
+    r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish)"
+)
+_DOES = re.compile(
+    r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not)\s+|^\W*)$"
+)
+_DONE_TO = re.compile(
+    r"\s+(?!(?:and|or|in|of|for|sectors?|industr|services|by|on|as|is|are|was|with|at|to|from|hubs?|parks?|zones?|companies|firms|corridors?)\b)[\w$€£“\"]"
+)
+
+
+def _is_deed(text: str, start: int, end: int, before: str) -> bool:
+    """Return whether a word that also names a sector is the verb of an infinitive or opens an order, with an object."""
+    return bool(
+        _DEED.fullmatch(text[start:end].lower()) and _DOES.search(before) and _DONE_TO.match(text, end)
+    )
 
 
 def _in_name(text: str, start: int, end: int, before: str) -> bool:

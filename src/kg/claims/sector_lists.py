@@ -176,6 +176,10 @@ _HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
 _MADE = re.compile(
     r"(?:[a-z-]+\s+){0,2}(?:production|manufacture|manufacturing|development|growth|expansion|supply|export|exports)\s+of\s+(?:the\s+)?"
 )
+# "the fields of toys": the word for what it is is no part of it.
+_FIELD = re.compile(
+    r"(?:the\s+)?(?:fields?|areas?|branch(?:es)?|spheres?|domains?|sectors?|industries|lines)\s+of\s+(?:the\s+)?"
+)
 _OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
 
 
@@ -183,6 +187,8 @@ def _bare_front(text: str, start: int, end: int) -> int:
     """Return where a member begins without its owner, a verb in -ing and words that only praise."""
     if owner := _OWNER.match(text, start, end):
         start = owner.end()
+    if field := _FIELD.match(text, start, end):
+        start = field.end()
     if made := _MADE.match(text, start, end):
         start = made.end()
     first = re.match(r"([a-z]+ing)\s+", text[start:end])
@@ -217,7 +223,7 @@ _OPENS = re.compile(
 
 def _row_before(text: str, at: int) -> int | None:
     """Return where "electronics, textiles and leather" begins before "industries", or None."""
-    low = max(0, at - 140)
+    low = text.find(" ", at - 140) + 1 if at > 140 else 0
     opens = list(_OPENS.finditer(text, low, at))
     start = opens[-1].end() if opens else low
     # "building ports, promoting textiles and leather industries": a verb opens the row anew.

@@ -1,7 +1,7 @@
 """The names of industries in a text: those of the tables, further ones from the word lists, joined and widened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from kg.claims.cued import cued
@@ -167,3 +167,19 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
         ):
             begin = wide
     return begin, (head.end() if head else end)
+
+
+# ", shoe and leather goods,": one member of a list, named by two things that share its last word.
+_TWIN = re.compile(r"(?:,\s+(?:and\s+)?|:\s+)(?P<twin>[a-z][a-z-]{2,15}\s+and\s+)$")
+_MEMBER_ENDS = re.compile(r"\s*(?:,|;|and\b)")
+
+
+def with_twin(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
+    """Return where a member of a list begins whose last word another word before it shares: "shoe and leather goods"."""
+    twin = _TWIN.search(text, max(0, start - 40), start) if " " in text[start:end] else None
+    shares = (
+        twin and _MEMBER_ENDS.match(text, end) and not twin["twin"].split()[0].endswith(("s", "ing", "ed"))
+    )
+    if not twin or not shares or any(n.start < start and twin.start("twin") < n.end for n in names):
+        return start  # "tourism and leather goods" are two
+    return twin.start("twin")

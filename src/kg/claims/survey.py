@@ -9,6 +9,7 @@ from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
+from kg.claims.foreign_names import acronyms_behind, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
@@ -22,6 +23,7 @@ from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_columns import place_cells
 from kg.claims.programmes import LIKELY, SURE
+from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.titles import find_titles, is_policy_name
@@ -67,13 +69,19 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
     text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
     for zone in find_zones(text):
-        if zone.method == "head noun" and len(zone.name) == len(text.strip()):
+        if (
+            zone.method == "head noun"
+            and _FILLED.fullmatch(text[: zone.start])
+            and _FILLED.fullmatch(text, zone.end)
+        ):
             _add(registry, zone, sentence.start, ())
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
             _add(registry, title, sentence.start, ())
 
 
+# What may stand beside a name that is a label: "- The Harbour Economic Zone (Dhobi)", "1. Harbour Park, 2020".
+_FILLED = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:[Tt]he\s+)?|\s*(?:\([^()]{1,60}\)|,\s+(?:19|20)\d\d)?\W*")
 # Longer passages in capitals are no titles.
 _LINE = 16
 
@@ -103,6 +111,8 @@ def _survey_sentence(
     others |= second_titles([m for m in found if m not in others], text)
     others = {m: others.get(owner, owner) for m, owner in others.items()}
     found = [m for m in found if m not in others]
+    same = translations(found, text)
+    found = [m for m in found if m not in same]
     for mention in (*found, *known, *find_governments(text)):
         if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
             continue
@@ -115,6 +125,9 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         _alias_titles(registry, key, mention, others, text, sentence.start)
+        for other in (o for o, owner in same.items() if owner == mention):
+            for name in (other.name, *acronyms_behind(text, other)):
+                registry.alias(key, name, sentence.start + other.end)
         for definition in definitions_after(text, mention.end, mention.name):
             if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
                 continue  # a plan's short name behind a zone's name belongs to the plan
@@ -162,7 +175,11 @@ def _alias_titles(
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
         registry.alias(key, behind[1], offset + behind.end())
-    if mention.method == "numbered" and (told := _TOLD_BY.match(text, mention.end)):
+    for name in names_of_act(mention.name):
+        registry.alias(key, name, offset + mention.end)
+    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (
+        told := _TOLD_BY.match(text, mention.end)
+    ):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 

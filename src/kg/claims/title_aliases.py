@@ -14,11 +14,13 @@ _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|with\s+a\s+vision\s+to(?:wards)?\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 _STARTS = re.compile(rf"{_YEARS}\s+")
+# "Outline of the Ninth Plan (2021-2025) for Clean Ports" is the "Outline of the Ninth Plan", too.
+_PERIOD_INSIDE = re.compile(rf"\s*\({_YEARS}\)(?=\s+(?:for|on|concerning)\s)")
 _SHORT = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)(?=\s)")
 # "Ports for All (PFA) programme" is "Ports for All", too.
 _CLASSED = re.compile(
@@ -97,6 +99,9 @@ def bare_names(name: str) -> Iterator[str]:
     """
     if quoted := _QUOTED.search(name):
         yield name[: quoted.start()]
+    if (period := _PERIOD_INSIDE.search(name)) and _tells(name[: period.start()]):
+        yield name[: period.start()]
+        yield name[: period.end()]
     rest = name
     while ends := _ENDS.search(rest):
         rest = rest[: ends.start()]

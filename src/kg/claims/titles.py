@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.budgets import find_budgets
+from kg.claims.foreign_names import foreign_names
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
+from kg.claims.quoted_acts import find_quoted_acts
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
 from kg.claims.told_plans import find_told
@@ -84,10 +87,6 @@ _PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w
 _NUMBER_OF = re.compile(
     r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
-# 'Law of Norway "On Industrial Parks"'
-_ON = re.compile(
-    rf"(?<![\w-])(?:{CAP}\s+)?(?:Law|Decree|Resolution|Order|Code)\s+(?:of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?)?){{1,5}})?[“\"]On\s[^“”\"\n]{{5,160}}[”\"]"
-)
 
 
 def find_titles(text: str) -> Iterator[Mention]:
@@ -95,11 +94,17 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
+    for mention in _titles(text):
+        yield with_period(text, mention)
+
+
+def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
+    yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
     table = patterns()
@@ -112,8 +117,7 @@ def find_titles(text: str) -> Iterator[Mention]:
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
-    for match in _ON.finditer(text) if "On " in text else ():
-        yield title(match.start(), match.end(), match[0], "quoted")
+    yield from find_quoted_acts(text)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):

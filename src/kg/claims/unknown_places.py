@@ -60,7 +60,7 @@ _ROW = re.compile(
 )
 # "Sana, a town in Gujarat"
 _DESCRIBED = re.compile(
-    rf"(?<![\w-])(?P<name>{CAPITALS})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township)\s+(?:in|of|near|on|about)\b"
+    rf"(?<![\w-])(?P<name>{CAPITALS})(?:,|\s+(?:is|was|remains|became))\s+(?:an?|the|one\s+of\s+the)\s+(?:[a-z-]+\s+){{0,4}}(?:city|cities|towns?|capital|town|village|district|suburb|county|municipality|province|island|township|region|state|governorate|prefecture|peninsula|commune|borough|oblast)\s+(?:in|of|near|on|about)\b"
 )
 _DESCRIBED_CUE = cued(r"(?:,|\b(?:is|was|remains|became))\s+(?:an?|the|one)\s+[a-z]")
 # "will be set up at Dhobi in Sindh", "lies in Dhobi."

@@ -6,6 +6,7 @@ from functools import cache
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.words import alternation, plural, words
+from kg.claims.zone_quotes import quoted_part
 from kg.model import Document, Span
 
 _HEAD_FIRST = re.compile(r"(?P<head>.+?) (?:in|at|of) (?:the )?(?P<place>[A-Z].+)")
@@ -28,6 +29,7 @@ def collect_zones(document: Document, registry: Registry) -> None:
 
     "Special Economic Zone in Dhobi" and "Dhobi Special Economic Zone" are one zone.
     """
+    _join_quoted(registry)
     for zone in registry.of("zone"):
         _same_zone(zone, registry)
         _inner(zone, registry)
@@ -43,6 +45,17 @@ def collect_zones(document: Document, registry: Registry) -> None:
         for plural_cue in ("Zones ", "Freeports ", "Areas ", "Parks ", "Corridors ")
     ):
         _named_together(document, registry)
+
+
+def _join_quoted(registry: Registry) -> None:
+    """Let "free economic zone “Dhobi”" and "“Dhobi” FEZ" be one zone."""
+    first: dict[str, Thing] = {}
+    for zone in registry.of("zone"):
+        inner = fold(quoted_part(zone.label))
+        if not inner:
+            continue
+        if (known := first.setdefault(inner, zone)) is not zone:
+            registry.join(zone.key, known.key)
 
 
 def _same_zone(zone: Thing, registry: Registry) -> None:

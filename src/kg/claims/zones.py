@@ -7,9 +7,11 @@ from functools import cache
 
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
+from kg.claims.foreign_names import foreign_names
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
+from kg.claims.zone_quotes import find_quoted_zones
 from kg.model import Mention
 
 
@@ -18,14 +20,13 @@ class ZonePatterns:
     """Compiled patterns of names of zones that are written otherwise than "Harbour Free Trade Zone".
 
     ``lower`` ends in a head in small letters, ``acronym`` in an acronym of one, ``led`` begins with one, ``quoted`` is a name in quotation
-    marks, ``named`` has such a name behind the head: "free zone “Harbour”". ``cue`` is a cheap test for the first of them.
+    marks. ``cue`` is a cheap test for the first of them.
     """
 
     lower: Cued
     acronym: Cued
     led: re.Pattern[str]
     quoted: re.Pattern[str]
-    named: re.Pattern[str]
     cue: Cued
     no_name: re.Pattern[str]
     area_only: re.Pattern[str]
@@ -58,9 +59,6 @@ def zone_patterns() -> ZonePatterns:
             rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche)\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
         ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
-        named=re.compile(
-            rf"(?<![\w-])(?:{alternation([*table.map('zone', 'heads'), *lower])}|{acronyms})\s[“«\"‘][A-Z][^“”«»\"‘’\n]{{2,50}}[”»\"’]"
-        ),
         cue=cued("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
         no_name=re.compile(
             rf"(?:(?:{nations}|{alternation(table.list('zone', 'no_name'))}|[A-Z]{{2,}}|[A-Z][a-z]+(?:al|ive|ed|ing|ous|ic|ern|ful|ary))\s+)+"
@@ -90,8 +88,9 @@ def find_zones(text: str) -> Iterator[Mention]:
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
                 yield Mention(start, match.end(), "Zone", name, "lower head")
-    for match in own.named.finditer(text) if _QUOTES.search(text) else ():
-        yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
+    yield from find_quoted_zones(text)
+    for zone in foreign_names(text, "zone"):
+        yield zone._replace(method="head noun")
     for match in own.led.finditer(text) if _LED.search(text) else ():
         yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
@@ -101,7 +100,6 @@ def find_zones(text: str) -> Iterator[Mention]:
 
 
 _LED = re.compile(r"Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s")
-_QUOTES = re.compile(r"[a-zA-Z]\s[“«\"‘][A-Z]")
 
 
 def _capitalised(text: str) -> Iterator[Mention]:
@@ -112,6 +110,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
+        start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
         for a, b in split_joined(text, start, end):
             name = text[a:b]
@@ -152,6 +151,26 @@ def _led(name: str) -> int:
     """Return the length of an acronym of a kind at the front of a name: "SEZ Harbour Economic Zone"."""
     match = _acronym_first().match(name)
     return match.end() if match else 0
+
+
+def _nation(name: str) -> int:
+    """Return the length of the adjective of a nation at the front of a name that says which zone without it."""
+    match = _nation_first().match(name)
+    rest = name[match.end() :] if match else ""
+    named = rest.count(" ") > 1 and not patterns().plain_zone.fullmatch(rest) and not rest.startswith("Ocean")
+    return match.end() if match and named and not _kind_only().match(rest) else 0
+
+
+@cache
+def _kind_only() -> re.Pattern[str]:
+    return re.compile(
+        rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])"
+    )
+
+
+@cache
+def _nation_first() -> re.Pattern[str]:
+    return re.compile(rf"{alternation(words().map('nationalities'))}\s+(?=[A-Z])")
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
 from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_before_blank, hyphen_between, vocabulary
 from kg.documents.office.front import read_front, to_metadata
@@ -53,18 +54,22 @@ def read_plain(data: bytes, name: str) -> Reading:
 
 
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
-    """Yield the pieces with words that were broken at the end of a line put together, and without tags."""
+    """Yield the pieces without tags and marks, words broken at the end of a line put together."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
-    gone: list[tuple[int, int, str]] = []
+    gone: list[tuple[int, int]] = []
+    turned: list[int] = []
     for found in _BROKEN.finditer(whole):
         hyphen = _hyphen(whole, found, known)
         if hyphen is not Hyphen.APART:
-            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end(), ""))
+            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
             if found["capital"] and (blank := _BLANK.match(whole, found.end())):
-                gone.append((*blank.span(1), "\n"))  # the line goes on, and ends behind the name
+                turned.append(blank.start(1))  # the line goes on, and ends behind the name
     if "<" in whole:
-        gone = sorted({*gone, *((*found.span(), "") for found in _TAG.finditer(whole))})
-    at, pending = 0, iter([*gone, (len(whole), len(whole), "")])
+        gone.extend(found.span() for found in _TAG.finditer(whole))
+    gone = apart(sorted({*gone, *find_marks(whole)}))
+    changes = [(low, high, "") for low, high in gone]
+    changes += [(t, t + 1, "\n") for t in turned if not any(low <= t < high for low, high in gone)]
+    at, pending = 0, iter([*sorted(changes), (len(whole), len(whole), "")])
     low, high, words = next(pending)
     for piece in pieces:
         size = piece.end - piece.start if piece.text is None else len(piece.text)

@@ -71,11 +71,23 @@ def choices(names: Names, question: Question, given: Mapping[str, str]) -> Itera
         yield tuple(chosen[parameter.name] for parameter in question.parameters)
 
 
-def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+def check(question: Question, given: Mapping[str, str]) -> None:
+    """Refuse what is wrong whatever the graph holds.
+
+    Raises:
+        QuestionError: if a given parameter is not one of the question, or a value is not of its type.
+    """
     known = [parameter.name for parameter in question.parameters]
     for name in sorted(set(given) - set(known)):
         hint = f"It has: {', '.join(known)}" if known else "It has no parameters"
         raise QuestionError("the question has no such parameter", f"{question.id} {name[:80]}", hint)
+    for parameter in question.parameters:
+        if parameter.name in given and parameter.type.startswith("xsd:"):
+            _typed(parameter, given[parameter.name].strip())
+
+
+def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+    check(question, given)
     found: dict[str, Bound] = {}
     for parameter in question.parameters:
         if parameter.name in given:

@@ -1,0 +1,108 @@
+"""Names in other languages that stand in English texts: "Plan Nacional de Puertos", "Ministère des Ports", "Zona Franca de Sana".
+
+The first word says what is named; capitalised words and the small words of its language follow.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.letters import CAPITAL
+from kg.claims.registry import CLASSES
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_WORD = rf"[{CAPITAL}][\w’'-]*(?:[-–/][\w]+)*"
+# Particles of Romance, Germanic, Slavic and other languages, with what they elide.
+_SMALL = (
+    r"(?:de|del|de\s+la|de\s+las|de\s+los|de\s+l[’']|da|do|das|dos|des|du|di|della|delle|dello|dei|degli|para(?:\s+(?:el|la|o|a))?|pour(?:\s+(?:la|le|les))?|por|per\s+(?:la|il|lo)|la|le|les|los|las|el|"
+    r"y|et|e|i|sobre(?:\s+(?:el|la|o|a))?|sur(?:\s+(?:la|le|les))?|relative?\s+(?:à|aux)|en|em|au|aux|à|a\s+la|al|zur|zum|für|über|und|der|des|von|van|voor|en|och|og|ve|dan|tentang|na)"
+)
+_GLUE = rf"(?:\s+(?:{_SMALL}\s+){{0,2}}(?:(?:d|l)[’'])?|\s+(?:d|l)[’'])"
+
+
+@cache
+def _patterns() -> dict[str, tuple[Cued, Cued]]:
+    """Return for each kind the pattern of names in the open and that of names in brackets or quotation marks."""
+    made = {}
+    for kind in ("policy", "body", "zone"):
+        heads = alternation(words().list("foreign", kind))
+        tail = rf"(?:{_GLUE}(?=[{CAPITAL}\d])(?:{_WORD}|\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?)){{1,9}}"
+        made[kind] = (
+            cued(rf"(?<![\w’'-])(?P<name>{heads}{tail})(?![\w-])"),
+            # In brackets or quotation marks such a name may go on in small letters.
+            cued(
+                rf"(?<=[(“\"«‘])(?P<name>{heads}\s+{_SMALL}\s+\w[^()“”\"«»\n;:,]{{3,120}}?)(?=,?\s*[)”\"»’]|,\s+[“\"‘])"
+            ),
+        )
+    return made
+
+
+# "Hafengesetz", "Strukturgesetz Kohle"
+_GERMAN = cued(
+    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{3,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
+)
+_KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
+
+
+def foreign_names(text: str, kind: str) -> Iterator[Mention]:
+    """Yield the names of policies, bodies or zones that begin with a head of another language.
+
+    >>> [m.name for m in foreign_names("The Plan Nacional de Puertos y Muelles 2020-2024 was read.", "policy")]
+    ['Plan Nacional de Puertos y Muelles 2020-2024']
+    >>> [m.name for m in foreign_names("The law (Loi sur les ports francs) binds the Ministère des Ports.", "policy")]
+    ['Loi sur les ports francs']
+    >>> list(foreign_names("The Plan was read, and the Code for Ports.", "policy"))
+    []
+    """
+    if kind == "policy":
+        for match in _GERMAN.finditer(text):
+            yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
+    for pattern in _patterns()[kind]:
+        for match in pattern.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), _KINDS[kind], match["name"], "capitalised")
+
+
+def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
+    """Return the names in another language that stand in brackets behind another one of the same kind, with that one.
+
+    >>> t = "the Ministry of Ports (Ministère des Ports)"
+    >>> a, b = Mention(4, 21, "PublicBody", t[4:21]), Mention(23, 42, "PublicBody", t[23:42])
+    >>> [m.name for m in translations([a, b], t)]
+    ['Ministère des Ports']
+    """
+    by_end = {m.end: m for m in found}
+    owners = {}
+    for mention in found:
+        opened = _OPENED.search(text, max(0, mention.start - 6), mention.start)
+        owner = by_end.get(opened.start()) if opened else None
+        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[
+            mention.kind
+        ] in ("policy", "body", "zone")
+        if (
+            foreign
+            and owner
+            and CLASSES[owner.kind] == CLASSES[mention.kind]
+            and _CLOSED.match(text, mention.end)
+        ):
+            owners[mention] = owner
+    return owners
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    table = words()
+    return re.compile(
+        alternation(h for kind in ("policy", "body", "zone") for h in table.list("foreign", kind))
+    )
+
+
+_OPENED = re.compile(r"[”\"’]?\s*\([“\"‘]?$")
+_CLOSED = re.compile(r"[”\"’]?(?:,?\s+(?:or\s+)?(?P<short>[“\"‘]?[A-Z][A-Za-z]{1,9}[”\"’]?))?\s*\)")
+
+
+def acronyms_behind(text: str, mention: Mention) -> tuple[str, ...]:
+    """Return the acronym that follows a name inside its brackets: "(Plan Nacional de Puertos, “PNP”)"."""
+    match = _CLOSED.match(text, mention.end)
+    return (match["short"].strip('“”"‘’'),) if match and match["short"] else ()

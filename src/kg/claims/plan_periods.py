@@ -1,0 +1,37 @@
+"""Kinds of areas and periods that end the title of a plan, however they are put: "for the period 2021-2030, with a vision to 2050"."""
+
+import re
+
+from kg.claims.area_kinds import ANY_MANY, ANY_ONE
+from kg.claims.cued import cued
+from kg.model import Mention
+
+_YEAR = r"(?:the\s+year\s+)?20\d\d(?!\d|\s*[-–]\s*\d)"
+_SPAN = r"20\d\d\s*(?:[-–]|to)\s*20\d\d"
+_VISION = rf",?\s+(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?|view)\s+(?:to|toward|towards|until|till|for|up\s+to)\s+{_YEAR}"
+_PERIOD = (
+    rf",?\s+(?:for|in|over|during)\s+(?:the\s+)?(?:period\s+(?:of\s+|from\s+)?)?{_SPAN}(?:\s+period)?"
+    rf"|,?\s+(?:for|in|over)\s+(?:the\s+)?period\s+(?:to|until|up\s+to|through)\s+{_YEAR}"
+    rf"|,?\s+(?:through|until|till|up\s+to|to|toward|towards)\s+{_YEAR}(?={_VISION})"
+)
+_TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?<=\d)\s+period(?:{_VISION})?|{_VISION}")
+# "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
+_OF_AREA = re.compile(rf"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{{1,40}}$")
+_KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
+_MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
+
+
+def with_period(text: str, mention: Mention) -> Mention:
+    """Return a mention of a plan together with the kind of its area and the period that end its title.
+
+    >>> t = "the Quay Plan for the period 2021-2030, with a vision to 2050, was"
+    >>> with_period(t, Mention(4, 13, "PolicyDocument", "Quay Plan", "capitalised")).name
+    'Quay Plan for the period 2021-2030, with a vision to 2050'
+    """
+    if mention.kind not in ("PolicyDocument", "Strategy") or mention.method in ("quoted", "numbered"):
+        return mention
+    kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
+    end = kind.end() if kind else mention.end
+    tail = _TAIL.match(text, end) if _MAY.search(text) else None
+    end = tail.end() if tail else end
+    return mention._replace(end=end, name=text[mention.start : end]) if end > mention.end else mention

@@ -1,0 +1,51 @@
+"""Official acts that are told by what they are about, in quotation marks: 'Law of Norvia "On Industrial Parks" No. 12'."""
+
+import re
+from collections.abc import Iterator
+
+from kg.claims.cued import cued
+from kg.claims.name_patterns import CAP
+from kg.model import Mention
+
+_KINDS = r"(?:Law|Decree|Resolution|Order|Code|Decision|Edict|Directive|Ordinance|Instruction|Regulation|Act|Ukase|Ukaz|Enactment|Proclamation|Circular)"
+_ABOUT = r"(?:On|About|Concerning|Regarding)"
+# The marks of a title may hold those of a name: “On the Free Zone “Harbour””.
+_INSIDE = r"(?:[^“”\n]{5,200}?(?:“[^“”\n]{1,80}”[^“”\n]{0,120}?)*”|[^\"“”\n]{5,200}\"|[^«»\n]{5,200}»)"
+_QUOTED = rf"[“\"«](?={_ABOUT}\s)(?P<title>{_INSIDE})"
+_NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
+_OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
+_ACT = cued(
+    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS})\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
+)
+_WITHIN = re.compile(rf"[“\"«](?P<title>{_ABOUT}\s.+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$", re.S)
+
+
+def find_quoted_acts(text: str) -> Iterator[Mention]:
+    """Yield the acts named by their kind and what they are about, with a number behind it.
+
+    >>> [m.name for m in find_quoted_acts('The Law of Norvia "On Free Zones" No. 12 holds.')]
+    ['Law of Norvia "On Free Zones" No. 12']
+    >>> [m.name for m in find_quoted_acts('She wrote the book "On Free Will" in May.')]
+    []
+    """
+    for match in _ACT.finditer(text) if _MARKED.search(text) else ():
+        yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "quoted")
+
+
+_MARKED = re.compile(rf"[“\"«]{_ABOUT}\s")
+
+
+def names_of_act(name: str) -> tuple[str, ...]:
+    """Return the other names of an act that is told by its matter: the matter alone, and its kind with the number.
+
+    >>> names_of_act('Law of Norvia "On Free Zones" No. 12')
+    ('On Free Zones', 'Law No. 12')
+    >>> names_of_act("Free Zones Law")
+    ()
+    """
+    match = _WITHIN.search(name)
+    kind = re.search(rf"\b{_KINDS}\b", name[: match.start()]) if match else None
+    if match is None or kind is None:
+        return ()
+    numbered = (f"{kind[0]} {match['number']}",) if match["number"] else ()
+    return (match["title"], *numbered)

@@ -1,0 +1,49 @@
+"""Zones whose own name stands in quotation marks beside their kind: 'free zone "Harbour"', '"Harbour" FEZ'."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.claims.cued import Cued, cued
+from kg.claims.words import alternation, words
+from kg.model import Mention
+
+_NAME = r"(?:“[A-Z][^“”\n]{2,50}”|«[A-Z][^«»\n]{2,50}»|‘[A-Z][^‘’\n]{2,50}’|\"[A-Z][^\"\n]{2,50}\")"
+_QUOTES = re.compile(r"[a-zA-Z]\s[“«\"‘][A-Z]|[”»\"’]\s[a-zA-Z]")
+_INNER = re.compile(r"[“«\"‘](?P<inner>[^“”«»\"‘’]{3,52})[”»\"’]")
+
+
+@cache
+def _patterns() -> tuple[Cued, Cued]:
+    """Return the patterns of a kind before a quoted name and of one behind it."""
+    table = words()
+    heads = alternation([*table.map("zone", "heads"), *table.list("zone", "lower_heads")])
+    words_of_kind = (*table.list("zone", "kinds"), *table.list("zone", "kinds_of_many"))
+    kind = rf"(?:(?i:{alternation(words_of_kind)})\s+){{0,4}}(?:{heads}|{alternation(table.map('zone', 'acronyms'))})"
+    return (
+        cued(rf"(?<![\w-])(?P<kind>{kind})\s{_NAME}"),
+        cued(rf"{_NAME}\s(?P<kind>{kind})(?![\w-])(?!\s+[A-Z])"),
+    )
+
+
+def find_quoted_zones(text: str) -> Iterator[Mention]:
+    """Yield the zones whose name is quoted, before or behind their kind.
+
+    >>> [m.name for m in find_quoted_zones("The free economic zone “Ayala” and the “Boru” FEZ grow.")]
+    ['free economic zone “Ayala”', '“Boru” FEZ']
+    >>> [m.name for m in find_quoted_zones("The “Clean Quays” campaign of the zone began.")]
+    []
+    """
+    for pattern in _patterns() if _QUOTES.search(text) else ():
+        for match in pattern.finditer(text):
+            yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
+
+
+def quoted_part(name: str) -> str:
+    """Return what is quoted in the name of a zone, or "".
+
+    >>> quoted_part("FEZ “Ayala”"), quoted_part("Ayala Free Zone")
+    ('Ayala', '')
+    """
+    match = _INNER.search(name)
+    return match["inner"] if match else ""
