@@ -1,9 +1,10 @@
 """The reader of plain text: its characters, its pages, and its columns where they were woven together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
@@ -22,9 +23,9 @@ _TAG: Final = re.compile(
     r"(?:\s[^<>]{0,300})?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->",
     re.IGNORECASE,
 )
-_FEW: Final = 3  # a line of so many words may be a heading
-_BLANK: Final = re.compile(r"[^\s<>]{1,40}( )(?=\S)")
+_BLANK: Final = re.compile(r"\s")
 _LONGEST: Final = 60  # letters of a word that are looked at
+_FEW: Final = 3  # a line of so many words may be a heading
 
 
 def read_plain(data: bytes, name: str) -> Reading:
@@ -53,39 +54,58 @@ def read_plain(data: bytes, name: str) -> Reading:
     )
 
 
+class _Change(NamedTuple):
+    """A stretch of a text that is left out, or stands as other words."""
+
+    start: int
+    end: int
+    words: str = ""
+
+
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
     """Yield the pieces without tags and marks, words broken at the end of a line put together."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
-    gone: list[tuple[int, int]] = []
-    turned: list[int] = []
-    for found in _BROKEN.finditer(whole):
-        hyphen = _hyphen(whole, found, known)
-        if hyphen is not Hyphen.APART:
-            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
-            if found["capital"] and (blank := _BLANK.match(whole, found.end())):
-                turned.append(blank.start(1))  # the line goes on, and ends behind the name
-    if "<" in whole:
-        gone.extend(found.span() for found in _TAG.finditer(whole))
-    gone = apart(sorted({*gone, *find_marks(whole)}))
-    changes = [(low, high, "") for low, high in gone]
-    changes += [(t, t + 1, "\n") for t in turned if not any(low <= t < high for low, high in gone)]
-    at, pending = 0, iter([*sorted(changes), (len(whole), len(whole), "")])
-    low, high, words = next(pending)
+    changes = _changes(whole, known)
+    at, i = 0, 0
     for piece in pieces:
         size = piece.end - piece.start if piece.text is None else len(piece.text)
         begin = at
-        while low < at + size:
-            if begin < low:
-                yield _cut(piece, begin - at, low - at)
-            if words and begin <= low:
-                yield _cut(piece, low - at, high - at)._replace(text=words)
-            begin = max(begin, min(high, at + size))
-            if high > at + size:
+        while i < len(changes) and changes[i].start < at + size:
+            change = changes[i]
+            if begin < change.start:
+                yield _cut(piece, begin - at, change.start - at)
+            if change.words and begin <= change.start:
+                yield _cut(piece, change.start - at, change.end - at)._replace(text=change.words)
+            begin = max(begin, min(change.end, at + size))
+            if change.end > at + size:
                 break
-            low, high, words = next(pending)
+            i += 1
         if begin < at + size:
             yield _cut(piece, begin - at, size)
         at += size
+
+
+def _changes(text: str, known: frozenset[str]) -> list[_Change]:
+    """Return what is left out, in order and apart; a line that lends a word to the one above ends there."""
+    gone: list[tuple[int, int]] = []
+    turns: list[int] = []
+    for found in _BROKEN.finditer(text):
+        hyphen = _hyphen(text, found, known)
+        if hyphen is Hyphen.APART:
+            continue
+        gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
+        blank = _BLANK.search(text, found.end(), found.end() + _LONGEST) if found["line"] else None
+        if blank and blank[0] == " ":
+            turns.append(blank.start())
+    if "<" in text:
+        gone.extend(found.span() for found in _TAG.finditer(text))
+    kept = [_Change(*span) for span in apart(sorted({*gone, *find_marks(text)}))]
+    starts = [change.start for change in kept]
+    for turn in turns:
+        i = bisect_right(starts, turn) - 1
+        if i < 0 or kept[i].end <= turn:
+            kept.append(_Change(turn, turn + 1, "\n"))
+    return sorted(kept)
 
 
 def _hyphen(text: str, found: re.Match[str], known: frozenset[str]) -> Hyphen:
