@@ -150,3 +150,33 @@ def test_it_may_replace_a_policy(extractor: Extractor, text: str, replaced: set[
     labels = {r.key: r.label for r in extraction.referents}
     found = {labels[c.subject] for c in extraction.claims if c.predicate == "dcterms:isReplacedBy"}
     assert found == replaced
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        # one that helps another
+        ("The Ministry of Nets, together with the Ministry of Lofts, met.", "Ministry of Nets"),
+        # the last one of its head
+        ("The Ministry of Nets met. The Ministry of Lofts sang.", "Ministry of Lofts"),
+        # two that act together
+        ("The Ministry of Nets and the Ministry of Lofts met.", ""),
+        # three in a list
+        ("The Ministry of Nets, the Ministry of Lofts and the Harbour Commission met.", ""),
+        # two of which only one is a ministry
+        ("The Ministry of Nets and the Harbour Commission met.", "Ministry of Nets"),
+    ],
+)
+def test_a_body_named_with_another_is_not_told_by_its_kind(
+    extractor: Extractor, before: str, body: str
+) -> None:
+    """The ministry is the one that acted last; of two that acted together it may be either."""
+    text = f"{before} The ministry issued the Net Mending Plan in 2020."
+    extraction = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    labels = {r.key: r.label for r in extraction.referents}
+    issuers = {
+        labels[c.object.key]
+        for c in extraction.claims
+        if c.predicate == "kg:issuedBy" and isinstance(c.object, Key)
+    }
+    assert issuers == ({body} if body else set())

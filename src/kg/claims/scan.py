@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.claims.back_bodies import bodies_back, pronouns_back
+from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.clause_places import places_in_clauses
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.datelines import find_yearless
@@ -65,6 +65,7 @@ class Scanner:
     defined: dict[str, int] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
     policies: deque[Spoken] = field(init=False)
+    joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(init=False)
     # The areas met so far by their entry in the tables.
     areas: dict[str, str] = field(init=False, default_factory=dict)
@@ -259,7 +260,7 @@ class Scanner:
             if thing := self._referred(match, (*self.policies, *said)):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
         bodies = [self.registry.things[k] for k in reversed(self.last["body"])]
-        for m, thing in bodies_back(text, bodies):
+        for m, thing in bodies_back(text, bodies, self.joint):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 yield self._mention(thing, m.start, m.end, m.method, offset)
 
@@ -349,10 +350,13 @@ class Scanner:
         self.actor = opening(text, found, ("PublicBody",))
         self.policies += weigh(text, found, self.read, self.subject)
         self.read += 1
+        self.joint.update(named_together(text, [m for m in found if m.kind == "PublicBody"]))
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
                 self.last[group].append(m.name)
+        if self.actor:  # of several bodies the one that acts is remembered best
+            self.last["body"].append(self.actor)
 
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
