@@ -180,3 +180,27 @@ def test_a_body_named_with_another_is_not_told_by_its_kind(
         if c.predicate == "kg:issuedBy" and isinstance(c.object, Key)
     }
     assert issuers == ({body} if body else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        # a clause about the other one, closed by a comma
+        ("The Net Mending Plan, which replaced the Old Nets Plan, was issued by {}.", "Net Mending Plan"),
+        # words about the other one, without a verb
+        ("The Net Mending Plan, a successor to the Old Nets Plan, was issued by {}.", "Net Mending Plan"),
+        ("The Net Mending Plan, building on the Old Nets Plan, has been issued by {}.", "Net Mending Plan"),
+        # the clause itself tells it
+        ("The Net Mending Plan follows the Old Nets Plan, which was issued by {}.", "Old Nets Plan"),
+        ("The Net Mending Plan replaced the Old Nets Plan, issued by {}.", "Old Nets Plan"),
+        # what a policy rests on comes first
+        ("In line with the Old Nets Plan, the Net Mending Plan was issued by {}.", "Net Mending Plan"),
+    ],
+)
+def test_what_a_clause_between_commas_names_is_not_the_subject(
+    extractor: Extractor, text: str, policy: str
+) -> None:
+    """The verb behind a clause that a comma closes tells of the policy before that clause."""
+    extraction = extractor.extract(read_bytes(text.format("the Ministry of Nets").encode(), "a.txt"))
+    labels = {r.key: r.label for r in extraction.referents}
+    assert {labels[c.subject] for c in extraction.claims if c.predicate == "kg:issuedBy"} == {policy}
