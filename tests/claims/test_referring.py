@@ -204,3 +204,11 @@ def test_what_a_clause_between_commas_names_is_not_the_subject(
     extraction = extractor.extract(read_bytes(text.format("the Ministry of Nets").encode(), "a.txt"))
     labels = {r.key: r.label for r in extraction.referents}
     assert {labels[c.subject] for c in extraction.claims if c.predicate == "kg:issuedBy"} == {policy}
+
+
+def test_a_body_within_the_name_of_another_is_none(extractor: Extractor) -> None:
+    """A ministry that a table knows is not named where the name goes on with whose it is."""
+    text = "The Ministry of Energy of Norvia issued the Net Mending Plan in 2020."
+    extraction = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    bodies = {r.label for r in extraction.referents if r.kind == "PublicBody"}
+    assert bodies == {"Ministry of Energy of Norvia"}

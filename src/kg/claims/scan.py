@@ -97,7 +97,9 @@ class Scanner:
     def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
         """Return the mentions of one sentence which begins at ``offset``, in order, none overlapping."""
         named = self._named(text, offset)
-        found = without_overlap([*named, *self._reference(text, offset), *self._governments(text, offset)])
+        found = without_overlap(
+            [*named, *self._reference(text, offset, named), *self._governments(text, offset)]
+        )
         found = with_more(found, self._unknown(text, offset, found))
         found = with_more(found, self._references_back(text, offset, found))
         found = with_more(found, self._covered(text, offset, found))
@@ -133,9 +135,14 @@ class Scanner:
         thing.mark(span)
         return Mention(start, end, thing.kind, thing.key, method, thing.candidates)
 
-    def _reference(self, text: str, offset: int) -> Iterable[Mention]:
+    def _reference(self, text: str, offset: int, named: Sequence[Mention]) -> Iterable[Mention]:
         for m in find_names(self.gazetteer, text):
             area = m.kind == "AdministrativeArea"
+            bodies = m.kind in ("PublicBody", "Institution") and m.end - m.start
+            if bodies and any(
+                n.start <= m.start and m.end <= n.end and n.end - n.start > bodies for n in named
+            ):
+                continue  # "Ministry of Canals" in "Ministry of Canals of Norvia" is not another one
             if m.kind == "Industry" or (area and (is_personal(text, m) or _WATER.match(text, m.end))):
                 continue
             key = self._known(m, offset)
@@ -199,11 +206,8 @@ class Scanner:
             yield Mention(m.start, m.end, "PublicBody", key, m.method)
         for m in find_bare_bodies(text):
             span = Span(offset + m.start, offset + m.end)
-            joint = (
-                text[max(0, m.start - 20) : m.start]
-                .rstrip()
-                .endswith(("Parliament and of", "Parliament and"))
-            )
+            before = text[max(0, m.start - 20) : m.start].rstrip()
+            joint = before.endswith(("Parliament and of", "Parliament and"))
             yield Mention(m.start, m.end, "PublicBody", self._bare_body(m.name, span, joint), "bare body")
         for m in find_groups(text):
             span = Span(offset + m.start, offset + m.end)
