@@ -32,7 +32,9 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
         made[kind] = (
             cued(rf"(?<![\w’'-])(?P<name>{heads}{tail})(?![\w-])"),
             # In brackets or quotation marks such a name may go on in small letters.
-            cued(rf"(?<=[(“\"«‘])(?P<name>{heads}\s+{_SMALL}\s+\w[^()“”\"«»\n;:,]{{3,120}}?)(?=,?\s*[)”\"»’]|,\s+[“\"‘])"),
+            cued(
+                rf"(?<=[(“\"«‘])(?P<name>{heads}\s+{_SMALL}\s+\w[^()“”\"«»\n;:,]{{3,120}}?)(?=,?\s*[)”\"»’]|,\s+[“\"‘])"
+            ),
         )
     return made
 
@@ -75,8 +77,15 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
     for mention in found:
         opened = _OPENED.search(text, max(0, mention.start - 6), mention.start)
         owner = by_end.get(opened.start()) if opened else None
-        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[mention.kind] in ("policy", "body", "zone")
-        if foreign and owner and CLASSES[owner.kind] == CLASSES[mention.kind] and _CLOSED.match(text, mention.end):
+        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[
+            mention.kind
+        ] in ("policy", "body", "zone")
+        if (
+            foreign
+            and owner
+            and CLASSES[owner.kind] == CLASSES[mention.kind]
+            and _CLOSED.match(text, mention.end)
+        ):
             owners[mention] = owner
     return owners
 
@@ -84,7 +93,9 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
 @cache
 def _heads() -> re.Pattern[str]:
     table = words()
-    return re.compile(alternation(h for kind in ("policy", "body", "zone") for h in table.list("foreign", kind)))
+    return re.compile(
+        alternation(h for kind in ("policy", "body", "zone") for h in table.list("foreign", kind))
+    )
 
 
 _OPENED = re.compile(r"[”\"’]?\s*\([“\"‘]?$")
@@ -94,4 +105,4 @@ _CLOSED = re.compile(r"[”\"’]?(?:,?\s+(?:or\s+)?(?P<short>[“\"‘]?[A-Z][A
 def acronyms_behind(text: str, mention: Mention) -> tuple[str, ...]:
     """Return the acronym that follows a name inside its brackets: "(Plan Nacional de Puertos, “PNP”)"."""
     match = _CLOSED.match(text, mention.end)
-    return (match["short"].strip("“”\"‘’"),) if match and match["short"] else ()
+    return (match["short"].strip('“”"‘’'),) if match and match["short"] else ()

@@ -33,6 +33,7 @@ from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     areas_with_kind,
     find_unknown_places,
+    is_matter,
     places_after_zones,
     places_in_areas,
 )
@@ -165,7 +166,7 @@ class Scanner:
             *places_in_brackets(text, areas),
         )
         for m in new:
-            owner = m.name.endswith(("'s", "’s"))
+            owner = m.name.endswith(("'s", "’s")) or is_matter(text, m.start)
             if not owner and not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 self._level(key, m, text, offset)

@@ -69,7 +69,11 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
     text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
     for zone in find_zones(text):
-        if zone.method == "head noun" and _FILLED.fullmatch(text[: zone.start]) and _FILLED.fullmatch(text, zone.end):
+        if (
+            zone.method == "head noun"
+            and _FILLED.fullmatch(text[: zone.start])
+            and _FILLED.fullmatch(text, zone.end)
+        ):
             _add(registry, zone, sentence.start, ())
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
@@ -173,7 +177,9 @@ def _alias_titles(
         registry.alias(key, behind[1], offset + behind.end())
     for name in names_of_act(mention.name):
         registry.alias(key, name, offset + mention.end)
-    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (told := _TOLD_BY.match(text, mention.end)):
+    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (
+        told := _TOLD_BY.match(text, mention.end)
+    ):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 

@@ -77,6 +77,22 @@ NO_AREA = re.compile(
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
+# "the Institute of Reed Breeding": what stands behind it is a matter, no place.
+_OFFICE_OF = re.compile(
+    r"\b(?:Base|Institute|Cent(?:er|re)|School|Academy|College|Faculty|Society|Association|Ministry|Department|Museum|Journal|Bureau|Office|Board|Council|"
+    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$"
+)
+
+
+def is_matter(text: str, start: int) -> bool:
+    """Return whether a name behind "Institute of" or "Committee on" says what that deals with.
+
+    >>> is_matter("the Institute of Reed Breeding", 17), is_matter("the City of Alvor", 12)
+    (True, False)
+    """
+    return _OFFICE_OF.search(text, max(0, start - 40), start) is not None
+
+
 NOT_PLACES = frozenset(
     [
         "The",

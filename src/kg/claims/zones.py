@@ -163,7 +163,9 @@ def _nation(name: str) -> int:
 
 @cache
 def _kind_only() -> re.Pattern[str]:
-    return re.compile(rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])")
+    return re.compile(
+        rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])"
+    )
 
 
 @cache
