@@ -114,6 +114,8 @@ def _titles(text: str) -> Iterator[Mention]:
     at = 0
     while match := table.title.search(text, at):
         start, end = _trim(text, match.start(), match.end())
+        if start == match.start() and (deed := _TO_DO.search(text, max(0, start - 60), start)):
+            start = deed.start("deed")
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
@@ -122,6 +124,10 @@ def _titles(text: str) -> Iterator[Mention]:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
                 yield title(match.start(), match.end(), match[0], "capitalised")
+
+
+# "the Build and Mend to Recover Programme"
+_TO_DO = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$")
 
 
 def _quoted(text: str) -> Iterator[Mention]:
