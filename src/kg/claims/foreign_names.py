@@ -39,7 +39,7 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
 
 # "Hafengesetz", "Strukturgesetz Kohle"
 _GERMAN = cued(
-    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{3,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
+    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{2,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
 )
 _KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
 
