@@ -69,7 +69,9 @@ def _patterns() -> tuple[Cued, Cued, Cued]:
         cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
         cued(rf"\b(?:{one}|{alternation(plural(h) for h in heads)}){_CALLED}(?P<name>{NAME})"),
         # "its first industrial park, Ayala, opened in 2015"
-        cued(rf"\b(?:first|second|third|new|newest|oldest|earliest|latest|largest|biggest|only|main|flagship)\s+(?:[a-z-]+\s+){{0,2}}{one},\s+(?P<name>{NAME})(?:\s+in\s+(?:the\s+)?{NAME})?,\s+(?:was|is|has|had|will|which|opened|covers|lies|began|started|hosts)\b"),
+        cued(
+            rf"\b(?:first|second|third|new|newest|oldest|earliest|latest|largest|biggest|only|main|flagship)\s+(?:[a-z-]+\s+){{0,2}}{one},\s+(?P<name>{NAME})(?:\s+in\s+(?:the\s+)?{NAME})?,\s+(?:was|is|has|had|will|which|opened|covers|lies|began|started|hosts)\b"
+        ),
     )
 
 

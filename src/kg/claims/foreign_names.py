@@ -4,7 +4,7 @@ The first word says what is named; capitalised words and the small words of its 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.claims.cued import Cued, cued
@@ -32,14 +32,16 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
         made[kind] = (
             cued(rf"(?<![\w’'-])(?P<name>{heads}{tail})(?![\w-])"),
             # In brackets or quotation marks such a name may go on in small letters.
-            cued(rf"(?<=[(“\"«‘])(?P<name>{heads}\s+{_SMALL}\s+\w[^()“”\"«»\n;:,]{{3,120}}?)(?=,?\s*[)”\"»’]|,\s+[“\"‘])"),
+            cued(
+                rf"(?<=[(“\"«‘])(?P<name>{heads}\s+{_SMALL}\s+\w[^()“”\"«»\n;:,]{{3,120}}?)(?=,?\s*[)”\"»’]|,\s+[“\"‘])"
+            ),
         )
     return made
 
 
 # "Hafengesetz", "Strukturgesetz Kohle"
 _GERMAN = cued(
-    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{2,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
+    r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{2,40}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{4,}(?=\s*[)”\"]))?(?![\w-])"
 )
 _KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
 
@@ -75,8 +77,15 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
     for mention in found:
         opened = _OPENED.search(text, max(0, mention.start - 6), mention.start)
         owner = by_end.get(opened.start()) if opened else None
-        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[mention.kind] in ("policy", "body", "zone")
-        if foreign and owner and CLASSES[owner.kind] == CLASSES[mention.kind] and _CLOSED.match(text, mention.end):
+        foreign = bool(_heads().match(mention.name) or _GERMAN.match(mention.name)) and CLASSES[
+            mention.kind
+        ] in ("policy", "body", "zone")
+        if (
+            foreign
+            and owner
+            and CLASSES[owner.kind] == CLASSES[mention.kind]
+            and _CLOSED.match(text, mention.end)
+        ):
             owners[mention] = owner
     return owners
 
@@ -84,14 +93,24 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
 @cache
 def _heads() -> re.Pattern[str]:
     table = words()
-    return re.compile(alternation(h for kind in ("policy", "body", "zone") for h in table.list("foreign", kind)))
+    return re.compile(
+        alternation(h for kind in ("policy", "body", "zone") for h in table.list("foreign", kind))
+    )
 
 
 _OPENED = re.compile(r"[”\"’]?\s*\([“\"‘]?$")
 _CLOSED = re.compile(r"[”\"’]?(?:,?\s+(?:or\s+)?(?P<short>[“\"‘]?[A-Z][A-Za-z]{1,9}[”\"’]?))?\s*\)")
 
 
-def acronyms_behind(text: str, mention: Mention) -> tuple[str, ...]:
-    """Return the acronym that follows a name inside its brackets: "(Plan Nacional de Puertos, “PNP”)"."""
-    match = _CLOSED.match(text, mention.end)
-    return (match["short"].strip("“”\"‘’"),) if match and match["short"] else ()
+def names_in_brackets(
+    text: str, mention: Mention, others: Mapping[Mention, Mention]
+) -> Iterator[tuple[str, int]]:
+    """Yield the names in another language of a mention and their acronyms, each with where it ends.
+
+    ``others`` are such names with the mention that they belong to: "(Plan Nacional de Puertos, “PNP”)".
+    """
+    for other in (o for o, owner in others.items() if owner == mention):
+        yield other.name, other.end
+        match = _CLOSED.match(text, other.end)
+        if match and match["short"]:
+            yield match["short"].strip('“”"‘’'), other.end

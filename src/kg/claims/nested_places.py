@@ -32,7 +32,9 @@ _OF_IN = cued(
     rf"(?:,?\s+and\s+(?:of\s+)?(?P<three>{NAME})\s+in\s+(?:the\s+)?(?P<four>{NAME})(?=[.,;)]|\s+[a-z]))?"
 )
 # "in Ayala city", "of Ayala city in the north"
-_CITY = cued(rf"(?:\b(?:in|at|near|from|to|of|and|around)|,)\s+(?P<row>{NAME})\s+city(?![\w-])(?!\s+(?:of|[a-z]+(?:ment|tion|ing))\b)")
+_CITY = cued(
+    rf"(?:\b(?:in|at|near|from|to|of|and|around)|,)\s+(?P<row>{NAME})\s+city(?![\w-])(?!\s+(?:of|[a-z]+(?:ment|tion|ing))\b)"
+)
 # "the Ayala local government area", "Boru Metropolitan Municipality"
 _UNIT = cued(
     rf"\b(?:in|at|near|of|from|the|and|across)\s+(?:the\s+)?(?P<row>{NAME_OPEN})\s+(?:local\s+government\s+area|Local\s+Government\s+Area|LGA|[Mm]etropolitan\s+[Mm]unicipality|[Dd]istrict\s+[Mm]unicipality|[Ll]ocal\s+[Mm]unicipality|sub-?county|Sub-?[Cc]ounty)(?![\w-])"

@@ -16,7 +16,7 @@ _PERIOD = (
 )
 _TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?<=\d)\s+period(?:{_VISION})?|{_VISION}")
 # "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
-_OF_AREA = re.compile(rf"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{{1,40}}$")
+_OF_AREA = re.compile(r"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{1,40}$")
 _KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
 # "Quay Plan 2018/19-2023/24"
 _YEARS = re.compile(r"(?<=\d/\d\d)\s*[-–]\s*20\d\d/(?:20)?\d\d(?!\d)")

@@ -35,7 +35,9 @@ def _patterns() -> tuple[re.Pattern[str], Cued]:
         rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
         r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
     )
-    return around, cued(rf"(?<![\w'’-])(?P<name>{_LONG}{kinds}\s+Project(?:\s+(?:[IVX]{{1,4}}|\d)(?![\w.,]\d))?)(?![\w-])(?P<run>,?\s+(?:which\s+|(?:also|now)\s+)?{_RUN}|,\s|[’']s\s)?")
+    return around, cued(
+        rf"(?<![\w'’-])(?P<name>{_LONG}{kinds}\s+Project(?:\s+(?:[IVX]{{1,4}}|\d)(?![\w.,]\d))?)(?![\w-])(?P<run>,?\s+(?:which\s+|(?:also|now)\s+)?{_RUN}|,\s|[’']s\s)?"
+    )
 
 
 def find_projects(text: str) -> Iterator[tuple[int, int]]:
@@ -59,6 +61,6 @@ def find_projects(text: str) -> Iterator[tuple[int, int]]:
 
 # "under Project Harbour", "launched Project Blue Quay"
 _PROJECT_FIRST = cued(
-    rf"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
+    r"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
 )
 _PAID_BEFORE = re.compile(rf"\b{_PAID}")

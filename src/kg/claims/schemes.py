@@ -29,7 +29,9 @@ def _named() -> re.Pattern[str]:
 @cache
 def _joined() -> re.Pattern[str]:
     heads = alternation(words().list("scheme", "heads"))
-    return re.compile(rf"(?P<name>(?:{CAP}\s+(?:(?:of|for)\s+(?=[A-Z]))?){{1,5}}{heads}),?\s+and\s+the\s+(?=[A-Z])")
+    return re.compile(
+        rf"(?P<name>(?:{CAP}\s+(?:(?:of|for)\s+(?=[A-Z]))?){{1,5}}{heads}),?\s+and\s+the\s+(?=[A-Z])"
+    )
 
 
 @cache

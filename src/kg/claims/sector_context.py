@@ -52,14 +52,22 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
 
 
 # "to finance the quay", "will transport the ore": what is done, in the words of a sector.
-_DEED = re.compile(r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish)")
-_DOES = re.compile(r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not)\s+|^\W*)$")
-_DONE_TO = re.compile(r"\s+(?!(?:and|or|in|of|for|sectors?|industr|services|by|on|as|is|are|was|with|at|to|from|hubs?|parks?|zones?|companies|firms|corridors?)\b)[\w$€£“\"]")
+_DEED = re.compile(
+    r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish)"
+)
+_DOES = re.compile(
+    r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not)\s+|^\W*)$"
+)
+_DONE_TO = re.compile(
+    r"\s+(?!(?:and|or|in|of|for|sectors?|industr|services|by|on|as|is|are|was|with|at|to|from|hubs?|parks?|zones?|companies|firms|corridors?)\b)[\w$€£“\"]"
+)
 
 
 def _is_deed(text: str, start: int, end: int, before: str) -> bool:
     """Return whether a word that also names a sector is the verb of an infinitive or opens an order, with an object."""
-    return bool(_DEED.fullmatch(text[start:end].lower()) and _DOES.search(before) and _DONE_TO.match(text, end))
+    return bool(
+        _DEED.fullmatch(text[start:end].lower()) and _DOES.search(before) and _DONE_TO.match(text, end)
+    )
 
 
 def _in_name(text: str, start: int, end: int, before: str) -> bool:

@@ -177,7 +177,9 @@ _MADE = re.compile(
     r"(?:[a-z-]+\s+){0,2}(?:production|manufacture|manufacturing|development|growth|expansion|supply|export|exports)\s+of\s+(?:the\s+)?"
 )
 # "the fields of toys": the word for what it is is no part of it.
-_FIELD = re.compile(r"(?:the\s+)?(?:fields?|areas?|branch(?:es)?|spheres?|domains?|sectors?|industries|lines)\s+of\s+(?:the\s+)?")
+_FIELD = re.compile(
+    r"(?:the\s+)?(?:fields?|areas?|branch(?:es)?|spheres?|domains?|sectors?|industries|lines)\s+of\s+(?:the\s+)?"
+)
 _OWNER = re.compile(r"(?:[\w-]+\s+)?[\w-]+(?:['’]s|s['’])\s+")
 
 

@@ -177,7 +177,9 @@ _MEMBER_ENDS = re.compile(r"\s*(?:,|;|and\b)")
 def with_twin(text: str, start: int, end: int, names: Sequence[Mention]) -> int:
     """Return where a member of a list begins whose last word another word before it shares: "shoe and leather goods"."""
     twin = _TWIN.search(text, max(0, start - 40), start) if " " in text[start:end] else None
-    shares = twin and _MEMBER_ENDS.match(text, end) and not twin["twin"].split()[0].endswith(("s", "ing", "ed"))
+    shares = (
+        twin and _MEMBER_ENDS.match(text, end) and not twin["twin"].split()[0].endswith(("s", "ing", "ed"))
+    )
     if not twin or not shares or any(n.start < start and twin.start("twin") < n.end for n in names):
         return start  # "tourism and leather goods" are two
     return twin.start("twin")

@@ -9,7 +9,7 @@ from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
-from kg.claims.foreign_names import acronyms_behind, translations
+from kg.claims.foreign_names import names_in_brackets, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
@@ -69,7 +69,11 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
     """Take in the zone that a label is: "Harbour Economic Zone: located in Dhobi, …"."""
     text = document.text[sentence.start : sentence.end].rstrip(" :.–—-")
     for zone in find_zones(text):
-        if zone.method == "head noun" and _FILLED.fullmatch(text[: zone.start]) and _FILLED.fullmatch(text, zone.end):
+        if (
+            zone.method == "head noun"
+            and _FILLED.fullmatch(text[: zone.start])
+            and _FILLED.fullmatch(text, zone.end)
+        ):
             _add(registry, zone, sentence.start, ())
     for title in find_titles(text):
         if title.method != LIKELY and title.end == len(text):
@@ -86,13 +90,7 @@ def _survey_sentence(
     document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry
 ) -> None:
     text = document.text[sentence.start : sentence.end]
-    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
-    # The heads of decrees, in capitals throughout, are read on their own.
-    plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
-    found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
-    found += _described(text, found, gazetteer)
-    found = maximal(_without_joined(found), text)
-    found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
+    found = _found(document, text, gazetteer)
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
     known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
@@ -121,19 +119,34 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         _alias_titles(registry, key, mention, others, text, sentence.start)
-        for other in (o for o, owner in same.items() if owner == mention):
-            for name in (other.name, *acronyms_behind(text, other)):
-                registry.alias(key, name, sentence.start + other.end)
-        for definition in definitions_after(text, mention.end, mention.name):
-            if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
-                continue  # a plan's short name behind a zone's name belongs to the plan
-            registry.alias(key, definition.name, sentence.start + mention.end)
+        for name, end in names_in_brackets(text, mention, same):
+            registry.alias(key, name, sentence.start + end)
+        _alias_behind(registry, key, mention, text, sentence.start)
     for place in new_places(text, gazetteer):
         if not _inside(place, [(m.start, m.end) for m in found]):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, offset: int) -> None:
+    """Record the short names that a text defines right behind a name."""
+    for definition in definitions_after(text, mention.end, mention.name):
+        if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
+            continue  # a plan's short name behind a zone's name belongs to the plan
+        registry.alias(key, definition.name, offset + mention.end)
+
+
+def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Return what the finders of names see in a sentence, without what a longer name swallows."""
+    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
+    # The heads of decrees, in capitals throughout, are read on their own.
+    plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
+    found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
+    found += _described(text, found, gazetteer)
+    found = maximal(_without_joined(found), text)
+    return [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
 
 
 def _described(text: str, found: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -173,7 +186,9 @@ def _alias_titles(
         registry.alias(key, behind[1], offset + behind.end())
     for name in names_of_act(mention.name):
         registry.alias(key, name, offset + mention.end)
-    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (told := _TOLD_BY.match(text, mention.end)):
+    if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (
+        told := _TOLD_BY.match(text, mention.end)
+    ):
         registry.alias(key, told[1] or told[2], offset + told.end())
 
 

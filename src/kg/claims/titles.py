@@ -127,7 +127,9 @@ def _titles(text: str) -> Iterator[Mention]:
 
 
 # "the Build and Mend to Recover Programme"
-_TO_DO = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$")
+_TO_DO = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$"
+)
 
 
 def _quoted(text: str) -> Iterator[Mention]:

@@ -106,7 +106,9 @@ def find_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
-_LED = re.compile(r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s")
+_LED = re.compile(
+    r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
+)
 
 
 def _capitalised(text: str) -> Iterator[Mention]:
@@ -184,7 +186,9 @@ def _is_nations(name: str) -> bool:
 
 @cache
 def _kind_only() -> re.Pattern[str]:
-    return re.compile(rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])")
+    return re.compile(
+        rf"{alternation((*words().list('zone', 'kinds'), *words().list('zone', 'kinds_of_many')))}(?![\w-])"
+    )
 
 
 @cache
