@@ -22,6 +22,7 @@ from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_columns import place_cells
+from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -60,7 +61,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
-    _lower_case_policies(document, registry)
+    plans_for_zones(document, registry)
     name_barely(registry)
     return registry
 
@@ -369,31 +370,6 @@ def _join_acronyms(registry: Registry) -> None:
         if len(full) == 1:
             registry.join(short.key, full[0].key)
             full[0].defined[short.label] = 0
-
-
-_LOWER = cued(
-    r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
-    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
-)
-
-
-def _lower_case_policies(document: Document, registry: Registry) -> None:
-    """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
-    names = {" ".join(n.split()): len(n) for z in registry.of("zone") for n in (z.label, *z.aliases)}
-    longest = max(names.values(), default=0)
-    for match in _LOWER.finditer(document.text) if names else ():
-        ahead = document.text[match.end() : match.end() + 2 * longest]
-        plain = " ".join(ahead.split())
-        fits = [n for n in names if plain.startswith(n) and not plain[len(n) : len(n) + 1].isalnum()]
-        if fits:
-            words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
-            zone = re.match(words, ahead)
-            end = match.end() + (zone.end() if zone else 0)
-            name = document.text[match.start(1) : end]
-            known = registry.find("Strategy", name)
-            key = registry.add("Strategy", name, Span(match.start(1), end))
-            # Met as more than that before, it stays so.
-            registry.things[key].sure &= known is not None
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:
