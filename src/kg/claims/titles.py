@@ -55,6 +55,7 @@ _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Contracts.
+    r"|\b(?:Group|Company|Corporate|Brand|Shareholders?)\s+(?:Strategy|Plan|Policy|Vision|Mission|Roadmap)$"
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
@@ -241,6 +242,7 @@ _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
     # "Article 12 of the Ports Act"
+    r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
     r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
 )
 

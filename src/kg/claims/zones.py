@@ -36,7 +36,7 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
 )
 
 
@@ -129,6 +129,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or name[0].isdigit()
                 or _is_nations(name)
                 or _heads_only(text, a, b)
+                or _OF_ANOTHER.match(text, b)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
@@ -170,6 +171,13 @@ def _nation(name: str) -> int:
     rest = name[match.end() :] if match else ""
     named = rest.count(" ") > 1 and not patterns().plain_zone.fullmatch(rest) and not rest.startswith("Ocean")
     return match.end() if match and named and not _kind_only().match(rest) else 0
+
+
+# "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber)(?![\w-])"
+)
 
 
 def _heads_only(text: str, start: int, end: int) -> bool:
