@@ -280,6 +280,33 @@ def test_clock_and_chance_are_caught() -> None:
     assert unsteady(ast.parse("x = date.today()\ny = datetime.now()\nz = frozenset.now()")) == [1, 2]
 
 
+def unread(tree: ast.Module) -> list[str]:
+    """Return the names with an underscore at the top of a module that nothing in it reads."""
+    made: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            made.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made |= {n.id for target in targets for n in ast.walk(target) if isinstance(n, ast.Name)}
+    loads = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    quoted = {word for text in texts for word in re.findall(r"\w+", text)}
+    return sorted(n for n in made - loads - quoted if n.startswith("_") and not n.endswith("__"))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_private_is_read(module: str) -> None:
+    """A module reads every name that it keeps to itself: no limit is meant that is not held."""
+    assert unread(TREES[module]) == []
+
+
+def test_what_nobody_reads_is_caught() -> None:
+    """The check of private names knows those in a tuple, those in an annotation and those of others."""
+    assert unread(ast.parse("_A, _B = 1, 2\nC = _A\n_D: int = 3\n__all__ = ['C']")) == ["_B", "_D"]
+    assert unread(ast.parse("class _E: ...\ndef f(x: '_E') -> None: ...")) == []
+
+
 def loaded_by(statement: str) -> set[str]:
     """Return the top-level modules that a fresh interpreter has loaded after a statement."""
     code = (

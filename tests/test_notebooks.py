@@ -37,7 +37,9 @@ def execute(path: Path, folder: Path) -> None:
 
     book = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
     place = {"metadata": {"path": str(folder)}}
-    client = NotebookClient(book, timeout=PATIENCE, kernel_name="python3", resources=place)
+    client = NotebookClient(
+        book, timeout=PATIENCE, startup_timeout=PATIENCE, kernel_name="python3", resources=place
+    )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of the machinery that talks to the kernel

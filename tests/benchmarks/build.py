@@ -1,6 +1,6 @@
 """Measure how the cost of a build grows: words a second, processor seconds by step, memory, bytes on disk.
 
-Usage: python tests/benchmarks/build.py [--documents N …] [--jobs N] [--short] [--more] [--place DIR]
+Usage: python tests/benchmarks/build.py [--documents N …] [--jobs N] [--size SIZE] [--more] [--place DIR]
 The documents are made (notices.py). Every build runs in a process of its own; memory is the largest sum over
 all its processes, pages that they share counted once (PSS). ``--more`` also builds with one document more.
 """
@@ -42,7 +42,7 @@ def child(folder: str, graph: str, jobs: int) -> None:
     taken: Figures = {}
     for module, names in STEPS.items():
         for name in names:
-            _watch(import_module(module), name, taken)
+            _watch(import_module(module), name, taken, Path(f"{graph}.step"))
     flow: Any = pipeline
     write = flow.replace_graph
 
@@ -63,13 +63,15 @@ def _seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _watch(module: Any, name: str, taken: Figures) -> None:
+def _watch(module: Any, name: str, taken: Figures, told: Path) -> None:
     step: Callable[..., Any] | None = getattr(module, name, None)
     if step is None:
         return
 
     def run(*args: Any, **kwargs: Any) -> Any:
         begin = _seconds()
+        if name in STEPS["kg.pipeline"]:
+            told.write_text(name, encoding="ascii")
         try:
             return step(*args, **kwargs)
         finally:
@@ -79,18 +81,24 @@ def _watch(module: Any, name: str, taken: Figures) -> None:
 
 
 class Memory(threading.Thread):
-    """Watch how much memory a process and its children hold, and keep the largest sum, in bytes."""
+    """Watch how much memory a process and its children hold, and keep the largest sum in each step, in bytes.
 
-    def __init__(self, process: int) -> None:
+    Which step is under way stands in a file.
+    """
+
+    def __init__(self, process: int, step: Path) -> None:
         super().__init__(daemon=True)
-        self.most = 0
+        self.most: Figures = {}
         self._process = process
+        self._step = step
         self._done = threading.Event()
 
     def run(self) -> None:
         """Look again and again until it is told to stop."""
         while not self._done.wait(0.25):
-            self.most = max(self.most, sum(map(held, family(self._process))))
+            now = sum(map(held, family(self._process)))
+            step = self._step.read_text(encoding="ascii") if self._step.exists() else ""
+            self.most[step] = max(self.most.get(step, 0.0), now)
 
     def stop(self) -> None:
         """Stop looking."""
@@ -125,13 +133,14 @@ def build(folder: Path, graph: Path, jobs: int) -> Figures:
     """Build a graph in a process of its own and return what it took."""
     code = f"from tests.benchmarks.build import child; child({str(folder)!r}, {str(graph)!r}, {jobs})"
     process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    memory = Memory(process.pid)
+    memory = Memory(process.pid, Path(f"{graph}.step"))
     memory.start()
     told, _ = process.communicate()
     memory.stop()
     if process.returncode:
         raise SystemExit(f"the build ended with {process.returncode}")
-    return {**json.loads(told.splitlines()[-1]), "memory": memory.most}
+    by_step = {f"memory in {step}": most for step, most in memory.most.items()}
+    return {**json.loads(told.splitlines()[-1]), "memory": max(memory.most.values()), **by_step}
 
 
 def on_disk(place: Path) -> float:
@@ -144,13 +153,13 @@ def measure(number: int, given: argparse.Namespace) -> Figures:
     """Return the figures of a build of so many documents."""
     place = Path(tempfile.mkdtemp(dir=given.place))
     try:
-        write_notices(place / "in", number, short=given.short)
+        write_notices(place / "in", number, size=given.size)
         found = build(place / "in", place / "g", given.jobs)
-        found["words"] = sum(len(notice(n, short=given.short).split()) for n in range(number))
+        found["words"] = sum(len(notice(n, given.size).split()) for n in range(number))
         for name in ("graph.nq", "index", "cache"):
             found[f"{name} on disk"] = on_disk(place / "g" / name)
         if given.more:
-            write_notices(place / "in", 1, number, short=given.short)
+            write_notices(place / "in", 1, number, size=given.size)
             found |= {f"more {name}": took for name, took in build(place / "in", place / "g", 1).items()}
     finally:
         shutil.rmtree(place)
@@ -172,6 +181,8 @@ def rows(sizes: Sequence[int], found: Sequence[Figures]) -> Iterator[tuple[str, 
         cells = [1000 * one.get(name, 0.0) / n for n, one in zip(sizes, found, strict=True)]
         yield f"  {name}, ms a document", [f"{cell:.2f}" for cell in cells]
     yield "memory, MB", [f"{one['memory'] / 1e6:,.0f}" for one in found]
+    for name in STEPS["kg.pipeline"]:
+        yield f"  in {name}", [f"{one.get(f'memory in {name}', 0.0) / 1e6:,.0f}" for one in found]
     yield "  of it until the graph is written", [f"{one['before'] / 1e6:,.0f}" for one in found]
     grown = [one["before"] - found[0]["before"] for one in found]
     more = [n - sizes[0] for n in sizes]
@@ -194,7 +205,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--documents", type=int, nargs="+", default=[100, 1000, 3000])
     options.add_argument("--jobs", type=int, default=1)
-    options.add_argument("--short", action="store_true", help="notices of 40 words instead of 200")
+    options.add_argument(
+        "--size", default="long", choices=("tiny", "short", "long"), help="notices of 20, 50 or 200 words"
+    )
     options.add_argument("--more", action="store_true", help="build once more with one more document")
     options.add_argument("--place", default=None, help="the folder for all that is written")
     given = options.parse_args()

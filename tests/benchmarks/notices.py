@@ -100,8 +100,8 @@ def _pick(values: Sequence[str], number: int, step: int) -> str:
     return values[(number * step + number // 7) % len(values)]
 
 
-def notice(number: int, *, short: bool = False) -> str:
-    """Return the text of a notice, about 200 words, or one of 40."""
+def notice(number: int, size: str = "long") -> str:
+    """Return the text of a notice: ``long``, about 200 words, ``short``, 50, or ``tiny``, 20."""
     place, above = PLACES[(number * 11 + number // 13) % len(PLACES)]
     other = PLACES[(number * 17 + 5 + number // 5) % len(PLACES)][0]
     body, second = _pick(BODIES, number, 3), _pick(BODIES, number + 1, 5)
@@ -111,13 +111,15 @@ def notice(number: int, *, short: bool = False) -> str:
     year = 2012 + number % 13
     day = f"{1 + number % 28} {_pick(MONTHS, number, 3)} {year}"
     area, money = 20 + number // ZONE_TEXTS % 900, 3 + number % 480
-    if short:
-        return f"""Notice {number:,} on the {plan}
+    if size == "tiny":
+        return f"Notice {100_000 + number}\n\nOn {day}, the {body} issued the {plan}. It applies to {place}.\n"
+    if size == "short":
+        return f"""Notice {100_000 + number} on the {plan}
 
 On {day}, the {body} issued the {plan}. The {zone} covers {area} square kilometers and takes in {place}.
 Under the plan, the {zone} is to build {5 + number % 60} laboratories by {year + 10}.
 """
-    return f"""Notice {number:,} on the {plan}
+    return f"""Notice {100_000 + number} on the {plan}
 
 On {day}, the {body} and the {second} issued the {plan}.
 
@@ -141,9 +143,9 @@ billion yuan by {year + 8}. Item {number} of the register holds the names of all
 """
 
 
-def write_notices(folder: Path, number: int, first: int = 0, *, short: bool = False) -> None:
+def write_notices(folder: Path, number: int, first: int = 0, size: str = "long") -> None:
     """Write so many notices into a folder, from one on; a thousand stand in each folder below it."""
     for n in range(first, first + number):
         place = folder / f"{n // 1000:03d}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"notice-{n:06d}.txt").write_text(notice(n, short=short), encoding="utf-8")
+        (place / f"notice-{n:06d}.txt").write_text(notice(n, size), encoding="utf-8")

@@ -22,7 +22,7 @@ what they print. The machine has two cores and 24 GB. The figures of one table c
 within a table and not between two. Where nothing else is said, times are those of the processor.
 """
 RUNS: Final[Mapping[str, tuple[str, str]]] = {
-    "build": ("How the cost of a build grows", "build.py --documents 100 1000 3000 --short --more"),
+    "build": ("How the cost of a build grows", "build.py --documents 100 1000 3000 --size short --more"),
     "build-long": ("The same with notices of 200 words", "build.py --documents 100 1000 --more"),
     "engines-100k": ("Engines", "engines.py --quads 100000"),
     "engines-1m": (

@@ -32,7 +32,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        write_notices(place / "in", given.documents, short=True)
+        write_notices(place / "in", given.documents, size="short")
         print(f"{given.documents:,} documents\n\n| engine | seconds | ratio |\n|---|---|---|")
         base, manifests = 0.0, set()
         for n, (title, engine) in enumerate(engines):

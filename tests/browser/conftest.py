@@ -67,7 +67,7 @@ def visit(browser: Any, file: Path, *, dark: bool = False, width: int = 1280, to
         accept_downloads=True,
     )
     page = context.new_page()
-    page.set_default_timeout(15000)
+    page.set_default_timeout(60000)
     seen = Seen(page)
     page.on("request", lambda request: seen.asked.append(request.url))
     page.on(
@@ -78,8 +78,22 @@ def visit(browser: Any, file: Path, *, dark: bool = False, width: int = 1280, to
     if touch:
         page.add_init_script(touch)
     page.goto(file.as_uri())
-    page.wait_for_timeout(400)
+    rest(page)
     return seen
+
+
+def rest(page: Any, milliseconds: int = 400) -> None:
+    """Wait so long by the clock of the page, and until it is drawn.
+
+    What the page itself put off to an earlier moment comes first, however slow the machine is.
+    """
+    drawn = "requestAnimationFrame(() => requestAnimationFrame(done))"
+    page.evaluate(f"(wait) => new Promise((done) => setTimeout(() => {drawn}, wait))", milliseconds)
+
+
+def address(page: Any) -> str:
+    """Return the address as the page has it now; what the browser tells of it may be late."""
+    return str(page.evaluate("location.href"))
 
 
 def close(dialog: Any, seen: Seen) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kg.notebook.pieces import element, framed
 
-from .conftest import Seen, visit
+from .conftest import Seen, rest, visit
 
 ASLEEP = "typeof window.vis === 'undefined'"
 # The sum of the ink in the drawing, by which two pictures are told apart.
@@ -40,7 +40,7 @@ def test_the_library_draws_the_same(browser: Any, files: dict[str, Path]) -> Non
     seen = visit(browser, files["graph"])
     before = seen.page.evaluate(INK)
     seen.page.mouse.move(*middle(seen))
-    seen.page.wait_for_timeout(200)
+    rest(seen.page, 200)
     assert not seen.page.evaluate(ASLEEP)
     assert seen.page.locator("#net canvas").count() == 1
     assert seen.page.evaluate(INK) == before
@@ -66,7 +66,7 @@ def test_the_first_gesture_moves_the_view(gesture: str, browser: Any, files: dic
     else:
         page.locator("#find").fill("chongqing")
         page.keyboard.press("Enter")
-    page.wait_for_timeout(400)
+    rest(page, 400)
     assert page.evaluate(INK) != before
     assert seen.complaints == []
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from kg.views.files import write_page
 from kg.views.pages import graph_page
 
-from .conftest import visit
+from .conftest import address, rest, visit
 from .networks import towns
 
 COUNT = 400
@@ -40,7 +40,7 @@ def test_a_group_opens_by_keyboard_and_closes_again(browser: Any, large: Path) -
     assert page.locator("#panel .kind").inner_text().startswith("group of ")
     page.locator("#net").focus()
     page.keyboard.press("Enter")
-    assert "open=%40" in page.url
+    assert "open=%40" in address(page)
     assert "400 of them" not in page.locator("#counts").inner_text()
     page.locator("#panel .acts button", has_text="As a table").click()
     rows = page.locator("#tabled caption").inner_text()
@@ -59,8 +59,8 @@ def test_a_click_opens_a_group(browser: Any, large: Path) -> None:
             page.mouse.move(box["x"] + x, box["y"] + y)
             if page.locator("#net").evaluate("one => one.title").endswith("click to open"):
                 page.mouse.click(box["x"] + x, box["y"] + y)
-                page.wait_for_timeout(100)
-                assert "open=%40" in page.url
+                rest(page, 100)
+                assert "open=%40" in address(page)
                 return
     pytest.fail("no group was found under the pointer")
 
@@ -73,7 +73,7 @@ def test_every_thing_is_found_though_its_group_is_closed(browser: Any, large: Pa
     page.keyboard.press("Enter")
     assert page.locator("#panel h2").inner_text().endswith("Lower Reed 333")
     assert "is near" in page.locator("#panel blockquote").first.inner_text()
-    assert "open=" not in page.url
+    assert "open=" not in address(page)
 
 
 @pytest.mark.parametrize("dark", [False, True])

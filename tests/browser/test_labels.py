@@ -8,7 +8,7 @@ import pytest
 from kg.views.files import write_page
 from kg.views.pages import graph_page
 
-from .conftest import visit
+from .conftest import rest, visit
 from .networks import towns
 
 # Boxes of the words and of the solid marks of the last frame, in pixels of the screen.
@@ -80,7 +80,7 @@ def test_no_label_lies_on_another_or_on_a_mark(
     page.locator("#net").focus()
     for _ in range(zooms):
         page.keyboard.press("+")
-    page.wait_for_timeout(500)
+    rest(page, 500)
     seen = page.evaluate("window.seen")
     assert len(seen["words"]) >= 5
     assert len(seen["marks"]) >= 5

@@ -13,7 +13,7 @@ from kg.network.evidence import Passage
 from kg.views.files import write_page
 from kg.views.pages import graph_page
 
-from .conftest import visit
+from .conftest import address, rest, visit
 
 WATCH = """
 window.drawnWords = [];
@@ -56,7 +56,7 @@ def test_a_journey_from_a_district_to_a_ministry(
     assert page.locator("#panel h2").inner_text().startswith("From Western (Chongqing) Science City to ")
     assert page.locator("#panel .steps li").count() >= 2
     assert page.locator("#panel .steps blockquote").count() >= 1
-    assert "to=r%3A" in page.url
+    assert "to=r%3A" in address(page)
     with page.expect_download() as waiting:
         page.select_option("#save", "csv")
     saved = tmp_path / "path.csv"
@@ -84,7 +84,7 @@ def test_axe_finds_nothing(name: str, dark: bool, width: int, browser: Any, file
     found = Axe().run(page).response["violations"]
     if name == "graph":
         page.evaluate("location.hash = 's=r:place-chongqing'")
-        page.wait_for_timeout(200)
+        rest(page, 200)
         if width > 600:
             page.locator("#astable").click()
         found += Axe().run(page).response["violations"]
@@ -119,7 +119,7 @@ def test_hostile_words_run_nothing(words: str, browser: Any, tmp_path: Path) -> 
     seen = visit(browser, file)
     page = seen.page
     page.evaluate("location.hash = 's=r:a'")
-    page.wait_for_timeout(200)
+    rest(page, 200)
     page.locator("#astable").click()
     assert words in page.locator("#panel h2").inner_text()
     with page.expect_download() as waiting:
@@ -145,7 +145,7 @@ def test_no_words_lie_over_one_another(address: str, browser: Any, files: dict[s
     """No two labels of the drawing overlap: of all of it, of one thing, with the candidates too."""
     page = visit(browser, files["graph"], touch=WATCH).page
     page.evaluate(f"location.hash = '{address}'")
-    page.wait_for_timeout(700)
+    rest(page, 700)
     words = page.evaluate("window.drawnWords")
     assert len(words) >= 8
     over = [
@@ -181,15 +181,15 @@ def test_the_slider_the_candidates_and_hiding(browser: Any, files: dict[str, Pat
     page.locator("#until").fill("2019")
     fewer = page.locator("#counts").inner_text()
     assert len({whole, more, fewer}) == 3
-    assert "candidates=1" in page.url
-    assert "until=2019" in page.url
-    address = page.url
+    assert "candidates=1" in address(page)
+    assert "until=2019" in address(page)
+    copied = address(page)
     page.keyboard.press("u")
     page.keyboard.press("u")
     assert page.locator("#counts").inner_text() == whole
     page.goto("about:blank")
-    page.goto(address)
-    page.wait_for_timeout(300)
+    page.goto(copied)
+    rest(page, 300)
     assert page.locator("#counts").inner_text() == fewer
 
 

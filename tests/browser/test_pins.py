@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from .conftest import visit
+from .conftest import address, rest, visit
 
 START = "s=r:place-chongqing"
 
@@ -14,19 +14,19 @@ def test_a_picked_thing_is_moved_by_keys_and_stays(browser: Any, files: dict[str
     seen = visit(browser, files["graph"])
     page = seen.page
     page.evaluate(f"location.hash = '{START}'")
-    page.wait_for_timeout(300)
+    rest(page, 300)
     page.locator("#net").focus()
     page.keyboard.press("ArrowRight")  # moves the view only
-    assert "at=" not in page.url
+    assert "at=" not in address(page)
     page.keyboard.press("Shift+ArrowRight")
-    first = page.url
+    first = address(page)
     assert "at=r%3Aplace-chongqing" in first
     page.keyboard.press("Shift+ArrowDown")
-    assert page.url != first
+    assert address(page) != first
     page.keyboard.press("u")
     page.keyboard.press("u")
-    assert "s=r%3Aplace-chongqing" in page.url
-    assert "at=" not in page.url
+    assert "s=r%3Aplace-chongqing" in address(page)
+    assert "at=" not in address(page)
     assert seen.complaints == []
 
 
@@ -36,9 +36,10 @@ def test_a_pinned_place_is_read_from_the_address(browser: Any, files: dict[str, 
     for pinned in ("", "&at=r:place-chongqing+9000+-700", "&at=r:place-none+x+r:place-chongqing"):
         page = visit(browser, files["graph"]).page
         page.evaluate(f"location.hash = '{START}{pinned}'")
+        rest(page, 100)
         page.locator("#net").focus()
         page.keyboard.press("Shift+ArrowRight")
-        (at,) = parse_qs(urlsplit(page.url).fragment)["at"]
+        (at,) = parse_qs(urlsplit(address(page)).fragment)["at"]
         made.append(at.split())
     laid, put, nonsense = made
     assert laid == nonsense
@@ -51,7 +52,7 @@ def test_a_dragged_thing_stays(browser: Any, files: dict[str, Path]) -> None:
     seen = visit(browser, files["graph"])
     page = seen.page
     page.evaluate(f"location.hash = '{START}'")
-    page.wait_for_timeout(300)
+    rest(page, 300)
     box = page.locator("#net").bounding_box()
     assert box is not None
     spots = [(x, y) for y in range(30, int(box["height"]), 14) for x in range(30, int(box["width"]), 14)]
@@ -62,7 +63,7 @@ def test_a_dragged_thing_stays(browser: Any, files: dict[str, Path]) -> None:
     page.mouse.down()
     page.mouse.move(box["x"] + x + 60, box["y"] + y + 30, steps=5)
     page.mouse.up()
-    page.wait_for_timeout(100)
-    assert "at=" in page.url
+    rest(page, 100)
+    assert "at=" in address(page)
     assert page.locator("#undo").is_enabled()
     assert seen.complaints == []

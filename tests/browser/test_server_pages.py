@@ -128,6 +128,7 @@ def test_the_journey_without_script(browser: Any, served: str) -> None:
     quote = page.locator(".lines blockquote").first
     words = quote.locator("p").inner_text()
     quote.locator("footer a").click()
+    page.wait_for_load_state()
     marked = "".join(page.locator("mark.wanted").all_inner_texts())
     assert "".join(marked.split()) in "".join(words.split())
     assert page.url.endswith("#here")
@@ -135,6 +136,7 @@ def test_the_journey_without_script(browser: Any, served: str) -> None:
     page.locator(".acts a", has_text="Path from here").click()
     page.locator("input[name=to]").fill("State Council")
     page.locator("main form button").click()
+    page.wait_for_load_state()
     assert "State Council" in page.locator("h1").inner_text()
     assert page.locator(".steps > li").count() >= 2
     assert page.locator(".steps blockquote").count() >= 1

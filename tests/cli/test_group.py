@@ -29,7 +29,7 @@ def python(*args: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
         encoding="utf-8",
         env=environment,
         cwd=cwd,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -106,7 +106,13 @@ def test_unknown_command() -> None:
     """An unknown command is bad input."""
     result = run("frobnicate")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "No such command 'frobnicate'" in result.stderr
+    assert "No such command 'frobnicate'." in result.stderr
+    assert "Did you mean" not in result.stderr
+
+
+def test_a_slip_in_a_command() -> None:
+    """A command with a slip of the pen is bad input too, and the ones that are near are told."""
+    assert "No such command 'bulid'. Did you mean build?\n" in run("bulid").stderr
 
 
 ERRORS = [

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from kg.cli.group import cli
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def children(pid: int) -> set[int]:

@@ -74,6 +74,24 @@ def test_report(ask: Run, tmp_path: Path) -> None:
     assert page.count("<svg xmlns") >= 7
 
 
+# (command, name of the file): no page is written under a name that promises something else
+MISNAMED = [
+    (("view",), "graph.pdf"),
+    (("view",), "graph.svg"),  # the interactive page is no drawing
+    (("view", "--view", "lanes"), "lanes.png"),
+    (("report",), "report.pdf"),  # it is printed in a browser
+]
+
+
+@pytest.mark.parametrize(("command", "name"), MISNAMED)
+def test_misnamed(command: tuple[str, ...], name: str, ask: Run, tmp_path: Path) -> None:
+    """A file that ends in what is not written is refused before anything is drawn; how to name it is told."""
+    result = ask(*command, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "Choose a name that ends in .html" in result.stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_cases() -> None:
-    """Seven pictures and six refusals are tried."""
-    assert (len(DRAWN), len(REFUSED)) == (7, 6)
+    """Seven pictures, six refusals and four wrong names are tried."""
+    assert (len(DRAWN), len(REFUSED), len(MISNAMED)) == (7, 6, 4)

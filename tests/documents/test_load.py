@@ -92,6 +92,13 @@ def test_bad_input(tmp_path: Path, name: str, make: Callable[[Path], None], mess
     assert "\n" not in str(caught.value)
 
 
+def test_the_folder_that_has_no_name() -> None:
+    """The folder in which one is is told as it was given."""
+    with pytest.raises(UnreadableError, match="folder, not a file") as caught:
+        load_document(Path())
+    assert caught.value.where == "."
+
+
 def test_no_permission(tmp_path: Path) -> None:
     """A file that may not be read is told as such."""
     path = tmp_path / "a.txt"

@@ -112,9 +112,21 @@ def test_what_is_cut_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         read_docx(docx(WORDS * 9), "a.docx"),
         read_odt(odt("<text:p>x</text:p>" * 9), "a.odt"),
         read_rtf(b"{\\rtf1 " + b"x\\par " * 9 + b"}", "a.rtf"),
+        read_epub(epub({f"{n}.xhtml": "<p>Two.</p>" for n in range(9)}), "a.epub"),
     ):
         assert len(reading.parts) == 3
         assert any("left out" in note for note in reading.notes)
+    monkeypatch.setattr("kg.documents.office.gather.MOST_BLOCKS", 60)
+    monkeypatch.setattr("kg.documents.office.epub.MOST_LETTERS", 10)
+    book = read_epub(epub({f"{n}.xhtml": "<p>Two.</p>" for n in range(9)}), "a.epub")
+    assert len(book.parts) == 1
+    assert book.notes == ("it holds more than 10 characters; the rest was left out",)
+    monkeypatch.setattr("kg.documents.office.sheets.MOST_PLACES", 4)
+    old = read_sheet(
+        old_sheet([number(0, 0, 3.0), number(0, 1, 0.5), number(1, 0, 7.0), number(9, 1, 8.0)]), "a.xls"
+    )
+    assert lines(old) == ["table-row: 3 | 0.5", "table-row: 7"]
+    assert len(old.notes) == 1
     wide = read_csv(b"a," * (MOST_COLUMNS + 50) + b"b\n", "a.csv")
     assert wide.notes
     assert wide.parts[0].pieces[-1].end == len(wide.source) - 1

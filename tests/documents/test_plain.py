@@ -9,7 +9,7 @@ from kg.documents.load import read_bytes
 from kg.documents.plain import read_plain
 from kg.documents.proof import prove
 
-# (what it is about, the text, the words as read)
+# (what it is about, the text, the words as read; line breaks are blanks)
 BROKEN = [
     ("a broken word", "The develop-\nment of ports.", "The development of ports."),
     ("a compound", "A high-\nspeed line.", "A high-speed line."),
@@ -40,8 +40,22 @@ def test_all_cases_are_collected() -> None:
 def test_broken_words(text: str, read: str) -> None:
     """A word that was broken at the end of a line is put together, and leads back to both its parts."""
     document = read_bytes(text.encode(), "a.txt")
-    assert read in document.text
+    assert " ".join(read.split()) in " ".join(document.text.split())
     assert list(prove(document, text.encode())) == []
+
+
+def test_lines_keep_their_lengths() -> None:
+    """A line that lends a word to the one above ends where it did, and the text stays one paragraph."""
+    lines = [
+        "The board of the harbour adopted the plan after nine months of hearings, and it de-",
+        "scribes a quay for ferries, a yard for boats and a road that leads to the old market,",
+        "which the town will pay for with a loan of the regional bank that runs for ten years,",
+        "while the province takes over the cost of the bridge and of the dredging of the bay,",
+        "so that the first ships can moor there in the spring of the third year of the works.",
+    ]
+    document = read_bytes("\n".join(lines).encode(), "a.txt")
+    assert [block.kind.value for block in document.blocks] == ["paragraph"]
+    assert "it describes\na quay for ferries" in document.text
 
 
 @given(st.lists(st.sampled_from(["a", "B", "-", "-\n", "\n", " ", "high", "speed", "and", "é"]), max_size=30))

@@ -1,9 +1,12 @@
 """Servers that misbehave: one clear error each, nothing taken for an answer that is none, no secret told."""
 
 import base64
+import gc
 import json
+import sys
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -16,6 +19,7 @@ from kg.graph.remote_address import Address
 from kg.graph.remote_http import Client
 from kg.graph.remote_login import Login
 from kg.graph.remote_store import RemoteStore
+from kg.graph.sparql import run
 
 SECRET = "correct-horse"  # noqa: S105 - no secret, only looked for where none may be
 JSON = {"Content-Type": "application/sparql-results+json"}
@@ -102,6 +106,32 @@ def test_one_clear_error(case: Case) -> None:
     assert caught.value.hint
     assert SECRET not in f"{caught.value!r}{caught.value.__cause__!r}{store.client!r}"
     assert len(server.asked) == case.times
+
+
+# ways to read an answer
+WAYS: tuple[Callable[[RemoteStore], object], ...] = (
+    lambda store: list(store.rows(QUERY)),
+    lambda store: store.query(QUERY),
+    lambda store: run(store, QUERY),
+)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=["rows", "query", "run"])
+def test_an_error_keeps_nothing_of_the_engine(
+    way: Callable[[RemoteStore], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer that broke off goes on the thread that asked, even if the error is kept on another one."""
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda one: told.append(one.exc_value))
+    with (
+        faulty.running(lambda asked, n: Answer(200, JSON, ROWS[:60])) as server,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        error = thread.submit(way, store_at(server.address)).exception()
+        assert isinstance(error, ServerError)
+        del error
+        gc.collect()
+    assert told == []
 
 
 def test_nobody_named() -> None:

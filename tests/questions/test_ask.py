@@ -126,6 +126,35 @@ def test_default_that_does_not_fit(graph: Fixture) -> None:
     assert len(answer) == 1
 
 
+def test_parts_of_a_claim_go_together(graph: Fixture) -> None:
+    """Beside a subject that was named, the default property gives way to one that is said of it."""
+    parts = (
+        ("s", "any", "r:zone-blue-bay"),
+        ("p", "property", "kg:buildsOn"),
+        ("o", "any", "r:policy-old-quay"),
+    )
+    answer = ask(graph, made(SAID, *parts), {"s": "Lagoon Plan", "o": "Harbour Board"})
+    assert [bound.label for bound in answer.parameters] == ["Lagoon Plan", "issued by", "Harbour Board"]
+    assert answer.note == "no p was named; this is about issued by"
+    assert len(answer) > 0
+    kept = ask(graph, made(SAID, *parts))
+    assert [str(bound.term) for bound in kept.parameters[1:]] == [
+        "<https://w3id.org/policykg/ontology#buildsOn>",
+        "<https://w3id.org/policykg/id/policy-old-quay>",
+    ]
+
+
+def test_a_default_beside_a_value_is_told(graph: Fixture) -> None:
+    """A thing that stands in for one that was not named is told, if another one was named."""
+    two = made(
+        "SELECT ?x WHERE { $policy kg:issuedBy $body ; kg:issuedBy ?x }",
+        ("policy", "kg:Policy", "r:policy-lagoon-plan"),
+        ("body", "kg:Institution", "r:body-harbour-board"),
+    )
+    assert ask(graph, two, {"policy": "Lagoon Plan"}).note == "no body was named; this is about Harbour Board"
+    assert ask(graph, two).note == ""
+
+
 def test_choice_that_has_an_answer(graph: Fixture) -> None:
     """Of the things with most claims the first with an answer is taken."""
     answer = ask(graph, made(RANKED, ("place", "kg:Place", "r:place-elsewhere")))

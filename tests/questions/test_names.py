@@ -42,6 +42,7 @@ NOT_FOUND = (
     ("Lagon Plan", ("Policy",), "Did you mean Lagoon Plan"),  # so is a misspelt one
     ("Northport", ("Zone",), "not a zone but Northport (administrative area"),
     ("issued by", (), "no thing"),  # a property is no thing
+    ("kg:noSuch", ("property",), "such as kg:issuedBy"),  # nor is its id like that of a thing
     ("Blue Bay Zone", ("NoSuchClass",), "this is not a"),
     ("Blue Bay Zone", ("zz:Zone",), "no such kind"),
     (
@@ -74,7 +75,7 @@ def test_not_found(names: Names, typed: str, kinds: tuple[str, ...], message: st
 
 def test_cases_collected() -> None:
     """All cases of names were collected."""
-    assert (len(FOUND), len(NOT_FOUND)) == (15, 14)
+    assert (len(FOUND), len(NOT_FOUND)) == (15, 15)
 
 
 def test_find_lists_all(graph: Fixture) -> None:

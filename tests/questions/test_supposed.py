@@ -118,6 +118,24 @@ def test_unknown_names_stay_unknown(built: kg.Graph) -> None:
         built.ask_both("cq03", policy="Sunken Hills Plan")
 
 
+# (question, parameters, what is told): wrong whatever the graph holds
+WRONG = (
+    ("cq99", {}, "cq99"),  # no such question
+    ("cq07", {"plaice": "Dell"}, "no such parameter"),
+    ("cq08", {"year": "soon"}, "not a whole number"),
+)
+
+
+@pytest.mark.parametrize(("question", "params", "told"), WRONG)
+def test_what_no_claim_can_mend_costs_no_copy(
+    graph: Fixture, question: str, params: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question that is unknown and a parameter that does not fit are refused before the graph is copied."""
+    monkeypatch.setattr("kg.questions.both.suppose", None)
+    with pytest.raises(QuestionError, match=told):
+        ask_both(graph, question, params)
+
+
 def test_a_thing_of_claims_only_can_be_asked_about(graph: Fixture) -> None:
     """A name that no fact knows is found where claims that wait are believed; the first answer is empty."""
     thing = node("r:place-dell")

@@ -19,7 +19,7 @@ def client(example_folder: Path) -> Iterator[httpx.Client]:
     settings = Settings(cors=("*",), url="https://policies.example.org")
     with kg.open(example_folder) as graph:
         app = make_app(Site(graph, limits=Limits(body=5_000)), settings)
-        with served(app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        with served(app) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
             yield client
 
 

@@ -42,7 +42,7 @@ class Pair:
 @pytest.fixture(scope="module")
 def pair(example_folder: Path) -> Iterator[Pair]:
     """The example served from its folder, and from an Oxigraph server to which it was sent."""
-    limits = Limits(rows=400, seconds=10)
+    limits = Limits(rows=400, seconds=60)
     with ExitStack() as stack:
         url = stack.enter_context(oxigraph.running())
         near = stack.enter_context(kg.open(example_folder))

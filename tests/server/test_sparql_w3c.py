@@ -52,7 +52,7 @@ def client(suite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ht
     with ExitStack() as stack:
         site = Site(graph_at(folder))
         port = stack.enter_context(served(join(site, Settings())))
-        yield stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30))
+        yield stack.enter_context(httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60))
 
 
 def ask(client: httpx.Client, suite: Path, case: Case, accept: str) -> httpx.Response:

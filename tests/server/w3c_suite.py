@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, RdfFormat, Store
 
 PACKAGE: Final = "rdflib==7.6.0"
 ARCHIVE: Final = "rdflib-7.6.0.tar.gz"
@@ -90,15 +90,20 @@ def download(folder: Path) -> Path:
     return folder / INSIDE
 
 
+def _solutions(store: Store) -> list[QuerySolution]:
+    """Return all rows at once: an answer of the engine may not wait in a generator for another thread."""
+    found = store.query(_TESTS, prefixes={"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"})
+    assert isinstance(found, QuerySolutions)
+    return list(found)
+
+
 def cases(suite: Path) -> Iterator[Case]:
     """Yield the tests of queries, in the order of their names."""
     store = Store()
     for name in FOLDERS:
         for manifest in sorted((suite / name).glob("*manifest.ttl")):
             store.load(path=manifest, format=RdfFormat.TURTLE, base_iri=f"{BASE}{name}/{manifest.name}")
-    found = store.query(_TESTS, prefixes={"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"})
-    assert isinstance(found, QuerySolutions)
-    for row in found:
+    for row in _solutions(store):
         query, kind = row["query"] or row["plain"], row["kind"]
         if not isinstance(query, NamedNode) or not isinstance(kind, NamedNode):
             continue

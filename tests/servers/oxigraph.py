@@ -6,9 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+PATIENCE: Final = 60.0
+TRIES: Final = 3
 
 
 class OxigraphError(Exception):
@@ -24,27 +28,43 @@ def running(location: Path | None = None, *, read_only: bool = False) -> Iterato
         read_only: whether the store is one that is there already and is only read.
 
     Raises:
-        OxigraphError: if it does not answer within a minute.
+        OxigraphError: if it does not answer within a minute, three times over.
     """
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     assert program, "the wheel oxigraph of the extra test brings the server"
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port = held.getsockname()[1]
-    command = [program, "serve-read-only" if read_only else "serve", "--bind", f"127.0.0.1:{port}"]
+    command = [program, "serve-read-only" if read_only else "serve"]
     command += ["--location", str(location)] if location else []
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process, port = _started(command)
     try:
-        _wait(process, port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.kill()
         process.wait()
 
 
+def _started(command: Sequence[str]) -> "tuple[subprocess.Popen[bytes], int]":
+    """Start it on a free port; where another program took that meanwhile, on another one."""
+    for left in reversed(range(TRIES)):
+        with socket.socket() as held:
+            held.bind(("127.0.0.1", 0))
+            port = held.getsockname()[1]
+        bound = [*command, "--bind", f"127.0.0.1:{port}"]
+        process = subprocess.Popen(bound, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _wait(process, port)
+        except OxigraphError:
+            process.kill()
+            process.wait()
+            if not left:
+                raise
+        else:
+            return process, port
+    raise AssertionError
+
+
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:

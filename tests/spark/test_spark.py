@@ -55,7 +55,7 @@ def content(graph: Path) -> dict[str, str]:
 @pytest.mark.spark
 def test_same_graph_as_on_this_machine(tmp_path: Path) -> None:
     """The graph of 5,000 documents from a cluster is the local one byte for byte, left-out files included."""
-    write_notices(tmp_path / "in", DOCUMENTS, short=True)
+    write_notices(tmp_path / "in", DOCUMENTS, size="short")
     for name, data in BROKEN.items():
         (tmp_path / "in" / name).write_bytes(data)
     local = build([tmp_path / "in"], tmp_path / "local", jobs=2)
@@ -69,7 +69,7 @@ def test_same_graph_as_on_this_machine(tmp_path: Path) -> None:
 @pytest.mark.spark
 def test_no_such_master(tmp_path: Path) -> None:
     """A master that is none gives one error that names it."""
-    write_notices(tmp_path / "in", 2, short=True)
+    write_notices(tmp_path / "in", 2, size="short")
     with pytest.raises(InputError, match="nowhere"):
         build([tmp_path / "in"], tmp_path / "g", engine=Spark("nowhere://here"))
     assert not (tmp_path / "g").exists()
@@ -78,7 +78,7 @@ def test_no_such_master(tmp_path: Path) -> None:
 @pytest.mark.spark
 def test_no_java(tmp_path: Path) -> None:
     """Without Java the command line says in one line what is missing and what to install."""
-    write_notices(tmp_path / "in", 2, short=True)
+    write_notices(tmp_path / "in", 2, size="short")
     bare = {
         "PATH": str(tmp_path),
         "HOME": str(tmp_path),

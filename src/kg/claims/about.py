@@ -116,8 +116,17 @@ _BUILDS = re.compile(
 )
 
 
+# "a committee on the construction of the zone": what is set up is the committee.
+_OF_BODY = re.compile(
+    r"\b(?:committee|commission|council|group|office|authority|board|agency|bureau|force|team|company|corporation|secretariat|administration|headquarters|association|alliance|forum|conference|summit|"
+    r"body|unit|department|institute|mechanism|fund|plan|scheme|law|rules|regulations|guidelines|strategy|programme|program)s?\s+(?:on|for|of|in\s+charge\s+of|responsible\s+for|overseeing)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:of|for)?\s*(?:the\s+|an?\s+|new\s+)*$",
+    re.I,
+)
+
+
 def _builds(before: str) -> bool:
-    return bool(_BUILDS.search(before))
+    return bool(_BUILDS.search(before)) and not _OF_BODY.search(before)
 
 
 def _code(text: str, key: str, say: Any) -> None:

@@ -21,7 +21,6 @@ SUBJECT_GAP = re.compile(
     r"[”’\"]?(?: \([^()]{1,80}\))?(?:,? (?:which|that))?(?:, (?:[^‹›;:]|‹[ABDFNT]\d+›){1,120}?,|,? (?:in|on|at|with|since|as|by|along|near|from) (?:[^‹›;:,]|‹[ADN]\d+›){1,60}?,?)?"
     r"(?:,? (?:also|now|today|[a-z]+ly|together|then|will|would|currently|once|thus|in turn|in all|as a whole|itself|has|have|had|expanded|at present))* $"
 )
-_AREA = re.compile(r"‹A\d+›")
 _OTHERWISE = re.compile(
     r"[’']s? (?!(?:and|,)\b)|-| (?:firms?|companies|officials?|residents|authorities|government|university|airport|investors)\b"
 )

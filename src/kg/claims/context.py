@@ -2,6 +2,7 @@
 
 import re
 
+from kg.claims.referring import is_held_against
 from kg.claims.registry import Registry
 from kg.claims.words import words
 from kg.model import BlockKind, Document, Mention
@@ -25,7 +26,7 @@ def section_policies(
             before = document.text[
                 max(sentence.start, sentence.start + m.start - 40) : sentence.start + m.start
             ]
-            if _EARLIER.search(before):
+            if _EARLIER.search(before) or is_held_against(document.text[sentence.start : sentence.end], m):
                 continue  # a predecessor or a basis is not what the passage is about
             weight = 3 if m.kind == "PolicyDocument" else 1
             total[m.name] = total.get(m.name, 0) + weight

@@ -36,7 +36,6 @@ _AND = re.compile(
 )
 _FEW = ("two", "three", "four", "five")
 _SEVERAL = re.compile(rf"\b({'|'.join(_FEW)})\s+(?:\w+\s+)?$", re.I)
-_PLURAL = re.compile(r"(?:[a-z]s|Z|ies)s?$")
 
 
 def cover_collectively(

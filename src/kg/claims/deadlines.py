@@ -314,6 +314,7 @@ def _tense(words: str, *, last: bool = False) -> str:
         if m[0].lower() not in _NOT_PAST
         and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
         and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
+        and not (m[0] == "cut" and aims and aims[0] < m.start() and words[: m.start()].endswith(", "))
     ]
     if not aims or not pasts:
         return "aim" if aims else "past" if pasts else ""

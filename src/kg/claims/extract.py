@@ -22,6 +22,7 @@ from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.place_columns import locate_rows
 from kg.claims.places import settle_places
+from kg.claims.policy_places import place_policies
 from kg.claims.put_in_force import put_in_force
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -65,6 +66,7 @@ class Extractor:
             read_imprint(document, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
+        place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
@@ -89,6 +91,8 @@ class Extractor:
             if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 scanner.new_section()
             mentions = scanner.scan(text, sentence.start)
+            if block.kind is BlockKind.TITLE:
+                scanner.title(text, mentions)
             is_label = (
                 block.label is not None and sentence.start < block.label and sentence.end <= block.label + 1
             )

@@ -7,6 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.dates import find_periods
 from kg.claims.deadlines import is_past
 from kg.claims.frame import ITEMS
+from kg.claims.no_targets import is_scheduled
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.targets import tie
@@ -83,7 +84,7 @@ def find_dated_items(
     own = _LINE.match(reading.text)
     start = own.end() if own else 0
     words = reading.text[start:].rstrip(" .;,\n")
-    if not year or len(words.split()) < len(("Open", "the", "port")):
+    if not year or len(words.split()) < len(("Open", "the", "port")) or is_scheduled(words):
         return ()
     span = Span(reading.span.start + start, reading.span.start + start + len(words))
     key = registry.add("Target", " ".join(words.split()), span, scoped=True)

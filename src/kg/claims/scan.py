@@ -2,24 +2,31 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.claims.back_bodies import bodies_back, pronouns_back
 from kg.claims.clause_places import places_in_clauses
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
-from kg.claims.cued import Cued, cued
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.listed_places import listed_places
-from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
+from kg.claims.referring import (
+    Part,
+    Spoken,
+    is_held_against,
+    main_policy,
+    of_kind,
+    spoken_of,
+    weigh,
+    words_back,
+)
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.sited_places import places_sited
 from kg.claims.survey import short_forms
@@ -29,7 +36,7 @@ from kg.claims.unknown_places import (
     places_after_zones,
     places_in_areas,
 )
-from kg.claims.words import alternation, words
+from kg.claims.words import words
 from kg.model import Mention, Span
 
 _COMPLEMENT = re.compile(
@@ -53,11 +60,15 @@ class Scanner:
     loose: list[tuple[re.Pattern[str], str]] = field(init=False)
     defined: dict[str, int] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
+    policies: deque[Spoken] = field(init=False)
     figures: dict[tuple[int, int], Figure] = field(init=False)
     # The areas met so far by their entry in the tables.
     areas: dict[str, str] = field(init=False, default_factory=dict)
     subject: str = field(init=False, default="")
     actor: str = field(init=False, default="")
+    # The policy that the text as a whole is about, and how many sentences were read.
+    own: str = field(init=False, default="")
+    read: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
@@ -73,7 +84,8 @@ class Scanner:
         # "plan for the Harbour Zone" may open a sentence.
         self.index = build_index(proper, [n for n in names if n[0][:1].islower()])
         # What was spoken of last: further back nobody would look for "the plan".
-        self.last = {g: deque(maxlen=_MEMORY) for g in ("policy", "zone", "body")}
+        self.last = {g: deque(maxlen=_MEMORY) for g in ("zone", "body")}
+        self.policies, self.own = deque(maxlen=_MEMORY), main_policy(self.registry.of("policy"))
         self.figures = {}
 
     def scan(self, text: str, offset: int) -> tuple[Mention, ...]:
@@ -233,17 +245,23 @@ class Scanner:
         return any(re.search(rf"\b{re.escape(n)}\b", thing.label) for n in names)
 
     def _references_back(self, text: str, offset: int, found: tuple[Mention, ...]) -> Iterable[Mention]:
-        for match in _back().finditer(text):
+        for match in words_back().finditer(text):
             if any(m.start < match.end() and match.start() < m.end for m in found) or _COMPLEMENT.match(
                 text, match.end()
             ):
                 continue
-            if thing := self._referred(match):
+            said = weigh(text, (m for m in found if m.end <= match.start()), self.read)
+            if thing := self._referred(match, (*self.policies, *said)):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
         bodies = [self.registry.things[k] for k in reversed(self.last["body"])]
         for m, thing in bodies_back(text, bodies):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 yield self._mention(thing, m.start, m.end, m.method, offset)
+
+    def title(self, text: str, found: Iterable[Mention]) -> None:
+        """Take the only policy of the title of a text for the one that the text is about."""
+        spoken = {s.key for s in weigh(text, found, self.read) if s.part is Part.SPOKEN}
+        self.own = spoken.pop() if len(spoken) == 1 else self.own
 
     def new_section(self) -> None:
         """Forget what "it" may refer to: a heading or another block of text begins."""
@@ -260,38 +278,41 @@ class Scanner:
                 self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset
             )
 
-    def _referred(self, match: re.Match[str]) -> Thing | None:
+    def _referred(self, match: re.Match[str], said: Sequence[Spoken]) -> Thing | None:
         head = match["head"]
-        group = (
-            "policy"
-            if head.casefold() in words().list("policy", "generic") or (head[0].isupper() and match["policy"])
-            else "zone"
-        )
-        recent = [self.registry.things[k] for k in reversed(self.last[group])]
-        if match["year"]:
-            # "the 2008 policy" is not a policy of another year.
-            recent = (
-                [t for t in recent if any(match["year"] in n for n in (t.label, *t.aliases))]
-                if head[0].islower()
-                else recent
-            )
+        if head.casefold() in words().list("policy", "generic") or (head[0].isupper() and match["policy"]):
+            return self._policy_back(head, match["year"] or "", said)
+        recent = [self.registry.things[k] for k in reversed(self.last["zone"])]
         if head[0].isupper():
-            full = words().map("zone", "acronyms").get(head, head)
-            forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
-            same = [t for t in self.registry.of(group) if re.search(forms, t.label)]
+            same = self._headed("zone", head)
             if len(same) == 1:
                 return same[0]
             recent = [t for t in recent if t in same]
-        elif head.casefold() not in ("policy", "document", "area", "zone", "initiative"):
-            same = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
-            # A name that does not say what it is may be "the strategy", if there is no other.
-            nameless = group == "policy" and len({t.key for t in recent}) == 1
-            recent = (
-                recent
-                if nameless and not same and not name_patterns().heads.search(recent[0].label)
-                else same
-            )
+        elif head.casefold() not in ("area", "zone"):
+            recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
         return recent[0] if recent else None
+
+    def _policy_back(self, head: str, year: str, said: Sequence[Spoken]) -> Thing | None:
+        """Return the policy that "the plan" or "the 2008 plan" stands for, if that is certain."""
+        keys = dict.fromkeys([*(s.key for s in said), *([self.own] if self.own else [])])
+        things = [self.registry.things[k] for k in keys]
+        if year and head[0].islower():
+            # "the 2008 policy" is not a policy of another year.
+            things = [t for t in things if any(year in n for n in (t.label, *t.aliases))]
+        if head[0].isupper():
+            same = self._headed("policy", head)
+            if len(same) == 1:
+                return same[0]
+            things = [t for t in things if t in same]
+        elif things:
+            things = of_kind(things, head.casefold())
+        key = spoken_of(said, {t.key for t in things}, self.own)
+        return self.registry.things[key] if key else None
+
+    def _headed(self, group: str, head: str) -> list[Thing]:
+        full = words().map("zone", "acronyms").get(head, head)
+        forms = rf"\b(?:{re.escape(head)}|{re.escape(full)})\b"
+        return [t for t in self.registry.of(group) if re.search(forms, t.label)]
 
     def _with_values(self, text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         values = [Mention(d.start, d.end, "Date", d.value, "date") for d in find_dates(text)]
@@ -311,12 +332,15 @@ class Scanner:
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
         topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
+        topics = topics if topics and not is_held_against(text, topics[0]) else []
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
         self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
         bodies = [
             m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])
         ]
         self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
+        self.policies += weigh(text, found, self.read, self.subject)
+        self.read += 1
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
@@ -356,18 +380,6 @@ def _is_national(thing: Thing) -> bool:
             r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$",
             thing.label,
         )
-    )
-
-
-@cache
-def _back() -> Cued:
-    heads = alternation([*name_patterns().document_types, *words().list("policy", "strategies"), "Concept"])
-    generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
-    zones = alternation(
-        [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
-    )
-    return cued(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
 
 

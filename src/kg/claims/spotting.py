@@ -159,5 +159,9 @@ class Board:
 
 @cache
 def board() -> Board:
-    """Return the one board of this process."""
+    """Return the one board of this process.
+
+    Patterns stand at the top of their modules, so there is one of each, and their bits cannot be those of one
+    extractor. What the board remembers is bounded, and it tells the same whatever it was asked before.
+    """
     return Board()

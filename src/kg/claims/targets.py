@@ -1,13 +1,18 @@
 """Objectives and targets: what is to be reached, by which year, for which place or policy."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from kg.claims.acting import clause_before
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.deadlines import Deadline, find_deadlines
 from kg.claims.figures import Reported
+from kg.claims.no_targets import standing
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.target_words import bounds, is_short
 from kg.model import Key, Literal, Modality, Span, Tier
 
 RULE = "target-by-year"
@@ -16,13 +21,6 @@ _AIM = cued(
 )
 _GOAL = cued(
     r"\b(?:goals?|aims?|objectives?|ambitions?)\b[^‹›;.]{0,40}?\b(?:is|are|include)\s+(?:to\s+)?(?=(?:be|becom|establish|mak|turn|build|creat|develop|serv)\w*\b)"
-)
-_LEAD = re.compile(
-    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,)\s+",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(?:will|shall|would|should|aims?\s+to|aimed\s+to|plans?\s+to|intends?\s+to|seeks?\s+to|is\s+to|are\s+to|hopes?\s+to|is\s+expected\s+to|are\s+expected\s+to|set\s+(?:a\s+)?targets?\s+(?:of|for)|pledges?\s+to|commits?\s+to|:)\s+"
 )
 
 
@@ -45,10 +43,8 @@ def find_targets(
     if reading.is_row():
         return ()  # cells of a row state nothing by themselves
     if not reading.text.rstrip().endswith("?") and not is_no_aim(reading.text):
-        keys = [
-            _draw(reading, found, frame_policy, registry, collector, reported)
-            for found in find_deadlines(reading.masked, home_year, anchor)
-        ]
+        found = _aims(reading, find_deadlines(reading.masked, home_year, anchor), bool(frame_policy))
+        keys = [_draw(reading, aim, frame_policy, registry, collector, reported) for aim in found]
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)) and not is_no_aim(reading.text):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
     return tuple(keys)
@@ -119,16 +115,79 @@ def _origin(reading: Reading, at: int) -> int:
     return masked.origins[i] + at - masked.starts[i]
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A target as a sentence states it: its words, its year, where that stands, and how surely it is one."""
+
+    start: int
+    end: int
+    year: int
+    first: int
+    last: int
+    tier: Tier
+
+
+def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Iterator[_Stated]:
+    """Yield what is to be reached by the years of a sentence, without what only has a date."""
+    public = planned or any(reading.of("PB")) or _HANDS.search(reading.text) is not None
+    placed = sorted(((*_place(reading, d), d) for d in deadlines), key=lambda p: (p[1], p[0]))
+    since, tier = 0, None
+    for start, end, found in placed:
+        if not (since and _goes_on(reading.text, since, start)):
+            tier = standing(*_around(reading.text, start, end, since), planned=public)
+        if tier:
+            own = tier if found.sure else Tier.CANDIDATE
+            first, last = _dated(reading, found)
+            for a, b in bounds(reading.text, reading.mentions, start, end, since):
+                yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own)
+        since = max(since, end)
+
+
+def _goes_on(text: str, since: int, start: int) -> bool:
+    """Return whether a year goes on about the aim of the one before it: "to 30 % by 2030 and 50 % by 2040"."""
+    return _VERB.search(text, since, start) is None
+
+
+_VERB = re.compile(
+    r";|\b(?:will|shall|would|is|are|was|were|to\s+[a-z]+|should|must|aims?|plans?|has|have|had)\b|,\s+(?:and\s+)?(?!by\b|in\b|to\b|of\b|with\b|from\b)[a-z]{3,}\s+(?:the|an?|its|all|\d)"
+)
+
+
+def _around(text: str, start: int, end: int, since: int) -> tuple[str, str]:
+    """Return the clause around a year, and the sentence without what other years are about."""
+    left = max(since, text.rfind(";", 0, start) + 1)
+    stop = _CLAUSE.search(text, end)
+    right = stop.start() if stop else len(text)
+    opens = not re.search(r"\w", text[left:start])
+    narrow = text[end:right] if opens else text[max(left, clause_before(text, start)) : right]
+    return narrow, text[left:]
+
+
+_CLAUSE = re.compile(r"[;.](?:\s|$)|,\s+(?:and|but|while|whereas|which|who|as|with|where)\b")
+_HANDS = re.compile(
+    r"\b(?:[Gg]overnments?|[Mm]inist(?:ry|er|ries|ers)|[Aa]uthorit(?:y|ies)|[Cc]abinet|[Cc]ouncil)\b"
+)
+
+
+def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of words without signs at their end, and with more of the sentence if they are few."""
+    if is_short(text[start:end]) and not re.search(r"\d[^.;]*\d{4}", text[start:end]):
+        stop = re.search(r"[;.](?:\s|$)", text[end:])
+        end = end + stop.start() if stop else len(text.rstrip(" .;:"))
+    # "the plan (2031-2035)": the bracket that opens in the words belongs to them.
+    end += text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end)
+    return start, max(start + 1, len(text[:end].rstrip(" ,.;:")))
+
+
 def _draw(
     reading: Reading,
-    found: Deadline,
+    stated: _Stated,
     policy: str,
     registry: Registry,
     collector: Collector,
     reported: tuple[Reported, ...],
 ) -> str:
-    first, last = _place(reading, found)
-    start, end = _bounds(reading.text, first, last)
+    start, end = stated.start, stated.end
     key = registry.add(
         "Target",
         " ".join(reading.text[start:end].split()),
@@ -140,12 +199,12 @@ def _draw(
     collector.say(
         key,
         "kg:deadlineYear",
-        Literal(str(found.year), "xsd:integer"),
+        Literal(str(stated.year), "xsd:integer"),
         evidence,
         RULE,
-        tier=Tier.ASSERTED if found.sure else Tier.CANDIDATE,
+        tier=stated.tier,
         modality=modality,
-        found=reading.text[first:last],
+        found=reading.text[stated.first : stated.last],
     )
     tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
@@ -157,39 +216,22 @@ def _draw(
 
 
 def _place(reading: Reading, found: Deadline) -> tuple[int, int]:
+    """Return where the words of a deadline stand in the sentence, with what goes on about its date."""
+    last = _MARK.search(reading.masked.text, found.start, found.end)
+    end = reading.mentions[int(last[1])].end if last else _origin(reading, found.end - 1) + 1
+    return _origin(reading, found.start), end
+
+
+# A date, or another thing that is known, at the end of some words.
+_MARK = re.compile(r"‹[A-Z](\d+)›$")
+
+
+def _dated(reading: Reading, found: Deadline) -> tuple[int, int]:
     """Return where the date of a deadline stands in the sentence."""
     if found.mention >= 0:
         date = reading.mentions[found.mention]
         return date.start, date.end
-    return _origin(reading, found.start), _origin(reading, found.end - 1) + 1
-
-
-# "The 2031-2035 plan" alone says nothing.
-_SHORT = 4
-
-
-def _bounds(text: str, date_start: int, date_end: int) -> tuple[int, int]:
-    """Return the clause that states a target: from its verb, or its beginning, to the deadline or its end."""
-    breaks = [m.end() for m in re.finditer(r"[;]\s+|\.\s+|,\s+(?:while|and)\s+(?=by\b)", text[:date_start])]
-    begin = breaks[-1] if breaks else 0
-    if lead := _LEAD.match(text[begin:]):
-        begin += lead.end() if begin + lead.end() < date_start else 0
-    end = date_end
-    if not text[begin:date_start].strip() or re.fullmatch(
-        r"(?:By|Before|by|before|No later than)\s+(?:the\s+end\s+of\s+|the\s+year\s+|around\s+)*",
-        text[begin:date_start],
-    ):
-        stop = re.search(r"[;.](?:\s|$)", text[date_end:])
-        end = date_end + stop.start() if stop else len(text.rstrip(" .;:"))
-    verbs = list(_VERB.finditer(text, begin, date_start))
-    if verbs and len(text[verbs[-1].end() : end].split()) >= 3:
-        begin = verbs[-1].end()
-    if len(text[begin:end].split()) < _SHORT:
-        stop = re.search(r"[;.](?:\s|$)", text[end:])
-        end = end + stop.start() if stop else len(text.rstrip(" .;:"))
-    # "the plan (2031-2035)": the bracket that opens in the words belongs to them.
-    end += text.startswith(")", end) and text.count("(", begin, end) > text.count(")", begin, end)
-    return begin, max(begin + 1, len(text[:end].rstrip(" ,.;:")))
+    return _place(reading, found)
 
 
 def _aim(

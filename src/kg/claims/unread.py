@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
@@ -41,11 +42,15 @@ _NUMERAL = cued(r"(?<![\w.,])\d+(?:[.,  ]\d+)*")
 # Numbers that only count parts of a text, or its notes, say nothing of the world.
 _PART = re.compile(
     r"\b(?:article|articles|section|sections|chapter|page|pages|pp?|paragraphs?|paras?|clause|annex|appendix|figure|fig|"
-    r"table|box|note|item|title|part|no|nos)\.?\s*[([]?$|[([]$",
+    r"table|box|note|item|title|part|no|nos|objective|goal|pillar|mission|priority|axis|component|phase|step|stage|option"
+    r"|question)\.?\s*[([]?$|[([]$",
     re.I,
 )
+# The numbers of a web or mail address.
+_ADDRESS: Final = re.compile(r"(?:://|\bwww\.|@)\S*$")
 _QUOTED_AFTER = re.compile(r"[)\]]")
 _NEAR = 24
+_LONGEST_ADDRESS = 200
 
 
 _TOKEN = re.compile(r"\w+")
@@ -163,7 +168,9 @@ def _numbers(document: Document, sentence: Sentence, reading: Reading) -> Iterat
 
 
 def _counts_part(text: str, match: re.Match[str]) -> bool:
-    """Return whether a numeral names a part or a note of a text: "Article 5", "[3]", "(2)"."""
+    """Return whether a numeral names a part or a note of a text, or an address: "Article 5", "[3]", "(2)"."""
+    if _ADDRESS.search(text, max(0, match.start() - _LONGEST_ADDRESS), match.start()):
+        return True
     before = _PART.search(text, max(0, match.start() - _NEAR), match.start())
     if before is None:
         return False

@@ -21,7 +21,7 @@ from kg.questions.records import Record
 from kg.questions.review import Item, Kind, review_items
 
 _AGAIN = frozenset({State.LOST, State.CONTESTED, State.CONTRADICTED})
-_BACK, _HELP, _SKIP = "b", "?", " "
+_BACK, _SKIP = "b", " "
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from kg.cli.options import Command, Place, graph_option, open_graph
 from kg.exceptions import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kg.views.picture import Picture
 
 VIEWS: Final = ("graph", "ring", "lanes", "matrix", "timeline", "map", "path")
+_OTHER_FILES: Final = frozenset(
+    {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf", ".ps", ".eps", ".docx", ".json", ".csv"}
+)
 _TITLE: Final = "Policy knowledge graph"
 
 
@@ -81,7 +84,7 @@ def view(
     families against each other), timeline (dates and deadlines), map (where the places are) and path (how
     two things are linked, with the sentences).
     """
-    target = output or Path(f"kg-{kind}.html")
+    target = _page(output or Path(f"kg-{kind}.html"), () if kind == "graph" else (".svg",))
     with open_graph(folder) as graph:
         if kind == "graph":
             if about:
@@ -95,6 +98,19 @@ def view(
             picture = graph.picture(kind, about, rows=rows, columns=columns, outlines=_read(outlines))
             _write(picture, target, title)
     click.echo(f"The picture is in {click.format_filename(target)}; open it in a browser.")
+
+
+def _page(target: Path, others: "Sequence[str]" = ()) -> Path:
+    """Return where a page is to be written.
+
+    Raises:
+        InputError: if the name promises something else than a page, or what else can be written.
+    """
+    suffix = target.suffix.lower()
+    if suffix in _OTHER_FILES and suffix not in others:
+        hint = f"Choose a name that ends in {' or '.join(('.html', *others))}"
+        raise InputError(f"no {suffix} is written here", str(target), hint)
+    return target
 
 
 def _write(picture: "Picture", target: Path, title: str | None) -> None:
@@ -137,6 +153,7 @@ def report(output: Path, title: str, folder: Place | None) -> None:
 
     Lanes, two matrices, the timeline, the map, and the best connected zone, policy, body and area.
     """
+    _page(output)
     with open_graph(folder) as graph:
         graph.overview(output, title)
     click.echo(f"The report is in {click.format_filename(output)}; open or print it in a browser.")

@@ -48,7 +48,7 @@ class Draft:
     """A block in the making.
 
     ``short`` tells that it could be a heading; ``after`` is where its words go on after a label;
-    ``fixed`` that the format of the file says what it is.
+    ``fixed`` that the format of the file says what it is; ``lead`` is where its first words in bold end.
     """
 
     start: int
@@ -64,6 +64,7 @@ class Draft:
     after: int = 0
     column: int = 0
     fixed: bool = False
+    lead: int = 0
 
 
 def join_lines(text: str, lines: Iterable[Line], width: int) -> Iterator[tuple[Line, int, int]]:

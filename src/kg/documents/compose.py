@@ -12,13 +12,14 @@ _TIGHT: Final = frozenset({BlockKind.BULLET, BlockKind.CLAUSE, BlockKind.TABLE_R
 
 
 class Hint(NamedTuple):
-    """What the reader of the format knows of a stretch of the canonical text."""
+    """What the reader of the format knows of a stretch of the canonical text; ``lead`` as in a part."""
 
     start: int
     end: int
     kind: BlockKind | None
     level: int
     column: int
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,18 @@ class _Writer:
         at = self.source[-1] + self.extent[-1] if self.source else 0
         self.add(words, at, at)
 
+    def end_of(self, source: int, first: int) -> int:
+        """Return where the words end that stand for the source up to an offset; 0 where none do.
+
+        Runs are looked at from the one of the number ``first`` on.
+        """
+        for i in range(first, len(self.source)):
+            into = source - self.source[i]
+            if 0 < into <= self.extent[i]:
+                end = self.canonical[i + 1] if i + 1 < len(self.canonical) else self.length
+                return self.canonical[i] + into if end - self.canonical[i] == self.extent[i] else end
+        return 0
+
     def offsets(self) -> OffsetMap:
         """Return the map; a text without words has one empty run."""
         runs = (tuple(self.canonical), tuple(self.source), tuple(self.extent))
@@ -87,11 +100,12 @@ def compose(reading: Reading) -> Composed:
         if above is not None:
             together = above.kind is part.kind and part.kind in _TIGHT
             writer.put_in("\n" if together else "\n\n")
-        start = writer.length
+        start, run = writer.length, max(0, len(writer.source) - 1)
         if part.kind is BlockKind.BULLET:
             writer.put_in("  " * (part.level - 1) + "- ")
         _write(writer, raw, tied, changes)
-        hints.append(Hint(start, writer.length, part.kind, part.level, part.column))
+        lead = writer.end_of(part.lead, run) if part.lead else 0
+        hints.append(Hint(start, writer.length, part.kind, part.level, part.column, lead))
         above = part
     return Composed("".join(writer.words), writer.offsets(), tuple(hints))
 

@@ -31,7 +31,7 @@ def draft_hinted(text: str, hints: Sequence[Hint]) -> list[Draft]:
         else:
             new = [_hinted(text, hint, hint.kind, headed)]
         for draft in new:
-            draft.column = hint.column
+            draft.column, draft.lead = hint.column, hint.lead
         drafts.extend(new)
     return drafts
 

@@ -15,7 +15,8 @@ def read_file(path: Path, shown: str, limit: int) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise UnreadableError("it is a folder, not a file", shown, "Give the files in it")
+            named = shown if path.name else str(path)  # the folder "." has no name
+            raise UnreadableError("it is a folder, not a file", named, "Give the files in it")
         if not stat.S_ISREG(about.st_mode):
             raise UnreadableError("it is not a plain file", shown, "Give a file on disk")
         if about.st_size > limit:

@@ -10,8 +10,13 @@ from typing import Final, NamedTuple
 
 HYPHENS: Final = "-\u2010\u2011"
 CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
+_SHORT: Final = 3
 _DATA: Final = Path(__file__).with_name("hyphens.toml")
-_BROKEN: Final = re.compile(rf"[^\W\d_][{HYPHENS}][ \t]*\r?\n[ \t]*[a-zà-ÿ]")
+_BROKEN: Final = re.compile(rf"[^\W\d_][{HYPHENS}](?:[ \t]*\r?\n[ \t]*| )[^\W\d_]")
+# What stands before a name: "the", "its", "14th", "Norvia's".
+_LEADS: Final = re.compile(
+    r"(?:the|this|that|an?|its|their|our|new|\d{1,3}(?:st|nd|rd|th)|.*['’]s?)", re.IGNORECASE
+)
 
 
 class Hyphen(Enum):
@@ -45,6 +50,34 @@ def vocabulary(text: str) -> frozenset[str]:
     return frozenset(words_of(text)) if _BROKEN.search(text) else frozenset()
 
 
+def hyphen_before_blank(words: tuple[str, str, str, str], known: frozenset[str]) -> Hyphen:
+    """Return what becomes of a hyphen with a blank behind it: a line ended there in an older file.
+
+    Where nothing shows that both sides are one word, it stays: "pre- and post-war", "closed- The mayor".
+
+    Args:
+        words: the word before, the one with the hyphen, the one behind the blank, and the next.
+        known: the words of the document (see :func:`vocabulary`).
+
+    >>> hyphen_before_blank(("14th", "Five-", "Year", "Plan"), frozenset()).value
+    'kept'
+    >>> hyphen_before_blank(("with", "pre-", "and", "post-war"), frozenset()).value
+    'apart'
+    """
+    before, last, first, after = words
+    stems, tails = CORE.findall(last), CORE.findall(first)
+    lists = _lists()
+    if not stems or not tails or tails[0].casefold() in lists.suspended:
+        return Hyphen.APART
+    stem, tail = stems[-1].casefold(), tails[0].casefold()
+    if f"{stem}-{tail}" in known or (stem in lists.first and tail.split("-")[0] in lists.last):
+        return Hyphen.KEPT
+    if first[0].islower():
+        return Hyphen.DROPPED if stem + tail in known else Hyphen.APART
+    name = stems[-1].istitle() and tails[0].istitle() and after[:1].isupper()
+    return Hyphen.KEPT if name and _LEADS.fullmatch(before) else Hyphen.APART
+
+
 def hyphen_between(last: str, first: str, known: frozenset[str], breaks: bool = True) -> Hyphen:
     """Return what becomes of the hyphen that ends the last word of a line.
 
@@ -67,5 +100,7 @@ def hyphen_between(last: str, first: str, known: frozenset[str], breaks: bool = 
         return Hyphen.DROPPED
     if f"{stem}-{tail}" in known or (stems[-1].isupper() and len(stem) > 1):
         return Hyphen.KEPT
-    compound = not breaks or stem.rsplit("-", 1)[-1] in lists.first or tail.split("-")[0] in lists.last
+    inner = stem.rsplit("-", 1)
+    compound = not breaks or (len(inner) > 1 and len(inner[1]) <= _SHORT)  # one-of-a-/kind
+    compound = compound or stem.rsplit("-", 1)[-1] in lists.first or tail.split("-")[0] in lists.last
     return Hyphen.KEPT if compound else Hyphen.DROPPED

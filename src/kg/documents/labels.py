@@ -3,12 +3,16 @@
 import re
 from typing import Final, NamedTuple
 
+from kg.documents.blocks import word_count
 from kg.model import BlockKind
 
 _LABEL: Final = re.compile(
     r"([^:：.;。；!?]{1,160}?)\s*(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)"
 )
-_BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)([^*]{2,120}?)(?<=\S)[.:。：]?(?:\*\*|__)[.:。：]?\s+(?=\S)")
+_BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)([^*]{2,160}?)(?<=\S)(?:\*\*|__)")
+# What parts words in bold from those that they head: a stop, a dash, or nothing but a blank.
+_STOP: Final = re.compile(r"\s*(?:[.:。：]|[–—-](?=\s))?\s*")
+_BOLD_WORDS: Final = 14
 _RUN_IN: Final = re.compile(r"([A-Z][^.:;!?]{2,110})\.\s+(?=[A-Z(])")
 _SHORT_RUN_IN: Final = re.compile(r"([A-Z][\w’'-]*(?:,? [\w’'-]+){0,2})\.\s+(?=[A-Z(])")
 _ZH_RUN_IN: Final = re.compile(r"([\u3400-\u9fff、]{2,16})。(?=[^\n]{10})")
@@ -29,17 +33,19 @@ class Label(NamedTuple):
     after: int
 
 
-def find_label(text: str, body: int, end: int, kind: BlockKind, titled: bool = False) -> Label | None:
-    """Return the leading heading of a block, or None.
+def find_label(
+    text: str, body: int, end: int, kind: BlockKind, titled: bool = False, lead: int = 0
+) -> Label | None:
+    """Return the leading heading of a block, or None; ``lead`` is where its first words in bold end.
 
     A colon that opens a list or a speech makes no heading. In an item a few words that end with a
     stop make one ("3.1 Transport. The two sides …"); ``titled`` allows more of them, as after the
     number of an article.
     """
     item = kind in {BlockKind.BULLET, BlockKind.CLAUSE}
-    bold = _BOLD.match(text, body, end)
-    if bold and len(bold.group(1).split()) <= 14:
-        return Label(*bold.span(1), bold.end())
+    bold = _find_bold(text, body, end, lead)
+    if bold:
+        return bold
     run_in = (_ZH_LONG_RUN_IN if titled else _ZH_RUN_IN).match(text, body, end) if item else None
     if run_in is None and item:
         run_in = _run_in(text, body, end, titled)
@@ -49,6 +55,24 @@ def find_label(text: str, body: int, end: int, kind: BlockKind, titled: bool = F
     if not found or not _heads(found.group(1), text[found.end() : min(end, found.end() + 400)], item):
         return None
     return Label(*found.span(1), found.end())
+
+
+def _find_bold(text: str, body: int, end: int, lead: int) -> Label | None:
+    """Return a heading in bold: "Ports. The port is …", but not the subject of a sentence."""
+    marked = _BOLD.match(text, body, end)
+    if marked is None and lead <= body:
+        return None
+    start, stop, after = (*marked.span(1), marked.end()) if marked else (body, lead, lead)
+    words = text[start:stop].rstrip()
+    label = words.rstrip(" .:。：–—-")
+    parted = _STOP.match(text, after, end)
+    after = parted.end() if parted else after
+    if not label or after >= end or word_count(label) > _BOLD_WORDS or label[-1] == ",":
+        return None
+    stopped = label != words or bool(parted and parted[0].strip())
+    if _VERB.search(label) or not (stopped or text[after].isupper() or text[after] > "\u2fff"):
+        return None
+    return Label(start, start + len(label), after)
 
 
 def _run_in(text: str, body: int, end: int, titled: bool) -> re.Match[str] | None:

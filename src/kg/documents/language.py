@@ -191,7 +191,7 @@ def guess_genre(text: str) -> tuple[str, tuple[str, ...]]:
             continue
         pattern, folded = _pattern(cue.words)
         spans = [m.span() for m in pattern.finditer(low if folded else sample)]
-        found = [" ".join(sample[start:end].split()) for start, end in spans]
+        found = [" ".join(sample[start:end].split()).strip("#* ") for start, end in spans]
         once = tuple(dict.fromkeys(words.lower() for words in found)) if cue.different else found
         if len(once) >= cue.times:
             return cue.genre, tuple(dict.fromkeys(found))[:3]

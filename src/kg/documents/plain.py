@@ -1,25 +1,31 @@
 """The reader of plain text: its characters, its pages, and its columns where they were woven together."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
-from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_between, vocabulary
+from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_before_blank, hyphen_between, vocabulary
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
 from kg.documents.weave import Stretch, unweave
 from kg.places import Removed
 
-_BROKEN: Final = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}][ \t]*\r?\n[ \t]*(?=[a-zà-ÿ])")
+_BROKEN: Final = re.compile(
+    rf"(?<=[^\W\d_])[{HYPHENS}](?:[ \t]*(?P<line>\r?\n)[ \t]*(?=[a-zà-ÿ]|(?P<capital>[A-Z]))| (?=[^\W\d_]))"
+)
 # Tags that texts saved from web pages and Markdown keep; other words between "<" and ">" are left alone.
 _TAG: Final = re.compile(
     r"</?(?:a|b|br|center|div|em|font|h[1-6]|i|img|li|mark|ol|p|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
     r"(?:\s[^<>]{0,300})?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->",
     re.IGNORECASE,
 )
+_BLANK: Final = re.compile(r"\s")
 _LONGEST: Final = 60  # letters of a word that are looked at
+_FEW: Final = 3  # a line of so many words may be a heading
 
 
 def read_plain(data: bytes, name: str) -> Reading:
@@ -48,33 +54,70 @@ def read_plain(data: bytes, name: str) -> Reading:
     )
 
 
+class _Change(NamedTuple):
+    """A stretch of a text that is left out, or stands as other words."""
+
+    start: int
+    end: int
+    words: str = ""
+
+
 def _mended(text: str, pieces: tuple[Piece, ...], known: frozenset[str]) -> Iterator[Piece]:
-    """Yield the pieces with words that were broken at the end of a line put together, and without tags."""
+    """Yield the pieces without tags and marks, words broken at the end of a line put together."""
     whole = "".join(text[p.start : p.end] if p.text is None else p.text for p in pieces)
-    gone: list[tuple[int, int]] = []
-    for found in _BROKEN.finditer(whole):
-        last = whole[max(0, found.start() - _LONGEST) : found.start() + 1].split()[-1]
-        first = whole[found.end() : found.end() + _LONGEST].split()[0]
-        hyphen = hyphen_between(last, first, known)
-        if hyphen is not Hyphen.APART:
-            gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
-    if "<" in whole:
-        gone = sorted({*gone, *(found.span() for found in _TAG.finditer(whole))})
-    at, pending = 0, iter([*gone, (len(whole), len(whole))])
-    low, high = next(pending)
+    changes = _changes(whole, known)
+    at, i = 0, 0
     for piece in pieces:
         size = piece.end - piece.start if piece.text is None else len(piece.text)
         begin = at
-        while low < at + size:
-            if begin < low:
-                yield _cut(piece, begin - at, low - at)
-            begin = max(begin, min(high, at + size))
-            if high > at + size:
+        while i < len(changes) and changes[i].start < at + size:
+            change = changes[i]
+            if begin < change.start:
+                yield _cut(piece, begin - at, change.start - at)
+            if change.words and begin <= change.start:
+                yield _cut(piece, change.start - at, change.end - at)._replace(text=change.words)
+            begin = max(begin, min(change.end, at + size))
+            if change.end > at + size:
                 break
-            low, high = next(pending)
+            i += 1
         if begin < at + size:
             yield _cut(piece, begin - at, size)
         at += size
+
+
+def _changes(text: str, known: frozenset[str]) -> list[_Change]:
+    """Return what is left out, in order and apart; a line that lends a word to the one above ends there."""
+    gone: list[tuple[int, int]] = []
+    turns: list[int] = []
+    for found in _BROKEN.finditer(text):
+        hyphen = _hyphen(text, found, known)
+        if hyphen is Hyphen.APART:
+            continue
+        gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
+        blank = _BLANK.search(text, found.end(), found.end() + _LONGEST) if found["line"] else None
+        if blank and blank[0] == " ":
+            turns.append(blank.start())
+    if "<" in text:
+        gone.extend(found.span() for found in _TAG.finditer(text))
+    kept = [_Change(*span) for span in apart(sorted({*gone, *find_marks(text)}))]
+    starts = [change.start for change in kept]
+    for turn in turns:
+        i = bisect_right(starts, turn) - 1
+        if i < 0 or kept[i].end <= turn:
+            kept.append(_Change(turn, turn + 1, "\n"))
+    return sorted(kept)
+
+
+def _hyphen(text: str, found: re.Match[str], known: frozenset[str]) -> Hyphen:
+    """Return what becomes of a hyphen that ends a line, or has a blank behind it."""
+    lasts = text[max(0, found.start() - _LONGEST) : found.start() + 1].rpartition("\n")[2].split()
+    firsts = text[found.end() : found.end() + _LONGEST].partition("\n")[0].split()
+    if not found["line"]:
+        around = ["", *lasts][-2:] + [*firsts, ""][:2]
+        return hyphen_before_blank((around[0], around[1], around[2], around[3]), known)
+    if found["capital"] and not (len(lasts) > _FEW and lasts[-1][:1].isupper()):
+        return Hyphen.APART  # a heading with a dash behind it
+    return hyphen_between(lasts[-1], firsts[0], known)
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:

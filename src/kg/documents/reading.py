@@ -32,12 +32,36 @@ class Part:
         kind: what it is, or None where that is still to be found out from its lines.
         level: depth of a heading (1 is the title's) or of a bullet (1 is the outermost).
         column: which column of its page it stands in, counted from 1; 0 where there is one only.
+        lead: where in the source its first words in bold end, before others; 0 where there are none.
     """
 
     pieces: tuple[Piece, ...]
     kind: BlockKind | None = None
     level: int = 1
     column: int = 0
+    lead: int = 0
+
+
+@dataclass(slots=True)
+class Lead:
+    """Finds where the first words of a block end that stand in bold, if others follow them."""
+
+    _end: int = 0
+    _parted: bool = False
+
+    def add(self, words: str, end: int, bold: bool) -> None:
+        """Take the next words of the block, and where they end in the source."""
+        if not words.strip() or self._parted:
+            return
+        if bold:
+            self._end = end
+        else:
+            self._parted = True
+
+    @property
+    def end(self) -> int:
+        """Where they end; 0 where there are none, or nothing follows."""
+        return self._end if self._parted else 0
 
 
 @dataclass(frozen=True, slots=True)

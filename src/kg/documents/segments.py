@@ -300,7 +300,7 @@ def _trim(text: str, draft: Draft) -> None:
         while draft.body < draft.end - 1 and (text[draft.body] in _EMPHASIS or text[draft.body].isspace()):
             draft.body += 1
     elif draft.kind in _LABELLED:
-        label = find_label(text, draft.body, draft.end, draft.kind, draft.style in _TITLED)
+        label = find_label(text, draft.body, draft.end, draft.kind, draft.style in _TITLED, draft.lead)
         if label:
             draft.body, draft.label, draft.after = label
 

@@ -40,7 +40,6 @@ _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
 _QUOTES: Final = "“‘《「"
 _OPENING: Final = "\"'“‘([«*（《「『"
-_TRIM: Final = " \t\n\r\f\v\u3000\xa0"
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

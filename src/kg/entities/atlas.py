@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.entities.names import NameReader
 from kg.lexicon import Lexicon
 
-_COUNTRY, _PROVINCE, _PREFECTURE = "level-country", "level-province", "level-prefecture"
+_COUNTRY, _PREFECTURE = "level-country", "level-prefecture"
 _CITIES = frozenset({"area-municipality", "area-special-administrative-region"})
 
 

@@ -117,8 +117,10 @@ def has_claim(kind: str, left: str, right: str, extraction: Extraction) -> bool:
         "implementedBy": "kg:implementedBy",
         "buildsOn": "kg:buildsOn",
         "establishes": "kg:establishes",
-        "replaces": "dcterms:replaces",
+        "replaces": "dcterms:isReplacedBy",
     }[kind]
+    if kind == "replaces":  # the graph says it from the older policy
+        left, right = right, left
     names = {r.key: Named((r.label, *r.aliases)) for r in extraction.referents}
     for claim in extraction.claims:
         if claim.predicate != predicate or claim.subject not in names:

@@ -160,17 +160,6 @@ def _deadlines(claims: Iterable[Claim]) -> tuple[int, ...]:
     return tuple(sorted({int(year) for year in years}))
 
 
-def _objects(
-    claims: Iterable[Claim],
-    names: Mapping[str, Named],
-    predicate: str,
-    kinds: Mapping[str, str] | None = None,
-    kind: str = "",
-) -> tuple[Named, ...]:
-    keys = [c.object.key for c in claims if c.predicate == predicate and isinstance(c.object, Key)]
-    return tuple(names[k] for k in dict.fromkeys(keys) if not kind or (kinds or {})[k] == kind)
-
-
 def _dates(claims: Iterable[Claim], names: Mapping[str, Named], kinds: Mapping[str, str]) -> tuple[Pair, ...]:
     best: dict[str, str] = {}
     for c in claims:

@@ -30,7 +30,7 @@ CLAIM_COLUMNS: Final = (
 )
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
-_EVIDENCE, _SOURCE, _START, _END = (node(n) for n in ("kg:hasEvidence", "oa:hasSource", "oa:start", "oa:end"))
+_EVIDENCE, _START, _END = (node(n) for n in ("kg:hasEvidence", "oa:start", "oa:end"))
 _GAP: Final = " … "
 
 

@@ -34,6 +34,7 @@ from kg.graph.manifest import (
 )
 from kg.graph.readings import reading_json
 from kg.graph.recovery import old_place, recover
+from kg.graph.settling import Settling, settling
 from kg.identifiers import sha256
 from kg.marks import Known, Marks, marked, read_marks, write_marks
 from kg.model import Document
@@ -192,9 +193,16 @@ def _write_texts(
     folder: Path, build: GraphBuild, old: Path | None, marks: Marks, files: dict[str, str]
 ) -> dict[str, Known]:
     """Write texts and readings, note their digests, and return those that were taken over by their marks."""
-    seen: dict[str, Known] = {}
     for part in (TEXTS, READINGS):
         (folder / part).mkdir()
+    with settling() as written:
+        return _write_each(folder, build, old, marks, files, written)
+
+
+def _write_each(
+    folder: Path, build: GraphBuild, old: Path | None, marks: Marks, files: dict[str, str], written: Settling
+) -> dict[str, Known]:
+    seen: dict[str, Known] = {}
     known = _digests(old) if old else {}
     for head in build.documents:
         digest = head.digest.removeprefix("sha256:")
@@ -208,7 +216,11 @@ def _write_texts(
                 files[name] = same
             else:
                 document = document or build.shelf.document(head)
-                _write(folder, name, content(document), files, old)
+                data = content(document)
+                files[name] = sha256(data)
+                if old is None or not _link(old / name, folder / name, files[name]):
+                    (folder / name).write_bytes(data)
+                    written.add(folder / name)
     return seen
 
 
@@ -266,12 +278,8 @@ def _stream(path: Path, pieces: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _write(folder: Path, name: str, data: bytes, files: dict[str, str], old: Path | None = None) -> None:
-    digest = sha256(data)
-    files[name] = digest
-    path = folder / name
-    if old is None or not _link(old / name, path, digest):
-        _stream(path, [data])
+def _write(folder: Path, name: str, data: bytes, files: dict[str, str]) -> None:
+    files[name] = _stream(folder / name, [data])
 
 
 def _link(old: Path, new: Path, digest: str) -> bool:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from traceback import clear_frames
 from types import MappingProxyType
-from typing import IO, Final, TypeVar, cast
+from typing import IO, Final, cast
 from urllib.parse import urlencode
 
 from pyoxigraph import (
@@ -57,10 +58,8 @@ _UNIONS: Final = (
 )
 _CUTS, _STOPPED = ("x-sparql-maxrows", "kg-cut-off"), "x-sql-state"  # of Virtuoso, and of kg serve
 _PIECE: Final = 50_000
-_LIMITS: Final = "See which limits it sets, and have them lifted"
 Parameters = tuple[tuple[str, str], ...]
 _Node = NamedNode | BlankNode | Triple | None
-_Answer = TypeVar("_Answer")
 
 
 class RemoteStore:
@@ -218,6 +217,8 @@ class RemoteStore:
                 yield tuple(solution)
         except (SyntaxError, ValueError, OSError) as error:
             raise _strange(self.address) from error
+        finally:
+            del answer  # it must go on the thread that asked, not with an error that somebody keeps
 
     def _select(self, terms: Sequence[remote_text.Bound], more: str = "", limit: int = 0) -> list[Quad]:
         asked = remote_text.pattern(terms[0], terms[1], terms[2], terms[3], more)
@@ -287,15 +288,14 @@ class RemoteStore:
 
     def _note(self, reply: Reply) -> None:
         """Read an answer to its end, and note which things stand in it: each may be asked about next."""
-        answer = _parsed(reply, self.address)
-        if not isinstance(answer, QueryBoolean):
-            try:
-                terms = (term.value for row in answer for term in row if isinstance(term, NamedNode))
-                self._known.note(terms)
-                for _ in answer:
-                    pass
-            except (SyntaxError, ValueError, OSError) as error:
-                raise _strange(self.address) from error
+        try:
+            things = _named(_parsed(reply, self.address))
+            self._known.note(things)
+            for _ in things:
+                pass
+        except (SyntaxError, ValueError, OSError) as error:
+            clear_frames(error.__traceback__)  # as in rows()
+            raise _strange(self.address) from error
         reply.body.seek(0)
 
 
@@ -310,6 +310,14 @@ def _parsed(reply: Reply, address: Address) -> QuerySolutions | QueryBoolean:
         return parse_query_results(reply.body, format=QueryResultsFormat.JSON)
     except (SyntaxError, ValueError, OSError) as error:
         raise _strange(address) from error
+
+
+def _named(answer: QuerySolutions | QueryBoolean) -> Iterator[str]:
+    """Yield the IRIs that stand in an answer."""
+    if isinstance(answer, QueryBoolean):
+        return
+    for row in answer:
+        yield from (term.value for term in row if isinstance(term, NamedNode))
 
 
 def _bindings(reply: Reply, address: Address) -> tuple[list[str], list[dict[str, dict[str, str]]]]:

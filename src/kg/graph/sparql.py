@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from traceback import clear_frames
 from types import MappingProxyType
 from typing import TypeAlias, TypeVar
 
@@ -103,15 +104,12 @@ def run(
         sorted_here = _sorted(store, order, limit, walks) if order else None
         if sorted_here is not None:
             return sorted_here
-        answer = _answer(store, bound, walks)
-        if isinstance(answer, QueryBoolean):
-            return bool(answer)
-        if isinstance(answer, QuerySolutions):
-            return _rows(answer, limit)
-        return _triples(answer, limit)
+        return _read(_answer(store, bound, walks), limit)
     except SyntaxError as error:
         raise _explain(query, bound, error) from error
     except (OSError, ValueError, RuntimeError) as error:
+        # An answer of the engine must go on the thread that asked, not with an error that somebody keeps.
+        clear_frames(error.__traceback__)
         raise QueryError(f"the query cannot be worked out ({error})", "", "Simplify the query") from error
 
 
@@ -119,6 +117,12 @@ def _answer(store: Store, query: str, walks: Walks | None) -> QuerySolutions | Q
     if walks is not None:
         query = walks.expanded(query)
     return store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+
+
+def _read(answer: QuerySolutions | QueryBoolean | QueryTriples, limit: int | None) -> Rows | Triples | bool:
+    if isinstance(answer, QueryBoolean):
+        return bool(answer)
+    return _rows(answer, limit) if isinstance(answer, QuerySolutions) else _triples(answer, limit)
 
 
 def _sorted(store: Store, order: ordering.Order, limit: int | None, walks: Walks | None) -> Rows | None:
@@ -244,9 +248,10 @@ def _clause(found: tuple[Token, ...], i: int) -> str:
 
 def _explain(query: str, bound: str, error: SyntaxError) -> QueryError:
     """Return the error of the query as it was written, before values were put in place."""
+    told = str(error)
     if bound != query:
         try:
             Embedded().query(query, prefixes=dict(PREFIXES))
         except SyntaxError as first:
-            error = first
-    return explain(query, str(error))
+            told = str(first)
+    return explain(query, told)

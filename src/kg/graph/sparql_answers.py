@@ -137,14 +137,13 @@ def answer(store: Answering, asked: Asked, prefixes: Mapping[str, str]) -> Answe
         read = (_kept if short else _read)(asked.query, asked.limit)
         return read.refused or _solve(store, asked, read, prefixes)
     except QueryError as error:
-        wrong = error
+        return Answer(400, told(error))
     except SyntaxError as error:
-        wrong = _explained(asked.query, error)
+        return Answer(400, told(_explained(asked.query, error)))
     except (ValueError, RuntimeError) as error:
-        wrong = QueryError(f"the query cannot be worked out ({error})", "", "Simplify it")
+        return Answer(400, told(QueryError(f"the query cannot be worked out ({error})", "", "Simplify it")))
     except OSError:  # its words may name a place on the disk
-        wrong = QueryError("the query cannot be worked out", "", "Simplify it")
-    return Answer(400, told(wrong))
+        return Answer(400, told(QueryError("the query cannot be worked out", "", "Simplify it")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def ask(
             break
         first = first or (bound, result)
     if first is None:
-        return Answer(asked, (), (), (), asked.sparql, _nothing(graph, asked, labels), records)
+        return Answer(asked, (), (), (), asked.sparql, _nothing(graph, asked, params or {}, labels), records)
     bound, result = first
     note = "; ".join(value.note for value in bound if value.note)
     sparql = with_prefixes(bind(asked.sparql, _terms(bound)))
@@ -179,10 +179,10 @@ def _terms(bound: tuple[Bound, ...]) -> dict[str, NamedNode | Literal]:
     return {value.name: value.term for value in bound}
 
 
-def _nothing(graph: Source, asked: Question, labels: Labels) -> str:
+def _nothing(graph: Source, asked: Question, given: Mapping[str, str], labels: Labels) -> str:
     told = (
         f"{p.name} ({read_kind(graph, p.type, labels).told})"
         for p in asked.parameters
-        if not p.type.startswith("xsd:")
+        if not p.type.startswith("xsd:") and p.name not in given
     )
     return f"This graph has nothing to fill in for {', '.join(told)}"

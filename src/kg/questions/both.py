@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.exceptions import QuestionError
+from kg.questions import catalogue
 from kg.questions.ask import Answer, ask
+from kg.questions.parameters import check
 from kg.questions.plain import ask_plain, is_plain
 from kg.questions.source import Source
 from kg.questions.supposed import suppose
@@ -27,10 +29,11 @@ def ask_both(graph: Source, question: str, params: Mapping[str, str] | None = No
     Raises:
         QuestionError: if a question, a parameter or a name is not known, or it is not clear what is asked.
     """
-    supposed = suppose(graph)
+    if not is_plain(question):
+        check(catalogue.question(question), params or {})  # what no claim can mend costs no copy of the graph
     try:
         answer = ask_any(graph, question, params)
     except QuestionError:
-        other = ask_any(supposed, question, params)
+        other = ask_any(suppose(graph), question, params)
         return replace(other, rows=()), replace(other, note="")
-    return answer, answer.supposing(supposed)
+    return answer, answer.supposing()

@@ -319,4 +319,6 @@ def _hint(names: Names, name: str, kinds: Sequence[str]) -> str:
     others = near(names, name) if kinds and not find(names, name) else ()
     if others:
         return f"Of other kinds there are {', '.join(map(str, others))}"
+    if kinds == ("property",):
+        return "Give its words, such as “issued by”, or its id, such as kg:issuedBy"
     return "Give a name as it stands in the documents, or an id such as r:place-…"

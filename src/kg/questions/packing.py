@@ -28,7 +28,7 @@ _QUIET: Final = frozenset(p.value for p in (TYPE, *NAMING, node("skos:inScheme")
 _PARTS: Final = frozenset(
     map(expand, ("kg:indicator", "kg:unit", "kg:qualifier", "kg:referenceYear", "kg:value"))
 )
-_VALUE, _TABLE = expand("kg:value"), "reference"
+_VALUE: Final = expand("kg:value")
 _MOST: Final = 40
 """So many claims are shown for one statement."""
 

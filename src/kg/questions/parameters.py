@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from kg.questions.source import Node, Source, occurs, quads, subjects
 
 # A parameter of this name is looked for on this side of a claim only.
 _SIDES: Mapping[str, tuple[NamedNode, ...]] = MappingProxyType(
-    {"s": (SUBJECT,), "subject": (SUBJECT,), "o": (OBJECT,), "object": (OBJECT,)}
+    {"s": (SUBJECT,), "subject": (SUBJECT,), "p": (PREDICATE,), "o": (OBJECT,), "object": (OBJECT,)}
 )
 _PYTHON: tuple[tuple[type, str], ...] = (
     (bool, "xsd:boolean"),
@@ -71,18 +71,41 @@ def choices(names: Names, question: Question, given: Mapping[str, str]) -> Itera
         yield tuple(chosen[parameter.name] for parameter in question.parameters)
 
 
-def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+def check(question: Question, given: Mapping[str, str]) -> None:
+    """Refuse what is wrong whatever the graph holds.
+
+    Raises:
+        QuestionError: if a given parameter is not one of the question, or a value is not of its type.
+    """
     known = [parameter.name for parameter in question.parameters]
     for name in sorted(set(given) - set(known)):
         hint = f"It has: {', '.join(known)}" if known else "It has no parameters"
         raise QuestionError("the question has no such parameter", f"{question.id} {name[:80]}", hint)
+    for parameter in question.parameters:
+        if parameter.name in given and parameter.type.startswith("xsd:"):
+            _typed(parameter, given[parameter.name].strip())
+
+
+def _fixed(names: Names, question: Question, given: Mapping[str, str]) -> dict[str, Bound]:
+    check(question, given)
     found: dict[str, Bound] = {}
     for parameter in question.parameters:
         if parameter.name in given:
             found[parameter.name] = _given(names, parameter, given[parameter.name])
-        elif _holds(names.graph, parameter):
-            found[parameter.name] = _default(names, parameter)
+        elif _holds(names.graph, parameter) and not (given and _is_of_a_claim(parameter)):
+            found[parameter.name] = _kept(_default(names, parameter), parameter, given)
     return found
+
+
+def _is_of_a_claim(parameter: Parameter) -> bool:
+    """Return whether a default is a part of one claim: beside another subject it would say nothing."""
+    return parameter.name in _SIDES or parameter.type == "property"
+
+
+def _kept(bound: Bound, parameter: Parameter, given: Mapping[str, str]) -> Bound:
+    """Return a default; beside values that were given it is told that nobody named it."""
+    told = given and not parameter.type.startswith("xsd:")
+    return replace(bound, note=_why(parameter, bound.label)) if told else bound
 
 
 def _filled(
@@ -229,8 +252,9 @@ def _first(names: Names, missing: Sequence[Parameter], fixed: Mapping[str, Bound
 def _candidates(names: Names, parameter: Parameter, beside: Iterable[Bound]) -> Iterator[Bound]:
     """Yield the things of the wanted kind, those with the most claims first."""
     kind = read_kind(names.graph, parameter.type, names.labels)
+    beside = tuple(beside)
     known = [bound.term for bound in beside if isinstance(bound.term, NamedNode)]
-    count = _claims_of(names.graph, parameter, known)
+    count = _claims_of(names.graph, parameter, beside)
     for _, iri in sorted((-n, iri) for iri, n in count.items() if NamedNode(iri) not in known):
         types = types_of(names.graph, iri)
         if fits(names.graph, iri, types, kind) or (kind is ANY and not types):
@@ -242,20 +266,17 @@ def _why(parameter: Parameter, label: str) -> str:
     return f"no {parameter.name} was named; this is about {label}"
 
 
-def _claims_of(graph: Source, parameter: Parameter, known: list[NamedNode]) -> Counter[str]:
+def _claims_of(graph: Source, parameter: Parameter, beside: Sequence[Bound]) -> Counter[str]:
     """Return how many accepted claims of documents speak of each thing, on the sides where it may stand.
 
-    For a parameter that names a side of a claim, only claims that speak of the known values count,
-    if there are any.
+    For a parameter that is a part of a claim, only claims count whose other parts are the known values.
     """
-    sides = _SIDES.get(parameter.name, (SUBJECT, OBJECT))
-    if parameter.type == "property":
-        sides = (PREDICATE,)
+    sides = (PREDICATE,) if parameter.type == "property" else _SIDES.get(parameter.name, (SUBJECT, OBJECT))
     accepted = quads(graph, None, REVIEW_STATUS, ACCEPTED)
     counted: frozenset[object] = frozenset(q.subject for q in accepted if q.graph_name != REFERENCE)
-    if parameter.name in _SIDES:
-        for term in known:
-            counted = counted & _claims_about(graph, term) or counted
+    if _is_of_a_claim(parameter):
+        for bound in beside:
+            counted = counted & _claims_with(graph, bound)
     count: Counter[str] = Counter()
     for side in sides:
         for quad in quads(graph, None, side):
@@ -264,5 +285,7 @@ def _claims_of(graph: Source, parameter: Parameter, known: list[NamedNode]) -> C
     return count
 
 
-def _claims_about(graph: Source, term: NamedNode) -> frozenset[Node]:
-    return frozenset(c for side in (SUBJECT, PREDICATE, OBJECT) for c in subjects(graph, side, term))
+def _claims_with(graph: Source, bound: Bound) -> frozenset[Node]:
+    """Return the claims that have a value on the side of which its parameter is."""
+    sides = _SIDES.get(bound.name, (SUBJECT, PREDICATE, OBJECT))
+    return frozenset(c for side in sides for c in subjects(graph, side, bound.term))

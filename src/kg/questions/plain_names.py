@@ -138,9 +138,20 @@ class NameFinder:
                     is_caps = length == 1 and _is_acronym(part[0], words)
                     common = all(is_known(word.stem) for word in part) and not is_caps
                     things = [iri for iri, rank in bearers.items() if self._counts(iri, rank, part, common)]
+                    things += self._so_called(things, part)
                     if things:
                         is_name = not (common and length == 1) and any(self._is_named(iri) for iri in things)
                         yield Mention(start, start + length, tuple(sorted(things)), True, is_name, common)
+
+    def _so_called(self, things: Sequence[str], part: Sequence[Word]) -> Iterator[str]:
+        """Yield the other policies that a name may mean which says no more than what kind of policy it is."""
+        if not all(word.stem in self.knowledge.common for word in part):
+            return
+        kind, content = "kg:Policy", {word.stem for word in part}
+        if any(iri.startswith(R) and self.fits(iri, kind) for iri in things):
+            for iri, names in self._table(kind).items():
+                if iri not in things and any(content <= name for name in names):
+                    yield iri
 
     def _bearers(self, part: Sequence[Word]) -> Mapping[str, int]:
         terms = self._stems.get(" ".join(word.stem for word in part), {})

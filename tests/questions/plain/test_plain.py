@@ -2,19 +2,36 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from tests.questions.plain.measure import CASES, MORE, measure, read_cases
 
 import kg
+from kg import resources
 from kg.exceptions import QuestionError
+from kg.graph.terms import FACTS, TYPE, VOCABULARY
+from kg.namespaces import expand
 from kg.opened import Graph
 from kg.questions.catalogue import catalogue
 from kg.questions.names import read_names
 from kg.questions.plain import Reader, is_plain
+
+
+@dataclass(frozen=True)
+class Made:
+    """A graph in memory without texts."""
+
+    store: Store
+
+    def text(self, digest: str) -> str:
+        """Return a text by its digest: there is none."""
+        return digest[:0]
+
 
 # Of each part of the two sets; shut2 was kept apart while the matcher was made:
 # (sentences, least number answered rightly, least number rightly not answered, most answered wrongly).
@@ -131,6 +148,33 @@ def test_answer(graph: Graph) -> None:
     answer = graph.ask("which zones take in Shapingba?")
     assert answer.rows == graph.ask("cq06", place="Shapingba").rows
     assert "kg ask cq35 --param area=r:place-shapingba" in answer.note
+
+
+# The names of the policies of a graph, what is asked, and which policies may be meant.
+KINDS = (
+    (("Master Plan", "Master Plan for the Lagoon"), "who issued the Master Plan?", 2),  # one says no more
+    (("Master Plan", "Lagoon Strategy"), "who issued the Master Plan?", 1),  # nothing else is called so
+    (("Master Plan", "Master Plan for the Lagoon"), "who issued the Master Plan for the Lagoon?", 1),
+    (("Lagoon Plan", "Lagoon Plan for Reeds"), "who issued the Lagoon Plan?", 1),  # a name of its own
+)
+
+
+@pytest.mark.parametrize(("labels", "asked", "meant"), KINDS)
+def test_a_kind_of_policy_is_no_name(labels: tuple[str, ...], asked: str, meant: int) -> None:
+    """A policy called by its kind alone is not taken where others of that kind may be meant."""
+    store = Store()
+    classes = (resources.ontology() / "policy.ttl").read_bytes()
+    store.load(classes, format=RdfFormat.TURTLE, to_graph=VOCABULARY)
+    for n, label in enumerate(labels):
+        thing = NamedNode(f"https://w3id.org/policykg/id/policy-{n}")
+        store.add(Quad(thing, TYPE, NamedNode(expand("kg:PolicyDocument")), FACTS))
+        store.add(Quad(thing, NamedNode(expand("rdfs:label")), Literal(label, language="en"), FACTS))
+    reader = Reader(read_names(Made(store)))
+    if meant > 1:
+        with pytest.raises(QuestionError, match=f"policy may be: {labels[0]}.*; {labels[1]}"):
+            reader.understand(asked)
+    else:
+        assert reader.understand(asked).reading.question.id == "cq12"
 
 
 def test_values_beside_a_sentence(graph: Graph) -> None:

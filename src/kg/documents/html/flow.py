@@ -9,14 +9,13 @@ from kg.documents.html.numbers import Counter
 from kg.documents.html.tables import data_tables
 from kg.documents.html.tree import BLOCKS, UNSEEN, Node, Tree
 from kg.documents.html.words import Run, count_doubled, make_pieces, shown_text
-from kg.documents.reading import Piece
+from kg.documents.reading import Lead, Piece
 from kg.model import BlockKind
 from kg.places import Removed
 
 _LEVELS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _BOLD: Final = frozenset({"b", "strong"})
-_CAPTIONS: Final = frozenset({"caption", "figcaption"})
 _BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BLOCK_STYLE: Final = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 _SIZE: Final = re.compile(r"font-size\s*:\s*([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*(px|pt|em|rem|%)", re.IGNORECASE)
@@ -75,6 +74,14 @@ class Block:
     bold: bool = False
     aside: bool = False
     cut: list[Removed] = field(default_factory=list)
+
+    def lead(self, source: str) -> int:
+        """Return where in the source its first words in bold end, if others follow them; else 0."""
+        lead = Lead()
+        for run in self.runs:
+            if not run.reason and not run.mark:
+                lead.add(source[run.start : run.end], run.end, run.bold)
+        return lead.end
 
     @property
     def links(self) -> int:

@@ -65,7 +65,7 @@ def shape_parts(source: str, blocks: list[Block], title: Block | None) -> tuple[
         if item.block.marker and pieces:
             pieces = [Piece(pieces[0].start, pieces[0].start, item.block.marker), *pieces]
         if pieces:
-            parts.append(Part(tuple(pieces), item.kind, item.level))
+            parts.append(Part(tuple(pieces), item.kind, item.level, lead=item.block.lead(source)))
     return parts, removed
 
 

@@ -75,13 +75,14 @@ class RunReader:
         said = "".join(self._signs(run, words, reason))
         if not said:
             return
-        words.runs.append(Run(said, reason))
+        key = text_in(own, "rStyle")
+        named = self.styles.get(key) if key else Style()
+        bold = is_on(own, "b")
+        bold = named.bold if bold is None else bold
+        bold = bool(style.bold if bold is None else bold)
+        words.runs.append(Run(said, reason, bold=bold))
         if said.strip() and not reason:
-            key = text_in(own, "rStyle")
-            named = self.styles.get(key) if key else Style()
-            bold = is_on(own, "b")
-            bold = named.bold if bold is None else bold
-            words.bold.append(bool(style.bold if bold is None else bold))
+            words.bold.append(bold)
             words.size = words.size or size_of(own) or named.size
 
     def _signs(self, run: Node, words: Words, reason: str) -> Iterator[str]:

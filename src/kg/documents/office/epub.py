@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -15,11 +15,12 @@ from kg.exceptions import UnreadableError
 from kg.model import BlockKind, Metadata
 
 MEDIA_TYPE: Final = "application/epub+zip"
+MOST_LETTERS: Final = 20_000_000
+"""The most characters of the pages of one book, marks included; what follows is left out, with a note."""
 
 _HINT: Final = "Save it as EPUB and try again"
 _PAGES: Final = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document"})
 _MOST_CHAPTERS: Final = 5_000
-_MOST_WORDS: Final = 20_000_000
 # Kinds of pages around the text, by what the book calls them, and the reason told for each.
 _ASIDE: Final = {
     "cover": "cover page",
@@ -67,8 +68,7 @@ def read_epub(data: bytes, name: str) -> Reading:
         book = package.xml(member)
         metadata = _metadata(book)
         gathering = Gathering()
-        for item in _spine(book, posixpath.dirname(member)):
-            _chapter(package, item, gathering)
+        _gather(package, _spine(book, posixpath.dirname(member)), gathering)
         _mark_title(gathering, metadata.title)
         return make_reading(settle_headings(gathering.blocks), name, MEDIA_TYPE, metadata, gathering.notes)
 
@@ -115,8 +115,19 @@ def _path(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
 
 
-def _chapter(package: Package, item: _Item, gathering: Gathering) -> None:
-    """Gather the blocks of one page; one that is missing or damaged is told in a note."""
+def _gather(package: Package, items: Iterable[_Item], gathering: Gathering) -> None:
+    """Gather the pages one after another, as many as may be read."""
+    letters = 0
+    for item in items:
+        if letters > MOST_LETTERS:
+            gathering.note(f"it holds more than {MOST_LETTERS:,} characters; the rest was left out")
+        if gathering.full or letters > MOST_LETTERS:
+            return
+        letters += _chapter(package, item, gathering)
+
+
+def _chapter(package: Package, item: _Item, gathering: Gathering) -> int:
+    """Gather the blocks of one page and return its length; that one is missing or damaged is noted."""
     from kg.documents.html.decode import decode_page  # noqa: PLC0415 - large, needed for books only
     from kg.documents.html.read import read_page  # noqa: PLC0415 - large, needed for books only
 
@@ -126,14 +137,14 @@ def _chapter(package: Package, item: _Item, gathering: Gathering) -> None:
         data = b""
     if not 0 < len(data) <= MOST_XML:
         gathering.note(f"the page {item.member} of the book is missing, damaged or too large")
-        return
+        return 0
     refuse_entities(data, package.name)
     try:
         source, _, _ = decode_page(data, package.name)
         page = read_page(source, package.name, whole=True)
     except UnreadableError:
         # A page with a picture only holds no words.
-        return
+        return len(data)
     typed = _TYPED.search(source)
     reason = item.reason or next(
         (_ASIDE[w] for w in (typed.group(1).split() if typed else ()) if w in _ASIDE), ""
@@ -148,6 +159,7 @@ def _chapter(package: Package, item: _Item, gathering: Gathering) -> None:
             gathering.add(part.kind or BlockKind.PARAGRAPH, runs, part.level)
     for gone in page.removed:
         gathering.remove(_TAG.sub(" ", source[gone.start : gone.end])[:100_000], gone.reason)
+    return len(source)
 
 
 def _level(source: str, part: Part) -> int:

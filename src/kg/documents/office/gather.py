@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from kg.documents.reading import Part, Piece, Reading
+from kg.documents.reading import Lead, Part, Piece, Reading
 from kg.exceptions import UnreadableError
 from kg.model import BlockKind, Metadata
 from kg.places import Removed
@@ -22,6 +22,7 @@ class Run(NamedTuple):
     words: str
     reason: str = ""
     put_in: bool = False
+    bold: bool = False
 
 
 class Look(NamedTuple):
@@ -90,8 +91,8 @@ def split_runs(runs: Iterable[Run]) -> list[list[Run]]:
             parts[-1].append(run)
             continue
         pieces = _BREAKS.split(run.words)
-        parts[-1].append(Run(pieces[0]))
-        parts.extend([Run(piece)] for piece in pieces[1:])
+        parts[-1].append(run._replace(words=pieces[0]))
+        parts.extend([run._replace(words=piece)] for piece in pieces[1:])
     return parts
 
 
@@ -109,10 +110,10 @@ def make_reading(
     """
     source, parts, removed = _Source(), [], []
     for block in blocks:
-        pieces, taken = source.add(block.runs)
+        pieces, taken, lead = source.add(block.runs)
         removed.extend(taken)
         if any(not run.put_in and not run.reason and run.words.strip() for run in block.runs):
-            parts.append(Part(pieces, block.kind, block.level))
+            parts.append(Part(pieces, block.kind, block.level, lead=lead))
     if not parts:
         raise UnreadableError("it holds no words", name, "Give a file that holds text")
     return Reading(
@@ -132,11 +133,13 @@ class _Source:
     words: list[str] = field(default_factory=list)
     length: int = 0
 
-    def add(self, runs: Iterable[Run]) -> tuple[tuple[Piece, ...], list[Removed]]:
+    def add(self, runs: Iterable[Run]) -> tuple[tuple[Piece, ...], list[Removed], int]:
+        """Add a block; return its pieces, what is removed, and where its first words in bold end."""
         if self.words:
             self._append("\n")
         pieces: list[Piece] = []
         removed: list[Removed] = []
+        bold = Lead()
         for run in _joined(runs):
             if run.put_in:
                 pieces.append(Piece(self.length, self.length, run.words))
@@ -145,9 +148,10 @@ class _Source:
             self._append(run.words)
             if not run.reason:
                 pieces.append(Piece(start, self.length))
+                bold.add(run.words, self.length, run.bold)
             elif run.words.strip():
                 removed.append(Removed(start, self.length, run.reason))
-        return tuple(pieces), removed
+        return tuple(pieces), removed, bold.end
 
     def _append(self, words: str) -> None:
         self.words.append(words)
@@ -161,7 +165,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if not run.words:
             continue
-        if last is not None and (run.reason, run.put_in) == (last.reason, last.put_in):
+        if last is not None and run[1:] == last[1:]:
             words.append(run.words)
             continue
         if last is not None:

@@ -264,7 +264,9 @@ class _Blocks:
         said = _said(self.source, inline.pieces)
         if said.strip():
             look = Look(bold=inline.bold)
-            self.found.append(_Found(Part(inline.pieces, kind, level), Sketch(kind, level, said, look)))
+            self.found.append(
+                _Found(Part(inline.pieces, kind, level, lead=inline.lead), Sketch(kind, level, said, look))
+            )
 
 
 def _said(source: str, pieces: Sequence[Piece]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kg.documents.reading import Piece
+from kg.documents.reading import Lead, Piece
 from kg.places import Removed
 
 if TYPE_CHECKING:
@@ -108,11 +108,12 @@ def _find(words: str, source: str, low: int, high: int, forward: bool) -> int:
 
 
 class Inline(NamedTuple):
-    """The words of a block, what was taken out of them, and whether all are set in bold."""
+    """The words of a block, what was taken out, whether all are in bold, and where the first in bold end."""
 
     pieces: tuple[Piece, ...] = ()
     removed: tuple[Removed, ...] = ()
     bold: bool = False
+    lead: int = 0
 
 
 def make_parser() -> "MarkdownIt":
@@ -152,6 +153,7 @@ class _Reader:
     struck: int = 0
     strong: int = 0
     bold: list[bool] = field(default_factory=list)
+    lead: Lead = field(default_factory=Lead)
     address: bool = False
 
     def read(self, tokens: Sequence["Token"]) -> None:
@@ -210,6 +212,7 @@ class _Reader:
         self.pieces.append(Piece(low, high, text))
         if self.content.text[start:end].strip():
             self.bold.append(self.strong > 0)
+        self.lead.add(self.content.text[start:end], high, self.strong > 0)
 
     def _take_out(self, start: int, end: int, reason: str) -> None:
         if end > start:
@@ -244,4 +247,5 @@ def read_inline(tokens: Sequence["Token"], content: Content) -> Inline:
     """Return the words of a block in their places, from the tokens of a parser made here."""
     reader = _Reader(content)
     reader.read(tokens)
-    return Inline(tuple(reader.pieces), tuple(reader.removed), bool(reader.bold) and all(reader.bold))
+    bold = bool(reader.bold) and all(reader.bold)
+    return Inline(tuple(reader.pieces), tuple(reader.removed), bold, reader.lead.end)

@@ -45,7 +45,7 @@ def _say(words: Words, said: str | None, style: Style) -> None:
     if not said:
         return
     # Line breaks in the XML are blanks; those of the text are elements.
-    words.runs.append(Run(said.replace("\n", " "), style.gone))
+    words.runs.append(Run(said.replace("\n", " "), style.gone, bold=bool(style.bold)))
     if said.strip() and not style.gone:
         words.bold.append(bool(style.bold))
         words.size = words.size or style.size

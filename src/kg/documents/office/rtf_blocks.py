@@ -54,7 +54,7 @@ class Pages:
             self.number.append(words)
             return
         held = self.held.setdefault(place, _Held())
-        held.runs.append(Run(words, reason))
+        held.runs.append(Run(words, reason, bold=bold))
         if words.strip() and not reason:
             held.bold.append(bold)
             held.size = held.size or size

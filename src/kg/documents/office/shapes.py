@@ -65,7 +65,7 @@ def without_marker(runs: Sequence[Run], marker: int) -> list[Run]:
             continue
         head, tail = run.words[:marker], run.words[marker:]
         marker -= len(head)
-        kept.extend(part for part in (Run(head, "bullet sign"), Run(tail)) if part.words)
+        kept.extend(part for part in (Run(head, "bullet sign"), run._replace(words=tail)) if part.words)
     return kept
 
 

@@ -1,7 +1,7 @@
 """Reads sheets: XLSX, XLS and ODS, row by row, with the names of the sheets where there are several."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.documents.office.gather import Gathering, Run, join_cells, make_reading
@@ -19,11 +19,12 @@ from kg.model import BlockKind, Metadata
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS: Final = "application/vnd.ms-excel"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+MOST_PLACES: Final = 4_000_000
+"""The most places for cells, empty or not, that are looked at in the sheets of an old file."""
 
 _OLD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HINT: Final = "Save it as XLSX or CSV and try again"
 _SENTENCE: Final = (".", "。", ":", "：", "!", "?")
-_MOST_OLD: Final = 4_000_000
 
 
 def read_sheet(data: bytes, name: str) -> Reading:
@@ -75,15 +76,15 @@ def _old_sheets(data: bytes, name: str) -> Iterator[Sheet]:
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        left = MOST_PLACES
         for about in book.sheets_metadata:
             hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
             sheet = Sheet(about.name, hidden)
             if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                for row in book.get_sheet_by_name(about.name).iter_rows():
-                    words = {i: plain(value) for i, value in enumerate(row) if value != ""}
-                    if not sheet.add(words):
-                        break
+                left -= _fill(sheet, book.get_sheet_by_name(about.name).iter_rows(), left)
             yield sheet
+            if left < 0:
+                break
     except UnreadableError:
         raise
     except BaseException as error:
@@ -91,6 +92,21 @@ def _old_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit):
             raise
         raise UnreadableError("it is damaged, protected or no sheet", name, _HINT) from error
+
+
+def _fill(sheet: Sheet, rows: Iterable[Sequence[object]], most: int) -> int:
+    """Take in rows until so many places were looked at, and return how many: one more if there are more."""
+    looked = 0
+    for row in rows:
+        looked += len(row)
+        if looked > most:
+            sheet.note(
+                f"the sheet {sheet.name!r} is too wide and long; its rest and what follows were left out"
+            )
+            return most + 1
+        if not sheet.add({i: plain(value) for i, value in enumerate(row) if value != ""}):
+            break
+    return looked
 
 
 def _gather(sheet: Sheet, gathering: Gathering, named: bool) -> None:

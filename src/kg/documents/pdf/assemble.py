@@ -16,7 +16,7 @@ from kg.documents.pdf.notes import references, settle_raised, split_notes
 from kg.documents.pdf.order import order_page
 from kg.documents.pdf.settle import shown
 from kg.documents.pdf.words import Line, Page, Table, Word, rows_of, sides_of, stands_whole
-from kg.documents.reading import Part, Piece, Reading
+from kg.documents.reading import Lead, Part, Piece, Reading
 from kg.model import BlockKind, Metadata
 from kg.places import Box, Removed
 
@@ -145,8 +145,8 @@ def _part(block: Block, joiner: Joiner) -> Part:
     if block.lines:
         lines = [line.words for line in block.lines]
         if block.kind is BlockKind.BULLET:
-            return Part(joiner.pieces(_without_sign(lines)), block.kind, block.level, block.column)
-        return Part(joiner.pieces(lines), block.kind, block.level, block.column)
+            lines = _without_sign(lines)
+        return Part(joiner.pieces(lines), block.kind, block.level, block.column, _lead(lines))
     pieces: list[Piece] = []
     for i, cell in enumerate(block.cells):
         made = joiner.pieces(cell)
@@ -155,6 +155,14 @@ def _part(block: Block, joiner: Joiner) -> Part:
             pieces.append(Piece(at, at, " | "))
         pieces.extend(made)
     return Part(tuple(pieces), block.kind, 1, block.column)
+
+
+def _lead(lines: list[list[Word]]) -> int:
+    """Return where in the source the first words in bold end, if others follow them; else 0."""
+    lead = Lead()
+    for word in (word for line in lines for word in line if not word.raised):
+        lead.add(word.text, word.end, word.bold)
+    return lead.end
 
 
 def _without_sign(lines: list[list[Word]]) -> list[list[Word]]:

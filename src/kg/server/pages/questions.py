@@ -101,7 +101,7 @@ def index(desk: Desk, request: Request) -> Response:
         try:
             return RedirectResponse(_address(reader.understand(asked), asked), 303)
         except QuestionError as error:
-            problem = error
+            problem = for_pages(error)
     themes: dict[str, list[Question]] = {}
     for one in catalogue():
         themes.setdefault(THEMES.get(one.group, one.group), []).append(one)
@@ -112,7 +112,7 @@ def index(desk: Desk, request: Request) -> Response:
         (START, Crumb("Questions")),
         site=desk.site.title,
         asked=asked,
-        problem=for_pages(problem) if problem else None,
+        problem=problem,
         themes=themes,
         status=400 if problem else 200,
     )

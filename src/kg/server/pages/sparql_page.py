@@ -53,7 +53,7 @@ def sparql_page(desk: Desk, request: Request) -> Response:
         try:
             result = desk.graph.query(query, limit=ROWS, timeout=desk.site.limits.seconds)
         except QueryError as error:
-            problem = error
+            problem = for_pages(error)
     labels = desk.labels()
     return page(
         "query.html.j2",
@@ -65,7 +65,7 @@ def sparql_page(desk: Desk, request: Request) -> Response:
         result=result,
         rows=[_row(desk, row, labels) for row in result.rows] if result else [],
         notes=[clean(note) for note in result.notes] if result else [],
-        problem=for_pages(problem) if problem else None,
+        problem=problem,
         address=with_query("/sparql", query=query) if result else "",
         formats=_formats(query, result) if result else [],
         limits=desk.site.limits,
