@@ -48,7 +48,8 @@ _EACH = re.compile(rf"(?:^|(?<=,\s)|(?<=\sand\s)){NAME}")
 _NO_REGION = re.compile(
     r"^(?:Asia|Asian|Pacific|Gulf|Arctic|Baltic|Balkan|Mediterranean|Caribbean|Sahel|Maghreb|Levant|Mekong|Indo|Europe|African?|America|Amazon|Alpine|Nordic|Free|Sub|Middle|Latin|"
     r"Great|Horn|Visegrad|Member|Nation|Solid|Steady|Federal|Welfare|Each|One|Third|Any|Every|Another|Other|Same|Host|Home|Capital|Metro|Inner|Outer|Smart|Sponge|Eco|Green|Garden|Port|"
-    r"Phase|Mr|Mrs|Ms|Dr|Prof|President|Minister|Governor|Mayor|Chairman|Director|Chief|Senator|Deputy|Secretary|King|Prince|Sheikh|Hon)\b"
+    r"Phase|Mr|Mrs|Ms|Dr|Prof|President|Minister|Governor|Mayor|Chairman|Director|Chief|Senator|Deputy|Secretary|King|Prince|Sheikh|Hon|Women|Men|Youth|Girls|Boys|"
+    r"Farmers|Children|People|Communities|Students|Investors|Residents|Workers|Schools|Households|Families|Companies|Firms|Officials|Authorities|Voters|Police|Christians|Muslims)\b"
 )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
+from kg.claims.words import words
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
@@ -157,10 +158,11 @@ _LED_LIST = cued(
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
-    >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
-    (True, False, True)
+    >>> [opens_no_place(name) for name in ("These Parks", "North Lincolnshire", "North", "Norwegian")]
+    [True, False, True, True]
     """
-    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
+    nation = name in words().map("nationalities")
+    return bool(nation or _ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
         name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
     )
 
@@ -172,10 +174,10 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         *(_ROW.finditer(text) if " and " in text and _IN_A_ROW.search(text) else ()),
     ):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
-            words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
-            start = match.start("list") + name.end() - len(words)
-            if words and words[0].isupper() and not opens_no_place(words):
-                yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
+            bare = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+            start = match.start("list") + name.end() - len(bare)
+            if bare and bare[0].isupper() and not opens_no_place(bare):
+                yield Mention(start, start + len(bare.rstrip()), "Place", bare.rstrip(), "pattern")
     patterns: list[re.Pattern[str] | Cued] = [_LEAD]
     patterns += [_STATE] if " State" in text else []
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []

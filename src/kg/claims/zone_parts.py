@@ -35,7 +35,7 @@ def part_patterns() -> PartPatterns:
     table = words()
     heads = [h for h in table.map("zone", "heads") if " " in h]
     name = rf"{CAP}(?:\s+{CAP}){{0,3}}"
-    places = rf"(?:in|at|of)\s+(?:the\s+)?{name}"
+    places = rf"(?:in|at|of)\s+(?:the\s+)?(?!(?:Influence|Interest|Excellence|Peace|Opportunity|Innovation|Growth|Origin|Operation|Conflict)\b){name}"
     topics = rf"for\s+{name}(?:(?:,\s+|\s+(?:and|&)\s+){CAP}(?:\s+{CAP}){{0,2}}){{0,3}}"
     before = rf"(?:{alternation(table.list('policy', 'bare'))}\s+|(?:Special|Free|Pilot|National|Integrated|Joint|International)\s+){{0,3}}"
     return PartPatterns(
