@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from kg.claims.numbers import Figure
 from kg.claims.reading import Reading
+from kg.claims.registry import Registry
 
 _RANGE = re.compile(r"\s?(?:-|–|—|−|to|and|or)\s?‹N(?P<n>\d+)›")
 
@@ -68,11 +69,12 @@ _YEN = re.compile(r"\b(?:yen|Japan\w*|Tokyo|Osaka)\b")
 _YUAN = re.compile(r"\b(?:yuan|RMB|renminbi|Chin\w+|Beijing|Shanghai)\b")
 
 
-def in_yen(text: str, reading: Reading, figure: Figure) -> Figure:
-    """Return a sum that bears the sign of two currencies in yen where the text speaks of Japan and not of China."""
+def in_yen(registry: Registry, reading: Reading, figure: Figure) -> Figure:
+    """Return a sum that bears the sign of two currencies in yen where a text names Japan and not China."""
     if not figure.money or reading.text[figure.start : figure.start + 1] != "¥":
         return figure
-    return replace(figure, unit="currency:JPY") if _YEN.search(text) and not _YUAN.search(text) else figure
+    named = " ".join((reading.text, *(thing.label for thing in registry.things.values())))
+    return replace(figure, unit="currency:JPY") if _YEN.search(named) and not _YUAN.search(named) else figure
 
 
 _TIMES = {"years": "unit:YR", "months": "unit:MO", "days": "unit:DAY"}

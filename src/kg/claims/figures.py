@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, with_unit
+from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, what_of, without
 from kg.claims.numbers import Figure
@@ -110,7 +110,7 @@ def report_figures(
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
         figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
-        figure = in_currency(figure, _currency(previous))
+        figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
         told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
