@@ -62,12 +62,13 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     for match in _part().finditer(text):
         yield from _named(text, match.start("rest"))
     for match in _more().finditer(text):
-        if subject_kind(text, match.start() + 1, mentions) in _SETTERS:
+        kind = subject_kind(text, match.start() + 1, mentions)
+        if kind in _SETTERS:
             at = match.start("rest")
             again = _AGAIN.search(text, at)
             end = clean_end(text, at, again.start() if again else len(text))
             if len(text[at:end].split()) >= _SHORTEST:
-                yield Action(at, end, "nominal", "more", "other?")
+                yield Action(at, end, "nominal", "more", f"{kind}?")
     for match in _there().finditer(text):
         end = clean_end(text, match.start(), len(text))
         yield Action(match.start(), max(end, match.end()), "ruled", "be", "other?")
@@ -83,7 +84,7 @@ def _named(text: str, at: int) -> Iterator[Action]:
     """Yield what stands behind "is", if it is an action: a noun of action, "to open" or "opening"."""
     if opens_nominal(text, at):
         for start, stop in nominal_list(text, at, clean_end(text, at, len(text))):
-            yield Action(start, clean_end(text, start, stop), "nominal", "part", "other?")
+            yield Action(start, clean_end(text, start, stop), "nominal", "part", "?")
         return
     verb = _VERB.match(text, at)
     if verb and (
