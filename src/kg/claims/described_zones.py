@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.claims.cued import Cued, cued
+from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.unknown_places import NAME, opens_no_place
 from kg.claims.words import alternation, plural, words
 from kg.model import Mention
@@ -97,7 +98,7 @@ def _unbracketed(row: str) -> str:
 # "NEOM", but not "SEZ"
 _LETTERS = re.compile(r"[A-Z]{4,8}")
 _NO_ZONE = re.compile(
-    r"(?:['’]s?|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"(?:['’]s?|\b(?:{MONTH}|{WEEKDAY}|"
     r"Group|Ltd|Limited|Inc|Corp|Corporation|Company|Bank|Holdings?|Authority|Ministry|Council|Commission|Government|Agency|Board|Committee|Minister|President|"
     r"Act|Law|Plan|Programme|Program|Strategy|Initiative|Policy|Vision|Decree|Order|Agreement|Project|Phase|Mr|Ms|Dr|University|Institute|Association|Chamber|Fund|Forum|River|Lake|Sea|Province|District|County|State))$"
     r"|^(?:Located|Situated|Once|Today|Mr|Ms|Dr|Sir|King|Queen|President|Minister|According|Phase|As|For|Of|By|Under|Along|About|Some|Plans|Work|Construction)\b"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
+from kg.claims.months import MONTH, WEEKDAY
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
@@ -73,7 +74,7 @@ _SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
 NO_AREA = re.compile(
     r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
