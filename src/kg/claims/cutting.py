@@ -146,36 +146,6 @@ def _opens(after: str, form: str) -> bool:
 
 
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
-# Verbs whose object comes with a preposition.
-_WITH_PREPOSITION = frozenset(
-    [
-        "focus",
-        "invest",
-        "cooperate",
-        "co-operate",
-        "collaborate",
-        "participate",
-        "engage",
-        "rely",
-        "concentrate",
-        "partner",
-        "liaise",
-        "consult",
-        "respond",
-        "embark",
-        "comply",
-        "contribute",
-        "coordinate",
-        "co-ordinate",
-        "negotiate",
-        "experiment",
-        "intervene",
-        "advocate",
-        "push",
-        "press",
-        "work",
-    ]
-)
 
 
 def _is_next(word: re.Match[str], form: str) -> bool:
@@ -191,7 +161,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     table = known.third if form == "present" else known.base
     if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
         return True
-    if form != "ing" and verb in _WITH_PREPOSITION and re.match(r"\s+(?:on|in|with|for)\b", after):
+    if form != "ing" and verb in word_set("with_preposition") and re.match(r"\s+(?:on|in|with|for)\b", after):
         return True
     return (
         form != "ing"

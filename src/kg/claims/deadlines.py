@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
 from kg.claims.starts import about_years, first_years, opening_years, orders
+from kg.claims.verbs import word_set
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
@@ -20,57 +21,6 @@ _PAST = re.compile(
     re.I,
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
-_NOT_PAST = frozenset(
-    [
-        "need",
-        "speed",
-        "indeed",
-        "exceed",
-        "proceed",
-        "succeed",
-        "feed",
-        "seed",
-        "shed",
-        "bed",
-        "red",
-        "based",
-        "united",
-        "integrated",
-        "advanced",
-        "developed",
-        "proposed",
-        "planned",
-        "expected",
-        "aimed",
-        "scheduled",
-        "targeted",
-        "limited",
-        "related",
-        "dedicated",
-        "specialised",
-        "specialized",
-        "skilled",
-        "combined",
-        "so-called",
-        "unified",
-        "connected",
-        "listed",
-        "named",
-        "located",
-        "agreed",
-        "committed",
-        "pledged",
-        "intended",
-        "projected",
-        "hoped",
-        "wanted",
-        "needed",
-        "called",
-        "assumed",
-        "designed",
-        "compared",
-    ]
-)
 _MODIFIED = (
     r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?"
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
@@ -311,7 +261,7 @@ def _tense(words: str, *, last: bool = False) -> str:
     pasts = [
         m.start()
         for m in _PAST.finditer(words)
-        if m[0].lower() not in _NOT_PAST
+        if m[0].lower() not in word_set("not_past")
         and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
         and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
     ]

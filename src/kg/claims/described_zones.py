@@ -11,25 +11,6 @@ from kg.claims.words import alternation, plural, words
 from kg.model import Mention
 
 METHOD = "described"
-_MORE = (
-    "business and industrial zone",
-    "industrial complex",
-    "megacity",
-    "mega-city",
-    "mega city",
-    "technopolis",
-    "technopole",
-    "technology hub",
-    "satellite city",
-    "satellite town",
-    "planned city",
-    "innovation hub",
-    "free-port",
-    "ecozone",
-    "SEZ",
-    "FTZ",
-    "EPZ",
-)
 _DET = r"(?:an?|the|one\s+of\s+the|(?:[A-Z][\w-]+|its|the\s+[a-z]+)['’]s?)"
 _IS = r"(?:\s+(?:is|was|will\s+be|remains|became|has\s+become)\s+(?:also\s+|now\s+|to\s+be\s+|to\s+become\s+)?|\s*,\s+|\s+[–—-]\s+)"
 _WORDS = (
@@ -63,7 +44,7 @@ def _listed() -> Cued:
 
 @cache
 def _patterns() -> tuple[Cued, Cued]:
-    heads = [*words().list("zone", "lower_heads"), *_MORE]
+    heads = [*words().list("zone", "lower_heads"), *words().list("zone", "described_heads")]
     one = alternation([*heads, *(h.title() for h in heads if " " in h)])
     return (
         cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),

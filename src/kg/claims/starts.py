@@ -18,8 +18,6 @@ _OPENS_IN = re.compile(
 )
 # "- Reduce waste by 2030": an item that is a command aims at what it orders.
 _FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s+(?P<after>\S+)")
-_NOUN_GOES_ON = frozenset(["for", "from", "to", "by", "on", "in", "under", "with", "between", "at", "as"])
-_NO_OBJECT = frozenset(["of", "is", "are", "was", "were", "and", "or", "will", "shall", "has", "have"])
 
 
 def about_years(masked: str) -> Iterator[re.Match[str]]:
@@ -55,9 +53,9 @@ def orders(words: str) -> bool:
     (True, False, False)
     """
     first = _FIRST.match(words)
-    if first is None or first["after"] in _NO_OBJECT or first["after"][0].isdigit():
+    if first is None or first["after"] in word_set("no_command") or first["after"][0].isdigit():
         return False
     verb = first["verb"].lower()
     if verb in word_set("base_or_noun"):
-        return first["after"] not in _NOUN_GOES_ON and first["after"].islower()
+        return first["after"] not in word_set("noun_goes_on") and first["after"].islower()
     return verb in forms().base or verb in forms().ing

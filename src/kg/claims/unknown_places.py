@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY
+from kg.claims.words import words as word_lists
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
@@ -78,35 +79,6 @@ NO_AREA = re.compile(
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
-NOT_PLACES = frozenset(
-    [
-        "The",
-        "This",
-        "These",
-        "A",
-        "An",
-        "In",
-        "On",
-        "And",
-        "But",
-        "China",
-        "Chinese",
-        "It",
-        "Its",
-        "New",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Central",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "I",
-        "We",
-    ]
-)
 
 
 @lru_cache(maxsize=4096)
@@ -139,6 +111,12 @@ _LED_LIST = cued(
 )
 
 
+@cache
+def _not_first() -> frozenset[str]:
+    """Return the words that begin no name of a place."""
+    return frozenset(word_lists().list("place", "not_first"))
+
+
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
@@ -146,7 +124,7 @@ def opens_no_place(name: str) -> bool:
     (True, False, True)
     """
     return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
-        name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
+        name.split(maxsplit=1)[0] in _not_first() and not _DIRECTION.match(name)
     )
 
 

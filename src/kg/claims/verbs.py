@@ -10,44 +10,6 @@ ADVERB = (
     r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|both|jointly|together|better|first|then|later|already|still|"
     r"thus|thereby|again|soon|now|always|instead|all|each|in\s+turn|at\s+once|in\s+parallel|in\s+addition|in\s+particular|in\s+future|as\s+well|therefore|where\s+necessary)\s+){0,2}"
 )
-# Two-syllable verbs whose last consonant is doubled, and others whose -ing form is not regular.
-_GERUNDS = {
-    "permit": "permitting",
-    "commit": "committing",
-    "submit": "submitting",
-    "admit": "admitting",
-    "transfer": "transferring",
-    "refer": "referring",
-    "equip": "equipping",
-    "control": "controlling",
-    "compel": "compelling",
-    "allot": "allotting",
-    "program": "programming",
-    "deter": "deterring",
-    "tie": "tying",
-    "spur": "spurring",
-    "curb": "curbing",
-    "step": "stepping",
-    "trim": "trimming",
-    "forbid": "forbidding",
-    "confer": "conferring",
-    "defer": "deferring",
-    "embed": "embedding",
-    "enrol": "enrolling",
-    "expel": "expelling",
-    "fulfil": "fulfilling",
-    "instil": "instilling",
-    "leapfrog": "leapfrogging",
-    "patrol": "patrolling",
-    "propel": "propelling",
-    "remit": "remitting",
-    "retrofit": "retrofitting",
-    "transmit": "transmitting",
-    "refit": "refitting",
-    "unclog": "unclogging",
-    "underpin": "underpinning",
-    "debar": "debarring",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +55,7 @@ def forms() -> Forms:
 
 
 def _ing(verb: str) -> str:
-    return _GERUNDS.get(verb) or gerund(verb)
+    return words().map("verbs", "gerunds").get(verb) or gerund(verb)
 
 
 def _third(verb: str) -> str:
