@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims.cued import cued
-from kg.claims.verbs import ADVERB, base_form, forms, word_set
+from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _STOP = re.compile(
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
 _THIRD = cued(
-    r",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>[a-z-]{3,18}s)\s+(?=(?:the|an?|its|all)\s)"
+    rf",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>{THIRD})\s+(?=(?:the|an?|its|all)\s)"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(

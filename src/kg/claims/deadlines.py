@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
-from kg.claims.starts import about_years, first_years, opening_years, orders
-from kg.claims.verbs import word_set
+from kg.claims.other_years import about_years, first_years, opening_years
+from kg.claims.verbs import opens_order, word_set
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
@@ -173,7 +173,7 @@ def _onwards(masked: Masked, match: re.Match[str], home_year: int) -> Deadline |
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     if year < home_year or _HOLDS.search(text[max(0, match.start() - 40) : match.start()]):
         return None
-    aims = orders(text) or (match["on"] and _tense(before, last=True) == "aim")
+    aims = opens_order(text) or (match["on"] and _tense(before, last=True) == "aim")
     return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False) if aims else None
 
 
@@ -245,7 +245,7 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    aims = tense == "aim" or bool(AIM.search(clause)) or orders(text if not opens else after)
+    aims = tense == "aim" or bool(AIM.search(clause)) or opens_order(text if not opens else after)
     year = _year(masked, match["n"])
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, pieces
-from kg.claims.verbs import ADVERB, forms, word_set
+from kg.claims.verbs import ADVERB, THIRD, forms, word_set
 from kg.model import Mention
 
 _PRESENT = re.compile(
-    rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b(?P<pair>\s+(?:and|or)\s+(?P<second>[a-z-]{{3,20}}s)\b)?\s+(?=(?P<after>\S+))"
+    rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>{THIRD})\b(?P<pair>\s+(?:and|or)\s+(?P<second>{THIRD})\b)?\s+(?=(?P<after>\S+))"
 )
 _OPENS_OBJECT = frozenset(["the", "a", "an", "all", "new"])
 # "…, establishes A": the verb goes on with the subject of the first one.
