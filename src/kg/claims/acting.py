@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.claims.verbs import ADVERB, forms
+from kg.claims.verbs import ADVERB, THIRD, forms
 from kg.model import Mention
 
 ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
@@ -202,7 +202,7 @@ def main_subject(text: str, mentions: Sequence[Mention]) -> str:
 
 # "The act extends the scope of A": a verb in the present, with what it is done to.
 _PRESENT = re.compile(
-    r"\s(?P<verb>[a-z-]{3,18}s)\s(?=(?:the|an?|its|all|new|more|that|how|both|firms|companies|local)\s)"
+    rf"\s(?P<verb>{THIRD})\s(?=(?:the|an?|its|all|new|more|that|how|both|firms|companies|local)\s)"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.claims.cued import cued
-from kg.claims.verbs import ADVERB, base_form, forms, word_set
+from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ _STOP = re.compile(
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
 _THIRD = cued(
-    r",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>[a-z-]{3,18}s)\s+(?=(?:the|an?|its|all)\s)"
+    rf",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>{THIRD})\s+(?=(?:the|an?|its|all)\s)"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
@@ -146,36 +146,6 @@ def _opens(after: str, form: str) -> bool:
 
 
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
-# Verbs whose object comes with a preposition.
-_WITH_PREPOSITION = frozenset(
-    [
-        "focus",
-        "invest",
-        "cooperate",
-        "co-operate",
-        "collaborate",
-        "participate",
-        "engage",
-        "rely",
-        "concentrate",
-        "partner",
-        "liaise",
-        "consult",
-        "respond",
-        "embark",
-        "comply",
-        "contribute",
-        "coordinate",
-        "co-ordinate",
-        "negotiate",
-        "experiment",
-        "intervene",
-        "advocate",
-        "push",
-        "press",
-        "work",
-    ]
-)
 
 
 def _is_next(word: re.Match[str], form: str) -> bool:
@@ -191,7 +161,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     table = known.third if form == "present" else known.base
     if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
         return True
-    if form != "ing" and verb in _WITH_PREPOSITION and re.match(r"\s+(?:on|in|with|for)\b", after):
+    if form != "ing" and verb in word_set("with_preposition") and re.match(r"\s+(?:on|in|with|for)\b", after):
         return True
     return (
         form != "ing"

@@ -12,7 +12,6 @@ from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.duties import decreed, ruled_actions
-from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
@@ -22,6 +21,7 @@ from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
+from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
