@@ -25,6 +25,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from tests.benchmarks.quads import World
 from tests.benchmarks.synthetic import DEFAULT_QUADS, make_graph
 
+from kg.graph.index import load_store
 from kg.graph.sparql import Rows, Term, bind, run, with_prefixes
 from kg.graph.terms import node
 from kg.graph.walks import Walks, read_walks
@@ -109,7 +110,7 @@ def on_disk(path: Path) -> Callable[[str], int]:
     folder = path.with_suffix(".store")
     if not folder.is_dir():
         made = Store(str(folder))
-        made.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        load_store(made, path)
         made.flush()
         del made
         write_walks(path.with_suffix(".walks"), Store.read_only(str(folder)))
