@@ -18,7 +18,7 @@ from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated, sketch, sketches
+from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated_with, sketch, sketches
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
@@ -182,7 +182,7 @@ def build_drawn(
     """
     documents = tuple(sorted(heads, key=lambda d: d.id))
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
-    works = _works(documents, shelf, keeper)
+    works = _works(documents, shelf, keeper, older)
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
     sheaves = Sheaves(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
@@ -279,8 +279,8 @@ def _look(trial: Trial) -> tuple[Seen, Twins]:
     return seen, twins
 
 
-def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
-    """Return the documents that repeat another one, with that other one."""
+def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper, older: Older) -> dict[str, str]:
+    """Return the documents that repeat another one, with that other one; ids tell texts."""
 
     def one(head: Head) -> Sketch:
         return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text))
@@ -291,7 +291,7 @@ def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper) -> dict[str,
         keys = [head.digest for head in heads]
         found = gathered(keeper, Sketches, keys, Sketch, lambda heads=heads: sketches(map(one, heads)))  # type: ignore[misc]  # bound
         runs += found.each()
-    return repeated(dict(zip([head.id for head in documents], runs, strict=True)))
+    return repeated_with(dict(zip([head.id for head in documents], runs, strict=True)), older.works)
 
 
 def build_quads(
