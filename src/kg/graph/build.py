@@ -23,9 +23,8 @@ from kg.graph.reference import entries_in_use, packaged_datasets, reference_quad
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.sheaves import Sheaves, claims_of
-from kg.graph.statements import Judged
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
-from kg.graph.trial import Trial
+from kg.graph.trial import Decided, Trial, decided
 from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import (
@@ -186,8 +185,8 @@ def build_drawn(
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
     sheaves = Sheaves(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    decided, applied = _decided(documents, shelf, sheaves, resolution, jury, held)
-    trial = Trial([d.id for d in documents], sheaves, jury, decided, keeper)
+    judged, applied = _judged(documents, shelf, sheaves, resolution, jury, held)
+    trial = Trial([d.id for d in documents], sheaves, jury, judged, keeper)
     seen, twins = _look(trial)
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
@@ -215,14 +214,14 @@ def _of_use(older: Older, documents: Sequence[Head]) -> Older:
     return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
 
 
-def _decided(
+def _judged(
     documents: Sequence[Head],
     shelf: Shelf,
     sheaves: Sheaves,
     resolution: Resolution,
     jury: Court,
     judgements: Sequence[Judgement],
-) -> tuple[dict[str, list[Judged]] | None, tuple[Outcome, ...]]:
+) -> tuple[Mapping[str, Decided] | None, tuple[Outcome, ...]]:
     """Return all claims by document as judged with a ledger, and what became of its judgements.
 
     What a person accepts may weigh on any claim, so that all are judged together; without judgements about
@@ -234,10 +233,7 @@ def _decided(
     claims = claims_of(sheaves.load(d.id) for d in documents)
     parts = resolution, jury.lexicon, jury.schema, jury.works
     judged, applied = judge_claims(claims, files, texts, *parts, judgements)
-    by_document: dict[str, list[Judged]] = {}
-    for claim in judged:
-        by_document.setdefault(claim.document, []).append(claim)
-    return by_document, applied
+    return decided(claims, judged), applied
 
 
 @dataclass(slots=True)
