@@ -11,6 +11,7 @@ begins or ends; or one sign that is no letter; or ``DIGIT``, any digit.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 EDGE, DIGIT = "‖", "⌗"
 _MOST = 2000
@@ -120,6 +121,7 @@ def _cues_of(string: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=2**15)
 def _weight(cue: str) -> float:
     """Return about how likely a sentence holds a cue."""
     weight = 20.0

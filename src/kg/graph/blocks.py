@@ -19,10 +19,17 @@ SHARED: Final = "shared.nq"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The quads of one document: the digest of what they are made of, and how many there are."""
+    """The quads of one document.
+
+    Attributes:
+        key: the digest of what they are made of.
+        quads: how many there are.
+        work: the document that this one repeats; empty if it repeats none.
+    """
 
     key: str
     quads: int
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Older:
     graph: str = ""
     shared: Path | None = None
     blocks: Mapping[str, Block] = field(default_factory=dict)
+
+    @property
+    def works(self) -> dict[str, str]:
+        """Return what each document repeats, empty if it repeats none."""
+        return {name: block.work for name, block in self.blocks.items()}
 
     def key(self, document: str) -> str | None:
         """Return the key of the block of a document, if there is one."""
@@ -65,7 +77,7 @@ def read_older(folder: Path, code: str) -> Older:
         body = content["blocks"]
         if content["digest"] != sha256(json.dumps(body)):
             return Older(code)
-        blocks = {name: Block(str(key), int(quads)) for name, (key, quads) in body.items()}
+        blocks = {name: Block(str(key), int(quads), str(work)) for name, (key, quads, work) in body.items()}
         return Older(code, str(content["graph"]), shared, blocks)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Older(code)
@@ -79,7 +91,7 @@ def write_blocks(
     path = folder / CACHE / SHARED
     with path.open("wb") as target:
         target.writelines(shared)
-    body = {name: [block.key, block.quads] for name, block in sorted(blocks.items())}
+    body = {name: [block.key, block.quads, block.work] for name, block in sorted(blocks.items())}
     listed = json.dumps(body)
     told = {"code": code, "graph": digest, "shared": file_digest(path), "digest": sha256(listed)}
     text = f'{json.dumps(told)[:-1]}, "blocks": {listed}}}\n'
