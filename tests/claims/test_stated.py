@@ -19,7 +19,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The next step will be to dredge the inner basin.", ("dredge the inner basin",)),
     # more of something is proposed by a body; what visitors want is no measure
     (
-        "The Ministry of Transport proposes stricter limits for old boats and asks all towns to report leaks.",
+        "The Ministry of Transport proposes stricter limits for old boats and asks towns to report leaks.",
         ("report leaks", "stricter limits for old boats"),
     ),
     ("Visitors proposed longer holidays on the lake.", ()),
