@@ -22,7 +22,7 @@ CASES = [
         "Some of them read the 9th Five-Year\nPlan for reeds and more of the kind.",
     ),
     # the end of a line inside a compound of small words
-    ("a boat that is one-of-a-\nkind here", "a boat that is one-of-a-kind here"),
+    ("a boat that is one-of-a-\nkind here", "a boat that is one-of-a-kind\nhere"),
     # a hyphen that stands for what comes later
     ("pre- and post-war boats", "pre- and post-war boats"),
     ("the Mid- and Long-Term Plan", "the Mid- and Long-Term Plan"),
