@@ -31,6 +31,8 @@ _OF_IN = cued(
     rf"\b(?:ports?|cities|city|towns?|villages?|municipalit(?:y|ies)|communes?|islands?)\s+of\s+{_ROW}\s+in\s+(?:the\s+)?(?P<two>{NAME})(?=[.,;)]|\s+[a-z])"
     rf"(?:,?\s+and\s+(?:of\s+)?(?P<three>{NAME})\s+in\s+(?:the\s+)?(?P<four>{NAME})(?=[.,;)]|\s+[a-z]))?"
 )
+# "the Boru Park (Ayala region)": a name with its kind alone in brackets
+_ALONE = cued(rf"\((?:in\s+)?(?:the\s+)?(?P<row>{NAME})\s+{_HOLDS}\)")
 # "in Ayala city", "of Ayala city in the north"
 _CITY = cued(
     rf"(?:\b(?:in|at|near|from|to|of|and|around)|,)\s+(?P<row>{NAME})\s+city(?![\w-])(?!\s+(?:of|[a-z]+(?:ment|tion|ing))\b)"
@@ -80,7 +82,7 @@ def _nested(text: str) -> Iterator[Mention]:
         for part in ("two", "three", "four"):
             if match[part] and _fits(match[part]):
                 yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
-    for pattern in (_CITY, _UNIT, _REGIONS):
+    for pattern in (_CITY, _UNIT, _REGIONS, _ALONE):
         for match in pattern.finditer(text):
             yield from _members(text, match.start("row"), match.end("row"))
 
