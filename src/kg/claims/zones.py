@@ -116,6 +116,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
     for match in table.zone.finditer(text):
         start, end = match.start(), match.end()
         start += _owner(match[0])
+        start += _act(text[start:end])
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
@@ -219,6 +220,17 @@ def _deed(name: str) -> int:
     """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
     match = _DEED.match(name)
     return match.end() if match and " of " in match[0] else 0
+
+
+# "Ports Regulations of Ayala Free Zone": the title of an act is no part of the name of the zone.
+_OF_ZONE = re.compile(r"\s+(?:of|for|on)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _act(name: str) -> int:
+    """Return the length of the title of an act that a zone ends, at the front of its name."""
+    ends = [m.end() for m in patterns().heads.finditer(name)]
+    joins = [join.end() for end in ends if (join := _OF_ZONE.match(name, end))]
+    return max(joins, default=0)
 
 
 def zone_type(name: str) -> str:
