@@ -131,6 +131,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or _is_nations(name)
                 or _heads_only(text, a, b)
                 or _OF_ANOTHER.match(text, b)
+                or _FIRM.match(name)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
@@ -181,6 +182,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+# "PT Freeport": the form of a firm stands first.
+_FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
+
+
 def _heads_only(text: str, start: int, end: int) -> bool:
     """Return whether a name is cut out of a row whose heads stand first: "Free Zone Ayala and Free Zone" before "Boru"."""
     led = zone_patterns().led
@@ -211,7 +216,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
