@@ -68,7 +68,7 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
     """Return the names in another language that stand in brackets behind another one of the same kind, with that one.
 
     >>> t = "the Ministry of Ports (Ministère des Ports)"
-    >>> a, b = Mention(4, 21, "PublicBody", t[4:21]), Mention(23, 42, "PublicBody", t[23:42])
+    >>> a, b = (Mention(i, j, "PublicBody", t[i:j], "head noun") for i, j in ((4, 21), (23, 42)))
     >>> [m.name for m in translations([a, b], t)]
     ['Ministère des Ports']
     """

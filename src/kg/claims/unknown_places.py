@@ -13,7 +13,7 @@ from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
 # The same up to its end: nothing capitalised follows.
-NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
+NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de(?:\s+(?:la|los|las))?|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
 NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{{1,40}}){{0,3}}"
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
@@ -48,7 +48,7 @@ _IN_A_ROW = cued(
 )
 # "the Eastern Province", "North District": the direction is the name.
 _COMPASS_NAMED = re.compile(
-    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
+    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County|Region))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
 )
 # "in the Sana metropolitan area"
 _METROPOLITAN = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital)\s+(?:area|region))\b")

@@ -41,7 +41,7 @@ def part_patterns() -> PartPatterns:
     return PartPatterns(
         first=re.compile(
             rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
-            rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
+            rf"|(?<![\w'’-])(?<!PT\s)(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
         ),
         part=cued(
             rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"

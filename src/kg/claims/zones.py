@@ -116,6 +116,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
     for match in table.zone.finditer(text):
         start, end = match.start(), match.end()
         start += _owner(match[0])
+        start += _act(text[start:end])
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
@@ -130,6 +131,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or _is_nations(name)
                 or _heads_only(text, a, b)
                 or _OF_ANOTHER.match(text, b)
+                or _FIRM.match(name)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
@@ -180,6 +182,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+# "PT Freeport": the form of a firm stands first.
+_FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
+
+
 def _heads_only(text: str, start: int, end: int) -> bool:
     """Return whether a name is cut out of a row whose heads stand first: "Free Zone Ayala and Free Zone" before "Boru"."""
     led = zone_patterns().led
@@ -210,7 +216,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
@@ -219,6 +225,17 @@ def _deed(name: str) -> int:
     """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
     match = _DEED.match(name)
     return match.end() if match and " of " in match[0] else 0
+
+
+# "Ports Regulations of Ayala Free Zone": the title of an act is no part of the name of the zone.
+_OF_ZONE = re.compile(r"\s+(?:of|for|on)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _act(name: str) -> int:
+    """Return the length of the title of an act that a zone ends, at the front of its name."""
+    ends = [m.end() for m in patterns().heads.finditer(name)]
+    joins = [join.end() for end in ends if (join := _OF_ZONE.match(name, end))]
+    return max(joins, default=0)
 
 
 def zone_type(name: str) -> str:
