@@ -19,8 +19,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The next step will be to dredge the inner basin.", ("dredge the inner basin",)),
     # more of something is proposed by a body; what visitors want is no measure
     (
-        "The Ministry of Transport proposes stricter limits for old boats and asks all towns to report leaks.",
-        ("report leaks", "stricter limits for old boats"),
+        "The Ministry of Transport proposes stricter limits for ships and asks all towns to report leaks.",
+        ("report leaks", "stricter limits for ships"),
     ),
     ("Visitors proposed longer holidays on the lake.", ()),
     # what there will be under a policy, and what the weather will be

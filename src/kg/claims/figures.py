@@ -7,7 +7,7 @@ from decimal import Decimal
 from kg.claims.collector import Collector
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
-from kg.claims.measured import NEEDS_IT, OF_SOMETHING, what_of, without
+from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
@@ -137,7 +137,8 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     what = figure.noun or " ".join(reading.text[start:end].split())
     if not what and previous and previous.told.what != UNTOLD:
         what = previous.told.what
-    unsaid = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
+    bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
+    unsaid = bare and not (figure.money and is_given(reading.text, figure.start))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
 
 
