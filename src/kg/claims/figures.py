@@ -318,6 +318,9 @@ def _rule(rule: str, pronoun: bool, future: bool) -> str:
 
 
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
+# "to 3 percent, from 2 percent in 2022": what it was is not to come.
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|just\s+|only\s+|an?\s+\w+\s+)?$")
+_SINCE = re.compile(r"\s*(?:\w+\s+){0,3}(?:in|of)\s+‹D")
 _DONE = re.compile(
     r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
 )
@@ -326,6 +329,8 @@ _DONE = re.compile(
 def _is_to_come(text: str, mark: re.Match[str]) -> bool:
     """Return whether a figure is aimed at or expected, not reported."""
     before = text[: mark.start()]
+    if _FROM.search(before) and _SINCE.match(text, mark.end()):
+        return False
     if FUTURE.search(before):
         return True
     return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)

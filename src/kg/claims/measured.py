@@ -82,7 +82,7 @@ _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
+    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
 )
 _RELATIVE = re.compile(
     r"(?<!said)(?<!says)(?<!showed)(?<!shows)(?<!revealed)(?<!reported)(?<!week)(?<!announced)(?<!noted)(?<!estimated)\s(?:that|which|who)\s+$"
@@ -100,6 +100,7 @@ def _verb() -> re.Pattern[str]:
     foreseen = r"(?:(?:expected|projected|forecast|set|likely|due|estimated|poised|planned)\s+)?"
     return re.compile(
         rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
+        rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
         rf"|\s(?:is|are|was|were)\s+(?:at\s+)?{_HEDGE}$"
     )
 
@@ -120,7 +121,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     own = _subject(text, since, start)
     if own[0] < own[1] and not (since and rate and _ITS_RATE.match(text, end)):
         return own
-    behind = None if rate else (indicator != "ind-share" and _AFTER.match(text, end)) or _FOR.match(text, end)
+    behind = None if rate else _AFTER.match(text, end) or _FOR.match(text, end)
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start
@@ -154,6 +155,10 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
     right = verbs[0].start() if verbs else start
     if len(verbs) > 1 and (joins := list(_JOIN.finditer(text, verbs[-2].end(), verbs[-1].start()))):
         left, right = joins[-1].end(), verbs[-1].start()
+    elif since and (joins := list(_JOIN.finditer(text, left, right))):
+        left = joins[-1].end()
+    elif since and not verbs:
+        return start, start
     if lead := _LEAD.match(text, left, right):
         left = lead.end()
     if not verbs and not since:
