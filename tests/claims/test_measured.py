@@ -41,6 +41,26 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("It grew 12 percent.", ("12 percent",)),
     # counts and sizes name what they are of by themselves
     ("The Lagos Free Zone spans 300 hectares and has 40 berths.", ("300 hectares", "40 berths")),
+    # what falls below a level is at that level, and what was once is not to come
+    (
+        "Landings in the Lagos Free Zone will rise to 90 percent and thefts should fall below 5 percent.",
+        ("Landings, 90 percent", "thefts, 5 percent"),
+    ),
+    (
+        "Dues in the Lagos Free Zone are to fall 20 percent by 2030 and 70 percent by 2040.",
+        ("Dues, −20 percent", "Dues, −70 percent"),
+    ),
+    # a conversion in brackets stands between a figure and its year
+    (
+        "Dues in the zone rose from 2 million dollars in 2018 to 3 million (2.7 million euros) in 2020.",
+        (
+            "Dues in the zone, 2 million dollars (2018)",
+            "Dues in the zone, 2.7 million euros (2020)",
+            "Dues in the zone, 3 million (2020)",
+        ),
+    ),
+    # a share of something
+    ("The Lagos Free Zone has 8 percent of the old quays.", ("old quays, 8 percent",)),
     # a large number of MT is in metric tonnes
     ("Landings in the Lagos Free Zone reached 120,000 MT.", ("Landings, 120,000 MT",)),
 )
@@ -62,5 +82,5 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 
 def test_units() -> None:
-    """Seventeen sentences are tried."""
-    assert len(CASES) == 17
+    """Twenty-one sentences are tried."""
+    assert len(CASES) == 21

@@ -19,10 +19,18 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The next step will be to dredge the inner basin.", ("dredge the inner basin",)),
     # more of something is proposed by a body; what visitors want is no measure
     (
-        "The Ministry of Transport proposes stricter limits for old boats and asks towns to report leaks.",
-        ("report leaks", "stricter limits for old boats"),
+        "The Ministry of Transport proposes stricter limits for ships and asks all towns to report leaks.",
+        ("report leaks", "stricter limits for ships"),
     ),
     ("Visitors proposed longer holidays on the lake.", ()),
+    # what a plan provides for; what a town calls for may be anything
+    ("The plan provides for a public ferry company.", ("public ferry company",)),
+    ("The town calls for the police.", ()),
+    # what others are promised or entitled to
+    ("Anglers are promised a range of gifts.", ("Anglers are promised a range of gifts",)),
+    ("Anglers are entitled to complain.", ()),
+    # a zone by its letters offers something
+    ("The SEZ offers a wide range of port services.", ("offers a wide range of port services",)),
     # what there will be under a policy, and what the weather will be
     ("There will be no tolls on cargo boats.", ("There will be no tolls on cargo boats",)),
     ("There will be a new fund for young anglers.", ("new fund for young anglers",)),
@@ -69,5 +77,5 @@ def test_a_sentence_gives_its_measures_word_for_word(
 
 
 def test_cases() -> None:
-    """Sixteen sentences are tried."""
-    assert len(CASES) == 16
+    """Twenty-one sentences are tried."""
+    assert len(CASES) == 21

@@ -64,7 +64,7 @@ _OFFICIAL = re.compile(
 )
 # What a plan lays out, named by its kind: it acts for the plan, though it is no body.
 _AREA = re.compile(
-    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridors?|[Cc]lusters?|[Hh]ubs?|[Ff]ree\s?ports?|[Pp]orts?|[Aa]irports?|[Cc]ampus(?:es)?|[Bb]elts?|[Cc]ircles?|[Cc]ent(?:re|er)s?|[Ff]acilit(?:y|ies)|"
+    r"\b(?:[Zz]ones?|SEZs?|FTZs?|EPZs?|[Pp]arks?|[Cc]orridors?|[Cc]lusters?|[Hh]ubs?|[Ff]ree\s?ports?|[Pp]orts?|[Aa]irports?|[Cc]ampus(?:es)?|[Bb]elts?|[Cc]ircles?|[Cc]ent(?:re|er)s?|[Ff]acilit(?:y|ies)|"
     r"[Pp]latforms?|[Nn]etworks?|[Ff]unds?|[Ii]nstitutes?|[Aa]cadem(?:y|ies)|[Pp]hases?|[Ss]tages?|[Cc]omponents?|[Pp]illars?)(?:\s+(?:\d+|[IVX]+|[A-Z]))?$"
 )
 _ADV_END = re.compile(rf"\s+{ADVERB}$")

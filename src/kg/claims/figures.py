@@ -7,7 +7,7 @@ from decimal import Decimal
 from kg.claims.collector import Collector
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
-from kg.claims.measured import NEEDS_IT, OF_SOMETHING, what_of, without
+from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
@@ -137,7 +137,8 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     what = figure.noun or " ".join(reading.text[start:end].split())
     if not what and previous and previous.told.what != UNTOLD:
         what = previous.told.what
-    unsaid = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
+    bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
+    unsaid = bare and not (figure.money and is_given(reading.text, figure.start))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
 
 
@@ -317,6 +318,9 @@ def _rule(rule: str, pronoun: bool, future: bool) -> str:
 
 
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
+# "to 3 percent, from 2 percent in 2022": what it was is not to come.
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|just\s+|only\s+|an?\s+\w+\s+)?$")
+_SINCE = re.compile(r"\s*(?:\w+\s+){0,3}(?:in|of)\s+‹D")
 _DONE = re.compile(
     r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
 )
@@ -325,6 +329,8 @@ _DONE = re.compile(
 def _is_to_come(text: str, mark: re.Match[str]) -> bool:
     """Return whether a figure is aimed at or expected, not reported."""
     before = text[: mark.start()]
+    if _FROM.search(before) and _SINCE.match(text, mark.end()):
+        return False
     if FUTURE.search(before):
         return True
     return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
@@ -363,7 +369,7 @@ def decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
-_YEAR_AFTER = re.compile(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
+_YEAR_AFTER = re.compile(r"(?:\s*\([^()]{0,40}\))?[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )

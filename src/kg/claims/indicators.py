@@ -99,8 +99,9 @@ def meaning_of(
     if figure.dimension == "ind-population":
         return _people(before, after)
     if figure.dimension or figure.unit != "unit:NUM":
-        # How far off a place lies may be told of anything.
-        away = figure.dimension == "ind-length" and _AWAY.match(after) is not None
+        # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
+        aside = figure.dimension == "ind-length" and before.endswith(", ")
+        away = aside and _AWAY.match(after) is not None
         sure = figure.dimension != "ind-duration" and not figure.written and not away
         return Meaning(figure.dimension, False, sure)
     return _count(text[: mark.start()], figure, before, after)

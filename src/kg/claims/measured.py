@@ -38,7 +38,7 @@ _STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|wi
 _WORD = rf"(?!{_STOP}\b|\d)[\w’'&/-]+"
 _LETTERS = r"[\w’'&/-]"
 _NAME = rf"(?:(?:the|its|their|our|an?)\s+)?(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
-_HEDGE = r"(?:(?:up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
+_HEDGE = r"(?:(?:an?\s+(?:average|total|maximum|minimum)\s+of|up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
 _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|falls?|decrease|contraction|reductions?|cuts?|savings?|hike|slump)"
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
 _HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
@@ -68,7 +68,13 @@ _WORTH = re.compile(
 )
 # "$3 billion in contracts", "1.8 million tonnes of hydrogen", "a $2 million fund"
 _AFTER = re.compile(rf"\s+(?:worth\s+of|(?:share|stake)\s+(?:of|in)|in|of)\s+{_NAME}")
-_FOR = re.compile(rf"\s+(?:for|on|into|towards?)\s+{_NAME}")
+_FOR = re.compile(
+    rf"\s+(?:(?:goes|go|went|will\s+go|(?:is|are|was|were)\s+(?:set\s+aside|earmarked|allocated|spent|meant))\s+(?:to|for|on|into|towards?)|for|on|into|towards?)\s+{_NAME}"
+)
+# "The act offers each zone $3 billion": whose money it is, is told.
+_GIVES = re.compile(
+    r"\b(?:offer|provid|grant|allocat|allot|earmark|commit|pledg|award|invest|spen[dt]|inject|lend|lent|g[ai]ve|set\s+aside|made\s+that|mak)\w*\s+(?:[\w’'-]+\s+){0,4}$"
+)
 _ATTACHED = re.compile(
     rf"(?:\s+|-)(?P<what>(?:(?!{_STOP}\b|into\b)[A-Za-z][\w-]+\s+){{0,4}}(?i:plan|project|fund|package|loan|grant|scheme|programme|program|investment|budget|facility|deal|contract|bond|tax|rate|credit|exemption|stake|subsidy|capacity|share|deficit|surplus|revenue|spending|turnover|levy|duty|tariff|prize|award|fine|dividend))\b"
 )
@@ -76,7 +82,7 @@ _LEAD = re.compile(
     r"\s*(?:(?:and|but|so|that|also|then|or|while|with|as)\s+|(?:In|During|By|For|Over|Since|As\s+of|At|From|Between|Near|Across|Within|Among|Under|With|Despite|After|Before|Around|Last|This)\b[^,;]{0,60},\s+|[Ii]n\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\s+|(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Tt]his|[Tt]hese)\s+|[,)(–—-]\s*|\s+)*"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
+    r"\b(?:said|says|reported|revealed|announced|estimated?s?|noted|added|shows?|showed|indicates?|expects?|wants?|forecasts?)\s+(?:that\s+)?(?=(?:the|total|its|their|[a-z]+)\s)"
 )
 _RELATIVE = re.compile(
     r"(?<!said)(?<!says)(?<!showed)(?<!shows)(?<!revealed)(?<!reported)(?<!week)(?<!announced)(?<!noted)(?<!estimated)\s(?:that|which|who)\s+$"
@@ -93,7 +99,8 @@ def _verb() -> re.Pattern[str]:
     aux, moves = (alternation(words().list("measured", key)) for key in ("auxiliary", "verbs"))
     foreseen = r"(?:(?:expected|projected|forecast|set|likely|due|estimated|poised|planned)\s+)?"
     return re.compile(
-        rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
+        rf"\s(?:{aux}\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?{foreseen}(?:to\s+|be\s+|been\s+|being\s+)*|(?:\w+ly|also|now|alone|to)\s+)?{moves}\b"
+        rf"|\s{aux}\s+(?:\w+ly\s+|also\s+)?{foreseen}(?:to\s+)?(?:rise|fall|grow|increase|decrease|drop|decline|climb|shrink|double|halve|exceed)\b"
         rf"|\s(?:is|are|was|were)\s+(?:at\s+)?{_HEDGE}$"
     )
 
@@ -114,7 +121,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     own = _subject(text, since, start)
     if own[0] < own[1] and not (since and rate and _ITS_RATE.match(text, end)):
         return own
-    behind = None if rate else (indicator != "ind-share" and _AFTER.match(text, end)) or _FOR.match(text, end)
+    behind = None if rate else _AFTER.match(text, end) or _FOR.match(text, end)
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start
@@ -148,6 +155,10 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
     right = verbs[0].start() if verbs else start
     if len(verbs) > 1 and (joins := list(_JOIN.finditer(text, verbs[-2].end(), verbs[-1].start()))):
         left, right = joins[-1].end(), verbs[-1].start()
+    elif since and (joins := list(_JOIN.finditer(text, left, right))):
+        left = joins[-1].end()
+    elif since and not verbs:
+        return start, start
     if lead := _LEAD.match(text, left, right):
         left = lead.end()
     if not verbs and not since:
@@ -161,6 +172,15 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
 
 
 _FEW = 3
+
+
+def is_given(text: str, start: int) -> bool:
+    """Return whether somebody gives the sum of money at an offset, so that it needs no further name.
+
+    >>> is_given("It offered each port $3 million", 22), is_given("It received $3 million", 12)
+    (True, False)
+    """
+    return _GIVES.search(text, max(0, start - _REACH), start) is not None
 
 
 def without(what: str, thing: str) -> str:
@@ -188,10 +208,12 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
         "",
         text[left:right],
     )
-    said = _DONE.sub("", said)
+    said = _DONE.sub("", _ASIDE.sub("", said))
     begin = left + len(said) - len(said.lstrip(" ,"))
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
+# "a plant, approved in May"
+_ASIDE = re.compile(r",\s+[a-z]+ed\b.*$", re.S)
 # "funding allocated"
 _DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")

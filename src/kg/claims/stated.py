@@ -30,8 +30,10 @@ def _part() -> Cued:
 def _more() -> Cued:
     how = alternation(words().list("stated", "more"))
     verbs = alternation(words().list("stated", "proposes"))
+    # What a plan "provides for" needs no more than an article.
     return cued(
         rf"\s(?P<verb>{verbs})\s+(?P<rest>(?:an?\s+|the\s+)?{how}\s+(?!(?:than|of|to|and|or|in)\b)[a-z])"
+        r"|\s(?:(?:also|further)\s+)?(?:provides?|calls?)\s+for\s+(?P<thing>(?:an?|the)\s+(?!end\b|need\b)[a-z])"
     )
 
 
@@ -63,8 +65,8 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
         yield from _named(text, match.start("rest"))
     for match in _more().finditer(text):
         kind = subject_kind(text, match.start() + 1, mentions)
-        if kind in _SETTERS:
-            at = match.start("rest")
+        if kind in _SETTERS and (match["rest"] or kind == acting.POLICY):
+            at = max(match.start("rest"), match.start("thing"))
             again = _AGAIN.search(text, at)
             end = clean_end(text, at, again.start() if again else len(text))
             if len(text[at:end].split()) >= _SHORTEST:
