@@ -32,7 +32,7 @@ def loaded(quads: Path, place: Path) -> Store:
     "piece",
     [
         10,  # less than a line: each is a piece
-        5_000,
+        2_000,
         2**26,  # more than the file: loaded at once
     ],
 )
@@ -52,7 +52,7 @@ def test_pieces_make_the_same_store(
 def test_pieces_are_joined(quads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was loaded in many pieces lies in hardly more files than what was loaded at once."""
     loaded(quads, tmp_path / "whole")
-    monkeypatch.setattr(index, "_PIECE", 3_000)
+    monkeypatch.setattr(index, "_PIECE", 2_000)
     loaded(quads, tmp_path / "pieces")
     number = {name: len(list((tmp_path / name).glob("*.sst"))) for name in ("whole", "pieces")}
     assert number["pieces"] <= number["whole"] + 2
