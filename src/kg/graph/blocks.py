@@ -4,12 +4,14 @@ A block is all quads of the graph of one document. Its key is a digest of all th
 graph the keys are kept with the digest of its quads, and they are of use for these quads only.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kg.graph.lines import blocks as pieces
 from kg.graph.manifest import CACHE
 from kg.identifiers import file_digest, sha256
 
@@ -88,11 +90,13 @@ def write_blocks(
 ) -> None:
     """Write the blocks of the graph in a folder, the digest of whose quads is given, and its shared lines."""
     (folder / CACHE).mkdir(exist_ok=True)
-    path = folder / CACHE / SHARED
-    with path.open("wb") as target:
-        target.writelines(shared)
+    written = hashlib.sha256()
+    with (folder / CACHE / SHARED).open("wb") as target:
+        for piece in pieces(shared):
+            written.update(piece)
+            target.write(piece)
     body = {name: [block.key, block.quads, block.work] for name, block in sorted(blocks.items())}
     listed = json.dumps(body)
-    told = {"code": code, "graph": digest, "shared": file_digest(path), "digest": sha256(listed)}
+    told = {"code": code, "graph": digest, "shared": written.hexdigest(), "digest": sha256(listed)}
     text = f'{json.dumps(told)[:-1]}, "blocks": {listed}}}\n'
     (folder / CACHE / FILE).write_text(text, encoding="utf-8", newline="\n")
