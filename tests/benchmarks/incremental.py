@@ -90,11 +90,12 @@ def build(folder: Path, graph: Path, *flags: str) -> Taken:
 def measure(number: int, given: argparse.Namespace) -> Iterator[str]:
     """Yield the lines of the table for so many documents."""
     flags = ("--judged",) if given.judged else ()
+    size = "long" if given.long else "short"
     with tempfile.TemporaryDirectory() as place:
         folder, graph = Path(place) / "in", Path(place) / "g"
-        write_notices(folder, number, short=not given.long)
+        write_notices(folder, number, size)
         full = build(folder, graph, *flags)
-        (folder / "one-more.txt").write_text(notice(number, short=not given.long), encoding="utf-8")
+        (folder / "one-more.txt").write_text(notice(number, size), encoding="utf-8")
         more = build(folder, graph, *flags)
         nothing = build(folder, graph, *flags)
         same = given.compare and _is_same(folder, graph, Path(place) / "whole", *flags)
