@@ -93,7 +93,7 @@ def measure(number: int, given: argparse.Namespace) -> Iterator[str]:
     size = "long" if given.long else "short"
     with tempfile.TemporaryDirectory() as place:
         folder, graph = Path(place) / "in", Path(place) / "g"
-        write_notices(folder, number, size)
+        write_notices(folder, number, size=size)
         full = build(folder, graph, *flags)
         (folder / "one-more.txt").write_text(notice(number, size), encoding="utf-8")
         more = build(folder, graph, *flags)
