@@ -112,7 +112,9 @@ def notice(number: int, size: str = "long") -> str:
     day = f"{1 + number % 28} {_pick(MONTHS, number, 3)} {year}"
     area, money = 20 + number // ZONE_TEXTS % 900, 3 + number % 480
     if size == "tiny":
-        return f"Notice {100_000 + number}\n\nOn {day}, the {body} issued the {plan}. It applies to {place}.\n"
+        return (
+            f"Notice {100_000 + number}\n\nOn {day}, the {body} issued the {plan}. It applies to {place}.\n"
+        )
     if size == "short":
         return f"""Notice {100_000 + number} on the {plan}
 

@@ -200,7 +200,7 @@ _KIND = (
 _OWN_KIND = re.compile(rf"(?: {_KIND})? of\b")
 _COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
 _OWNED_BY = re.compile(
-    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal) )?"
+    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west)|north|south|east|west) )?"
 )
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")

@@ -4,7 +4,7 @@ The first word says what is named; capitalised words and the small words of its 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.claims.cued import Cued, cued
@@ -41,7 +41,7 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
 
 # "Hafengesetz", "Strukturgesetz Kohle"
 _GERMAN = cued(
-    rf"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{{3,40}}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{{4,}}(?=\s*[)”\"]))?(?![\w-])"
+    r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{2,40}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{4,}(?=\s*[)”\"]))?(?![\w-])"
 )
 _KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
 
@@ -68,7 +68,7 @@ def translations(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
     """Return the names in another language that stand in brackets behind another one of the same kind, with that one.
 
     >>> t = "the Ministry of Ports (Ministère des Ports)"
-    >>> a, b = Mention(4, 21, "PublicBody", t[4:21]), Mention(23, 42, "PublicBody", t[23:42])
+    >>> a, b = (Mention(i, j, "PublicBody", t[i:j], "head noun") for i, j in ((4, 21), (23, 42)))
     >>> [m.name for m in translations([a, b], t)]
     ['Ministère des Ports']
     """
@@ -102,7 +102,15 @@ _OPENED = re.compile(r"[”\"’]?\s*\([“\"‘]?$")
 _CLOSED = re.compile(r"[”\"’]?(?:,?\s+(?:or\s+)?(?P<short>[“\"‘]?[A-Z][A-Za-z]{1,9}[”\"’]?))?\s*\)")
 
 
-def acronyms_behind(text: str, mention: Mention) -> tuple[str, ...]:
-    """Return the acronym that follows a name inside its brackets: "(Plan Nacional de Puertos, “PNP”)"."""
-    match = _CLOSED.match(text, mention.end)
-    return (match["short"].strip('“”"‘’'),) if match and match["short"] else ()
+def names_in_brackets(
+    text: str, mention: Mention, others: Mapping[Mention, Mention]
+) -> Iterator[tuple[str, int]]:
+    """Yield the names in another language of a mention and their acronyms, each with where it ends.
+
+    ``others`` are such names with the mention that they belong to: "(Plan Nacional de Puertos, “PNP”)".
+    """
+    for other in (o for o, owner in others.items() if owner == mention):
+        yield other.name, other.end
+        match = _CLOSED.match(text, other.end)
+        if match and match["short"]:
+            yield match["short"].strip('“”"‘’'), other.end

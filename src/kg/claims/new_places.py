@@ -24,12 +24,15 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *places_sited(text),
         *nested_places(text),
     ):
-        # "Norvia’s Sana": the owner is no part of the name.
-        owner = _OWNER.match(place.name)
-        if owner:
-            place = place._replace(start=place.start + owner.end(), name=place.name[owner.end() :])
-        if _is_new(place, areas) and not is_matter(text, place.start):
-            yield place
+        own = _without_owner(place)
+        if _is_new(own, areas) and not is_matter(text, own.start):
+            yield own
+
+
+def _without_owner(place: Mention) -> Mention:
+    """Return a place without its owner: of "Norvia’s Sana" only "Sana" is the name."""
+    owner = _OWNER.match(place.name)
+    return place._replace(start=place.start + owner.end(), name=place.name[owner.end() :]) if owner else place
 
 
 _OWNER = re.compile(r"[^,]{1,40}?(?:['’]s|s['’])\s+(?=[A-Z])")

@@ -59,7 +59,7 @@ def _issued() -> re.Pattern[str]:
     name = rf"(?:{word}\s+){{1,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"
     return re.compile(
         rf"\b{verbs}\s+(?:an?|the|its|their)\s+{_PRAISE}(?P<name>{name})"
-        rf"|\b(?:[Aa]n?|[Tt]he)\s+{_PRAISE}(?P<passive>{name})(?:\s+\([^()]{{2,30}}\))?,?\s+(?:(?:was|were|has\s+been|had\s+been|is\s+being)\s+)?(?:\w+ly\s+|also\s+)?{verbs}\b"
+        rf"|\b(?:[Aa]n?|[Tt]he)\s+{_PRAISE}(?P<passive>{name})(?:\s+\([^()]{{2,30}}\))?,?\s+(?:(?:was|were|has\s+been|had\s+been|is\s+being|will\s+be|is\s+to\s+be)\s+)?(?:\w+ly\s+|also\s+)?{verbs}\b"
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP
+from kg.claims.registry import Registry
+from kg.model import Document, Span
 
 _KIND = (
     r"(?:(?:master|general|development|action|strategic|spatial|structure|land[- ]use|construction|implementation|investment|regional|five-year|ten-year|planning)\s+plan(?:ning)?|masterplan|"
@@ -31,3 +33,28 @@ def find_placed(text: str) -> Iterator[tuple[int, int]]:
         # "the action plan for Ayala": only with an area or with what it is about.
         if not match["matter"] or re.search(r"\b(?:of|in|for|across)\s+$", match["matter"]):
             yield match.span("name")
+
+
+_FOR_ZONE = cued(
+    r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
+    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
+)
+
+
+def plans_for_zones(document: Document, registry: Registry) -> None:
+    """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
+    names = {" ".join(n.split()): len(n) for z in registry.of("zone") for n in (z.label, *z.aliases)}
+    longest = max(names.values(), default=0)
+    for match in _FOR_ZONE.finditer(document.text) if names else ():
+        ahead = document.text[match.end() : match.end() + 2 * longest]
+        plain = " ".join(ahead.split())
+        fits = [n for n in names if plain.startswith(n) and not plain[len(n) : len(n) + 1].isalnum()]
+        if fits:
+            words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
+            zone = re.match(words, ahead)
+            end = match.end() + (zone.end() if zone else 0)
+            name = document.text[match.start(1) : end]
+            known = registry.find("Strategy", name)
+            key = registry.add("Strategy", name, Span(match.start(1), end))
+            # Met as more than that before, it stays so.
+            registry.things[key].sure &= known is not None

@@ -16,8 +16,10 @@ _PERIOD = (
 )
 _TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?<=\d)\s+period(?:{_VISION})?|{_VISION}")
 # "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
-_OF_AREA = re.compile(rf"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{{1,40}}$")
+_OF_AREA = re.compile(r"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{1,40}$")
 _KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
+# "Quay Plan 2018/19-2023/24"
+_YEARS = re.compile(r"(?<=\d/\d\d)\s*[-–]\s*20\d\d/(?:20)?\d\d(?!\d)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
 
 
@@ -32,6 +34,6 @@ def with_period(text: str, mention: Mention) -> Mention:
         return mention
     kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
     end = kind.end() if kind else mention.end
-    tail = _TAIL.match(text, end) if _MAY.search(text) else None
+    tail = _YEARS.match(text, end) or (_TAIL.match(text, end) if _MAY.search(text) else None)
     end = tail.end() if tail else end
     return mention._replace(end=end, name=text[mention.start : end]) if end > mention.end else mention

@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
+from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
@@ -31,12 +32,13 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘�
 
 
 # "unveiled a policy on Monday": a day is not what it is about.
-_NO_DAY = r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
+_NO_DAY = rf"(?!(?:{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
 # What a plan is for, up to a stop, a date or a new clause.
 _COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
-    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
+    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
+    rf"{WEEKDAY}|{MONTH}))"
+    r"[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
 
 
@@ -81,7 +83,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{many}\b|\b(?:[Cc]ommunication|White\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative|Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
@@ -186,7 +188,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
-_DEPENDS = re.compile(r"\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+_DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"
 _COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
@@ -238,9 +240,7 @@ def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
                 break
 
 
-_MONTH_YEAR = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+20\d\d\s"
-)
+_MONTH_YEAR = re.compile(rf"{MONTH}\s+20\d\d\s")
 _OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
 
 
@@ -280,11 +280,19 @@ def _names(name: str) -> bool:
 _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
 
 
+# "initiatives such as Talk Oslo, an online community": what is told of it is no policy.
+_NO_POLICY = re.compile(
+    r"[”\"]?(?:\s*\([^()]{1,40}\))?,\s+an?\s+(?:[\w,.-]+\s+){0,4}(?:community|platform|website|portal|tool|app|network|company|firm|group|association|centre|center|festival|forum)\b"
+)
+
+
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in table.such_as.finditer(text):
         at = match.end()
         several = False
-        while item := table.item.match(text, at):
+        while (item := table.item.match(text, at)) and not _NO_POLICY.match(
+            text, item.end(1 if item[1] else 2)
+        ):
             n = 1 if item[1] else 2
             start, method = item.start(n), SURE if n == 1 else LIKELY
             # "A, B and C": behind a comma "and" joins two names.

@@ -61,6 +61,6 @@ def find_projects(text: str) -> Iterator[tuple[int, int]]:
 
 # "under Project Harbour", "launched Project Blue Quay"
 _PROJECT_FIRST = cued(
-    rf"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
+    r"\b(?:[Uu]nder|[Tt]hrough|[Ll]aunch(?:ed|es|ing)?|[Uu]nveil(?:ed|s|ing)?|[Aa]nnounc(?:ed|es|ing)|[Ii]mplement(?:ed|s|ing)|called|named|dubbed)\s+(?P<name>Project\s+(?!\d|No\b|[A-Z]\b|Management|Implementation|Director|Manager|Agreement|Document|Finance|Area|Team|Preparation|Office)[A-Z][\w-]+(?:\s+(?!\d)[A-Z][\w-]+)?)(?![\w-])"
 )
 _PAID_BEFORE = re.compile(rf"\b{_PAID}")

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
-from kg.claims.clause_places import places_in_clauses
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
+from kg.claims.guessed_places import places_in_clauses
 from kg.claims.listed_places import listed_places
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.overlaps import with_more, without_appositions, without_overlap

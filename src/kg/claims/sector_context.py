@@ -12,6 +12,10 @@ _QUANTITY = re.compile(
 _RUN_ON = re.compile(
     r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|run\s+on|runs\s+on|equipped\s+with)\s+(?:\S+\s+){0,3}$"
 )
+# "counties heavily reliant on farming"
+_LEANS_ON = re.compile(
+    r"\b(?:reliant|dependent|depend(?:s|ed|ing|ence)?|rel(?:y|ies|ied|ying)|reliance)\s+(?:[a-z]+ly\s+)?(?:up)?on\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$"
+)
 # A capitalised word right before or behind, also over "and", "of" or "for".
 _NAME_BEFORE = re.compile(r"(?<![.!?:;•\n])\s?\b([A-Z][\w’'&-]+)(?:\s+(?:and|of|for|&|on)(?:\s+the)?)?\s+$")
 _NAME_BEHIND = re.compile(r"\s+(?:(?:and|of|for|&)\s+(?:the\s+)?)?(?:\([A-Z][\w&]*\)\s+)?[A-Z][\w’'-]+")
@@ -44,7 +48,7 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _AROUND) : start]
     if _is_deed(text, start, end, before):
         return True
-    if _QUANTITY.search(before) or _RUN_ON.search(before):
+    if _QUANTITY.search(before) or _RUN_ON.search(before) or _LEANS_ON.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]

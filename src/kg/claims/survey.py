@@ -9,7 +9,7 @@ from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
-from kg.claims.foreign_names import acronyms_behind, translations
+from kg.claims.foreign_names import names_in_brackets, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
@@ -22,6 +22,7 @@ from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.place_columns import place_cells
+from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
@@ -60,7 +61,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
-    _lower_case_policies(document, registry)
+    plans_for_zones(document, registry)
     name_barely(registry)
     return registry
 
@@ -90,13 +91,7 @@ def _survey_sentence(
     document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry
 ) -> None:
     text = document.text[sentence.start : sentence.end]
-    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
-    # The heads of decrees, in capitals throughout, are read on their own.
-    plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
-    found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
-    found += _described(text, found, gazetteer)
-    found = maximal(_without_joined(found), text)
-    found = [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
+    found = _found(document, text, gazetteer)
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]
     known = [m for m in known if not _inside(m, [s for s in longer if s != (m.start, m.end)])]
@@ -125,19 +120,34 @@ def _survey_sentence(
         if any(m.end == mention.end and m.start < mention.start for m in found):
             continue  # the short name belongs to the longer name that ends here
         _alias_titles(registry, key, mention, others, text, sentence.start)
-        for other in (o for o, owner in same.items() if owner == mention):
-            for name in (other.name, *acronyms_behind(text, other)):
-                registry.alias(key, name, sentence.start + other.end)
-        for definition in definitions_after(text, mention.end, mention.name):
-            if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
-                continue  # a plan's short name behind a zone's name belongs to the plan
-            registry.alias(key, definition.name, sentence.start + mention.end)
+        for name, end in names_in_brackets(text, mention, same):
+            registry.alias(key, name, sentence.start + end)
+        _alias_behind(registry, key, mention, text, sentence.start)
     for place in new_places(text, gazetteer):
         if not _inside(place, [(m.start, m.end) for m in found]):
             _add(registry, place, sentence.start, ())
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)
+
+
+def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, offset: int) -> None:
+    """Record the short names that a text defines right behind a name."""
+    for definition in definitions_after(text, mention.end, mention.name):
+        if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
+            continue  # a plan's short name behind a zone's name belongs to the plan
+        registry.alias(key, definition.name, offset + mention.end)
+
+
+def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]:
+    """Return what the finders of names see in a sentence, without what a longer name swallows."""
+    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
+    # The heads of decrees, in capitals throughout, are read on their own.
+    plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
+    found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
+    found += _described(text, found, gazetteer)
+    found = maximal(_without_joined(found), text)
+    return [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
 
 
 def _described(text: str, found: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -360,31 +370,6 @@ def _join_acronyms(registry: Registry) -> None:
         if len(full) == 1:
             registry.join(short.key, full[0].key)
             full[0].defined[short.label] = 0
-
-
-_LOWER = cued(
-    r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework)\s+"
-    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
-)
-
-
-def _lower_case_policies(document: Document, registry: Registry) -> None:
-    """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
-    names = {" ".join(n.split()): len(n) for z in registry.of("zone") for n in (z.label, *z.aliases)}
-    longest = max(names.values(), default=0)
-    for match in _LOWER.finditer(document.text) if names else ():
-        ahead = document.text[match.end() : match.end() + 2 * longest]
-        plain = " ".join(ahead.split())
-        fits = [n for n in names if plain.startswith(n) and not plain[len(n) : len(n) + 1].isalnum()]
-        if fits:
-            words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
-            zone = re.match(words, ahead)
-            end = match.end() + (zone.end() if zone else 0)
-            name = document.text[match.start(1) : end]
-            known = registry.find("Strategy", name)
-            key = registry.add("Strategy", name, Span(match.start(1), end))
-            # Met as more than that before, it stays so.
-            registry.things[key].sure &= known is not None
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:

@@ -55,6 +55,7 @@ _NEVER = re.compile(
     r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Contracts.
+    r"|\b(?:Group|Company|Corporate|Brand|Shareholders?)\s+(?:Strategy|Plan|Policy|Vision|Mission|Roadmap)$"
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
@@ -114,6 +115,8 @@ def _titles(text: str) -> Iterator[Mention]:
     at = 0
     while match := table.title.search(text, at):
         start, end = _trim(text, match.start(), match.end())
+        if start == match.start() and (deed := _TO_DO.search(text, max(0, start - 60), start)):
+            start = deed.start("deed")
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
@@ -122,6 +125,12 @@ def _titles(text: str) -> Iterator[Mention]:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
                 yield title(match.start(), match.end(), match[0], "capitalised")
+
+
+# "the Build and Mend to Recover Programme"
+_TO_DO = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$"
+)
 
 
 def _quoted(text: str) -> Iterator[Mention]:
@@ -233,6 +242,7 @@ _WHAT_IS_DONE = re.compile(
     r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
     # "Article 12 of the Ports Act"
+    r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
     r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
 )
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
+from kg.claims.months import MONTH, WEEKDAY
+from kg.claims.words import words as word_lists
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
 # The same up to its end: nothing capitalised follows.
-NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
+NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de(?:\s+(?:la|los|las))?|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
 NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{{1,40}}){{0,3}}"
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments?)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
@@ -46,7 +48,7 @@ _IN_A_ROW = cued(
 )
 # "the Eastern Province", "North District": the direction is the name.
 _COMPASS_NAMED = re.compile(
-    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
+    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County|Region))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
 )
 # "in the Sana metropolitan area"
 _METROPOLITAN = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital)\s+(?:area|region))\b")
@@ -73,7 +75,7 @@ _SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
 NO_AREA = re.compile(
     r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
@@ -91,37 +93,6 @@ def is_matter(text: str, start: int) -> bool:
     (True, False)
     """
     return _OFFICE_OF.search(text, max(0, start - 40), start) is not None
-
-
-NOT_PLACES = frozenset(
-    [
-        "The",
-        "This",
-        "These",
-        "A",
-        "An",
-        "In",
-        "On",
-        "And",
-        "But",
-        "China",
-        "Chinese",
-        "It",
-        "Its",
-        "New",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Central",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "I",
-        "We",
-    ]
-)
 
 
 @lru_cache(maxsize=4096)
@@ -154,14 +125,21 @@ _LED_LIST = cued(
 )
 
 
+@cache
+def _not_first() -> frozenset[str]:
+    """Return the words that begin no name of a place."""
+    return frozenset(word_lists().list("place", "not_first"))
+
+
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
-    >>> opens_no_place("These Parks"), opens_no_place("North Lincolnshire"), opens_no_place("North")
-    (True, False, True)
+    >>> [opens_no_place(name) for name in ("These Parks", "North Lincolnshire", "North", "Norwegian")]
+    [True, False, True, True]
     """
-    return bool(_ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
-        name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
+    nation = name in word_lists().map("nationalities")
+    return bool(nation or _ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
+        name.split(maxsplit=1)[0] in _not_first() and not _DIRECTION.match(name)
     )
 
 
@@ -172,10 +150,10 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         *(_ROW.finditer(text) if " and " in text and _IN_A_ROW.search(text) else ()),
     ):
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
-            words = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
-            start = match.start("list") + name.end() - len(words)
-            if words and words[0].isupper() and not opens_no_place(words):
-                yield Mention(start, start + len(words.rstrip()), "Place", words.rstrip(), "pattern")
+            bare = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
+            start = match.start("list") + name.end() - len(bare)
+            if bare and bare[0].isupper() and not opens_no_place(bare):
+                yield Mention(start, start + len(bare.rstrip()), "Place", bare.rstrip(), "pattern")
     patterns: list[re.Pattern[str] | Cued] = [_LEAD]
     patterns += [_STATE] if " State" in text else []
     patterns += [_TAIL] if _AFTER_NAME.search(text) else []

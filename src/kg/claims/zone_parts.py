@@ -35,13 +35,13 @@ def part_patterns() -> PartPatterns:
     table = words()
     heads = [h for h in table.map("zone", "heads") if " " in h]
     name = rf"{CAP}(?:\s+{CAP}){{0,3}}"
-    places = rf"(?:in|at|of)\s+(?:the\s+)?{name}"
+    places = rf"(?:in|at|of)\s+(?:the\s+)?(?!(?:Influence|Interest|Excellence|Peace|Opportunity|Innovation|Growth|Origin|Operation|Conflict)\b){name}"
     topics = rf"for\s+{name}(?:(?:,\s+|\s+(?:and|&)\s+){CAP}(?:\s+{CAP}){{0,2}}){{0,3}}"
     before = rf"(?:{alternation(table.list('policy', 'bare'))}\s+|(?:Special|Free|Pilot|National|Integrated|Joint|International)\s+){{0,3}}"
     return PartPatterns(
         first=re.compile(
             rf"(?<![\w'’-])(?:(?<=[Tt]he\s)|(?<=:\s)|(?<=^))(?P<name>{before}{alternation(heads)}\s+(?:{places}|{topics}))(?![\w-])"
-            rf"|(?<![\w'’-])(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
+            rf"|(?<![\w'’-])(?<!PT\s)(?P<led>(?:Freeport|Freezone|Free\s+Port)\s+(?!Area|Polic|Plan|Act|Program|Zone|Site|Stat|Tax|Model|Compan|Corp|Ltd|Inc|Authorit|Board|Gover|Seed|Bid|Prospect|Custom|Deliver|Business|Bound|Scheme|Initiativ|Regime|Operat|Council|Fund|Offer|Project|Strateg|Committee)[A-Z][a-z]+)(?![\w-])(?!\s+[A-Z])"
         ),
         part=cued(
             rf"(?<![\w'’-])(?P<name>{CAP}(?:[-–]{CAP}|\s+{CAP}){{0,3}}\s+{_PART})\s+of\s+(?:the\s+)?(?P<zone>[A-Z])"

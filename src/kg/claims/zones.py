@@ -36,7 +36,14 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+)
+
+
+# "Free Zone Ayala", "Technology Park Boru": the name stands behind the whole head.
+_FULL_HEAD = (
+    r"(?:Special\s+Economic|Free\s+Economic|Free\s+Trade|Free|Industrial|Economic)\s+Zone|(?:High[- ])?(?:Technology|Tech|Science|Industrial|Innovation|Technological)\s+Park|Technopark|Agropark|"
+    r"Technopolis|Technopole"
 )
 
 
@@ -56,7 +63,7 @@ def zone_patterns() -> ZonePatterns:
         acronym=cued(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
         led=re.compile(
             rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
-            rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche)\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
+            rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche|{_FULL_HEAD})\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
         ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
         cue=cued("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
@@ -99,7 +106,9 @@ def find_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
-_LED = re.compile(r"Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s")
+_LED = re.compile(
+    r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
+)
 
 
 def _capitalised(text: str) -> Iterator[Mention]:
@@ -107,6 +116,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
     for match in table.zone.finditer(text):
         start, end = match.start(), match.end()
         start += _owner(match[0])
+        start += _act(text[start:end])
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
         start += _led(text[start:end])
@@ -118,6 +128,10 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 table.plain_zone.fullmatch(name)
                 or table.never_zone.search(name)
                 or name[0].isdigit()
+                or _is_nations(name)
+                or _heads_only(text, a, b)
+                or _OF_ANOTHER.match(text, b)
+                or _FIRM.match(name)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
@@ -161,6 +175,29 @@ def _nation(name: str) -> int:
     return match.end() if match and named and not _kind_only().match(rest) else 0
 
 
+# "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:[A-Z][a-z]+\s+)?(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber)(?![\w-])"
+)
+
+
+# "PT Freeport": the form of a firm stands first.
+_FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
+
+
+def _heads_only(text: str, start: int, end: int) -> bool:
+    """Return whether a name is cut out of a row whose heads stand first: "Free Zone Ayala and Free Zone" before "Boru"."""
+    led = zone_patterns().led
+    return led.match(text, start) is not None and re.match(r"\s+[A-Z]", text[end : end + 3]) is not None
+
+
+def _is_nations(name: str) -> bool:
+    """Return whether a name only tells whose zone of a kind it is: "Norvian Free Zone"."""
+    match = _nation_first().match(name)
+    return bool(match and patterns().plain_zone.fullmatch(name, match.end()))
+
+
 @cache
 def _kind_only() -> re.Pattern[str]:
     return re.compile(
@@ -179,7 +216,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
@@ -188,6 +225,17 @@ def _deed(name: str) -> int:
     """Return the length of what is done to a zone at the front of its name: "Construction of Pilot Zones"."""
     match = _DEED.match(name)
     return match.end() if match and " of " in match[0] else 0
+
+
+# "Ports Regulations of Ayala Free Zone": the title of an act is no part of the name of the zone.
+_OF_ZONE = re.compile(r"\s+(?:of|for|on)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _act(name: str) -> int:
+    """Return the length of the title of an act that a zone ends, at the front of its name."""
+    ends = [m.end() for m in patterns().heads.finditer(name)]
+    joins = [join.end() for end in ends if (join := _OF_ZONE.match(name, end))]
+    return max(joins, default=0)
 
 
 def zone_type(name: str) -> str:
