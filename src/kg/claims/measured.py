@@ -180,7 +180,7 @@ _FEW = 3
 def is_given(text: str, start: int, end: int) -> bool:
     """Return whether a sum of money needs no further name: somebody gives it, or it is a part of what was told.
 
-    >>> is_given("It offered each port $3 million", 22, 31), is_given("It received $3 million", 12, 22)
+    >>> is_given("It offered each port $3 million", 21, 31), is_given("It received $3 million", 12, 22)
     (True, False)
     """
     return _GIVES.search(text, max(0, start - _REACH), start) is not None or bool(_OF_IT.match(text, end))
