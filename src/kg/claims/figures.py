@@ -138,7 +138,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     if not what and previous and previous.told.what != UNTOLD:
         what = previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
-    unsaid = bare and not (figure.money and is_given(reading.text, figure.start))
+    unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
 
 

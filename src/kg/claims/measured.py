@@ -43,7 +43,7 @@ _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|fal
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
 _HOW = r"(?:(?:annual|average|total|real|nominal|further|new|overall|only|steep|sharp|yearly|maximum|minimum|current|previous|expected|[A-Za-z]{3,}est|negative|[a-z]+-year|year-on-year|[a-z]+ly)\s+)*"
 _VAGUE = re.compile(
-    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?)"
+    rf"{_HOW}(?:{_RATE}(?:\s+rate)?|levels?|sum|amount|value|maximum|minimum|rate|cost|outlay|total|average|all|more|investment|budget|loan|[a-z]+ed)|(?:\S+\s+)*(?:targets?|goals?|figures?)"
     r"|(?:first|second|third|fourth|last|next|this|same|each|every|early|late|future|addition|turn|particular|return|exchange)\b.*|(?:\S+\s+)?(?:years?|months?|half|quarter|decade|week)",
     re.I,
 )
@@ -89,7 +89,7 @@ _RELATIVE = re.compile(
 )
 _JOIN = re.compile(r",\s+(?:and\s+)?|\s+and\s+|\s+while\s+")
 _STOPS = re.compile(
-    rf"(?:{_STOP}|or|further|another|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b",
+    rf"(?:{_STOP}|or|worth|further|another|accounting|comprising|provide|ensure|showing|recorded|was|were|is|about|around|some|nearly|also|now|then|still|alone|\d\S*)\b",
     re.I,
 )
 
@@ -119,9 +119,12 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
         if found and not _VAGUE.fullmatch(found["what"].strip()):
             return _trimmed(text, *found.span("what"))
     own = _subject(text, since, start)
-    if own[0] < own[1] and not (since and rate and _ITS_RATE.match(text, end)):
+    behind = None if rate else _AFTER.match(text, end)
+    # "… and bring in £3 million of funding": words without a verb of measure are only next best.
+    bare = behind and _verb().search(text, own[1], start) is None
+    if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
         return own
-    behind = None if rate else _AFTER.match(text, end) or _FOR.match(text, end)
+    behind = behind or (None if rate else _FOR.match(text, end))
     if behind and not _VAGUE.fullmatch(behind["what"].strip()):
         return _trimmed(text, *behind.span("what"))
     return start, start
@@ -157,7 +160,7 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
         left, right = joins[-1].end(), verbs[-1].start()
     elif since and (joins := list(_JOIN.finditer(text, left, right))):
         left = joins[-1].end()
-    elif since and not verbs:
+    elif since and not verbs and left == since:
         return start, start
     if lead := _LEAD.match(text, left, right):
         left = lead.end()
@@ -174,13 +177,16 @@ def _subject(text: str, since: int, start: int) -> tuple[int, int]:
 _FEW = 3
 
 
-def is_given(text: str, start: int) -> bool:
-    """Return whether somebody gives the sum of money at an offset, so that it needs no further name.
+def is_given(text: str, start: int, end: int) -> bool:
+    """Return whether a sum of money needs no further name: somebody gives it, or it is a part of what was told.
 
-    >>> is_given("It offered each port $3 million", 22), is_given("It received $3 million", 12)
+    >>> is_given("It offered each port $3 million", 21, 31), is_given("It received $3 million", 12, 22)
     (True, False)
     """
-    return _GIVES.search(text, max(0, start - _REACH), start) is not None
+    return _GIVES.search(text, max(0, start - _REACH), start) is not None or bool(_OF_IT.match(text, end))
+
+
+_OF_IT = re.compile(r"\s+of\s+(?:it|this|that|them|these|which)\b")
 
 
 def without(what: str, thing: str) -> str:
@@ -204,16 +210,22 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.(]|\b(?:to|of|by|at|less|more|than|about|around|over|some|nearly)\b)+$",
+        r"(?:[\s,.(]|\b(?:to|of|by|at|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
         "",
         text[left:right],
     )
     said = _DONE.sub("", _ASIDE.sub("", said))
+    if _PRONOUN.match(said.strip()):
+        return left, left
     begin = left + len(said) - len(said.lstrip(" ,"))
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
-# "a plant, approved in May"
-_ASIDE = re.compile(r",\s+[a-z]+ed\b.*$", re.S)
+_PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
+# "a plant, approved in May", "a port, which", "output has since"
+_ASIDE = re.compile(
+    r"(?:,\s+(?:[a-z]+ed\s+(?:in|by|on|at|under|for|from|to)|which|who|that)|\s+(?:has|have|had|is|are|was|were|will|would|could|should))\b.*$",
+    re.S,
+)
 # "funding allocated"
 _DONE = re.compile(r"(?<=\w)\s+[a-z]+ed$")

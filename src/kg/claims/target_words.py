@@ -94,7 +94,7 @@ def bounds(
     several aims: "By 2031 the quay will be ready, and its output will exceed 40 tonnes".
 
     >>> t = "The plan will raise the share of ferries to 30 percent by 2031 and 50 percent by 2041."
-    >>> [t[a:b] for a, b in bounds(t, (), 58, 65)], [t[a:b] for a, b in bounds(t, (), 81, 88, 65)]
+    >>> [t[a:b] for a, b in bounds(t, (), 55, 62)], [t[a:b] for a, b in bounds(t, (), 78, 85, 62)]
     (['raise the share of ferries to 30 percent by 2031'], ['50 percent by 2041'])
     """
     if _GOAL_FIRST.match(text, start, end):
