@@ -211,7 +211,10 @@ def main() -> None:
     options.add_argument("--more", action="store_true", help="build once more with one more document")
     options.add_argument("--place", default=None, help="the folder for all that is written")
     given = options.parse_args()
-    found = [measure(number, given) for number in given.documents]
+    found = []
+    for number in given.documents:
+        found.append(measure(number, given))
+        print(number, json.dumps(found[-1]), file=sys.stderr, flush=True)
     for name, cells in rows(given.documents, found):
         print(f"{name:<36}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
 

@@ -1,11 +1,13 @@
 """Measure what one more document costs a graph of many: processor seconds of each step, against a full build.
 
-Usage: python tests/benchmarks/incremental.py [--documents N …] [--compare]
-The documents are those of the made collection. Both builds run in the same process, one after the other, so
-that their ratio says more than the figures.
+Usage: python tests/benchmarks/incremental.py [--documents N …] [--long] [--judged] [--compare]
+The documents are made notices (notices.py). Every build runs in a process of its own, so that what it takes
+to start counts, and one right after the other, so that their ratio says more than the figures.
 """
 
 import argparse
+import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,19 +18,29 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.collection.make import make_collection, write_collection
+from tests.benchmarks.notices import notice, write_notices
 
 from kg import pipeline
 from kg.graph.store import open_graph
+from kg.judgements import Judgement, Verdict
+from kg.ledger.file import Ledger
 
 STEPS = ("draw", "read_older", "_resolve", "build_drawn", "replace_graph")
 """The functions of the pipeline that are measured; what is left is the rest."""
-ONE_MORE = """A note on one more zone
-
-On 5 June 2023, the Chongqing Municipal People's Government issued the Copper Lantern Action Plan.
-The Copper Lantern Pilot Zone covers 77 square kilometers and takes in Beibei and Shapingba.
-Under the plan, the Copper Lantern Pilot Zone is to build 12 laboratories by 2030.
-"""
+JUDGED = Ledger(
+    (
+        Judgement(Verdict.DIFFERENT, "place: Beibei", object="place: Bishan", who="ann", when="2025-01-01"),
+        Judgement(
+            Verdict.REJECT,
+            "policy: Copper Anchor Rise Action Plan",
+            "kg:issuedBy",
+            "body: State Council",
+            who="ann",
+            when="2025-01-01",
+        ),
+    )
+)
+"""A judgement about things and one about a claim."""
 Taken = dict[str, float]
 
 
@@ -56,41 +68,48 @@ def watched(taken: Taken) -> Iterator[None]:
             setattr(pipeline, name, step)
 
 
-def build(folder: Path, graph: Path) -> Taken:
-    """Build and open a graph and return the seconds of each step."""
-    taken: Taken = {}
-    wall, begin = perf_counter(), process_time()
+def child(folder: Path, graph: Path, *, judged: bool, fresh: bool) -> Taken:
+    """Build and open a graph in this process, which began for it, and return the seconds of each step."""
+    taken: Taken = {"start": process_time()}
     with watched(taken):
-        pipeline.build([folder], graph)
+        pipeline.build([folder], graph, ledger=JUDGED if judged else None, fresh=fresh)
     open_graph(graph).close()
-    taken["all"] = process_time() - begin
-    taken["rest"] = taken["all"] - sum(taken.get(name, 0.0) for name in STEPS)
-    taken["wall"] = perf_counter() - wall
+    taken["all"] = process_time()
+    taken["rest"] = taken["all"] - sum(taken.get(name, 0.0) for name in ("start", *STEPS))
     return taken
 
 
-def measure(number: int, compare: bool = False) -> Iterator[str]:
+def build(folder: Path, graph: Path, *flags: str) -> Taken:
+    """Build a graph in a process of its own and return what that took."""
+    begin = perf_counter()
+    command = [sys.executable, __file__, "--child", str(folder), str(graph), *flags]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return {**json.loads(done.stdout), "wall": perf_counter() - begin}
+
+
+def measure(number: int, given: argparse.Namespace) -> Iterator[str]:
     """Yield the lines of the table for so many documents."""
+    flags = ("--judged",) if given.judged else ()
     with tempfile.TemporaryDirectory() as place:
         folder, graph = Path(place) / "in", Path(place) / "g"
-        write_collection(make_collection(documents=number), folder)
-        full = build(folder, graph)
-        (folder / "one-more.txt").write_text(ONE_MORE, encoding="utf-8")
-        more = build(folder, graph)
-        nothing = build(folder, graph)
-        same = compare and _is_same(folder, graph, Path(place) / "whole")
+        write_notices(folder, number, short=not given.long)
+        full = build(folder, graph, *flags)
+        (folder / "one-more.txt").write_text(notice(number, short=not given.long), encoding="utf-8")
+        more = build(folder, graph, *flags)
+        nothing = build(folder, graph, *flags)
+        same = given.compare and _is_same(folder, graph, Path(place) / "whole", *flags)
     yield f"{number:,} documents       full   one more            nothing new"
-    for name in (*STEPS, "rest", "all", "wall"):
+    for name in ("start", *STEPS, "rest", "all", "wall"):
         whole = full.get(name, 0.0)
         cells = (f"{t.get(name, 0.0):9.2f} {t.get(name, 0.0) / whole:7.1%}" for t in (more, nothing) if whole)
         yield f"{name:<18}{whole:9.2f}{''.join(cells)}"
-    if compare:
+    if given.compare:
         yield f"the same bytes as a full build: {'yes' if same else 'NO'}"
 
 
-def _is_same(folder: Path, graph: Path, whole: Path) -> bool:
+def _is_same(folder: Path, graph: Path, whole: Path, *flags: str) -> bool:
     """Return whether a full build gives the same bytes."""
-    pipeline.build([folder], whole, fresh=True)
+    build(folder, whole, *flags, "--fresh")
     names = ("graph.nq", "report.json", "manifest.json")
     return all((graph / name).read_bytes() == (whole / name).read_bytes() for name in names)
 
@@ -99,10 +118,17 @@ def main() -> None:
     """Print a table for every number of documents."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--documents", type=int, nargs="+", default=[1000, 3000])
+    options.add_argument("--long", action="store_true", help="notices of 200 words instead of 40")
+    options.add_argument("--judged", action="store_true", help="build with a ledger")
     options.add_argument("--compare", action="store_true", help="compare the bytes with a full build too")
+    options.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
+    options.add_argument("--fresh", action="store_true", help=argparse.SUPPRESS)
     given = options.parse_args()
+    if given.child:
+        print(json.dumps(child(*given.child, judged=given.judged, fresh=given.fresh)))
+        return
     for number in given.documents:
-        for line in measure(number, given.compare):
+        for line in measure(number, given):
             print(line, flush=True)
 
 

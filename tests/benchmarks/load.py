@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from kg.graph.labels_reading import read_named
 from kg.graph.walks_making import write_walks
 from kg.identifiers import file_digest
 
+Taken = tuple[float, float, float]
 BARE: Final = "bulk load of pyoxigraph"
 
 
@@ -75,48 +77,53 @@ STEPS: Final[Mapping[str, Callable[[Path], None]]] = MappingProxyType(
 def _child(step: str, folder: Path, line: Any) -> None:
     clock, cpu = time.perf_counter(), time.process_time()
     STEPS[step](folder)
-    line.send((time.perf_counter() - clock, time.process_time() - cpu))
+    taken = time.perf_counter() - clock, time.process_time() - cpu
+    line.send((*taken, getrusage(RUSAGE_SELF).ru_maxrss / 1024))
 
 
-def measure(step: str, folder: Path) -> tuple[float, float]:
-    """Return the seconds of a step by the clock and of the processor."""
+def measure(step: str, folder: Path) -> Taken:
+    """Return the seconds of a step by the clock and of the processor, and the most memory in MB."""
     here, there = multiprocessing.Pipe()
     child = multiprocessing.get_context("spawn").Process(target=_child, args=(step, folder, there))
     child.start()
     there.close()
     try:
-        found: tuple[float, float] = here.recv()
+        found: Taken = here.recv()
     finally:
         child.join()
     return found
 
 
-def rounds(quads: Path, number: int) -> dict[str, tuple[float, float]]:
-    """Return the least seconds of each step, by the clock and of the processor."""
-    best: dict[str, tuple[float, float]] = dict.fromkeys(STEPS, (float("inf"), float("inf")))
+def rounds(quads: Path, number: int) -> dict[str, Taken]:
+    """Return the least seconds of each step, by the clock and of the processor, and the least memory."""
+    best: dict[str, Taken] = dict.fromkeys(STEPS, (float("inf"), float("inf"), float("inf")))
     for _ in range(number):
         folder = quads.parent / "round"
         folder.mkdir()
         (folder / "graph.nq").hardlink_to(quads)
-        for step, (clock, cpu) in best.items():
+        for step, (clock, cpu, memory) in best.items():
             new = measure(step, folder)
-            best[step] = min(clock, new[0]), min(cpu, new[1])
+            best[step] = min(clock, new[0]), min(cpu, new[1]), min(memory, new[2])
         shutil.rmtree(folder)
     return best
 
 
-def table(found: Mapping[str, tuple[float, float]], quads: int) -> Iterator[str]:
+def table(found: Mapping[str, Taken], quads: int) -> Iterator[str]:
     """Yield a Markdown table under a heading."""
     yield f"## Loading {quads:,} quads\n"
     yield f"pyoxigraph {pyoxigraph.__version__}\n"
-    yield "| step | seconds | ratio | of the processor | ratio |"
-    yield "|---|---|---|---|---|"
-    for step, (clock, cpu) in found.items():
+    yield "| step | seconds | ratio | of the processor | ratio | memory, MB |"
+    yield "|---|---|---|---|---|---|"
+    for step, (clock, cpu, memory) in found.items():
         ratios = clock / found[BARE][0], cpu / found[BARE][1]
-        yield f"| {step} | {clock:.2f} | {ratios[0]:.2f} | {cpu:.2f} | {ratios[1]:.2f} |"
+        yield f"| {step} | {clock:.2f} | {ratios[0]:.2f} | {cpu:.2f} | {ratios[1]:.2f} | {memory:.0f} |"
     whole = [sum(one[n] for step, one in found.items() if step != BARE) for n in (0, 1)]
     ratios = whole[0] / found[BARE][0], whole[1] / found[BARE][1]
-    yield f"| whole index | {whole[0]:.2f} | {ratios[0]:.2f} | {whole[1]:.2f} | {ratios[1]:.2f} |"
+    memory = max(one[2] for step, one in found.items() if step != BARE)
+    yield (
+        f"| whole index | {whole[0]:.2f} | {ratios[0]:.2f} | {whole[1]:.2f} | {ratios[1]:.2f} "
+        f"| {memory:.0f} |"
+    )
 
 
 def main() -> None:

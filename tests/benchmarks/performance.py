@@ -22,8 +22,12 @@ what they print. The machine has two cores and 24 GB. The figures of one table c
 within a table and not between two. Where nothing else is said, times are those of the processor.
 """
 RUNS: Final[Mapping[str, tuple[str, str]]] = {
-    "build": ("How the cost of a build grows", "build.py --documents 100 1000 3000 --size short --more"),
+    "build": (
+        "How the cost of a build grows",
+        "build.py --documents 100 1000 10000 30000 --size tiny --jobs 2",
+    ),
     "build-long": ("The same with notices of 200 words", "build.py --documents 100 1000 --more"),
+    "incremental": ("One document more", "incremental.py --documents 1000"),
     "engines-100k": ("Engines", "engines.py --quads 100000"),
     "engines-1m": (
         "Engines on a large graph",
@@ -41,6 +45,10 @@ RUNS: Final[Mapping[str, tuple[str, str]]] = {
         "--leave-out 'rdflib in memory' 'Oxigraph in memory' 'HolosDB in memory' 'Oxigraph server'",
     ),
     "load": ("Loading", "load.py --rounds 1"),
+    "questions": (
+        "Every question on disk",
+        "questions.py --quads 1000000 --rdflib-quads 0 --engines disk",
+    ),
     "labels": ("Names are searched", "labels.py"),
     "endpoint": ("Requests to the endpoint", "endpoint.py"),
     "pages": ("Graph pages", "pages.py"),

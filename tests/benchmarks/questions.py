@@ -25,6 +25,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 from tests.benchmarks.quads import World
 from tests.benchmarks.synthetic import DEFAULT_QUADS, make_graph
 
+from kg.graph.index import load_store
 from kg.graph.sparql import Rows, Term, bind, run, with_prefixes
 from kg.graph.terms import node
 from kg.graph.walks import Walks, read_walks
@@ -109,7 +110,7 @@ def on_disk(path: Path) -> Callable[[str], int]:
     folder = path.with_suffix(".store")
     if not folder.is_dir():
         made = Store(str(folder))
-        made.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+        load_store(made, path)
         made.flush()
         del made
         write_walks(path.with_suffix(".walks"), Store.read_only(str(folder)))
@@ -211,12 +212,15 @@ def measure(quads: int, engines: Sequence[str], only: Sequence[str], rounds: int
         asked = cases(chosen(only), make_graph(path, quads))
         found = {engine: figures(engine, path, asked, rounds, patience) for engine in engines}
     print(f"\n{quads:,} quads, ms (fastest of {rounds}; > where patience ended)\n")
-    print(f"{'question':<16}{'rows':>8}" + "".join(f"{engine:>10}" for engine in engines))
+    head = "".join(f"{engine:>10}" for engine in engines)
+    print(f"{'question':<16}{'rows':>8}{head}{'µs a row':>10}")
     for n, case in enumerate(asked):
         cells = "".join(f"{'>' if f[n][1] < 0 else ''}{f[n][0]:.1f}".rjust(10) for f in found.values())
         counts = {f[n][1] for f in found.values()} - {-1}
         note = "" if len(counts) < 2 else f"  rows differ: {sorted(counts)}"
-        print(f"{case.name} {case.level:<11}{max(counts, default=-1):8,}{cells}{note}")
+        rows = max(counts, default=-1)
+        each = 1000 * next(iter(found.values()))[n][0] / max(rows, 1)
+        print(f"{case.name} {case.level:<11}{rows:8,}{cells}{each:10.0f}{note}")
     for engine, timed in found.items():
         for level in LEVELS:
             ms = [ms for (ms, _), case in zip(timed, asked, strict=True) if case.level == level]

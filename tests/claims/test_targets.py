@@ -110,6 +110,10 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (("2040", "2040 target of 20 percent tidal power"),),
     ),
     ("Kenya is dredging its bays, aiming for 40 new berths by 2031.", (("2031", "40 new berths by 2031"),)),
+    (
+        "The target for 2031 is 40 berths.",
+        (("2031", "target for 2031 is 40 berths"),),
+    ),
     # a verb of an item of a list after "aims to" is to come, though it reads like the past
     ("The quay was opened and wrecks were cut up by 2031.", ()),
 )
@@ -131,6 +135,6 @@ def test_a_year_to_come_is_a_target_only_with_an_aim(
 
 
 def test_cases() -> None:
-    """Forty sentences are tried, and two in five of them state no target."""
+    """Forty-one sentences are tried, and one in three of them state no target."""
     none = sum(not expected for _, expected in CASES)
-    assert (len(CASES), none) == (40, 15)
+    assert (len(CASES), none) == (41, 15)

@@ -16,10 +16,13 @@ CASES = [
     ("a high- speed ferry", "a high-speed ferry"),
     # a broken word that stands elsewhere in whole
     ("the reed cul- ture; this culture is old", "the reed culture; this culture is old"),
-    # the end of a line inside a name
-    ("Some of them read the 9th Five-\nYear Plan.", "Some of them read the 9th Five-Year Plan."),
+    # the end of a line inside a name; the next line begins behind it
+    (
+        "Some of them read the 9th Five-\nYear Plan for reeds and more of the kind.",
+        "Some of them read the 9th Five-Year\nPlan for reeds and more of the kind.",
+    ),
     # the end of a line inside a compound of small words
-    ("a boat that is one-of-a-\nkind here", "a boat that is one-of-a-kind here"),
+    ("a boat that is one-of-a-\nkind here", "a boat that is one-of-a-kind\nhere"),
     # a hyphen that stands for what comes later
     ("pre- and post-war boats", "pre- and post-war boats"),
     ("the Mid- and Long-Term Plan", "the Mid- and Long-Term Plan"),

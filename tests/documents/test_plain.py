@@ -24,6 +24,18 @@ BROKEN = [
     ("tags of a web page", "The <b>plan</b> of <span\nclass='x'>ports</span>.", "The plan of ports."),
     ("a remark of a web page", "The plan <!-- draft - 2 -->of ports.", "The plan of ports."),
     (
+        "entities of a web page",
+        "Ports &amp; ships pay&nbsp;&#8364;5, R&D; too.",
+        "Ports & ships pay €5, R&D; too.",
+    ),
+    ("characters encoded twice", "The townâ€™s quay costs â‚¬5.", "The town’s quay costs €5."),
+    ("accents that are right", "Le pôle « Âge d’or » à Nîmes", "Le pôle « Âge d’or » à Nîmes"),
+    (
+        "the last bar of a row",
+        "| Zone | Area |\n| Blue Bay | 12 |\nA | b |",
+        "| Zone | Area\n| Blue Bay | 12\nA | b |",
+    ),
+    (
         "signs that are no tags",
         "Ports <unnamed> with 3 < 4 > 2 quays.",
         "Ports <unnamed> with 3 < 4 > 2 quays.",
@@ -33,7 +45,7 @@ BROKEN = [
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert len(BROKEN) == 13
+    assert len(BROKEN) == 17
 
 
 @pytest.mark.parametrize(("text", "read"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])

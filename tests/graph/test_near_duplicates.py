@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph.near_duplicates import Sketch, near_duplicates, sketch
+from kg.graph import near_duplicates as module
+from kg.graph.near_duplicates import Runs, Sketch, near_duplicates, repeated, repeated_with, sketch
 
 LONG = " ".join(f"word{i}" for i in range(100))
 HALF = " ".join(f"word{i}" for i in range(50))
@@ -71,6 +73,54 @@ def test_any_texts(made: list[list[str]]) -> None:
     """For texts that share some of their parts the answer is that of comparing each with each."""
     texts = {str(n): " ".join(parts) for n, parts in enumerate(made)}
     assert near_duplicates(texts) == plain(texts)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.lists(st.sampled_from(PARTS), max_size=6), min_size=1, max_size=7),
+    st.sets(st.integers(0, 6), max_size=3),
+    st.sets(st.integers(0, 6), max_size=2),
+)
+def test_any_change(made: list[list[str]], come: set[int], gone: set[int]) -> None:
+    """Whatever texts come and go, with what others repeated before the answer is that for all texts anew."""
+    runs = {str(n): sketch(" ".join(parts)).runs for n, parts in enumerate(made)}
+    older = {name: one for name, one in runs.items() if int(name) not in come}
+    works = repeated(older)
+    now = {name: one for name, one in runs.items() if int(name) in come or int(name) not in gone}
+    assert repeated_with(now, {name: works.get(name, "") for name in older}) == repeated(now)
+
+
+# what is done to four texts of which "b" repeats "a", the names of those that are there then, and whether all
+# are compared with each other again
+CHANGED = [
+    ("nothing", "abcd", False),
+    ("one of its own comes", "abcdO", False),
+    ("one comes that repeats another", "abcdP", False),
+    ("one comes that another repeats", "abcdW", True),
+    ("one goes that repeats another", "acd", False),
+    ("one of its own goes", "abd", False),
+    ("one goes that another repeats", "bcd", True),
+]
+
+
+def test_what_is_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All texts are compared again only where one comes or goes on which others depend."""
+    texts = {"a": LONG, "b": HALF, "c": OTHER, "d": PARTS[2], "O": PARTS[5], "P": f"{HALF} at last"}
+    texts["W"] = f"{PARTS[2]} {PARTS[1]}"
+    runs = {name: sketch(one).runs for name, one in texts.items()}
+    seen: list[int] = []
+
+    def watched(some: Mapping[str, Runs]) -> dict[str, str]:
+        seen.append(len(some))
+        return repeated(some)
+
+    monkeypatch.setattr(module, "repeated", watched)
+    for what, names, again in CHANGED:
+        now = {name: runs[name] for name in names}
+        assert repeated_with(now, {"a": "", "b": "a", "c": "", "d": ""}) == repeated(now), what
+        assert bool(seen) == again, what
+        seen.clear()
+    assert len(CHANGED) == 7
 
 
 def test_sketch_there_and_back() -> None:

@@ -155,7 +155,13 @@ def _groups(reading: Reading, action: Action, inside: list[Mention], key: str, s
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 
 
-_BY = re.compile(r"\b(?:by|led\s+by|approved\s+by|run\s+by)\s+(?:the\s+)?$")
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+# "land resumed by the ministry", "the aims set by the ministry": that says of what the measure is, not who acts.
+_OF_OTHERS = re.compile(
+    r"(?<!will be )(?<!shall be )(?<!must be )(?<!should be )(?<!are to be )(?<!is to be )\b(?:resumed|determined|set|set\s+(?:out|forth)|issued|adopted|released|owned|defined|required|recogni[sz]ed|licensed|"
+    r"designated|decided|stipulated|endorsed|prescribed|appointed|imposed|levied|agreed|requested|ordered|specified|identified|proposed|recommended|outlined|announced|published|faced|held|used|represented|governed|"
+    r"regulated|determined\s+and\s+\w+)\s+by\s+(?:the\s+)?$"
+)
 
 
 def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator[str]:
@@ -167,9 +173,8 @@ def _actors(reading: Reading, action: Action, inside: list[Mention]) -> Iterator
             if subject and len(reading.text[start : m.start].split()) <= 8:
                 yield m.name
     for m in inside:
-        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(
-            reading.text[max(0, m.start - 24) : m.start]
-        ):
+        before = reading.text[max(0, m.start - 48) : m.start]
+        if m.kind in ("PublicBody", "UnnamedGroup") and _BY.search(before) and not _OF_OTHERS.search(before):
             yield m.name
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.claims.verbs import ADVERB, forms
+from kg.claims.verbs import ADVERB, THIRD, forms
 from kg.model import Mention
 
 ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
@@ -64,7 +64,7 @@ _OFFICIAL = re.compile(
 )
 # What a plan lays out, named by its kind: it acts for the plan, though it is no body.
 _AREA = re.compile(
-    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridors?|[Cc]lusters?|[Hh]ubs?|[Ff]ree\s?ports?|[Pp]orts?|[Aa]irports?|[Cc]ampus(?:es)?|[Bb]elts?|[Cc]ircles?|[Cc]ent(?:re|er)s?|[Ff]acilit(?:y|ies)|"
+    r"\b(?:[Zz]ones?|SEZs?|FTZs?|EPZs?|[Pp]arks?|[Cc]orridors?|[Cc]lusters?|[Hh]ubs?|[Ff]ree\s?ports?|[Pp]orts?|[Aa]irports?|[Cc]ampus(?:es)?|[Bb]elts?|[Cc]ircles?|[Cc]ent(?:re|er)s?|[Ff]acilit(?:y|ies)|"
     r"[Pp]latforms?|[Nn]etworks?|[Ff]unds?|[Ii]nstitutes?|[Aa]cadem(?:y|ies)|[Pp]hases?|[Ss]tages?|[Cc]omponents?|[Pp]illars?)(?:\s+(?:\d+|[IVX]+|[A-Z]))?$"
 )
 _ADV_END = re.compile(rf"\s+{ADVERB}$")
@@ -202,7 +202,7 @@ def main_subject(text: str, mentions: Sequence[Mention]) -> str:
 
 # "The act extends the scope of A": a verb in the present, with what it is done to.
 _PRESENT = re.compile(
-    r"\s(?P<verb>[a-z-]{3,18}s)\s(?=(?:the|an?|its|all|new|more|that|how|both|firms|companies|local)\s)"
+    rf"\s(?P<verb>{THIRD})\s(?=(?:the|an?|its|all|new|more|that|how|both|firms|companies|local)\s)"
 )
 
 

@@ -4,7 +4,7 @@ A pronoun is read only beside a verb of issuing: elsewhere it is as often the po
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,13 +43,38 @@ def _patterns() -> BackPatterns:
     )
 
 
-def bodies_back(text: str, recent: Sequence[Thing]) -> Iterator[tuple[Mention, Thing]]:
-    """Yield "the ministry" with the body of that head which was spoken of last; ``recent`` has the latest first."""
+def bodies_back(
+    text: str, recent: Sequence[Thing], joint: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[Mention, Thing]]:
+    """Yield "the ministry" with the body of that head which was spoken of last; ``recent`` has the latest first.
+
+    Of two ministries that were named together (``joint``) nobody knows which one it is.
+    """
     for match in _patterns().head.finditer(text) if recent else ():
         head = re.compile(rf"\b{match['head']}\b", re.I)
-        thing = next((t for t in recent if head.search(t.label)), None)
-        if thing is not None:
+        same = [t for t in recent if head.search(t.label)]
+        thing = same[0] if same else None
+        if thing is not None and not joint.get(thing.key, frozenset()) & {t.key for t in same}:
             yield Mention(match.start(), match.end(), thing.kind, thing.key, "coreference"), thing
+
+
+_LISTED = re.compile(r"(?:\s*\([^()]{1,40}\))?(?:,|,?\s+and|\s+&|,?\s+as\s+well\s+as)\s+(?:the\s+)?")
+
+
+def named_together(text: str, bodies: Sequence[Mention]) -> dict[str, frozenset[str]]:
+    """Return for each body of a sentence the others that a list names with it.
+
+    >>> bodies = [Mention(4, 9, "PublicBody", "a", "name"), Mention(18, 23, "PublicBody", "b", "name")]
+    >>> sorted(named_together("The Board and the Court met.", bodies)["a"])
+    ['b']
+    """
+    rows: list[list[Mention]] = []
+    for m in bodies:
+        if rows and _LISTED.fullmatch(text, rows[-1][-1].end, m.start):
+            rows[-1].append(m)
+        else:
+            rows.append([m])
+    return {m.name: frozenset(o.name for o in row) - {m.name} for row in rows for m in row}
 
 
 def pronouns_back(text: str, actor: Thing | None, topic: Thing | None) -> Iterator[tuple[Mention, Thing]]:

@@ -114,9 +114,14 @@ def _passive(clause: Clause) -> Iterator[Deed]:
         if not left or is_untrue(text[left[-1].end : found.start()]):
             continue
         policy = left[-1]
+        if len(left) > 1 and _CLOSES.match(text, policy.end):
+            continue  # "the plan, which replaced the act, was issued": not the act
         if not _TO_PARTICIPLE.fullmatch(text, policy.end, found.start()) or _is_part(text, policy):
             continue
         yield Deed(policy, _agent(clause, found.end()))
+
+
+_CLOSES = re.compile(r"[”’\"]?, (?:is|are|was|were|has been|have been|had been) ")
 
 
 def _is_part(text: str, policy: Group) -> bool:

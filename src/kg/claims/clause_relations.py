@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.claims.clause_issue import deeds
-from kg.claims.clause_place import Pair, covered, lying
 from kg.claims.clauses import Clause, Group, clauses
 from kg.claims.collector import Collector
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
+from kg.claims.zone_clauses import Pair, covered, lying
 from kg.model import BlockKind, Key, Literal, Modality, Tier
 
 ISSUE, COVERS, WITHIN, DATE = "issue-clause", "covers-clause", "within-clause", "date-clause"

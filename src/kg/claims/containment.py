@@ -32,6 +32,7 @@ _QUARTER = re.compile(
     r"(?:\s+city['’]?s?)?\s+(?:district|quarter|neighbou?rhood|suburb|borough|ward)\s+of\s+"
 )
 _OWNS = re.compile(r"['’]|\s$")
+_OWNER_OF = re.compile(r"['’]s? [a-z]")
 _NEXT_IN_LIST = re.compile(r"(?:,|,? and|,? or|,? as well as) (?:the )?")
 
 
@@ -176,6 +177,10 @@ def _pair(
     elif not above and (rule := _stepped(reading, marks, n, lexicon)):
         yield first, second, rule
     elif table.forward.fullmatch(between):
+        # "Sana, India's biggest maker of nets": the name is that of a firm.
+        owns = between == ", " and _OWNER_OF.match(text, marks[n + 1].end())
+        if owns:
+            return
         if below or (below is None and _SAYS_IN.search(between)):
             yield first, second, BESIDE
             yield from _fellows(reading, marks, n, lexicon)

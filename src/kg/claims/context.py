@@ -2,6 +2,7 @@
 
 import re
 
+from kg.claims.months import MONTH_BEGINS
 from kg.claims.referring import is_held_against
 from kg.claims.registry import Registry
 from kg.claims.words import words
@@ -75,7 +76,7 @@ def zone_of_policies(registry: Registry) -> dict[str, str]:
 
 
 # "OSLO, 3 May 2021", "Nairobi | May 5, 2021", "Monday, 3 May 2021 09:30": where and when a text was written.
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"{MONTH_BEGINS}[a-z]*\.?"
 _DATELINE = re.compile(
     r"(?i:(?:published|updated|posted|released|issued|last\s+updated|date)\W+(?:on\s+)?)?(?:[A-Z][\w.’'-]*(?:[ ,/|–—-]+[A-Z][\w.’'-]*){0,4}[\s,/|–—:(-]+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"

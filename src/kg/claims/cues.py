@@ -11,6 +11,7 @@ begins or ends; or one sign that is no letter; or ``DIGIT``, any digit.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 EDGE, DIGIT = "‖", "⌗"
 _MOST = 2000
@@ -25,6 +26,8 @@ _RUN = re.compile(rf"[\w{DIGIT}]+|[^\w\s{DIGIT}{EDGE}]")
 _CLASSES = frozenset("SDwW")
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
+# How a list of many words begins (see alternation in kg.claims.words).
+_LIST = "(?:(?=["
 _PLAIN = re.compile(r"[A-Za-z0-9 ,;:'-]+")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}")
 # Brackets that open and close, past classes and escaped signs.
@@ -106,6 +109,9 @@ def _rarest(row: list[str]) -> str:
 
 def _cues_of(string: str) -> list[str]:
     """Return the cues of a string in order."""
+    plain = string.replace(EDGE, " ")
+    if plain.replace(" ", "").isalpha():
+        return _words_of(plain)
     found: list[str] = []
     for match in _RUN.finditer(string):
         first, *more = match[0].split(DIGIT)
@@ -120,6 +126,17 @@ def _cues_of(string: str) -> list[str]:
     return found
 
 
+def _words_of(string: str) -> list[str]:
+    """Return the cues of a string of nothing but words; what stands around it is not known."""
+    found = [f"{EDGE}{word}{EDGE}" for word in string.split(" ") if word]
+    if string[0] != " ":
+        found[0] = found[0][1:]
+    if string[-1] != " ":
+        found[-1] = found[-1][:-1]
+    return found
+
+
+@lru_cache(maxsize=2**15)
 def _weight(cue: str) -> float:
     """Return about how likely a sentence holds a cue."""
     weight = 20.0
@@ -173,7 +190,7 @@ def _sequence(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
         part, at = _item(pattern, at, any_case)
         part, at = _repeated(pattern, at, part)
         if part.exact is not None and len(run) * len(part.exact) <= max(_FEW, len(run), len(part.exact)):
-            run = frozenset(a + b for a in run for b in part.exact)
+            run = frozenset([a + b for a in run for b in part.exact])
             continue
         whole = False
         met += (*_needs_of(run), *part.needs)
@@ -244,10 +261,19 @@ def _group(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     opened = _GROUP.match(pattern, at)
     if not opened or (pattern.startswith("(?i:", at) and not any_case):
         raise _UnknownFormError
+    if pattern.startswith(_LIST, at):
+        end = _past(pattern, at)
+        return _listed(pattern[at:end], any_case), end
     part, end = _branches(pattern, opened.end(), any_case)
     if end >= len(pattern):
         raise _UnknownFormError
     return part, end + 1
+
+
+@lru_cache(maxsize=256)
+def _listed(group: str, any_case: bool) -> _Part:
+    """Return what a group matches that begins as a list of words does: one list stands in many patterns."""
+    return _branches(group, len("(?:"), any_case)[0]
 
 
 def _past(pattern: str, at: int) -> int:

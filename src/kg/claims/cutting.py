@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims.cued import cued
-from kg.claims.verbs import ADVERB, base_form, forms, word_set
+from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ _STOP = re.compile(
     # "…, five of which are open"
     r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
-    r"declared|released|published|unveiled|signed|pledged|planned)\s"
+    r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     r"|:\s+(?=[‘“\"'])"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
 _THIRD = cued(
-    r",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>[a-z-]{3,18}s)\s+(?=(?:the|an?|its|all)\s)"
+    rf",?\s+(?:and\s+(?:also\s+|thus\s+|thereby\s+)?)?(?P<verb>{THIRD})\s+(?=(?:the|an?|its|all)\s)"
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
@@ -77,7 +77,7 @@ _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
 _LIST_NOUN = re.compile(
-    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -146,36 +146,6 @@ def _opens(after: str, form: str) -> bool:
 
 
 _OBJECT_NEXT = re.compile(r"\s+(?:the|an?|all|its|their|our|new|more|ahead|forward|up|out)\b")
-# Verbs whose object comes with a preposition.
-_WITH_PREPOSITION = frozenset(
-    [
-        "focus",
-        "invest",
-        "cooperate",
-        "co-operate",
-        "collaborate",
-        "participate",
-        "engage",
-        "rely",
-        "concentrate",
-        "partner",
-        "liaise",
-        "consult",
-        "respond",
-        "embark",
-        "comply",
-        "contribute",
-        "coordinate",
-        "co-ordinate",
-        "negotiate",
-        "experiment",
-        "intervene",
-        "advocate",
-        "push",
-        "press",
-        "work",
-    ]
-)
 
 
 def _is_next(word: re.Match[str], form: str) -> bool:
@@ -191,7 +161,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     table = known.third if form == "present" else known.base
     if form != "ing" and verb in known.after and verb not in known.base and _OBJECT_NEXT.match(after):
         return True
-    if form != "ing" and verb in _WITH_PREPOSITION and re.match(r"\s+(?:on|in|with|for)\b", after):
+    if form != "ing" and verb in word_set("with_preposition") and re.match(r"\s+(?:on|in|with|for)\b", after):
         return True
     return (
         form != "ing"
@@ -304,6 +274,33 @@ def _trim(text: str, begin: int, end: int) -> int:
     return begin + len(body)
 
 
+# A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
+_FINITE = re.compile(r"\s(?:is|are|was|were|will|would|has|have|had|shall)\s")
+_INSIDE = re.compile(
+    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
+)
+_TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
+_LONG_SUBJECT = 12
+
+
+def before_verb(text: str, action: Action) -> Action | None:
+    """Return an action without the finite verb of the clause around it; none if its subject is a whole sentence.
+
+    >>> t = "ensuring a supply of ice is expected to cost more"
+    >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
+    'ensuring a supply of ice'
+    """
+    if action.form == "ing" and (verb := _FINITE.search(text, action.start, action.end)):
+        if _INSIDE.search(text, action.start, verb.start()):
+            return action
+        few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
+        return None if few else replace(action, end=verb.start())
+    if action.form != "passive":
+        return action
+    told = _TELLS.search(text, action.start, action.end)
+    return None if told and len(text[action.start : action.end].split()) > 2 * _LONG_SUBJECT else action
+
+
 def nouns_follow(after: str) -> bool:
     """Return whether what follows a word in "-ing" shows that it is a noun: "building costs", "training and"."""
     return _LIST_NOUN.match(after) is not None
@@ -318,4 +315,4 @@ def clean_end(text: str, begin: int, end: int) -> int:
     return _trim(text, begin, stop)
 
 
-__all__ = ["Action", "base_form", "clean_end", "nouns_follow", "pieces"]
+__all__ = ["Action", "base_form", "before_verb", "clean_end", "nouns_follow", "pieces"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
-from kg.claims.starts import about_years, first_years, opening_years, orders
+from kg.claims.other_years import about_years, first_years, opening_years
+from kg.claims.verbs import opens_order, word_set
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
@@ -20,57 +21,6 @@ _PAST = re.compile(
     re.I,
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
-_NOT_PAST = frozenset(
-    [
-        "need",
-        "speed",
-        "indeed",
-        "exceed",
-        "proceed",
-        "succeed",
-        "feed",
-        "seed",
-        "shed",
-        "bed",
-        "red",
-        "based",
-        "united",
-        "integrated",
-        "advanced",
-        "developed",
-        "proposed",
-        "planned",
-        "expected",
-        "aimed",
-        "scheduled",
-        "targeted",
-        "limited",
-        "related",
-        "dedicated",
-        "specialised",
-        "specialized",
-        "skilled",
-        "combined",
-        "so-called",
-        "unified",
-        "connected",
-        "listed",
-        "named",
-        "located",
-        "agreed",
-        "committed",
-        "pledged",
-        "intended",
-        "projected",
-        "hoped",
-        "wanted",
-        "needed",
-        "called",
-        "assumed",
-        "designed",
-        "compared",
-    ]
-)
 _MODIFIED = (
     r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?"
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
@@ -223,7 +173,7 @@ def _onwards(masked: Masked, match: re.Match[str], home_year: int) -> Deadline |
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     if year < home_year or _HOLDS.search(text[max(0, match.start() - 40) : match.start()]):
         return None
-    aims = orders(text) or (match["on"] and _tense(before, last=True) == "aim")
+    aims = opens_order(text) or (match["on"] and _tense(before, last=True) == "aim")
     return Deadline(match.start(), match.end(), int(match["n"]), year, sure=False) if aims else None
 
 
@@ -295,7 +245,7 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
         return None
-    aims = tense == "aim" or bool(AIM.search(clause)) or orders(text if not opens else after)
+    aims = tense == "aim" or bool(AIM.search(clause)) or opens_order(text if not opens else after)
     year = _year(masked, match["n"])
     # "The country has 40 ports by 2016" tells how it is, if 2016 is over.
     if not aims and year < home_year:
@@ -311,7 +261,7 @@ def _tense(words: str, *, last: bool = False) -> str:
     pasts = [
         m.start()
         for m in _PAST.finditer(words)
-        if m[0].lower() not in _NOT_PAST
+        if m[0].lower() not in word_set("not_past")
         and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
         and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
         and not (m[0] == "cut" and aims and aims[0] < m.start() and words[: m.start()].endswith(", "))

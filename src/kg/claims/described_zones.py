@@ -5,31 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.claims.cued import Cued, cued
+from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.unknown_places import NAME, opens_no_place
 from kg.claims.words import alternation, plural, words
 from kg.model import Mention
 
 METHOD = "described"
-_MORE = (
-    "business and industrial zone",
-    "special zone",
-    "industrial complex",
-    "megacity",
-    "mega-city",
-    "mega city",
-    "technopolis",
-    "technopole",
-    "technology hub",
-    "satellite city",
-    "satellite town",
-    "planned city",
-    "innovation hub",
-    "free-port",
-    "ecozone",
-    "SEZ",
-    "FTZ",
-    "EPZ",
-)
 _DET = r"(?:an?|the|one\s+of\s+the|(?:[A-Z][\w-]+|its|the\s+[a-z]+)['’]s?)"
 _IS = r"(?:\s+(?:is|was|will\s+be|remains|became|has\s+become)\s+(?:also\s+|now\s+|to\s+be\s+|to\s+become\s+)?|\s*,\s+|\s+[–—-]\s+)"
 _WORDS = (
@@ -63,7 +44,7 @@ def _listed() -> Cued:
 
 @cache
 def _patterns() -> tuple[Cued, Cued, Cued]:
-    heads = [*words().list("zone", "lower_heads"), *_MORE]
+    heads = [*words().list("zone", "lower_heads"), *words().list("zone", "described_heads")]
     one = alternation([*heads, *(h.title() for h in heads if " " in h)])
     return (
         cued(rf"(?P<name>{NAME})(?:\s+\([A-Z][\w-]{{1,11}}\))?{_IS}{_DET}\s+{_WORDS}{one}{_ENDS}"),
@@ -117,7 +98,7 @@ def _unbracketed(row: str) -> str:
 # "NEOM", but not "SEZ"
 _LETTERS = re.compile(r"[A-Z]{4,8}")
 _NO_ZONE = re.compile(
-    r"(?:['’]s?|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"(?:['’]s?|\b(?:{MONTH}|{WEEKDAY}|"
     r"Group|Ltd|Limited|Inc|Corp|Corporation|Company|Bank|Holdings?|Authority|Ministry|Council|Commission|Government|Agency|Board|Committee|Minister|President|"
     r"Act|Law|Plan|Programme|Program|Strategy|Initiative|Policy|Vision|Decree|Order|Agreement|Project|Phase|Mr|Ms|Dr|University|Institute|Association|Chamber|Fund|Forum|River|Lake|Sea|Province|District|County|State))$"
     r"|^(?:Located|Situated|Once|Today|Mr|Ms|Dr|Sir|King|Queen|President|Minister|According|Phase|As|For|Of|By|Under|Along|About|Some|Plans|Work|Construction)\b"

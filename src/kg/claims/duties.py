@@ -71,7 +71,7 @@ def is_class(text: str, at: int) -> bool:
 # "The sale of heavy oil is prohibited", "grants are paid to growers": what holds under the law.
 _RULED = cued(
     r"\s(?:is|are)\s+(?:also\s+|now\s+|only\s+|therefore\s+|strictly\s+|further\s+)?(?P<word>prohibited|banned|forbidden|outlawed|permitted|allowed|required|mandatory|compulsory|obligatory|waived|granted|awarded|paid|subsidi[sz]ed|reimbursed|"
-    r"capped|imposed|levied|abolished|exempt(?:ed)?|refunded|guaranteed|reserved|restricted|introduced|created|established|set\s+up|launched|repealed|extended|authori[sz]ed|offered|provided)\b(?!\s+(?:to\s+(?:be\s+)?[a-z]+\b(?<!to\sthe)(?<!to\sall)|that\b|as\b))"
+    r"capped|imposed|levied|abolished|exempt(?:ed)?|refunded|guaranteed|reserved|restricted|introduced|created|established|set\s+up|launched|repealed|extended|authori[sz]ed|offered|provided|promised|entitled|eligible)\b(?!\s+(?:to\s+(?:be\s+)?[a-z]+\b(?<!to\sthe)(?<!to\sall)(?<!to\sa)(?<!to\san)|that\b|as\b))"
 )
 # "There is hereby established the Old Quay Park".
 _THERE = cued(

@@ -13,7 +13,7 @@ from kg.claims.coverage_lists import cover_lists
 from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
-from kg.claims.enacting import read_enacting
+from kg.claims.enacting_formula import read_enacting
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed

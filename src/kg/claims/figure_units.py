@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from kg.claims.numbers import Figure
 from kg.claims.reading import Reading
+from kg.claims.registry import Registry
 
 _RANGE = re.compile(r"\s?(?:-|–|—|−|to|and|or)\s?‹N(?P<n>\d+)›")
 
@@ -51,6 +53,28 @@ def in_rupees(reading: Reading, figure: Figure) -> Figure:
         return figure
     around = reading.text[max(0, figure.start - _NEAR_MONEY) : figure.end + _NEAR_MONEY]
     return replace(figure, unit="currency:INR", money=True) if _SPENT.search(around) else figure
+
+
+def in_tonnes(reading: Reading, figure: Figure) -> Figure:
+    """Return a large number of "MT" as metric tonnes, which capitals stand for: "a mill of 120,000 MT"."""
+    capitals = figure.unit == "unit:MegaTONNE" and reading.text[: figure.end].endswith("MT")
+    if not capitals or not (figure.scaled or figure.value >= _SOME):
+        return figure
+    return replace(figure, unit="unit:TONNE", size=_TONNE)
+
+
+_SOME = 1000
+_TONNE = Decimal(1000)
+_YEN = re.compile(r"\b(?:yen|Japan\w*|Tokyo|Osaka)\b")
+_YUAN = re.compile(r"\b(?:yuan|RMB|renminbi|Chin\w+|Beijing|Shanghai)\b")
+
+
+def in_yen(registry: Registry, reading: Reading, figure: Figure) -> Figure:
+    """Return a sum that bears the sign of two currencies in yen where a text names Japan and not China."""
+    if not figure.money or reading.text[figure.start : figure.start + 1] != "¥":
+        return figure
+    named = " ".join((reading.text, *(thing.label for thing in registry.things.values())))
+    return replace(figure, unit="currency:JPY") if _YEN.search(named) and not _YUAN.search(named) else figure
 
 
 _TIMES = {"years": "unit:YR", "months": "unit:MO", "days": "unit:DAY"}

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.claims.collector import Collector
-from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, with_unit
+from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
+from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
 from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
@@ -22,6 +23,7 @@ NEAR = "figure-near"
 LOOSE = "figure-loose"
 PLANNED = "figure-planned"
 PRONOUN = "figure-pronoun"
+UNSAID = "figure-unsaid"
 # What any text counts in passing.
 _IN_PASSING = frozenset(
     {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
@@ -50,7 +52,7 @@ _OF_PARTS = re.compile(
     re.I,
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
+    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|targets|targeting|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
 )
 
 
@@ -68,12 +70,13 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a figure tells: of which things, by which indicator, how surely, and which figure it restates."""
+    """What a figure tells: of which things, by which indicator, how surely, and which figure it restates, what it is of."""
 
     indicator: str
     subjects: tuple[str, ...]
     rule: str = RULE
     first: Figure | None = None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +109,15 @@ def report_figures(
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
-        figure = in_currency(in_time(reading, in_rupees(reading, figure)), _currency(previous))
+        figure = in_tonnes(reading, in_time(reading, in_rupees(reading, figure)))
+        figure = in_currency(in_yen(registry, reading, figure), _currency(previous))
         meaning = _meaning(reading, mark, figure, previous)
         told = _told(reading, mark, figure, meaning, zone_of, topic, previous, registry, about)
         if not (told.indicator and told.subjects and plausible(figure, told.indicator)):
             continue
         if mark.start() in paired:
             told = replace(told, subjects=(paired[mark.start()],), rule=RULE)
+        told = _named(reading, figure, told, previous)
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
@@ -121,6 +126,23 @@ def report_figures(
             _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
         ]
     return tuple(d for d in drawn if d.sure)
+
+
+def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | None) -> _Told:
+    """Return what a figure tells with the words that name what it is of; a rate of nothing known is only likely."""
+    if told.first:
+        return told
+    since = previous.figure.end if previous else 0
+    start, end = what_of(reading.text, figure.start, figure.end, told.indicator, since)
+    what = figure.noun or " ".join(reading.text[start:end].split())
+    if not what and previous and previous.told.what != UNTOLD:
+        what = previous.told.what
+    bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
+    unsaid = bare and not (figure.money and is_given(reading.text, figure.start))
+    return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
+
+
+UNTOLD = "of what is not told"
 
 
 # "fell to 3 million euros in 2019 from 4 million", "3 and 4 million euros respectively"
@@ -186,7 +208,7 @@ def _told(
 ) -> _Told:
     text = reading.masked.text
     if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
-        return _Told(previous.told.indicator, previous.told.subjects, previous.told.rule, previous.figure)
+        return replace(previous.told, first=previous.figure)
     indicator = meaning.indicator
     if not indicator:
         return _Told("", ())
@@ -247,7 +269,7 @@ def _draw(
     future = _is_to_come(reading.masked.text, mark)
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at)
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told))
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
@@ -258,14 +280,16 @@ def _draw(
     if year and not future:
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
-        first = figure_key(registry, subject, told.indicator, told.first, year, reading, future)
+        first = figure_key(
+            registry, subject, told.indicator, told.first, year, reading, future, what=_of(told)
+        )
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
     rule = _rule(told.rule, pronoun, future)
-    sure = rule != LOOSE
+    sure = rule not in (LOOSE, UNSAID)
     for predicate, obj in said:
         collector.say(
             key,
@@ -281,14 +305,22 @@ def _draw(
     return Reported(key, figure, told.indicator, subject, future, sure)
 
 
+def _of(told: _Told) -> str:
+    """Return the words for what a figure is of, where its kind does not tell."""
+    return told.what if told.indicator in OF_SOMETHING else ""
+
+
 def _rule(rule: str, pronoun: bool, future: bool) -> str:
     """Return the rule that counting knows a figure by: what is to come is counted apart."""
     if future and rule in (RULE, ONLY, NEAR):
         return PLANNED
-    return PRONOUN if pronoun and rule not in (LOOSE, NEAR) else rule
+    return PRONOUN if pronoun and rule not in (LOOSE, NEAR, UNSAID) else rule
 
 
 _BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
+# "to 3 percent, from 2 percent in 2022": what it was is not to come.
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|just\s+|only\s+|an?\s+\w+\s+)?$")
+_SINCE = re.compile(r"\s*(?:\w+\s+){0,3}(?:in|of)\s+‹D")
 _DONE = re.compile(
     r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
 )
@@ -297,6 +329,8 @@ _DONE = re.compile(
 def _is_to_come(text: str, mark: re.Match[str]) -> bool:
     """Return whether a figure is aimed at or expected, not reported."""
     before = text[: mark.start()]
+    if _FROM.search(before) and _SINCE.match(text, mark.end()):
+        return False
     if FUTURE.search(before):
         return True
     return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
@@ -311,11 +345,19 @@ def figure_key(
     reading: Reading,
     future: bool,
     span: Span | None = None,
+    what: str = "",
 ) -> str:
-    """Return the key of a statistic, made if new; ``span`` is where its figure stands, else the whole sentence."""
+    """Return the key of a statistic, made if new.
+
+    ``span`` is where its figure stands, else the whole sentence; ``what`` are the words for what it is of.
+    """
     words = " ".join(reading.text[figure.start : figure.end].split())
     name = f"{subject} {indicator} {decimal(figure.value)} {figure.unit} {figure.qualifier} {year} {'planned' if future else ''}"
-    label = f"{registry.things[subject].label}: {words}{f' {figure.noun}' if figure.noun else ''}{f' ({year})' if year else ''}"
+    thing = registry.things[subject].label
+    of = f"{said}, " if (said := without(what, thing)) else ""
+    name += f" {of.casefold()}"
+    noun = f" {figure.noun}" if figure.noun else ""
+    label = f"{thing}: {of}{'−' if figure.value < 0 and words[0].isdigit() else ''}{words}{noun}{f' ({year})' if year else ''}"
     key = registry.add("Statistic", f"figure {short_hash(name)}", span or reading.span)
     registry.things[key].label = label
     return key
@@ -327,7 +369,7 @@ def decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
-_YEAR_AFTER = re.compile(r"[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
+_YEAR_AFTER = re.compile(r"(?:\s*\([^()]{0,40}\))?[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )

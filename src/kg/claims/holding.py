@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.claims.reading import Reading
+from kg.claims.referring import is_held_against
 from kg.claims.registry import Registry
 from kg.model import BlockKind, Mention, Span
 
@@ -173,7 +174,7 @@ class Holders:
 
 def _in_sentence(reading: Reading) -> list[Held]:
     """Return the policies that a sentence names, the one that it opens with first."""
-    found = [m for m in reading.mentions if m.kind in _KINDS]
+    found = [m for m in reading.mentions if m.kind in _KINDS and not is_held_against(reading.text, m)]
     opening = [m for m in found if _OPENS.fullmatch(reading.text[: m.start])]
     named = [m for m in found if m not in opening and _GROUND.search(reading.text[: m.start])]
     acting = [m for m in found if m not in named and m not in opening]
@@ -191,7 +192,9 @@ def _in(reading: Reading | None, rule: str) -> list[Held]:
     """Return the policy that another sentence names, if it is the only one there."""
     if reading is None:
         return []
-    named = dict.fromkeys(m.name for m in reading.mentions if m.kind in _KINDS)
+    # What another policy replaces or differs from plans nothing here.
+    told = (m for m in reading.mentions if m.kind in _KINDS and not is_held_against(reading.text, m))
+    named = dict.fromkeys(m.name for m in told)
     return [Held(name, rule, passage=reading.span) for name in named] if len(named) == 1 else []
 
 

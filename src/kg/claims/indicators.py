@@ -99,8 +99,17 @@ def meaning_of(
     if figure.dimension == "ind-population":
         return _people(before, after)
     if figure.dimension or figure.unit != "unit:NUM":
-        return Meaning(figure.dimension, False, figure.dimension != "ind-duration" and not figure.written)
+        # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
+        aside = figure.dimension == "ind-length" and before.endswith(", ")
+        away = aside and _AWAY.match(after) is not None
+        sure = figure.dimension != "ind-duration" and not figure.written and not away
+        return Meaning(figure.dimension, False, sure)
     return _count(text[: mark.start()], figure, before, after)
+
+
+_AWAY = re.compile(
+    r"\s+(?:to\s+the\s+)?(?:due\s+)?(?:(?:north|south)?-?(?:east|west)|north|south|away|inland|offshore|upstream|downstream|off|from)(?:ern|wards?)?\b"
+)
 
 
 def _money(before: str, after: str, figure: Figure) -> Meaning:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.cued import cued
+from kg.claims.months import MONTH, MONTH_BEGINS, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER
 from kg.model import Mention
 
@@ -32,8 +33,7 @@ _OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
 # "Notice 30 days before", "Circular 3 May" are no numbers.
-_NO_NUMBER = r"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b"
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=N|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
     rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
@@ -60,19 +60,19 @@ _NUMBERED = re.compile(
     r"|\bS\.\s?I\.\s*(?:No\.?\s*)?\d{1,4}(?:/|\s+of\s+)(?:19|20)\d\d|\bMeld\.\s?St\.\s?\d{1,3}(?:\s\((?:19|20)\d\d[-–](?:19|20)?\d\d\))?|\bSOU\s(?:19|20)\d\d:\d{1,3}"
     r"|\b(?:[Cc]ircular|[Nn]otification|[Oo]rder|[Mm]emorandum)s?\s+(?:No\.?\s*)?(?=[\w./()&-]{0,40}\d)[A-Z][A-Za-z]{0,8}[./&-][\w./()&-]{4,40}\w(?![\w/])"
     # "the Act of 3 May 2014 on Clean Quays": the day is its name.
-    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order)\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}\s+(?:18|19|20)\d\d(?!\d)"
+    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order)\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+(?:18|19|20)\d\d(?!\d)"
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
     r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"
 )
 # "Law No. 5 of 2010 on Investment Zones": the title proper.
 _ABOUT = re.compile(
-    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+(?!(?:Jan|Febr)uary|March|April|May|Ju(?:ne|ly)|August|(?:Sept|Nov|Dec)ember|October)[A-Z]))?){{1,12}}"
+    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+(?!{MONTH})[A-Z]))?){{1,12}}"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED_ABOUT = re.compile(r",?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»]")
 _LONE_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _ON_A_DAY = re.compile(
-    r",?\s+on\s+(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
+    rf",?\s+on\s+(?:\d|{WEEKDAY}|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
 )
 
 

@@ -153,34 +153,17 @@ _THAT_DO = cued(
     r"\b(?:recommend|propos|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat|decre|requir|policy\s+of\s+[^.;]{2,60}?|condition|rul)(?:s|es|ed|ing|e|ation|ations)?,?\s+(?:also\s+)?that\s+"
     r"(?P<what>(?:(?!(?:that|which|will|is|are|be|was|were|has|have|had|can|could|may|would)\b)[\w’'%.-]+\s+){1,8}?)(?P<word>[a-z-]{3,20})\b(?=\s+(?P<after>\S+))"
 )
-_NOT_VERB = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "on",
-        "to",
-        "and",
-        "or",
-        "at",
-        "from",
-        "with",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-    ]
-)
 
 
 def _asked_to_do(text: str) -> Iterator[Action]:
     """Yield what somebody is asked to do, in the subjunctive behind "that"."""
     for match in _THAT_DO.finditer(text):
         word = match["word"]
-        if word in forms().base and word not in forms().never and match["after"] not in _NOT_VERB:
+        if (
+            word in forms().base
+            and word not in forms().never
+            and match["after"] not in word_set("no_subjunctive")
+        ):
             if re.search(r"\b(?:the|an?|its|their|of|for|in|and|or|to|not)\s+$", match["what"]):
                 continue
             yield from pieces(text, match.start("word"), "modal")

@@ -10,9 +10,8 @@ from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
-from kg.claims.cutting import Action, clean_end
+from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.duties import decreed, ruled_actions
-from kg.claims.enacted import present_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
@@ -22,11 +21,13 @@ from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
+from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
@@ -163,11 +164,13 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *present_actions(text, reading.mentions, it),
         *_loose(reading, frame, it),
         *providing_actions(text, reading.mentions, it),
+        *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
         *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
-    for action in _examples(text, (*stated, *purposive_actions(text))):
-        if any(a.start < action.end and action.start < a.end for a in taken):
+    for whole in _examples(text, (*stated, *purposive_actions(text))):
+        action = before_verb(text, whole)
+        if action is None or any(a.start < action.end and action.start < a.end for a in taken):
             continue
         if (
             action.form == "passive"
@@ -227,6 +230,11 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bo
     return kind in ("", acting.PLACE) and (
         spoken or any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None
     )
+
+
+def _is_public(reading: Reading, frame: Frame) -> bool:
+    """Return whether a sentence stands in the passage of a policy, or speaks of a policy, a zone or a body."""
+    return bool(frame.policy) or any(reading.of("BUPZ")) or _PUBLIC.search(reading.text) is not None
 
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:

@@ -8,7 +8,7 @@ from kg.claims.listed_places import listed_places
 from kg.claims.nested_places import nested_places
 from kg.claims.place_rows import places_in_rows
 from kg.claims.sited_places import places_sited
-from kg.claims.unknown_places import find_unknown_places
+from kg.claims.unknown_places import find_unknown_places, is_matter
 from kg.model import Mention
 
 
@@ -25,7 +25,7 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *nested_places(text),
     ):
         own = _without_owner(place)
-        if _is_new(own, areas):
+        if _is_new(own, areas) and not is_matter(text, own.start):
             yield own
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims.cued import cued
+from kg.claims.months import MONTH_BEGINS
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import Mention
@@ -67,7 +68,7 @@ _GOES_ON = re.compile(
 )
 # "Accra, 3 May - …" tells where the news was written.
 _DATELINE = re.compile(
-    r"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]*\s+(?:\d{1,2}\b|‹N)|(?:\d{1,2}|‹N\d+›)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    rf"\s+(?:-|–|—)\s+[A-Z]|,?\s+\(?(?:‹D|{MONTH_BEGINS}[a-z.]*\s+(?:\d{{1,2}}\b|‹N)|(?:\d{{1,2}}|‹N\d+›)\s+{MONTH_BEGINS})"
 )
 # What a relative clause tells is told of the thing before it, not of the subject: "joined a union that counts 30 members".
 _RELATIVE = re.compile(

@@ -28,7 +28,7 @@ _CARRIED_OUT = frozenset(["implemented", "enforced", "applied", "executed", "rol
 _A_THING = frozenset(
     ["a", "an", "the", "its", "new", "more", "two", "three", "four", "five", "several", "further"]
 )
-_NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as)$")
+_NEVER = re.compile(r"(?:of|is|are|was|were|by|and|or|to|that|from|at|as|only|just)$")
 
 
 def ongoing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:

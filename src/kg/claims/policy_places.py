@@ -28,6 +28,10 @@ _LED = re.compile(
 _ENDS = re.compile(
     r"(?:\s+(?:Province|City|Municipality|Region|State))?,?(?:\s*\([^()]{1,40}\)|\s+(?:to|until|till|by|for)?\s*(?:the\s+years?\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)*\W*$"
 )
+# "Ports Law of the Republic of Norvia on …": whose law it is, whatever else its title names.
+_LAW_OF = re.compile(
+    r"(?:[A-Z][\w-]* ){0,3}(?:Law|Act|Code|Constitution|Statute|Ordinance) of (?:the )?(?:(?:[A-Z][\w’']* ){0,2}(?:Republic|Kingdom|State) of (?:the )?)?"
+)
 _STARTS = re.compile(r"(?:['’]s)?\s+(?!(?:and|or)\b|[a-z]+\s+and\b)\w")
 _OWNED = re.compile(r"['’]s?\s+(?:(?:[a-z]+|\d{4}|new|own)\s+){0,2}[“‘\"]?$")
 _OF = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|People['’]s\s+Republic)\s+of\s+)?$")
@@ -91,6 +95,8 @@ def _in_title(policy: Thing, named: list[Mention]) -> Mention | None:
     An area inside the name of a zone or body is not the title's own.
     """
     label = policy.label
+    if named and _LAW_OF.fullmatch(label[: named[0].start]):
+        return named[0]
     if len({m.candidates for m in named}) != 1 or _SIGNED.search(label):
         return None
     area = named[0]

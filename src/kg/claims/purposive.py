@@ -12,6 +12,7 @@ from functools import cache
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.loose import denied
+from kg.claims.months import WEEKDAY
 from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
 
@@ -26,7 +27,7 @@ _BEFORE = 60  # letters in which the word that governs "to" has to stand
 @cache
 def _of_to() -> re.Pattern[str]:
     nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
-    day = r"(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    day = rf"(?:on\s+)?{WEEKDAY}"
     return re.compile(
         rf"\b(?:{nouns}(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.

@@ -9,7 +9,7 @@ _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sa
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
 _LEVEL = re.compile(
-    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}$",
+    r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}$",
     re.I,
 )
 # A word that qualifies a noun, as far as its looks tell.
@@ -45,6 +45,8 @@ _GOES_ON = re.compile(
     r"(?:[,\s]+|(?:‹[DT]\d+›|and|but|which|that|before|could|would|will|may|should|is|are|was|were|be|then|later|expected|forecast|projected|likely|set|to|from|in|by|for|the|same|year|next|following|end|of"
     r"|increas\w+|ris\w+|rose|fall\w*|fell|slow\w*|accelerat\w+|reach\w*|eas\w+|pick\w*|up|down|averag\w+|hit)(?![\w›]))+"
 )
+# "fell 6 percent in May and 5 percent in June"
+_LIST = re.compile(r"(?:[,\s]+|(?:‹[DT]\d+›|and|by|in|for)(?![\w›]))+")
 _TAXED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:tax(?:es)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 _NEAR = 60
 _FAR = 110
@@ -77,7 +79,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
     plain = _GROWTH_AT.search(before[-_FAR:]) or (goes_on and not _OF.match(after))
     if plain or _PRICES.search(near):
-        return Rate("ind-growth-rate", False, bool(plain))
+        same = previous is not None and goes_on and _LIST.fullmatch(before)
+        return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
     if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
         return _level(before, after)

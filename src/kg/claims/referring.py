@@ -19,6 +19,19 @@ _NEAR = 90
 _ANY = frozenset({"policy", "document", "initiative"})
 # A text is about a policy that it names so often, and so much more often than all others.
 _OFTEN, _SHARE = 3, 0.6
+# How far into a sentence its subject may stand.
+_FRONT = 170
+TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
+# "Spanning 40 hectares of the coast, " before the subject of a sentence.
+_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Part\s+of|Built|Set|Put|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,140}?,\s+"
+_OPENS = re.compile(
+    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
+)
+PRONOUN = re.compile(
+    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|(?:Unlike|Like|Compared\s+(?:to|with)|Building\s+on|Based\s+on)\s[^,;.]{2,60},\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    + _LEAD
+    + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+)
 _LISTED = re.compile(r"[”’\"]?,?\s+(?:and|or|as\s+well\s+as)\s+(?:(?:the|its|their)\s+)?[“‘\"]?")
 # "Plan for the renewal of ports": what stands behind these words is not what the policy is.
 _TAIL = re.compile(r"\s(?:of|for|on|to|in|towards|concerning|regarding)\s.*", re.S)
@@ -53,9 +66,13 @@ class Spoken:
 def _cues() -> Mapping[str, Cued]:
     table = words()
     before = rf"(?:{alternation(table.list('reference', 'between'))}\s+|(?:19|20)\d\d\s+|[\w-]+['’]s?\s+|[“‘\"(])*$"
-    ended, ends = (alternation(table.list("reference", key)) for key in ("ended", "ends"))
+    ended, ends, before_it = (
+        alternation(table.list("reference", key)) for key in ("ended", "ends", "forerunners")
+    )
     be = r"(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|will\s+be)\s+(?:\w+ly\s+|later\s+|then\s+|now\s+|since\s+)?)"
+    verb = rf"\s+(?:also\s+|thus\s+)?{alternation(table.list('reference', 'set_against'))}\s+(?:the|its|an?|[A-Z\d“])"
     return {
+        "verb": cued(verb),
         "against": cued(rf"\b{alternation(table.list('reference', 'set_against'))}\s+{before}", re.I),
         "past": cued(
             rf"\b{alternation(table.list('reference', 'past'))}(?:\s+|,\s+)(?:the\s+)?[“‘\"]?$", re.I
@@ -66,7 +83,7 @@ def _cues() -> Mapping[str, Cued]:
             for key in ("opposing", "subordinate")
         },
         "over": cued(
-            rf"[”’\"']?(?:\s*\([^()]{{1,60}}\))?,?\s+(?:(?:which|that)\s+)?(?:{be}{ended}|{ends})\b"
+            rf"[”’\"']?(?:\s*\([^()]{{1,60}}\))?,?\s+(?:(?:which|that)\s+)?(?:{be}{ended}|{ends}|(?:its|the|their)\s+{before_it})\b"
         ),
     }
 
@@ -84,8 +101,8 @@ def words_back() -> Cued:
     )
 
 
-def weigh(text: str, found: Iterable[Mention], sentence: int, opening: str = "") -> list[Spoken]:
-    """Return what the policies of a sentence do in it; ``opening`` is the key of the one that it is about.
+def weigh(text: str, found: Iterable[Mention], sentence: int, about: str = "") -> list[Spoken]:
+    """Return what the policies of a sentence do in it; ``about`` is the key of the one that it is about.
 
     >>> text = "The Coast Plan builds on the Harbour Plan and the Quay Plan."
     >>> found = [Mention(text.index(n), text.index(n) + len(n), "PolicyDocument", n, "name") for n in ("Coast Plan", "Harbour Plan", "Quay Plan")]
@@ -102,7 +119,7 @@ def weigh(text: str, found: Iterable[Mention], sentence: int, opening: str = "")
     # "Under the plan, two quays will be built": without another policy this is the one spoken of.
     alone = Part.SPOKEN not in parts
     return [
-        Spoken(m.name, sentence, p, bool(opening) and m.name == opening and (p is Part.SPOKEN or alone))
+        Spoken(m.name, sentence, p, bool(about) and m.name == about and (p is Part.SPOKEN or alone))
         for m, p in zip(policies, parts, strict=True)
     ]
 
@@ -125,6 +142,24 @@ def _part(text: str, m: Mention) -> Part:
 def is_held_against(text: str, m: Mention) -> bool:
     """Return whether a sentence names a policy only because another one replaces it, follows it or differs from it."""
     return m.kind in _KINDS and _part(text, m) is Part.AGAINST
+
+
+def opening(text: str, found: Iterable[Mention], kinds: Collection[str]) -> str:
+    """Return the key of the thing of some kinds with which a sentence opens, or nothing.
+
+    A policy that is only held against another one is nothing that a sentence is about.
+    """
+    first = next(
+        (m for m in found if m.kind in kinds and _OPENS.fullmatch(text[: min(m.start, _FRONT)])), None
+    )
+    if first is None or first.start >= _FRONT or is_held_against(text, first):
+        return ""
+    return first.name
+
+
+def follows_others(text: str, at: int) -> bool:
+    """Return whether what stands before a place in a sentence replaces or follows something: "It replaces the plan"."""
+    return _cues()["verb"].match(text, at) is not None
 
 
 def of_kind(things: Sequence[Thing], head: str) -> list[Thing]:

@@ -61,7 +61,7 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
     if rule.predicate in _TOLD_OF_WHOLE and _is_part(match, rule.subject):
         return
     hoped = reading.modality() is Modality.HOPED and rule.predicate not in ("kg:within", "kg:year")
-    for s in joined(match[rule.subject]):
+    for s in _subjects(match, rule.subject):
         for o in objects:
             subject, obj = mentions[s], mentions[o]
             if subject.name == obj.name or (rule.exact and len(obj.name) < _DAY):
@@ -72,6 +72,22 @@ def _draw(rule: Rule, match: re.Match[str], reading: Reading, collector: Collect
             features += ["hedged"] if hoped else []
             features += ["list"] if len(objects) > 1 else []
             _say(rule, subject, obj, reading, collector, tuple(features))
+
+
+# "the Plan, which replaces the Act, was adopted": a comma before the verb closes what was said of the plan.
+_CLOSES = re.compile(r"[”’\"]?, (?:was|were|is|has been|had been) ")
+_ASIDE = re.compile(
+    r".*‹P(\d+)›[”’\"]?, (?:(?:which|that|whose|now|once|also|itself|formerly|part|successor|heir) |(?:an?|the|its) [a-z-]+ |[a-z]+(?:ing|ed) )[^;.]*"
+)
+
+
+def _subjects(match: re.Match[str], slot: str) -> tuple[int, ...]:
+    """Return the numbers of the mentions that are the subject of a rule."""
+    text, start, end = match.string, match.start(slot), match.end(slot)
+    if text[start : start + 2] == "‹P" and _CLOSES.match(text, end):
+        outer = _ASIDE.fullmatch(text, 0, start)
+        return (int(outer[1]),) if outer else joined(match[slot])
+    return joined(match[slot])
 
 
 def _is_part(match: re.Match[str], slot: str) -> bool:

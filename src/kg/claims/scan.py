@@ -5,24 +5,27 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.claims.back_bodies import bodies_back, pronouns_back
-from kg.claims.clause_places import places_in_clauses
+from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.covered_places import places_between, places_covered, places_in_brackets
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
+from kg.claims.guessed_places import places_in_clauses
 from kg.claims.listed_places import listed_places
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
 from kg.claims.place_rows import places_in_rows
 from kg.claims.referring import (
+    PRONOUN,
+    TOPICS,
     Part,
     Spoken,
-    is_held_against,
+    follows_others,
     main_policy,
     of_kind,
+    opening,
     spoken_of,
     weigh,
     words_back,
@@ -33,6 +36,7 @@ from kg.claims.survey import short_forms
 from kg.claims.unknown_places import (
     areas_with_kind,
     find_unknown_places,
+    is_matter,
     places_after_zones,
     places_in_areas,
 )
@@ -61,6 +65,7 @@ class Scanner:
     defined: dict[str, int] = field(init=False)
     last: dict[str, deque[str]] = field(init=False)
     policies: deque[Spoken] = field(init=False)
+    joint: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
     figures: dict[tuple[int, int], Figure] = field(init=False)
     # The areas met so far by their entry in the tables.
     areas: dict[str, str] = field(init=False, default_factory=dict)
@@ -69,6 +74,7 @@ class Scanner:
     # The policy that the text as a whole is about, and how many sentences were read.
     own: str = field(init=False, default="")
     read: int = field(init=False, default=0)
+    section: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         names: list[tuple[str, tuple[str, ...]]] = []
@@ -165,7 +171,7 @@ class Scanner:
             *places_in_brackets(text, areas),
         )
         for m in new:
-            owner = m.name.endswith(("'s", "’s"))
+            owner = m.name.endswith(("'s", "’s")) or is_matter(text, m.start)
             if not owner and not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))
                 self._level(key, m, text, offset)
@@ -254,7 +260,7 @@ class Scanner:
             if thing := self._referred(match, (*self.policies, *said)):
                 yield self._mention(thing, match.start(), match.end(), "coreference", offset)
         bodies = [self.registry.things[k] for k in reversed(self.last["body"])]
-        for m, thing in bodies_back(text, bodies):
+        for m, thing in bodies_back(text, bodies, self.joint):
             if not any(f.start < m.end and m.start < f.end for f in found):
                 yield self._mention(thing, m.start, m.end, m.method, offset)
 
@@ -266,6 +272,7 @@ class Scanner:
     def new_section(self) -> None:
         """Forget what "it" may refer to: a heading or another block of text begins."""
         self.subject = self.actor = ""
+        self.section = self.read
 
     def _pronouns(self, text: str, offset: int) -> Iterable[Mention]:
         """Yield "it" and "its" where the sentence before was about one policy, zone or facility, or a body."""
@@ -273,10 +280,14 @@ class Scanner:
         topic = things[self.subject] if self.subject.startswith("policy") else None
         for m, thing in pronouns_back(text, things.get(self.actor), topic):
             yield self._mention(thing, m.start, m.end, m.method, offset)
-        if self.subject and (match := _PRONOUN.search(text)):
-            yield self._mention(
-                self.registry.things[self.subject], match.start(1), match.end(1), "coreference", offset
-            )
+        match = PRONOUN.search(text)
+        # "It replaces the plan of 2012": only a policy does so.
+        said = [s for s in self.policies if s.sentence == self.read - 1 > self.section - 1]
+        other = (
+            spoken_of(said, {s.key for s in said}, "") if match and follows_others(text, match.end(1)) else ""
+        )
+        if match and (key := self.subject or other):
+            yield self._mention(things[key], match.start(1), match.end(1), "coreference", offset)
 
     def _referred(self, match: re.Match[str], said: Sequence[Spoken]) -> Thing | None:
         head = match["head"]
@@ -306,7 +317,10 @@ class Scanner:
             things = [t for t in things if t in same]
         elif things:
             things = of_kind(things, head.casefold())
-        key = spoken_of(said, {t.key for t in things}, self.own)
+        among = {t.key for t in things}
+        here = [s for s in said if s.sentence >= self.section and s.key in among]
+        # Where a part of the text has not spoken of any, "the plan" is the one that the whole is about.
+        key = spoken_of(here or said, among, self.own) if here or self.own not in among else self.own
         return self.registry.things[key] if key else None
 
     def _headed(self, group: str, head: str) -> list[Thing]:
@@ -331,20 +345,18 @@ class Scanner:
         return with_more(found, values)
 
     def _remember(self, text: str, found: tuple[Mention, ...]) -> None:
-        topics = [m for m in found if m.kind in _TOPICS and _OPENS.fullmatch(text[: min(m.start, _FRONT)])]
-        topics = topics if topics and not is_held_against(text, topics[0]) else []
         # "It" in the next sentence is the subject of this one; if that was not recognised, it is nobody.
-        self.subject = topics[0].name if topics and topics[0].start < _FRONT else ""
-        bodies = [
-            m for m in found if m.kind == "PublicBody" and _OPENS.fullmatch(text[: min(m.start, _FRONT)])
-        ]
-        self.actor = bodies[0].name if bodies and bodies[0].start < _FRONT else ""
+        self.subject = opening(text, found, TOPICS)
+        self.actor = opening(text, found, ("PublicBody",))
         self.policies += weigh(text, found, self.read, self.subject)
         self.read += 1
+        self.joint.update(named_together(text, [m for m in found if m.kind == "PublicBody"]))
         for m in found:
             group = m.name.split("-")[0]
             if group in self.last and m.kind != "Figure":
                 self.last[group].append(m.name)
+        if self.actor:  # of several bodies the one that acts is remembered best
+            self.last["body"].append(self.actor)
 
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
@@ -359,19 +371,6 @@ _COMPOUND = re.compile(
     r"\s+(?:funding|implementation|pilot|grants?|prospectus|subsid\w+|support|incentives?|secretariat|taskforce|committee|consultation|draft)\b"
 )
 _MEMORY = 40
-# How far into a sentence its subject may stand.
-_FRONT = 170
-_TOPICS = frozenset({"PolicyDocument", "Strategy", "Zone", "Facility"})
-# "Spanning 40 hectares of the coast, " before the subject of a sentence.
-_LEAD = r"(?:[A-Z][a-z]+(?:ed|ing|wn|en)|Part\s+of|Built|Set|Put|Once|Made\s+up\s+of|Home\s+to|Together\s+with|Known\s+as)\s[^;.]{2,140}?,\s+"
-_OPENS = re.compile(
-    rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
-)
-_PRONOUN = re.compile(
-    r"^(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
-    + _LEAD
-    + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
-)
 
 
 def _is_national(thing: Thing) -> bool:

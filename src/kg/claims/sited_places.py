@@ -29,112 +29,6 @@ _SUCH = cued(
     rf"(?:like|such\s+as|including|in)\s+(?:the\s+)?(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
 )
 _ONE = re.compile(rf"(?:^|(?<=,\s)|(?<=\s)){_LED}(?P<name>{NAME})")
-# Things that stand on the ground besides those that are built, and what is done to put them there.
-_GROUND = frozenset(
-    [
-        "land",
-        "hectares",
-        "acres",
-        "site",
-        "sites",
-        "plot",
-        "plots",
-        "parcel",
-        "parcels",
-        "property",
-        "properties",
-        "premises",
-        "field",
-        "fields",
-        "estate",
-        "estates",
-        "compound",
-        "campus",
-        "ecozone",
-        "ecozones",
-        "subzone",
-        "subzones",
-        "sub-zone",
-        "sub-zones",
-        "zone",
-        "zones",
-        "park",
-        "parks",
-        "freeport",
-        "freeports",
-        "corridor",
-        "corridors",
-    ]
-)
-_PUT = frozenset(
-    [
-        "located",
-        "situated",
-        "based",
-        "built",
-        "sited",
-        "developed",
-        "established",
-        "constructed",
-        "lies",
-        "lie",
-        "lying",
-        "sits",
-        "stands",
-        "nestled",
-        "headquartered",
-        "planned",
-        "opened",
-        "inaugurated",
-        "spread",
-        "erected",
-        "housed",
-        "relocated",
-        "set-up",
-    ]
-)
-# "an institute in Marine Biology", "a network in Old Norse": what such a thing is about.
-_ABOUT = frozenset(
-    [
-        "institute",
-        "academy",
-        "network",
-        "platform",
-        "school",
-        "schools",
-        "college",
-        "colleges",
-        "university",
-        "universities",
-        "laboratory",
-        "laboratories",
-        "lab",
-        "labs",
-        "centre",
-        "centres",
-        "center",
-        "centers",
-        "exchange",
-        "hub",
-        "hubs",
-        "project",
-        "projects",
-        "programme",
-        "base",
-        "bases",
-        "line",
-        "lines",
-        "system",
-        "systems",
-        "market",
-        "markets",
-        "link",
-        "links",
-        "window",
-        "portal",
-        "post",
-    ]
-)
 _ON_GROUND = ("in", "near", "around", "outside", "within")
 
 
@@ -162,9 +56,14 @@ def _sited(text: str) -> Iterator[Mention]:
 
 def _holds(what: str, prep: str) -> bool:
     """Return whether what stands before the preposition is on the ground, so that a place must follow."""
-    if what in _PUT or what in _GROUND:
-        return prep != "on" or what in _PUT
-    return prep in _ON_GROUND and what in _built() and what not in _ABOUT
+    if what in _words("put") or what in _words("ground"):
+        return prep != "on" or what in _words("put")
+    return prep in _ON_GROUND and what in _built() and what not in _words("about")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(words().list("site", key))
 
 
 @cache

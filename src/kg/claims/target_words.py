@@ -45,6 +45,8 @@ _AGAIN = re.compile(
 )
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "NSW's 2031 target of 40 ships"
+# "the target for 2031 is 40 ships"
+_GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
 _GOAL_YEAR = re.compile(rf"(?:19|20)\d\d{_GOAL.pattern}")
 _OF = re.compile(r"\s+(?:of|for|to)\s")
 _YEAR = re.compile(
@@ -95,6 +97,9 @@ def bounds(
     >>> [t[a:b] for a, b in bounds(t, (), 58, 65)], [t[a:b] for a, b in bounds(t, (), 81, 88, 65)]
     (['raise the share of ferries to 30 percent by 2031'], ['50 percent by 2041'])
     """
+    if _GOAL_FIRST.match(text, start, end):
+        yield start, _stop(text, end)
+        return
     left = _left(text, start, since)
     if not _HAS_WORD.search(_BEFORE_YEAR.sub("", text[left:start], count=1)):
         if since and left >= since:

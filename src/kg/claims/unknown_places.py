@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
-from kg.claims.words import words
+from kg.claims.months import MONTH, WEEKDAY
+from kg.claims.words import words as word_lists
 from kg.model import Mention
 
 CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
@@ -74,39 +75,24 @@ _SITED_CUE = cued(r"\b(?:in|at)\s+[A-Z]")
 NO_AREA = re.compile(
     r"\b(?:Phase|Block|Building|Room|Annex|Article|Section|Chapter|Table|Appendix|Part|University|Cent(?:er|re)|Airport|Station|Street|Road|Avenue|Park|"
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
-NOT_PLACES = frozenset(
-    [
-        "The",
-        "This",
-        "These",
-        "A",
-        "An",
-        "In",
-        "On",
-        "And",
-        "But",
-        "China",
-        "Chinese",
-        "It",
-        "Its",
-        "New",
-        "North",
-        "South",
-        "East",
-        "West",
-        "Central",
-        "Northern",
-        "Southern",
-        "Eastern",
-        "Western",
-        "I",
-        "We",
-    ]
+# "the Institute of Reed Breeding": what stands behind it is a matter, no place.
+_OFFICE_OF = re.compile(
+    r"\b(?:Base|Institute|Cent(?:er|re)|School|Academy|College|Faculty|Society|Association|Ministry|Department|Museum|Journal|Bureau|Office|Board|Council|"
+    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$"
 )
+
+
+def is_matter(text: str, start: int) -> bool:
+    """Return whether a name behind "Institute of" or "Committee on" says what that deals with.
+
+    >>> is_matter("the Institute of Reed Breeding", 17), is_matter("the City of Alvor", 12)
+    (True, False)
+    """
+    return _OFFICE_OF.search(text, max(0, start - 40), start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -139,15 +125,21 @@ _LED_LIST = cued(
 )
 
 
+@cache
+def _not_first() -> frozenset[str]:
+    """Return the words that begin no name of a place."""
+    return frozenset(word_lists().list("place", "not_first"))
+
+
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
     >>> [opens_no_place(name) for name in ("These Parks", "North Lincolnshire", "North", "Norwegian")]
     [True, False, True, True]
     """
-    nation = name in words().map("nationalities")
+    nation = name in word_lists().map("nationalities")
     return bool(nation or _ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
-        name.split(maxsplit=1)[0] in NOT_PLACES and not _DIRECTION.match(name)
+        name.split(maxsplit=1)[0] in _not_first() and not _DIRECTION.match(name)
     )
 
 

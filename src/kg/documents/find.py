@@ -23,15 +23,28 @@ def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[Lef
     """
     files: dict[str, Path] = {}
     left: set[tuple[str, str]] = set()
+    folders: dict[str, str] = {}
     for given in paths:
         if not str(given).strip():
             left.add(("(no name)", "a name of a file or folder is empty"))
             continue
         for path in _expand(str(given)):
             for file in _walk(path, left):
-                files.setdefault(os.path.realpath(file), file)
+                files.setdefault(_real(file, folders), file)
     chosen = sorted(files.values(), key=lambda p: p.as_posix())
     return tuple(chosen), tuple(LeftOut(name, reason) for name, reason in sorted(left))
+
+
+def _real(file: Path, folders: dict[str, str]) -> str:
+    """Return the path of a file without links; ``folders`` are the folders of which it is known."""
+    if os.path.islink(file):  # noqa: PTH114 - quiet about a file without permission
+        return os.path.realpath(file)
+    folder, name = os.path.split(file)
+    if name in ("", ".", ".."):
+        return os.path.realpath(file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - tens of thousands of files
 
 
 def _expand(given: str) -> list[Path]:
@@ -86,10 +99,11 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
             left.add((display_name(place), "it is a graph made by this program, not documents"))
             continue
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_beside(f, names))
+        here = Path(place)
         for name in sorted(names):
             if name.startswith(".") or name.lower().endswith(".toml"):
                 continue
-            file = Path(place) / name
+            file = here / name
             # os.path.islink is quiet about a file without permission, which is told when it is read.
             if os.path.islink(file) and not _stays_inside(file, folder):  # noqa: PTH114 - see above
                 left.add((display_name(name), "it is a link to a file outside the folder"))

@@ -1,7 +1,7 @@
 """The reader of plain text: its characters, its pages, and its columns where they were woven together."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
 from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_before_blank, hyphen_between, vocabulary
+from kg.documents.mending import MOST_DOUBLED, count_doubled, mend_doubled, open_entities
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
 from kg.documents.weave import Stretch, unweave
@@ -23,6 +24,7 @@ _TAG: Final = re.compile(
     r"(?:\s[^<>]{0,300})?/?>|<!--(?:[^-]|-(?!->)){0,2000}-->",
     re.IGNORECASE,
 )
+_ROW: Final = re.compile(r"^[ \t]{0,9}\|[^\n]+$", re.MULTILINE)
 _BLANK: Final = re.compile(r"\s")
 _LONGEST: Final = 60  # letters of a word that are looked at
 _FEW: Final = 3  # a line of so many words may be a heading
@@ -99,13 +101,31 @@ def _changes(text: str, known: frozenset[str]) -> list[_Change]:
             turns.append(blank.start())
     if "<" in text:
         gone.extend(found.span() for found in _TAG.finditer(text))
+    gone.extend(_last_bars(text))
     kept = [_Change(*span) for span in apart(sorted({*gone, *find_marks(text)}))]
+    doubled = mend_doubled(text, 0, len(text)) if count_doubled(text) < MOST_DOUBLED else ()
+    others = [_Change(turn, turn + 1, "\n") for turn in turns]
+    return _beside(kept, [*others, *map(_Change._make, (*open_entities(text), *doubled))])
+
+
+def _last_bars(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bars that close rows of a table which bars open, too."""
+    for found in _ROW.finditer(text) if "|" in text else ():
+        row = found[0].rstrip()
+        last = row.rstrip("| \t")
+        if row.endswith("|") and last.count("|") > 1 and last[-1].isalnum():
+            yield found.start() + len(last), found.end()
+
+
+def _beside(kept: list[_Change], others: list[_Change]) -> list[_Change]:
+    """Return changes with those of others that do not touch them, in order."""
     starts = [change.start for change in kept]
-    for turn in turns:
-        i = bisect_right(starts, turn) - 1
-        if i < 0 or kept[i].end <= turn:
-            kept.append(_Change(turn, turn + 1, "\n"))
-    return sorted(kept)
+    free = []
+    for other in others:
+        i = bisect_left(starts, other.end) - 1
+        if i < 0 or kept[i].end <= other.start:
+            free.append(other)
+    return sorted([*kept, *free])
 
 
 def _hyphen(text: str, found: re.Match[str], known: frozenset[str]) -> Hyphen:

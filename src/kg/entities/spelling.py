@@ -71,7 +71,8 @@ def words_of(name: str) -> tuple[str, ...]:
 def _words(name: str) -> Iterator[str]:
     known = table()
     plain = _SYLLABLE.sub("an", _APOSTROPHES.sub("", name.casefold())).translate(known.letters)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     plain = _UMLAUT.sub(r"\1u", plain)
     for match in _WORD.finditer(plain):
         word = match[0]

@@ -4,12 +4,14 @@ A block is all quads of the graph of one document. Its key is a digest of all th
 graph the keys are kept with the digest of its quads, and they are of use for these quads only.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from kg.graph.lines import blocks as pieces
 from kg.graph.manifest import CACHE
 from kg.identifiers import file_digest, sha256
 
@@ -19,10 +21,17 @@ SHARED: Final = "shared.nq"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The quads of one document: the digest of what they are made of, and how many there are."""
+    """The quads of one document.
+
+    Attributes:
+        key: the digest of what they are made of.
+        quads: how many there are.
+        work: the document that this one repeats; empty if it repeats none.
+    """
 
     key: str
     quads: int
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,11 @@ class Older:
     graph: str = ""
     shared: Path | None = None
     blocks: Mapping[str, Block] = field(default_factory=dict)
+
+    @property
+    def works(self) -> dict[str, str]:
+        """Return what each document repeats, empty if it repeats none."""
+        return {name: block.work for name, block in self.blocks.items()}
 
     def key(self, document: str) -> str | None:
         """Return the key of the block of a document, if there is one."""
@@ -65,7 +79,7 @@ def read_older(folder: Path, code: str) -> Older:
         body = content["blocks"]
         if content["digest"] != sha256(json.dumps(body)):
             return Older(code)
-        blocks = {name: Block(str(key), int(quads)) for name, (key, quads) in body.items()}
+        blocks = {name: Block(str(key), int(quads), str(work)) for name, (key, quads, work) in body.items()}
         return Older(code, str(content["graph"]), shared, blocks)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Older(code)
@@ -76,11 +90,13 @@ def write_blocks(
 ) -> None:
     """Write the blocks of the graph in a folder, the digest of whose quads is given, and its shared lines."""
     (folder / CACHE).mkdir(exist_ok=True)
-    path = folder / CACHE / SHARED
-    with path.open("wb") as target:
-        target.writelines(shared)
-    body = {name: [block.key, block.quads] for name, block in sorted(blocks.items())}
+    written = hashlib.sha256()
+    with (folder / CACHE / SHARED).open("wb") as target:
+        for piece in pieces(shared):
+            written.update(piece)
+            target.write(piece)
+    body = {name: [block.key, block.quads, block.work] for name, block in sorted(blocks.items())}
     listed = json.dumps(body)
-    told = {"code": code, "graph": digest, "shared": file_digest(path), "digest": sha256(listed)}
+    told = {"code": code, "graph": digest, "shared": written.hexdigest(), "digest": sha256(listed)}
     text = f'{json.dumps(told)[:-1]}, "blocks": {listed}}}\n'
     (folder / CACHE / FILE).write_text(text, encoding="utf-8", newline="\n")

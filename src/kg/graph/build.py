@@ -18,14 +18,13 @@ from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
-from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated, sketch, sketches
+from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated_with, sketch, sketches
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.sheaves import Sheaves, claims_of
-from kg.graph.statements import Judged
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
-from kg.graph.trial import Trial
+from kg.graph.trial import Decided, Trial, decided
 from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import (
@@ -182,12 +181,12 @@ def build_drawn(
     """
     documents = tuple(sorted(heads, key=lambda d: d.id))
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
-    works = _works(documents, shelf, keeper)
+    works = _works(documents, shelf, keeper, older)
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
     sheaves = Sheaves(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    decided, applied = _decided(documents, shelf, sheaves, resolution, jury, held)
-    trial = Trial([d.id for d in documents], sheaves, jury, decided, keeper)
+    judged, applied = _judged(documents, shelf, sheaves, resolution, jury, held)
+    trial = Trial([d.id for d in documents], sheaves, jury, judged, keeper)
     seen, twins = _look(trial)
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
@@ -215,14 +214,14 @@ def _of_use(older: Older, documents: Sequence[Head]) -> Older:
     return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
 
 
-def _decided(
+def _judged(
     documents: Sequence[Head],
     shelf: Shelf,
     sheaves: Sheaves,
     resolution: Resolution,
     jury: Court,
     judgements: Sequence[Judgement],
-) -> tuple[dict[str, list[Judged]] | None, tuple[Outcome, ...]]:
+) -> tuple[Mapping[str, Decided] | None, tuple[Outcome, ...]]:
     """Return all claims by document as judged with a ledger, and what became of its judgements.
 
     What a person accepts may weigh on any claim, so that all are judged together; without judgements about
@@ -234,10 +233,7 @@ def _decided(
     claims = claims_of(sheaves.load(d.id) for d in documents)
     parts = resolution, jury.lexicon, jury.schema, jury.works
     judged, applied = judge_claims(claims, files, texts, *parts, judgements)
-    by_document: dict[str, list[Judged]] = {}
-    for claim in judged:
-        by_document.setdefault(claim.document, []).append(claim)
-    return by_document, applied
+    return decided(claims, judged), applied
 
 
 @dataclass(slots=True)
@@ -279,8 +275,8 @@ def _look(trial: Trial) -> tuple[Seen, Twins]:
     return seen, twins
 
 
-def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper) -> dict[str, str]:
-    """Return the documents that repeat another one, with that other one."""
+def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper, older: Older) -> dict[str, str]:
+    """Return the documents that repeat another one, with that other one; ids tell texts."""
 
     def one(head: Head) -> Sketch:
         return keeper.recall(Sketch, head.digest, lambda: sketch(shelf.document(head).text))
@@ -291,7 +287,7 @@ def _works(documents: Sequence[Head], shelf: Shelf, keeper: Keeper) -> dict[str,
         keys = [head.digest for head in heads]
         found = gathered(keeper, Sketches, keys, Sketch, lambda heads=heads: sketches(map(one, heads)))  # type: ignore[misc]  # bound
         runs += found.each()
-    return repeated(dict(zip([head.id for head in documents], runs, strict=True)))
+    return repeated_with(dict(zip([head.id for head in documents], runs, strict=True)), older.works)
 
 
 def build_quads(

@@ -51,7 +51,8 @@ def things_of(claim: Judged) -> tuple[str, ...]:
 
 
 def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterator[str]:
-    label = text(entity.label, _language(entity.label, entity, languages))
+    spoken = _spoken(entity, languages)
+    label = text(entity.label, _language(entity.label, spoken))
     yield f"<{iri}>{_IS}{entity.kind}>"
     yield f"<{iri}>{_CALLED}{label}"
     if entity.kind in CONCEPTS:
@@ -60,11 +61,14 @@ def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterato
         yield f"<{iri}> {node('skos:inScheme')} {node(SCHEMES[entity.kind])}"
     for alias in entity.aliases:
         if not alias.documents and alias.name != entity.label:
-            yield f"<{iri}> {ALT_LABEL} {text(alias.name, _language(alias.name, entity, languages))}"
+            yield f"<{iri}> {ALT_LABEL} {text(alias.name, _language(alias.name, spoken))}"
 
 
-def _language(name: str, entity: Entity, languages: Mapping[str, str]) -> str:
-    if script_language(name) == "zh":
-        return "zh"
+def _spoken(entity: Entity, languages: Mapping[str, str]) -> str:
+    """Return the language of the documents that name an entity."""
     spoken = {languages.get(document, "") for document, _ in entity.members} - {"", "und", "zh"}
     return min(spoken) if spoken else "en"
+
+
+def _language(name: str, spoken: str) -> str:
+    return "zh" if script_language(name) == "zh" else spoken

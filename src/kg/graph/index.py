@@ -77,13 +77,17 @@ def build_index(
 
 
 def load_store(store: Store, path: Path) -> None:
-    """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once."""
-    if path.stat().st_size <= 4 * _PIECE:
+    """Load a file of quads: a large one piece by piece, since the engine holds what it loads at once.
+
+    Pieces lie in files of their own, in each of which every look-up would have to look; so they are joined.
+    """
+    if path.stat().st_size <= _PIECE:
         store.bulk_load(path=path, format=RdfFormat.N_QUADS)
         return
     with path.open("rb") as lines:
         while piece := lines.readlines(_PIECE):
             store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
+    store.optimize()
 
 
 def _change_copy(older: Path, new: Path, lines: Lines, digest: str, marks: Marks) -> bool:

@@ -18,8 +18,8 @@ from pyoxigraph import Quad
 from kg.exceptions import GraphError
 
 _GRAPH: Final = re.compile(rb"(<[^<>\s]*>) \.\n")
-_BLOCK: Final = 2**20
-"""So many bytes are copied at a time."""
+_BLOCK: Final = 2**18
+"""So many bytes are copied at a time: they fit into the memory of a processor, which more does not."""
 
 
 class StaleError(GraphError):

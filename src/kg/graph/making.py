@@ -131,7 +131,7 @@ def _block(
         return older.blocks[document.id]
     own = _lines(document, trial.claims(n), setting, twins) | set(beside)
     lines.add([one.encode() for one in own])
-    return Block(key, len(own))
+    return Block(key, len(own), setting.works.get(document.id, ""))
 
 
 def _lines(document: Head, claims: Iterable[Judged], setting: Setting, twins: Borne) -> set[str]:

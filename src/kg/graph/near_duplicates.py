@@ -21,6 +21,9 @@ WORDS: Final = 5
 Runs = NDArray[np.uint64]
 """The digests of the runs of a text, each once, sorted."""
 _WORD: Final = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_FEW: Final = 64
+"""So many new texts are compared one by one."""
+_LOW: Final = 2**16 - 1
 _STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -100,10 +103,64 @@ def repeated(runs: Mapping[str, Runs]) -> dict[str, str]:
     names = sorted(runs, key=lambda name: (-len(runs[name]), name))
     table = _Table([runs[name] for name in names])
     works: dict[str, str] = {}
-    for n, name in enumerate(names):
+    for n in table.likely():
         if others := table.nearest(n):
-            works[name] = min(names[other] for other in others)
+            works[names[n]] = min(names[other] for other in others)
     return dict(sorted(works.items()))
+
+
+def repeated_with(runs: Mapping[str, Runs], before: Mapping[str, str]) -> dict[str, str]:
+    """Return what :func:`repeated` does, where it is known what the texts of an older build repeat.
+
+    A text that repeats another has no say in what others repeat. So if none is gone that others repeated, and
+    none came that stands for a work and that holds enough of a smaller one, all repeat what they did.
+
+    Args:
+        runs: the runs of the texts, by their names.
+        before: of each text that was there what it repeats; empty if it repeats none.
+    """
+    new = sorted((name for name in runs if name not in before), key=lambda name: (-len(runs[name]), name))
+    works = {name: other for name, other in before.items() if other and name in runs}
+    if len(new) > _FEW or any(other not in runs for other in works.values()):
+        return repeated(runs)
+    texts = _Texts(runs)
+    there = runs.keys() - set(new)
+    for name in new:
+        shared = {other: held for other, held in texts.sharing(name).items() if other in there}
+        larger = {other: held for other, held in shared.items() if held and other not in works}
+        if larger:
+            works[name] = min(other for other, held in larger.items() if held == max(larger.values()))
+        elif not all(shared.values()):
+            return repeated(runs)
+        there.add(name)
+    return dict(sorted(works.items()))
+
+
+class _Texts:
+    """Texts of which one is compared with all others."""
+
+    def __init__(self, runs: Mapping[str, Runs]) -> None:
+        self._names = sorted(runs, key=lambda name: (-len(runs[name]), name))
+        self._runs = [runs[name] for name in self._names]
+        sizes = list(map(len, self._runs))
+        self._enough = np.ceil(SHARE * np.array(sizes))
+        self._owners = np.repeat(np.arange(len(sizes)), sizes)
+        self._every = np.concatenate(self._runs) if runs else np.zeros(0, dtype=np.uint64)
+
+    def sharing(self, name: str) -> dict[str, int]:
+        """Return the texts that share enough with one: of a larger how many runs, of a smaller none."""
+        place = self._names.index(name)
+        own = self._runs[place]
+        # The last bits tell most runs apart, so that few are looked for.
+        likely = np.zeros(_LOW + 1, dtype=bool)
+        likely[own & np.uint64(_LOW)] = True
+        found = np.flatnonzero(likely[self._every & np.uint64(_LOW)])
+        found = found[np.isin(self._every[found], own)]
+        shared = np.bincount(self._owners[found], minlength=len(self._names))
+        enough = self._enough.copy()
+        enough[:place] = enough[place]
+        near = np.flatnonzero((shared >= enough) & (shared > 0)).tolist()
+        return {self._names[n]: int(shared[n]) if n < place else 0 for n in near if n != place}
 
 
 class _Table:
@@ -113,8 +170,14 @@ class _Table:
         self._bounds = np.concatenate(([0], np.cumsum([len(one) for one in runs], dtype=np.int64)))
         owners = np.repeat(np.arange(len(runs)), np.diff(self._bounds))
         every = np.concatenate(runs) if runs else np.zeros(0, dtype=np.uint64)
-        _, self._ids, self._counts = np.unique(every, return_inverse=True, return_counts=True)
-        self._texts = owners[np.argsort(self._ids, kind="stable")]
+        # Sorted once: the places of the runs tell both their numbers and the texts that have each.
+        order = np.argsort(every, kind="stable")
+        same = every[order]
+        numbers = np.cumsum(np.concatenate((np.zeros(1, dtype=bool), same[1:] != same[:-1])))[: len(same)]
+        self._ids = np.empty(len(same), dtype=np.int64)
+        self._ids[order] = numbers
+        self._counts = np.bincount(numbers)
+        self._texts = owners[order]
         self._ends = np.cumsum(self._counts)
         self._alone = np.ones(len(runs), dtype=bool)
         self._wanted = np.zeros(len(self._counts), dtype=bool)
@@ -122,12 +185,16 @@ class _Table:
         met = np.concatenate(([0], np.cumsum(self._counts[self._ids] > 1)))
         self._met = np.diff(met[self._bounds])
 
+    def likely(self) -> list[int]:
+        """Return the texts of which enough runs stand in others, too; no other text repeats one."""
+        sizes = np.diff(self._bounds)
+        found: list[int] = np.flatnonzero((self._met >= np.ceil(SHARE * sizes)) & (sizes > 0)).tolist()
+        return found
+
     def nearest(self, text: int) -> list[int]:
         """Return the texts of which a text repeats most, if any; it is asked for the larger ones first."""
         ids = self._ids[self._bounds[text] : self._bounds[text + 1]]
         enough = int(np.ceil(SHARE * len(ids)))
-        if self._met[text] < enough:
-            return []
         rarest = ids[np.argsort(self._counts[ids], kind="stable")[: len(ids) - enough + 1]]
         others = np.unique(self._larger(rarest, text))
         if not len(others):

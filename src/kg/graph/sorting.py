@@ -59,7 +59,7 @@ class Sorter:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield all lines in order; this can be done again and again."""
-        self._held = list(_once(sorted(self._held)))
+        self._held = sorted(set(self._held))
         if not self._runs:
             return iter(self._held)
         return _once(merge(_merged(self._runs), self._held))

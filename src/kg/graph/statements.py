@@ -64,6 +64,8 @@ class Judged:
     @property
     def imposed(self) -> bool:
         """Return whether a person accepted it, or corrected another claim to it."""
+        if not self.reviews:
+            return False
         imposing = (Verdict.ACCEPT, Verdict.CORRECT)
         return self.status is not Status.SUPERSEDED and any(one.verdict in imposing for one in self.reviews)
 

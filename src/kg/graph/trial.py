@@ -8,7 +8,8 @@ together. What each step gave is kept under a digest of all that it was made of,
 nothing new touches not even the claims are read.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Final, Protocol, TypeVar
@@ -56,6 +57,30 @@ class Sheaves(Protocol):
         """Return the sheaf of a document."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The claims of a document as they were judged together with all others, and those that this changed."""
+
+    claims: tuple[Judged, ...]
+    changed: tuple[Judged, ...]
+
+
+def decided(claims: Iterable[Judged], judged: Iterable[Judged]) -> dict[str, Decided]:
+    """Return what was decided of claims by their documents; ``claims`` are those that were judged."""
+    first = {claim.id: claim for claim in claims}
+    found: dict[str, tuple[list[Judged], list[Judged]]] = {}
+    for claim in judged:
+        every, changed = found.setdefault(claim.document, ([], []))
+        every.append(claim)
+        before = first.get(claim.id)
+        if claim is not before and claim != before:
+            changed.append(claim)
+    return {name: Decided(tuple(every), tuple(changed)) for name, (every, changed) in found.items()}
+
+
+_UNTOUCHED: Final = Decided((), ())
+
+
 class Trial:
     """The claims of all documents as they are judged.
 
@@ -63,7 +88,7 @@ class Trial:
         documents: the ids of the documents, sorted; methods take their numbers.
         sheaves: the claims of the documents.
         court: what claims are weighed by.
-        decided: claims by document that were judged already, all together; then nothing is weighed here.
+        decided: by document what was judged already, all together; then nothing is weighed here.
         keeper: knows what became of claims in an older build.
     """
 
@@ -72,7 +97,7 @@ class Trial:
         documents: Sequence[str],
         sheaves: Sheaves,
         court: Court,
-        decided: Mapping[str, Sequence[Judged]] | None = None,
+        decided: Mapping[str, Decided] | None = None,
         keeper: Keeper = FORGETFUL,
     ) -> None:
         self.documents = documents
@@ -112,7 +137,7 @@ class Trial:
     def claims(self, n: int) -> tuple[Judged, ...]:
         """Return the claims of a document as they are judged, sorted by id; those given where unchanged."""
         if self._decided is not None:
-            return tuple(self._decided.get(self.documents[n], ()))
+            return self._decided.get(self.documents[n], _UNTOUCHED).claims
         found = self._fitting(n)
         return tuple(applied(found, self._back[n]) if n in self._back else found)
 
@@ -155,8 +180,7 @@ class Trial:
         if self._decided is None:
             work = self._court.works.get(document, "")
             return _key(key, work, self._sheaves.told(document))
-        first = {claim.id: claim for claim in self._sheaves.load(document).claims}
-        return _key(key, repr([c for c in self._decided.get(document, ()) if first.get(c.id) != c]))
+        return _key(key, repr(list(self._decided.get(document, _UNTOUCHED).changed)))
 
     def _case(self, n: int) -> Case:
         def make() -> Case:

@@ -8,7 +8,8 @@ from kg.documents.html.furniture import HEADER, HIDDEN, Page, is_notes, why_not
 from kg.documents.html.numbers import Counter
 from kg.documents.html.tables import data_tables
 from kg.documents.html.tree import BLOCKS, UNSEEN, Node, Tree
-from kg.documents.html.words import Run, count_doubled, make_pieces, shown_text
+from kg.documents.html.words import Run, make_pieces, shown_text
+from kg.documents.mending import MOST_DOUBLED, count_doubled
 from kg.documents.reading import Lead, Piece
 from kg.model import BlockKind
 from kg.places import Removed
@@ -40,8 +41,6 @@ _KINDS: Final = {
 
 
 _NO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff\xad"
-# A page with more characters that were encoded twice is left as it is.
-_MOST_DOUBLED: Final = 50_000
 
 
 @dataclass(slots=True)
@@ -137,7 +136,7 @@ class _Flow:
     def __init__(self, source: str, tree: Tree, page: Page, *, whole: bool) -> None:
         self.source = source
         self.whole = whole
-        self.mend = count_doubled(source, _MOST_DOUBLED) < _MOST_DOUBLED
+        self.mend = count_doubled(source) < MOST_DOUBLED
         self.page = page
         self.data = data_tables(source, tree)
         self.counter = Counter()

@@ -2,20 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Final, NamedTuple
 
+from kg.documents.mending import mend_doubled
 from kg.documents.reading import Piece
 
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
-_ODD: Final = re.compile("[^\x00-\x7f]+")
-# The first byte of a UTF-8 character read as a western letter, then one of its other bytes.
-_DOUBLE: Final = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
-    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
-)
 _CJK: Final = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
 _CJK_SPACE: Final = re.compile(rf"(?<={_CJK})[ \t]*[\r\n]\s*(?={_CJK})")
 
@@ -86,7 +80,7 @@ def _plain(text: str, base: int, low: int, high: int, plain: bool, mend: bool) -
         yield Piece(base + low, base + high)
         return
     at = low
-    changes = [*(_mended(text, low, high) if mend else ()), *(_broken(text, low, high) if plain else ())]
+    changes = [*(mend_doubled(text, low, high) if mend else ()), *(_broken(text, low, high) if plain else ())]
     for start, end, words in sorted(changes):
         if start < at:
             continue
@@ -103,32 +97,6 @@ def _broken(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     """Yield the line breaks between two Chinese characters: no reader sees a blank there."""
     for found in islice(_CJK_SPACE.finditer(text, low, high), 20_000):
         yield found.start(), found.end(), ""
-
-
-def _mended(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the runs of characters that were encoded twice, with what was meant."""
-    if _DOUBLE.search(text, low, high) is None:
-        return
-    for found in _ODD.finditer(text, low, high):
-        if _DOUBLE.search(found.group()) is not None and len(found.group()) < 10_000:
-            mended = _meant(found.group())
-            if mended != found.group():
-                yield found.start(), found.end(), mended
-
-
-def count_doubled(source: str, most: int) -> int:
-    """Return how many characters seem to be encoded twice; the count ends at ``most``."""
-    if source.isascii():
-        return 0
-    return sum(1 for _ in islice(_DOUBLE.finditer(source), most))
-
-
-@lru_cache(maxsize=2_000)
-def _meant(words: str) -> str:
-    """Return what was meant by characters that were encoded twice; the same few come again and again."""
-    from ftfy import fix_encoding  # noqa: PLC0415 - seldom needed
-
-    return fix_encoding(words)
 
 
 def _trimmed(source: str, pieces: list[Piece]) -> list[Piece]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.claims.clause_place import DIRECTION, SUBJECT_GAP, UNIT
 from kg.claims.clauses import is_untrue, verb, word_class
 from kg.claims.covered_places import may_be_place
 from kg.claims.place_rows import is_place
 from kg.claims.unknown_places import NAME
+from kg.claims.zone_clauses import DIRECTION, SUBJECT_GAP, UNIT
 from kg.model import Mention
 
 _NEAR = 240

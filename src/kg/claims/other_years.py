@@ -1,9 +1,7 @@
-"""Years that a plan names otherwise than by "by": "from 2027 on", "around 2030", "opens in 2031"; and commands."""
+"""Years that a plan names otherwise than by "by": "from 2027 on", "around 2030", "opens in 2031"."""
 
 import re
 from collections.abc import Iterator
-
-from kg.claims.verbs import forms, word_set
 
 # "wants 21 GW around 2030"
 _AROUND = re.compile(
@@ -16,10 +14,6 @@ _ONWARDS = re.compile(
 _OPENS_IN = re.compile(
     r"\b(?:opens|starts\s+(?:work|operations?|service|production)|begins\s+(?:work|operations?|service|production)|comes\s+on\s+stream|goes\s+live|enters\s+service)\b[^;.‹]{0,40}(?:‹[A-CE-Z]\d+›[^;.‹]{0,30}){0,2}\b(?:in|by)\s+‹D(?P<n>\d+)›"
 )
-# "- Reduce waste by 2030": an item that is a command aims at what it orders.
-_FIRST = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s+(?P<after>\S+)")
-_NOUN_GOES_ON = frozenset(["for", "from", "to", "by", "on", "in", "under", "with", "between", "at", "as"])
-_NO_OBJECT = frozenset(["of", "is", "are", "was", "were", "and", "or", "will", "shall", "has", "have"])
 
 
 def about_years(masked: str) -> Iterator[re.Match[str]]:
@@ -46,18 +40,3 @@ def first_years(masked: str) -> Iterator[re.Match[str]]:
         if "rom ‹D" in masked or "s of ‹D" in masked or "tarting in ‹D" in masked
         else iter(())
     )
-
-
-def orders(words: str) -> bool:
-    """Return whether words open with a command or with a verb in -ing.
-
-    >>> orders("Ban old stoves from 2027"), orders("Phase 1 began in 2022"), orders("Support for boats")
-    (True, False, False)
-    """
-    first = _FIRST.match(words)
-    if first is None or first["after"] in _NO_OBJECT or first["after"][0].isdigit():
-        return False
-    verb = first["verb"].lower()
-    if verb in word_set("base_or_noun"):
-        return first["after"] not in _NOUN_GOES_ON and first["after"].islower()
-    return verb in forms().base or verb in forms().ing

@@ -7,47 +7,11 @@ from dataclasses import replace
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, pieces
-from kg.claims.verbs import ADVERB, forms, word_set
+from kg.claims.verbs import ADVERB, THIRD, forms, word_set
 from kg.model import Mention
 
 _PRESENT = re.compile(
-    rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>[a-z-]{{3,20}}s)\b(?P<pair>\s+(?:and|or)\s+(?P<second>[a-z-]{{3,20}}s)\b)?\s+(?=(?P<after>\S+))"
-)
-# What follows a plural noun rather than a verb.
-_NO_OBJECT = frozenset(
-    [
-        "to",
-        "of",
-        "in",
-        "that",
-        "and",
-        "or",
-        "are",
-        "is",
-        "for",
-        "on",
-        "by",
-        "with",
-        "from",
-        "at",
-        "over",
-        "under",
-        "into",
-        "per",
-        "as",
-        "who",
-        "which",
-        "will",
-        "shall",
-        "have",
-        "has",
-        "such",
-        "including",
-        "between",
-        "within",
-        "through",
-        "across",
-    ]
+    rf"(?:^|[\s,)”’\"'])(?P<adv>{ADVERB})(?P<verb>{THIRD})\b(?P<pair>\s+(?:and|or)\s+(?P<second>{THIRD})\b)?\s+(?=(?P<after>\S+))"
 )
 _OPENS_OBJECT = frozenset(["the", "a", "an", "all", "new"])
 # "…, establishes A": the verb goes on with the subject of the first one.
@@ -68,7 +32,7 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
     known, ruled, done = forms().third, False, 0
     for match in _PRESENT.finditer(text):
         verb = match["verb"]
-        if verb not in known or match["after"].strip(",;") in _NO_OBJECT:
+        if verb not in known or match["after"].strip(",;") in word_set("no_object"):
             continue
         at = match.start("adv") if match["adv"] else match.start("verb")
         plain = known[verb] not in forms().base and match["after"] not in _OPENS_OBJECT

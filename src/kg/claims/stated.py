@@ -1,0 +1,102 @@
+"""Actions that a sentence names as a thing: "a key part of the plan is the opening of …", "there will be no dues on …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from kg.claims import acting
+from kg.claims.acting import subject_kind
+from kg.claims.cued import Cued, cued
+from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.nominal import nominal_list, opens_nominal
+from kg.claims.verbs import forms
+from kg.claims.words import alternation, plural, words
+from kg.model import Mention
+
+_SETTERS = frozenset({acting.ACTOR, acting.POLICY, acting.WE})
+_SHORTEST = 4  # words of an action
+
+
+@cache
+def _part() -> Cued:
+    parts = words().list("stated", "parts")
+    nouns = alternation([*parts, *map(plural, parts)])
+    return cued(
+        rf"\b(?i:{nouns})(?:\s+(?:of|in|under|for)\s+(?:(?!(?:is|are|was|were|will)\b)[\w’'“”-]+\s+){{1,9}}?|\s+)(?:is|are|was|were|will\s+be)\s+(?P<rest>[a-z])"
+    )
+
+
+@cache
+def _more() -> Cued:
+    how = alternation(words().list("stated", "more"))
+    verbs = alternation(words().list("stated", "proposes"))
+    # What a plan "provides for" needs no more than an article.
+    return cued(
+        rf"\s(?P<verb>{verbs})\s+(?P<rest>(?:an?\s+|the\s+)?{how}\s+(?!(?:than|of|to|and|or|in)\b)[a-z])"
+        r"|\s(?:(?:also|further)\s+)?(?:provides?|calls?)\s+for\s+(?P<thing>(?:an?|the)\s+(?!end\b|need\b)[a-z])"
+    )
+
+
+@cache
+def _there() -> Cued:
+    barred = alternation(words().list("stated", "barred"))
+    made = alternation(words().list("stated", "made"))
+    return cued(
+        rf"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?:no\s+(?:[\w-]+\s+){{0,2}}?{barred}|(?:an?\s+)?(?:new\s+|national\s+|single\s+|special\s+)*(?:[\w-]+\s+){{0,3}}?{made})\b(?=\s+(?:on|for|in|at|to|of|with|near|by))"
+    )
+
+
+def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
+    """Yield the actions that a sentence names as parts of a plan, as more of something, or as what there will be.
+
+    >>> t = "A key part of the plan is the opening of two schools."
+    >>> [t[a.start:a.end] for a in stated_actions(t, ())]
+    ['the opening of two schools']
+    >>> t = "The ministry proposes stricter rules for old boats."
+    >>> [t[a.start:a.end] for a in stated_actions(t, ())]
+    ['stricter rules for old boats']
+    >>> t = "There will be no dues on small boats."
+    >>> [t[a.start:a.end] for a in stated_actions(t, ())]
+    ['There will be no dues on small boats']
+    >>> list(stated_actions("A part of the story is the weather, and there will be no rain in May.", ()))
+    []
+    """
+    for match in _part().finditer(text):
+        yield from _named(text, match.start("rest"))
+    for match in _more().finditer(text):
+        kind = subject_kind(text, match.start() + 1, mentions)
+        if kind in _SETTERS and (match["rest"] or kind == acting.POLICY):
+            at = max(match.start("rest"), match.start("thing"))
+            again = _AGAIN.search(text, at)
+            end = clean_end(text, at, again.start() if again else len(text))
+            if len(text[at:end].split()) >= _SHORTEST:
+                yield Action(at, end, "nominal", "more", f"{kind}?")
+    for match in _there().finditer(text):
+        end = clean_end(text, match.start(), len(text))
+        yield Action(match.start(), max(end, match.end()), "ruled", "be", "other?")
+
+
+# "… and urges members to": a further verb of the same subject.
+_AGAIN = re.compile(
+    r",?\s+and\s+(?:also\s+)?[a-z]{3,}(?:s|ed)\s+(?:[A-Z]|the\b|an?\b|all\b|its\b|that\b|for\b|to\b)"
+)
+
+
+def _named(text: str, at: int) -> Iterator[Action]:
+    """Yield what stands behind "is", if it is an action: a noun of action, "to open" or "opening"."""
+    if opens_nominal(text, at):
+        for start, stop in nominal_list(text, at, clean_end(text, at, len(text))):
+            yield Action(start, clean_end(text, start, stop), "nominal", "part", "?")
+        return
+    verb = _VERB.match(text, at)
+    if verb and (
+        verb["ing"] in forms().ing or (verb["base"] in forms().after and verb["base"] not in forms().never)
+    ):
+        yield from pieces(
+            text, verb.start("ing") if verb["ing"] else verb.start("base"), "ing" if verb["ing"] else "modal"
+        )
+
+
+_VERB = re.compile(
+    r"(?:to\s+(?P<base>[a-z-]{3,20})|(?P<ing>[a-z-]{3,20}ing))\s+(?!(?:of|by|is|are|was|and|or|to)\b)"
+)

@@ -1,0 +1,86 @@
+"""A rate, a share or a sum of money names what it is of, in words of its sentence."""
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
+
+HEAD = "The Lagos Free Zone was set up in 2015 by the Ministry of Trade of Nigeria.\n\n"
+
+# (sentence, labels of its figures)
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # the subject of the verb
+    ("Landings of cod in the Lagos Free Zone rose 12 percent.", ("Landings of cod, 12 percent",)),
+    # each of two clauses has its own; what fell bears a sign
+    (
+        "In 2019 landings in the Lagos Free Zone rose 12 percent and thefts fell 3 percent.",
+        ("landings, 12 percent (2019)", "thefts, −3 percent (2019)"),
+    ),
+    # what goes on about a figure is of the same
+    (
+        "Trade in the zone rose 5 percent to 3 billion dollars.",
+        ("Trade in the zone, 3 billion dollars", "Trade in the zone, 5 percent"),
+    ),
+    ("The jobless rate of the Lagos Free Zone fell to 5 percent.", ("jobless rate, 5 percent",)),
+    # the noun behind a rate, and before it
+    ("There was a 12 percent increase in landings in the Lagos Free Zone.", ("landings, 12 percent",)),
+    ("The Lagos Free Zone posted cargo growth of 12 percent.", ("cargo, 12 percent",)),
+    # what money is for, and what is worth it
+    ("The Lagos Free Zone signed contracts worth $3 million.", ("contracts, $3 million",)),
+    ("The Lagos Free Zone spent $3 million on quays.", ("quays, $3 million",)),
+    ("The Lagos Free Zone has a $3 million fund.", ("fund, $3 million",)),
+    # what is raised from one level to another
+    ("The Lagos Free Zone raised the share of ferries to 30 percent.", ("share of ferries, 30 percent",)),
+    # what weighs something
+    ("The Lagos Free Zone produced 3 million tonnes of nets.", ("nets, 3 million tonnes",)),
+    # nothing is told of what grew, or of what the money is
+    ("The Lagos Free Zone showed the fastest growth of 12 percent.", ("of what is not told, 12 percent",)),
+    ("The Lagos Free Zone received 12 million euros.", ("of what is not told, 12 million euros",)),
+    # a thing itself grew: it needs no further name
+    ("Nigeria grew 5 percent in 2019.", ("5 percent (2019)",)),
+    ("It grew 12 percent.", ("12 percent",)),
+    # counts and sizes name what they are of by themselves
+    ("The Lagos Free Zone spans 300 hectares and has 40 berths.", ("300 hectares", "40 berths")),
+    # what falls below a level is at that level, and what was once is not to come
+    (
+        "Landings in the Lagos Free Zone will rise to 90 percent and thefts should fall below 5 percent.",
+        ("Landings, 90 percent", "thefts, 5 percent"),
+    ),
+    (
+        "Dues in the Lagos Free Zone are to fall 20 percent by 2030 and 70 percent by 2040.",
+        ("Dues, −20 percent", "Dues, −70 percent"),
+    ),
+    # a conversion in brackets stands between a figure and its year
+    (
+        "Dues in the zone rose from 2 million dollars in 2018 to 3 million (2.7 million euros) in 2020.",
+        (
+            "Dues in the zone, 2 million dollars (2018)",
+            "Dues in the zone, 2.7 million euros (2020)",
+            "Dues in the zone, 3 million (2020)",
+        ),
+    ),
+    # a share of something
+    ("The Lagos Free Zone has 8 percent of the old quays.", ("old quays, 8 percent",)),
+    # a large number of MT is in metric tonnes
+    ("Landings in the Lagos Free Zone reached 120,000 MT.", ("Landings, 120,000 MT",)),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_a_figure_names_what_it_is_of(extractor: Extractor, sentence: str, expected: tuple[str, ...]) -> None:
+    """The label of a figure tells its thing, what of that is measured, and how much."""
+    found = extractor.extract(read_bytes((HEAD + sentence).encode(), "zone.txt"))
+    labels = sorted(r.label.partition(": ")[2] for r in found.referents if r.kind == "Statistic")
+    assert labels == sorted(expected)
+
+
+def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
+    """Two growths by the same rate are two figures, and an unsaid one is only likely."""
+    text = "Landings in the Lagos Free Zone rose 12 percent. Dues in the Lagos Free Zone rose 12 percent."
+    found = extractor.extract(read_bytes((HEAD + text).encode(), "zone.txt"))
+    assert len({c.subject for c in found.claims if c.predicate == "kg:value"}) == 2
+
+
+def test_units() -> None:
+    """Twenty-one sentences are tried."""
+    assert len(CASES) == 21

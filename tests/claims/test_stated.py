@@ -1,0 +1,81 @@
+"""Actions that a sentence names otherwise than by a verb of its subject, and where an action ends."""
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
+
+HEAD = "The Lake Plan was approved by the Ministry of Transport in 2008.\n\n"
+
+# (text, its measures)
+CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    # a part of the plan that is an action, and one that is none
+    (
+        "A key element of the plan is the expansion of two fish markets.",
+        ("expansion of two fish markets",),
+    ),
+    ("A key element of the plan is its length.", ()),
+    # the next step is an action in the infinitive
+    ("The next step will be to dredge the inner basin.", ("dredge the inner basin",)),
+    # more of something is proposed by a body; what visitors want is no measure
+    (
+        "The Ministry of Transport proposes stricter limits for ships and asks all towns to report leaks.",
+        ("report leaks", "stricter limits for ships"),
+    ),
+    ("Visitors proposed longer holidays on the lake.", ()),
+    # what a plan provides for; what a town calls for may be anything
+    ("The plan provides for a public ferry company.", ("public ferry company",)),
+    ("The town calls for the police.", ()),
+    # what others are promised or entitled to
+    ("Anglers are promised a range of gifts.", ("Anglers are promised a range of gifts",)),
+    ("Anglers are entitled to complain.", ()),
+    # a zone by its letters offers something
+    ("The SEZ offers a wide range of port services.", ("offers a wide range of port services",)),
+    # what there will be under a policy, and what the weather will be
+    ("There will be no tolls on cargo boats.", ("There will be no tolls on cargo boats",)),
+    ("There will be a new fund for young anglers.", ("new fund for young anglers",)),
+    ("There will be no rain on the lake.", ()),
+    # the purpose that opens a sentence ends before its main clause
+    (
+        "To restore the reed beds, the Ministry of Transport intends to close four old quays.",
+        ("close four old quays", "restore the reed beds"),
+    ),
+    # who said so is no part of what is done
+    (
+        "The Ministry of Transport will dredge the inner basin, two senior officials said on Friday.",
+        ("dredge the inner basin",),
+    ),
+    (
+        "The Ministry of Transport will dredge the inner basin, the outer basin and all canals.",
+        ("dredge the inner basin, the outer basin and all canals",),
+    ),
+    # an action in -ing ends before the verb of the clause around it
+    (
+        "A fund aimed at restoring old boathouses is expected to receive 3 million euros.",
+        ("restoring old boathouses",),
+    ),
+    # a body looks to do something; a crowd looks on
+    ("The council will look to turn two sheds into flats.", ("turn two sheds into flats",)),
+    ("Tourists will look to the hills.", ()),
+    # nouns that end in -ing in a list of things are no actions
+    (
+        "It offers cheap loans for batteries, motors, charging stations, and testing sites in two towns.",
+        ("offers cheap loans for batteries, motors, charging stations, and testing sites in two towns",),
+    ),
+    # how much of something is done now is no step
+    ("The Ministry of Transport is using only half of the quays.", ()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_a_sentence_gives_its_measures_word_for_word(
+    extractor: Extractor, text: str, expected: tuple[str, ...]
+) -> None:
+    """Every measure is found, with no word too many, and none besides."""
+    found = extractor.extract(read_bytes((HEAD + text).encode(), "plan.txt"))
+    assert sorted(r.label for r in found.referents if r.kind == "Measure") == sorted(expected)
+
+
+def test_cases() -> None:
+    """Twenty-one sentences are tried."""
+    assert len(CASES) == 21
