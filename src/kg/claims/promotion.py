@@ -109,8 +109,9 @@ _FAR = 200
 
 
 def _word_end(text: str, at: int) -> int:
-    """Return the end of the last whole word before an offset."""
-    return len(text) if at >= len(text) else max(text.rfind(" ", 0, at), 0)
+    """Return the end of the word that an offset lies in."""
+    after = text.find(" ", at)
+    return len(text) if after < 0 else after
 
 
 @lru_cache(maxsize=1024)

@@ -84,6 +84,10 @@ def _inner(zone: Thing, registry: Registry) -> None:
         registry.add("Zone", name, Span(max(span.start, span.end - len(name)), span.end))
 
 
+# "Green Freeports in Ayala and Boru": a word before the kind says which of them are meant.
+_LED = re.compile(r"[A-Z][\w-]*\s$")
+
+
 def _named_together(document: Document, registry: Registry) -> None:
     for match in _together().finditer(document.text):
         name = " ".join(match["name"].split())
@@ -91,6 +95,10 @@ def _named_together(document: Document, registry: Registry) -> None:
         often = max((len(z.mentions) for z in group), default=0)
         if len(most := [z for z in group if len(z.mentions) == often]) == 1:
             registry.alias(most[0].key, name, match.start())
-        elif match["places"] and not group:
+        elif (
+            match["places"]
+            and not group
+            and not _LED.search(document.text, max(0, match.start() - 24), match.start())
+        ):
             key = registry.add("Zone", name, Span(match.start("name"), match.end("name")))
             registry.things[key].sure = False
