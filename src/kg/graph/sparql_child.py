@@ -22,8 +22,8 @@ from pyoxigraph import (
     Triple,
 )
 
-# Seconds after which it ends itself, should nobody do so; who is late to do so on a busy machine must not take
-# that for a lack of memory.
+# Seconds after which it ends itself, should nobody do so; whoever does so late, on a busy machine, must not
+# take that for a lack of memory.
 _GRACE = 10
 
 
