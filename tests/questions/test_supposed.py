@@ -119,7 +119,7 @@ def test_unknown_names_stay_unknown(built: kg.Graph) -> None:
 
 
 # (question, parameters, what is told): wrong whatever the graph holds
-WRONG = (
+WRONG: tuple[tuple[str, dict[str, str], str], ...] = (
     ("cq99", {}, "cq99"),  # no such question
     ("cq07", {"plaice": "Dell"}, "no such parameter"),
     ("cq08", {"year": "soon"}, "not a whole number"),
