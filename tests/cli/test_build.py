@@ -41,6 +41,14 @@ def test_output_and_jobs(tmp_path: Path) -> None:
     assert Path("a graph/graph.nq").read_bytes() == Path("b/graph.nq").read_bytes()
 
 
+def test_no_address_of_a_server(tmp_path: Path) -> None:
+    """Where to send a graph is looked at before the graph is built."""
+    result = run("build", write_documents(tmp_path / "in"), "--to", "ftp://boats")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "ftp://boats: this is no address of a server" in result.stderr
+    assert not (tmp_path / "kg-graph").exists()
+
+
 def test_no_path() -> None:
     """Without a path there is nothing to build."""
     assert run("build").exit_code == 2

@@ -26,6 +26,7 @@ REFUSED = [
     (("--view", "matrix", "--rows", "boats"), "unknown family"),  # no such family
     (("--view", "graph", "--about", "Shapingba"), "the graph page shows everything"),  # a page has no subject
     (("--view", "map", "--outlines", "nowhere.json"), "it cannot be read"),  # no such file
+    (("--view", "lanes", "--pins", "places.json"), "only the graph page keeps places"),  # nothing is kept
 ]
 
 
@@ -93,5 +94,5 @@ def test_misnamed(command: tuple[str, ...], name: str, ask: Run, tmp_path: Path)
 
 
 def test_cases() -> None:
-    """Seven pictures, six refusals and four wrong names are tried."""
-    assert (len(DRAWN), len(REFUSED), len(MISNAMED)) == (7, 6, 4)
+    """Seven pictures, seven refusals and four wrong names are tried."""
+    assert (len(DRAWN), len(REFUSED), len(MISNAMED)) == (7, 7, 4)

@@ -8,7 +8,7 @@ the whole country, or of the first ministry, are also asked of these.
 import csv
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,8 +58,9 @@ class OnDisk:
 
 
 @pytest.fixture(scope="module")
-def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], OnDisk]:
-    """Return what makes a graph of a size, once."""
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], OnDisk]]:
+    """What makes a graph of a size, once; its steps are let go in the end."""
+    opened: list[Walks] = []
 
     @cache
     def make(quads: int) -> OnDisk:
@@ -69,9 +70,13 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], OnDisk]
         store.bulk_load(path=str(folder / "made.nq"), format=RdfFormat.N_QUADS)
         store.flush()
         write_walks(folder / "walks", store)
-        return OnDisk(store, read_walks(folder / "walks"), cases(catalogue(), world))
+        walks = read_walks(folder / "walks")
+        opened.extend([walks] if walks is not None else [])
+        return OnDisk(store, walks, cases(catalogue(), world))
 
-    return make
+    yield make
+    for walks in opened:
+        walks.close()
 
 
 @pytest.fixture(scope="module", params=["ratio", "top", pytest.param("large", marks=pytest.mark.large)])

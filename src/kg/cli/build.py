@@ -88,6 +88,10 @@ def build(
     if not output.strip():
         raise InputError("the name of the graph's folder is empty", "-o", "Name a folder")
 
+    if url:
+        from kg.graph.remote_address import find_address  # noqa: PLC0415 - only who sends it needs it
+
+        find_address(url)  # what is no address is told before the work and not after it
     found = ledger or default_ledger(output)
     spark = _spark(engine, master)
     with build_graph(paths, output, jobs, parser, found, fresh=fresh, engine=spark) as graph:

@@ -85,6 +85,8 @@ def view(
     two things are linked, with the sentences).
     """
     target = _page(output or Path(f"kg-{kind}.html"), () if kind == "graph" else (".svg",))
+    if pins is not None and kind != "graph":
+        raise InputError("only the graph page keeps places", "--pins", "Leave it out, or --view")
     with open_graph(folder) as graph:
         if kind == "graph":
             if about:

@@ -22,7 +22,9 @@ from pyoxigraph import (
     Triple,
 )
 
-_GRACE = 2  # seconds after which it ends itself, should nobody do so
+# Seconds after which it ends itself, should nobody do so; whoever does so late, on a busy machine, must not
+# take that for a lack of memory.
+_GRACE = 10
 
 
 def main() -> None:
