@@ -68,7 +68,6 @@ _AGAIN = re.compile(
 )
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "NSW's 2031 target of 40 ships"
-_GOAL_OF = re.compile(rf"{_GOAL.pattern}\s+(?:of|for|to)\s")
 _YEAR = re.compile(r"(?:the\s+)?(?:19|20)\d\d\b")
 _HAS_WORD = re.compile(r"[A-Za-z]{3}|\d")
 

@@ -117,7 +117,10 @@ def _origin(reading: Reading, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """A target as a sentence states it: its words, its year, where that stands, and how surely it is one."""
+    """A target as a sentence states it: its words, its year, where that stands, and how surely it is one.
+
+    ``features`` tell what is doubtful: the year had to be worked out, or nobody sets the aim.
+    """
 
     start: int
     end: int
@@ -125,6 +128,7 @@ class _Stated:
     first: int
     last: int
     tier: Tier
+    features: tuple[str, ...] = ()
 
 
 def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Iterator[_Stated]:
@@ -137,9 +141,11 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
             tier = standing(*_around(reading.text, start, end, since), planned=public)
         if tier:
             own = tier if found.sure else Tier.CANDIDATE
+            doubts = {"worked-out": not found.sure, "loose-aim": tier is Tier.CANDIDATE}
+            marks = tuple(mark for mark, holds in doubts.items() if holds)
             first, last = _dated(reading, found)
             for a, b in bounds(reading.text, reading.mentions, start, end, since):
-                yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own)
+                yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own, marks)
         since = max(since, end)
 
 
@@ -205,6 +211,7 @@ def _draw(
         tier=stated.tier,
         modality=modality,
         found=reading.text[stated.first : stated.last],
+        features=stated.features,
     )
     tie(reading, key, policy, registry, collector, modality)
     for figure in reported:
