@@ -22,7 +22,7 @@ CASES = (
     ),
     Case("The bill has two parts. Article 1 is short. Article 2 is not.", "unknown", ()),
     # Articles in Chinese, as headings of Markdown too.
-    Case("## 第一条 目的\n第二条 范围\n第三条 期限", "decree", ("## 第一条", "第二条", "第三条")),
+    Case("## 第一条 目的\n第二条 范围\n第三条 期限", "decree", ("第一条", "第二条", "第三条")),
     # A decree by its preamble; the same words about a talk are none.
     Case("Pursuant to the Law on Ports, the board\n", "decree", ("Pursuant to the Law",)),
     Case("Pursuant to a talk in the lift, the board met again.\n", "unknown", ()),

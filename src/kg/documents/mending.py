@@ -46,7 +46,8 @@ def mend_doubled(text: str, low: int, high: int) -> Iterator[Mended]:
     for found in _ODD.finditer(text, low, high):
         if _DOUBLE.search(found.group()) is not None and len(found.group()) < 10_000:
             mended = _meant(found.group())
-            if mended != found.group():
+            # A run of the same length would be taken for one that stands as it is in the source.
+            if len(mended) < len(found.group()):
                 yield Mended(found.start(), found.end(), mended)
 
 
