@@ -105,7 +105,9 @@ class Answer(Tabular):
                 the graph that was asked, which must still be open.
         """
         if len(self.parameters) < len(self.question.parameters):
-            return replace(self, columns=(), rows=())  # it was asked of nothing: without values it would ask of all
+            return replace(
+                self, columns=(), rows=()
+            )  # it was asked of nothing: without values it would ask of all
         graph = supposed or suppose(self._records.graph)
         labels = Labels(graph)
         result = solve(graph, self.question.sparql, _terms(self.parameters), labels)
