@@ -44,29 +44,10 @@ _AGAIN = re.compile(
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!(?:and|which|that|who|to)\b)[\w’'%-]+\s+){1,8}?(?:will|shall|(?:is|are)\s+(?:set\s+|expected\s+)?to)\s)"
 )
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
-# "NSW's 2031 target of 40 ships"
 # "the target for 2031 is 40 ships"
 _GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
 _GOAL_YEAR = re.compile(rf"(?:19|20)\d\d{_GOAL.pattern}")
 _OF = re.compile(r"\s+(?:of|for|to)\s")
-_YEAR = re.compile(
-    r"[\s,(]*(?:(?:by|before|in|no\s+later\s+than|until|from|for|during|over|between|within|the|end|of|year|around|about|period|mid-?|early|late|fiscal|FY)\s*)*",
-    re.I,
-)
-# "… by 2030 compared with 2010 levels", "… in 2028 (Old Quay)"
-_BASE = re.compile(
-    r"\s+(?:period|phase|time\s?frame|horizon)\b|\s*,?\s+(?:compared\s+(?:with|to)|relative\s+to|from|below|above|on)\s+(?:a\s+|the\s+)?(?:19|20)\d\d(?:\s+(?:levels?|baseline|values?))?"
-    r"|\s*\((?!\s*(?:see|page|pp?\.|fig|table|section|chapter|source)\b)[^()]{1,40}\)",
-    re.I,
-)
-_ENDS = re.compile(
-    r"[;.](?:\s|$)|,\s+(?:while|whereas|but|which|who|according\s+to|compared|thanks\s+to)\b|,\s+(?:[\w’'.-]+\s+){1,6}?(?:said|says|added|told)\b"
-)
-# "…, and its output will exceed": a further aim with a subject of its own.
-_AGAIN = re.compile(
-    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!(?:and|which|that|who|to)\b)[\w’'%-]+\s+){1,8}?(?:will|shall|(?:is|are)\s+(?:set\s+|expected\s+)?to)\s)"
-)
-_GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "NSW's 2031 target of 40 ships"
 _YEAR = re.compile(r"(?:the\s+)?(?:19|20)\d\d\b")
 _HAS_WORD = re.compile(r"[A-Za-z]{3}|\d")
