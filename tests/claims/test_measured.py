@@ -17,7 +17,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("landings, 12 percent (2019)", "thefts, −3 percent (2019)"),
     ),
     (
-        "The Lagos Free Zone shrank, with the number of berths falling 12 percent and dues slashed 3 percent.",
+        "The Lagos Free Zone shrank, the number of berths falling 12 percent and dues slashed 3 percent.",
         ("dues, −3 percent", "number of berths, −12 percent"),
     ),
     # what goes on about a figure is of the same
