@@ -329,6 +329,28 @@ def test_short_pages_are_read_in_the_columns_of_the_others() -> None:
         assert text.replace("\n\n", " ").endswith(case.text.replace("\n\n", " ")), case.shows
 
 
+_OPEN = [
+    "The keeper of the weir at Oxwick tells at length how the toll was",
+    "shared among the mills of the lower river in report number 33505",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "joined"),
+    [
+        ("Marlow pays a grant of 10.00 each year.", False),  # may begin a sentence
+        ("and in that of the year before.", True),  # cannot begin one
+    ],
+)
+def test_over_a_whole_page_only_what_cannot_begin_a_sentence_goes_on(head: str, joined: bool) -> None:
+    """A line without a stop goes on behind a page of tables only in small letters."""
+    fares = _grid([*_FARES, *_FARES, *_FARES], (60, 160, 260, 360))
+    pages = [column(60, 700, [*_BODY, *_OPEN]), fares, column(60, 700, [head])]
+    text = compose(read_pdf(make_pdf(pages), "x.pdf")).text
+    assert (f"33505 {head}" in text) is joined
+    assert head in text
+
+
 _CASES = (*_STRETCHED, *_EDGES, *_SIGNS, *_FLOWS, *_TABLES, *_INITIALS, *_LISTS)
 
 

@@ -84,12 +84,15 @@ _DATELINE = re.compile(
 )
 
 
+_AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
+
+
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.
 
     It is empty for headings that name a part of the text only.
 
-    >>> theme_text("## 3. Cleaner **ports**:"), theme_text("2024"), theme_text("Overview")
+    >>> theme_text("## 3. Cleaner **ports**:"), theme_text("2024"), theme_text("Overview and Objective(s)")
     ('Cleaner ports', '', '')
     """
     bare = re.sub(
@@ -98,10 +101,10 @@ def theme_text(heading: str) -> str:
         heading,
     )
     name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
-    plain = name.casefold()
+    usual = words().list("theme", "structural")
     # Questions, years and the usual parts of a text say nothing of what a measure is for.
     nothing = (
-        plain in words().list("theme", "structural")
+        all(part in usual for part in _AND.split(name.casefold().replace("(s)", "s")))
         or name.endswith("?")
         or not re.search(r"[^\W\d]{3}", name)
         or _DATELINE.fullmatch(name) is not None

@@ -201,6 +201,8 @@ def _goes_on(open_block: Block, block: Block, usual: Measures) -> bool:
         )
     if head.islower() or words[-1] in "-,，、/":
         return True
+    if first.page - last.page > 1:
+        return False  # over a whole page only what cannot begin a sentence goes on
     room = usual.side(last)[1] - last.right - (first.words[0].right - first.words[0].left)
     full = room < 0.3 * last.size or last.right >= usual.side(last)[1] - 3.5 * last.size
     return full and (hangs or not indented)
