@@ -86,6 +86,14 @@ def introduces(text: str, action: Action) -> bool:
     )
 
 
+# "Widening the quay will need a loan" says what it takes, not that it is planned; "ensuring all are heard" goes on.
+_IS_SUBJECT = re.compile(
+    r"(?:(?!\b(?:that|which|who|whose|whom|where|what|how|why|whether|if|when|while|as|because|so)\b)[^,;:.]){3,160}?"
+    r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\s(?!to\s)"
+)
+_CLAUSAL = frozenset({"ensuring", "assuring", "guaranteeing", "making", "seeing", "checking", "verifying", "including"})
+
+
 def _verbal(text: str, at: int) -> Iterator[Action]:
     first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
     if not first or not re.match(r"(?:\s+\S|/)", text[first.end() :]):
@@ -94,6 +102,8 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     known = forms()
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
     if _NOUN_AFTER.match(after) and not asked:
+        return
+    if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in _CLAUSAL:
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
@@ -131,11 +141,17 @@ def _is_finite(base: str, after: str) -> bool:
     return not _NOUN_GOES_ON.match(after) and len(after.split()) > 1
 
 
+# "Secure and reliable services"
+_ADJECTIVES = re.compile(r"\s*(?:,|and\s|or\s)\s*\w{2,}(?:al|ent|ant|ive|[ai]ble|ic|ous|ful)\s+[a-z]")
+
+
 def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool:
     """Return whether a word that may be a verb opens a noun phrase: "Support for growers", "Plan period"."""
     if asked:
         return False
     after = text[first.end() : first.end() + 40]
+    if _ADJECTIVES.match(after):
+        return True
     if first["verb"].lower() in word_set("base_or_noun") and re.match(
         r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after
     ):

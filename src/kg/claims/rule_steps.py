@@ -6,6 +6,7 @@ from kg.claims.acting import clause_before
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, pieces
 from kg.claims.nominal import opens_nominal
+from kg.claims.verbs import forms
 
 # "legislation enabling pipelines", "a decree banning nets": what a rule does.
 _RULE_ING = cued(
@@ -15,7 +16,7 @@ _RULE_ING = cued(
 )
 # "The construction of the quay is essential": a step on which a plan rests.
 _ESSENTIAL = cued(
-    r"\s+(?:is|are|will\s+be|remains?)\s+(?:also\s+|[a-z]+ly\s+)?(?:central|critical|essential|key|crucial|vital|imperative|fundamental|necessary|needed|urgent|paramount|a\s+(?:top\s+|key\s+|high\s+)?priority|important)\s*(?:to|for|in|if|[,.;]|$)"
+    r"\s+(?:is|are|(?:will|would)\s+(?:also\s+)?be|remains?)\s+(?:also\s+|[a-z]+ly\s+)?(?:central|critical|essential|key|crucial|vital|imperative|fundamental|necessary|needed|urgent|paramount|a\s+(?:top\s+|key\s+|high\s+)?priority|important)\s*(?:to|for|in|if|[,.;]|$)"
 )
 
 
@@ -33,16 +34,20 @@ def of_rules(text: str) -> Iterator[Action]:
 
 
 def essential(text: str) -> Iterator[Action]:
-    """Yield the noun of action that is said to be essential to something.
+    """Yield the noun of action, or the form in -ing, that is said to be essential to something.
 
     >>> t = "The completion of the dam is vital for the farmers."
     >>> [t[a.start:a.end] for a in essential(t)]
     ['The completion of the dam']
+    >>> t = "Widening the quay will also be essential to growth."
+    >>> [t[a.start:a.end] for a in essential(t)]
+    ['Widening the quay']
     >>> list(essential("The discovery of gold is vital for the farmers."))
     []
     """
     for match in _ESSENTIAL.finditer(text):
         at = clause_before(text, match.start() + 1)
         at += len(text[at : match.start()]) - len(text[at : match.start()].lstrip())
-        if opens_nominal(text, at) and "," not in text[at : match.start()]:
+        named = opens_nominal(text, at) or text[at:].split(maxsplit=1)[0].lower() in forms().ing
+        if named and "," not in text[at : match.start()]:
             yield Action(at, match.start(), "nominal", "essential")
