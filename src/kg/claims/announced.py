@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
-from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.duties import binds, gapped, is_aim, is_class
 from kg.claims.loose import denied
 from kg.claims.nominal import holds_nominal
@@ -133,7 +133,7 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
         return
-    if idle := _IDLE.match(text, start):
+    if idle := IDLE.match(text, start):
         start = idle.end()
     stop = limit if limit == len(text) else _before_subject(text, start, limit)
     own = acting.POLICY if kind == acting.AREA else kind
@@ -179,11 +179,6 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
         it = said
     known = it in acting.PLANNERS | {acting.AREA}
     return (it, "?", True) if known else (kind, weak, False)
-
-
-_IDLE = re.compile(
-    r"(?:(?:also|further|now|then|thus|thereby|always|soon|again|instead|first|therefore|subsequently|additionally|initially|ultimately)\s+)+(?=[a-z])"
-)
 
 
 # "Work on the quay will begin in May": what begins is the step.

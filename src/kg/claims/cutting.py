@@ -93,6 +93,12 @@ class _Piece:
     reach: int
 
 
+# Words before a verb that are no part of the step: "and thus lower the fares".
+IDLE = re.compile(
+    r"(?:(?:also|further|now|then|thus|thereby|always|soon|again|instead|first|therefore|likely|probably|subsequently|additionally|initially|ultimately)\s+)+(?=[a-z])"
+)
+
+
 def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = None) -> Iterator[Action]:
     """Yield the coordinated actions of a stretch of text that begins with a verb at ``at``.
 
@@ -105,7 +111,8 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     if form in ("modal", "command", "ing"):
         end = _before_finite(text, at, end)
     for piece in _split(text, at, end, form):
-        begin, finish = piece.start, _trim(text, piece.start, piece.end)
+        idle = IDLE.match(text, piece.start)
+        begin, finish = idle.end() if idle else piece.start, _trim(text, piece.start, piece.end)
         words = text[begin:finish].split()
         if len(words) < 2:
             continue

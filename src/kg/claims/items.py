@@ -91,7 +91,12 @@ _IS_SUBJECT = re.compile(
     r"(?:(?!\b(?:that|which|who|whose|whom|where|what|how|why|whether|if|when|while|as|because|so)\b)[^,;:.]){3,160}?"
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|should|must)\s(?!to\s)"
 )
-_CLAUSAL = frozenset({"ensuring", "assuring", "guaranteeing", "making", "seeing", "checking", "verifying", "including"})
+
+
+def _is_acronym(text: str, first: re.Match[str]) -> bool:
+    """Return whether a word is the letters of a name: "START Director", but not "BUILD a quay"."""
+    capital = text[first.end() : first.end() + 2].strip().isupper()
+    return len(first["verb"]) > 1 and first["verb"].isupper() and capital and not text.isupper()
 
 
 def _verbal(text: str, at: int) -> Iterator[Action]:
@@ -101,9 +106,9 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     verb, after = first["verb"].lower(), text[first.end() :]
     known = forms()
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
-    if _NOUN_AFTER.match(after) and not asked:
+    if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
         return
-    if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in _CLAUSAL:
+    if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in word_set("clausal_ing"):
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
