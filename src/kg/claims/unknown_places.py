@@ -8,6 +8,7 @@ from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY
+from kg.claims.verbs import forms, word_set
 from kg.claims.words import words as word_lists
 from kg.model import Mention
 
@@ -23,7 +24,7 @@ _LIST = cued(
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
 # "Chonburi Province", "Dhobi district"; "the Port of Hartlepool" is a facility, "the city of Sanand" is a place
-_LEVEL = rf"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|[Rr]egency|[Ee]mirate|Region|canton|borough|{BORROWED})\b"
+_LEVEL = rf"(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Gg]overnorate|[Mm]unicipality|[Tt]ownship|[Cc]ommune|[Ss]ub-?district|[Ww]ard|village|town|Parish|Island|[Rr]egency|[Ee]mirate|Region|canton|borough|{BORROWED})\b(?!-)"
 _AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
@@ -127,8 +128,9 @@ _LED_LIST = cued(
 
 @cache
 def _not_first() -> frozenset[str]:
-    """Return the words that begin no name of a place."""
-    return frozenset(word_lists().list("place", "not_first"))
+    """Return the words that begin no name of a place, verbs of action among them: "Create district funds"."""
+    verbs = (forms().base - word_set("base_or_noun")) | set(forms().ing)
+    return frozenset((*word_lists().list("place", "not_first"), *(verb.capitalize() for verb in verbs)))
 
 
 def opens_no_place(name: str) -> bool:
