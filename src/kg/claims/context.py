@@ -84,6 +84,11 @@ _DATELINE = re.compile(
 )
 
 
+# "Amendment of section 25" tells which part of a law is meant, not what for.
+_PART_OF_LAW = re.compile(
+    r"(?:(?:Amendments?|Repeal|Substitution|Insertion|Deletion|Omission|Replacement|Renumbering)\s+(?:of|to)(?:\s+the)?|New)\s+(?:(?:section|article|clause|part|chapter|schedule|paragraph|regulation|rule)s?\s+[\dIVX]|(?:long|short|principal)\s+title)",
+    re.I,
+)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
@@ -94,6 +99,8 @@ def theme_text(heading: str) -> str:
 
     >>> theme_text("## 3. Cleaner **ports**:"), theme_text("2024"), theme_text("Overview and Objective(s)")
     ('Cleaner ports', '', '')
+    >>> theme_text("Amendment of section 25"), theme_text("New sections 4a and 4b"), theme_text("New sections of roads")
+    ('', '', 'New sections of roads')
     """
     bare = re.sub(
         r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
@@ -106,6 +113,7 @@ def theme_text(heading: str) -> str:
     nothing = (
         all(part in usual for part in _AND.split(name.casefold().replace("(s)", "s")))
         or name.endswith("?")
+        or _PART_OF_LAW.match(name)
         or not re.search(r"[^\W\d]{3}", name)
         or _DATELINE.fullmatch(name) is not None
     )

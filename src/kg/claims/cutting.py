@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.claims.cued import cued
 from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
+from kg.claims.words import alternation, gerund, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,25 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
     for piece in _split(text, at, end, form):
         idle = IDLE.match(text, piece.start)
         begin, finish = idle.end() if idle else piece.start, _trim(text, piece.start, piece.end)
-        words = text[begin:finish].split()
-        if len(words) < 2:
+        said = text[begin:finish].split()
+        if len(said) < 2 or _amends().match(text, begin):
             continue
         first = _WORD.match(text, begin)
         verb = first["verb"].lower() if first else ""
         ing = verb in forms().ing and form != "ing"
         yield Action(begin, finish, "ing" if ing else form, verb, subject, piece.tail, piece.reach or whole)
+
+
+@cache
+def _amends() -> re.Pattern[str]:
+    """Return the pattern of changes to the wording of a law, which are no steps: "inserting after section 3 …"."""
+    verbs = words().list("verbs", "amends")
+    opens = alternation([*verbs, *(gerund(verb) for verb in verbs)])
+    parts = alternation(words().list("verbs", "amended"))
+    return re.compile(
+        rf"{opens}(?:,|\s+(?:immediately|after|before|for|in|from|at|the|end|of|existing|that|as|to|thereto|thereof|therefor)\b)*\s+{parts}s?(?![\w-])",
+        re.I,
+    )
 
 
 def _clause_end(text: str, at: int, end: int, form: str) -> int:

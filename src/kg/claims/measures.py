@@ -98,10 +98,16 @@ def find_heading_measures(
 _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 
 
+# "“open water” means …"
+_DEFINES = re.compile(
+    r"\W{0,6}[“\"‘'][^”\"’]{2,80}[”\"’'],?\s+(?:(?:shall|has|have|in\s+relation\s+to\s[^,]{2,60},)\s+)?(?:means?|includes?|the\s+meanings?|the\s+same\s+meaning|refers?\s+to|is\s+defined)\b"
+)
+
+
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence, each with its tier and features."""
     text = reading.text
-    if text.rstrip().endswith("?") or reading.is_row():
+    if text.rstrip().endswith("?") or reading.is_row() or _DEFINES.match(text):
         return
     if text.rstrip().endswith(":") and not reading.is_label:
         yield from _before_colon(reading, frame)
