@@ -126,7 +126,7 @@ def _zones_of(table: Words, forms: Callable[[str], Iterable[str]]) -> str:
 
 
 def _beginnings(name: str) -> Iterator[str]:
-    """Yield what a name of several words begins with: one word, two words …"""
+    """Yield what a name of several words begins with: one word, two words and so on."""
     parts = name.split(" ")
     yield from (" ".join(parts[:n]) for n in range(1, len(parts)))
 

@@ -21,7 +21,7 @@ SCHEMES: Mapping[str, str] = {
 
 
 _PLAIN: Final = re.compile(r"[ !#-\[\]-~]*")
-"""Names that stand in a line as they are: ASCII without quotation marks, back strokes and signs of control."""
+"""Names that stand in a line as they are: ASCII without quotation marks, back strokes and control signs."""
 # Written once: there are tens of thousands of such lines.
 _IS, _CALLED, _END = f" {TYPE} <{KG}", f" {LABEL} ", f" {FACTS} .\n"
 _UNTOLD: Final = frozenset({"", "und", "zh"})

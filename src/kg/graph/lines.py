@@ -90,8 +90,8 @@ def merge_lines(
     """Return the lines that were made and those of an older file, but for those in whose place they stand.
 
     Args:
-        parts: lines of the older file that belong to what was made anew or is gone, and the lines that were made
-            of that; both sorted, and no line stands in two parts.
+        parts: lines of the older file that belong to what was made anew or is gone, and the lines that were
+            made of that; both sorted, and no line stands in two parts.
         total: how many lines there are with those that are taken over.
         older: the older file.
         digest: the digest of the older file.
@@ -109,7 +109,7 @@ def merge_lines(
 
 
 def differences(before: Iterable[bytes], now: Iterable[bytes]) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Return the lines that are only in the first and those only in the second; both are sorted, each line once."""
+    """Return the lines that are only in the first and those only in the second; both sorted, each once."""
     gone: set[bytes] = set()
     new: set[bytes] = set()
     old, left = iter(before), iter(now)
