@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.lines import StaleError, all_lines, line, lines_of_graphs, merge_lines
+from kg.graph import lines
+from kg.graph.lines import StaleError, all_lines, differences, line, lines_of_graphs, merge_lines
 from kg.identifiers import sha256
 
 FACTS = "https://graph.example/facts"
@@ -48,11 +49,21 @@ def test_splicing(old: set[tuple[int, int, int]], other: set[tuple[int, int, int
         digest = sha256(older.read_bytes())
         names = [GRAPHS[n] for n in sorted(anew)]
         before = lines_of_graphs(older, names)
-        found = merge_lines(map(str.encode, lines_of(made)), len(whole), older, digest, before)
+        found = merge_lines([(before, map(str.encode, lines_of(made)))], len(whole), older, digest)
         assert b"".join(found.pieces).decode() == "".join(whole)
     assert found.total == len(whole)
     assert found.gone == {one.encode() for one in set(lines_of(old)) - set(whole)}
     assert found.new == {one.encode() for one in set(whole) - set(lines_of(old))}
+
+
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@given(*[st.sets(st.integers(0, 40)) for _ in range(2)], st.integers(1, 7))
+def test_differences(before: set[int], now: set[int], lot: int) -> None:
+    """However few lines are compared at a time, those of one side alone are found."""
+    old, new = ([b"%03d\n" % n for n in sorted(some)] for some in (before, now))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_LOT", lot)
+        assert differences(old, new) == (frozenset(old) - set(new), frozenset(new) - set(old))
 
 
 def test_nothing_older() -> None:
@@ -67,6 +78,6 @@ def test_changed_meanwhile(tmp_path: Path) -> None:
     older = tmp_path / "graph.nq"
     older.write_bytes(b"".join(one.encode() for one in lines_of({(1, 1, 0)})))
     with pytest.raises(StaleError, match="changed while it was built"):
-        b"".join(merge_lines([], 0, older, sha256(b"other"), []).pieces)
+        b"".join(merge_lines([([], [])], 0, older, sha256(b"other")).pieces)
     with pytest.raises(StaleError, match="not where it was"):
-        b"".join(merge_lines([], 0, older, sha256(b"other"), [b"another line\n"]).pieces)
+        b"".join(merge_lines([([b"another line\n"], [])], 0, older, sha256(b"other")).pieces)

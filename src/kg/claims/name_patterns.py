@@ -1,7 +1,7 @@
 """Patterns of names around a head noun (``data/words.toml``): policies, zones, bodies, facilities, events."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,7 +76,7 @@ def patterns() -> NamePatterns:
     strategies = table.list("policy", "strategies")
     heads = alternation([*documents, *strategies])
     zones = _zone_heads(table)
-    zone_heads = alternation([*zones, *(plural(z) for z in zones)])
+    zone_heads = _zones_of(table, lambda head: (head, plural(head)))
     bare = table.list("policy", "bare")
     return NamePatterns(
         title=_title_pattern(table, heads),
@@ -109,13 +109,35 @@ def _zone_heads(table: Words) -> dict[str, str]:
     return products | dict(table.map("zone", "heads"))
 
 
+def _zones_of(table: Words, forms: Callable[[str], Iterable[str]]) -> str:
+    """Return the pattern of all heads of names of zones in some forms, the longest first.
+
+    Of what is made for something, words and heads stand in two short lists, one behind the other, in place of a long
+    list of all pairs. Only pairs of which a part is a listed head, or that are a part of one, stand among those.
+    """
+    made = table.tables["zone"]["made"]
+    pairs = {word: {f"{word} {form}" for head in made["heads"] for form in forms(head)} for word in made["words"]}
+    listed = {form for head in table.map("zone", "heads") for form in forms(head)}.difference(*pairs.values())
+    begun = {part for form in listed for part in _beginnings(form)}
+    near = {word for word, names in pairs.items() if names & begun or listed.intersection((word, *_beginnings(word)))}
+    apart = [word for word in pairs if word not in near]
+    heads = alternation(form for head in made["heads"] for form in forms(head))
+    return rf"(?:{alternation(apart)}\s+{heads}|{alternation(listed.union(*(pairs[word] for word in near)))})"
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """Yield what a name of several words begins with: one word, two words and so on."""
+    parts = name.split(" ")
+    yield from (" ".join(parts[:n]) for n in range(1, len(parts)))
+
+
 def _plain_zone(table: Words, heads: str) -> re.Pattern[str]:
     """Return the pattern of names that only tell a kind: "Special Economic Zones and Free Zones", "the Industrial Park"."""
     kind = alternation([*table.list("policy", "bare"), *table.list("zone", "kinds")])
     # Of many zones more words tell no more than a kind: "Agro-Industrial and Processing Parks".
     more = (*table.list("zone", "kinds"), *table.list("zone", "kinds_of_many"))
     made = alternation([*table.list("policy", "bare"), *more, *table.tables["zone"]["made"]["words"]])
-    plurals = alternation(plural(h) for h in _zone_heads(table))
+    plurals = _zones_of(table, lambda head: (plural(head),))
     many = rf"(?:{made}(?:,\s+|,?\s+(?:and|&)\s+|\s+))*{plurals}"
     return re.compile(rf"(?:{kind}(?:\s+(?:and|&))?\s+)*{heads}|{many}(?:,?\s+(?:and|&)\s+{many})*|\S+", re.I)
 

@@ -10,10 +10,11 @@ from typing import Final
 import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from kg.graph.acceptance import Court, court
+from kg.graph.acceptance import court
 from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_lines
 from kg.graph.families import Numbers, number
+from kg.graph.hearing import Hearing
 from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
@@ -22,9 +23,9 @@ from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated_with, sket
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
-from kg.graph.sheaves import Sheaves, claims_of
+from kg.graph.sheaves import Sheaves
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
-from kg.graph.trial import Decided, Trial, decided
+from kg.graph.trial import Trial
 from kg.graph.twins import Twins
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import (
@@ -183,10 +184,10 @@ def build_drawn(
     vocabulary = packaged_vocabulary() if vocabulary is None else vocabulary
     works = _works(documents, shelf, keeper, older)
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
-    sheaves = Sheaves(found, resolution, keeper)
     held, gone = settle(one for one in judgements if one.about_claim)
-    judged, applied = _judged(documents, shelf, sheaves, resolution, jury, held)
-    trial = Trial([d.id for d in documents], sheaves, jury, judged, keeper)
+    hearing = Hearing([d.id for d in documents], Sheaves(found, resolution, keeper), jury, keeper)
+    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
+    trial, applied = judge_claims(hearing, files, texts, resolution, held)
     seen, twins = _look(trial)
     shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
@@ -212,28 +213,6 @@ def _of_use(older: Older, documents: Sequence[Head]) -> Older:
     """Return the blocks of an older graph, none if so many documents are new that all is better made anew."""
     new = sum(d.id not in older.blocks for d in documents)
     return Older(older.code) if new > max(_FEW, _SHARE * len(documents)) else older
-
-
-def _judged(
-    documents: Sequence[Head],
-    shelf: Shelf,
-    sheaves: Sheaves,
-    resolution: Resolution,
-    jury: Court,
-    judgements: Sequence[Judgement],
-) -> tuple[Mapping[str, Decided] | None, tuple[Outcome, ...]]:
-    """Return all claims by document as judged with a ledger, and what became of its judgements.
-
-    What a person accepts may weigh on any claim, so that all are judged together; without judgements about
-    claims there is nothing to return.
-    """
-    if not judgements:
-        return None, ()
-    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
-    claims = claims_of(sheaves.load(d.id) for d in documents)
-    parts = resolution, jury.lexicon, jury.schema, jury.works
-    judged, applied = judge_claims(claims, files, texts, *parts, judgements)
-    return decided(claims, judged), applied
 
 
 @dataclass(slots=True)

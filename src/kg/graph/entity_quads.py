@@ -1,6 +1,9 @@
 """Entities as RDF: types, names and other names of everything that the tables do not describe."""
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
 from pyoxigraph import NamedNode
 
@@ -17,8 +20,11 @@ SCHEMES: Mapping[str, str] = {
 }
 
 
+_PLAIN: Final = re.compile(r"[ !#-\[\]-~]*")
+"""Names that stand in a line as they are: ASCII without quotation marks, back strokes and control signs."""
 # Written once: there are tens of thousands of such lines.
 _IS, _CALLED, _END = f" {TYPE} <{KG}", f" {LABEL} ", f" {FACTS} .\n"
+_UNTOLD: Final = frozenset({"", "und", "zh"})
 Graphs = Callable[[Sequence[str]], Iterable[Sequence[NamedNode]]]
 """Returns for things (full IRIs) the graphs in which each is described."""
 
@@ -52,7 +58,7 @@ def things_of(claim: Judged) -> tuple[str, ...]:
 
 def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterator[str]:
     spoken = _spoken(entity, languages)
-    label = text(entity.label, _language(entity.label, spoken))
+    label = _text(entity.label, spoken)
     yield f"<{iri}>{_IS}{entity.kind}>"
     yield f"<{iri}>{_CALLED}{label}"
     if entity.kind in CONCEPTS:
@@ -61,12 +67,28 @@ def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterato
         yield f"<{iri}> {node('skos:inScheme')} {node(SCHEMES[entity.kind])}"
     for alias in entity.aliases:
         if not alias.documents and alias.name != entity.label:
-            yield f"<{iri}> {ALT_LABEL} {text(alias.name, _language(alias.name, spoken))}"
+            yield f"<{iri}> {ALT_LABEL} {_text(alias.name, spoken)}"
+
+
+def _text(name: str, spoken: str) -> str:
+    """Return a name as it stands in a line; one of plain letters needs no look at each of them."""
+    if _PLAIN.fullmatch(name):
+        return f'"{name}"{_tag(spoken)}'
+    return str(text(name, _language(name, spoken)))
+
+
+@lru_cache(maxsize=256)
+def _tag(language: str) -> str:
+    """Return how a language stands behind a name in a line."""
+    return str(text("", language)).removeprefix('""')
 
 
 def _spoken(entity: Entity, languages: Mapping[str, str]) -> str:
     """Return the language of the documents that name an entity."""
-    spoken = {languages.get(document, "") for document, _ in entity.members} - {"", "und", "zh"}
+    if len(entity.members) == 1:
+        only = languages.get(entity.members[0][0], "")
+        return only if only not in _UNTOLD else "en"
+    spoken = {languages.get(document, "") for document, _ in entity.members} - _UNTOLD
     return min(spoken) if spoken else "en"
 
 

@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from heapq import merge
 from pathlib import Path
 from typing import Final
 
@@ -260,10 +259,10 @@ def _lines(build: GraphBuild, old: Path | None, marks: Marks) -> Lines:
         return all_lines(build.lines, total)
     other = {name: block.quads for name, block in build.older.blocks.items() if name not in build.kept}
     with build.older.shared.open("rb") as shared:
-        before = merge(shared, lines_of_documents(old, other))
+        parts = ((shared, build.shared), (lines_of_documents(old, other), build.own))
         known = marks.known(GRAPH, old / GRAPH)
         sure = known is not None and known.digest == build.older.graph
-        return merge_lines(build.lines, total, old / GRAPH, build.older.graph, before, sure=sure)
+        return merge_lines(parts, total, old / GRAPH, build.older.graph, sure=sure)
 
 
 def _stream(path: Path, pieces: Iterable[bytes]) -> str:

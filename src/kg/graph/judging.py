@@ -5,7 +5,8 @@ Accepted claims win contradictions, and what contradicts them is disputed; but t
 where they would, they are refused. A corrected claim is superseded by a new one with the same evidence.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Container, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,14 +14,18 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.graph.acceptance import court
 from kg.graph.contradictions import inner_and_outer
+from kg.graph.hearing import Hearing, Weighed
 from kg.graph.matching import Matcher, quoter
-from kg.graph.naming import Names, index_names
+from kg.graph.naming import SOURCE, Names, index_names
 from kg.graph.rulings import Rulings, rule
 from kg.graph.schema import Schema
-from kg.graph.statements import MADE, Judged, statements
+from kg.graph.sheaves import Sheaves, links_by_document
+from kg.graph.statements import MADE, Judged
 from kg.graph.terms import Term, text, typed
+from kg.graph.trial import Trial
 from kg.identifiers import claim_id
-from kg.judgements import Judgement, Outcome, State, Verdict, row
+from kg.judgements import Judgement, Outcome, State, Verdict, parse_thing, row
+from kg.keeping import FORGETFUL, drawn
 from kg.lexicon import Lexicon
 from kg.model import Document, Extraction, Resolution, Status, Tier
 from kg.namespaces import KGT, PREFIXES, compact
@@ -31,8 +36,6 @@ _FIRST: Final = 2.0
 """The confidence of an accepted claim while claims are weighed: above that of any rule."""
 
 _STANDING: Final = frozenset({Status.ACCEPTED, Status.DISPUTED})
-
-Weigh = Callable[[Iterable[Judged]], tuple[Judged, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,53 +61,81 @@ def judge_by_ledger(
     judgements: Iterable[Judgement] = (),
 ) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
     """Return every claim with its status, sorted by id, and what became of each judgement, in their order."""
-    claims = statements(extractions, resolution)
-    documents = tuple(documents)
+    documents, found = tuple(documents), tuple(extractions)
     files, texts = {d.id: d.name for d in documents}, {d.id: d.text for d in documents}
-    return judge_claims(claims, files, texts, resolution, lexicon, schema, works, judgements)
+    sheaves = Sheaves(map(drawn, found), resolution, FORGETFUL)
+    places = sorted({*files, *(one.document for one in found)})
+    hearing = Hearing(places, sheaves, court(resolution, lexicon, schema, works))
+    trial, outcomes = judge_claims(hearing, files, texts, resolution, judgements)
+    judged = (claim for n in range(len(places)) for claim in trial.claims(n))
+    return tuple(sorted(judged, key=lambda claim: claim.id)), outcomes
 
 
 def judge_claims(
-    claims: Iterable[Judged],
+    hearing: Hearing,
     files: Mapping[str, str],
     texts: Mapping[str, str],
     resolution: Resolution,
-    lexicon: Lexicon,
-    schema: Schema,
-    works: Mapping[str, str],
     judgements: Iterable[Judgement] = (),
-) -> tuple[tuple[Judged, ...], tuple[Outcome, ...]]:
-    """Return what :func:`judge_by_ledger` does for claims that bear the status of their tier, by id.
+) -> tuple[Trial, tuple[Outcome, ...]]:
+    """Return the claims of all documents as they are judged, and what became of each judgement, in order.
 
-    ``files`` and ``texts`` are the names and the texts of the documents by their ids.
+    ``files`` and ``texts`` are the names and the texts of the documents by their ids. Only the documents are
+    read that judgements may be about, and those whose claims touch these.
     """
-    claims = tuple(claims)
-
-    jury = court(resolution, lexicon, schema, works)
-
-    def weighed(found: Iterable[Judged]) -> tuple[Judged, ...]:
-        return jury.admit(jury.weigh(found))
-
     judgements = tuple(judgements)
     if not judgements:
-        return weighed(claims), ()
-    names = index_names(resolution, lexicon, dict(files))
-    matcher = Matcher(claims, names, quoter(texts))
+        return hearing.weigh().trial, ()
+    jury = hearing.court
+    names = index_names(resolution, jury.lexicon, dict(files))
+    claims = hearing.claims(_meant(judgements, names, resolution, hearing.documents))
+    matcher = Matcher([claims[name] for name in sorted(claims)], names, quoter(texts))
     rulings = rule(judgements, matcher)
-    bench = _Bench(names, schema, lexicon, works)
-    judged: tuple[Judged, ...] = ()
-    refused = -1
-    while refused != rulings.refused:  # what is refused changes nothing, so all is weighed again without it
-        refused = rulings.refused
-        judged = _impose(_decide(claims, rulings, bench), weighed, rulings, bench)
-    _tell_contradictions(judged, matcher, rulings, bench)
+    bench = _Bench(names, jury.schema, jury.lexicon, jury.works)
+    weighed = _imposed(claims, hearing, rulings, bench)
+    _tell_contradictions(weighed, matcher, rulings, bench)
     outcomes = sorted(rulings.outcomes.values(), key=lambda one: row(one.judgement))
-    return judged, tuple(outcomes)
+    return weighed.trial, tuple(outcomes)
 
 
-def _decide(claims: Iterable[Judged], rulings: Rulings, bench: _Bench) -> dict[str, Judged]:
-    """Return the claims by id with the status that people gave them, corrected ones beside the new ones."""
-    decided = {claim.id: claim for claim in claims}
+def _meant(
+    judgements: Iterable[Judgement], names: Names, resolution: Resolution, documents: Iterable[str]
+) -> set[str]:
+    """Return the documents that speak of what judgements are about, or bear the names of their files."""
+    about = {compact(iri) for one in judgements for iri in names.bearing(one.subject)}
+    files = {one.document for one in judgements}
+    if any(_is_of_a_file(one) and one.document not in names.files.values() for one in judgements):
+        return set(documents)
+    links = links_by_document(resolution)
+    here = {name for name in documents if names.files.get(name) in files or f"r:{name}" in about}
+    return here | {name for name, keys in links.items() if not about.isdisjoint(keys.values())}
+
+
+def _is_of_a_file(judgement: Judgement) -> bool:
+    """Return whether a judgement is about a claim on a document itself, whichever that is."""
+    try:
+        return parse_thing(judgement.subject).kind == SOURCE
+    except ValueError:
+        return False
+
+
+def _imposed(claims: Mapping[str, Judged], hearing: Hearing, rulings: Rulings, bench: _Bench) -> Weighed:
+    """Return what becomes of all claims; ``claims`` are those that judgements may be about."""
+    refused = -1
+    while True:  # what is refused changes nothing, so all is weighed again without it
+        refused = rulings.refused
+        decided = _decide(claims, rulings, bench)
+        weighed = _weigh(decided, hearing)
+        last = _impose(decided, weighed, rulings, bench)
+        if refused == rulings.refused:
+            weighed.trial.overrule(last.values())
+            return weighed
+
+
+def _decide(claims: Mapping[str, Judged], rulings: Rulings, bench: _Bench) -> dict[str, Judged]:
+    """Return the claims of which people judged, with the status that these gave them, and the new ones."""
+    new: dict[str, Judged] = {}
+    decided = ChainMap(new, dict(claims))
     for name, notes in rulings.notes.items():
         decided[name] = replace(decided[name], reviews=notes)
     for name, judgement in sorted(rulings.decisions.items()):
@@ -118,11 +149,11 @@ def _decide(claims: Iterable[Judged], rulings: Rulings, bench: _Bench) -> dict[s
             decided[name] = replace(reviewed, status=Status.ACCEPTED, note="")
         else:
             _correct(reviewed, judgement, decided, rulings, bench)
-    return decided
+    return new
 
 
 def _correct(
-    claim: Judged, judgement: Judgement, decided: dict[str, Judged], rulings: Rulings, bench: _Bench
+    claim: Judged, judgement: Judgement, decided: MutableMapping[str, Judged], rulings: Rulings, bench: _Bench
 ) -> None:
     value = _value(judgement.value, claim, bench)
     if isinstance(value, str):
@@ -173,25 +204,33 @@ def _value(words: str, claim: Judged, bench: _Bench) -> Term | str:
     return NamedNode(iri)
 
 
-def _impose(
-    decided: dict[str, Judged], weighed: Weigh, rulings: Rulings, bench: _Bench
-) -> tuple[Judged, ...]:
-    """Weigh the claims until what people accepted stands, wherever it can."""
+def _weigh(decided: dict[str, Judged], hearing: Hearing) -> Weighed:
+    """Weigh claims until what people accepted stands, wherever it can; rivals are added to those decided."""
     overruled: dict[str, set[str]] = {}
-    found: dict[str, Judged] = {}
-    for _ in range(_ROUNDS):
-        found = {c.id: c for c in weighed(_ready(decided, overruled))}
-        new = _rivals(found, overruled)
+    weighed = hearing.weigh(_ready(decided, overruled))
+    for _ in range(_ROUNDS - 1):
+        new = _rivals(weighed, overruled)
         if not new:
             break
-        for rival, accepted in new.items():
-            overruled.setdefault(rival, set()).update(accepted)
-    for claim in [c for c in found.values() if c.imposed]:
-        restored = replace(claim, confidence=decided[claim.id].confidence)
-        found[claim.id] = restored
-        if restored.status is not Status.ACCEPTED:
-            _refuse_or_impose(restored, found, rulings, bench)
-    return tuple(found[name] for name in sorted(found))
+        for rival, accepted in new:
+            overruled.setdefault(rival.id, set()).add(accepted)
+            decided.setdefault(rival.id, hearing.claims({rival.document}).get(rival.id, rival))
+        weighed = hearing.weigh(_ready(decided, overruled))
+    return weighed
+
+
+def _impose(
+    decided: Mapping[str, Judged], weighed: Weighed, rulings: Rulings, bench: _Bench
+) -> dict[str, Judged]:
+    """Return what people accepted as it stands in the end."""
+    last: dict[str, Judged] = {}
+    for claim in weighed.reviewed():
+        if claim.imposed:
+            restored = replace(claim, confidence=decided[claim.id].confidence)
+            last[claim.id] = restored
+            if restored.status is not Status.ACCEPTED:
+                _refuse_or_impose(restored, weighed, last, rulings, bench)
+    return last
 
 
 def _ready(decided: Mapping[str, Judged], overruled: Mapping[str, set[str]]) -> tuple[Judged, ...]:
@@ -214,31 +253,31 @@ def _ready(decided: Mapping[str, Judged], overruled: Mapping[str, set[str]]) -> 
     return tuple(ready)
 
 
-def _rivals(found: Mapping[str, Judged], overruled: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Return the claims of no person that stand against claims which a person accepted, with those claims."""
-    rivals: dict[str, set[str]] = {}
-    for claim in found.values():
-        if not claim.imposed or claim.status is Status.ACCEPTED:
-            continue
-        for name in claim.conflicts:
-            rival = found.get(name)
-            if rival and rival.status in _STANDING and not rival.imposed and name not in overruled:
-                rivals.setdefault(name, set()).add(claim.id)
-    return rivals
+def _rivals(weighed: Weighed, overruled: Container[str]) -> list[tuple[Judged, str]]:
+    """Return the claims of no person that stand against claims which people accepted, with one of those."""
+    return [
+        (rival, claim.id)
+        for claim in weighed.reviewed()
+        if claim.imposed and claim.status is not Status.ACCEPTED
+        for name, rival in weighed.against(claim).items()
+        if rival.status in _STANDING and not rival.imposed and name not in overruled
+    ]
 
 
-def _refuse_or_impose(claim: Judged, found: dict[str, Judged], rulings: Rulings, bench: _Bench) -> None:
+def _refuse_or_impose(
+    claim: Judged, weighed: Weighed, last: dict[str, Judged], rulings: Rulings, bench: _Bench
+) -> None:
     """Accept a claim against the reference tables if the ontology bears it; else refuse its judgement."""
     judgement = next(one for one in claim.reviews if one.verdict in (Verdict.ACCEPT, Verdict.CORRECT))
-    own = [name for name in claim.conflicts if name in found]
-    if claim.status is not Status.DISPUTED or not claim.conflicts or any(found[n].imposed for n in own):
+    rivals = weighed.against(claim)
+    if claim.status is not Status.DISPUTED or not claim.conflicts or any(c.imposed for c in rivals.values()):
         rulings.outcomes[judgement] = Outcome(judgement, State.REFUSED, claim.note or "the rules forbid it")
         return
     if claim.predicate in bench.schema.functional or "circle" in claim.note or _is_upside_down(claim, bench):
         reason = f"it would break the ontology: {claim.note}"
         rulings.outcomes[judgement] = Outcome(judgement, State.REFUSED, reason, ())
         return
-    found[claim.id] = replace(claim, status=Status.ACCEPTED, note="", conflicts=tuple(own))
+    last[claim.id] = replace(claim, status=Status.ACCEPTED, note="", conflicts=tuple(rivals))
     rulings.tell(judgement, State.CONTRADICTED, claim.note, [claim.id])
 
 
@@ -252,21 +291,15 @@ def _is_upside_down(claim: Judged, bench: _Bench) -> bool:
     return low is None or high is None or high >= low
 
 
-def _tell_contradictions(judged: Iterable[Judged], matcher: Matcher, rulings: Rulings, bench: _Bench) -> None:
+def _tell_contradictions(weighed: Weighed, matcher: Matcher, rulings: Rulings, bench: _Bench) -> None:
     """Report evidence of other works against judgements that were applied all the same."""
-    judged = tuple(judged)
-    by_id = {claim.id: claim for claim in judged}
-    same: dict[tuple[str, str, str], list[Judged]] = {}
-    for claim in judged:
-        if claim.status is Status.ACCEPTED and not claim.imposed:
-            same.setdefault((claim.subject, claim.predicate, str(claim.object)), []).append(claim)
-    for claim in judged:
+    for claim in weighed.reviewed():
         if claim.imposed and claim.status is Status.ACCEPTED:
-            against = [by_id[n] for n in claim.conflicts if n in by_id]
-            against = [c for c in against if c.tier is Tier.ASSERTED and c.status is Status.DISPUTED]
+            rivals = weighed.against(claim).values()
+            against = [c for c in rivals if c.tier is Tier.ASSERTED and c.status is Status.DISPUTED]
             _tell(claim, against, "says otherwise", matcher, rulings, bench)
         elif claim.status in (Status.REJECTED, Status.SUPERSEDED):
-            others = same.get((claim.subject, claim.predicate, str(claim.object)), [])
+            others = [one for one in weighed.saying(claim) if not one.imposed]
             _tell(claim, others, "says it too", matcher, rulings, bench)
 
 

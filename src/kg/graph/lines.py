@@ -7,8 +7,10 @@ between stretches of the old ones, which are only copied. Nothing but the lines 
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,10 @@ from pyoxigraph import Quad
 from kg.exceptions import GraphError
 
 _GRAPH: Final = re.compile(rb"(<[^<>\s]*>) \.\n")
+_LOT: Final = 2**12
+"""So many lines are compared at a time."""
+_JOINED: Final = 2**11
+"""So many lines are joined to a block."""
 _BLOCK: Final = 2**18
 """So many bytes are copied at a time: they fit into the memory of a processor, which more does not."""
 
@@ -61,19 +67,11 @@ def line(quad: Quad) -> str:
     return f"{quad} .\n"
 
 
-def blocks(lines: Iterable[bytes], size: int = _BLOCK) -> Iterator[bytes]:
-    """Yield lines joined to blocks of some size."""
-    held: list[bytes] = []
-    length = 0
-    for one in lines:
-        held.append(one)
-        length += len(one)
-        if length >= size:
-            yield b"".join(held)
-            held.clear()
-            length = 0
-    if held:
-        yield b"".join(held)
+def blocks(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines joined to blocks of some hundred kilobytes."""
+    left = iter(lines)
+    while lot := list(islice(left, _JOINED)):
+        yield b"".join(lot)
 
 
 def all_lines(made: Iterable[bytes], total: int) -> Lines:
@@ -82,49 +80,53 @@ def all_lines(made: Iterable[bytes], total: int) -> Lines:
 
 
 def merge_lines(
-    made: Iterable[bytes],
+    parts: Iterable[tuple[Iterable[bytes], Iterable[bytes]]],
     total: int,
     older: Path,
     digest: str,
-    before: Iterable[bytes],
     *,
     sure: bool = False,
 ) -> Lines:
     """Return the lines that were made and those of an older file, but for those in whose place they stand.
 
     Args:
-        made: the lines that were made, sorted.
+        parts: lines of the older file that belong to what was made anew or is gone, and the lines that were
+            made of that; both sorted, and no line stands in two parts.
         total: how many lines there are with those that are taken over.
         older: the older file.
         digest: the digest of the older file.
-        before: the lines of the older file that belong to what was made anew or is gone.
         sure: whether the digest of the older file is known to hold.
 
     Raises:
         OSError: if the older file cannot be read.
         StaleError: while the pieces are taken, if the older file is not that of the digest.
     """
-    gone, new = differences(before, made)
+    found = [differences(before, made) for before, made in parts]
+    gone = frozenset[bytes]().union(*(one for one, _ in found))
+    new = frozenset[bytes]().union(*(one for _, one in found))
     pieces = _spliced(older, "" if sure else digest, sorted(gone), sorted(new))
     return Lines(pieces, total, digest, gone, new)
 
 
 def differences(before: Iterable[bytes], now: Iterable[bytes]) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Return the lines that are only in the first and those only in the second; both are sorted."""
-    gone: list[bytes] = []
-    new: list[bytes] = []
+    """Return the lines that are only in the first and those only in the second; both sorted, each once."""
+    gone: set[bytes] = set()
+    new: set[bytes] = set()
     old, left = iter(before), iter(now)
-    one, other = next(old, None), next(left, None)
-    while one is not None or other is not None:
-        if other is None or (one is not None and one < other):
-            gone.append(one or b"")
-            one = next(old, None)
-        elif one is None or other < one:
-            new.append(other)
-            other = next(left, None)
+    ones, others = list(islice(old, _LOT)), list(islice(left, _LOT))
+    # A lot of lines is mostly the same on both sides, which is seen at one look.
+    while ones and others:
+        if ones == others:
+            ones, others = [], []
         else:
-            one, other = next(old, None), next(left, None)
-    return frozenset(gone), frozenset(new)
+            last = min(ones[-1], others[-1])
+            a, b = bisect_right(ones, last), bisect_right(others, last)
+            gone.update(set(ones[:a]).difference(others[:b]))
+            new.update(set(others[:b]).difference(ones[:a]))
+            ones, others = ones[a:], others[b:]
+        ones += islice(old, _LOT - len(ones))
+        others += islice(left, _LOT - len(others))
+    return frozenset(gone.union(ones, old)), frozenset(new.union(others, left))
 
 
 def lines_of_graphs(path: Path, graphs: Iterable[str]) -> Iterator[bytes]:

@@ -107,7 +107,7 @@ def make_lines(
         if block is older.blocks.get(document.id):
             kept.add(document.id)
     found.add(_extractor(setting) if counted else ())
-    total = sum(1 for _ in found) + sum(block.quads for block in blocks.values())
+    total = found.count() + sum(block.quads for block in blocks.values())
     held = folder is None
     return Made(
         shared=tuple(found) if held else found,

@@ -193,8 +193,3 @@ def _raw(claim: Claim) -> Row:
         "rule": claim.rule,
         "evidence": [passage(claim.document, span) for span in claim.evidence],
     }
-
-
-def claims_of(sheaves: Iterable[Sheaf]) -> tuple[Judged, ...]:
-    """Return the claims of all documents, sorted by id."""
-    return tuple(sorted((claim for one in sheaves for claim in one.claims), key=lambda claim: claim.id))

@@ -31,12 +31,14 @@ class Sorter:
         self._size = 0
         self._runs: list[Path] = []
         self._made = 0
+        self._settled = False
 
     def add(self, lines: Iterable[bytes]) -> None:
         """Take in some lines, each of which ends with a line break."""
         found = list(lines)
         self._held += found
         self._size += sum(map(len, found))
+        self._settled = False
         if self._folder is not None and self._size > self._memory:
             self._spill(self._folder)
 
@@ -59,10 +61,17 @@ class Sorter:
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield all lines in order; this can be done again and again."""
-        self._held = sorted(set(self._held))
+        if not self._settled:
+            self._held = sorted(set(self._held))
+            self._settled = True
         if not self._runs:
             return iter(self._held)
         return _once(merge(_merged(self._runs), self._held))
+
+    def count(self) -> int:
+        """Return how many lines there are."""
+        every = iter(self)
+        return sum(1 for _ in every) if self._runs else len(self._held)
 
     def clear(self) -> None:
         """Forget all lines and remove the runs."""

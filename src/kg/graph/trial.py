@@ -9,7 +9,6 @@ nothing new touches not even the claims are read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Final, Protocol, TypeVar
@@ -57,30 +56,6 @@ class Sheaves(Protocol):
         """Return the sheaf of a document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The claims of a document as they were judged together with all others, and those that this changed."""
-
-    claims: tuple[Judged, ...]
-    changed: tuple[Judged, ...]
-
-
-def decided(claims: Iterable[Judged], judged: Iterable[Judged]) -> dict[str, Decided]:
-    """Return what was decided of claims by their documents; ``claims`` are those that were judged."""
-    first = {claim.id: claim for claim in claims}
-    found: dict[str, tuple[list[Judged], list[Judged]]] = {}
-    for claim in judged:
-        every, changed = found.setdefault(claim.document, ([], []))
-        every.append(claim)
-        before = first.get(claim.id)
-        if claim is not before and claim != before:
-            changed.append(claim)
-    return {name: Decided(tuple(every), tuple(changed)) for name, (every, changed) in found.items()}
-
-
-_UNTOUCHED: Final = Decided((), ())
-
-
 class Trial:
     """The claims of all documents as they are judged.
 
@@ -88,7 +63,6 @@ class Trial:
         documents: the ids of the documents, sorted; methods take their numbers.
         sheaves: the claims of the documents.
         court: what claims are weighed by.
-        decided: by document what was judged already, all together; then nothing is weighed here.
         keeper: knows what became of claims in an older build.
     """
 
@@ -97,14 +71,13 @@ class Trial:
         documents: Sequence[str],
         sheaves: Sheaves,
         court: Court,
-        decided: Mapping[str, Decided] | None = None,
         keeper: Keeper = FORGETFUL,
     ) -> None:
         self.documents = documents
         self._sheaves = sheaves
         self._court = court
         self._door = Door(court.kinds, court.described, court.schema)
-        self._decided = decided
+        self._last: dict[int, Mapping[str, Judged]] = {}
         self._keeper = keeper
         self._held: dict[object, object] = {}
         self._read: dict[int, Sheaf] = {}
@@ -114,13 +87,22 @@ class Trial:
         self._keys = list(self._first)
         self._bundles = tuple(bundles(documents))
         self._glimpses: list[Glimpse] = []
-        if decided is None:
-            self._weigh_wide()
-            for n, changes in self._wide.items():
-                self._keys[n] = _key(self._keys[n], repr(sorted(changes.items())))
-            self._watch_the_door()
-            for n, held in self._back.items():
-                self._keys[n] = _key(self._keys[n], repr(sorted(held.items())))
+        self._weigh_wide()
+        for n, changes in self._wide.items():
+            self._keys[n] = _key(self._keys[n], repr(sorted(changes.items())))
+        self._watch_the_door()
+        for n, held in self._back.items():
+            self._keys[n] = _key(self._keys[n], repr(sorted(held.items())))
+
+    def overrule(self, claims: Iterable[Judged]) -> None:
+        """Let some claims be as they are given, whatever they were judged to be."""
+        places = {name: n for n, name in enumerate(self.documents)}
+        found: dict[int, dict[str, Judged]] = {}
+        for claim in claims:
+            found.setdefault(places[claim.document], {})[claim.id] = claim
+        for n, last in found.items():
+            self._last[n] = last
+            self._keys[n] = _key(self._keys[n], repr(sorted(last.items())))
 
     def load(self, n: int) -> Sheaf:
         """Return the sheaf of a document; the last few are held."""
@@ -136,16 +118,16 @@ class Trial:
 
     def claims(self, n: int) -> tuple[Judged, ...]:
         """Return the claims of a document as they are judged, sorted by id; those given where unchanged."""
-        if self._decided is not None:
-            return self._decided.get(self.documents[n], _UNTOUCHED).claims
         found = self._fitting(n)
-        return tuple(applied(found, self._back[n]) if n in self._back else found)
+        found = applied(found, self._back[n]) if n in self._back else found
+        last = self._last.get(n, {})
+        return tuple([last.get(claim.id, claim) for claim in found] if last else found)
 
     def glimpse(self, n: int) -> Glimpse:
         """Return what is looked at of a document together with all others."""
         if not self._glimpses:
             self._glimpses = [glimpse for one in self._looked_at() for glimpse in one.each()]
-        return self.summary(n).glimpse if n in self._back else self._glimpses[n]
+        return self.summary(n).glimpse if n in self._back or n in self._last else self._glimpses[n]
 
     def shares(self) -> Iterator[Shares]:
         """Yield what the documents give to the lines that all share, and to the report; bundle by bundle."""
@@ -163,7 +145,7 @@ class Trial:
         def make() -> Summary:
             return summarised(self.load(n), self.claims(n), self._door, self._court.lexicon.entries)
 
-        return self._kept(Summary, self._keys[n], (n, n in self._back), make)
+        return self._kept(Summary, self._keys[n], (n, n in self._back, n in self._last), make)
 
     def _kept(self, kind: type[T], key: str, place: object, make: Callable[[], T]) -> T:
         """Return a value that is kept, or held here if nothing is."""
@@ -177,10 +159,8 @@ class Trial:
         key = self._sheaves.key(document)
         if not key:
             return ""
-        if self._decided is None:
-            work = self._court.works.get(document, "")
-            return _key(key, work, self._sheaves.told(document))
-        return _key(key, repr(list(self._decided.get(document, _UNTOUCHED).changed)))
+        work = self._court.works.get(document, "")
+        return _key(key, work, self._sheaves.told(document))
 
     def _case(self, n: int) -> Case:
         def make() -> Case:
