@@ -116,7 +116,7 @@ def test_the_words_for_sectors_stand_once(extractor: Extractor) -> None:
 
 
 def test_a_facility_is_one_whether_or_not_a_measure_is(extractor: Extractor) -> None:
-    """What a likely measure builds is a sure facility; that the measure builds it is as likely as the measure."""
+    """What a likely measure builds is a sure facility; that it builds it is as likely as the measure."""
     text = "The Lake Plan was approved in 2020. Kisumu offers land for building grain terminals, say traders."
     found = extractor.extract(read_bytes(text.encode(), "a.txt")).claims
     measures = {c.subject for c in found if c.object == Concept("kg:Measure") and c.tier is Tier.CANDIDATE}
