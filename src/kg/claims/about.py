@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -56,9 +56,19 @@ def _beginning(cues: Iterable[str]) -> str:
 
 
 def about(
-    reading: Reading, action: Action, key: str, registry: Registry, gazetteer: Gazetteer, say: Any
+    reading: Reading,
+    action: Action,
+    key: str,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    say: Any,
+    tell: Callable[[str, str, str, Tier], None],
 ) -> None:
-    """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out."""
+    """Draw where a measure works, what it builds, which industries and people it is for, and who carries it out.
+
+    ``say`` draws what holds of the measure and is worth no more than it; ``tell`` says what a thing in it is, which
+    holds whether or not the words about it state a measure.
+    """
     # What the span leaves out ("…, including cold stores") still belongs to the action.
     reach = max(action.end, action.reach)
     text = reading.text[action.start : reach]
@@ -67,6 +77,7 @@ def about(
     for thing, built in draw_built(reading, action.start, reach, registry) if action.form != AIM else ():
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)
+        tell(thing, "kg:Facility", built.rule, level)
         if place := place_after(reading, built):
             say(thing, "kg:within", Key(place), "facility-in", Tier.CANDIDATE)
     _places(reading, action, key, inside, say)
@@ -76,13 +87,9 @@ def about(
         if any(m.start <= at and end <= m.end for m in named):
             continue
         industry = add_industry(registry, sector, offset)
-        say(
-            key,
-            "kg:addressesIndustry",
-            Key(industry),
-            sector.rule,
-            Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
-        )
+        level = Tier.ASSERTED if sector.sure else Tier.CANDIDATE
+        say(key, "kg:addressesIndustry", Key(industry), sector.rule, level)
+        tell(industry, "kg:Industry", sector.rule, level)
     attach_money(reading, action, key, registry, say)
     _code(reading.text[action.start : action.end], key, say)
     _groups(reading, action, inside, key, say)

@@ -142,6 +142,8 @@ class _Reach:
     start: int
     end: int
     kind: str
+    # Where the words of the cue end.
+    at: int = -1
 
 
 # What ends the object of a verb of building.
@@ -182,7 +184,7 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
             continue
         end = stop.start() + 1
         break
-    return _Reach(cue.start(), end, kind)
+    return _Reach(cue.start(), end, kind, cue.end())
 
 
 # "a road to connect the quay with the mine, a bridge and …": what it serves does not end a list.
@@ -258,8 +260,10 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
     peopled = _TOGETHER.match(text, inside[-1].start) and singular(phrase.head) in _PEOPLED
-    if peopled or _is_image(text, phrase, word, kind):
-        return ""  # "brings together universities"
+    # "brings together universities", "investment in our roads and bridges"
+    ours = kind == "having" and _OURS.match(text, inside[-1].at)
+    if peopled or ours or _is_image(text, phrase, word, kind):
+        return ""
     if (
         phrase.head in table.definite
         and not _is_named(text, phrase)
@@ -273,6 +277,7 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
     return "cared" if kind == "care" else "had"
 
 
+_OURS = re.compile(r"\s+(?:our|your|existing|the\s+existing)\s")
 _TOGETHER = re.compile(r"[Bb]rings?\s+together\b")
 _PEOPLED = frozenset(
     {"university", "college", "institute", "school", "academy", "laboratory", "hospital", "museum", "library"}

@@ -35,6 +35,9 @@ _ARE = (
 # What is opened or built behind a form that may also be a participle: "opened a", "has built two".
 _THING = r"\s+(?:an?|its|their|several|some|many|new|more|over|about|around|the\s+(?:first|second|third|country|nation|world|region|city|largest)|two|three|four|five|six|seven|eight|nine|ten|\d+(?!\d{2}\b)[\d,.]*)\b"
 
+# "has also opened wards": here nothing else can be meant.
+_HAS = r"(?:has|have)\s+(?:(?:also|already|now|recently|since|further|jointly)\s+){0,2}"
+
 
 @cache
 def building_patterns() -> BuildingPatterns:
@@ -56,7 +59,7 @@ def building_patterns() -> BuildingPatterns:
         re.compile(
             rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
             rf"|(?P<listing>{listing}{_ARE})"
-            rf"|(?P<done>{alternation(done)})(?={_THING})"
+            rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
             rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
         ),
         _passive(strict, bases),
@@ -86,6 +89,7 @@ def _passive(strict: list[str], bases: list[str]) -> re.Pattern[str]:
         rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+(?:also|all|both|soon|first|now))?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+also)?(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+(?:expected|set|due|scheduled|slated|likely|about|estimated|anticipated)\s+to\s+be))"
         rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|finished|put\s+up|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
         r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s|,\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+        r"|\s+(?:is|are)\s+(?:also\s+|urgently\s+|badly\s+)?(?P<needed>needed|required(?!\s+to\b))\b"
         rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|going\s+up|rising|nearing\s+completion))\b"
         r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
         r"|(?:has\s+|have\s+)?(?:commenced?|commences|began|begins?|begun|started|starts|entered)\s+(?:commercial\s+|full\s+|trial\s+)?(?:operations?|operating|service|production)"

@@ -284,7 +284,8 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
         and between in (", ", ", the ")
         and _apart(text, marks[n], marks[n + 1])
     )
-    return COMMA if apart else ""
+    # Of a known area the tables would know where it lies.
+    return COMMA if apart and (second.candidates or not first.candidates) else ""
 
 
 def _in_address(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
+TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
 _INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
@@ -27,6 +28,8 @@ _COUNTRY = "level-country"
 _OFTEN = 2
 # A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
+# A country named so often is no passing remark.
+_CLEARLY = 3
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
@@ -61,6 +64,10 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     _chains(registry, collector)
     areas = _areas(document.text, registry, lexicon)
     placed = _placed(registry, collector)
+    zone = _main_zone(registry)
+    if zone and areas.home and areas.told >= _CLEARLY and zone.key not in placed:
+        evidence = _both(sentences, zone, areas.home)
+        collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
     for area in areas.things.values():
         if area.key in placed:
             continue
@@ -76,7 +83,9 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             continue
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
-            collector.say(area.key, "kg:within", Key(higher.key), evidence, HOME, tier=Tier.CANDIDATE)
+            told = areas.told >= _CLEARLY
+            rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
+            collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
         # A district is told of as a part of its city; a city beside its province is as often its equal.
         county = all(lexicon.entries[c].level == "level-county" for c in area.candidates)
@@ -86,6 +95,14 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+
+
+def _main_zone(registry: Registry) -> Thing | None:
+    """Return the zone that a document names more than once and far more often than any other."""
+    zones = sorted(registry.of("zone"), key=lambda z: (-len(z.mentions), z.key))
+    often = [len(z.mentions) for z in zones]
+    alone = len(often) == 1 or (len(often) > 1 and often[0] >= _OFTEN * often[1])
+    return zones[0] if alone and often[0] > 1 else None
 
 
 def _placed(registry: Registry, collector: Collector) -> set[str]:

@@ -64,9 +64,26 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             continue  # the verb, and "ship building", "capacity building"
         described = described or bool(re.search(r"[\s-]", head)) or _is_sized(text, full, start)
         of = None if described else _OF_NAME.match(text, match.end())
-        floor = of.end() if of else match.end()
+        floor = of.end() if of else _coded(text, match.end(), head)
         found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
     return tuple(found)
+
+
+def _coded(text: str, end: int, head: str) -> int:
+    """Return where the numbers behind a line, road or terminal end: "metro lines M7 and 12"."""
+    coded = (
+        _CODES.match(text, end)
+        if head.rstrip("s").endswith((*_LINES, "terminal", "runway", "route"))
+        else None
+    )
+    return coded.end() if coded else end
+
+
+_CODE = r"(?!(?:19|20)\d\d\b)(?:[A-Z]{1,2}-?)?\d{1,4}[A-Z]?(?![\w%])(?![.,]\d)"
+_CODES = re.compile(
+    rf"\s+(?:No\.?\s+)?{_CODE}(?:(?:,\s+|\s+and\s+){_CODE}(?!\s+[a-z]+s\b))*"
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|in|at|to|from|of|for|on|by|between|near|with|via|through|is|are|was|were|will|shall|has|have|which|that)\b)"
+)
 
 
 def _between(text: str, start: int, head: str) -> int:

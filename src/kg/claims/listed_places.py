@@ -30,7 +30,7 @@ _PAIR = cued(
 )
 _PAIRS_LEAD = re.compile(
     r"\b(?:located|situated|based|built|developed|set\s+up|established|planned|proposed|sited|come\s+up|coming\s+up|opened|approved|zones?|parks?|sites?|"
-    r"nodes?|cities|towns?|hubs?|areas?|corridors?|ports?|clusters?|places|locations?|freeports?|estates?)\b[^.;:]{0,50}?(?:\b(?:in|at|are|including|include|as|of|namely,?)|:)\s+$"
+    r"nodes?|cities|towns?|hubs?|areas?|corridors?|ports?|clusters?|places|locations?|freeports?|estates?)\b[^.;:]{0,50}?(?:\b(?:in|at|are|including|include|as|of|namely,?)|:)\s+(?:the\s+)?$"
 )
 # Beside a known area: "in Oslo and Boru are", "in Oslo, Boru and Cana".
 _AFTER = re.compile(

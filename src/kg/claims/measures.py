@@ -325,7 +325,13 @@ def _draw(
         say(key, "kg:theme", Key(frame.theme), "measure-theme")
     if frame.parent and frame.parent != key:
         say(key, "dcterms:isPartOf", Key(frame.parent), "measure-part")
-    about(reading, action, key, registry, gazetteer, say)
+
+    def tell(thing: str, kind: str, name: str, level: Tier) -> None:
+        collector.say(
+            thing, "rdf:type", Concept(kind), (reading.span,), name, tier=level, modality=Modality.PLANNED
+        )
+
+    about(reading, action, key, registry, gazetteer, say, tell)
     return key
 
 

@@ -191,6 +191,14 @@ def _shares(text: str, at: int, floor: int, left: str, begin: int) -> bool:
     )
 
 
+_NEVER = re.compile(r"(?!)")
+# "has also opened schools", "projects such as building schools": verbs, whatever these words are elsewhere.
+_BEFORE_VERB = {
+    "ed": re.compile(
+        r"\b(?:has|have|had)\s+(?:(?:also|already|now|recently|since|further|jointly)\s+){0,2}$"
+    ),
+    "building": re.compile(r"\b(?:such\s+as|including|like)\s+$"),
+}
 _MODAL = frozenset({"will", "shall", "should", "would", "could", "can", "may", "must"})
 # "packaging and testing" before a head: what is left of "and" tells that it is no verb.
 _AFTER_ING = re.compile(
@@ -208,6 +216,10 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
     previous = before[1].lower() if before else ""
     if previous in _MODAL and before and not before[2] and not word.endswith(("ed", "ly")):
         return True  # "will feature": whatever it is elsewhere
+    if (_BEFORE_VERB.get(word[-2:] if word != "building" else word, _NEVER)).search(
+        text, max(0, begin - 40), begin
+    ):
+        return True
     if word in patterns().finite and before and not before[2]:
         # "the city opened schools", but "the upgraded port"
         return word.endswith("s") or not (

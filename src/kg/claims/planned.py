@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from kg.claims.building import Built, find_built, purpose_end
 from kg.claims.building_items import find_listed, is_bare
+from kg.claims.building_rows import find_beside
+from kg.claims.building_words import building_patterns
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.told import Told
+from kg.claims.words import lowered
 from kg.model import Concept, Key, Modality, Span, Tier
 
 # What bears a name of another kind is no facility.
@@ -18,7 +21,9 @@ _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Instit
 
 def draw_built(reading: Reading, start: int, end: int, registry: Registry) -> Iterator[tuple[str, Built]]:
     """Yield the key of each facility that is to be built in a stretch of a sentence, and how that is put."""
-    inside = [b for b in find_built(reading.text) if start <= b.start and b.head <= end]
+    built = find_built(reading.text)
+    beside = find_beside(reading.text, built)
+    inside = [b for b in (*built, *beside) if start <= b.start and b.head <= end]
     yield from _drawn(reading, inside, registry)
 
 
@@ -66,9 +71,24 @@ def _thing(reading: Reading, built: Built, registry: Registry) -> str:
         with_new = re.search(r"[a-z]+\s+$", reading.text[built.full : built.start])
         if with_new and not any(c.isdigit() for c in reading.text[built.full : built.start]):
             registry.alias(key, reading.text[built.full + with_new.start() : built.end], span.start)
+    if named := _is_that(reading.text, built):
+        registry.alias(key, named, span.start)
     if _unnamed(name) and (purpose := purpose_end(reading.text, built.end)) > 0:
         registry.alias(key, reading.text[built.start : purpose], span.start)
     return key
+
+
+_THAT = re.compile(
+    r"\s+(?:the\s+)?(?P<name>[A-Z][A-Z\d-]+|(?:[A-Z][\w’-]+\s+){1,4}[A-Z][\w’-]+),\s+an?\s+(?:new\s+)?$"
+)
+
+
+def _is_that(text: str, built: Built) -> str:
+    """Return the name of which a facility is the description: "establish the QRDC, a research centre"."""
+    that = _THAT.search(text, max(0, built.start - 80), built.start)
+    before = text[max(0, that.start() - 40) : that.start()] if that else ""
+    cues = [c.end() for c in building_patterns().cue.finditer(lowered(before))]
+    return that["name"] if that and cues and cues[-1] == len(before) else ""
 
 
 def _unnamed(name: str) -> bool:

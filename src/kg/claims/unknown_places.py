@@ -222,8 +222,22 @@ def places_in_areas(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention
         closed = text[end : end + 1] == ")"
         for pattern in (_BEFORE_BRACKET,) if closed else (_BEFORE_COMMA, _BEFORE_IN):
             match = pattern.search(text, max(0, start - 80), start)
-            if match and not opens_no_place(match["name"]) and not NO_AREA.search(match["name"]):
+            if match and _is_name(text, match, end):
                 yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
+
+
+# What may stand behind "Sana, Gujarat" where it opens an item, an address or a dateline.
+_ITEM_ENDS = re.compile(rf"(?:,\s+{CAPITALS})?\s*(?:$|\.\s*$|[(\[:;|–—-])|,\s+(?:\d|on\s)|\s+(?:\d|on\s)")
+
+
+def _is_name(text: str, match: re.Match[str], end: int) -> bool:
+    """Return whether a capitalised name before an area, which ends at ``end``, is that of a place.
+
+    One word that opens a sentence has its capital from there: "Moreover, Gujarat plans …".
+    """
+    name = match["name"]
+    opens = " " not in name and not text[: match.start("name")].strip("-–—* \n")
+    return not (opens_no_place(name) or NO_AREA.search(name) or (opens and not _ITEM_ENDS.match(text, end)))
 
 
 # "the Dhol Free Zone in Sana," and "the Dhol Park at Sana will"
