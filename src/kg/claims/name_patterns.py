@@ -116,10 +116,16 @@ def _zones_of(table: Words, forms: Callable[[str], Iterable[str]]) -> str:
     list of all pairs. Only pairs of which a part is a listed head, or that are a part of one, stand among those.
     """
     made = table.tables["zone"]["made"]
-    pairs = {word: {f"{word} {form}" for head in made["heads"] for form in forms(head)} for word in made["words"]}
+    pairs = {
+        word: {f"{word} {form}" for head in made["heads"] for form in forms(head)} for word in made["words"]
+    }
     listed = {form for head in table.map("zone", "heads") for form in forms(head)}.difference(*pairs.values())
     begun = {part for form in listed for part in _beginnings(form)}
-    near = {word for word, names in pairs.items() if names & begun or listed.intersection((word, *_beginnings(word)))}
+    near = {
+        word
+        for word, names in pairs.items()
+        if names & begun or listed.intersection((word, *_beginnings(word)))
+    }
     apart = [word for word in pairs if word not in near]
     heads = alternation(form for head in made["heads"] for form in forms(head))
     return rf"(?:{alternation(apart)}\s+{heads}|{alternation(listed.union(*(pairs[word] for word in near)))})"
@@ -202,6 +208,6 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return re.compile(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+and\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

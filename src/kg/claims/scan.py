@@ -137,7 +137,7 @@ class Scanner:
 
     def _reference(self, text: str, offset: int, named: Sequence[Mention]) -> Iterable[Mention]:
         for m in find_names(self.gazetteer, text):
-            area = m.kind == "AdministrativeArea"
+            area = m.kind in ("AdministrativeArea", "Place")
             bodies = m.kind in ("PublicBody", "Institution") and m.end - m.start
             if bodies and any(
                 n.start <= m.start and m.end <= n.end and n.end - n.start > bodies for n in named

@@ -96,7 +96,16 @@ def find_titles(text: str) -> Iterator[Mention]:
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
     for mention in _titles(text):
-        yield with_period(text, mention)
+        if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
+            yield with_period(text, mention)
+
+
+# "a fellow with the Coasts Program" works in a part of an institute, not on a plan of a state.
+_OF_STAFF = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Cc]hair|[Ff]ellow|[Aa]nalyst|[Aa]ssociate|[Ii]ntern|[Rr]esearcher|[Cc]oordinator|[Mm]anager|[Ss]cholar|[Aa]ssistant|[Ee]xpert|[Ee]ditor)s?"
+    r"\s+(?:of|in|with|at|for)\s+(?:the\s+)?(?:[A-Z][\w.]{1,8}(?:['’]s)?\s+)?$"
+)
+_IS_UNIT = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Ii]nitiative|[Pp]roject)$")
 
 
 def _titles(text: str) -> Iterator[Mention]:
@@ -166,7 +175,7 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if lower:
         end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
-    if _NEVER.search(name):
+    if _NEVER.search(name) or _OF_LAW.fullmatch(name):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
         _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
@@ -239,7 +248,7 @@ _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
-    r"(?:(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
+    r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
     # "Article 12 of the Ports Act"
     r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
@@ -251,6 +260,12 @@ def _deed(name: str) -> int:
     """Return the length of what is done to a policy at the front of its title: "Launch of the Ports Act"."""
     match = _WHAT_IS_DONE.match(name)
     return match.end() if match else 0
+
+
+# "12 Bill" at the head of a page, "Act 1987" where a line broke, "Act on any road" of "this Act on any road".
+_OF_LAW = re.compile(
+    r"\d{1,3}\s+(?:Bill|Act)|(?:Act|Bill|Ordinance)\s+(?:18|19|20)\d\d|(?:Act|Bill|Law|Code|Ordinance)\s+(?:on|for|to|in)\s+(?:any|all|each|every|such|that|this|a|an)\b.*"
+)
 
 
 def _worthy(name: str, head: re.Match[str] | None) -> bool:

@@ -16,7 +16,7 @@ CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-
 # The same up to its end: nothing capitalised follows.
 NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de(?:\s+(?:la|los|las))?|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
 NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{{1,40}}){{0,3}}"
-_KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments?)"
+_KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments|department)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = cued(
     rf"\b(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
