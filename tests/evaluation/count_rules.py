@@ -1,13 +1,14 @@
 """Count right and wrong readings of every rule on gold and write ``claims/data/counts.csv``.
 
-    python tests/evaluation/count_rules.py [FOLDER]
+    python tests/evaluation/count_rules.py [FOLDER [--add]]
 
 The example documents and, where they are at hand, the real texts with gold are counted (see
 ``kg.evaluation.measure.find_corpus``). A FOLDER of further texts, each with its gold beside it, is counted
-into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. Only numbers are
-written.
+into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. With ``--add`` they
+come on top of those that were counted before. Only numbers are written.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from kg.claims.parser import load_parser
 from kg.claims.words import DATA
 from kg.evaluation.calibration import judge_texts, rows_of
 from kg.evaluation.measure import Pairs, digest, find_corpus, goldsets
+from kg.identifiers import sha256
 from kg.lexicon import reference
 
 HERE = Path(__file__).resolve().parent
@@ -31,16 +33,29 @@ def main() -> None:
     if corpus is None:
         print("LOUD: the real texts are not at hand (POLICY_KG_CORPUS); only examples are counted")
     sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus)
-    if folder := sys.argv[1:]:
+    if folder := [one for one in sys.argv[1:] if one != "--add"]:
         further = count(
             {"further": tuple((g.with_suffix(".txt"), g) for g in sorted(Path(folder[0]).glob("*.json")))}
         )
+        further = together(read_counts(FURTHER), further) if "--add" in sys.argv else further
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
     counts, further = count(sets), read_counts(FURTHER)
     note = f"{counts.note}; and {further.note.partition('; ')[2]}"
     table = Counts(summed([*counts.rows, *further.rows]), note)
     (DATA / "counts.csv").write_text(written(table), encoding="utf-8", newline="\n")
     print(note)
+
+
+def together(before: Counts, more: Counts) -> Counts:
+    """Return the counts of two collections of further texts as one, with the digest of both digests."""
+    told = [_TOLD.search(counts.note) for counts in (before, more)]
+    known = [match for match in told if match is not None]
+    texts, gold = sum(int(m["texts"]) for m in known), sha256("".join(m["gold"] for m in known))
+    note = f"version {VERSION}; texts: further {texts}; gold sha256:{gold}"
+    return Counts(summed([*before.rows, *more.rows]), note)
+
+
+_TOLD = re.compile(r"further (?P<texts>\d+); gold sha256:(?P<gold>[0-9a-f]+)")
 
 
 def summed(rows: Iterable[Row]) -> Iterator[Row]:
