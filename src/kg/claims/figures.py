@@ -32,7 +32,15 @@ _IN_PASSING = frozenset(
 _VAGUE = frozenset({"ind-money", "ind-duration"})
 # What a sentence tells of the thing that it names, not of what the passage is about.
 _OF_THE_THING = frozenset(
-    {"ind-land-area", "ind-floor-area", "ind-population", "ind-gdp", "ind-length", "ind-duration"}
+    {
+        "ind-land-area",
+        "ind-floor-area",
+        "ind-population",
+        "ind-gdp",
+        "ind-gdp-per-capita",
+        "ind-length",
+        "ind-duration",
+    }
 )
 # "Total area: 3,000 hectares" needs no subject.
 _HEADED = re.compile(

@@ -34,10 +34,10 @@ OF_SOMETHING = frozenset(
 # Of these nothing is known as long as nobody says what they are of.
 NEEDS_IT = frozenset({"ind-growth-rate", "ind-reduction-rate", "ind-money"})
 _MOST = 12  # words of a name
-_STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
-_WORD = rf"(?!{_STOP}\b|\d)[\w’'&/-]+"
+_STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|will|has|have|had|in|on|for|of|with|per(?!\s+(?:capita|head|person|inhabitant)\b)|compared|than|after|before|since|during|over|under|between|up|down|the|an?|its|their|year-on-year|respectively|against)"
+_WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?!{_STOP}\b|\d)[\w’'&/-]+)"
 _LETTERS = r"[\w’'&/-]"
-_NAME = rf"(?:(?:the|its|their|our|an?)\s+)?(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
+_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
 _HEDGE = r"(?:(?:an?\s+(?:average|total|maximum|minimum)\s+of|up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
 _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|falls?|decrease|contraction|reductions?|cuts?|savings?|hike|slump)"
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
@@ -120,8 +120,11 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
             return _trimmed(text, *found.span("what"))
     own = _subject(text, since, start)
     behind = None if rate else _AFTER.match(text, end)
-    # "… and bring in £3 million of funding": words without a verb of measure are only next best.
-    bare = behind and _verb().search(text, own[1], start) is None
+    # "… and bring in £3 million of funding": words without a verb of measure are only next best; and what accounts
+    # for a share is not what is shared out.
+    bare = (behind and not _VAGUE.fullmatch(behind["what"].strip())) and (
+        _verb().search(text, own[1], start) is None or _ACCOUNTS.search(text, own[0], start) is not None
+    )
     if own[0] < own[1] and not bare and not (since and rate and _ITS_RATE.match(text, end)):
         return own
     behind = behind or (None if rate else _FOR.match(text, end))
@@ -131,6 +134,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
 
 
 _REACH = 160
+_ACCOUNTS = re.compile(
+    rf"\b(?:account(?:s|ed|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:s|ed|ing)?|constitut(?:e[sd]?|ing)|compris(?:e[sd]?|ing))\s+{_HEDGE}$"
+)
 
 
 def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iterator[re.Match[str] | None]:
@@ -194,14 +200,18 @@ def without(what: str, thing: str) -> str:
 
     >>> without("exports of the Old Quay", "Old Quay"), without("Kenya's exports", "Kenya"), without("It", "Kenya")
     ('exports', 'exports', '')
+    >>> without("Kenya in 2022", "Kenya")
+    ''
     """
     name = re.escape(thing)
     said = re.sub(
         rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$", "", what, flags=re.I
     )
+    said = _WHEN.sub("", said)
     return "" if said.casefold() in _PRONOUNS or said.casefold() in thing.casefold() else said
 
 
+_WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")
 _PRONOUNS = frozenset(
     {"it", "they", "this", "that", "these", "those", "he", "she", "we", "which", "there", "both"}
 )

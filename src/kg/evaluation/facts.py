@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
     "ind-floor-area": "area",
     "ind-population": "population",
     "ind-gdp": "gdp",
+    "ind-gdp-per-capita": "gdp",
     "ind-investment": "investment",
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",
