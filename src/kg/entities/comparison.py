@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_NO_QUOTES = str.maketrans("", "", "'’‘ʼ\"“”")
+_BETWEEN, _ARTICLE = re.compile(r"[^\w]+"), re.compile(r"^(?:the|a|an)\s+")
 _GENERIC = re.compile(r"\s+(?:industry|industries|sector|sectors)$")
 
 
@@ -12,10 +14,10 @@ def fold(name: str) -> str:
     >>> fold("The Xi’an–Delta Zone") == fold("Xi'an Delta zone")
     True
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼ\"“”")
-    plain = re.sub(r"[^\w]+", " ", plain).strip()
-    return re.sub(r"^(?:the|a|an)\s+", "", plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return _ARTICLE.sub("", _BETWEEN.sub(" ", plain.translate(_NO_QUOTES)).strip())
 
 
 def fold_industry(name: str) -> str:

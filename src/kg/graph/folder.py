@@ -1,12 +1,11 @@
 """Write a graph folder, all of it or nothing: manifest, quads, texts, report and index."""
 
-import hashlib
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from kg.exceptions import GraphError
 from kg.graph.blocks import write_blocks
 from kg.graph.build import GraphBuild
+from kg.graph.copying import write_pieces
 from kg.graph.index import build_index, lines_of_documents, listed_files
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
@@ -172,7 +172,7 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     marks = read_marks(old / CACHE / FILES) if old and build.kept else Marks()
     seen = _write_texts(folder, build, old, marks, files)
     lines = _lines(build, old, marks)
-    files[GRAPH] = _stream(folder / GRAPH, lines.pieces)
+    files[GRAPH] = write_pieces(folder / GRAPH, lines.pieces)
     report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
@@ -265,20 +265,8 @@ def _lines(build: GraphBuild, old: Path | None, marks: Marks) -> Lines:
         return merge_lines(parts, total, old / GRAPH, build.older.graph, sure=sure)
 
 
-def _stream(path: Path, pieces: Iterable[bytes]) -> str:
-    """Write a file piece by piece and return the digest of its bytes."""
-    digest = hashlib.sha256()
-    with path.open("wb") as target:
-        for piece in pieces:
-            digest.update(piece)
-            target.write(piece)
-        target.flush()
-        os.fsync(target.fileno())
-    return digest.hexdigest()
-
-
 def _write(folder: Path, name: str, data: bytes, files: dict[str, str]) -> None:
-    files[name] = _stream(folder / name, [data])
+    files[name] = write_pieces(folder / name, [data])
 
 
 def _link(old: Path, new: Path, digest: str) -> bool:

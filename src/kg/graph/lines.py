@@ -5,7 +5,7 @@ are not as they were; all other lines are those of the older graph. Since both a
 between stretches of the old ones, which are only copied. Nothing but the lines that differ is held in memory.
 """
 
-import hashlib
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -18,29 +18,20 @@ from typing import Final
 from pyoxigraph import Quad
 
 from kg.exceptions import GraphError
+from kg.graph.copying import Stretch
+from kg.identifiers import file_digest
 
 _GRAPH: Final = re.compile(rb"(<[^<>\s]*>) \.\n")
 _LOT: Final = 2**12
 """So many lines are compared at a time."""
 _JOINED: Final = 2**11
 """So many lines are joined to a block."""
-_BLOCK: Final = 2**18
-"""So many bytes are copied at a time: they fit into the memory of a processor, which more does not."""
+_SHORT: Final = 2**18
+"""Stretches of so many bytes are read; the system copies what is longer."""
 
 
 class StaleError(GraphError):
     """The older graph is not the one whose lines are known."""
-
-
-class _Unseen:
-    """In place of a digest where none is asked for."""
-
-    def update(self, data: bytes) -> None:
-        """Do nothing."""
-
-    def hexdigest(self) -> str:
-        """Return nothing."""
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ class Lines:
         new: lines that this graph holds and the older one does not.
     """
 
-    pieces: Iterable[bytes]
+    pieces: Iterable[bytes | Stretch]
     total: int
     older: str = ""
     gone: frozenset[bytes] = frozenset()
@@ -140,34 +131,26 @@ def lines_of_graphs(path: Path, graphs: Iterable[str]) -> Iterator[bytes]:
                 yield one
 
 
-def _spliced(older: Path, digest: str, gone: list[bytes], new: list[bytes]) -> Iterator[bytes]:
+def _spliced(older: Path, digest: str, gone: list[bytes], new: list[bytes]) -> Iterator[bytes | Stretch]:
     """Yield the content of a file without some lines and with others at their places.
 
     If a digest is given, it is seen whether the file has it.
     """
-    seen = hashlib.sha256() if digest else _Unseen()
     with older.open("rb") as source:
         changes = _places(source.fileno(), gone, new)
-        done = 0
+        if digest and file_digest(older) != digest:
+            raise StaleError("the graph was changed while it was built anew", str(older), "Build it again")
+        done, size = 0, os.fstat(source.fileno()).st_size
         # A line that goes and those that come at its place: which is first makes no difference.
-        for start, end, one in changes:
-            while done < start:
-                block = source.read(min(_BLOCK, start - done))
-                if not block:
-                    break
-                seen.update(block)
-                yield block
-                done += len(block)
+        for start, end, one in (*changes, (size, size, b"")):
+            if start - done > _SHORT:
+                yield Stretch(older, done, start)
+            elif start > done:
+                source.seek(done)
+                yield source.read(start - done)
             if one:
                 yield one
-            if end > done:
-                seen.update(source.read(end - done))
-                done = end
-        while block := source.read(_BLOCK):
-            seen.update(block)
-            yield block
-    if digest and seen.hexdigest() != digest:
-        raise StaleError("the graph was changed while it was built anew", str(older), "Build it again")
+            done = max(done, start, end)
 
 
 def _places(file: int, gone: Iterable[bytes], new: Iterable[bytes]) -> list[tuple[int, int, bytes]]:

@@ -19,6 +19,9 @@ DESCRIBED: Final = frozenset({"measure", "objective", "challenge"})
 REWORDED: Final = 0.6
 """How many of the words of two descriptions must agree for them to be one."""
 _TOKEN: Final = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD: Final = re.compile(r"\w+")
+_ARTICLE: Final = re.compile(r"^(?:the|a|an) (?=\S)")
+_NO_QUOTES: Final = str.maketrans("", "", "'’‘ʼ\"“”")
 _SMALL: Final = frozenset(
     re.findall(
         r"\w+",
@@ -125,9 +128,10 @@ def fold(name: str) -> str:
     >>> fold("The São-Tomé “Zone”") == fold("sao tome zone")
     True
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼ\"“”")
-    return re.sub(r"^(?:the|a|an) (?=\S)", "", " ".join(re.findall(r"\w+", plain)))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return _ARTICLE.sub("", " ".join(_WORD.findall(plain.translate(_NO_QUOTES))))
 
 
 def is_reworded(old: str, new: str) -> bool:
