@@ -56,7 +56,9 @@ def patterns() -> GovernmentPatterns:
         cued(
             rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
         ),
-        re.compile(r"\b[Tt]he\s+(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"),
+        re.compile(
+            r"(?:\b[Tt]he\s+|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"
+        ),
         cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(

@@ -3,23 +3,29 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.aliases import is_acronym
 from kg.claims.capitals import cased
-from kg.claims.titles import find_titles, title_heads
+from kg.claims.titles import document_type, find_titles, title_heads
 from kg.model import Document, Mention, Sentence
 
+_ENDS = r"Programme|Program|Project|Plan|Strategy|Scheme|Initiative|Policy|Mission|Act|Framework|Agenda"
 _NUMBERING = re.compile(r"(?:[#*_\s]|\(?[\dIVXA-H]{1,4}(?:\.\d{1,2})*[.)]\s|(?:[Tt]he|An?)\s)*")
 # How far below a heading the text may speak of "the strategy" that the heading names.
 _BELOW = 1500
 
 
 def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the title that fills a heading, if the text below it speaks of "the plan" or "this Act".
+    """Yield the title that fills a heading, if the text below it speaks of "the plan", or its initials stand behind it.
 
     A heading in capitals is read as if it were none; one that is written like a sentence may only end in a title.
     """
     text = cased(document.text[sentence.start : sentence.end])
     bare = text.rstrip(" :.*_#")
     begin = _NUMBERING.match(bare)
+    written = document.text[sentence.start : sentence.end]
+    if begin and (named := _initialled(bare, written, begin.end())):
+        yield named
+        return
     for title in find_titles(bare):
         if title.method not in ("capitalised", "numbered") or begin is None:
             continue
@@ -33,6 +39,25 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
+
+
+# "Small Yards - Harbour Growth Programme (SY-HGP)": letters in brackets tell that a heading is a name.
+_INITIALLED = re.compile(
+    rf"(?P<name>[A-Z](?:(?!\s\().){{7,120}}?\s(?:{_ENDS}))\s+\((?P<short>[A-Z][A-Za-z&/-]{{2,12}})\)"
+)
+
+
+def _initialled(heading: str, written: str, start: int) -> Mention | None:
+    """Return the name that fills a heading up to its initials in brackets; ``written`` has the capitals of the text."""
+    match = _INITIALLED.fullmatch(heading, start)
+    if match is None:
+        return None
+    short = re.sub(r"\W", "", written[match.start("short") : match.end("short")])
+    if not is_acronym(short, match["name"]):
+        return None
+    kind = "PolicyDocument" if document_type(match["name"]) else "Strategy"
+    begin, end = match.span("name")
+    return Mention(begin, end, kind, written[begin:end], "capitalised")
 
 
 # "The Harbour Plan: What It Says"

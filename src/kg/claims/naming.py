@@ -30,9 +30,11 @@ _AHEAD = re.compile(
 )
 # "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
-    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
+    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
     r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
 )
+# "152/2023 Coll.", behind the name of a law
+_NUMBER_ALONE = re.compile(r"(?:No\.?\s*)?\d{1,4}/((?:19|20)\d\d)(?:\s+[A-Z][a-z. ]{1,5})?")
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
 _LAW_OF = re.compile(
@@ -134,9 +136,10 @@ def _policy(
         collector.say(
             thing.key, "kg:documentType", Concept(f"kgt:{concept}"), evidence, "document-type", tier=tier
         )
-    if made := next((y for y in map(_year_of, (thing.label, *thing.aliases)) if y), ""):
+    if told := next((t for t in map(_year_of, (thing.label, *thing.aliases)) if t), None):
+        made, rule = told
         collector.say(
-            thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, "title-year", tier=tier, found=made
+            thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, rule, tier=tier, found=made
         )
     if day := next((d.value for d in find_dates(thing.label) if len(d.value) == len("2020-05-03")), ""):
         value = Literal(day, "xsd:date")
@@ -195,16 +198,20 @@ def _title_issuer(
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
 
 
-def _year_of(name: str) -> str:
-    """Return the year that the name of a law bears at its end or in its number, or ""."""
+def _year_of(name: str) -> tuple[str, str] | None:
+    """Return the year that the name of a policy bears, and by which rule: that of a law is the year of its making."""
     if (
         (dated := _DATED.match(name))
         and not _AHEAD.match(name, dated.end())
         and not name.lower().endswith("budget")
     ):
-        return dated[1]
-    made = _LAW_OF.search(name) or _MADE_IN.search(name)
-    return next(g for g in made.groups() if g) if made else year_of_number(name)
+        return dated[1], "title-year"
+    if made := _LAW_OF.search(name) or _NUMBER_ALONE.fullmatch(name):
+        return made[1], "law-year"
+    if made := _MADE_IN.search(name):
+        return next(g for g in made.groups() if g), "title-year"
+    year = year_of_number(name)
+    return (year, "law-year") if year else None
 
 
 def _covered(mention: Span, others: Sequence[Span]) -> bool:

@@ -41,7 +41,7 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
             continue  # words of a title in capitals
         if not named and _ZONE_KIND.search(name) and _IS_OTHER.match(reading.text, b):
             continue  # a zone whose name follows, or what describes a scheme
-        if not named and _ACRONYM.fullmatch(name):
+        if not named and (_ACRONYM.fullmatch(name) or _CLASS.fullmatch(name)):
             continue
         if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
@@ -54,6 +54,8 @@ _IS_OTHER = re.compile(
 )
 # "the SEZ", "FTZs": what stands for a zone that is named, or for zones in general.
 _ACRONYM = re.compile(r"[A-Z]{2,5}s?")
+# "Economic zones": a capital that tells no name.
+_CLASS = re.compile(r"[A-Z][a-z]+\s+(?:zones|areas|corridors)")
 _ZONE = re.compile(r"\b(?:zones?|ZONES?)$")
 _NAMED_ZONE = re.compile(
     r"\b(?:in|the|of|to|for|at|near|(?:establish|develop|build|creat|design|expand)\w*)\s+(?:[A-Z][\w’-]+\s+){1,3}(?:[a-z-]+\s+){0,3}$"

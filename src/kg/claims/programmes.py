@@ -96,7 +96,7 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),
@@ -210,7 +210,9 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owner = OWNER.match(match[1])
         start = match.start(1) + (owner.end() if owner else 0)
         name = text[start : match.end(1)]
-        if _names(name):
+        if _names(name) and not (
+            name.endswith("programme") and _ON_AIR.search(text, max(0, start - 40), match.end(1))
+        ):
             yield _strategy(start, match.end(1), name)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
@@ -240,6 +242,8 @@ def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
                 break
 
 
+# "on Radio Two's Good Evening programme": what is sent, not what is done.
+_ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp]odcast)\b[^.;]{0,80}$")
 _MONTH_YEAR = re.compile(rf"{MONTH}\s+20\d\d\s")
 _OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
 
@@ -339,7 +343,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our"])
 # "the 2018 plastics strategy", "a five-year plan (2007-2012)"
 _YEARED = cued(
-    r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"
+    r"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+)?((?:19|20)\d\d(?:[-–/](?:20)?\d\d)?\s+(?:[a-z][a-z-]{2,18}\s+){1,3}(?:strategy|plan|policy|law|roadmap|programme|program|white\s+paper|agreement))(?![\w-])"
     r"|\b(?:an?|the|its|their|new|s)\s+(?!new\b)((?:[a-z]+-year|[a-z]{4,18}(?:\s+[a-z]{4,18})?)\s+(?:plan|strategy|programme|program|roadmap)\s*\((?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\))"
 )
 

@@ -185,6 +185,8 @@ def _alias_titles(
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
         registry.alias(key, behind[1], offset + behind.end())
+    if _LAW.search(mention.name) and (number := _SHORT_NUMBER.match(text, mention.end)):
+        registry.alias(key, number[1], offset + number.end())
     for name in names_of_act(mention.name):
         registry.alias(key, name, offset + mention.end)
     if (mention.method == "numbered" or mention.name[-1:].isdigit()) and (
@@ -197,6 +199,9 @@ def _alias_titles(
 _ALSO_NUMBERED = re.compile(
     r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）]"
 )
+# "Ports Act (152/2023 Coll.)"
+_LAW = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance)$")
+_SHORT_NUMBER = re.compile(r"\s+\(((?:No\.?\s*)?\d{1,4}/(?:19|20)\d\d(?:\s+(?:Coll|Sb|Slg|Z\.\s?z)\.?)?)\)")
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"

@@ -40,6 +40,8 @@ _IS = re.compile(
 )
 # "Senate Bill No. 22 or the Ports Act", "the Ports Act, or Senate Bill No. 22", "Senate Bill No. 22, the Ports Act,"
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
+# "the Ports Plan (PP) or the ‘Blue Quays Roadmap’"
+_OR_QUOTED = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,?\s+or\s+(?:the\s+)?[“‘]")
 _COMMA = re.compile(r",\s+the\s+(?:proposed\s+)?[“‘\"']?")
 _CLOSED = re.compile(r"[”’\"']?(?:[.;]|$|,\s+(?!the\b|and\b|or\b|[A-Z]))")
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
@@ -79,6 +81,7 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
                 )
             )
             or _EQUALS.fullmatch(text, *between)
+            or _OR_QUOTED.fullmatch(text, *between)
             or colon
         ):
             owners[second] = owners.get(first, first)

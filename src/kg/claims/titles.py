@@ -52,7 +52,7 @@ LOWER_TAIL = re.compile(
 )
 # Plans of firms.
 _NEVER = re.compile(
-    r"\b(?:Retirement|Pension|Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Contracts.
     r"|\b(?:Group|Company|Corporate|Brand|Shareholders?)\s+(?:Strategy|Plan|Policy|Vision|Mission|Roadmap)$"
@@ -150,6 +150,8 @@ def _quoted(text: str) -> Iterator[Mention]:
             continue
         lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
         follows = _FOLLOWS.match(text, match.end())
+        if follows and _WHERE.fullmatch(follows[0]) and _worthy(inner, head):
+            follows = None  # "the ‘Blue Quays Roadmap’ of Norvia"
         if head.end() == len(inner) and (lead or follows):
             start = lead.start() if lead else match.start()
             end = follows.end() if follows else match.end()
@@ -159,6 +161,9 @@ def _quoted(text: str) -> Iterator[Mention]:
                 continue
         if _worthy(inner, head):
             yield title(match.start(1), match.end(1), inner, "quoted")
+
+
+_WHERE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?")
 
 
 def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:

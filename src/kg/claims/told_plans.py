@@ -17,6 +17,10 @@ _QUOTED = cued(
 _OF_YEAR = cued(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:new\s+|so-called\s+)?(?P<name>(?!new\b)(?:[a-z][a-z-]{2,18}\s+){1,3}(?:policy|strategy|plan|programme|program|law|act|code|constitution|white\s+paper|reform\s+package)\s+of\s+(?:19|20)\d\d)(?!\d|[-–]\d)"
 )
+# "A 2015 law allowed": an act that nothing but its year tells.
+_BY_YEAR = cued(
+    r"(?:^|[.;,]\s+|\b(?:under|in|by|of|to)\s+)[Aa]\s+(?P<name>(?:19|20)\d\d\s+(?:(?:federal|national|state|government|presidential|royal|ministerial)\s+)?(?:law|act|decree|regulation|ordinance|executive\s+order|directive|white\s+paper))(?![\w-]|\s+(?:firm|school|student|professor|degree|suit|enforcement|review)s?\b)"
+)
 _VAGUE = re.compile(
     r"\b(?:first|second|third|last|next|same|other|final|draft|national|economic|[a-z]{3,}ed|[a-z]{3,}ing)\b"
 )
@@ -59,5 +63,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _OF_YEAR.finditer(text):
         if not _VAGUE.search(match["name"]):
             yield *match.span("name"), False
+    for match in _BY_YEAR.finditer(text):
+        yield *match.span("name"), False
     for match in led.finditer(text):
         yield match.start("name"), match.start("name") + len(match["name"].rstrip()), True
