@@ -35,6 +35,8 @@ _FIRST: Final = 3
 """A text is about a policy that its first sentences name …"""
 _SHARE: Final = 0.6
 """… and to which so large a share of its mentions of policies goes."""
+_BACK: Final = 3
+"""So many sentences back the policy of a passage may be named; from further off one link in ten was right."""
 _HEAD: Final = 8
 """So many sentences the head of a decree may take."""
 _APPROVES: Final = re.compile(
@@ -97,6 +99,8 @@ class Holders:
 
     def __init__(self, readings: Sequence[Reading], registry: Registry, genre: str) -> None:
         self._names = {p.key: (p.label, *p.aliases) for p in registry.of("policy")}
+        self._places = {reading.span: n for n, reading in enumerate(readings)}
+        self._told = {(m.name, n) for n, reading in enumerate(readings) for m in reading.mentions}
         self.own, self._own_at = self._title(readings, genre)
         self.main, self._main_at = self._most(readings) if genre not in ("decree", "plan") else ("", None)
 
@@ -138,9 +142,14 @@ class Holders:
             found.append(Held(self.main, MAIN, passage=self._main_at))
         if passage and of_its_zone:
             found.append(Held(passage, ZONE))
-        if passage:
+        if passage and self._is_near(passage, reading):
             found.append(Held(passage, PASSAGE))
         return tuple(found)
+
+    def _is_near(self, policy: str, reading: Reading) -> bool:
+        """Return whether a policy is named in the sentence or in one of the few before it."""
+        at = self._places.get(reading.span, -1)
+        return any((policy, n) in self._told for n in range(at - _BACK, at + 1))
 
     def _of_kind(self, reading: Reading, policy: str) -> list[Held]:
         """Return the policy of a passage where a sentence opens with its kind: "The project also …"."""
