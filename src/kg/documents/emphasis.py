@@ -22,6 +22,7 @@ _ITALIC: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(r"\\(?=[*_\[\]#|~$])|(?<=\d)\\(?=\.)")
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t>]*(?:[-*+•–][ \t]+|\(?\w{1,4}[.)][ \t]+)?$")
+_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zA-Z]?|[A-Za-z]|[ivxIVX]{1,5})[.)]?")
 _NEAR: Final = 40
 _SIGNS: Final = re.compile(r"[*_\\]|\]\(")
 
@@ -64,7 +65,9 @@ def _pairs(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _heads(text: str, found: re.Match[str]) -> bool:
-    """Return whether words in bold begin a line and others follow them there."""
+    """Return whether words in bold, not only a number, begin a line and others follow them there."""
+    if _NUMBER.fullmatch(found["words"]):
+        return False
     line = text[found.end() : found.end() + _NEAR].partition("\n")[0]
     return bool(line.strip(" \t\r.:。：")) and bool(
         _LINE_START.search(text, max(0, found.start() - _NEAR), found.start())

@@ -104,15 +104,21 @@ def _mark_running(text: str, drafts: list[Draft]) -> None:
         if not _is_plain(draft) or draft.end - draft.start > 80:
             continue
         below = drafts[i + 1] if i + 1 < len(drafts) else None
-        edge = _is_page(text, drafts[i - 1]) or "\f" in text[drafts[i - 1].end : draft.start]
+        edge = _is_page(text, drafts[i - 1]) or _turns(text, drafts[i - 1].end, draft.start)
         if below is not None:
-            edge = edge or _is_page(text, below) or "\f" in text[draft.end : below.start]
+            edge = edge or _is_page(text, below) or _turns(text, draft.end, below.start)
         if edge:
             edges.append((re.sub(r"\d+", "0", text[draft.start : draft.end]), draft))
     often = Counter(words for words, _ in edges)
     for words, draft in edges:
         if often[words] >= 3:
             draft.kind = BlockKind.BOILERPLATE
+
+
+def _turns(text: str, start: int, end: int) -> bool:
+    """Return whether a page ends between two blocks; Markdown made of PDF has five dashes there."""
+    between = text[start:end]
+    return "\f" in between or "\n-----\n" in between
 
 
 def _mark_cut_pages(text: str, drafts: list[Draft]) -> None:

@@ -16,7 +16,8 @@ from kg.documents.weave import Stretch, unweave
 from kg.places import Removed
 
 _BROKEN: Final = re.compile(
-    rf"(?<=[^\W\d_])[{HYPHENS}](?:[ \t]*(?P<line>\r?\n)[ \t]*(?=[a-zà-ÿ]|(?P<capital>[A-Z]))| (?=[^\W\d_]))"
+    rf"(?<=[^\W\d_])[{HYPHENS}](?:[ \t]*(?P<line>\r?\n)(?P<gap>[ \t]*\r?\n(?=[ \t]*[a-zà-ÿ]))?[ \t]*"
+    r"(?=[a-zà-ÿ]|(?P<capital>[A-Z]))| (?=[^\W\d_]))"
 )
 # Tags that texts saved from web pages and Markdown keep; other words between "<" and ">" are left alone.
 _TAG: Final = re.compile(
@@ -96,7 +97,11 @@ def _changes(text: str, known: frozenset[str]) -> list[_Change]:
         if hyphen is Hyphen.APART:
             continue
         gone.append((found.start() + (hyphen is Hyphen.KEPT), found.end()))
-        blank = _BLANK.search(text, found.end(), found.end() + _LONGEST) if found["line"] else None
+        blank = (
+            _BLANK.search(text, found.end(), found.end() + _LONGEST)
+            if found["line"] and not found["gap"]
+            else None
+        )
         if blank and blank[0] == " ":
             turns.append(blank.start())
     if "<" in text:
