@@ -23,7 +23,9 @@ from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_
 from kg.cache.packs import Place, Writer
 from kg.cache.sources import Look
 from kg.claims.extract import Extractor, make_extractor
+from kg.claims.known_needs import KnownNeeds
 from kg.claims.parser import load_parser
+from kg.claims.spotting import board
 from kg.documents.load import file_parts, load_file
 from kg.entities.atlas import Atlas
 from kg.entities.names import name_reader
@@ -100,6 +102,7 @@ class Worker:
         self._extractor: Extractor | None = None
         self._pages: PageMaker | None = None
         self._atlas: Atlas | None = None
+        self._has_told = False
 
     def make(self, task: Task) -> Made:
         """Return what was made of a file."""
@@ -146,8 +149,15 @@ class Worker:
 
     def _extract(self, document: Document) -> Extraction | LeftOut:
         if self._extractor is None:
+            if known := self._recall.find(KnownNeeds, ""):
+                board().known.learn(known)
             self._extractor = make_extractor(reference(), parser=load_parser() if self._parser else None)
-        return try_extract(self._extractor, document)
+        found = try_extract(self._extractor, document)
+        if not self._has_told:
+            # Most patterns are asked for in the first document.
+            self._recall.ensure(KnownNeeds, "", board().known.told)
+            self._has_told = True
+        return found
 
     def _outline(self, head: Head, drawn: str) -> Outline:
         page = self._recall.recall(Page, drawn, lambda: self._page(head))
@@ -226,6 +236,11 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
         value_key(Outline, drawn),
         value_key(Sketch, head.digest),
     )
+
+
+def shared_keys() -> tuple[str, ...]:
+    """Return the keys of what helps with any document."""
+    return (value_key(KnownNeeds, ""),)
 
 
 def work_version(*, parser: bool) -> str:

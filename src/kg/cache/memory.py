@@ -172,12 +172,10 @@ class Recall:
 
     def recall(self, kind: type[T], key: str, make: Callable[[], T]) -> T:
         """Return the value of a class under a key, or make and keep it (see :class:`kg.keeping.Keeper`)."""
-        name = value_key(kind, key)
-        content = self.entries.get(name)
-        found = None if content is None else self._decoded(name, content, kind)
+        found = self.find(kind, key)
         if found is None:
             found = make()
-            self.entries.put(name, encode(found))
+            self.entries.put(value_key(kind, key), encode(found))
         return found
 
     def hold(self, kind: type[object], *keys: str) -> None:
@@ -186,6 +184,12 @@ class Recall:
         if not self.entries.use_all(list(map(short, names))):
             for name in names:
                 self.entries.has(name)
+
+    def find(self, kind: type[T], key: str) -> T | None:
+        """Return the value of a class under a key, if it is known."""
+        name = value_key(kind, key)
+        content = self.entries.get(name)
+        return None if content is None else self._decoded(name, content, kind)
 
     def ensure(self, kind: type[T], key: str, make: Callable[[], T]) -> None:
         """Make the value of a class under a key and keep it, if it is not known."""

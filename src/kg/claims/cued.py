@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from kg.claims.cues import needs
 from kg.claims.spotting import board
 
 _NO_END = 2**62
@@ -37,7 +36,8 @@ class Cued:
     def enrol(self) -> None:
         """Tell the board what a text must hold; to be called once."""
         any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
-        found = () if self._flags & _OTHER_RULES else needs(self.pattern, any_case=any_case)
+        known = self._board.known
+        found = () if self._flags & _OTHER_RULES else known.needs(self.pattern, any_case=any_case)
         self._bits = self._board.enrol(found, any_case=any_case)
 
     def may_match(self, text: str) -> bool:

@@ -15,6 +15,7 @@ from threading import RLock
 from typing import Any, Protocol
 
 from kg.claims.cues import DIGIT, EDGE, Need, folded
+from kg.claims.known_needs import Memory
 
 # Words and texts that are remembered; what is longer is looked at anew.
 _WORDS, _TEXTS = 50_000, 2_048
@@ -63,6 +64,7 @@ class Board:
         self._bits: dict[tuple[Need, bool], int] = {}
         self._lock, self._waiting = RLock(), deque[_Pattern]()
         self.memory = _Memory()
+        self.known = Memory()
 
     def wait(self, pattern: _Pattern) -> None:
         """Take in a pattern that will enrol when the first one is asked for: all together forget only once."""

@@ -65,7 +65,8 @@ def made_of(group: Group, atlas: Atlas) -> Made:
 
 
 def _made(one: Settled, atlas: Atlas) -> Made:
-    return Made(_entity(one, atlas), _mark(one.group, atlas), _hash(one.group))
+    digest = _hash(one.group)
+    return Made(_entity(one, atlas, digest), _mark(one.group, atlas), digest)
 
 
 def told_apart(made: Sequence[Made], taken: Container[str]) -> list[Entity]:
@@ -84,7 +85,7 @@ def told_apart(made: Sequence[Made], taken: Container[str]) -> list[Entity]:
     return entities
 
 
-def _entity(one: Settled, atlas: Atlas) -> Entity:
+def _entity(one: Settled, atlas: Atlas, digest: str) -> Entity:
     group = one.group
     label = _label(group)
     kind = one.kind or min((u.kind for u in group.units), key=_rank, default="")
@@ -93,7 +94,7 @@ def _entity(one: Settled, atlas: Atlas) -> Entity:
         label, kind, identifier = entry.label, entry.kind, entry.id
     else:
         named = f"r:{PREFIX[kind]}-{slug(label)}"
-        identifier = f"{named}-{_hash(group)}" if group.own else named
+        identifier = f"{named}-{digest}" if group.own else named
     members = tuple(sorted(m for unit in group.units for m in unit.members))
     aliases = _aliases(one, label)
     return Entity(identifier, kind, label, aliases, group.row, members, group.reasons)
@@ -114,6 +115,8 @@ def _rank(kind: str) -> tuple[int, str]:
 
 
 def _aliases(one: Settled, label: str) -> tuple[Alias, ...]:
+    if not one.names and all(unit.names == (label,) and not unit.aliases for unit in one.group.units):
+        return ()
     scopes: dict[str, set[str]] = {}
     for unit in one.group.units:
         for name in (*unit.names, *unit.aliases):
@@ -130,7 +133,10 @@ def _aliases(one: Settled, label: str) -> tuple[Alias, ...]:
 
 def _mark(group: Group, atlas: Atlas) -> str:
     """Return what tells a group from its namesakes: the area that it is tied to, or nothing."""
-    said = atlas.narrow(area for unit in group.units for area in unit.said)
+    areas = {area for unit in group.units for area in unit.said}
+    if not areas:
+        return ""
+    said = atlas.narrow(areas)
     above = [frozenset(atlas.chain(area)) for area in said]
     shared = frozenset.intersection(*above) if above else frozenset[str]()
     nearest = max(shared, key=lambda a: (len(atlas.chain(a)), a), default="")

@@ -120,6 +120,13 @@ def cases(found: Iterable[Case]) -> Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies inside what by the accepted claims of a document that were weighed with those of others."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """Claims of several documents that were weighed together, where that gave something else than apart.
 

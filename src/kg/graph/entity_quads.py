@@ -42,7 +42,9 @@ def entity_lines(
     wanted = [(iri, one) for one in resolution.entities if (iri := expand(one.id)) not in described]
     places = graphs([iri for iri, _ in wanted])
     for (iri, entity), found in zip(wanted, places, strict=True):
-        lines = list(_describe(iri, entity, languages)) if found else []
+        if not found:
+            continue
+        lines = _describe(iri, entity, languages)
         for graph in found:
             end = _END if graph is FACTS else f" {graph} .\n"
             for one in lines:
@@ -56,18 +58,18 @@ def things_of(claim: Judged) -> tuple[str, ...]:
     return (claim.subject,)
 
 
-def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> Iterator[str]:
+def _describe(iri: str, entity: Entity, languages: Mapping[str, str]) -> list[str]:
     spoken = _spoken(entity, languages)
     label = _text(entity.label, spoken)
-    yield f"<{iri}>{_IS}{entity.kind}>"
-    yield f"<{iri}>{_CALLED}{label}"
+    lines = [f"<{iri}>{_IS}{entity.kind}>", f"<{iri}>{_CALLED}{label}"]
     if entity.kind in CONCEPTS:
-        yield f"<{iri}> {TYPE} {node('skos:Concept')}"
-        yield f"<{iri}> {PREF_LABEL} {label}"
-        yield f"<{iri}> {node('skos:inScheme')} {node(SCHEMES[entity.kind])}"
+        lines.append(f"<{iri}> {TYPE} {node('skos:Concept')}")
+        lines.append(f"<{iri}> {PREF_LABEL} {label}")
+        lines.append(f"<{iri}> {node('skos:inScheme')} {node(SCHEMES[entity.kind])}")
     for alias in entity.aliases:
         if not alias.documents and alias.name != entity.label:
-            yield f"<{iri}> {ALT_LABEL} {_text(alias.name, spoken)}"
+            lines.append(f"<{iri}> {ALT_LABEL} {_text(alias.name, spoken)}")
+    return lines
 
 
 def _text(name: str, spoken: str) -> str:

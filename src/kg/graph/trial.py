@@ -8,7 +8,7 @@ together. What each step gave is kept under a digest of all that it was made of,
 nothing new touches not even the claims are read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from hashlib import sha256
 from typing import Final, Protocol, TypeVar
@@ -22,6 +22,7 @@ from kg.graph.cases import (
     Cases,
     Change,
     Changes,
+    Inside,
     Ruling,
     applied,
     cases,
@@ -29,7 +30,7 @@ from kg.graph.cases import (
     changes_between,
     inside,
 )
-from kg.graph.contradictions import INSIDE, Docket, Pair
+from kg.graph.contradictions import INSIDE, Dispute, Docket, Pair
 from kg.graph.door import Door, ends_of
 from kg.graph.families import Member, brief_of, number, wide_families
 from kg.graph.sheaves import Sheaf
@@ -180,36 +181,68 @@ class Trial:
 
     def _weigh_wide(self) -> None:
         """Weigh what reaches over documents: families, then what lies inside what."""
-        numbers = range(len(self.documents))
         held = list(self._gathered(Cases, Case, self._first, lambda some: cases(map(self._case, some))))
         families = wide_families([one.briefs for one in held])
         met = [(sorted({n for n, _ in members}), members) for members in families]
         # Families of the same documents one after another, so that these are read once.
         for documents, members in sorted(met):
-            for n, changes in zip(documents, self._rule(documents, members).changes, strict=True):
-                if changes:
-                    self._wide.setdefault(n, {}).update(changes)
+            self._widen(documents, self._rule(documents, members))
         own: dict[int, list[Pair]] = {}
         for some, case in zip(self._bundles, held, strict=True):
             for at, one in case.inside:
                 own.setdefault(some[at], []).append(one)
         pairs = {}
-        for n in numbers:
+        for n in range(len(self.documents)):
             # What a ruling changed may be one of them.
-            for one in inside(self._weighed(n)) if n in self._wide else own.get(n, ()):
+            for one in self._inside(n) if n in self._wide else own.get(n, ()):
                 pairs[one.id] = n, one
         disputes = list(self._court.places(pair for _, pair in pairs.values()))
         touched = {name for one in disputes for name in (one.id, *one.against) if name in pairs}
-        docket = Docket(self._claims_of({pairs[name][0] for name in touched}), self._court.works)
-        for found in disputes:
-            docket.dispute(docket.claims[found.id], found.note, found.against)
-        for n in sorted({pairs[name][0] for name in touched}):
-            for at, claim in enumerate(self._weighed(n)):
-                if claim.id in touched:
-                    self._wide.setdefault(n, {})[at] = change_of(docket.claims[claim.id])
+        documents = sorted({pairs[name][0] for name in touched})
+        if documents:
+            self._widen(documents, self._place(documents, disputes, touched))
 
-    def _claims_of(self, documents: set[int]) -> list[Judged]:
-        return [c for n in sorted(documents) for c in self._weighed(n) if c.predicate in INSIDE]
+    def _widen(self, documents: Sequence[int], ruling: Ruling) -> None:
+        """Take in how claims of some documents were weighed together."""
+        for n, changes in zip(documents, ruling.changes, strict=True):
+            if changes:
+                self._wide.setdefault(n, {}).update(changes)
+
+    def _so_far(self, n: int) -> str:
+        """Return the key of the claims of a document as they are weighed so far, empty if nothing is kept."""
+        return _key(self._first[n], repr(sorted(self._wide.get(n, _NONE).items())))
+
+    def _inside(self, n: int) -> tuple[Pair, ...]:
+        """Return what lies inside what by a document of which claims were weighed with those of others."""
+
+        def make() -> Inside:
+            return Inside(tuple(inside(self._weighed(n))))
+
+        return self._kept(Inside, self._so_far(n), ("inside", n), make).pairs
+
+    def _place(self, documents: Sequence[int], disputes: Sequence[Dispute], touched: Set[str]) -> Ruling:
+        """Dispute claims of some documents on what lies inside what."""
+
+        def make() -> Ruling:
+            docket = Docket(self._claims_of(documents), self._court.works)
+            for found in disputes:
+                docket.dispute(docket.claims[found.id], found.note, found.against)
+            changes = [
+                {
+                    at: change_of(docket.claims[claim.id])
+                    for at, claim in enumerate(self._weighed(n))
+                    if claim.id in touched
+                }
+                for n in documents
+            ]
+            return Ruling(tuple(changes))
+
+        keys = [self._so_far(n) for n in documents]
+        told = _key("places", *keys, repr(disputes)) if all(keys) else ""
+        return self._kept(Ruling, told, "places", make)
+
+    def _claims_of(self, documents: Iterable[int]) -> list[Judged]:
+        return [c for n in documents for c in self._weighed(n) if c.predicate in INSIDE]
 
     def _rule(self, documents: Sequence[int], members: Sequence[Member]) -> Ruling:
         """Weigh a family together, of whose documents the numbers are given."""

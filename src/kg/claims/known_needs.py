@@ -1,0 +1,46 @@
+"""What texts must hold for patterns to match in them, kept so that it is read off their wording only once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from kg.claims.cues import Need, needs
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNeeds:
+    """The needs of patterns (:mod:`kg.claims.cues`) by a digest of each pattern."""
+
+    needs: Mapping[str, tuple[Need, ...]]
+
+    def to_row(self) -> list[object]:
+        """Return them as JSON."""
+        return [[name, [sorted(one) for one in found]] for name, found in sorted(self.needs.items())]
+
+    @classmethod
+    def from_row(cls, row: Iterable[Any]) -> "KnownNeeds":
+        """Return what was written as JSON."""
+        return cls({name: tuple([frozenset(one) for one in found]) for name, found in row})
+
+
+class Memory:
+    """The needs of the patterns that were asked for, and those that are known from elsewhere."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Need, ...]] = {}
+
+    def needs(self, pattern: str, *, any_case: bool) -> tuple[Need, ...]:
+        """Return the needs of a pattern; ``any_case`` is for patterns to which case does not matter."""
+        name = blake2b(f"{any_case:d}{pattern}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        if name not in self._known:
+            self._known[name] = needs(pattern, any_case=any_case)
+        return self._known[name]
+
+    def learn(self, known: KnownNeeds) -> None:
+        """Take in needs that were worked out before, by the same rules."""
+        self._known.update(known.needs)
+
+    def told(self) -> KnownNeeds:
+        """Return all needs that are known."""
+        return KnownNeeds(dict(self._known))
