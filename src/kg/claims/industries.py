@@ -88,7 +88,7 @@ def _named(
         under = any(a < start < b for a, b in reaches)
         if _TRADE_ZONE.match(text, start):
             continue
-        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under and inside else _LIST)):
+        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
             continue
         if _is_used(text, m, listed=listed, under=under) or (not under and _GROWS.match(text, m.end)):
             continue
