@@ -156,7 +156,7 @@ _PRODUCT = re.compile(
 )
 # "rates for wind, hydropower and tidal power": a row behind a preposition.
 _OBLIQUE_ROW = re.compile(
-    r"\b(?:in|from|for|of|by|with|using)\s+(?:[\w’-]+(?:\s+[\w’-]+){0,2}(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){0,8}$"
+    r"\b(?:[a-z]+ed\s+in|from|for|of|by|with|using)\s+(?:[\w’-]+(?:\s+[\w’-]+){0,2}(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){0,8}$"
 )
 _SPEAKS_OF_SECTORS = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|econom(?:y|ies|ic)|clusters?|branches)\b", re.I
