@@ -32,3 +32,8 @@ MANY = _either(_many(f"{_ENGLISH} {_BORROWED}"))
 ANY_ONE = _either(f"{_ENGLISH} {_LOOSE} {_BORROWED}")
 ANY_MANY = _either(_many(f"{_ENGLISH} {_LOOSE} {_BORROWED}"))
 BORROWED = _either(_BORROWED)
+# "the States of Sana and Bara", "the District of Rayo"
+LEVEL = (
+    r"(?:States?|Provinces?|Districts?|Count(?:y|ies)|Cit(?:y|ies)|Towns?|Municipalit(?:y|ies)|Regions?|Communes?|Governorates?|Prefectures?|Islands?|Emirates?|Cantons?|"
+    r"Departments?|Territor(?:y|ies)|Townships?|Wards?|Villages?|Barangays?)"
+)

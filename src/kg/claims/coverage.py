@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from kg.claims.area_kinds import LEVEL
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
@@ -20,7 +21,7 @@ _UNTRUE = re.compile(
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    r"(?:,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
+    rf"(?:,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
@@ -38,6 +39,7 @@ _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.
 _OWNER = re.compile(r"[’']s?\s")
 _OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
+_INSIDE = re.compile(rf",?\s*(?:in|of)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?")
 _UNITS = re.compile(
     r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b"
 )
@@ -154,7 +156,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
             break
         colon = colon or ":" in gap or "namely" in gap
         partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))
-        inside = bool(re.fullmatch(r",?\s*(?:in|of)\s+(?:the\s+)?", gap)) and bool(items)
+        inside = bool(_INSIDE.fullmatch(gap)) and bool(items)
         container = container or (partial and not _OTHERS.search(gap))
         items.append(
             _Item(
@@ -162,7 +164,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
                 partial,
                 colon and container,
                 inside,
-                inside and " of " in gap,
+                inside and gap.lstrip(" ,").startswith("of "),
             )
         )
         if units := _UNITS.match(text[at:]):

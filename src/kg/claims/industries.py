@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.claims.aliases import is_acronym
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import adjoining
@@ -78,7 +79,7 @@ def _named(
         listed = grouped[m] >= _LIST
         if not inside and not listed and not any(a < m.start < b for a, b in reaches):
             continue
-        if is_no_sector(text, m.start, m.end):
+        if is_no_sector(text, m.start, m.end) or _is_short_for(text, m):
             continue
         start, end = widened(text, m.start, m.end)
         start = with_twin(text, start, end, names)
@@ -89,22 +90,77 @@ def _named(
             continue
         if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
             continue
-        if not listed and _TOOL.search(m.name) and _USED.search(text, max(0, m.start - 40), m.start):
-            continue
-        if not under and listed and _TOOLS.search(text, max(0, m.start - 90), m.start):
-            continue
-        if not under and listed and (hit := _HIT.match(text, m.end)) and suffers(text, hit.end()):
-            continue
-        if not under and _GROWS.match(text, m.end):
+        if _is_used(text, m, listed=listed, under=under) or (not under and _GROWS.match(text, m.end)):
             continue
         if listed and _PASSING.search(text, max(0, m.start - 120), m.start):
             continue
-        if inside or under or listed:
+        product = _PRODUCT.search(text, start, end) is not None
+        promoted = under and _object(text, start, end)
+        if product and not (headed or promoted or listed):
+            continue
+        if inside or under or (listed and not _in_passing(text, m.start)):
             firm = under and (listed or any(a <= start < b for a, b in zoned))
-            sure = inside and not weak and (headed or firm or _object(text, start, end))
-            yield Sector(start, end, text[start:end], m.candidates, sure, _HEAD_OFF.sub("", m.name))
+            rule = _rule(
+                text[start:end], headed=headed, promoted=promoted and inside and not weak and not product
+            )
+            sure = rule != _KNOWN or (inside and not weak and (headed or firm))
+            bare = _HEAD_OFF.sub("", m.name)
+            yield Sector(start, end, text[start:end], m.candidates, sure, bare, rule)
 
 
+def _is_used(text: str, name: Mention, *, listed: bool, under: bool) -> bool:
+    """Return whether a name tells of a tool, or stands in a row of tools or of those who suffer."""
+    if not listed:
+        used = _TOOL.search(name.name) and _USED.search(text, max(0, name.start - 40), name.start)
+        return used is not None
+    hit = _HIT.match(text, name.end)
+    tools = _TOOLS.search(text, max(0, name.start - 90), name.start)
+    return not under and (tools is not None or (hit is not None and suffers(text, hit.end())))
+
+
+def _in_passing(text: str, start: int) -> bool:
+    """Return whether a row of names hangs on a preposition in a sentence that speaks of no sectors."""
+    hangs = _OBLIQUE_ROW.search(text, max(0, start - _FAR), start)
+    return hangs is not None and not _SPEAKS_OF_SECTORS.search(text)
+
+
+_FAR = 160
+
+
+def _is_short_for(text: str, name: Mention) -> bool:
+    """Return whether a name in brackets is the initials of the words before it: "net mending services (NMS)"."""
+    if text[name.start - 1 : name.start] != "(" or text[name.end : name.end + 1] != ")":
+        return False
+    before = text[: name.start - 1].split()[-len(name.name) :]
+    return name.name.isupper() and is_acronym(name.name, " ".join(before))
+
+
+def _rule(name: str, *, headed: bool, promoted: bool) -> str:
+    """Return the wording by which a name of the tables was read: with its head, as the object of a verb, or neither."""
+    if headed and not _ANY_SECTOR.fullmatch(name):
+        return "industry-with-head"
+    return "industry-promoted" if promoted else _KNOWN
+
+
+_KNOWN = "industry-known"
+# "new industries": any of them.
+_ANY_SECTOR = re.compile(
+    r"(?:(?:new|strategic|key|other|emerging|local|domestic|pillar|future|modern|existing|priority|such|these|all|various|economic|productive|private|public|real|social|relevant|related)\s+)*(?:industry|industries|sectors?)",
+    re.I,
+)
+# What is made or used, not those who make it: "electric vehicles", "furniture".
+_PRODUCT = re.compile(
+    r"\b(?:vehicles?|EVs?|cars|buses|trucks|motorcycles|(?:two|three)-wheelers|charging|stations?|panels?|machinery|equipment|furniture|devices?|chips?|machines|solutions|"
+    r"platforms|grids|microgrids|securities|property|tools)$",
+    re.I,
+)
+# "rates for wind, hydropower and tidal power": a row behind a preposition.
+_OBLIQUE_ROW = re.compile(
+    r"\b(?:[a-z]+ed\s+in|from|for|of|by|with|using)\s+(?:[\w’-]+(?:\s+[\w’-]+){0,2}(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)){0,8}$"
+)
+_SPEAKS_OF_SECTORS = re.compile(
+    r"\b(?:industr(?:y|ies)|sectors?|econom(?:y|ies|ic)|clusters?|branches)\b", re.I
+)
 _LIST = 3  # so many names in a row are a list of industries
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(
@@ -171,7 +227,8 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             if w and w not in table.never and w not in ("and", "or", "&")
         ]
         if (
-            all(w.title() in words().map("nationalities") for w in plain)
+            (" " not in name and name.lower() in forms().bases)
+            or all(w.title() in words().map("nationalities") for w in plain)
             or name.lower().split()[-1] in table.never
             or _COMPANY.match(text, match.end())
         ):

@@ -146,8 +146,21 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
     found += _described(text, found, gazetteer)
-    found = maximal(_without_joined(found), text)
+    found = [_behind_acronym(document, m) for m in maximal(_without_joined(found), text)]
     return [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
+
+
+_AFTER_SHORT = re.compile(r"(?P<short>[A-Z]{2,6})\s+and\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _behind_acronym(document: Document, mention: Mention) -> Mention:
+    """Return the zone behind "and" where the text elsewhere speaks of what stands before it: "the HBC and Canal Zone"."""
+    first = _AFTER_SHORT.match(mention.name) if mention.kind == "Zone" else None
+    if first is None or not re.search(
+        rf"\b[Tt]he\s+{first['short']}\b(?!\s+(?:and|&)\s|\s+[A-Z])", document.text
+    ):
+        return mention
+    return mention._replace(start=mention.start + first.end(), name=mention.name[first.end() :])
 
 
 def _described(text: str, found: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:

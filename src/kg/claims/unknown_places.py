@@ -110,6 +110,7 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
 
 
 _KIND_ONLY = re.compile(
+    r"(?:States|Provinces|Districts|Municipalities|Counties|Governorates|Prefectures|Emirates|Communes|Cantons|Islands|Regions|Cities|Towns|Villages|Departments|Territories)|"
     r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
     r"Emergency|Union|Nation|Republic|Kingdom"
 )

@@ -17,6 +17,7 @@ _HAS_PARTS = re.compile(
     r"\b(?:compris(?:es?|ing|ed\s+of)|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|divided\s+into|split\s+into|encompass(?:es|ing)?|"
     r"combin(?:es|ing)|includ(?:es|ing)|namely|parks?:|parts?:|zones?:)\s+(?:the\s+)?$"
 )
+_SHORT_END = re.compile(r"\s+\([A-Z]{2,8}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def part_patterns() -> PartPatterns:
             rf"(?P<list>{name}\s+(?:Park|Area|Zone)(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{name}\s+(?:Park|Area|Zone)){{1,9}})(?![\w-])"
         ),
         head_last=re.compile(
-            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)$"
+            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:\s+\([A-Z]{{2,8}}\))?$"
         ),
     )
 
@@ -66,7 +67,8 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _JOIN.finditer(text, start, end):
         left = text[at : match.start()]
         if " " in left and part_patterns().head_last.search(left):
-            yield at, match.start()
+            bracket = _SHORT_END.search(text, at, match.start())
+            yield at, bracket.start() if bracket else match.start()
             at = match.end()
     yield at, end
 

@@ -99,6 +99,8 @@ def find_zones(text: str) -> Iterator[Mention]:
     for zone in foreign_names(text, "zone"):
         yield zone._replace(method="head noun")
     for match in own.led.finditer(text) if _LED.search(text) else ():
+        if _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start()):
+            continue  # "Ayala Science Park Boru": the head ends the name of the first
         yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
@@ -106,6 +108,7 @@ def find_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
+_NAME_BEFORE = re.compile(rf"(?<![\w'’-]){CAP}\s$")
 _LED = re.compile(
     r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
 )
