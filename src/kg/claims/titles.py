@@ -142,11 +142,19 @@ _TO_DO = re.compile(
 )
 
 
+# “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
+_SPOKEN = re.compile(
+    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I)\s"
+)
+
+
 def _quoted(text: str) -> Iterator[Mention]:
     for match in _QUOTED.finditer(text):
         inner = match[1]
         head = patterns().heads.search(inner)
         if not head or not (head.start() == 0 or head.end() == len(inner) or " " in inner):
+            continue
+        if _SPOKEN.search(inner):
             continue
         lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
         follows = _FOLLOWS.match(text, match.end())
