@@ -72,11 +72,36 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _passive(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
-    found = [m for m in _MODAL.finditer(text) if not m["not"] and not _goes_on(text, m)]
+    efforts = list(_EFFORTS.finditer(text)) if " be " in text else []
+    for match in efforts:
+        yield from pieces(text, match.end(), "modal", "?")
+    found = [
+        m
+        for m in _MODAL.finditer(text)
+        if not (m["not"] or _goes_on(text, m) or _is_noun(text, m))
+        and not any(e.start() < m.end() and m.start() < e.end() for e in efforts)
+    ]
     yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
         yield from _announced(text, match, limit, mentions, it)
+
+
+# "Efforts will be made to mend the locks"
+_EFFORTS = re.compile(
+    r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
+    r"(?:made|taken|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
+)
+# "mend our emergency plan to save time": the plan is a thing here.
+_A_PLAN = re.compile(
+    r"\b(?:a|an|the|our|its|their|this|that|his|her|my|your|each|every|any)\s+(?:(?!and\b|or\b)[\w-]+(?<!s)\s+){1,3}$"
+)
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Return whether "plan to" or "work to" is a noun with what it is for."""
+    short = match["how"].startswith(("plan to", "work to", "aim to", "offer to"))
+    return short and _A_PLAN.search(text, max(0, match.start() - 60), match.start()) is not None
 
 
 # "will build A and continue to train B": the second verb stands in the list of the first.
@@ -129,6 +154,9 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         if houses(text, match.end(), limit):
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)
         return
+    if work := _WORKS.match(text, match.start("word"), limit):
+        yield from pieces(text, work.end(), "modal" if work["to"] else "ing", kind + weak, limit)
+        return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
     ):
@@ -142,6 +170,11 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             yield action
 
 
+# "will work harder with the towns to build A", "will work together in building A"
+_WORKS = re.compile(
+    r"work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
+    r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
+)
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 
@@ -183,7 +216,7 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
 
 # "Work on the quay will begin in May": what begins is the step.
 _BEGINS = re.compile(
-    r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
+    r"open\s+(?=to\s+(?:traffic|the\s+public|users|visitors|passengers|shipping)\b)|(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
 # "will operate from May": no step of its own.

@@ -137,7 +137,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
     """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
     text = reading.text
-    if not (frame.policy or frame.item or _PUBLIC.search(text)):
+    if not (frame.policy or frame.item or _PUBLIC.search(text) or (frame.opens and frame.spoken)):
         return
     found = tuple(ordered(text)) or (() if told else tuple(commanded(text)))
     for action in found or purposes(text):
