@@ -12,7 +12,7 @@ from kg.claims.words import Words, alternation, plural, words
 MADE = Words(
     {
         "zone": {
-            # "Free Port" is a head by itself and a word of others; "Quay Park Annex" goes on where a pair ends
+            # "Free Port" is a head and a word of others; "Quay Park Annex" goes on where a pair ends
             "made": {
                 "words": ["Salt", "Free Port", "Quay", "Deep Sea"],
                 "heads": {"Park": "zone-a", "Area": "zone-b", "City": "zone-c"},
