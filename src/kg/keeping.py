@@ -12,12 +12,14 @@ What a build takes from the one before it, and what each depends on:
 kept                depends on
 ==================  ====================================================================================
 reading             name and bytes of a file and its side file, the readers
+known needs         the rules: what a text must hold for their patterns to match
 extraction          reading, rules, tables: loaded only where a page or a sheaf is made of it
 page                extraction, the code of the stage: things and figures of one document
 outline             page: the keys of its things, and what each becomes if no other shares one
 compared            pages of all things that share keys, with the rare names beside them
 sheaf               extraction, the entities of its things: claims before they are judged
-case                sheaf, work that the document repeats, names and classes of its things: its claims weighed
+case                sheaf, what people judged of its claims, work that the document repeats, names and classes
+                    of its things: its claims weighed
 ruling              cases of all documents of a family: their claims weighed together, or at the door
 summary             case, rulings: what the graph and the report take of one document
 bundle              all that it was made of: outlines, cases, summaries or sketches
@@ -32,8 +34,9 @@ made of values that are kept, and all others are read without taking up document
 ends is told by the names of the documents, so that what comes or goes changes only its own.
 
 Three things are done anew over small pieces of all documents: finding the keys that are shared, weighing what
-lies inside what, and the lines that documents share (facts, entities, reference). With judgements about
-things all entities are compared anew, with judgements about claims all claims are judged anew.
+lies inside what, and the lines that documents share (facts, entities, reference). With judgements all
+entities are compared anew; of the claims only those are weighed anew that judgements change or that touch
+these, as if their documents had changed (:mod:`kg.graph.hearing`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

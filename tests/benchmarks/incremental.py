@@ -1,8 +1,9 @@
 """Measure what one more document costs a graph of many: processor seconds of each step, against a full build.
 
-Usage: python tests/benchmarks/incremental.py [--documents N …] [--long] [--judged] [--compare]
+Usage: python tests/benchmarks/incremental.py [--documents N …] [--more N] [--long] [--judged] [--compare]
 The documents are made notices (notices.py). Every build runs in a process of its own, so that what it takes
-to start counts, and one right after the other, so that their ratio says more than the figures.
+to start counts, and one right after the other, so that their ratio says more than the figures. With --more
+so many documents are added one after another, and the build that is told took the median of the time.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 from typing import Any
 
@@ -75,6 +77,7 @@ def child(folder: Path, graph: Path, *, judged: bool, fresh: bool) -> Taken:
         pipeline.build([folder], graph, ledger=JUDGED if judged else None, fresh=fresh)
     open_graph(graph).close()
     taken["all"] = process_time()
+    taken["megabytes"] = getrusage(RUSAGE_SELF).ru_maxrss / 1024
     taken["rest"] = taken["all"] - sum(taken.get(name, 0.0) for name in ("start", *STEPS))
     return taken
 
@@ -95,12 +98,15 @@ def measure(number: int, given: argparse.Namespace) -> Iterator[str]:
         folder, graph = Path(place) / "in", Path(place) / "g"
         write_notices(folder, number, size=size)
         full = build(folder, graph, *flags)
-        (folder / "one-more.txt").write_text(notice(number, size), encoding="utf-8")
-        more = build(folder, graph, *flags)
+        added = []
+        for n in range(number, number + given.more):
+            (folder / f"one-more-{n}.txt").write_text(notice(n, size), encoding="utf-8")
+            added.append(build(folder, graph, *flags))
+        more = sorted(added, key=lambda taken: taken["all"])[len(added) // 2]
         nothing = build(folder, graph, *flags)
         same = given.compare and _is_same(folder, graph, Path(place) / "whole", *flags)
     yield f"{number:,} documents       full   one more            nothing new"
-    for name in ("start", *STEPS, "rest", "all", "wall"):
+    for name in ("start", *STEPS, "rest", "all", "wall", "megabytes"):
         whole = full.get(name, 0.0)
         cells = (f"{t.get(name, 0.0):9.2f} {t.get(name, 0.0) / whole:7.1%}" for t in (more, nothing) if whole)
         yield f"{name:<18}{whole:9.2f}{''.join(cells)}"
@@ -119,6 +125,7 @@ def main() -> None:
     """Print a table for every number of documents."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--documents", type=int, nargs="+", default=[1000, 3000])
+    options.add_argument("--more", type=int, default=1, help="how many documents are added one by one")
     options.add_argument("--long", action="store_true", help="notices of 200 words instead of 40")
     options.add_argument("--judged", action="store_true", help="build with a ledger")
     options.add_argument("--compare", action="store_true", help="compare the bytes with a full build too")

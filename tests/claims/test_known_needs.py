@@ -27,6 +27,12 @@ def test_there_and_back(pattern: str, any_case: bool, monkeypatch: pytest.Monkey
     assert other.needs(pattern, any_case=any_case) == wanted
 
 
+def test_what_was_not_written_so() -> None:
+    """A text that was not written so is no value, so that the cache works it out anew."""
+    with pytest.raises(ValueError, match="no compressed text"):
+        decode('"AAAA"', KnownNeeds)
+
+
 def test_case_counts() -> None:
     """One wording to which case matters and matters not has needs of its own each time."""
     memory = Memory()

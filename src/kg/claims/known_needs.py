@@ -1,9 +1,11 @@
 """What texts must hold for patterns to match in them, kept so that it is read off their wording only once."""
 
-from collections.abc import Iterable, Mapping
+import json
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from zlib import compress, decompress, error
 
 from kg.claims.cues import Need, needs
 
@@ -14,14 +16,19 @@ class KnownNeeds:
 
     needs: Mapping[str, tuple[Need, ...]]
 
-    def to_row(self) -> list[object]:
-        """Return them as JSON."""
-        return [[name, [sorted(one) for one in found]] for name, found in sorted(self.needs.items())]
+    def to_row(self) -> str:
+        """Return them as text: JSON, of which all that stands there again and again takes little room."""
+        rows = [[name, [sorted(one) for one in found]] for name, found in sorted(self.needs.items())]
+        return b2a_base64(compress(json.dumps(rows).encode("ascii")), newline=False).decode("ascii")
 
     @classmethod
-    def from_row(cls, row: Iterable[Any]) -> "KnownNeeds":
-        """Return what was written as JSON."""
-        return cls({name: tuple([frozenset(one) for one in found]) for name, found in row})
+    def from_row(cls, row: str) -> "KnownNeeds":
+        """Return what was written as text."""
+        try:
+            rows = json.loads(decompress(a2b_base64(row)))
+        except error as fault:
+            raise ValueError("this is no compressed text") from fault
+        return cls({name: tuple([frozenset(one) for one in found]) for name, found in rows})
 
 
 class Memory:
