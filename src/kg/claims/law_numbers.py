@@ -131,3 +131,17 @@ def year_of_number(name: str) -> str:
         first, last = years
         return last if re.search(r"\bNo\b", match[0]) else first
     return years[0] if len(years) == 1 else ""
+
+
+_LAW = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance)$")
+_SHORT_NUMBER = re.compile(r"\s+\(((?:No\.?\s*)?\d{1,4}/(?:19|20)\d\d(?:\s+(?:Coll|Sb|Slg|Z\.\s?z)\.?)?)\)")
+
+
+def number_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of the number in brackets behind the name of a law, or None.
+
+    >>> found = number_behind("the Ports Act (152/2023 Coll.) is new", 4, 13)
+    >>> found and found[1]
+    '152/2023 Coll.'
+    """
+    return _SHORT_NUMBER.match(text, end) if _LAW.search(text, start, end) else None

@@ -9,6 +9,7 @@ from kg.claims.building_rows import find_beside
 from kg.claims.building_words import building_patterns
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
+from kg.claims.facilities import facility_type
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.told import Told
@@ -123,16 +124,7 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
     only said to be facilities.
     """
     reading = told.reading
-    for m in reading.mentions:
-        if m.kind == "Facility" and not _ONLY_NAMED.search(registry.things[m.name].label):
-            collector.say(
-                m.name,
-                "rdf:type",
-                Concept("kg:Facility"),
-                (reading.span,),
-                "facility-named",
-                tier=Tier.CANDIDATE,
-            )
+    _draw_named(reading, registry, collector)
     items = told.is_item and (
         _PROJECTS.search(told.lead)
         or (not reading.is_label and is_bare(reading.text) and not _PEOPLE.search(told.lead))
@@ -153,6 +145,42 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         collector.say(*said, (reading.span,), built.rule, tier=tier, modality=reading.modality())
         if place := place_after(reading, built):
             collector.say(key, "kg:within", Key(place), (reading.span,), "facility-in", tier=Tier.CANDIDATE)
+
+
+# What only stands there to carry, power or water: it is told of as a facility wherever it is named.
+_WORKS = frozenset(
+    f"fac-{kind}"
+    for kind in [
+        "road",
+        "railway",
+        "station",
+        "metro",
+        "airport",
+        "port",
+        "dry-port",
+        "bridge",
+        "waterway",
+        "pipeline",
+        "grid",
+        "reservoir",
+        "water-plant",
+        "power-station",
+        "solar-farm",
+        "wind-farm",
+        "nuclear-plant",
+        "refinery",
+    ]
+)
+
+
+def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> None:
+    """Draw the facilities that a sentence names in capitals."""
+    for m in reading.mentions:
+        label = registry.things[m.name].label if m.kind == "Facility" else ""
+        if label and not _ONLY_NAMED.search(label):
+            rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
+            evidence = (reading.span,)
+            collector.say(m.name, "rdf:type", Concept("kg:Facility"), evidence, rule, tier=Tier.CANDIDATE)
 
 
 def _speaks_of_policy(told: Told, built: Built) -> bool:

@@ -159,6 +159,12 @@ class Registry:
         kept.candidates = kept.candidates or gone.candidates
         self._names = {name: full if key == short else key for name, key in self._names.items()}
 
+    def drop(self, key: str) -> None:
+        """Forget a thing and its names."""
+        self.things.pop(key)
+        self._groups[key.split("-", maxsplit=1)[0]].pop(key)
+        self._names = {name: other for name, other in self._names.items() if other != key}
+
     def find(self, kind: str, name: str) -> str | None:
         """Return the key of the thing of this class that bears the name, or None."""
         return self._names.get((CLASSES[kind], fold(name)))

@@ -9,15 +9,14 @@ from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
 from kg.claims.facilities import find_facilities
+from kg.claims.firm_plans import forget_firms
 from kg.claims.foreign_names import names_in_brackets, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
-from kg.claims.names import (
-    find_bodies,
-    find_events,
-)
+from kg.claims.law_numbers import number_behind
+from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
@@ -63,6 +62,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _join_acronyms(registry)
     plans_for_zones(document, registry)
     name_barely(registry)
+    forget_firms(document, registry)
     return registry
 
 
@@ -198,7 +198,7 @@ def _alias_titles(
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
         registry.alias(key, behind[1], offset + behind.end())
-    if _LAW.search(mention.name) and (number := _SHORT_NUMBER.match(text, mention.end)):
+    if number := number_behind(text, mention.start, mention.end):
         registry.alias(key, number[1], offset + number.end())
     for name in names_of_act(mention.name):
         registry.alias(key, name, offset + mention.end)
@@ -212,9 +212,6 @@ def _alias_titles(
 _ALSO_NUMBERED = re.compile(
     r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）]"
 )
-# "Ports Act (152/2023 Coll.)"
-_LAW = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance)$")
-_SHORT_NUMBER = re.compile(r"\s+\(((?:No\.?\s*)?\d{1,4}/(?:19|20)\d\d(?:\s+(?:Coll|Sb|Slg|Z\.\s?z)\.?)?)\)")
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")
 # "Order 14999 of May 7, 2020 (Cleaner Ports for All)"
