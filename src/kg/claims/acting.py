@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.claims.persons import TITLED
 from kg.claims.verbs import ADVERB, THIRD, forms
 from kg.model import Mention
 
@@ -101,6 +102,8 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
         return subject_kind(text, first.start() + 1, mentions)
     if phrase.endswith((" which", " who")):
         return _before_relative(text, start, at, mentions)
+    if TITLED.fullmatch(phrase):
+        return IT  # who "Mr Alvor" is the text told before
     return _pronoun(phrase.casefold()) or _noun(text, start, at, phrase, mentions)
 
 

@@ -17,6 +17,7 @@ from kg.claims.industries import find_industries
 from kg.claims.items import opens_article
 from kg.claims.lead import Lead
 from kg.claims.measures import find_heading_measures, find_measures
+from kg.claims.persons import in_office
 from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.public_matters import acts_in_public, is_of_public_words, place_plans
@@ -78,6 +79,7 @@ def draw_all(
         spoken or any(k.split("-")[0] in _PUBLIC for k in registry.things) or _tells_of_plans(document.text),
         spoken,
         Holders(readings, registry, document.genre),
+        in_office(document.text),
     )
     for reading in readings:
         drawing.read(reading)
@@ -104,6 +106,7 @@ class _Drawing:
         public: whether it names these or a place, or its words say that it plans: else nobody's aims count.
         spoken: whether it is full of words of public matters.
         holders: what the document as a whole says of the policies that it names.
+        officials: last names of the persons whom it introduces with a public office.
         heading: the heading above.
         zones_here: the zones that were named since that heading.
         told: the sentences read so far, for what they plan outside their measures.
@@ -127,6 +130,7 @@ class _Drawing:
     public: bool
     spoken: bool
     holders: Holders
+    officials: frozenset[str]
     heading: Reading | None = None
     zones_here: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
@@ -243,6 +247,7 @@ class _Drawing:
             before=self.before,
             held=held,
             spoken=self.spoken,
+            officials=self.officials,
         )
 
 

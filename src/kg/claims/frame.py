@@ -33,6 +33,7 @@ class Frame:
         opens: whether it is the first sentence of its block.
         before: the sentence before it, or none.
         spoken: whether the text is full of words of public matters.
+        officials: last names of the persons whom the text introduces with a public office.
         held: the policies to which what it plans may belong, the most likely first.
     """
 
@@ -46,6 +47,7 @@ class Frame:
     before: Reading | None = None
     held: tuple[Held, ...] = ()
     spoken: bool = False
+    officials: frozenset[str] = frozenset()
 
     @property
     def holder(self) -> str:

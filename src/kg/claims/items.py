@@ -101,7 +101,7 @@ def _is_acronym(text: str, first: re.Match[str]) -> bool:
 
 def _verbal(text: str, at: int) -> Iterator[Action]:
     first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
-    if not first or not re.match(r"(?:\s+\S|/)", text[first.end() :]):
+    if not first or not re.match(r"(?:\s+\S|/|,\s+[a-z])", text[first.end() :]):
         return
     verb, after = first["verb"].lower(), text[first.end() :]
     known = forms()
@@ -112,7 +112,7 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
-    elif verb in (known.after if asked else known.base) and not re.match(r"\s*[:,.]\s|\s*$", after):
+    elif verb in (known.after if asked else known.base) and _has_object(after):
         if _is_noun_here(text, at, first, asked):
             return
         yield from pieces(text, at, "command")
@@ -126,6 +126,17 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         and _takes_object(after)
     ):
         yield from pieces(text, at, "ing")
+
+
+# "to widen, light and mend the quay": more verbs stand before what is done to it.
+_MORE_VERBS = re.compile(r",\s+(?P<verb>[a-z-]+)(?:,\s|\s+(?:and|or)\s)")
+
+
+def _has_object(after: str) -> bool:
+    """Return whether what is done to something follows a verb, behind more verbs or at once."""
+    if more := _MORE_VERBS.match(after):
+        return more["verb"] in forms().after
+    return not re.match(r"\s*[:,.]\s|\s*$", after)
 
 
 # What follows a verb in the third person that opens an item, though the word may be a plural noun.

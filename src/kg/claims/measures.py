@@ -21,6 +21,7 @@ from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
+from kg.claims.persons import TITLED
 from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
@@ -160,6 +161,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     taken: list[Action] = []
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
+    if frame.officials and any(m["name"] in frame.officials for m in TITLED.finditer(text)):
+        it = acting.ACTOR
     if frame.item and (named := _NAMED_FIRST.match(text)):
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()

@@ -1,6 +1,7 @@
 """Names of persons that look like names of areas."""
 
 import re
+from typing import Final
 
 from kg.model import Mention
 
@@ -48,3 +49,24 @@ def is_personal(text: str, mention: Mention) -> bool:
     before = _SURNAME.search(lead)
     single = " " not in mention.name and bool(mention.candidates)
     return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
+
+
+_IN_OFFICE = re.compile(
+    r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:-General)?|[Gg]overnor|[Mm]ayor|[Cc]ommissioner|[Ss]enator|[Tt]reasurer|Taoiseach|Emir|Sultan|Crown\s+Prince)"
+    r"\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Datuk|Seri)\.?\s+)?(?:[A-Z][\w’'.-]+\s+){0,3}(?P<name>[A-Z][\w’'-]+)"
+    r"|\b[A-Z][\w’'-]+\s+(?P<before>[A-Z][\w’'-]+),\s+(?:the\s+)?(?:[\w’']+\s+){0,3}(?:minister|president|premier|governor|mayor|secretary)\b"
+)
+TITLED: Final = re.compile(
+    r"(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\.?\s+(?:[A-Z][\w’'.-]+\s+)?(?P<name>[A-Z][\w’'-]+)"
+)
+"""A person by title and name: "Mr Alvor"."""
+
+
+def in_office(text: str) -> frozenset[str]:
+    """Return the last names of the persons whom a text introduces with a public office.
+
+    >>> sorted(in_office("Prime Minister Ana Bora met Jon Vale, the mayor of Alvor, and Mr Reed."))
+    ['Bora', 'Vale']
+    """
+    found = (match["name"] or match["before"] for match in _IN_OFFICE.finditer(text))
+    return frozenset(name for name in found if name)
