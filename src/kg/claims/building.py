@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.claims.building_tails import tail
 from kg.claims.building_words import building_patterns, is_denied, is_there
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import lowered, singular
@@ -57,7 +58,7 @@ def find_built(text: str) -> tuple[Built, ...]:
             or _made_of(text, phrase, phrases[n + 1 : n + 2])
         ):
             continue
-        end = floor = _tail(text, phrase, phrases[n + 1 : n + 2])
+        end = floor = tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
         if how and (described or phrase.head not in table.weak or _is_counted(text, phrase, how)):
@@ -169,7 +170,9 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
         ):
             at = stop.end() + onward.end() - 1
             continue
-        if stop[0].strip() == "to" and (onward := _TO_SERVE.match(text, stop.end())):
+        if stop[0].strip() == "to" and (
+            onward := _TO_SERVE.match(text, stop.end()) or _TO_WHAT.match(text, stop.end())
+        ):
             at = onward.end()
             continue
         if stop[0].strip() == "to" and _TWO_ENDS.search(text, max(0, stop.start() - 24), stop.end() + 1):
@@ -190,6 +193,10 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
 # "a road to connect the quay with the mine, a bridge and …": what it serves does not end a list.
 _TO_SERVE = re.compile(
     r"(?:connect|link|serve|house|support|supply|power|reach|join|host|meet|treat|store)\s[^,;.:]{2,70}?(?:,\s+(?:and\s+)?|\sand\s)(?=(?:an?|two|three|four|several|the\s+first)\s)"
+)
+# "a third terminal to the airport, a bridge and …": what is added to is there already, and the list goes on.
+_TO_WHAT = re.compile(
+    r"(?:the|its|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|two|three|four|several|new)\s)"
 )
 _NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
 _MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
@@ -364,33 +371,3 @@ def _leads(text: str, phrase: Phrase, word: str) -> bool:
         cues = [c for c in table.cue.finditer(lowered(before)) if c[0].lower().endswith(f" {word}")]
         return bool(cues) and len(before[cues[-1].end() :].split()) <= 3
     return False
-
-
-_PURPOSE = re.compile(
-    r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
-    r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
-)
-_FOR = frozenset(
-    {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
-    | {"hub", "cluster", "lab", "complex"}
-)
-
-
-def purpose_end(text: str, at: int) -> int:
-    """Return where "for" and what it names end right behind a facility, or -1: "housing for seafarers"."""
-    purpose = _PURPOSE.match(text, at)
-    return purpose.end("what") if purpose else -1
-
-
-_OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
-
-
-def _tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
-    """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
-    if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
-        return following[0].end
-    if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
-        purpose = _PURPOSE.match(text, phrase.end)
-        if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
-            return purpose.end("what")
-    return phrase.end

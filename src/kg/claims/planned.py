@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.claims.building import Built, find_built, purpose_end
+from kg.claims.building import Built, find_built
 from kg.claims.building_items import find_listed, is_bare
 from kg.claims.building_rows import find_beside
+from kg.claims.building_tails import purpose_end
 from kg.claims.building_words import building_patterns
 from kg.claims.collector import Collector
 from kg.claims.cued import cued

@@ -38,11 +38,12 @@ def _joined() -> re.Pattern[str]:
 def _deeds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = words()
     before, after = table.list("scheme", "before"), table.list("scheme", "after")
+    ahead = rf"(?:will|would|shall)\s+(?:also\s+)?{alternation(table.list('scheme', 'will'))}"
     own = r"(?:(?:the|a|an|its|our|their|this|new|government['’]s|dedicated|special|first|pilot|(?:HK|US|[AC])?[$£€₹¥]?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|m|bn))?)\s+){0,4}$"
     return (
         re.compile(rf"\b{alternation(before)}\s+(?:(?:of|in)\s+)?{own}", re.I),
         re.compile(
-            rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}{alternation(after)}\b"
+            rf"[”’\"']?,?\s+(?:which\s+|that\s+)?(?:(?:will|has|have|had|was|were|is|are|be|been|being|also|\w+ly)\s+){{0,4}}(?:{alternation(after)}|{ahead})\b"
         ),
         re.compile(alternation(table.list("scheme", "never"))),
     )

@@ -194,8 +194,11 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
     ):
         yield title(start, end, name, "capitalised")
+    elif _NATIONAL.fullmatch(text, start, end) and _THE.search(text, max(0, start - 5), start):
+        yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+_THE = re.compile(r"\b[Tt]he\s+$")
 # "South Africa's National Development Plan", "the National Action Plan (NAP)"
 _NATIONAL = re.compile(
     r"(?:National|State|Federal|Central|Government|Provincial|Regional|Municipal)\s+(?:Development|Action|Master|Strategic|Structure|Spatial|Five-Year|Investment|Physical)\s+"
