@@ -64,6 +64,19 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     # how much of something is done now is no step
     ("The Ministry of Transport is using only half of the quays.", ()),
+    # parts of measures in whatever words; a gift may hold a comma, and a thing in a list of things is no step
+    (
+        "Other measures include lower mooring fees, stricter checks of nets, reeds and buoys, and training for anglers.",
+        ("lower mooring fees", "stricter checks of nets, reeds and buoys", "training for anglers"),
+    ),
+    ("The plan will also include EUR 3 million in slipways.", ("EUR 3 million in slipways",)),
+    ("The programme includes songs about the lake, a play and a dance.", ()),
+    # what the sentence before told of
+    (
+        "The Ministry of Transport has many incentives. These include cheap loans and grants for anglers.",
+        ("cheap loans", "grants for anglers"),
+    ),
+    ("The lake has many fish. These include pike from the north.", ()),
 )
 
 
@@ -77,5 +90,5 @@ def test_a_sentence_gives_its_measures_word_for_word(
 
 
 def test_cases() -> None:
-    """Twenty-one sentences are tried."""
-    assert len(CASES) == 21
+    """Twenty-six sentences are tried."""
+    assert len(CASES) == 26

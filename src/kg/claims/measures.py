@@ -15,6 +15,7 @@ from kg.claims.duties import decreed, ruled_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
+from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
@@ -47,6 +48,7 @@ _FORMS = {
     purposive.MEANS: "measure-means",
     "duty": "measure-duty",
     "ruled": "measure-ruled",
+    "included": "measure-included",
 }
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
@@ -170,6 +172,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     stated = (
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
+        *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
         *_loose(reading, frame, it),
         *providing_actions(text, reading.mentions, it),
