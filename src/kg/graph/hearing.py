@@ -7,10 +7,12 @@ these touch: of all other documents it knows what became of their claims, so tha
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
 from kg.graph.acceptance import Court
-from kg.graph.families import number
+from kg.graph.families import Numbers, number
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
 from kg.graph.trial import Sheaves, Trial
@@ -92,27 +94,50 @@ class Weighed:
     def __init__(self, trial: Trial, changed: Iterable[int]) -> None:
         self.trial = trial
         self._changed = sorted(changed)
+        self._read: dict[int, tuple[Judged, ...]] = {}
         self._places: dict[str, dict[str, int]] | None = None
+        self._said: tuple[Numbers, NDArray[np.int64]] | None = None
+
+    def _claims(self, n: int) -> tuple[Judged, ...]:
+        if n not in self._read:
+            self._read[n] = self.trial.claims(n)
+        return self._read[n]
+
+    def overrule(self, claims: Iterable[Judged]) -> None:
+        """Let some claims be as they are given, whatever they were judged to be."""
+        self.trial.overrule(claims)
+        self._read.clear()
 
     def reviewed(self) -> list[Judged]:
         """Return the claims that people judged, sorted by id."""
-        found = [c for n in self._changed for c in self.trial.claims(n) if c.reviews]
+        found = [c for n in self._changed for c in self._claims(n) if c.reviews]
         return sorted(found, key=lambda claim: claim.id)
 
     def against(self, claim: Judged) -> dict[str, Judged]:
         """Return the claims that conflict with a claim, by their ids; each names the other."""
-        places = self._conflicts().get(claim.id, {})
+        places = self._conflicts().get(claim.id, {}) if claim.conflicts else {}
         wanted = {name: places[name] for name in claim.conflicts if name in places}
-        found = {c.id: c for n in sorted({*wanted.values()}) for c in self.trial.claims(n)}
+        found = {c.id: c for n in sorted({*wanted.values()}) for c in self._claims(n)}
         return {name: found[name] for name in sorted(wanted)}
 
     def saying(self, claim: Judged) -> Iterator[Judged]:
         """Yield the accepted claims that say what a claim says."""
-        said = number(*_told(claim))
-        for n in range(len(self.trial.documents)):
-            if said in self.trial.glimpse(n).statements:
-                claims = self.trial.claims(n)
-                yield from (c for c in claims if _told(c) == _told(claim) and c.status is Status.ACCEPTED)
+        said, owners = self._statements()
+        one = np.uint64(number(*_told(claim)))
+        start, end = np.searchsorted(said, one), np.searchsorted(said, one, "right")
+        for n in sorted({*owners[start:end].tolist()}):
+            claims = self._claims(n)
+            yield from (c for c in claims if _told(c) == _told(claim) and c.status is Status.ACCEPTED)
+
+    def _statements(self) -> tuple[Numbers, NDArray[np.int64]]:
+        """Return what all documents say, as numbers in order, and the document of each; to be asked last."""
+        if self._said is None:
+            every = [self.trial.glimpse(n).statements for n in range(len(self.trial.documents))]
+            said = np.concatenate([np.zeros(0, dtype=np.uint64), *every])
+            owners = np.repeat(np.arange(len(every)), list(map(len, every)))
+            order = np.argsort(said, kind="stable")
+            self._said = said[order], owners[order]
+        return self._said
 
     def _conflicts(self) -> dict[str, dict[str, int]]:
         """Return, for every claim, those that conflict with it, with the numbers of their documents."""

@@ -128,7 +128,7 @@ def _imposed(claims: Mapping[str, Judged], hearing: Hearing, rulings: Rulings, b
         weighed = _weigh(decided, hearing)
         last = _impose(decided, weighed, rulings, bench)
         if refused == rulings.refused:
-            weighed.trial.overrule(last.values())
+            weighed.overrule(last.values())
             return weighed
 
 
