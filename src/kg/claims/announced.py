@@ -72,7 +72,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _passive(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
-    found = [m for m in _MODAL.finditer(text) if not m["not"] and not _goes_on(text, m)]
+    found = [m for m in _MODAL.finditer(text) if not (m["not"] or _goes_on(text, m) or _is_plan(text, m))]
     yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
@@ -82,6 +82,19 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
 # "will build A and continue to train B": the second verb stands in the list of the first.
 _BASE = re.compile(r"(?:continue|strive|seek|work|help|offer|commit|endeavou?r|aim|plan)\s+to\s")
 _JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
+
+
+# "its emergency plan to deal with floods": a plan of somebody, no verb.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:the|an?|its|our|their|his|her|this|that|new|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2}$"
+)
+
+
+def _is_plan(text: str, match: re.Match[str]) -> bool:
+    """Return whether what reads as the verb of an announcement is the noun: "the plan to", "our aim to"."""
+    return (match["verb"] or "").split()[:1] in (["plan"], ["aim"]) and _OF_SOMEBODY.search(
+        text, max(0, match.start() - 60), match.start()
+    ) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -116,7 +129,9 @@ def _announced(
         return
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
-    elif kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
+    elif kind not in acting.PLANNERS and (
+        _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
+    ):
         yield from _whole(text, match, word, kind + weak, limit, known)
     elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
         yield from _active(text, match, word, kind, weak, limit)
@@ -186,9 +201,12 @@ _BEGINS = re.compile(
     r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
+_OPENS = re.compile(
+    r"(?:open\s+to\s+(?:the\s+public|(?:[a-z]+\s+)?traffic|passengers|visitors|ships)|(?:come|enter|go)\s+into\s+(?:service|operation))\b"
+)
 # "will operate from May": no step of its own.
 _RUNS = re.compile(
-    r"(?:operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
+    r"(?:apply|operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
 )
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
