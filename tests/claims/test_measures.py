@@ -8,6 +8,7 @@ import pytest
 from kg.claims.acting import subject_kind
 from kg.claims.cutting import pieces
 from kg.claims.extract import Extractor
+from kg.claims.items import item_actions
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "measures.toml")
@@ -37,6 +38,22 @@ def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[
 def test_actions_are_cut_where_another_begins(text: str, parts: list[str]) -> None:
     """Coordinated actions are split, lists of objects stay whole, comments are left out."""
     assert [text[a.start : a.end] for a in pieces(text, 0, "modal")] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # verbs in a row, and a verb before a list of things
+        ("to plan, phase and review the works of the bay", ["plan, phase and review the works of the bay"]),
+        ("to plan, boats and review", []),
+        # a comma that ends no purpose
+        ("To train divers for rafts, barges, and ferries", ["train divers for rafts, barges, and ferries"]),
+        ("To train divers, the council will lend money", []),
+    ],
+)
+def test_what_opens_an_item_is_its_step(text: str, parts: list[str]) -> None:
+    """An item in "To …" states a step, also with verbs in a row or commas behind them."""
+    assert [text[a.start : a.end] for a in item_actions(text)] == parts
 
 
 @pytest.mark.parametrize(

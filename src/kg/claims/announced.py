@@ -78,7 +78,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     found = [
         m
         for m in _MODAL.finditer(text)
-        if not (m["not"] or _goes_on(text, m) or _is_noun(text, m))
+        if not (m["not"] or _goes_on(text, m) or _is_plan(text, m))
         and not any(e.start() < m.end() and m.start() < e.end() for e in efforts)
     ]
     yield from seen_done(text, mentions)
@@ -92,21 +92,22 @@ _EFFORTS = re.compile(
     r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
     r"(?:made|taken|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
 )
-# "mend our emergency plan to save time": the plan is a thing here.
-_A_PLAN = re.compile(
-    r"\b(?:a|an|the|our|its|their|this|that|his|her|my|your|each|every|any)\s+(?:(?!and\b|or\b)[\w-]+(?<!s)\s+){1,3}$"
-)
-
-
-def _is_noun(text: str, match: re.Match[str]) -> bool:
-    """Return whether "plan to" or "work to" is a noun with what it is for."""
-    short = match["how"].startswith(("plan to", "work to", "aim to", "offer to"))
-    return short and _A_PLAN.search(text, max(0, match.start() - 60), match.start()) is not None
-
-
 # "will build A and continue to train B": the second verb stands in the list of the first.
 _BASE = re.compile(r"(?:continue|strive|seek|work|help|offer|commit|endeavou?r|aim|plan)\s+to\s")
 _JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
+
+
+# "its emergency plan to deal with floods": a plan of somebody, no verb.
+_OF_SOMEBODY = re.compile(
+    r"\b(?:the|an?|its|our|their|his|her|this|that|new|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2}$"
+)
+
+
+def _is_plan(text: str, match: re.Match[str]) -> bool:
+    """Return whether what reads as the verb of an announcement is the noun: "the plan to", "our aim to"."""
+    return (match["verb"] or "").split()[:1] in (["plan"], ["aim"]) and _OF_SOMEBODY.search(
+        text, max(0, match.start() - 60), match.start()
+    ) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -141,7 +142,9 @@ def _announced(
         return
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
-    elif kind not in acting.PLANNERS and _BEGINS.match(text, match.start("word")):
+    elif kind not in acting.PLANNERS and (
+        _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
+    ):
         yield from _whole(text, match, word, kind + weak, limit, known)
     elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
         yield from _active(text, match, word, kind, weak, limit)
@@ -216,12 +219,15 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
 
 # "Work on the quay will begin in May": what begins is the step.
 _BEGINS = re.compile(
-    r"open\s+(?=to\s+(?:traffic|the\s+public|users|visitors|passengers|shipping)\b)|(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
+    r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
+)
+_OPENS = re.compile(
+    r"(?:open\s+to\s+(?:the\s+public|(?:[a-z]+\s+)?traffic|passengers|visitors|ships)|(?:come|enter|go)\s+into\s+(?:service|operation))\b"
 )
 # "will operate from May": no step of its own.
 _RUNS = re.compile(
-    r"(?:operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
+    r"(?:apply|operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
 )
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(

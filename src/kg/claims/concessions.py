@@ -135,11 +135,15 @@ _GIVES = re.compile(
 )
 
 
+# "$2 million has been invested in ports": money that is spent is no step.
+_DONE = re.compile(r"\b(?:been|was|were)\s+(?:also\s+)?(?:spent|invested|released)\s")
+
+
 def _set_aside(text: str) -> Iterator[Action]:
     """Yield sums that are set aside, each with what for: "$2 million has been allocated for lamps"."""
     for match in _SUM.finditer(text) if "ed " in text or "set aside" in text or "spent" in text else ():
         begin = match.start() + len(match[0]) - len(match[0].lstrip())
-        if not _MONEY.search(match[0]):
+        if not _MONEY.search(match[0]) or _DONE.search(match[0]):
             continue
         first, *others = (tuple(pieces(text, match.end(), "modal")) if match["how"] == "to" else ()) or (
             Action(begin, clean_end(text, begin, len(text)), "funded", "fund"),

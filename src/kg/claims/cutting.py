@@ -207,7 +207,7 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     begin, closed, tail, busy, _last = at, 0, False, at, ""
     for start, after, how in sorted(marks, key=lambda m: (m[0], m[2] != "means", m[2] == "join", m[1])):
         stop, kind = after, how
-        if start < busy:
+        if start < busy or text.count("(", begin, start) > text.count(")", begin, start):
             continue
         word = _WORD.match(text, stop, end)
         if kind == "aside" and _TO_NEXT.fullmatch(text[start:stop]) and _AND_TO.search(text, stop, end):
@@ -275,6 +275,10 @@ def _joins(
     return True
 
 
+# "open sheds (for nets, ropes and sails)": what stands in brackets at the end is a remark or a source.
+_REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
+
+
 def _trim(text: str, begin: int, end: int) -> int:
     """Return where an action ends without a long purpose or relative clause, and without closing marks."""
     body = text[begin:end]
@@ -291,6 +295,7 @@ def _trim(text: str, begin: int, end: int) -> int:
             body = head
             break
     body = re.sub(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$", "", body.rstrip(" .;:,/\n"))
+    body = _REMARK.sub("", body)
     body = re.sub(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$", "", body).rstrip(" .;:,/\n")
     return begin + len(body)
 

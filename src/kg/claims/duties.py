@@ -73,6 +73,8 @@ _RULED = cued(
     r"\s(?:is|are)\s+(?:also\s+|now\s+|only\s+|therefore\s+|strictly\s+|further\s+)?(?P<word>prohibited|banned|forbidden|outlawed|permitted|allowed|required|mandatory|compulsory|obligatory|waived|granted|awarded|paid|subsidi[sz]ed|reimbursed|"
     r"capped|imposed|levied|abolished|exempt(?:ed)?|refunded|guaranteed|reserved|restricted|introduced|created|established|set\s+up|launched|repealed|extended|authori[sz]ed|offered|provided|promised|entitled|eligible)\b(?!\s+(?:to\s+(?:be\s+)?[a-z]+\b(?<!to\sthe)(?<!to\sall)(?<!to\sa)(?<!to\san)|that\b|as\b))"
 )
+# "Ponds are set up by farmers" tells what people do, "by decree" what holds.
+_BY_PEOPLE = re.compile(r"\s+by\s+(?!law|decree|order|regulation|statute|ministerial|public\b)[a-z]{3,}s\b")
 # "There is hereby established the Old Quay Park".
 _THERE = cued(
     r"\b[Tt]here\s+(?:is|are|shall\s+be|will\s+be)\s+(?:hereby\s+|also\s+|to\s+be\s+){0,2}(?P<word>established|created|constituted|formed|instituted|set\s+up|founded)\s+(?P<rest>\S)"
@@ -97,7 +99,8 @@ def ruled_actions(text: str) -> Iterator[Action]:
     ([], [])
     """
     for match in _RULED.finditer(text):
-        yield from _with_subject(text, match)
+        if not _BY_PEOPLE.match(text, match.end()):
+            yield from _with_subject(text, match)
 
 
 def decreed(text: str) -> Iterator[Action]:

@@ -59,8 +59,8 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
         return
     parts = tuple(_parts(text, match.start("rest"), sure))
     known = [_opens(text, start, sure) for start, _ in parts]
-    if not any(known):
-        return
+    if not any(known) or (len(parts) == 1 and opens_nominal(text, parts[0][0])):
+        return  # "the plan includes the closure of a mine": one step, told by its noun
     for (start, end), step in zip(parts, known, strict=True):
         stop = clean_end(text, start, end)
         if (step or sure) and 2 <= len(text[start:stop].split()) <= _MOST:

@@ -13,6 +13,8 @@ _LEAD = re.compile(
     r"|(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Ff]rom)\s+(?:the\s+)?(?:end\s+of\s+)?(?:20\d\d|[A-Z][a-z]+\s+20\d\d)(?:\s+at\s+the\s+latest)?,?\s+(?=[a-z])"
     r"|(?:In|Within|During|Over|From|Under|With|Together|At|For|Where|As|On|Alongside)\s[^,:;.]{2,70},\s+(?=[a-z]))?"
 )
+_CLAUSE_NEXT = re.compile(r"(?:the|an?|our|its|their|it|we|they|this|these|each|all)\s")
+_TO = re.compile(r"(?:[Aa]nd\s+)?[Tt]o\s+(?=[a-z])")
 # "Article 3.- ", "Section 2: ", "Step 1 – ".
 _ARTICLE = re.compile(
     r"(?:Art(?:icle|\.)|Section|Sec\.|Clause|Step|Measure|Action|Task|Point|Item|Rule|Phase|Priority|Objective|Pillar|Component)\s+(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?\s*[.:)–—-]{1,3}\s*"
@@ -46,7 +48,9 @@ def item_actions(text: str) -> Iterator[Action]:
         lead = _LEAD.match(text, start)
         found = tuple(_verbal(text, lead.end() if lead else start))
         if not found and lead and lead.end() > start:
-            found = tuple(_verbal(text, start))
+            # "To train A, B and C": what looked like a purpose before a comma is the step.
+            asked = None if _CLAUSE_NEXT.match(text, lead.end()) else _TO.match(text, start)
+            found = tuple(_verbal(text, asked.end() if asked else start))
         if found:
             if not introduces(text, found[0]):
                 yield from found
@@ -101,9 +105,10 @@ def _is_acronym(text: str, first: re.Match[str]) -> bool:
 
 def _verbal(text: str, at: int) -> Iterator[Action]:
     first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
-    if not first or not re.match(r"(?:\s+\S|/|,\s+[a-z])", text[first.end() :]):
+    last = _last_verb(text, first.end()) if first else 0
+    if not first or not re.match(r"(?:\s+\S|/)", text[last:]):
         return
-    verb, after = first["verb"].lower(), text[first.end() :]
+    verb, after = first["verb"].lower(), text[last:]
     known = forms()
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
     if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
@@ -112,7 +117,7 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
-    elif verb in (known.after if asked else known.base) and _has_object(after):
+    elif verb in (known.after if asked else known.base) and not re.match(r"\s*[:,.]\s|\s*$", after):
         if _is_noun_here(text, at, first, asked):
             return
         yield from pieces(text, at, "command")
@@ -128,15 +133,15 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         yield from pieces(text, at, "ing")
 
 
-# "to widen, light and mend the quay": more verbs stand before what is done to it.
-_MORE_VERBS = re.compile(r",\s+(?P<verb>[a-z-]+)(?:,\s|\s+(?:and|or)\s)")
+_ROW = re.compile(r"(?:,\s+[a-z-]{2,20})*,?\s+(?:and|or)\s+(?P<last>[a-z-]{2,20})(?=\s)")
 
 
-def _has_object(after: str) -> bool:
-    """Return whether what is done to something follows a verb, behind more verbs or at once."""
-    if more := _MORE_VERBS.match(after):
-        return more["verb"] in forms().after
-    return not re.match(r"\s*[:,.]\s|\s*$", after)
+def _last_verb(text: str, at: int) -> int:
+    """Return where verbs in a row end that share what they are done to: "plan, phase and review the works"."""
+    row = _ROW.match(text, at) if text[at : at + 1] == "," else None
+    if row is None:
+        return at
+    return row.end() if all(w in forms().after for w in re.findall(r"[a-z-]{4,}", row[0])) else at
 
 
 # What follows a verb in the third person that opens an item, though the word may be a plural noun.

@@ -238,10 +238,16 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bo
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:
-        return not re.search(r"[“”\"]", reading.text)
+        return not re.search(r"[“”\"]", _QUOTED_WORDS.sub("", reading.text))
     return kind in ("", acting.PLACE) and (
         spoken or any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None
     )
+
+
+# Words in quotation marks in which nobody speaks: what is only called so.
+_QUOTED_WORDS = re.compile(
+    r"“(?![^”]*\b(?:[Ww]e|[Oo]ur|I)\b)[^”]{2,90}”|\"(?![^\"]*\b(?:[Ww]e|[Oo]ur|I)\b)[^\"]{2,90}\""
+)
 
 
 def _is_public(reading: Reading, frame: Frame) -> bool:
@@ -251,7 +257,8 @@ def _is_public(reading: Reading, frame: Frame) -> bool:
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
-    if frame.policy or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ")) or _PUBLIC.search(text):
+    known = frame.policy or frame.spoken or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ"))
+    if known or _PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
         said = (
             *contents(text),

@@ -24,10 +24,13 @@ _MAIN = re.compile(
 # A finite verb behind a comma: what stands before it was only a purpose.
 _CLAUSE = re.compile(
     r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|would|intends?|seeks?|wants?|has\s+been|have\s+been|was|were)\b"
+    # "To help mills, our mayors lowered the dues": what is done already
+    r"|,\s+(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Ww]e|[Tt]hey|[Ii]t|[A-Z][\w-]+)\s+(?:[\w’'-]+\s+){0,4}?(?:[a-z]{3,}ed|provides?|gave|made|set|built)\s"
 )
 # "To achieve these objectives": the aims were told before.
 _THESE = re.compile(
     r"\s+(?:(?:all|both)\s+)?(?:this|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
+    r"|\s+(?:this|these|that|it|so)(?=\s*,)"
 )
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(
@@ -45,6 +48,8 @@ def ordered(text: str) -> Iterator[Action]:
     """
     found = [m for m in _TO.finditer(text) if _may_open(m["verb"])] if "To " in text else []
     for n, match in enumerate(found):
+        if _THESE.match(text, match.end("verb")):
+            continue
         stop = found[n + 1].start() if n + 1 < len(found) else None
         drawn = tuple(pieces(text, match.start("rest"), "modal", "", stop))
         if (
