@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.nominal import opens_nominal
-from kg.claims.verbs import ADVERB, forms, participles, word_set
+from kg.claims.verbs import ADVERB, forms, participles, verbs_end, word_set
 
 _LEAD = re.compile(
     r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
@@ -88,9 +88,11 @@ def introduces(text: str, action: Action) -> bool:
 
 def _verbal(text: str, at: int) -> Iterator[Action]:
     first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
-    if not first or not re.match(r"(?:\s+\S|/)", text[first.end() :]):
+    if first is None:
         return
-    verb, after = first["verb"].lower(), text[first.end() :]
+    verb, after = first["verb"].lower(), text[verbs_end(text, first.end()) :]
+    if not re.match(r"(?:\s+\S|/)", after):
+        return
     known = forms()
     asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
     if _NOUN_AFTER.match(after) and not asked:

@@ -97,6 +97,26 @@ def base_form(verb: str) -> str:
     return forms().bases.get(verb.lower(), verb.lower())
 
 
+# "to design, build and widen a port": verbs that share what is done to it.
+_SERIES = re.compile(r"(?:,\s+[a-z-]{2,24}){1,8}(?:,?\s+(?:and|or|and/or)\s+[a-z-]{2,24})\b(?=\s)")
+
+
+def verbs_end(text: str, at: int) -> int:
+    """Return where a series of verbs ends of which the first ends at an offset; the offset itself if there is none.
+
+    >>> verbs_end("design, build and widen a port", 6), verbs_end("plan, in May and June", 4)
+    (23, 4)
+    """
+    series = _SERIES.match(text, at)
+    if series is None:
+        return at
+    verbs = [w for w in re.findall(r"[a-z-]+", series[0]) if w not in _JOINS]
+    return series.end() if all(w in forms().after for w in verbs) else at
+
+
+_JOINS = frozenset(["and", "or"])
+
+
 # "- Reduce waste by 2030": an item that is a command aims at what it orders.
 _OPENING = re.compile(r"[\W\d_]*(?:[Tt]o\s+)?(?P<verb>[A-Za-z-]{3,20})\s+(?P<after>\S+)")
 
