@@ -15,6 +15,7 @@ from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
+from kg.claims.programme_edges import is_on_air, led_into
 from kg.claims.project_names import find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -208,11 +209,9 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         if not match:
             continue
         owner = OWNER.match(match[1])
-        start = match.start(1) + (owner.end() if owner else 0)
+        start = match.start(1) + owner.end() if owner else led_into(text, match.start(1))
         name = text[start : match.end(1)]
-        if _names(name) and not (
-            name.endswith("programme") and _ON_AIR.search(text, max(0, start - 40), match.end(1))
-        ):
+        if _names(name) and not is_on_air(text, start, match.end(1)):
             yield _strategy(start, match.end(1), name)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
@@ -242,8 +241,6 @@ def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
                 break
 
 
-# "on Radio Two's Good Evening programme": what is sent, not what is done.
-_ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp]odcast)\b[^.;]{0,80}$")
 _MONTH_YEAR = re.compile(rf"{MONTH}\s+20\d\d\s")
 _OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
 

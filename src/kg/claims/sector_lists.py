@@ -74,6 +74,20 @@ def stated_focus(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
                 yield replace(sector, rule="industry-stated")
 
 
+def of_zones(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
+    """Yield the known industries to which a zone or park is said to be given: "the park specialises in A and B"."""
+    for match in _OF_ZONE.finditer(text):
+        for start, end in members(text, match.start("list"), match.end("list")):
+            for sector in _member(text, start, end, gazetteer, False):
+                yield replace(sector, sure=True, rule="industry-of-zone")
+
+
+_OF_ZONE = cued(
+    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridor|[Aa]rea|[Hh]ub|[Cc]luster|[Dd]istrict|[Ee]states?|[Rr]egion|[Ff]reeports?|[Cc]ity|[Cc]ampus|[Vv]alley|SEZ|EPZ|FTZ)\b(?:\s+\([^()]{1,40}\))?"
+    r"(?:\s+(?:in|at|of|near)\s[^.;:,]{2,40}?|,[^.;:]{2,60}?,)?\s+(?:(?:will|shall|also|mainly|primarily|which|that)\s+){0,3}"
+    r"(?:focus(?:es|ed|ing)?\s+(?:(?:mainly|primarily|chiefly|solely)\s+)?on|speciali[sz](?:es?|ing|ed)\s+in|concentrat(?:es?|ing)\s+on|"
+    r"(?:is|are|be)\s+(?:dedicated|devoted|geared|earmarked|reserved|designated)\s+(?:to|for|towards)|caters?\s+(?:to|for))\s+(?:the\s+)?(?P<list>[^.;:()]{3,240})"
+)
 _VERB = re.compile(
     r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
     r"(?!(?:advanced|renewable|used|integrated|automated|processed)\b)[a-z]{2,}ed)\b(?!\s*,)"
