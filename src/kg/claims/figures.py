@@ -9,7 +9,7 @@ from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
-from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
+from kg.claims.observed import fit, guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -223,7 +223,7 @@ def _told(
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
         return _Told(indicator, subjects, NEAR if _is_of_its_noun(text, mark, indicator) else RULE)
-    guess = guess_subject(reading, mark, about or topic or main_thing(registry))
+    guess = fit(guess_subject(reading, mark, about or topic or main_thing(registry)), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)
