@@ -157,6 +157,8 @@ UNTOLD = "of what is not told"
 _COMPARED = re.compile(
     r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
+# "a fund of 3 million euros, of which 1 million is spent"
+_OF_WHICH = (", of which ", ", including ", ", of which about ", ", of which over ")
 
 
 def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
@@ -172,7 +174,8 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
     found = meaning_of(text, mark, figure, since, previous.rate, until)
-    if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
+    of_it = _COMPARED.fullmatch(between) or between.endswith(_OF_WHICH)
+    if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
     return found
 
