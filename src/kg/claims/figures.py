@@ -9,7 +9,7 @@ from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
-from kg.claims.observed import guess_subject, main_thing, pair_respectively, subjects_of
+from kg.claims.observed import fit, guess_subject, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -157,6 +157,8 @@ UNTOLD = "of what is not told"
 _COMPARED = re.compile(
     r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
+# "a fund of 3 million euros, of which 1 million is spent"
+_OF_WHICH = (", of which ", ", including ", ", of which about ", ", of which over ")
 
 
 def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
@@ -172,7 +174,8 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
     found = meaning_of(text, mark, figure, since, previous.rate, until)
-    if found.indicator == "ind-money" and previous.figure.money and _COMPARED.fullmatch(between):
+    of_it = _COMPARED.fullmatch(between) or between.endswith(_OF_WHICH)
+    if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
     return found
 
@@ -223,7 +226,7 @@ def _told(
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
         return _Told(indicator, subjects, NEAR if _is_of_its_noun(text, mark, indicator) else RULE)
-    guess = guess_subject(reading, mark, about or topic or main_thing(registry))
+    guess = fit(guess_subject(reading, mark, about or topic or main_thing(registry)), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)

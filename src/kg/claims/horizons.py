@@ -18,9 +18,12 @@ _AIMS = (
     r"(?:targets?|goals?|objectives?|milestones?|priorities|actions?|deliverables|vision|outlook|ambitions?)"
 )
 _YEARS = r"(?P<y>20\d\d)(?:\s*[-–—/]\s*(?P<z>(?:20)?\d\d))?"
+_COMES = r"(?:expected|anticipated|planned|foreseen|intended|projected)"
+# "Progress anticipated in the medium term: by 2030", "Expected results by 2030"
+_RESULTS = rf"(?:(?:{_COMES}\s+(?:results?|outcomes?|outputs?|progress|impacts?)|(?:results?|outcomes?|outputs?|progress|impacts?)\s+{_COMES})[\s:(,–-]+(?:(?:in|over)\s+(?:the\s+)?)?)?"
 # "By 2030:", "2022:", "Targets for 2030", "Phase 2 (2026-2030)", "Short term, 2025-27"
 _HEAD = re.compile(
-    rf"[\W_]*(?:(?P<aim>(?:(?:key|main|overall|national|our|the|strategic|indicative)\s+){{0,2}}{_AIMS}|(?P<phase>(?:(?:first|second|third|fourth|short|medium|mid|long|near)[\s-]+)?(?:phase|stage|step|term|horizon)(?:\s+(?:\d{{1,2}}|[IVX]{{1,4}}|one|two|three|four))?(?:\s+(?:goals?|targets?|actions?))?))[\s:(,–-]+)?"
+    rf"[\W_]*{_RESULTS}(?:(?P<aim>(?:(?:key|main|overall|national|our|the|strategic|indicative)\s+){{0,2}}{_AIMS}|(?P<phase>(?:(?:first|second|third|fourth|short|medium|mid|long|near)[\s-]+)?(?:phase|stage|step|term|horizon)(?:\s+(?:\d{{1,2}}|[IVX]{{1,4}}|one|two|three|four))?(?:\s+(?:goals?|targets?|actions?))?))[\s:(,–-]+)?"
     rf"(?P<by>(?:(?:by|in|until|till|to|for|before|the|end|of|year|fiscal|financial|FY|from)\s+){{0,5}})\(?{_YEARS}\)?(?P<tail>\s+{_AIMS}(?:\s+(?:include|are|comprise))?)?[\W_]*",
     re.I,
 )

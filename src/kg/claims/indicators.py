@@ -117,12 +117,23 @@ def _money(before: str, after: str, figure: Figure) -> Meaning:
     if per and not figure.scaled and per["what"].lower() not in ("lot", "result", "sum", "total"):
         wages = re.search(r"\b(?:wages?|salar\w+|incomes?|pay|earn\w*)\b", before, re.I)
         return Meaning("ind-income" if wages else "ind-cost")
-    found = "ind-public-spending" if _CONSUMED.match(after) else _of_money(before, after)
+    consumed = _CONSUMED.match(after)
+    found = "ind-public-spending" if consumed else _of_money(before, after)
+    if found in ("ind-public-spending", "ind-money") and not consumed and _WILL_SPEND.search(before):
+        return Meaning("ind-money" if _RUNNING.match(after) else "ind-budget")
     # What a work costs is put into it; what a ticket costs is not.
     large = figure.value >= _LARGE and found == "ind-cost"
     return Meaning("ind-investment" if large else found)
 
 
+# What somebody is to spend is set aside, unless it keeps things running.
+_WILL_SPEND = re.compile(
+    r"\b(?:will|would|shall|plans?\s+to|pledged\s+to|promised\s+to|(?:is|are)\s+to|committed\s+to|intends?\s+to)\s+(?:also\s+|now\s+)?spend\s+(?:(?:about|around|some|over|up\s+to|nearly|more\s+than|at\s+least|an?\s+(?:extra|additional|further))\s+)?$"
+)
+_RUNNING = re.compile(
+    r"[^.;,]{0,40}?\b(?:debt|recurrent|salar\w+|wages|pensions?|interest|welfare|rent|food|holidays?|gifts?)\b",
+    re.I,
+)
 _LARGE = 10**6
 # What is set aside for running costs is spent, not invested.
 _CONSUMED = re.compile(

@@ -26,6 +26,40 @@ _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
 
 
+# What a policy may have: money, parts and effects, but no people, no land and no output.
+_OF_POLICIES = frozenset(
+    {
+        "ind-investment",
+        "ind-budget",
+        "ind-projects",
+        "ind-jobs",
+        "ind-count",
+        "ind-share",
+        "ind-reduction-rate",
+        "ind-growth-rate",
+        "ind-money",
+        "ind-enterprises",
+        "ind-cost",
+    }
+)
+# What is guessed to be of a policy may be what it lends and spends, too; of whom people are counted is a place.
+_OF_PLACES = frozenset(
+    {
+        "ind-population",
+        "ind-land-area",
+        "ind-gdp",
+        "ind-gdp-per-capita",
+        "ind-output",
+        "ind-exports",
+        "ind-imports",
+        "ind-trade",
+        "ind-foreign-investment",
+        "ind-revenue",
+        "ind-income",
+    }
+)
+
+
 def subjects_of(
     reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]
 ) -> tuple[str, ...]:
@@ -45,19 +79,7 @@ def subjects_of(
     if not found:
         return ()
     subject = found[0]
-    if subject.kind in ("PolicyDocument", "Strategy") and indicator not in (
-        "ind-investment",
-        "ind-budget",
-        "ind-projects",
-        "ind-jobs",
-        "ind-count",
-        "ind-share",
-        "ind-reduction-rate",
-        "ind-growth-rate",
-        "ind-money",
-        "ind-enterprises",
-        "ind-cost",
-    ):
+    if subject.kind in ("PolicyDocument", "Strategy") and indicator not in _OF_POLICIES:
         return (zone_of[subject.name],) if subject.name in zone_of else ()
     return tuple(m.name for m in found)
 
@@ -198,12 +220,27 @@ def _ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
             yield mention.name
 
 
-def main_thing(registry: Registry) -> str:
+def fit(guess: Guess, indicator: str, registry: Registry) -> Guess:
+    """Return a guess whose things can have what a figure tells: people, land and output are of places, not of policies."""
+    if indicator not in _OF_PLACES or not any(k.startswith("policy-") for k in guess.keys):
+        return guess
+    if indicator in ("ind-population", "ind-land-area") and not guess.topic:
+        return guess  # "The scheme reached 3,000 people": named beside them, it has them
+    keys = tuple(k for k in guess.keys if not k.startswith("policy-")) or (
+        main_thing(registry, ("place", "zone")),
+    )
+    # Where a text names no place at all, its plan is the only thing to which the figure may belong.
+    return Guess(keys, topic=guess.topic) if all(keys) else guess
+
+
+_THINGS = ("zone", "policy", "place", "facility")
+
+
+def main_thing(registry: Registry, kinds: tuple[str, ...] = _THINGS) -> str:
     """Return the key of what a document names most among zones, policies, places and works; empty if nothing."""
-    things = [
-        t for t in registry.things.values() if t.key.split("-")[0] in ("zone", "policy", "place", "facility")
-    ]
-    things = things or [t for t in registry.things.values() if t.key.startswith("body-")]
+    things = [t for t in registry.things.values() if t.key.split("-")[0] in kinds]
+    if not things and kinds == _THINGS:
+        things = [t for t in registry.things.values() if t.key.startswith("body-")]
     best = max(things, key=lambda t: (len(t.mentions), -min(s.start for s in t.mentions)), default=None)
     return best.key if best else ""
 
