@@ -5,13 +5,13 @@ printed are the smallest times of the clock and of the processor, and the ratio 
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -63,12 +63,11 @@ def measured(words: Sequence[str]) -> tuple[float, float]:
     """
     clock, processor = [], []
     for _ in range(ROUNDS):
-        before, start = os.times(), time.perf_counter()
+        before, start = getrusage(RUSAGE_CHILDREN), time.perf_counter()
         done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
         clock.append(time.perf_counter() - start)
-        after = os.times()
-        spent = after.children_user - before.children_user + after.children_system - before.children_system
-        processor.append(spent)
+        after = getrusage(RUSAGE_CHILDREN)
+        processor.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
         if done.returncode:
             raise SystemExit(f"{' '.join(words)}: {done.stderr}")
     return min(clock), min(processor)
