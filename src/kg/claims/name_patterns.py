@@ -116,10 +116,16 @@ def _zones_of(table: Words, forms: Callable[[str], Iterable[str]]) -> str:
     list of all pairs. Only pairs of which a part is a listed head, or that are a part of one, stand among those.
     """
     made = table.tables["zone"]["made"]
-    pairs = {word: {f"{word} {form}" for head in made["heads"] for form in forms(head)} for word in made["words"]}
+    pairs = {
+        word: {f"{word} {form}" for head in made["heads"] for form in forms(head)} for word in made["words"]
+    }
     listed = {form for head in table.map("zone", "heads") for form in forms(head)}.difference(*pairs.values())
     begun = {part for form in listed for part in _beginnings(form)}
-    near = {word for word, names in pairs.items() if names & begun or listed.intersection((word, *_beginnings(word)))}
+    near = {
+        word
+        for word, names in pairs.items()
+        if names & begun or listed.intersection((word, *_beginnings(word)))
+    }
     apart = [word for word in pairs if word not in near]
     heads = alternation(form for head in made["heads"] for form in forms(head))
     return rf"(?:{alternation(apart)}\s+{heads}|{alternation(listed.union(*(pairs[word] for word in near)))})"
