@@ -51,10 +51,11 @@ def is_personal(text: str, mention: Mention) -> bool:
     return bool(single and before and before[1] in _SURNAMES and not _AREA_WORD.match(text, mention.end))
 
 
+_PART = r"[A-Z][\w’'-]{1,24}"
 _IN_OFFICE = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:-General)?|[Gg]overnor|[Mm]ayor|[Cc]ommissioner|[Ss]enator|[Tt]reasurer|Taoiseach|Emir|Sultan|Crown\s+Prince)"
-    r"\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Datuk|Seri)\.?\s+)?(?:[A-Z][\w’'.-]+\s+){0,3}(?P<name>[A-Z][\w’'-]+)"
-    r"|\b[A-Z][\w’'-]+\s+(?P<before>[A-Z][\w’'-]+),\s+(?:the\s+)?(?:[\w’']+\s+){0,3}(?:minister|president|premier|governor|mayor|secretary)\b"
+    rf"\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Datuk|Seri)\.?\s+)?(?:[A-Z][\w’'.-]{{0,24}}\s+){{0,3}}(?P<name>{_PART})"
+    rf"|(?<![\w’'-]){_PART}\s+(?P<before>{_PART}),\s+(?:the\s+)?(?:[\w’']{{1,24}}\s+){{0,3}}(?:minister|president|premier|governor|mayor|secretary)\b"
 )
 TITLED: Final = re.compile(
     r"(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\.?\s+(?:[A-Z][\w’'.-]+\s+)?(?P<name>[A-Z][\w’'-]+)"
