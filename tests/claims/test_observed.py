@@ -36,7 +36,11 @@ CASES = [
     # the place that names a project
     ("The Kenya project drew 300 firms.", "Kenya", False),
     # people and output are of a place, money and jobs may be of the plan
-    ("Kenya has a Lake Basin Plan. Kenya is dry.\n\nLake Basin Plan\n\nThe population is 557,426.", "Kenya", False),
+    (
+        "Kenya has a Lake Basin Plan. Kenya is dry.\n\nLake Basin Plan\n\nThe population is 557,426.",
+        "Kenya",
+        False,
+    ),
     ("The Lake Basin Plan was drawn up in Kenya. It reached 557,426 people.", "Lake Basin Plan", True),
     ("The Lake Basin Plan in Kenya is new. It has a budget of 30 million euros.", "Lake Basin Plan", True),
 ]
