@@ -88,6 +88,19 @@ _FIRM = cued(
 )
 
 
+@cache
+def _befalls() -> Cued:
+    """Return what tells of a loss, a need or a share that comes of itself: "the coast will suffer a loss"."""
+    suffer = alternation(words().list("no_target", "suffer"))
+    sum_ = r"(?:an?\s+(?:estimated\s+|additional\s+|further\s+)?|about\s+|around\s+|some\s+|up\s+to\s+|over\s+|more\s+than\s+|at\s+least\s+|nearly\s+)?(?:[A-Z]{0,3}\s?[$€£¥₹]|[A-Z]{3}\s|[Rr]s\.?\s|\d[\d.,]*\s?(?:million|billion|trillion|bn)\b|‹N)"
+    return cued(
+        rf"\b(?:will|would|shall|could|may|is\s+\w+ed\s+to|are\s+\w+ed\s+to)\s+(?:\w+ly\s+|also\s+|still\s+)?"
+        rf"(?:{suffer}\b|(?:require|need|cost|face)\s+{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
+        # "would be made available in fiscal year 2032": when money is paid out
+        r"|\b(?:available|disbursed|paid|released|provided)\s+(?:in|for|during)\s+(?:the\s+)?(?:fiscal|financial)\s+year\b"
+    )
+
+
 def is_scheduled(clause: str) -> bool:
     """Return whether a clause sets the date of an event, a paper or a term.
 
@@ -106,10 +119,12 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     True
     >>> standing("The port will handle 40 ships by 2031", "", planned=False)
     <Tier.ASSERTED: 'asserted'>
+    >>> standing("The coast will suffer a loss of 2 percent by 2031", "", planned=True) is None
+    True
     >>> standing("Work is to begin in 2031", "", planned=True)
     <Tier.CANDIDATE: 'candidate'>
     """
-    if is_scheduled(clause) or _foreseen().search(sentence):
+    if is_scheduled(clause) or _foreseen().search(sentence) or _befalls().search(clause):
         return None
     meant = _MEANT.search(sentence) is not None
     if not meant and _MAY.search(clause) and not _MUST.search(clause):
