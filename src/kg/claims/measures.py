@@ -17,7 +17,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
-from kg.claims.loose import listed_actions, loose_actions, numbered_parts
+from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
@@ -31,6 +31,7 @@ from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
+_PURPOSED = "purposed"
 _FORMS = {
     "ing": "measure-item",
     "command": "measure-item",
@@ -42,6 +43,8 @@ _FORMS = {
     "concession": "measure-granted",
     "heading": "measure-heading",
     "funded": "measure-funded",
+    GERUNDS: "measure-gerunds",
+    _PURPOSED: "measure-purposed",
     purposive.AIM: "measure-aim",
     purposive.MEANS: "measure-means",
     "duty": "measure-duty",
@@ -60,7 +63,7 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order, without those that are aims only."""
     drawn = []
     for action, tier, features in _actions(reading, frame):
-        if action.form == "ing" and any(
+        if action.form in ("ing", GERUNDS) and any(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
@@ -158,17 +161,18 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
+    aims = tuple(purposive_actions(text))
     stated = (
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
         *present_actions(text, reading.mentions, it),
-        *_loose(reading, frame, it),
+        *_purposed(_loose(reading, frame, it), aims),
         *providing_actions(text, reading.mentions, it),
         *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
         *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
-    for whole in _examples(text, (*stated, *purposive_actions(text))):
+    for whole in _examples(text, (*stated, *aims)):
         action = before_verb(text, whole)
         if action is None or any(a.start < action.end and action.start < a.end for a in taken):
             continue
@@ -188,6 +192,15 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+def _purposed(loose: Iterable[Action], aims: Iterable[Action]) -> Iterator[Action]:
+    """Yield what is mentioned in passing; what a noun of intent governs too ("measures to …") has a form of its own."""
+    governed = {a.start for a in aims if a.form == purposive.AIM}
+    for action in loose:
+        effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")
+        sure = action.form == "modal" and not action.tail and action.start in governed and not effect
+        yield replace(action, form=_PURPOSED) if sure else action
 
 
 _ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
