@@ -135,6 +135,9 @@ def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
     """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
     text = reading.text
     if not (frame.policy or frame.item or _PUBLIC.search(text)):
+        # A paragraph of a text on public matters that opens with an order names no reader.
+        if frame.spoken and frame.opens:
+            yield from ((a, Tier.ASSERTED, ("order",)) for a in commanded(text))
         return
     found = tuple(ordered(text)) or (() if told else tuple(commanded(text)))
     for action in found or purposes(text):
@@ -166,7 +169,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
         *present_actions(text, reading.mentions, it),
-        *_purposed(_loose(reading, frame, it), aims),
+        *_surer(_loose(reading, frame, it), aims, frame),
         *providing_actions(text, reading.mentions, it),
         *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
         *decreed(text),
@@ -194,10 +197,16 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
 
 
-def _purposed(loose: Iterable[Action], aims: Iterable[Action]) -> Iterator[Action]:
-    """Yield what is mentioned in passing; what a noun of intent governs too ("measures to …") has a form of its own."""
+def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Iterator[Action]:
+    """Yield what is mentioned in passing; what a noun of intent governs too ("measures to …") has a form of its own.
+
+    In an item the list speaks for verbs in -ing, however many there are.
+    """
     governed = {a.start for a in aims if a.form == purposive.AIM}
     for action in loose:
+        if frame.item and action.form == GERUNDS:
+            yield replace(action, form="ing")
+            continue
         effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")
         sure = action.form == "modal" and not action.tail and action.start in governed and not effect
         yield replace(action, form=_PURPOSED) if sure else action
