@@ -4,6 +4,7 @@ import pytest
 
 from kg.claims.extract import Extractor
 from kg.documents.load import read_bytes
+from kg.model import Concept
 
 PLAN = "The Lake Plan was approved by the Ministry of Transport in 2008.\n\n"
 PUBLIC = (
@@ -39,6 +40,12 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}It rests on measures to boost wages in ports.",
         (("measure-announced", "boost wages in ports"),),
     ),
+    # a purpose is no order where "our ministry" goes on to tell what was done
+    (f"{PLAN}To shelter young anglers on the lake, our ministry widened two old quays.", ()),
+    (
+        f"{PLAN}To shelter young anglers on the lake.",
+        (("measure-announced", "shelter young anglers on the lake"),),
+    ),
     # an order that opens a paragraph: of public matters, within a paragraph, and to the members of a club
     (
         f"{PUBLIC}Repair the old sluices at the mouth of the river. Trade and industry will gain.",
@@ -60,3 +67,16 @@ def test_a_text_gives_its_measures_by_these_rules(
         (c.rule, labels[c.subject]) for c in found.claims if c.predicate == "rdf:type" and c.subject in labels
     }
     assert sorted(drawn) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Development expenditure of the Lake Zone is 40 million euros.", "kgt:ind-investment"),
+        ("Recurrent expenditure of the Lake Zone is 40 million euros.", "kgt:ind-public-spending"),
+    ],
+)
+def test_what_is_spent_on_development_is_invested(extractor: Extractor, text: str, indicator: str) -> None:
+    """Development expenditure is investment, recurrent expenditure is spending."""
+    found = extractor.extract(read_bytes((PLAN + text).encode(), "plan.txt"))
+    assert {c.object for c in found.claims if c.predicate == "kg:indicator"} == {Concept(indicator)}
