@@ -316,7 +316,7 @@ def before_verb(text: str, action: Action) -> Action | None:
     >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
     'ensuring a supply of ice'
     """
-    if action.form == "ing" and (verb := _FINITE.search(text, action.start, action.end)):
+    if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
         if _INSIDE.search(text, action.start, verb.start()):
             return action
         few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))

@@ -84,7 +84,8 @@ def loose_actions(text: str) -> Iterator[Action]:
         verb = match["verb"]
         if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
-            yield from pieces(text, match.start("rest"), "ing", "", main.start() if main else None)
+            found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
+            yield from _in_row(found) if not _ONLY_TOLD.match(match[0]) else found
     yield from of_rules(text)
     yield from essential(text)
     if " to " in text:
@@ -97,6 +98,17 @@ def loose_actions(text: str) -> Iterator[Action]:
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
+
+
+GERUNDS = "gerunds"
+# What something involves, or somebody looks at, is no list of steps.
+_ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
+
+
+def _in_row(found: tuple[Action, ...]) -> Iterator[Action]:
+    """Yield actions in -ing; several in a row behind one lead are more surely steps than one alone."""
+    row = [a for a in found if a.form == "ing" and not a.tail]
+    yield from (replace(a, form=GERUNDS) if a in row and len(row) > 1 else a for a in found)
 
 
 def denied(text: str, at: int) -> bool:

@@ -18,7 +18,7 @@ from kg.claims.holding import holder
 from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
-from kg.claims.loose import listed_actions, loose_actions, numbered_parts
+from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
@@ -33,6 +33,7 @@ from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
+_PURPOSED = "purposed"
 _FORMS = {
     "ing": "measure-item",
     "command": "measure-item",
@@ -44,6 +45,8 @@ _FORMS = {
     "concession": "measure-granted",
     "heading": "measure-heading",
     "funded": "measure-funded",
+    GERUNDS: "measure-gerunds",
+    _PURPOSED: "measure-purposed",
     purposive.AIM: "measure-aim",
     purposive.MEANS: "measure-means",
     "duty": "measure-duty",
@@ -63,7 +66,7 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order, without those that are aims only."""
     drawn = []
     for action, tier, features in _actions(reading, frame):
-        if action.form == "ing" and any(
+        if action.form in ("ing", GERUNDS) and any(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
@@ -140,7 +143,10 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
     """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
     text = reading.text
-    if not (frame.policy or frame.item or _PUBLIC.search(text) or (frame.opens and frame.spoken)):
+    if not (frame.policy or frame.item or _PUBLIC.search(text)):
+        # A paragraph of a text on public matters that opens with an order names no reader.
+        if frame.spoken and frame.opens:
+            yield from ((a, Tier.ASSERTED, ("order",)) for a in commanded(text))
         return
     found = tuple(ordered(text)) or (() if told else tuple(commanded(text)))
     for action in found or purposes(text):
@@ -169,18 +175,19 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
+    aims = tuple(purposive_actions(text))
     stated = (
         *announced_actions(text, reading.mentions, it),
         *ongoing_actions(text, reading.mentions, it),
         *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
-        *_loose(reading, frame, it),
+        *_surer(_loose(reading, frame, it), aims, frame),
         *providing_actions(text, reading.mentions, it),
         *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
         *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
-    for whole in _examples(text, (*stated, *purposive_actions(text))):
+    for whole in _examples(text, (*stated, *aims)):
         action = before_verb(text, whole)
         if action is None or any(a.start < action.end and action.start < a.end for a in taken):
             continue
@@ -200,6 +207,21 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Iterator[Action]:
+    """Yield what is mentioned in passing; what a noun of intent governs too ("measures to …") has a form of its own.
+
+    In an item the list speaks for verbs in -ing, however many there are.
+    """
+    governed = {a.start for a in aims if a.form == purposive.AIM}
+    for action in loose:
+        if frame.item and action.form == GERUNDS:
+            yield replace(action, form="ing")
+            continue
+        effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")
+        sure = action.form == "modal" and not action.tail and action.start in governed and not effect
+        yield replace(action, form=_PURPOSED) if sure else action
 
 
 _ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
