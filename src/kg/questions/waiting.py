@@ -18,15 +18,18 @@ _TERM: Final = re.compile(r"\b(?:kg|dcterms|org):[a-z]\w*")
 _DISPUTED: Final = node("kgt:status-disputed")
 _PROPOSED: Final = node("kgt:status-proposed")
 _COMMENT: Final = re.compile(r"(?m)^\s*#.*$")
-_QUERY: Final = """
+# What is told of a claim stands inside each branch, before what is bound there: else the engine reads all claims.
+QUERY: Final = """
 SELECT ?subject ?predicate ?object ?status WHERE {
-  { ?claim rdf:subject $thing }
+  { ?claim rdf:subject $thing ; rdf:predicate ?predicate ; rdf:object ?object ; kg:reviewStatus ?status .
+    BIND($thing AS ?subject) }
   UNION
-  { ?claim rdf:object $thing }
+  { ?claim rdf:object $thing ; rdf:subject ?subject ; rdf:predicate ?predicate ; kg:reviewStatus ?status .
+    BIND($thing AS ?object) }
   UNION
-  { ?side rdf:object $thing ; rdf:predicate kg:observedEntity ; rdf:subject ?figure .
-    ?claim rdf:subject ?figure ; rdf:predicate kg:value }
-  ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; kg:reviewStatus ?status .
+  { ?side rdf:object $thing ; rdf:predicate kg:observedEntity ; rdf:subject ?subject .
+    ?claim rdf:subject ?subject ; rdf:predicate kg:value ; rdf:object ?object ; kg:reviewStatus ?status .
+    BIND(kg:value AS ?predicate) }
   FILTER(?predicate != kg:observedEntity)
 }
 """
@@ -87,7 +90,7 @@ def _properties(sparql: str) -> frozenset[str]:
 
 def _numbers(graph: Source, thing: NamedNode, matter: frozenset[str]) -> Mapping[str, int]:
     """Return how many statements have each status, of those that are not accepted from another source."""
-    found = run(graph.store, with_prefixes(bind(_QUERY, {"thing": thing})))
+    found = run(graph.store, with_prefixes(bind(QUERY, {"thing": thing})))
     statuses: dict[tuple[Value | None, ...], set[Value | None]] = {}
     for *statement, status in found.rows if isinstance(found, Rows) else ():
         if isinstance(statement[1], NamedNode) and statement[1].value in matter:
