@@ -9,7 +9,7 @@ from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
-from kg.claims.observed import fit, guess_subject, main_thing, pair_respectively, subjects_of
+from kg.claims.observed import fit, guess_subject, is_of_its_noun, main_thing, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -157,8 +157,6 @@ UNTOLD = "of what is not told"
 _COMPARED = re.compile(
     r"(?:\s*\(|\)|,)?[^.;‹]{0,30}(?:‹[DNZAF]\d+›\)?[^.;‹]{0,20}){0,2}(?:\b(?:from|to|and|or|against|versus|than|compared\s+(?:with|to))|,)\s+(?:\w+\s+){0,3}"
 )
-# "a fund of 3 million euros, of which 1 million is spent"
-_OF_WHICH = (", of which ", ", including ", ", of which about ", ", of which over ")
 
 
 def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _Before | None) -> Meaning:
@@ -174,7 +172,8 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     # "Trade grew 5 percent to 3 billion": what a sum is of may stand before a percentage.
     since = previous.money if figure.money else previous.end
     found = meaning_of(text, mark, figure, since, previous.rate, until)
-    of_it = _COMPARED.fullmatch(between) or between.endswith(_OF_WHICH)
+    # "a fund of 3 million euros, of which 1 million is spent"
+    of_it = _COMPARED.fullmatch(between) or between.endswith((", of which ", ", including "))
     if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
     return found
@@ -225,7 +224,7 @@ def _told(
         return _Told("", ())
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
-        return _Told(indicator, subjects, NEAR if _is_of_its_noun(text, mark, indicator) else RULE)
+        return _Told(indicator, subjects, NEAR if is_of_its_noun(text, mark, indicator) else RULE)
     guess = fit(guess_subject(reading, mark, about or topic or main_thing(registry)), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
@@ -249,22 +248,6 @@ def _opens_list(figure: Figure, indicator: str) -> bool:
     """Return whether a number in words only counts the parts that a text goes on to name: "four municipalities"."""
     small = figure.written and figure.value < _A_DOZEN
     return small and indicator == "ind-count" and _OF_PARTS.search(figure.noun) is not None
-
-
-_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
-_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
-_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
-_FOLLOWING = re.compile(
-    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
-)
-
-
-def _is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
-    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
-    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
-        return False
-    following = _FOLLOWING.match(text, mark.end())
-    return following is not None and not _ENDS_AS_LAND.search(following["words"])
 
 
 def _draw(

@@ -262,3 +262,19 @@ def pair_respectively(reading: Reading) -> dict[int, str]:
         if len(things) == len(marks):
             paired |= {at: reading.mentions[int(n)].name for at, n in zip(marks, things, strict=True)}
     return paired
+
+
+_EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
+_LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
+_ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
+_FOLLOWING = re.compile(
+    r"\s(?P<words>(?:(?!(?:in|on|of|at|to|for|with|and|or|that|which|from|near|along)\b)[a-z-]+\s?){1,4})"
+)
+
+
+def is_of_its_noun(text: str, mark: re.Match[str], indicator: str) -> bool:
+    """Return whether a size stands before the thing that has it: "a 250-hectare warehouse in the zone"."""
+    if indicator not in _EXTENT or not text[: mark.start()].endswith((" a ", " an ", "A ")):
+        return False
+    following = _FOLLOWING.match(text, mark.end())
+    return following is not None and not _ENDS_AS_LAND.search(following["words"])
