@@ -18,7 +18,7 @@ _TERM: Final = re.compile(r"\b(?:kg|dcterms|org):[a-z]\w*")
 _DISPUTED: Final = node("kgt:status-disputed")
 _PROPOSED: Final = node("kgt:status-proposed")
 _COMMENT: Final = re.compile(r"(?m)^\s*#.*$")
-# What is told of a claim stands inside each branch, before what is bound there: else the engine reads all claims.
+# What is told of a claim stands inside each branch, before what is bound: else the engine reads all claims.
 QUERY: Final = """
 SELECT ?subject ?predicate ?object ?status WHERE {
   { ?claim rdf:subject $thing ; rdf:predicate ?predicate ; rdf:object ?object ; kg:reviewStatus ?status .
