@@ -99,7 +99,7 @@ _JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
 
 # "its emergency plan to deal with floods": a plan of somebody, no verb.
 _OF_SOMEBODY = re.compile(
-    r"\b(?:the|an?|its|our|their|his|her|this|that|new|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2}$"
+    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
 )
 
 
