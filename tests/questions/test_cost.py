@@ -126,7 +126,7 @@ def test_the_rule_tells_a_dear_question(made: Made) -> None:
     assert cost(made, dear) / unit > SLACK * max(FLOOR, made.kept[UNIT])
 
 
-def test_what_an_answer_leaves_out_costs_no_more_than_look_ups(on_disk: Callable[[int], OnDisk]) -> None:
+def test_what_an_answer_leaves_out_costs_few_look_ups(on_disk: Callable[[int], OnDisk]) -> None:
     """To count what waits on a country costs no more than a few dozen look-ups, however large the graph is."""
     found = on_disk(SIZES["top"][0])
     unit = next(case for case in found.asked if case.name == UNIT)
