@@ -1,15 +1,16 @@
 """Count right and wrong readings of every rule on gold and write ``claims/data/counts.csv``.
 
-    python tests/evaluation/count_rules.py [FOLDER [--add]]
+    python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY]]
 
 The example documents and, where they are at hand, the real texts with gold are counted (see
 ``kg.evaluation.measure.find_corpus``). A FOLDER of further texts, each with its gold beside it, is counted
 into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. With ``--add`` they
-come on top of those that were counted before. Only numbers are written.
+come on top of those that were counted before; a family that their gold does not judge in the way of ours is
+left out by ``--without``. Only numbers are written.
 """
 
+import argparse
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -33,11 +34,16 @@ def main() -> None:
     if corpus is None:
         print("LOUD: the real texts are not at hand (POLICY_KG_CORPUS); only examples are counted")
     sets = goldsets(HERE / "gold", ROOT / "graph" / "documents", corpus)
-    if folder := [one for one in sys.argv[1:] if one != "--add"]:
-        further = count(
-            {"further": tuple((g.with_suffix(".txt"), g) for g in sorted(Path(folder[0]).glob("*.json")))}
-        )
-        further = together(read_counts(FURTHER), further) if "--add" in sys.argv else further
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("folder", nargs="?", type=Path)
+    options.add_argument("--add", action="store_true")
+    options.add_argument("--without", default="", metavar="FAMILY")
+    given = options.parse_args()
+    if given.folder:
+        gold = sorted(given.folder.glob("*.json"))
+        further = count({"further": tuple((g.with_suffix(".txt"), g) for g in gold)})
+        further = Counts([row for row in further.rows if row.family != given.without], further.note)
+        further = together(read_counts(FURTHER), further) if given.add else further
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
     counts, further = count(sets), read_counts(FURTHER)
     note = f"{counts.note}; and {further.note.partition('; ')[2]}"

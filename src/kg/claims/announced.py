@@ -203,10 +203,24 @@ def _is_duty(text: str, match: re.Match[str], kind: str, word: str, passive: boo
     return binds(match["how"], "have" if passive else word) and is_class(text, match.start())
 
 
+# "aims to establish the port as a centre of trade" says what it is to become.
+_AS = re.compile(
+    r"(?:establish|position|make|turn|transform|develop|build|promote|shape)\s+[^,;.]{2,80}?\s(?:as|into)\s+(?:an?|the)\s"
+)
+
+
+def _as_aim(text: str, match: re.Match[str]) -> bool:
+    """Return whether something is only aimed at as what a thing is to become."""
+    return match["how"].startswith(("aim", "seek")) and _AS.match(text, match.start("word")) is not None
+
+
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
     """Return the kind of an announcing verb's subject, "?" where it is unsure, and whether the kind is known."""
     how, at = match["how"], match.start()
-    kind, weak = subject_kind(text, at, mentions), "" if _STRONG.match(how) else "?"
+    kind, weak = (
+        subject_kind(text, at, mentions),
+        "" if _STRONG.match(how) and not _as_aim(text, match) else "?",
+    )
     if kind == acting.FIRM and how.startswith(("must", "shall")) and _PLURAL.search(text[:at]):
         return acting.OTHER, weak, True  # what a law asks of all firms is no plan of one
     if kind != acting.IT:

@@ -117,14 +117,15 @@ class Counts:
         self.policy = weights or policy()
         self._sums: dict[tuple[str, ...], tuple[int, int]] = {}
         self._memo: dict[tuple[str, str, frozenset[str]], Sure] = {}
-        homes: dict[str, tuple[int, str]] = {}
+        homes: dict[str, tuple[bool, int, str]] = {}
         for row in self.rows:
             for key in _keys(row, row.rule in self.policy.ceilings or DOUBTFUL in row.features):
                 right, wrong = self._sums.get(key, (0, 0))
                 self._sums[key] = right + row.right, wrong + row.wrong
             seen = sum(self._sums.get(("rule", row.family, row.rule), (0, 0)))
-            homes[row.rule] = max(homes.get(row.rule, (0, "")), (seen, row.family))
-        self._homes = {rule: family for rule, (_, family) in homes.items()}
+            home = (row.family not in _OF_ANOTHER, seen, row.family)
+            homes[row.rule] = max(homes.get(row.rule, (False, 0, "")), home)
+        self._homes = {rule: family for rule, (*_, family) in homes.items()}
 
     def sure(self, rule: str, family: str, features: Iterable[str] = ()) -> Sure:
         """Return how sure a claim of a rule is.
@@ -171,6 +172,10 @@ class Counts:
         weight = self.policy.prior_weight
         right, wrong = self._sums.get(key, (0, 0))
         return (right + weight * prior) / (right + wrong + weight)
+
+
+# Whose a figure or a measure is: what else a rule says of it is worth what the figure itself is.
+_OF_ANOTHER = frozenset({"subjects", "holders"})
 
 
 def _keys(row: Row, is_doubtful: bool) -> Iterable[tuple[str, ...]]:

@@ -107,6 +107,8 @@ _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 # "“open water” means …"
 _DEFINES = re.compile(
     r"\W{0,6}[“\"‘'][^”\"’]{2,80}[”\"’'],?\s+(?:(?:shall|has|have|in\s+relation\s+to\s[^,]{2,60},)\s+)?(?:means?|includes?|the\s+meanings?|the\s+same\s+meaning|refers?\s+to|is\s+defined)\b"
+    # "A free zone is a type of area that …"
+    r"|\W{0,6}An?\s[^.,;]{2,80}?\sis\s+an?\s+(?:type|kind|form|sort|class)\s+of\s"
 )
 
 
@@ -197,7 +199,11 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             and _BY_YEAR.search(reading.masked.text)
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
+        if action.form == _PURPOSED and _LONG_PAST.search(text, 0, action.start):
+            continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
+        if kind == acting.WE and _OWN_TEXT.search(text, action.start):
+            continue
         if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
             frame.policy or frame.item
         ):
@@ -224,6 +230,15 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
         yield replace(action, form=_PURPOSED) if sure else action
 
 
+# "We shall revisit this note": what writers do with their own text is no step.
+_OWN_TEXT = re.compile(
+    r"\b(?:this|the\s+(?:next|following|present))\s+(?:note|paper|report|article|section|chapter|essay|brief|post|review|study|book)\b"
+)
+# "Over the past decades, it has been on a mission to build A"
+_LONG_PAST = re.compile(
+    r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b",
+    re.I,
+)
 _ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
 _NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")

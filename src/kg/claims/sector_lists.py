@@ -53,16 +53,27 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
         for match in pattern.finditer(text):
             if _VERB.match(text, match.start("list")):
                 continue  # "industries are gradually moving in"
+            if not open_list and _SERVICES.search(text, 0, match.start("list")):
+                continue  # "public services, including education and care"
             some = list(members(text, match.start("list"), match.end("list")))
             # "the trades of Malta and Gozo" names no trades
             said = open_list and match["of"] is None
-            for start, end in some:
-                for sector in _member(text, start, end, gazetteer, said, whole=len(some) > _TWO):
-                    yield replace(
-                        sector,
-                        sure=said or (inside and bool(sector.ids)),
-                        rule="industry-list" if said else "industry-among",
-                    )
+            whole = len(some) > _TWO
+            found = [s for a, b in some for s in _member(text, a, b, gazetteer, said, whole=whole)]
+            if not said and all(sector.name.lower() in table.weak for sector in found):
+                continue  # "areas of innovation and scientific research"
+            for sector in found:
+                yield replace(
+                    sector,
+                    sure=said or (inside and bool(sector.ids)),
+                    rule="industry-list" if said else "industry-among",
+                )
+
+
+_SERVICES = re.compile(
+    r"\b(?:public|social|basic|essential|government|community|civic|municipal)\s+services?\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
 
 
 def stated_focus(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
