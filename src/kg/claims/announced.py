@@ -9,6 +9,7 @@ from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
 from kg.claims.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.duties import binds, gapped, is_aim, is_class
+from kg.claims.efforts import EFFORTS, is_plan, is_to_become
 from kg.claims.loose import denied
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
@@ -72,13 +73,13 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _passive(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
-    efforts = list(_EFFORTS.finditer(text)) if " be " in text else []
+    efforts = list(EFFORTS.finditer(text)) if " be " in text else []
     for match in efforts:
         yield from pieces(text, match.end(), "modal", "?")
     found = [
         m
         for m in _MODAL.finditer(text)
-        if not (m["not"] or _goes_on(text, m) or _is_plan(text, m))
+        if not (m["not"] or _goes_on(text, m) or is_plan(text, m["verb"] or "", m.start()))
         and not any(e.start() < m.end() and m.start() < e.end() for e in efforts)
     ]
     yield from seen_done(text, mentions)
@@ -87,27 +88,9 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
         yield from _announced(text, match, limit, mentions, it)
 
 
-# "Efforts will be made to mend the locks"
-_EFFORTS = re.compile(
-    r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
-    r"(?:made|taken|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
-)
 # "will build A and continue to train B": the second verb stands in the list of the first.
 _BASE = re.compile(r"(?:continue|strive|seek|work|help|offer|commit|endeavou?r|aim|plan)\s+to\s")
 _JOINED = re.compile(r"(?:,|\band)\s+(?:also\s+)?$")
-
-
-# "its emergency plan to deal with floods": a plan of somebody, no verb.
-_OF_SOMEBODY = re.compile(
-    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
-)
-
-
-def _is_plan(text: str, match: re.Match[str]) -> bool:
-    """Return whether what reads as the verb of an announcement is the noun: "the plan to", "our aim to"."""
-    return (match["verb"] or "").split()[:1] in (["plan"], ["aim"]) and _OF_SOMEBODY.search(
-        text, max(0, match.start() - 60), match.start()
-    ) is not None
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -203,23 +186,12 @@ def _is_duty(text: str, match: re.Match[str], kind: str, word: str, passive: boo
     return binds(match["how"], "have" if passive else word) and is_class(text, match.start())
 
 
-# "aims to establish the port as a centre of trade" says what it is to become.
-_AS = re.compile(
-    r"(?:establish|position|make|turn|transform|develop|build|promote|shape)\s+[^,;.]{2,80}?\s(?:as|into)\s+(?:an?|the)\s"
-)
-
-
-def _as_aim(text: str, match: re.Match[str]) -> bool:
-    """Return whether something is only aimed at as what a thing is to become."""
-    return match["how"].startswith(("aim", "seek")) and _AS.match(text, match.start("word")) is not None
-
-
 def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: str) -> tuple[str, str, bool]:
     """Return the kind of an announcing verb's subject, "?" where it is unsure, and whether the kind is known."""
     how, at = match["how"], match.start()
     kind, weak = (
         subject_kind(text, at, mentions),
-        "" if _STRONG.match(how) and not _as_aim(text, match) else "?",
+        "" if _STRONG.match(how) and not is_to_become(text, how, match.start("word")) else "?",
     )
     if kind == acting.FIRM and how.startswith(("must", "shall")) and _PLURAL.search(text[:at]):
         return acting.OTHER, weak, True  # what a law asks of all firms is no plan of one

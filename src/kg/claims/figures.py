@@ -29,7 +29,6 @@ _IN_PASSING = frozenset(
     {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
 )
 # Of these the words near the figure tell too little.
-_PLANS = frozenset({"PolicyDocument", "Strategy"})
 _VAGUE = frozenset({"ind-money", "ind-duration"})
 # What a sentence tells of the thing that it names, not of what the passage is about.
 _OF_THE_THING = frozenset(
@@ -285,10 +284,7 @@ def _draw(
     )
     rule = _rule(told.rule, pronoun, future)
     sure = rule not in (LOOSE, UNSAID)
-    # What a plan pays is rather a figure of what the money is for.
-    paid = bool(figure.money) and registry.things[subject].kind in _PLANS
     for predicate, obj in said:
-        doubt = paid and predicate == "kg:observedEntity"
         collector.say(
             key,
             predicate,
@@ -296,7 +292,7 @@ def _draw(
             (reading.span,),
             rule,
             # Readers differ on whether what is aimed at is a statistic beside the target.
-            tier=Tier.ASSERTED if sure and not doubt and (not future or rule == PLANNED) else Tier.CANDIDATE,
+            tier=Tier.ASSERTED if sure and (not future or rule == PLANNED) else Tier.CANDIDATE,
             modality=Modality.PLANNED if future else Modality.STATED,
             features=("coreference",) if back else (),
         )

@@ -19,6 +19,7 @@ from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
+from kg.claims.no_steps import PURPOSED, defines, is_no_step
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
@@ -33,7 +34,6 @@ from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
-_PURPOSED = "purposed"
 _FORMS = {
     "ing": "measure-item",
     "command": "measure-item",
@@ -46,7 +46,7 @@ _FORMS = {
     "heading": "measure-heading",
     "funded": "measure-funded",
     GERUNDS: "measure-gerunds",
-    _PURPOSED: "measure-purposed",
+    PURPOSED: "measure-purposed",
     purposive.AIM: "measure-aim",
     purposive.MEANS: "measure-means",
     "duty": "measure-duty",
@@ -104,18 +104,10 @@ def find_heading_measures(
 _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 
 
-# "“open water” means …"
-_DEFINES = re.compile(
-    r"\W{0,6}[“\"‘'][^”\"’]{2,80}[”\"’'],?\s+(?:(?:shall|has|have|in\s+relation\s+to\s[^,]{2,60},)\s+)?(?:means?|includes?|the\s+meanings?|the\s+same\s+meaning|refers?\s+to|is\s+defined)\b"
-    # "A free zone is a type of area that …"
-    r"|\W{0,6}An?\s[^.,;]{2,80}?\sis\s+an?\s+(?:type|kind|form|sort|class)\s+of\s"
-)
-
-
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence, each with its tier and features."""
     text = reading.text
-    if text.rstrip().endswith("?") or reading.is_row() or _DEFINES.match(text):
+    if text.rstrip().endswith("?") or reading.is_row() or defines(text):
         return
     if text.rstrip().endswith(":") and not reading.is_label:
         yield from _before_colon(reading, frame)
@@ -199,11 +191,9 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             and _BY_YEAR.search(reading.masked.text)
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
-        if action.form == _PURPOSED and _LONG_PAST.search(text, 0, action.start):
+        if is_no_step(text, action):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if kind == acting.WE and _OWN_TEXT.search(text, action.start):
-            continue
         if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
             frame.policy or frame.item
         ):
@@ -227,18 +217,9 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
             continue
         effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")
         sure = action.form == "modal" and not action.tail and action.start in governed and not effect
-        yield replace(action, form=_PURPOSED) if sure else action
+        yield replace(action, form=PURPOSED) if sure else action
 
 
-# "We shall revisit this note": what writers do with their own text is no step.
-_OWN_TEXT = re.compile(
-    r"\b(?:this|the\s+(?:next|following|present))\s+(?:note|paper|report|article|section|chapter|essay|brief|post|review|study|book)\b"
-)
-# "Over the past decades, it has been on a mission to build A"
-_LONG_PAST = re.compile(
-    r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b",
-    re.I,
-)
 _ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
 _NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
