@@ -127,7 +127,7 @@ def test_the_rule_tells_a_dear_question(made: Made) -> None:
 
 
 def test_what_an_answer_leaves_out_costs_few_look_ups(on_disk: Callable[[int], OnDisk]) -> None:
-    """To count what waits on a country costs no more than a few dozen look-ups, however large the graph is."""
+    """To count what waits on a country costs no more than a few dozen look-ups of a body."""
     found = on_disk(SIZES["top"][0])
     unit = next(case for case in found.asked if case.name == UNIT)
     country = next(case for case in found.asked if case.level == "top" and case.name == "cq06")
