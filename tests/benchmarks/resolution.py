@@ -4,6 +4,7 @@ The made collection is extracted once and multiplied: in every copy half of the 
 blocks of like names grow with the number of documents, as they do in life.
 """
 
+import argparse
 import sys
 import tempfile
 import time
@@ -65,4 +66,6 @@ def main(sizes: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1000, 3000, 10000])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("sizes", nargs="*", type=int, default=[1000, 3000, 10000])
+    main(options.parse_args().sizes)

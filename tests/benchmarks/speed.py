@@ -19,6 +19,8 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter, process_time
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from tests.benchmarks.notices import write_notices
 
 from kg import resources
