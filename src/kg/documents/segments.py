@@ -29,6 +29,7 @@ _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _FIELD: Final = re.compile(r"[a-z][\w-]{1,24}:(?:\s|$)")
 _NOT_LETTER: Final = re.compile(r"\W+")
 _EARLY: Final = 0.3  # of a text; what closes it comes later
+_MIDDLE: Final = 0.7  # of a text; links above it stand within the text
 _BOXED: Final = 200  # letters of a block that is too long for a box of links
 _EMPHASIS: Final = "*_#"
 _NEXT_LETTER: Final = {"h": "i", "u": "v", "w": "x"}
@@ -187,20 +188,30 @@ def _mark_boilerplate(text: str, drafts: list[Draft]) -> None:
     """Set aside a tail section up to the next section that speaks of policy.
 
     One that opens early is a box beside the text rather than its tail: it takes in one short block below.
+    A list of links in the middle ends where whole sentences follow.
     """
     for draft in _front_matter(text, drafts):
         draft.kind = BlockKind.BOILERPLATE
-    tail, box = False, 0
+    tail, links, box = False, False, 0
     for i, draft in enumerate(drafts):
         words = text[draft.body : draft.end] if draft.end - draft.body <= 100 else ""
         if words and draft.kind not in {BlockKind.TABLE_ROW, BlockKind.CLAUSE} and tails.opens_tail(words):
             tail, box = draft.start >= _EARLY * len(text), i + 2
+            links = tails.opens_links(words) and draft.start < _MIDDLE * len(text)
+        elif tail and links and _is_prose(text, draft):
+            tail = False
         elif tail and draft.kind is BlockKind.HEADING and _is_real(text, drafts, i):
             tail = False
         elif draft.end - draft.start > _BOXED:
             box = min(box, i)
         if tail or i < box:
             draft.kind, draft.level = BlockKind.BOILERPLATE, 1
+
+
+def _is_prose(text: str, draft: Draft) -> bool:
+    """Return whether a block is a whole sentence, or the lead of a list, of at least ten words."""
+    words = text[draft.body : draft.end]
+    return draft.kind is BlockKind.PARAGRAPH and words.endswith((".", ":")) and word_count(words) >= 10
 
 
 def _front_matter(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,12 @@ _SECTIONS: Final = re.compile(
       | 推荐阅读 | 延伸阅读 | 热门文章 | 免责声明 | 版权声明 | 友情链接)[:：]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LINKS: Final = re.compile(
+    r"""(?:(?:related|recommended|more|further|similar|latest|recent|popular|other)
+        \ (?:articles?|reading|posts?|news|stories|links?|publications|insights)
+      | read\ (?:more|next|also) | see\ also | follow\ us(?:\ on)? | related\ topics? | tags?)[:：]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _LINES: Final = re.compile(
     r"""(?:(?:previous|next)\ (?:article|post|story|page)\b.*
       | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ (?:this|page)\b.{0,30})?
@@ -52,6 +58,11 @@ _POLICY: Final = re.compile(
 def opens_tail(heading: str) -> bool:
     """Return whether a heading opens a part that is not the document (``About us``)."""
     return _SECTIONS.match(heading.strip(" *_#>-·|")) is not None
+
+
+def opens_links(heading: str) -> bool:
+    """Return whether a heading opens a list of links (``Related links``), which may stand within a text."""
+    return _LINKS.match(heading.strip(" *_#>-·|")) is not None
 
 
 def is_notice(line: str) -> bool:
