@@ -17,6 +17,7 @@ from kg.documents.labels import find_label
 from kg.documents.lines import Style, closed
 from kg.documents.sentences import split_sentences
 from kg.documents.severed import join_severed
+from kg.documents.unmarked import mark_unmarked
 from kg.exceptions import UnreadableError
 from kg.model import Block, BlockKind, Section, Sentence
 
@@ -75,6 +76,7 @@ def segment(text: str, hints: Sequence[Hint] = (), most: int = MOST) -> Segments
     mark_furniture(text, drafts)
     drafts = join_severed(text, drafts)
     mark_asides(text, drafts)
+    mark_unmarked(text, drafts)
     _mark_pointed(text, drafts)
     _mark_headings(text, drafts)
     mark_leading_sentences(text, drafts)
