@@ -263,7 +263,7 @@ def _draw(
     future = _is_to_come(reading.masked.text, mark)
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
-    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told))
+    key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told, figure))
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         ("kg:indicator", Concept(f"kgt:{told.indicator}")),
@@ -275,7 +275,7 @@ def _draw(
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
     if told.first:
         first = figure_key(
-            registry, subject, told.indicator, told.first, year, reading, future, what=_of(told)
+            registry, subject, told.indicator, told.first, year, reading, future, what=_of(told, figure)
         )
         said.append(("kg:conversionOf", Key(first)))
     back = any(m.name == subject and m.method == "coreference" for m in reading.mentions)
@@ -299,9 +299,10 @@ def _draw(
     return Reported(key, figure, told.indicator, subject, future, sure)
 
 
-def _of(told: _Told) -> str:
-    """Return the words for what a figure is of, where its kind does not tell."""
-    return told.what if told.indicator in OF_SOMETHING else ""
+def _of(told: _Told, figure: Figure) -> str:
+    """Return the words for what a figure is of, where neither its kind nor a noun behind it tells."""
+    bare = told.indicator == "ind-count" and not figure.noun and told.what.startswith("number of ")
+    return told.what if bare or told.indicator in OF_SOMETHING else ""
 
 
 def _rule(rule: str, pronoun: bool, future: bool) -> str:

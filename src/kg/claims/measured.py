@@ -38,6 +38,8 @@ _STOP = r"(?:and|or|but|which|that|who|while|by|to|from|at|as|is|are|was|were|wi
 _WORD = rf"(?:(?:[A-Z]\.){{2,4}}|(?!{_STOP}\b|\d)[\w’'&/-]+)"
 _LETTERS = r"[\w’'&/-]"
 _NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+of\s+(?:the\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})?)"
+# "the share of ferries in the trade of the ports": a name with all that hangs on it.
+_LONG_NAME = rf"(?:(?:all|the|its|their|our|an?)\s+){{0,2}}(?P<what>{_WORD}(?:\s+{_WORD}){{0,4}}(?:\s+\([A-Z]{{2,6}}\))?(?:\s+(?:of|in|for|with|to|on)\s+(?:(?:the|its|all|our)\s+)?{_WORD}(?:\s+{_WORD}){{0,3}}){{0,3}}?)"
 _HEDGE = r"(?:(?:an?\s+(?:average|total|maximum|minimum)\s+of|up\s+to|at\s+least|more\s+than|less\s+than|as\s+much\s+as|no\s+more\s+than|about|around|over|under|some|nearly|almost|roughly|only|just|approximately|an?|estimated|average|total|almost)\s+){0,3}"
 _RATE = r"(?:growth|expansion|increases?|rise|jump|gain|surge|declines?|drop|falls?|decrease|contraction|reductions?|cuts?|savings?|hike|slump)"
 # "a rise of 5 percent", "a target of 5 percent" name nothing, nor does "last year".
@@ -57,9 +59,9 @@ _BEFORE_RATE = re.compile(
 _NOUN_RATE = re.compile(
     rf"(?<![\w-])(?!{_HOW}{_RATE})(?P<what>(?:(?!{_STOP}\b|\w+ed\b|saw\b|shows?\b)(?:[A-Z]{{2,}}|[a-z]{_LETTERS}*)\s+(?:\(\w+\)\s+)?){{1,4}}?){_RATE}(?:\s+rates?)?\s+(?:of|to|at|was|is)\s+{_HEDGE}$"
 )
-# "raise the share of ferries to 30 percent"
+# "raise the share of ferries in the trade of the ports from 20 to 30 percent"
 _MOVED = re.compile(
-    rf"\b(?:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?)\s+{_NAME}\s+(?:to|by|from|at|below|above|under)\s+{_HEDGE}$"
+    rf"\b(?:rais(?:e[sd]?|ing)|reduc(?:e[sd]?|ing)|cut(?:s|ting)?|slash(?:es|ed|ing)?|increas(?:e[sd]?|ing)|bring(?:s|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|limit(?:s|ed|ing)?|keep(?:s|ing)?|push(?:es|ed|ing)?|(?:doubl|tripl|quadrupl|halv)(?:e[sd]?|ing)|grow(?:s|ing)?|shorten(?:s|ed|ing)?|narrow(?:s|ed|ing)?)\s+{_LONG_NAME}\s+(?:from\s+(?:\S+\s+){{1,5}}?to|to|by|from|at|below|above|under)\s+{_HEDGE}$"
 )
 # "rice production of 7 million tonnes", "contracts worth up to $3 billion"
 _OF_BEFORE = re.compile(rf"(?<![\w-]){_NAME}\s+of\s+{_HEDGE}$")
