@@ -337,7 +337,7 @@ def test_aliases_keep_the_documents_in_which_they_hold() -> None:
 
 
 def test_a_full_name_of_another_document_holds_everywhere() -> None:
-    """What one document calls a thing by its full name, others may look it up by; the same name in capitals is none."""
+    """The full name that one document uses is a name of the thing; the same name in capitals is none."""
     names = ("Green Tide Special Economic Zone", "Green Tide SEZ", "GREEN TIDE SEZ")
     documents = [extraction(chr(97 + i), zone(name)) for i, name in enumerate(names)]
     entity = next(e for e in resolve_entities(documents, LEXICON).entities if e.kind == "Zone")
