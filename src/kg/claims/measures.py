@@ -12,6 +12,7 @@ from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.duties import decreed, ruled_actions
+from kg.claims.fragments import fragment_actions
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
@@ -126,6 +127,9 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     if named := nominal_sentence(text):
         yield named, Tier.CANDIDATE, ("bare",)
         return
+    if frame.opens and (frame.policy or frame.spoken) and (parts_of := fragment_actions(text)):
+        yield from ((a, Tier.CANDIDATE, ("order" if a.form == "modal" else "bare",)) for a in parts_of)
+        return
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
     yield from orders
@@ -152,7 +156,8 @@ def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     for action, tier, marks in _of_prose(reading, frame):
         said = reading.text[action.start : action.end]
         if len(said.split()) >= 4 and not re.search(
-            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b", said
+            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b",
+            said,
         ):
             yield action, tier, marks
 

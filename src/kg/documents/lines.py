@@ -173,13 +173,17 @@ def single_spaced(text: str, lines: list[Line]) -> list[Line]:
     cut = [
         i
         for i in range(1, len(lines))
-        if lines[i].gap and text[lines[i].body].islower() and not closed(text, lines[i - 1].end)
+        if lines[i].gap
+        and text[lines[i].body : lines[i].body + 1].islower()
+        and not closed(text, lines[i - 1].end)
     ]
     spaced = sum(line.gap for line in lines)
     if len(lines) < _MANY or spaced < _MOST_SPACED * len(lines) or len(cut) < _CUT * len(lines):
         return lines
     return [
-        line._replace(gap=line.gap and (i == 0 or text.count("\n", lines[i - 1].end, line.start) > _ONE_EMPTY))
+        line._replace(
+            gap=line.gap and (i == 0 or text.count("\n", lines[i - 1].end, line.start) > _ONE_EMPTY)
+        )
         for i, line in enumerate(lines)
     ]
 
