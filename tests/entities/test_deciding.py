@@ -336,6 +336,17 @@ def test_aliases_keep_the_documents_in_which_they_hold() -> None:
     assert [(a.name, a.documents) for a in entity.aliases] == [("the Zone", ("a",))]
 
 
+def test_a_full_name_of_another_document_holds_everywhere() -> None:
+    """The full name that one document uses is a name of the thing; the same name in capitals is none."""
+    names = ("Green Tide Special Economic Zone", "Green Tide SEZ", "GREEN TIDE SEZ")
+    documents = [extraction(chr(97 + i), zone(name)) for i, name in enumerate(names)]
+    entity = next(e for e in resolve_entities(documents, LEXICON).entities if e.kind == "Zone")
+    assert (entity.label, [(a.name, a.documents) for a in entity.aliases]) == (
+        names[0],
+        [("Green Tide SEZ", ())],
+    )
+
+
 def test_one_short_name_of_two_documents_is_two() -> None:
     """ "Master Plan" in two texts, unspoken of otherwise, is two plans with ids of their own."""
     resolution = resolve_entities([issued("a", "Master Plan"), issued("b", "Master Plan")], LEXICON)

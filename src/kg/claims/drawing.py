@@ -193,7 +193,7 @@ class _Drawing:
 
     def _measures(self, reading: Reading, frame: Frame) -> tuple[Span, ...]:
         """Draw measures and return where they stand."""
-        if not self.political:
+        if not self.political or self.lead.bars(reading):
             return ()
         drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
         if reading.is_label and drawn:

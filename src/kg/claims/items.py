@@ -166,12 +166,20 @@ def _is_finite(base: str, after: str) -> bool:
 _ADJECTIVES = re.compile(r"\s*(?:,|and\s|or\s)\s*\w{2,}(?:al|ent|ant|ive|[ai]ble|ic|ous|ful)\s+[a-z]")
 
 
+# "Clean fuel" names something; "Clean the canals" and "Open two schools" say what is done.
+_BARE_NOUNS = re.compile(
+    r"\s+(?!(?:the|an?|all|our|its|their|up|out|more|every|each|new|two|three|four|five|\d)\b)[\w’'-]+(?:\s+(?:and\s+)?[\w’'-]+)?[\s.:;]*"
+)
+
+
 def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool:
     """Return whether a word that may be a verb opens a noun phrase: "Support for growers", "Plan period"."""
     if asked:
         return False
     after = text[first.end() : first.end() + 40]
     if _ADJECTIVES.match(after):
+        return True
+    if first["verb"].lower() in word_set("base_or_adjective") and _BARE_NOUNS.fullmatch(text, first.end()):
         return True
     if first["verb"].lower() in word_set("base_or_noun") and re.match(
         r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after

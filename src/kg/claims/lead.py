@@ -1,10 +1,13 @@
 """What announces a list: the words that stand before its items."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.claims.frame import ITEMS, announces
 from kg.claims.item_measures import is_ordinal
 from kg.claims.reading import Reading
+from kg.claims.words import words
 from kg.model import Block, BlockKind
 
 
@@ -13,6 +16,7 @@ class Lead:
     """What announces the list that is being read: a sentence that ends with a colon, or a heading."""
 
     words: str = ""
+    asks: bool = False
     block: Block | None = None
     reading: Reading | None = None
 
@@ -23,10 +27,32 @@ class Lead:
             reading.text.rstrip().endswith(":") and not reading.is_label
         ):
             self.words, self.block, self.reading = announces(reading.text), reading.block, reading
+            self.asks = asks(reading.text)
         elif kind not in ITEMS and reading.block is not self.block and not is_ordinal(reading.text):
-            self.words, self.block, self.reading = "", None, None
+            self.words, self.asks, self.block, self.reading = "", False, None, None
 
     def of(self, reading: Reading) -> str:
         """Return the words that announce the list that a sentence belongs to."""
+        return self.words if self._lists(reading) else ""
+
+    def bars(self, reading: Reading) -> bool:
+        """Return whether a sentence is what a list asks of those who apply, and so no step of anybody's plan."""
+        return self.asks and self._lists(reading)
+
+    def _lists(self, reading: Reading) -> bool:
         listed = reading.block.kind in ITEMS or is_ordinal(reading.text)
-        return self.words if listed and reading.block is not self.block else ""
+        return listed and reading.block is not self.block
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile("|".join(words().list("measures", "asking")), re.IGNORECASE)
+
+
+def asks(text: str) -> bool:
+    """Return whether a sentence or heading announces what is asked of those who apply.
+
+    >>> asks("Application requirements:"), asks("Who can apply?"), asks("Required works:")
+    (True, True, False)
+    """
+    return _asking().search(text) is not None

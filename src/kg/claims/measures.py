@@ -152,7 +152,7 @@ def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     for action, tier, marks in _of_prose(reading, frame):
         said = reading.text[action.start : action.end]
         if len(said.split()) >= 4 and not re.search(
-            r"\b(?:following|steps|measures|actions|below|include)\b", said
+            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b", said
         ):
             yield action, tier, marks
 

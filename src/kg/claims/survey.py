@@ -20,6 +20,7 @@ from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
+from kg.claims.part_acronyms import name_by_part_acronyms
 from kg.claims.place_columns import place_cells
 from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
@@ -60,6 +61,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     _name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
+    name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
     name_barely(registry)
     forget_firms(document, registry)

@@ -246,8 +246,12 @@ def zone_type(name: str) -> str:
 
     >>> zone_type("Harbour Bay Free Trade Zone"), zone_type("Red River Triangle")
     ('zone-free-trade-zone', 'zone-other')
+    >>> zone_type("Dhobi FTZ")
+    'zone-free-trade-zone'
     """
-    return _types().kind(re.sub(r"-\d+$", "", name)) or "zone-other"
+    before, _, last = re.sub(r"-\d+$", "", name).rpartition(" ")
+    full = words().map("zone", "acronyms").get(last, last)
+    return _types().kind(f"{before} {full}".strip()) or "zone-other"
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Final
 
 from kg.documents.blocks import Draft, draft_blocks, join_lines
 from kg.documents.compose import Hint
-from kg.documents.lines import Style, read_lines, wrap_width
+from kg.documents.lines import Style, read_lines, single_spaced, wrap_width
 from kg.model import BlockKind
 
 _OPEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.CLAUSE})
@@ -14,7 +14,7 @@ _HEADS: Final = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
 def draft_lines(text: str, start: int, end: int) -> list[Draft]:
     """Return the blocks between two offsets of which nothing is known but their lines."""
-    lines = list(read_lines(text, start, end))
+    lines = single_spaced(text, list(read_lines(text, start, end)))
     return draft_blocks(text, join_lines(text, lines, wrap_width(lines, text)))
 
 

@@ -22,6 +22,8 @@ _VERB: Final = re.compile(
     r"|follows|following|namely|include|including|such|told|asked|wrote|spans?)\b"
 )
 _ITEM: Final = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|、|;\s+")
+# "1. Wider Quays", and what they are on the line below.
+_LINE: Final = re.compile(r"([A-Z][\w’'&-]*(?:[ ][\w’'&-]+){1,6})[ ]*\n\s*(?=[A-Z0-9“‘\"])")
 _PAIRS: Final = ("“”", "‘’", "()", "（）", "《》", "[]", "「」")
 
 
@@ -51,6 +53,8 @@ def find_label(
         run_in = _run_in(text, body, end, titled)
     if run_in:
         return Label(*run_in.span(1), run_in.end())
+    if item and (line := _LINE.match(text, body, end)) and _is_titled(line[1]) and not _VERB.search(line[1]):
+        return Label(*line.span(1), line.end())
     found = _LABEL.match(text, body, min(end, body + 200))
     if not found or not _heads(found.group(1), text[found.end() : min(end, found.end() + 400)], item):
         return None
@@ -70,6 +74,8 @@ def _find_bold(text: str, body: int, end: int, lead: int) -> Label | None:
     if not label or after >= end or word_count(label) > _BOLD_WORDS or label[-1] == ",":
         return None
     stopped = label != words or bool(parted and parted[0].strip())
+    # Words in bold that fill a line head what stands below it.
+    stopped = stopped or "\n" in text[stop:after]
     if _VERB.search(label) or not (stopped or text[after].isupper() or text[after] > "\u2fff"):
         return None
     return Label(start, start + len(label), after)

@@ -70,12 +70,18 @@ _GAP: Final = re.compile(
 _LONE: Final = frozenset(f"{_GLYPHS}√·○◦-–—")
 _LINE: Final = re.compile(r"[^\n\f\u2028\u2029]+")
 _HEADED: Final = frozenset({Style.NUMBER, Style.ROMAN, Style.CAPITAL, Style.ARTICLE})
+_NEXT_ITEM: Final = re.compile(r";\s+(?:and|or)$")
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _WORDS: Final = re.compile(r"\w")
 # A line that ends with one of these goes on below, however short it is.
 _GLUE_WORDS: Final = """a an and are as at be by for from in into is its of on or than that the their to was
     were which will with"""
 _GLUE: Final = frozenset(_GLUE_WORDS.split())
+_MANY: Final = 12  # lines of a text that may be spaced throughout
+_MOST_SPACED: Final = 0.9
+_CUT: Final = 0.2
+_ONE_EMPTY: Final = 2  # ends of lines around an empty one
+_SPREAD: Final = 4  # words that stand apart
 
 
 class Line(NamedTuple):
@@ -137,6 +143,15 @@ def _marker(text: str, start: int, end: int) -> tuple[Style, int]:
     return Style(found.lastgroup or ""), body
 
 
+def _is_spread(body: str) -> bool:
+    """Return whether the blanks of a line were widened to fill it: most are, and small words stand between them."""
+    cells = _GAP.split(body)
+    apart = sum(" " not in cell for cell in cells)
+    small = sum(cell.isalpha() and cell.islower() for cell in cells)
+    told = small >= _SPREAD - 1 or any(cell.lower() in _GLUE for cell in cells)
+    return apart >= _SPREAD and apart > len(cells) / 2 and told
+
+
 def _columns(body: str) -> int:
     """Return how many columns a line seems to have: cells between pipes, tabs or runs of spaces."""
     if len(body) > 2_000:
@@ -145,7 +160,28 @@ def _columns(body: str) -> int:
         return max(3, body.count("|") - 1)
     if "\t" in body:
         return max(2, len(_GAP.findall(body)) + 1)
+    if _is_spread(body):
+        return 1
     return len(_GAP.findall(body)) + 1 if "  " in body or "\u3000" in body else 1
+
+
+def single_spaced(text: str, lines: list[Line]) -> list[Line]:
+    """Return lines without the empty ones between them, where an empty line stands below each and cuts sentences.
+
+    Texts taken out of PDF files are sometimes spaced so throughout; larger gaps still part paragraphs.
+    """
+    cut = [
+        i
+        for i in range(1, len(lines))
+        if lines[i].gap and text[lines[i].body].islower() and not closed(text, lines[i - 1].end)
+    ]
+    spaced = sum(line.gap for line in lines)
+    if len(lines) < _MANY or spaced < _MOST_SPACED * len(lines) or len(cut) < _CUT * len(lines):
+        return lines
+    return [
+        line._replace(gap=line.gap and (i == 0 or text.count("\n", lines[i - 1].end, line.start) > _ONE_EMPTY))
+        for i, line in enumerate(lines)
+    ]
 
 
 def wrap_width(lines: list[Line], text: str) -> int:
@@ -163,6 +199,11 @@ def wrap_width(lines: list[Line], text: str) -> int:
 def closed(text: str, end: int) -> bool:
     """Return whether the words before an offset end a sentence or announce what follows."""
     return _CLOSED.search(text[max(0, end - 6) : end]) is not None
+
+
+def ends_item(text: str, end: int) -> bool:
+    """Return whether the words before an offset end an item of a list but its last one: "…; and"."""
+    return _NEXT_ITEM.search(text[max(0, end - 8) : end]) is not None
 
 
 def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
@@ -184,6 +225,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
         )
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
+    if head[0].isupper() and ends_item(text, above.end):
+        return False
     if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):

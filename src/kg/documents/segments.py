@@ -200,10 +200,10 @@ def _mark_boilerplate(text: str, drafts: list[Draft]) -> None:
         if words and draft.kind not in {BlockKind.TABLE_ROW, BlockKind.CLAUSE} and tails.opens_tail(words):
             tail, box = draft.start >= _EARLY * len(text), i + 2
             links = tails.opens_links(words) and draft.start < _MIDDLE * len(text)
-        elif tail and links and _is_prose(text, draft):
-            tail = False
-        elif tail and draft.kind is BlockKind.HEADING and _is_real(text, drafts, i):
-            tail = False
+        elif (links and _is_prose(text, draft)) or (
+            draft.kind is BlockKind.HEADING and _is_real(text, drafts, i)
+        ):
+            tail = links = False
         elif draft.end - draft.start > _BOXED:
             box = min(box, i)
         if tail or i < box:

@@ -5,7 +5,7 @@ from statistics import median
 from typing import Final
 
 from kg.documents.blocks import Draft
-from kg.documents.lines import Style, closed
+from kg.documents.lines import Style, closed, ends_item
 from kg.model import BlockKind
 
 _OPEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.CLAUSE})
@@ -73,7 +73,7 @@ def _may_go_on(text: str, above: Draft, below: Draft) -> bool:
 
 def _ends_small(text: str, draft: Draft) -> bool:
     words = text[max(draft.body, draft.end - 24) : draft.end].split()
-    return len(words) > 1 and words[-1].lower() in _GLUE
+    return len(words) > 1 and words[-1].lower() in _GLUE and not ends_item(text, draft.end)
 
 
 def _last_line(text: str, draft: Draft) -> int:

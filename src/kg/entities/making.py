@@ -156,6 +156,7 @@ def _rank(kind: str) -> tuple[int, str]:
 
 
 def _aliases(one: Settled, label: str) -> tuple[Alias, ...]:
+    """Return the other names: a full name holds everywhere, a short one in the documents that define it."""
     if not one.names and all(unit.names == (label,) and not unit.aliases for unit in one.group.units):
         return ()
     scopes: dict[str, set[str]] = {}
@@ -163,12 +164,15 @@ def _aliases(one: Settled, label: str) -> tuple[Alias, ...]:
         for name in (*unit.names, *unit.aliases):
             scopes.setdefault(name, set()).add(unit.document)
     everywhere = {a.name for a in one.names if not a.documents}
+    everywhere |= {name for unit in one.group.units for name in unit.names if " " in name}
     for alias in one.names:
         scopes.setdefault(alias.name, set()).update(alias.documents)
+    # A name in capitals, as at the head of a page, is none beside the same name as it is written elsewhere.
+    written = {name.casefold() for name in (label, *scopes) if not name.isupper()}
     return tuple(
         Alias(name, () if name in everywhere else tuple(sorted(documents)))
         for name, documents in sorted(scopes.items())
-        if name != label
+        if name != label and not (name.isupper() and " " in name and name.casefold() in written)
     )
 
 
