@@ -103,4 +103,5 @@ class _Intake:
 
     def finish(self) -> None:
         """Write what is noted."""
+        self._cache.only_grows = self._sources.only_grow
         self._sources.write()

@@ -110,7 +110,12 @@ def gathered(
     if not all(keys):
         return make()
     keeper.hold(single, *keys)
-    return keeper.recall(kind, sha256("\n".join(keys)), make)
+    return keeper.recall(kind, bundle_key(keys), make)
+
+
+def bundle_key(keys: Iterable[str]) -> str:
+    """Return the key of the whole of documents whose keys are given, in order."""
+    return sha256("\n".join(keys))
 
 
 @dataclass(frozen=True, slots=True)

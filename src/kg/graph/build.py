@@ -10,16 +10,18 @@ from typing import Final
 import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
+from kg.bundled import Bundled
 from kg.graph.acceptance import court
 from kg.graph.blocks import Block, Older
 from kg.graph.entity_quads import entity_lines
-from kg.graph.families import Numbers, number
+from kg.graph.families import Numbers
 from kg.graph.hearing import Hearing
 from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated_with, sketch, sketches
+from kg.graph.part_lines import part_lines
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
@@ -27,6 +29,7 @@ from kg.graph.sheaves import Sheaves
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
 from kg.graph.trial import Trial
 from kg.graph.twins import Twins
+from kg.identifiers import number
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import (
     FORGETFUL,
@@ -189,7 +192,7 @@ def build_drawn(
     files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
     trial, applied = judge_claims(hearing, files, texts, resolution, held)
     seen, twins = _look(trial)
-    shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
+    shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary, keeper)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
     made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
@@ -291,18 +294,24 @@ def _shared(
     lexicon: Lexicon,
     schema: Schema,
     vocabulary: Iterable[Triple],
-) -> Iterator[tuple[NamedNode, str]]:
+    keeper: Keeper,
+) -> Iterator[tuple[NamedNode, Sequence[str]]]:
     """Yield the lines of the vocabulary, the entities, and the reference entries that claims are about.
 
-    Each comes with its graph.
+    They come with their graphs.
     """
-    yield from ((VOCABULARY, line(Quad(t.subject, t.predicate, t.object, VOCABULARY))) for t in vocabulary)
+    yield VOCABULARY, [line(Quad(t.subject, t.predicate, t.object, VOCABULARY)) for t in vocabulary]
     entries = entries_in_use(seen.entries, lexicon)
     described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-    yield from entity_lines(resolution, seen.graphs, described, _languages(documents))
+    languages, things = _languages(documents), resolution.entities
+    if isinstance(things, Bundled):
+        for part in things.parts:
+            yield from part_lines(part, seen.facts, seen.beside, languages, keeper)
+        things = things.rest
+    yield from entity_lines(things, seen.graphs, described, languages)
     against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
     quads = reference_quads(entries, lexicon, packaged_datasets(), against)
-    yield from ((REFERENCE, line(quad)) for quad in quads)
+    yield REFERENCE, list(map(line, quads))
 
 
 def _languages(documents: Iterable[Head]) -> dict[str, str]:

@@ -75,7 +75,7 @@ class Setting:
 def make_lines(
     setting: Setting,
     trial: Trial,
-    shared: Iterable[tuple[NamedNode, str]],
+    shared: Iterable[tuple[NamedNode, Sequence[str]]],
     older: Older,
     folder: Path | None = None,
 ) -> Made:
@@ -154,15 +154,17 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _apart(lines: Iterable[tuple[NamedNode, str]], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+def _apart(
+    lines: Iterable[tuple[NamedNode, Sequence[str]]], graphs: set[str], shared: Sorter
+) -> dict[str, list[str]]:
     """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
     found: list[bytes] = []
-    for graph, one in lines:
+    for graph, some in lines:
         if graph is not FACTS and (name := graph.value) in graphs:
-            beside.setdefault(name.removeprefix(CLAIMS), []).append(one)
+            beside.setdefault(name.removeprefix(CLAIMS), []).extend(some)
         else:
-            found.append(one.encode())
+            found += [one.encode() for one in some]
             if len(found) >= _LOT:
                 shared.add(found)
                 found = []

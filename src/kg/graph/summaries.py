@@ -14,10 +14,12 @@ from kg.graph.cases import packed, unpacked
 from kg.graph.claim_quads import fact_line
 from kg.graph.door import Door
 from kg.graph.entity_quads import things_of
-from kg.graph.families import Indices, Numbers, number
+from kg.graph.families import Indices, Numbers
+from kg.graph.pressed import press, unpress
 from kg.graph.report import Told
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
+from kg.identifiers import number
 from kg.model import Status
 from kg.namespaces import compact
 
@@ -245,13 +247,13 @@ class Shares:
     def to_row(self) -> list[object]:
         """Return the shares as JSON."""
         told = [getattr(self.told, name) for name in Told.__slots__]
-        return [packed(self.facts), dict(self.counted), list(self.lines), told]
+        return [packed(self.facts), dict(self.counted), press(self.lines), told]
 
     @classmethod
     def from_row(cls, row: list[Any]) -> "Shares":
         """Return the shares that were written as JSON."""
         facts, counted, lines, told = row
-        return cls(unpacked(facts, "<u8"), counted, tuple(lines), Told(*told))
+        return cls(unpacked(facts, "<u8"), counted, unpress(lines), Told(*told))
 
 
 def shares(found: Iterable[Summary]) -> Shares:

@@ -32,10 +32,11 @@ from kg.graph.cases import (
 )
 from kg.graph.contradictions import INSIDE, Dispute, Docket, Pair
 from kg.graph.door import Door, ends_of
-from kg.graph.families import Member, brief_of, number, wide_families
+from kg.graph.families import Member, brief_of, wide_families
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
 from kg.graph.summaries import Glimpse, Glimpses, Shares, Summary, glimpses, shares, summarised
+from kg.identifiers import number
 from kg.keeping import FORGETFUL, Keeper, bundles, gathered
 
 T = TypeVar("T")
