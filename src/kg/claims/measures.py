@@ -124,11 +124,8 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from found
         if found or reading.is_label:
             return
-    if named := nominal_sentence(text):
-        yield named, Tier.CANDIDATE, ("bare",)
-        return
-    if frame.opens and (frame.policy or frame.spoken) and (parts_of := fragment_actions(text)):
-        yield from ((a, Tier.CANDIDATE, ("order" if a.form == "modal" else "bare",)) for a in parts_of)
+    if verbless := _of_fragment(text, frame):
+        yield from verbless
         return
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
@@ -136,6 +133,16 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     for one in prose:
         if not any(o.start < one[0].end and one[0].start < o.end for o, _, _ in orders):
             yield one
+
+
+def _of_fragment(text: str, frame: Frame) -> tuple[Found, ...]:
+    """Return the actions of a sentence without a main verb."""
+    if named := nominal_sentence(text):
+        return ((named, Tier.CANDIDATE, ("bare",)),)
+    if not (frame.opens and (frame.policy or frame.spoken)):
+        return ()
+    told = fragment_actions(text)
+    return tuple((a, Tier.CANDIDATE, ("order" if a.form == "modal" else "bare",)) for a in told)
 
 
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:

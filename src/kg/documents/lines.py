@@ -144,7 +144,7 @@ def _marker(text: str, start: int, end: int) -> tuple[Style, int]:
 
 
 def _is_spread(body: str) -> bool:
-    """Return whether the blanks of a line were widened to fill it: most are, and small words stand between them."""
+    """Return whether the blanks of a line were widened to fill it: most are, between small words."""
     cells = _GAP.split(body)
     apart = sum(" " not in cell for cell in cells)
     small = sum(cell.isalpha() and cell.islower() for cell in cells)
@@ -166,7 +166,7 @@ def _columns(body: str) -> int:
 
 
 def single_spaced(text: str, lines: list[Line]) -> list[Line]:
-    """Return lines without the empty ones between them, where an empty line stands below each and cuts sentences.
+    """Return lines without the empty ones between them, where such stand below each and cut sentences.
 
     Texts taken out of PDF files are sometimes spaced so throughout; larger gaps still part paragraphs.
     """
@@ -229,9 +229,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
         )
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
-    if head[0].isupper() and ends_item(text, above.end):
-        return False
-    if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
+    glued = word.lower() in _GLUE and not (head[0].isupper() and ends_item(text, above.end))
+    if above.lone or glued or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):
         return word[-1] == "，" and length >= 0.4 * width

@@ -1,4 +1,4 @@
-"""Figures that a page sets in large type above or below what they count: "40+", and "Partner nations" on the next line."""
+"""Figures that a page sets in large type above or below what they count: "40+", then "Partner nations"."""
 
 import re
 from typing import Final
@@ -9,7 +9,8 @@ from kg.model import BlockKind
 
 _FIGURE: Final = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|SAR|AED|Rs\.?)\s)?\s?\d[\d.,]*\s?"
-    r"(?:[KMBT]|bn|mn|m|tn|hundred|thousand|million|billion|trillion|crore|lakh)?\s?(?:%|percent|per\ cent)?\s?\+?$"
+    r"(?:[KMBT]|bn|mn|m|tn|hundred|thousand|million|billion|trillion|crore|lakh)?\s?"
+    r"(?:%|percent|per\ cent)?\s?\+?$"
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 _LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")
