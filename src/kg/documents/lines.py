@@ -216,7 +216,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
     ``first`` is the first line of the block that ``above`` belongs to.
     """
     length = above.end - above.start
-    if below.gap or above.page or below.page or length > 1.5 * width:
+    next_item = ends_item(text, above.end) and text[below.start].isupper()
+    if below.gap or above.page or below.page or length > 1.5 * width or next_item:
         return False
     word = text[max(above.start, above.end - 24) : above.end].rsplit(maxsplit=1)[-1]
     if below.style is not Style.NONE:
@@ -229,8 +230,7 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
         )
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
-    glued = word.lower() in _GLUE and not (head[0].isupper() and ends_item(text, above.end))
-    if above.lone or glued or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
+    if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):
         return word[-1] == "，" and length >= 0.4 * width
