@@ -332,7 +332,9 @@ def before_verb(text: str, action: Action) -> Action | None:
     if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
         verb = _MAIN_VERB.search(text, action.start, action.end)
         inside = verb is None or _INSIDE.search(text, action.start, verb.start())
-        return action if verb is None or inside else replace(action, end=_trim(text, action.start, verb.start()))
+        return (
+            action if verb is None or inside else replace(action, end=_trim(text, action.start, verb.start()))
+        )
     if action.form != "passive":
         return action
     told = _TELLS.search(text, action.start, action.end)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from kg.claims.cutting import Action
+from kg.claims.concessions import is_concession
+from kg.claims.cutting import Action, clean_end
 from kg.claims.items import item_actions
 
 _OPENS = re.compile(r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing)\s")
@@ -39,3 +40,31 @@ def fragment_actions(text: str) -> tuple[Action, ...]:
     goes_on = _GOES_ON.match(text)
     found = item_actions(goes_on[0] if goes_on else text)
     return tuple(replace(action, form="modal") if text.startswith("To ") else action for action in found)
+
+
+# What opens a grant that is told without a verb: "100% duty exemption", "Refund of dues".
+_GRANT = re.compile(
+    r"\W*(?:up\s+to\s+|a\s+|an\s+|full\s+|partial\s+|complete\s+|total\s+|special\s+|generous\s+|substantial\s+|additional\s+){0,2}"
+    r"(?:\d[\d.,]*\s?(?:%|per\s?cent)|zero|no|nil|free|reduced|preferential|concessional|exempt(?:ion)?s?|reimbursements?|subsid(?:y|ies)"
+    r"|refunds?|rebates?|waivers?|relief|holidays?|deductions?|allowances?|(?:tax|duty|customs|stamp|vat|gst|interest|income)\b)",
+    re.IGNORECASE,
+)
+_MOST_GRANTED = 25
+
+
+def granted_phrase(text: str) -> Action | None:
+    """Return what a sentence without a verb grants, or None.
+
+    >>> granted_phrase("100% stamp duty exemption on the lease of quays.").form
+    'concession'
+    >>> granted_phrase("Tax exemptions include quays.") is None
+    True
+    """
+    if not _GRANT.match(text) or len(text.split()) > _MOST_GRANTED or _FINITE.search(text):
+        return None
+    if _INCLUDES.search(text) or not is_concession(text):
+        return None
+    return Action(0, clean_end(text, 0, len(text)), "concession", "grant")
+
+
+_INCLUDES = re.compile(r"\b(?:includes?|covers?|appl(?:y|ies)|helps?|made|makes?|attract(?:s|ed)?)\b|:")

@@ -12,7 +12,7 @@ from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.duties import decreed, ruled_actions
-from kg.claims.fragments import fragment_actions
+from kg.claims.fragments import fragment_actions, granted_phrase
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
@@ -124,7 +124,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from found
         if found or reading.is_label:
             return
-    if verbless := _of_fragment(text, frame):
+    if verbless := _of_fragment(reading, frame):
         yield from verbless
         return
     prose = tuple(_of_prose(reading, frame))
@@ -135,14 +135,16 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
             yield one
 
 
-def _of_fragment(text: str, frame: Frame) -> tuple[Found, ...]:
+def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
     """Return the actions of a sentence without a main verb."""
-    if named := nominal_sentence(text):
+    if named := nominal_sentence(text := reading.text):
         return ((named, Tier.CANDIDATE, ("bare",)),)
+    if not reading.is_label and (grant := granted_phrase(text)):
+        return ((grant, Tier.CANDIDATE, ("bare",)),)
     if not (frame.opens and (frame.policy or frame.spoken)):
         return ()
-    told = fragment_actions(text)
-    return tuple((a, Tier.CANDIDATE, ("order" if a.form == "modal" else "bare",)) for a in told)
+    marks = {"modal": ("order",)}
+    return tuple((a, Tier.CANDIDATE, marks.get(a.form, ("bare",))) for a in fragment_actions(text))
 
 
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
