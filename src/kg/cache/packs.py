@@ -29,7 +29,7 @@ SUFFIX: Final = ".entries"
 _KEYS: Final = ".keys"
 """How the names of the lists of entries end."""
 _MARKS: Final = "packs.json"
-_COUNTED: Final = "counted.json"
+COUNTED: Final = "counted.json"
 """Tells how many bytes there were when it was counted what is of use."""
 _GROWTH: Final = 1.25
 """When there are so many times as many, it is counted again."""
@@ -195,7 +195,7 @@ class Packs:
         self._open: dict[str, int] = {}
         self._checked: set[str] = set()
         self._marks = read_marks(folder / _MARKS)
-        self._counted = _number(folder / _COUNTED)
+        self._counted = _number(folder / COUNTED)
         self._is_worn = False
         self.damaged: set[str] = set()
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
@@ -319,7 +319,7 @@ class Packs:
             self._join(folder)
         self._list(folder)
         counted = self._counted or sum(path.stat().st_size for path in folder.glob(f"*{SUFFIX}"))
-        (folder / _COUNTED).write_text(str(counted), encoding="ascii")
+        (folder / COUNTED).write_text(str(counted), encoding="ascii")
 
     def _join(self, folder: Path) -> None:
         used = list(self._places.of(self._used))

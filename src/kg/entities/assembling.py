@@ -61,7 +61,8 @@ def assembled(
         given: what became of these things.
     """
     bounds = [one.bound() for one in found]
-    parts = [_part(*one, _several(bounds)) for one in zip(found, bounds, strict=True)]
+    several = _several(bounds)
+    parts = [_part(*one, several) for one in zip(found, bounds, strict=True)]
     shared = _united(parts)
     told = {
         name: one

@@ -61,6 +61,13 @@ class Compared:
         return cls(tuple(map(Made.from_row, row[0])), tuple(questions))
 
 
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """What became of the clusters that begin in one bundle of documents."""
+
+    each: tuple[Compared, ...]
+
+
 def _place(row: Any) -> Any:
     return row if isinstance(row, str) else (row[0], tuple(row[1]))
 
@@ -94,12 +101,12 @@ class Collected:
         met: dict[int, set[int]] = {}
         made: list[Made] = []
         asked: list[Asked] = []
-        for cluster in clusters.found():
-            compared = self._compared(cluster, rare)
+        found = list(clusters.found())
+        for compared in self._comparisons(found, rare):
             made += compared.made
             asked += compared.questions
-            for n, units in in_documents(cluster.members):
-                met.setdefault(n, set()).update(units)
+        for n, units in (one for cluster in found for one in in_documents(cluster.members)):
+            met.setdefault(n, set()).update(units)
         told, ways = self._told_apart(sheets, clusters.offsets, met, made)
         given: dict[str, dict[str, tuple[str, str, str]]] = {}
         for entity in told:
@@ -164,14 +171,33 @@ class Collected:
             entry = self._atlas.lexicon.entries[row]
             yield Entity(entry.id, entry.kind, entry.label, reference=entry.id)
 
-    def _compared(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> Compared:
+    def _comparisons(self, clusters: Iterable[Cluster], rare: Sequence[frozenset[int]]) -> Iterator[Compared]:
+        """Yield what became of clusters, those that begin in one bundle after another."""
+        places = bundles([one.document for one in self._found])
+        bundle = [n for n, some in enumerate(places) for _ in some]
+        beginning: dict[int, list[Cluster]] = {}
+        for cluster in clusters:
+            beginning.setdefault(bundle[cluster.members[0][0]], []).append(cluster)
+        for _, some in sorted(beginning.items()):
+            keys = [self._key(cluster, rare) for cluster in some]
+            make = partial(self._compared, some, keys, rare)
+            yield from gathered(self._keeper, Comparisons, keys, Compared, make).each
+
+    def _key(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> str:
         told = [
             f"{self._found[n].key} {units} {sorted(rare[n])}"
             for members in (cluster.members, cluster.rows)
             for n, units in in_documents(members)
         ]
-        key = sha256("\n".join([*told, str(len(cluster.members))]).encode()).hexdigest()
-        return self._keeper.recall(Compared, key, lambda: self._compare(cluster, rare))
+        return sha256("\n".join([*told, str(len(cluster.members))]).encode()).hexdigest()
+
+    def _compared(
+        self, clusters: Iterable[Cluster], keys: Iterable[str], rare: Sequence[frozenset[int]]
+    ) -> Comparisons:
+        each = zip(clusters, keys, strict=True)
+        return Comparisons(
+            tuple(self._keeper.recall(Compared, key, partial(self._compare, one, rare)) for one, key in each)
+        )
 
     def _compare(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> Compared:
         units: list[Unit] = []

@@ -42,7 +42,9 @@ class Older:
     Attributes:
         code: the digest of the code that makes quads; empty if no blocks are kept for the next build.
         graph: the digest of the quads of the older graph.
-        shared: a file with those lines of them that are not those of one document.
+        shared: a file with those lines of them that are not those of one document, and come from no source.
+        sources: the keys of the sources of the others (:mod:`kg.graph.common`).
+        lines: how many lines there are that are not those of one document.
         blocks: the blocks by the ids of their documents.
         strips: the strips of the quads of the older graph.
     """
@@ -52,6 +54,8 @@ class Older:
     shared: Path | None = None
     blocks: Mapping[str, Block] = field(default_factory=dict)
     strips: tuple[Strip, ...] = ()
+    sources: tuple[str, ...] = ()
+    lines: int = 0
 
     @property
     def works(self) -> dict[str, str]:
@@ -85,13 +89,15 @@ def read_older(folder: Path, code: str) -> Older:
         blocks = {name: Block(str(key), int(quads), str(work)) for name, (key, quads, work) in body.items()}
         strips = tuple(Strip(int(length), str(digest)) for length, digest in content["strips"])
         graph = str(content["graph"])
-        return Older(code, graph, shared, blocks, strips if digest_of(strips) == graph else ())
+        strips = strips if digest_of(strips) == graph else ()
+        sources, lines = tuple(map(str, content["sources"])), int(content["lines"])
+        return Older(code, graph, shared, blocks, strips, sources, lines)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Older(code)
 
 
 def write_blocks(folder: Path, made: Older, shared: Iterable[bytes]) -> None:
-    """Write what the next build takes from the graph in a folder, and the lines that its documents share."""
+    """Write what the next build takes from the graph in a folder, and lines that come from no source."""
     (folder / CACHE).mkdir(exist_ok=True)
     written = hashlib.sha256()
     with (folder / CACHE / SHARED).open("wb") as target:
@@ -105,6 +111,8 @@ def write_blocks(folder: Path, made: Older, shared: Iterable[bytes]) -> None:
         "graph": made.graph,
         "strips": made.strips,
         "shared": written.hexdigest(),
+        "sources": made.sources,
+        "lines": made.lines,
         "digest": sha256(listed),
     }
     text = f'{json.dumps(told)[:-1]}, "blocks": {listed}}}\n'
