@@ -17,6 +17,7 @@ MAX_LINES, MAX_FUNCTION = 400, 50
 
 CORE = frozenset(
     {
+        "bundled",
         "counting",
         "exceptions",
         "identifiers",

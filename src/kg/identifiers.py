@@ -30,6 +30,11 @@ def short_hash(*parts: str, length: int = 10) -> str:
     return sha256("\x1f".join(parts))[:length]
 
 
+def number(*words: str) -> int:
+    """Return a number of 64 bits that stands for some words."""
+    return int.from_bytes(hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).digest(), "little")
+
+
 def slug(name: str) -> str:
     """Return a name as lower-case letters, digits and hyphens, cut at a word.
 

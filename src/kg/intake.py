@@ -1,15 +1,16 @@
 """What a build takes in: of every file what is known of it, or what an engine makes of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.cache.memory import Cache, Recall
-from kg.cache.sources import Sources, look
+from kg.cache.sources import Look, Sources, look
 from kg.documents.find import find_files
 from kg.documents.load import settle
 from kg.engines import Engine, Made, Task, file_key, keys_of, shared_keys, work_version
 from kg.exceptions import NothingReadError
-from kg.keeping import Head
+from kg.keeping import Head, bundle_key, bundles
 from kg.model import LeftOut
 
 
@@ -30,7 +31,7 @@ def draw(
     """
     files, left = find_files(paths)
     intake = _Intake(cache, memory)
-    asked = [intake.ask(path) for path in files]
+    asked = intake.ask_all(files)
     tasks = [one for one in asked if isinstance(one, Task)]
     read: list[tuple[Head, Path]] = []
     refused = list(left)
@@ -47,6 +48,17 @@ def draw(
     return kept, tuple(sorted((*left_out, *failed), key=lambda item: (item.name, item.reason)))
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What is known of the documents in several files, file by file."""
+
+    each: tuple[tuple[Head, ...], ...]
+
+
+class _Unread(Exception):  # noqa: N818 - it is no error
+    """What is known of a file cannot be read."""
+
+
 class _Intake:
     """What is known of the files of a build, and what is noted of them for the next one."""
 
@@ -57,14 +69,42 @@ class _Intake:
         self._shared = tuple(filter(cache.has, shared_keys()))
         self.failed: list[LeftOut] = []
 
-    def ask(self, path: Path) -> tuple[Head, ...] | Task:
-        """Return the documents of a file if all is known that is made of them, else what is to be done."""
-        seen = look(path)
+    def ask_all(self, files: Sequence[Path]) -> list[tuple[Head, ...] | Task]:
+        """Return the documents of each file if all is known that is made of them, else what is to be done."""
+        found: list[tuple[Head, ...] | Task] = []
+        for some in bundles([path.name for path in files]):
+            looks = [(files[n], look(files[n])) for n in some]
+            readings = [self._reading(path, seen) for path, seen in looks]
+            known = self._heads(readings)
+            found += [
+                self._ask(*one) if heads is None else heads for one, heads in zip(looks, known, strict=True)
+            ]
+        return found
+
+    def _reading(self, path: Path, seen: Look | None) -> str:
+        """Return the key of the reading of a file that looks as it did, if all that it gave is there."""
         source = self._sources.known(path, seen)
-        if source and self._cache.use_all(source.keys):
-            heads = self._memory.heads(source.reading)
-            if heads is not None:
-                return heads
+        return source.reading if source and self._cache.use_all(source.keys) else ""
+
+    def _heads(self, readings: Sequence[str]) -> Sequence[tuple[Head, ...] | None]:
+        """Return the documents of several files, in one piece if all are known; None where they are not."""
+
+        def each() -> list[tuple[Head, ...] | None]:
+            return [self._memory.heads(key) if key else None for key in readings]
+
+        def make() -> Heads:
+            found = each()
+            if None in found:
+                raise _Unread
+            return Heads(tuple(heads for heads in found if heads is not None))
+
+        try:
+            return self._memory.recall(Heads, bundle_key(readings), make).each if all(readings) else each()
+        except _Unread:
+            return each()
+
+    def _ask(self, path: Path, seen: Look | None) -> tuple[Head, ...] | Task:
+        """Return the documents of a file of which the bytes are looked at, or what is to be done."""
         key = file_key(path)
         heads = self._memory.heads(key) if key else None
         names = self._names(heads or ())
@@ -103,4 +143,5 @@ class _Intake:
 
     def finish(self) -> None:
         """Write what is noted."""
+        self._cache.only_grows = self._sources.only_grow
         self._sources.write()

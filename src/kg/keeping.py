@@ -17,12 +17,14 @@ extraction          reading, rules, tables: loaded only where a page or a sheaf 
 page                extraction, the code of the stage: things and figures of one document
 outline             page: the keys of its things, and what each becomes if no other shares one
 compared            pages of all things that share keys, with the rare names beside them
+bound, things       outlines of a bundle, which of its things are compared with others, what became of those
 sheaf               extraction, the entities of its things: claims before they are judged
 case                sheaf, what people judged of its claims, work that the document repeats, names and classes
                     of its things: its claims weighed
 ruling              cases of all documents of a family: their claims weighed together, or at the door
 summary             case, rulings: what the graph and the report take of one document
 bundle              all that it was made of: outlines, cases, summaries or sketches
+lines of a bundle   its things, of which of them something is accepted, who names the others; its summaries
 sketch              text: its runs of words, for near-duplicates
 block of lines      summary, corroboration, the work that it repeats
 index               lines: a copy in which the difference of the lines is applied
@@ -33,10 +35,11 @@ more in one piece, a bundle, under a digest of the keys of all of them: so one d
 made of values that are kept, and all others are read without taking up document after document. Where one
 ends is told by the names of the documents, so that what comes or goes changes only its own.
 
-Three things are done anew over small pieces of all documents: finding the keys that are shared, weighing what
-lies inside what, and the lines that documents share (facts, entities, reference). With judgements all
-entities are compared anew; of the claims only those are weighed anew that judgements change or that touch
-these, as if their documents had changed (:mod:`kg.graph.hearing`).
+Two things are done anew over small pieces of all documents: finding the keys that are shared, and weighing
+what lies inside what. Things of a bundle, and lines of facts and entities that come from it, are told by
+numbers; they are read only where the bundle is not as it was (:mod:`kg.bundled`, :mod:`kg.graph.common`).
+With judgements about things all entities are compared anew; of the claims only those are weighed anew that
+judgements change or that touch these, as if their documents had changed (:mod:`kg.graph.hearing`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -110,7 +113,12 @@ def gathered(
     if not all(keys):
         return make()
     keeper.hold(single, *keys)
-    return keeper.recall(kind, sha256("\n".join(keys)), make)
+    return keeper.recall(kind, bundle_key(keys), make)
+
+
+def bundle_key(keys: Iterable[str]) -> str:
+    """Return the key of the whole of documents whose keys are given, in order."""
+    return sha256("\n".join(keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ all documents are resolved to :class:`Entity` s, and claims over entities become
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -391,10 +391,10 @@ class Unsure:
 class Resolution:
     """Which entity each referent stands for: ``links[(document id, key)]`` is an entity id.
 
-    ``outcomes`` tell what became of the judgements about things.
+    The entities are in order of their ids. ``outcomes`` tell what became of the judgements about things.
     """
 
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     links: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     unsure: tuple[Unsure, ...] = ()
     outcomes: tuple[Outcome, ...] = ()

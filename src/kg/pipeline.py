@@ -18,7 +18,7 @@ from kg.engines import Engine, Local, try_extract
 from kg.entities.resolve import resolve_drawn
 from kg.exceptions import GraphError
 from kg.graph.blocks import Older, read_older
-from kg.graph.build import NOTHING, GraphBuild, build_drawn
+from kg.graph.build import NO_LINES, NOTHING, GraphBuild, build_drawn
 from kg.graph.folder import held, new_folder, replace_graph
 from kg.graph.lines import StaleError
 from kg.graph.manifest import CACHE, DocumentRow, read_manifest
@@ -112,7 +112,7 @@ def build(
                 place, new, cache, work(ledger or Ledger(), Older(older.code), memory, new / _SCRATCH)
             )
         changes = _changes(before, graph.rows, cache.damaged)
-    return Built(folder, replace(graph, shelf=AtHand(()), shared=(), own=()), left, changes)
+    return Built(folder, replace(graph, shelf=AtHand(()), shared=(), own=(), common=NO_LINES), left, changes)
 
 
 @contextmanager

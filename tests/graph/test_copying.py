@@ -8,7 +8,6 @@ import pytest
 
 from kg.graph import copying
 from kg.graph.copying import Stretch, write_pieces
-from kg.identifiers import sha256
 
 CONTENT = bytes(range(256)) * 700
 """More than a page of memory, and no whole number of them."""
@@ -27,7 +26,7 @@ WAYS: tuple[tuple[Callable[..., int] | None, int], ...] = ((None, 2**26), (None,
 def test_pieces(
     way: Callable[..., int] | None, window: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Bytes and stretches follow each other, whoever copies them, and the digest is that of the whole."""
+    """Bytes and stretches follow each other, whoever copies them, and it is told what stands where."""
     source = tmp_path / "source"
     source.write_bytes(CONTENT)
     if way:
@@ -36,8 +35,11 @@ def test_pieces(
     places = ((0, 10), (5000, 140_001), (140_001, 140_001), (3, len(CONTENT)))
     pieces = [piece for start, end in places for piece in (b"words", Stretch(source, start, end))]
     wanted = b"".join(b"words" + CONTENT[start:end] for start, end in places)
-    assert write_pieces(tmp_path / "target", pieces) == sha256(wanted)
+    taken = write_pieces(tmp_path / "target", pieces)
     assert (tmp_path / "target").read_bytes() == wanted
+    assert [(one.start, one.start + one.length) for one in taken] == list(places)
+    for one in taken:
+        assert wanted[one.at : one.at + one.length] == CONTENT[one.start : one.start + one.length]
 
 
 def test_ways() -> None:

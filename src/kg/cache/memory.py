@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from kg.cache.codec import decode, encode, value_of
-from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle, short
+from kg.cache.packs import SUFFIX, Packs, Place, Places, Writer, content_at, settle
 from kg.cache.versions import reader_version, rules_version, stage_version
 from kg.exceptions import GraphError
 from kg.identifiers import sha256
@@ -60,6 +61,9 @@ class Entries(Protocol):
     def put(self, key: str, content: str) -> None:
         """Keep a content under a key."""
 
+    def hold(self, keys: Callable[[], Sequence[str]]) -> None:
+        """Say that contents are still of use; ``keys`` is asked if that makes a difference."""
+
     def refuse(self, key: str) -> None:
         """Say that a content cannot be read."""
 
@@ -102,6 +106,9 @@ class Loan:
         if key not in self._own:
             self.written.append((key, self._writer.add(key, content)))
         self._own[key] = content
+
+    def hold(self, keys: Callable[[], Sequence[str]]) -> None:
+        """Do nothing, since nothing is counted here."""
 
     def refuse(self, key: str) -> None:
         """Say that a content cannot be read; it is passed over."""
@@ -180,10 +187,7 @@ class Recall:
 
     def hold(self, kind: type[object], *keys: str) -> None:
         """Say that values of a class are still of use."""
-        names = value_keys(kind, keys)
-        if not self.entries.use_all(list(map(short, names))):
-            for name in names:
-                self.entries.has(name)
+        self.entries.hold(partial(value_keys, kind, keys))
 
     def find(self, kind: type[T], key: str) -> T | None:
         """Return the value of a class under a key, if it is known."""
@@ -221,6 +225,7 @@ class Cache:
 
     Attributes:
         older, folder: these two folders.
+        only_grows: whether all that was read before is as it was, so that little of it gets out of use.
     """
 
     def __init__(self, older: Path, new: Path) -> None:
@@ -229,6 +234,8 @@ class Cache:
         self._packs = Packs(older)
         self._new = Places()
         self._writer = Writer(new, "own")
+        self._held: list[Callable[[], Sequence[str]]] = []
+        self.only_grows = False
 
     @property
     def damaged(self) -> int:
@@ -242,6 +249,10 @@ class Cache:
     def use_all(self, keys: Sequence[bytes]) -> bool:
         """Count older contents as used if all are there, and return whether they are; keys in short form."""
         return self._packs.use_all(keys)
+
+    def hold(self, keys: Callable[[], Sequence[str]]) -> None:
+        """Count contents as used, if it is counted what is used."""
+        self._held.append(keys)
 
     def get(self, key: str) -> bytes | None:
         """Return the content under a key; None if there is none, or it was damaged."""
@@ -277,6 +288,11 @@ class Cache:
         """
         self._writer.close()
         settle(set(self.folder.glob(f"*{SUFFIX}")))
+        if not (self.only_grows and self._packs.is_much_the_same):
+            for keys in self._held:
+                for key in keys():
+                    self.has(key)
+            self._packs.count()
         self._packs.hand_on(self.folder)
 
     def close(self) -> None:

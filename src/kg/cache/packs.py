@@ -2,7 +2,9 @@
 
 A line holds a key, the digest of key and content, and the content. A build writes its new entries into new
 files, one a process, and links the older files into the new folder; when more than half of them is of no
-use, or there are many, it writes one file anew. A line that is not as it was written is no entry.
+use, or there are many, it writes one file anew. What is of use is counted only where much may have got out of
+use: when the files have grown by a quarter since it was counted last, or files were changed or are gone. A
+line that is not as it was written is no entry.
 
 Beside each file its entries are listed: one that is as it was (:mod:`kg.marks`) is not read through, and its
 lines are checked when they are asked for. Of any other file all lines are checked, so that what was changed
@@ -27,6 +29,10 @@ SUFFIX: Final = ".entries"
 _KEYS: Final = ".keys"
 """How the names of the lists of entries end."""
 _MARKS: Final = "packs.json"
+COUNTED: Final = "counted.json"
+"""Tells how many bytes there were when it was counted what is of use."""
+_GROWTH: Final = 1.25
+"""When there are so many times as many, it is counted again."""
 _MOST: Final = 24
 """How many files there may be before they become one."""
 _SMALL: Final = 2**24
@@ -163,7 +169,7 @@ class Places:
 
     def has_all(self, keys: Iterable[bytes]) -> bool:
         """Return whether there are entries under all of some keys, given in their short form."""
-        return all(key in self._places for key in keys)
+        return all(map(self._places.__contains__, keys))
 
     def _place(self, number: int) -> Place:
         file, start = divmod(number >> _LENGTH, 1 << _START)
@@ -189,6 +195,8 @@ class Packs:
         self._open: dict[str, int] = {}
         self._checked: set[str] = set()
         self._marks = read_marks(folder / _MARKS)
+        self._counted = _number(folder / COUNTED)
+        self._is_worn = False
         self.damaged: set[str] = set()
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
             with suppress(OSError):
@@ -280,6 +288,20 @@ class Packs:
         self._used.discard(short(key))
         self.damaged.add(key)
 
+    @property
+    def is_much_the_same(self) -> bool:
+        """Return whether there is hardly more than when it was counted last what is of use."""
+        if self.damaged or self._broken or len(self._sizes) >= _MOST:
+            return False
+        return sum(self._sizes.values()) <= _GROWTH * self._counted
+
+    def count(self) -> None:
+        """Find out whether the files are worth to be kept, when all that is used was counted as used."""
+        used, total = self._places.size(self._used), sum(self._sizes.values())
+        much = bool(self.damaged or self._broken) or len(self._sizes) >= _MOST
+        self._is_worn = much or 2 * used < total
+        self._counted = 0
+
     def hand_on(self, folder: Path) -> None:
         """Give a new folder the entries that were used: as the files that they stand in, or as one new file.
 
@@ -288,7 +310,7 @@ class Packs:
         Raises:
             OSError: if the folder cannot be written.
         """
-        if not self._is_worn():
+        if not self._is_worn:
             for path in map(Path, self._sizes):
                 _link(path, folder / path.name)
                 if self._marks.known(path.name, path):
@@ -296,6 +318,8 @@ class Packs:
         else:
             self._join(folder)
         self._list(folder)
+        counted = self._counted or sum(path.stat().st_size for path in folder.glob(f"*{SUFFIX}"))
+        (folder / COUNTED).write_text(str(counted), encoding="ascii")
 
     def _join(self, folder: Path) -> None:
         used = list(self._places.of(self._used))
@@ -322,10 +346,13 @@ class Packs:
             found |= marked(folder, [(path.name, path.stem)])
         write_marks(folder / _MARKS, found)
 
-    def _is_worn(self) -> bool:
-        if self.damaged or self._broken or len(self._sizes) >= _MOST:
-            return True
-        return 2 * self._places.size(self._used) < sum(self._sizes.values())
+
+def _number(path: Path) -> int:
+    """Return the number that a file holds; 0 if it holds none."""
+    try:
+        return int(path.read_bytes())
+    except (OSError, ValueError):
+        return 0
 
 
 def listing(path: Path) -> bytes:

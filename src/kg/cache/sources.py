@@ -84,6 +84,11 @@ class Sources:
             told = b"".join(map(short, (reading, *keys))).hex()
             self._rows[os.path.abspath(path)] = [*then, reading, told]  # noqa: PTH100 - as above
 
+    @property
+    def only_grow(self) -> bool:
+        """Return whether all files that were read before are as they were."""
+        return all(self._rows.get(name) is row for name, row in self._older.items())
+
     def write(self) -> None:
         """Write what is kept for the next build.
 

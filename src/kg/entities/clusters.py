@@ -45,10 +45,14 @@ class _Ties:
 
 
 class Clusters:
-    """Takes in the sheets of all documents, one after another, and tells what is compared."""
+    """Takes in the sheets of all documents, one after another, and tells what is compared.
+
+    Attributes:
+        offsets: the number of the first unit of each document, over all of them.
+    """
 
     def __init__(self) -> None:
-        self._offsets: list[int] = []
+        self.offsets: list[int] = []
         self._size = 0
         self._rows: dict[str, int] = {}
         self._row_units: dict[int, dict[tuple[int, int], Member]] = {}
@@ -57,7 +61,7 @@ class Clusters:
 
     def add(self, sheet: Sheet) -> None:
         """Take in the next documents."""
-        number, total = len(self._offsets), int(sheet.sizes.sum())
+        number, total = len(self.offsets), int(sheet.sizes.sum())
         nodes = np.arange(self._size, self._size + total, dtype=np.int64)
         starts = np.concatenate(([0], np.cumsum(sheet.sizes, dtype=np.int64)))[:-1]
         # Entries stand below zero, the units of documents above it.
@@ -75,9 +79,9 @@ class Clusters:
         self._ties.add(sheet.ties, nodes)
         self._offers.add(sheet.offers, nodes)
         self._wants.add(sheet.wants, nodes)
-        ends = np.cumsum(sheet.names).tolist()
+        ends = np.cumsum(sheet.spoken).tolist()
         self._company += [sheet.company[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-        self._offsets += (starts + self._size).tolist()
+        self.offsets += (starts + self._size).tolist()
         self._size += total
 
     @property
@@ -95,7 +99,7 @@ class Clusters:
     def found(self) -> Iterator[Cluster]:
         """Yield the clusters of more than one thing, in order of their first members."""
         parent = self._united()
-        starts = np.array(self._offsets, dtype=np.int64)
+        starts = np.array(self.offsets, dtype=np.int64)
         groups: dict[int, list[int]] = {}
         for node in sorted(parent):
             groups.setdefault(_root(parent, node), []).append(node)
@@ -105,7 +109,7 @@ class Clusters:
                 units = {place for row in rows for place in self._row_units[row].values()}
                 own = nodes[len(rows) :]
                 numbers = (np.searchsorted(starts, own, side="right") - 1).tolist()
-                members = [(n, node - self._offsets[n]) for n, node in zip(numbers, own, strict=True)]
+                members = [(n, node - self.offsets[n]) for n, node in zip(numbers, own, strict=True)]
                 yield Cluster(tuple(members), tuple(sorted(units)))
 
     def _united(self) -> dict[int, int]:

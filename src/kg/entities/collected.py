@@ -5,27 +5,32 @@ stands in the outlines of the documents (:mod:`kg.entities.outlines`), and what 
 compared units is kept under a digest of these. Of entities with a reference entry only the entry is told.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.entities.across import link_across
+from kg.entities.assembling import Bundle, assembled
 from kg.entities.atlas import Atlas
 from kg.entities.blocks import by_block
+from kg.entities.bound import Binding, Given
 from kg.entities.clusters import Cluster, Clusters, in_documents
 from kg.entities.company import accompanied
 from kg.entities.deciding import Group
-from kg.entities.making import Made, made_of, told_apart
-from kg.entities.opened import Asked, unsure
-from kg.entities.outlines import Outline, number, outline_of
+from kg.entities.making import Made, called, made_of, numbers_of, ways_to_tell
+from kg.entities.opened import Asked
+from kg.entities.outlines import Outline, outline_of
 from kg.entities.pages import Longer, Page
 from kg.entities.reasons import Comparer
-from kg.entities.sheets import Leaf, Leaves, Sheet, leaves, sheet
-from kg.entities.statistics import Figures, statistics
+from kg.entities.sheets import Leaves, Sheet, leaves, sheet
 from kg.entities.units import Unit
-from kg.keeping import Drawn, Keeper, Links, bundles, gathered
+from kg.identifiers import number
+from kg.keeping import Drawn, Keeper, bundle_key, bundles, gathered
 from kg.model import Entity, Resolution
 
 T = TypeVar("T")
@@ -56,6 +61,13 @@ class Compared:
         return cls(tuple(map(Made.from_row, row[0])), tuple(questions))
 
 
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """What became of the clusters that begin in one bundle of documents."""
+
+    each: tuple[Compared, ...]
+
+
 def _place(row: Any) -> Any:
     return row if isinstance(row, str) else (row[0], tuple(row[1]))
 
@@ -82,79 +94,110 @@ class Collected:
 
     def resolution(self) -> Resolution:
         """Return the entities, what stands for which, and what is open."""
-        clusters = Clusters()
-        for some in self._gathered(Sheet, sheet):
+        clusters, sheets = Clusters(), list(self._gathered(Sheet, sheet))
+        for some in sheets:
             clusters.add(some)
         rare = clusters.rare()
-        clustered: dict[int, set[int]] = {}
+        met: dict[int, set[int]] = {}
         made: list[Made] = []
         asked: list[Asked] = []
-        for cluster in clusters.found():
-            compared = self._compared(cluster, rare)
+        found = list(clusters.found())
+        for compared in self._comparisons(found, rare):
             made += compared.made
             asked += compared.questions
-            for n, units in in_documents(cluster.members):
-                clustered.setdefault(n, set()).update(units)
-        links: dict[str, dict[str, str]] = {}
-        figures: list[Figures] = []
-        found = (leaf for some in self._gathered(Leaves, leaves) for leaf in some)
-        for n, leaf in enumerate(found):
-            self._take(leaf, clustered.get(n, set()), made, asked, links)
-            figures.append(Figures(leaf.document, leaf.figures))
-        entities = [*self._entries(clusters), *told_apart(made, self._atlas.lexicon.entries)]
-        for entity in entities:
+        for n, units in (one for cluster in found for one in in_documents(cluster.members)):
+            met.setdefault(n, set()).update(units)
+        told, ways = self._told_apart(sheets, clusters.offsets, met, made)
+        given: dict[str, dict[str, tuple[str, str, str]]] = {}
+        for entity in told:
             for document, key in entity.members:
-                links[document][key] = entity.id
-        entities = [one for one in entities if not one.reference or not one.members]
-        for entity in statistics(figures, Links(links)):
-            entities.append(entity)
-            for document, key in entity.members:
-                links[document][key] = entity.id
-        known = Links(links)
-        return Resolution(tuple(sorted(entities, key=lambda e: e.id)), known, tuple(unsure(asked, known)))
+                given.setdefault(document, {})[key] = entity.id, entity.kind, entity.label
+        rest = [*self._entries(clusters), *(one for one in told if not one.reference or not one.members)]
+        return assembled(rest, list(self._bundles(met, ways, given)), asked, given)
+
+    def _told_apart(
+        self,
+        sheets: Sequence[Sheet],
+        offsets: Sequence[int],
+        met: Mapping[int, set[int]],
+        made: Sequence[Made],
+    ) -> tuple[list[Entity], list[NDArray[np.uint8]]]:
+        """Return the entities of clusters, and by what the others of each sheet are told apart."""
+        starts = np.cumsum([0, *(int(one.sizes.sum()) for one in sheets)])
+        taken = np.zeros(int(starts[-1]), dtype=bool)
+        taken[[offsets[n] + unit for n, units in met.items() for unit in units]] = True
+        free = [~taken[one.lonely + at] for one, at in zip(sheets, starts, strict=False)]
+        names = [one.names.reshape(-1, 3)[left] for one, left in zip(sheets, free, strict=True)]
+        own = [one for one in made if not one.entity.reference]
+        names.append(np.array(list(map(numbers_of, own)), dtype=np.uint64).reshape(-1, 3))
+        entries = np.array([number(one) for one in self._atlas.lexicon.entries], dtype=np.uint64)
+        ways = np.split(ways_to_tell(np.concatenate(names), entries), np.cumsum(list(map(len, names)))[:-1])
+        told = iter(ways.pop().tolist())
+        return [one.entity if one.entity.reference else called(one, next(told)) for one in made], ways
+
+    def _bundles(
+        self, met: Mapping[int, set[int]], ways: Sequence[NDArray[np.uint8]], given: Given
+    ) -> Iterator[Bundle]:
+        """Yield what becomes of the documents, bundle by bundle."""
+        for places, own in zip(bundles([one.document for one in self._found]), ways, strict=True):
+            some = [self._found[n] for n in places]
+            documents = [one.document for one in some]
+            units = [met.get(n, set()) for n in places]
+            decided = [sorted(given.get(one, {}).items()) for one in documents]
+            leaves_ = bundle_key([one.key for one in some])
+            told = repr((leaves_, list(map(sorted, units)), own.tobytes(), decided))
+            make = partial(self._bind, some, units, own.tolist(), given)
+            yield Bundle(documents, leaves_, sha256(told.encode()).hexdigest(), self._keeper, make)
+
+    def _bind(
+        self, some: Sequence[Drawn], units: Sequence[set[int]], ways: Iterable[int], given: Given
+    ) -> Binding:
+        return Binding(self._whole(Leaves, leaves, some), units, ways, given)
 
     def _gathered(self, kind: type[T], whole: Callable[[Iterable[Outline]], T]) -> Iterator[T]:
         """Yield what the outlines of the documents are as a whole, bundle by bundle."""
         for bundle in bundles([one.document for one in self._found]):
-            some = [self._found[n] for n in bundle]
-            make = partial(whole, map(self._outline, some))
-            yield gathered(self._keeper, kind, [one.key for one in some], Outline, make)
+            yield self._whole(kind, whole, [self._found[n] for n in bundle])
+
+    def _whole(self, kind: type[T], whole: Callable[[Iterable[Outline]], T], some: Sequence[Drawn]) -> T:
+        make = partial(whole, map(self._outline, some))
+        return gathered(self._keeper, kind, [one.key for one in some], Outline, make)
 
     def _outline(self, one: Drawn) -> Outline:
         return self._keeper.recall(Outline, one.key, lambda: outline_of(self._page(one), self._atlas))
-
-    def _take(
-        self,
-        leaf: Leaf,
-        clustered: Container[int],
-        made: list[Made],
-        asked: list[Asked],
-        links: dict[str, dict[str, str]],
-    ) -> None:
-        """Add what no other document has a say in."""
-        links[leaf.document] = own = {}
-        for n, (row, keys) in enumerate(zip(leaf.rows, leaf.members, strict=True)):
-            if row:
-                own.update(dict.fromkeys(keys, row))
-            elif n not in clustered and (alone := leaf.made(n)):
-                made.append(alone)
-        for n, candidates, doubt in leaf.open:
-            if n not in clustered:
-                asked.append(((leaf.document, tuple(leaf.members[n])), tuple(candidates), doubt))
 
     def _entries(self, clusters: Clusters) -> Iterator[Entity]:
         for row in sorted(clusters.entries):
             entry = self._atlas.lexicon.entries[row]
             yield Entity(entry.id, entry.kind, entry.label, reference=entry.id)
 
-    def _compared(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> Compared:
+    def _comparisons(self, clusters: Iterable[Cluster], rare: Sequence[frozenset[int]]) -> Iterator[Compared]:
+        """Yield what became of clusters, those that begin in one bundle after another."""
+        places = bundles([one.document for one in self._found])
+        bundle = [n for n, some in enumerate(places) for _ in some]
+        beginning: dict[int, list[Cluster]] = {}
+        for cluster in clusters:
+            beginning.setdefault(bundle[cluster.members[0][0]], []).append(cluster)
+        for _, some in sorted(beginning.items()):
+            keys = [self._key(cluster, rare) for cluster in some]
+            make = partial(self._compared, some, keys, rare)
+            yield from gathered(self._keeper, Comparisons, keys, Compared, make).each
+
+    def _key(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> str:
         told = [
             f"{self._found[n].key} {units} {sorted(rare[n])}"
             for members in (cluster.members, cluster.rows)
             for n, units in in_documents(members)
         ]
-        key = sha256("\n".join([*told, str(len(cluster.members))]).encode()).hexdigest()
-        return self._keeper.recall(Compared, key, lambda: self._compare(cluster, rare))
+        return sha256("\n".join([*told, str(len(cluster.members))]).encode()).hexdigest()
+
+    def _compared(
+        self, clusters: Iterable[Cluster], keys: Iterable[str], rare: Sequence[frozenset[int]]
+    ) -> Comparisons:
+        each = zip(clusters, keys, strict=True)
+        return Comparisons(
+            tuple(self._keeper.recall(Compared, key, partial(self._compare, one, rare)) for one, key in each)
+        )
 
     def _compare(self, cluster: Cluster, rare: Sequence[frozenset[int]]) -> Compared:
         units: list[Unit] = []

@@ -3,14 +3,21 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
-from typing import Any
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.entities.atlas import Atlas
 from kg.entities.deciding import Group
 from kg.entities.units import PREFIX
-from kg.identifiers import short_hash, slug
+from kg.identifiers import number, short_hash, slug
 from kg.model import Alias, Entity
 
+Numbers = NDArray[np.uint64]
+_PLAIN, _MARKED, _DIGESTED = range(3)
+"""An entity is told apart by nothing, by its mark, or by its digest."""
+_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 # Of two classes for one thing the more telling one is kept.
 _ORDER = ("PolicyDocument", "Strategy", "Policy", "PublicBody", "Institution", "Target", "Objective")
 
@@ -81,8 +88,42 @@ def told_apart(made: Sequence[Made], taken: Container[str]) -> list[Entity]:
             marks = [made[n].mark for n in numbers]
             for n, mark in zip(numbers, marks, strict=True):
                 alone = mark and marks.count(mark) == 1 and f"{identifier}-{mark}" not in bearers
-                entities[n] = replace(entities[n], id=f"{identifier}-{mark if alone else made[n].digest}")
+                entities[n] = called(made[n], _MARKED if alone else _DIGESTED)
     return entities
+
+
+def called(made: Made, how: int) -> Entity:
+    """Return an entity with the id by which it is told apart (see :func:`ways_to_tell`)."""
+    if how == _PLAIN:
+        return made.entity
+    return replace(made.entity, id=f"{made.entity.id}-{made.mark if how == _MARKED else made.digest}")
+
+
+def numbers_of(made: Made) -> tuple[int, int, int]:
+    """Return what :func:`ways_to_tell` looks at: numbers for the id, the mark, and the id with the mark."""
+    if not made.mark:
+        return number(made.entity.id), 0, 0
+    return number(made.entity.id), number(made.mark), number(f"{made.entity.id}-{made.mark}")
+
+
+def ways_to_tell(names: Numbers, taken: Numbers) -> NDArray[np.uint8]:
+    """Return by what each of some entities is told from all others, as :func:`told_apart` does.
+
+    Args:
+        names: three numbers for each (:func:`numbers_of`).
+        taken: numbers of the ids of reference entries.
+    """
+    ids, marks, marked = names.reshape(-1, 3).T
+    several = (_times(ids) > 1) | np.isin(ids, taken)
+    alone = (marks != 0) & (_times(ids * _STEP ^ marks) == 1) & ~np.isin(marked, ids)
+    return np.where(several, np.where(alone, _MARKED, _DIGESTED), _PLAIN).astype(np.uint8)
+
+
+def _times(numbers: Numbers) -> NDArray[np.int64]:
+    """Return how often each of some numbers stands among them."""
+    _, places, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    found: NDArray[np.int64] = counts[places.reshape(-1)]
+    return found
 
 
 def _entity(one: Settled, atlas: Atlas, digest: str) -> Entity:

@@ -8,7 +8,6 @@ what it becomes stands in the outline already, so that its page need not be read
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from sys import intern
 from typing import Any
 
@@ -24,6 +23,7 @@ from kg.entities.making import made_of
 from kg.entities.names import initials
 from kg.entities.pages import COMPARED, Page
 from kg.entities.units import Unit
+from kg.identifiers import number
 
 Numbers = NDArray[np.uint64]
 
@@ -120,11 +120,6 @@ def alone(unit: Unit) -> Group:
     """Return what a unit becomes if it is compared with no other."""
     own = bool(unit.candidates) or unit.scoped or (unit.prefix in COMPARED and unit.form.vague)
     return Group((unit,), own=own)
-
-
-def number(*words: str) -> int:
-    """Return a number of 64 bits that stands for some words."""
-    return int.from_bytes(blake2b("\x1f".join(words).encode(), digest_size=8).digest(), "little")
 
 
 def _tied(units: Iterable[Unit], keys: Any) -> Tied:

@@ -5,8 +5,8 @@ only if one candidate remains and nothing speaks against it; what stays open is 
 and win. Ids come from names, never from the order of the documents.
 
 What a document alone decides (which areas and bodies of the tables it names, which wordings in it are one
-thing) stands in its page, and pages are kept between builds. Where nobody judged, what compares documents is
-kept, too (:mod:`kg.entities.collected`); with judgements it is done anew.
+thing) stands in its page, and pages are kept between builds. Where nobody judged of things, what compares
+documents is kept, too (:mod:`kg.entities.collected`); with such judgements it is done anew.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -80,7 +80,8 @@ def resolve_drawn(
 
         return keeper.recall(Page, one.key, make)
 
-    if not judgements and keeper is not FORGETFUL and all(one.key for one in found):
+    judged = any(not one.about_claim for one in judgements)
+    if not judged and keeper is not FORGETFUL and all(one.key for one in found):
         return Collected(found, page, atlas, keeper).resolution()
     pages = [page(one) for one in sorted(found, key=lambda d: d.document)]
     units = [unit for one in pages for unit in one.units]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.entities.making import Made
+from kg.entities.making import Made, numbers_of
 from kg.entities.outlines import Numbers, Outline, Tied
 from kg.entities.pages import Figure
 
@@ -28,10 +28,12 @@ class Sheet:
     Attributes:
         sizes: how many units each document has.
         ties, offers, wants: as in :class:`kg.entities.outlines.Outline`.
-        company, names: names that speak for one thing, each once a document, and how many each document has.
+        company, spoken: names that speak for one thing, each once a document, and how many each document has.
         entries: the reference entries that are named, in the order in which they are met.
         bearers, rows: the units with an entry, and which of the entries each has.
         marks: of each such unit a number for what it is told by, and one for its names.
+        lonely: the units without an entry, which are things of their own if they are compared with no other.
+        names: what tells such a thing from others by its id (see :func:`kg.entities.making.numbers_of`).
     """
 
     sizes: Indices
@@ -39,23 +41,25 @@ class Sheet:
     offers: Tied
     wants: Tied
     company: Numbers
-    names: Indices
+    spoken: Indices
     entries: tuple[str, ...]
     bearers: Indices
     rows: Indices
     marks: Numbers
+    lonely: Indices
+    names: Numbers
 
     def to_row(self) -> list[object]:
         """Return the sheet as JSON."""
         tied = [[_text(one.numbers), _text(one.owners)] for one in (self.ties, self.offers, self.wants)]
-        arrays: list[NDArray[Any]] = [self.sizes, self.company, self.names]
-        arrays += [self.bearers, self.rows, self.marks]
+        arrays: list[NDArray[Any]] = [self.sizes, self.company, self.spoken]
+        arrays += [self.bearers, self.rows, self.marks, self.lonely, self.names]
         return [tied, list(self.entries), *map(_text, arrays)]
 
     @classmethod
     def from_row(cls, row: list[Any]) -> "Sheet":
         """Return the sheet that was written as JSON."""
-        tied, entries, sizes, company, names, bearers, rows, marks = row
+        tied, entries, sizes, company, spoken, bearers, rows, marks, lonely, names = row
         ties, offers, wants = (Tied(_wide(numbers), _narrow(owners)) for numbers, owners in tied)
         return cls(
             _narrow(sizes),
@@ -63,11 +67,13 @@ class Sheet:
             offers,
             wants,
             _wide(company),
-            _narrow(names),
+            _narrow(spoken),
             tuple(map(intern, entries)),
             _narrow(bearers),
             _narrow(rows),
             _wide(marks),
+            _narrow(lonely),
+            _wide(names),
         )
 
 
@@ -83,6 +89,9 @@ def sheet(outlines: Iterable[Outline]) -> Sheet:
     rows = [known.setdefault(row, len(known)) for _, row in bearing]
     bearers = np.array([unit for unit, _ in bearing], dtype=np.int32)
     marks = _together([one.marks for one in each], np.uint64).reshape(-1, 2)[bearers].reshape(-1)
+    lonely = [
+        (at + n, row) for one, at in zip(each, starts, strict=False) for n, row in enumerate(one.alone) if row
+    ]
     company = [np.unique(one.company.numbers) for one in each]
     ties, offers, wants = (
         Tied(
@@ -104,6 +113,8 @@ def sheet(outlines: Iterable[Outline]) -> Sheet:
         bearers,
         np.array(rows, dtype=np.int32),
         marks,
+        np.array([unit for unit, _ in lonely], dtype=np.int32),
+        np.array([n for _, row in lonely for n in numbers_of(Made.from_row(row))], dtype=np.uint64),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.bundled import Things
 from kg.graph.comparison import packaged_comparison
 from kg.graph.containment import Containment
 from kg.graph.contradictions import (
@@ -146,7 +147,7 @@ def court(
     resolution: Resolution, lexicon: Lexicon, schema: Schema, works: Mapping[str, str] | None = None
 ) -> Court:
     """Return what the claims on some entities are weighed by."""
-    things = {entity.id: entity for entity in resolution.entities}
+    things = Things(resolution.entities)
     kinds, names = _Kinds(things, lexicon), _Labels(things)
     return Court(lexicon, schema, works or {}, kinds, names, frozenset(map(expand, lexicon.entries)))
 

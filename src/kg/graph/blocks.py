@@ -13,6 +13,7 @@ from typing import Final
 
 from kg.graph.lines import blocks as pieces
 from kg.graph.manifest import CACHE
+from kg.graph.strips import Strip, digest_of
 from kg.identifiers import file_digest, sha256
 
 FILE: Final = "blocks.json"
@@ -41,14 +42,20 @@ class Older:
     Attributes:
         code: the digest of the code that makes quads; empty if no blocks are kept for the next build.
         graph: the digest of the quads of the older graph.
-        shared: a file with those lines of them that are not those of one document.
+        shared: a file with those lines of them that are not those of one document, and come from no source.
+        sources: the keys of the sources of the others (:mod:`kg.graph.common`).
+        lines: how many lines there are that are not those of one document.
         blocks: the blocks by the ids of their documents.
+        strips: the strips of the quads of the older graph.
     """
 
     code: str = ""
     graph: str = ""
     shared: Path | None = None
     blocks: Mapping[str, Block] = field(default_factory=dict)
+    strips: tuple[Strip, ...] = ()
+    sources: tuple[str, ...] = ()
+    lines: int = 0
 
     @property
     def works(self) -> dict[str, str]:
@@ -80,23 +87,33 @@ def read_older(folder: Path, code: str) -> Older:
         if content["digest"] != sha256(json.dumps(body)):
             return Older(code)
         blocks = {name: Block(str(key), int(quads), str(work)) for name, (key, quads, work) in body.items()}
-        return Older(code, str(content["graph"]), shared, blocks)
+        strips = tuple(Strip(int(length), str(digest)) for length, digest in content["strips"])
+        graph = str(content["graph"])
+        strips = strips if digest_of(strips) == graph else ()
+        sources, lines = tuple(map(str, content["sources"])), int(content["lines"])
+        return Older(code, graph, shared, blocks, strips, sources, lines)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Older(code)
 
 
-def write_blocks(
-    folder: Path, blocks: Mapping[str, Block], code: str, digest: str, shared: Iterable[bytes]
-) -> None:
-    """Write the blocks of the graph in a folder, the digest of whose quads is given, and its shared lines."""
+def write_blocks(folder: Path, made: Older, shared: Iterable[bytes]) -> None:
+    """Write what the next build takes from the graph in a folder, and lines that come from no source."""
     (folder / CACHE).mkdir(exist_ok=True)
     written = hashlib.sha256()
     with (folder / CACHE / SHARED).open("wb") as target:
         for piece in pieces(shared):
             written.update(piece)
             target.write(piece)
-    body = {name: [block.key, block.quads, block.work] for name, block in sorted(blocks.items())}
+    body = {name: [block.key, block.quads, block.work] for name, block in sorted(made.blocks.items())}
     listed = json.dumps(body)
-    told = {"code": code, "graph": digest, "shared": written.hexdigest(), "digest": sha256(listed)}
+    told = {
+        "code": made.code,
+        "graph": made.graph,
+        "strips": made.strips,
+        "shared": written.hexdigest(),
+        "sources": made.sources,
+        "lines": made.lines,
+        "digest": sha256(listed),
+    }
     text = f'{json.dumps(told)[:-1]}, "blocks": {listed}}}\n'
     (folder / CACHE / FILE).write_text(text, encoding="utf-8", newline="\n")

@@ -4,29 +4,35 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import merge
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
+from kg.bundled import Bundled
 from kg.graph.acceptance import court
 from kg.graph.blocks import Block, Older
+from kg.graph.common import Common
 from kg.graph.entity_quads import entity_lines
-from kg.graph.families import Numbers, number
+from kg.graph.families import Numbers
 from kg.graph.hearing import Hearing
 from kg.graph.judging import judge_claims
 from kg.graph.lines import line
 from kg.graph.making import Made, Setting, make_lines
 from kg.graph.manifest import DocumentRow
 from kg.graph.near_duplicates import Runs, Sketch, Sketches, repeated_with, sketch, sketches
+from kg.graph.part_lines import PartSource
 from kg.graph.reference import entries_in_use, packaged_datasets, reference_quads
 from kg.graph.report import report
 from kg.graph.schema import Schema, index_schema, packaged_vocabulary
 from kg.graph.sheaves import Sheaves
+from kg.graph.sources import Source
 from kg.graph.terms import FACTS, REFERENCE, VOCABULARY, claims_graph
 from kg.graph.trial import Trial
 from kg.graph.twins import Twins
+from kg.identifiers import number
 from kg.judgements import Judgement, Outcome, row, settle
 from kg.keeping import (
     FORGETFUL,
@@ -42,10 +48,11 @@ from kg.keeping import (
     head_of,
 )
 from kg.lexicon import Lexicon
-from kg.model import Document, Extraction, LeftOut, Resolution, Status
+from kg.model import Document, Entity, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
 
 NOTHING: Final = Older()
+NO_LINES: Final = Common((), (), 0)
 _FEW: Final = 100
 """If more documents than these, and a larger share than the next, are new, all lines are made anew."""
 _SHARE: Final = 0.05
@@ -57,6 +64,7 @@ class GraphBuild:
 
     Attributes:
         shared: the N-Quads lines that are not those of one document, sorted.
+        common: where these come from, and in what they differ from those of the older graph.
         own: those of each document, sorted, but for documents that are kept.
         documents: the source documents, in order of their ids.
         shelf: where their texts are read.
@@ -82,6 +90,7 @@ class GraphBuild:
     kept: frozenset[str] = frozenset()
     blocks: Mapping[str, Block] = field(default_factory=dict)
     older: Older = NOTHING
+    common: Common = field(default=NO_LINES, compare=False, repr=False)
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -186,15 +195,17 @@ def build_drawn(
     jury = court(resolution, lexicon, index_schema(vocabulary), works)
     held, gone = settle(one for one in judgements if one.about_claim)
     hearing = Hearing([d.id for d in documents], Sheaves(found, resolution, keeper), jury, keeper)
-    files, texts = {d.id: d.name for d in documents}, Texts(documents, shelf)
-    trial, applied = judge_claims(hearing, files, texts, resolution, held)
+    files = {d.id: d.name for d in documents}
+    trial, applied = judge_claims(hearing, files, Texts(documents, shelf), resolution, held)
     seen, twins = _look(trial)
-    shared = _shared(documents, seen, resolution, lexicon, jury.schema, vocabulary)
+    lines = _Shared(seen, {d.id: d.metadata.language for d in documents}, lexicon, jury.schema, vocabulary)
     setting = Setting(documents, works, twins.found(trial.documents, works), release or kg_version())
-    made = make_lines(setting, trial, shared, _of_use(older, documents), folder)
+    kept = _of_use(older, documents)
+    made = make_lines(setting, trial, *lines.of(resolution.entities, keeper), kept, keeper, folder)
     outcomes = sorted((*resolution.outcomes, *gone, *applied), key=lambda o: row(o.judgement))
     return GraphBuild(
         shared=made.shared,
+        common=made.common,
         own=made.own,
         documents=documents,
         shelf=shelf,
@@ -205,7 +216,7 @@ def build_drawn(
         ledger=ledger,
         kept=made.kept,
         blocks=made.blocks,
-        older=_of_use(older, documents),
+        older=kept,
     )
 
 
@@ -284,29 +295,37 @@ def sort_quads(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     return tuple(sorted(set(quads), key=str))
 
 
-def _shared(
-    documents: Iterable[Head],
-    seen: Seen,
-    resolution: Resolution,
-    lexicon: Lexicon,
-    schema: Schema,
-    vocabulary: Iterable[Triple],
-) -> Iterator[tuple[NamedNode, str]]:
-    """Yield the lines of the vocabulary, the entities, and the reference entries that claims are about.
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Makes the lines that are not those of one document's claims, with their graphs."""
 
-    Each comes with its graph.
-    """
-    yield from ((VOCABULARY, line(Quad(t.subject, t.predicate, t.object, VOCABULARY))) for t in vocabulary)
-    entries = entries_in_use(seen.entries, lexicon)
-    described = schema.terms.keys() | {expand(entry.id) for entry in entries}
-    yield from entity_lines(resolution, seen.graphs, described, _languages(documents))
-    against = {name: tuple(sorted(ids)) for name, ids in seen.against.items()}
-    quads = reference_quads(entries, lexicon, packaged_datasets(), against)
-    yield from ((REFERENCE, line(quad)) for quad in quads)
+    seen: Seen
+    languages: Mapping[str, str]
+    lexicon: Lexicon
+    schema: Schema
+    vocabulary: tuple[Triple, ...]
 
+    def of(
+        self, things: Sequence[Entity], keeper: Keeper
+    ) -> tuple[Iterator[tuple[NamedNode, Sequence[str]]], list[Source]]:
+        """Return all lines but those of the facts on things of one bundle, and the sources of these."""
+        if not isinstance(things, Bundled):
+            return self._rest(things), []
+        seen = self.seen
+        every = [PartSource(one, seen.facts, seen.beside, self.languages, keeper) for one in things.parts]
+        beside = (lines for one in every for lines in one.beside())
+        return chain(self._rest(things.rest), beside), [one.source for one in every]
 
-def _languages(documents: Iterable[Head]) -> dict[str, str]:
-    return {document.id: document.metadata.language for document in documents}
+    def _rest(self, things: Iterable[Entity]) -> Iterator[tuple[NamedNode, Sequence[str]]]:
+        """Yield the lines of the vocabulary, of other things, and of reference entries that are named."""
+        quads = (Quad(t.subject, t.predicate, t.object, VOCABULARY) for t in self.vocabulary)
+        yield VOCABULARY, list(map(line, quads))
+        entries = entries_in_use(self.seen.entries, self.lexicon)
+        described = self.schema.terms.keys() | {expand(entry.id) for entry in entries}
+        yield from entity_lines(things, self.seen.graphs, described, self.languages)
+        against = {name: tuple(sorted(ids)) for name, ids in self.seen.against.items()}
+        found = reference_quads(entries, self.lexicon, packaged_datasets(), against)
+        yield REFERENCE, list(map(line, found))
 
 
 def _counts(made: Made) -> dict[str, int]:

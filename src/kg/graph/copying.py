@@ -4,17 +4,14 @@ A graph of 10,000 documents holds a gigabyte of lines, of which a build changes 
 the memory of a process takes twice the time that the system needs.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BufferedRandom
-from mmap import ACCESS_READ, ALLOCATIONGRANULARITY, mmap
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 _WINDOW: Final = 2**26
-"""So many bytes are copied and looked at at a time."""
+"""So many bytes are copied at a time."""
 _BLOCK: Final = 2**18
 """So many bytes are copied at a time where the system does not copy."""
 
@@ -28,26 +25,34 @@ class Stretch:
     end: int
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes | Stretch]) -> str:
-    """Write a file piece by piece, bring it to the disk, and return the digest of its bytes.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stretch that was copied: where it stands now, where it stood, and how long it is."""
+
+    at: int
+    start: int
+    length: int
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes | Stretch]) -> tuple[Taken, ...]:
+    """Write a file piece by piece, bring it to the disk, and return the stretches that were copied, in order.
 
     Raises:
         OSError: if it cannot be written, or a stretch is not there as a whole.
     """
-    digest = hashlib.sha256()
-    with path.open("w+b") as target:
+    taken: list[Taken] = []
+    with path.open("wb") as target:
         for piece in pieces:
             if isinstance(piece, Stretch):
-                _copy(piece, target, digest)
+                taken.append(_copy(piece, target))
             else:
-                digest.update(piece)
                 target.write(piece)
         target.flush()
         os.fsync(target.fileno())
-    return digest.hexdigest()
+    return tuple(taken)
 
 
-def _copy(stretch: Stretch, target: BufferedRandom, digest: Any) -> None:
+def _copy(stretch: Stretch, target: IO[bytes]) -> Taken:
     target.flush()
     begin = target.tell()
     with stretch.path.open("rb") as source:
@@ -56,9 +61,9 @@ def _copy(stretch: Stretch, target: BufferedRandom, digest: Any) -> None:
             copied = _copied(source, target, at, min(left, _WINDOW))
             if not copied:
                 raise OSError(f"{stretch.path} ends too early")
-            _look(target, begin, copied, digest)
-            at, left, begin = at + copied, left - copied, begin + copied
-    target.seek(begin)
+            at, left = at + copied, left - copied
+    target.seek(begin + at - stretch.start)
+    return Taken(begin, stretch.start, at - stretch.start)
 
 
 def _copied(source: IO[bytes], target: IO[bytes], at: int, length: int) -> int:
@@ -68,15 +73,3 @@ def _copied(source: IO[bytes], target: IO[bytes], at: int, length: int) -> int:
     except (AttributeError, OSError):  # the system, or the file system, does not do it
         source.seek(at)
         return os.write(target.fileno(), source.read(min(length, _BLOCK)))
-
-
-def _look(target: IO[bytes], start: int, length: int, digest: Any) -> None:
-    """Add bytes of a file that was just written to its digest."""
-    before = start % ALLOCATIONGRANULARITY
-    reach = before + length
-    with (
-        mmap(target.fileno(), reach, access=ACCESS_READ, offset=start - before) as content,
-        memoryview(content) as whole,
-        whole[before:] as seen,
-    ):
-        digest.update(seen)

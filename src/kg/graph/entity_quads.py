@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from kg.graph.reference import CONCEPTS, script_language
 from kg.graph.statements import Judged
 from kg.graph.terms import ALT_LABEL, FACTS, LABEL, PREF_LABEL, TYPE, node, text
-from kg.model import Entity, Resolution
+from kg.model import Entity
 from kg.namespaces import KG, expand
 
 SCHEMES: Mapping[str, str] = {
@@ -30,16 +30,16 @@ Graphs = Callable[[Sequence[str]], Iterable[Sequence[NamedNode]]]
 
 
 def entity_lines(
-    resolution: Resolution, graphs: Graphs, described: Container[str], languages: Mapping[str, str]
-) -> Iterator[tuple[NamedNode, str]]:
-    """Yield the lines with type, label and unscoped aliases of the entities that claims are about.
+    entities: Iterable[Entity], graphs: Graphs, described: Container[str], languages: Mapping[str, str]
+) -> Iterator[tuple[NamedNode, list[str]]]:
+    """Yield the lines with type, label and unscoped aliases of those of some entities that claims are about.
 
     An entity with an accepted claim is described in the graph of facts; one that is only named in
-    other claims is described beside them, so that it has a name but is no part of the facts. Each line comes
-    with its graph. ``described`` are the IRIs that the reference tables or the vocabularies describe already;
-    ``languages`` are those of the documents.
+    other claims is described beside them, so that it has a name but is no part of the facts. The lines of
+    a thing come with their graph. ``described`` are the IRIs that the reference tables or the vocabularies
+    describe already; ``languages`` are those of the documents.
     """
-    wanted = [(iri, one) for one in resolution.entities if (iri := expand(one.id)) not in described]
+    wanted = [(iri, one) for one in entities if (iri := expand(one.id)) not in described]
     places = graphs([iri for iri, _ in wanted])
     for (iri, entity), found in zip(wanted, places, strict=True):
         if not found:
@@ -47,8 +47,7 @@ def entity_lines(
         lines = _describe(iri, entity, languages)
         for graph in found:
             end = _END if graph is FACTS else f" {graph} .\n"
-            for one in lines:
-                yield graph, one + end
+            yield graph, [one + end for one in lines]
 
 
 def things_of(claim: Judged) -> tuple[str, ...]:

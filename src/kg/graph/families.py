@@ -9,7 +9,6 @@ tied by the reference tables, so that those claims are looked at together, when 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Final
 
 import numpy as np
@@ -21,6 +20,7 @@ from kg.graph.figure_conflicts import INDICATOR, OBSERVED
 from kg.graph.figures import LINKS, TELLS
 from kg.graph.reconstruction import FEATURE
 from kg.graph.statements import Judged
+from kg.identifiers import number
 from kg.namespaces import KG, PREFIXES, R
 
 FIGURE: Final = f"{R}statistic-"
@@ -32,11 +32,6 @@ _ISSUE: Final = frozenset({YEAR, ISSUED, ISSUER})
 _TYPE: Final = PREFIXES["rdf"] + "type"
 Numbers = NDArray[np.uint64]
 Indices = NDArray[np.int32]
-
-
-def number(*parts: str) -> int:
-    """Return a number of 64 bits that stands for some words."""
-    return int.from_bytes(blake2b("\x1f".join(parts).encode(), digest_size=8).digest(), "little")
 
 
 @dataclass(frozen=True, slots=True)

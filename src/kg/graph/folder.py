@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from kg.exceptions import GraphError
-from kg.graph.blocks import write_blocks
+from kg.graph.blocks import Older, write_blocks
 from kg.graph.build import GraphBuild
 from kg.graph.copying import write_pieces
+from kg.graph.indented import indented
 from kg.graph.index import build_index, lines_of_documents, listed_files
 from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
@@ -34,6 +35,7 @@ from kg.graph.manifest import (
 from kg.graph.readings import reading_json
 from kg.graph.recovery import old_place, recover
 from kg.graph.settling import Settling, settling
+from kg.graph.strips import Strip, digest_of, strips_of
 from kg.identifiers import sha256
 from kg.marks import Known, Marks, marked, read_marks, write_marks
 from kg.model import Document
@@ -172,14 +174,16 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     marks = read_marks(old / CACHE / FILES) if old and build.kept else Marks()
     seen = _write_texts(folder, build, old, marks, files)
     lines = _lines(build, old, marks)
-    files[GRAPH] = write_pieces(folder / GRAPH, lines.pieces)
-    report = json.dumps(build.report, indent=1, ensure_ascii=False) + "\n"
+    taken = write_pieces(folder / GRAPH, lines.pieces)
+    strips = strips_of(folder / GRAPH, taken, build.older.strips)
+    files[GRAPH] = digest_of(strips)
+    report = indented(build.report) + "\n"
     _write(folder, REPORT, report.encode("utf-8", "replace"), files)
     if build.ledger:
         _write(folder, LEDGER, build.ledger.encode("utf-8", "replace"), files)
     build_index(folder, files[GRAPH], old, lines, marks)
     if build.older.code:
-        write_blocks(folder, build.blocks, build.older.code, files[GRAPH], build.shared)
+        write_blocks(folder, _known(build, files[GRAPH], strips), build.common.rest)
     manifest = Manifest(build.version, build.rows, build.counts, files)
     (folder / NAME).write_text(manifest.to_json(), encoding="utf-8", newline="\n")
     if build.older.code:
@@ -255,18 +259,25 @@ def _digests(old: Path) -> Mapping[str, str]:
 def _lines(build: GraphBuild, old: Path | None, marks: Marks) -> Lines:
     """Return the lines of a graph; those of documents that are kept are taken from the old graph."""
     total = build.counts["quads"]
-    if old is None or not build.kept or build.older.shared is None:
+    common = build.common
+    if old is None or common.gone is None or common.new is None:
         return all_lines(build.lines, total)
     other = {name: block.quads for name, block in build.older.blocks.items() if name not in build.kept}
-    with build.older.shared.open("rb") as shared:
-        parts = ((shared, build.shared), (lines_of_documents(old, other), build.own))
-        known = marks.known(GRAPH, old / GRAPH)
-        sure = known is not None and known.digest == build.older.graph
-        return merge_lines(parts, total, old / GRAPH, build.older.graph, sure=sure)
+    parts = ((common.gone, common.new), (lines_of_documents(old, other), build.own))
+    known = marks.known(GRAPH, old / GRAPH)
+    sure = known is not None and known.digest == build.older.graph
+    return merge_lines(parts, total, old / GRAPH, build.older.graph, sure=sure)
+
+
+def _known(build: GraphBuild, digest: str, strips: tuple[Strip, ...]) -> Older:
+    """Return what the next build takes over from a graph, whose digest is given."""
+    common = build.common
+    return Older(build.older.code, digest, None, build.blocks, strips, common.sources, common.total)
 
 
 def _write(folder: Path, name: str, data: bytes, files: dict[str, str]) -> None:
-    files[name] = write_pieces(folder / name, [data])
+    write_pieces(folder / name, [data])
+    files[name] = sha256(data)
 
 
 def _link(old: Path, new: Path, digest: str) -> bool:

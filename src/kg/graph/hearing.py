@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from pyoxigraph import NamedNode
 
 from kg.graph.acceptance import Court
-from kg.graph.families import Numbers, number
+from kg.graph.families import Numbers
 from kg.graph.sheaves import Sheaf
 from kg.graph.statements import Judged
 from kg.graph.trial import Sheaves, Trial
-from kg.identifiers import sha256
+from kg.identifiers import number, sha256
 from kg.keeping import FORGETFUL, Keeper
 from kg.model import Status
 

@@ -11,15 +11,18 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.blocks import Block, Older, block_key
 from kg.graph.claim_quads import claim_lines, document_quads
+from kg.graph.common import Common, Late, changed
 from kg.graph.families import Numbers
 from kg.graph.lines import line
 from kg.graph.report import Told
 from kg.graph.sorting import Sorter
+from kg.graph.sources import Source
 from kg.graph.statements import Judged
+from kg.graph.summaries import Shares
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
 from kg.graph.trial import Trial
 from kg.graph.twins import Borne
-from kg.keeping import Head
+from kg.keeping import Head, Keeper
 
 _LOT: Final = 10_000
 """So many lines are sorted in at a time."""
@@ -31,6 +34,7 @@ class Made:
 
     Attributes:
         shared: the lines that are not those of one document, in order.
+        common: where these come from, and in what they differ from those of the older graph.
         own: those of the documents that were made anew, in order.
         kept: the documents of which the older graph holds the same lines.
         blocks: what the lines of each document are made of.
@@ -41,6 +45,7 @@ class Made:
     """
 
     shared: Iterable[bytes]
+    common: Common
     own: Iterable[bytes]
     kept: frozenset[str]
     blocks: Mapping[str, Block]
@@ -75,8 +80,10 @@ class Setting:
 def make_lines(
     setting: Setting,
     trial: Trial,
-    shared: Iterable[tuple[NamedNode, str]],
+    shared: Iterable[tuple[NamedNode, Sequence[str]]],
+    sources: Iterable[Source],
     older: Older,
+    keeper: Keeper,
     folder: Path | None = None,
 ) -> Made:
     """Return the lines of a graph, but for those of documents of which the older graph holds the same.
@@ -85,40 +92,60 @@ def make_lines(
         setting: documents, works and what else stands with claims.
         trial: the claims of the documents as they are judged.
         shared: lines with their graphs that are not those of one document's claims: vocabulary, entities,
-            reference tables.
+            reference tables; but for those of sources.
+        sources: lines of entities, bundle by bundle.
         older: the blocks of the older graph.
+        keeper: knows the lines of sources of older builds.
         folder: where lines are written that do not fit in memory; without one, all are held there.
     """
-    found, lines = Sorter(folder and _made(folder / "shared")), Sorter(folder and _made(folder / "own"))
-    names = {claims_graph(document.id).value for document in setting.documents}
-    beside = _apart(shared, names, found)
-    told, counted = Told(), Counter[str]()
+    found: Iterable[bytes]
+    rest, lines = Sorter(folder and _made(folder / "rest")), Sorter(folder and _made(folder / "own"))
+    beside = _apart(shared, {claims_graph(document.id).value for document in setting.documents}, rest)
     blocks: dict[str, Block] = {}
     kept: set[str] = set()
-    facts: list[Numbers] = []
-    for some in trial.shares():
-        told.join(some.told)
-        counted.update(some.counted)
-        facts.append(some.facts)
-        found.add([one.encode() for one in some.lines])
+    shares, found_in = zip(*trial.shares(), strict=True) if trial.documents else ((), ())
+    every = [*sources, *found_in]
     for n, document in enumerate(setting.documents):
         block = _block(setting, trial, n, beside.get(document.id, ()), older, lines)
         blocks[document.id] = block
         if block is older.blocks.get(document.id):
             kept.add(document.id)
-    found.add(_extractor(setting) if counted else ())
-    total = found.count() + sum(block.quads for block in blocks.values())
-    held = folder is None
+    told, counted, facts = _joined(shares)
+    rest.add(_extractor(setting) if counted else ())
+    if kept:
+        found, common = Late(rest, every), changed(rest, every, older, keeper)
+    else:
+        found, common = _whole(rest, every, Sorter(folder and _made(folder / "shared")))
     return Made(
-        shared=tuple(found) if held else found,
-        own=tuple(lines) if held else lines,
+        shared=found if folder else tuple(found),
+        common=common,
+        own=lines if folder else tuple(lines),
         kept=frozenset(kept),
         blocks=blocks,
-        total=total,
+        total=common.total + sum(block.quads for block in blocks.values()),
         counted=counted,
-        facts=len(np.unique(np.concatenate(facts))) if facts else 0,
+        facts=facts,
         told=told,
     )
+
+
+def _joined(shares: Iterable[Shares]) -> tuple[Told, Counter[str], int]:
+    """Return what the report tells, how many claims have which status, and how many facts there are."""
+    told, counted = Told(), Counter[str]()
+    facts: list[Numbers] = [np.zeros(0, dtype=np.uint64)]
+    for some in shares:
+        told.join(some.told)
+        counted.update(some.counted)
+        facts.append(some.facts)
+    return told, counted, len(np.unique(np.concatenate(facts)))
+
+
+def _whole(rest: Iterable[bytes], sources: Sequence[Source], every: Sorter) -> tuple[Sorter, Common]:
+    """Return all lines that documents share, which are added to an empty sorter."""
+    every.add(rest)
+    for one in sources:
+        every.add(line.encode() for line in one.load().lines)
+    return every, Common(rest, tuple(sorted({one.key for one in sources})), every.count())
 
 
 def _block(
@@ -154,15 +181,17 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _apart(lines: Iterable[tuple[NamedNode, str]], graphs: set[str], shared: Sorter) -> dict[str, list[str]]:
+def _apart(
+    lines: Iterable[tuple[NamedNode, Sequence[str]]], graphs: set[str], shared: Sorter
+) -> dict[str, list[str]]:
     """Add the lines of the graphs that documents share to those, and return the others by their documents."""
     beside: dict[str, list[str]] = {}
     found: list[bytes] = []
-    for graph, one in lines:
+    for graph, some in lines:
         if graph is not FACTS and (name := graph.value) in graphs:
-            beside.setdefault(name.removeprefix(CLAIMS), []).append(one)
+            beside.setdefault(name.removeprefix(CLAIMS), []).extend(some)
         else:
-            found.append(one.encode())
+            found += [one.encode() for one in some]
             if len(found) >= _LOT:
                 shared.add(found)
                 found = []

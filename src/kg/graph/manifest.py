@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.exceptions import GraphError
+from kg.graph.indented import indented
 from kg.identifiers import sha256
 
 FORMAT = 1
@@ -58,7 +59,7 @@ class Manifest:
             "files": dict(sorted(self.files.items())),
             "seal": "",
         }
-        return seal(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+        return seal(indented(content) + "\n")
 
 
 def seal(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.bundled import Bundled, Things
 from kg.graph.statements import RANK, STATUS, Judged, statements, unresolved
 from kg.graph.terms import Term
 from kg.identifiers import sha256
@@ -87,7 +88,8 @@ class Sheaves:
         self._resolution = resolution
         self._keeper = keeper
         self._links = links_by_document(resolution)
-        self._things = {one.id: one for one in resolution.entities}
+        self._things = Things(resolution.entities)
+        self._told = resolution.entities.told if isinstance(resolution.entities, Bundled) else {}
         self._held: dict[str, Sheaf] = {}
 
     def key(self, document: str) -> str:
@@ -95,13 +97,18 @@ class Sheaves:
         one = self._found.get(document)
         if one is None or not one.key:
             return ""
-        links = self._links.get(document, {})
-        found = sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
+        if document in self._told:
+            found = sha256(f"{one.key}\n{self._told[document]}")
+        else:
+            links = self._links.get(document, {})
+            found = sha256("\n".join([one.key, *(f"{key}\t{links[key]}" for key in sorted(links))]))
         self._keeper.hold(Sheaf, found)
         return found
 
     def told(self, document: str) -> str:
         """Return a digest of what the things of a document are called and of what class they are."""
+        if document in self._told:
+            return self._told[document]
         things = (self._things.get(one) for one in sorted(set(self._links.get(document, {}).values())))
         return sha256("\n".join([f"{one.kind} {one.label}" if one else "" for one in things]))
 

@@ -14,10 +14,12 @@ from kg.graph.cases import packed, unpacked
 from kg.graph.claim_quads import fact_line
 from kg.graph.door import Door
 from kg.graph.entity_quads import things_of
-from kg.graph.families import Indices, Numbers, number
+from kg.graph.families import Indices, Numbers
 from kg.graph.report import Told
 from kg.graph.sheaves import Sheaf
+from kg.graph.sources import SharedLines
 from kg.graph.statements import Judged
+from kg.identifiers import number
 from kg.model import Status
 from kg.namespaces import compact
 
@@ -235,36 +237,38 @@ def glimpses(found: Iterable[Summary]) -> Glimpses:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What several documents give to the lines that all share, and to the report (see :class:`Summary`)."""
+    """What several documents give to the facts and to the report (see :class:`Summary`)."""
 
     facts: Numbers
     counted: Mapping[str, int]
-    lines: tuple[str, ...]
     told: Told
 
     def to_row(self) -> list[object]:
         """Return the shares as JSON."""
         told = [getattr(self.told, name) for name in Told.__slots__]
-        return [packed(self.facts), dict(self.counted), list(self.lines), told]
+        return [packed(self.facts), dict(self.counted), told]
 
     @classmethod
     def from_row(cls, row: list[Any]) -> "Shares":
         """Return the shares that were written as JSON."""
-        facts, counted, lines, told = row
-        return cls(unpacked(facts, "<u8"), counted, tuple(lines), Told(*told))
+        facts, counted, told = row
+        return cls(unpacked(facts, "<u8"), counted, Told(*told))
 
 
 def shares(found: Iterable[Summary]) -> Shares:
     """Return what several documents give."""
     told, counted = Told(), Counter[str]()
     facts: list[Numbers] = []
-    lines: set[str] = set()
     for one in found:
         told.join(one.told)
         counted.update(one.counted)
         facts.append(one.facts)
-        lines.update(one.lines)
-    return Shares(np.unique(_joined(facts)), dict(sorted(counted.items())), tuple(sorted(lines)), told)
+    return Shares(np.unique(_joined(facts)), dict(sorted(counted.items())), told)
+
+
+def shared_lines(found: Iterable[Summary]) -> SharedLines:
+    """Return the lines of facts that several documents give, in order."""
+    return SharedLines(tuple(sorted({line for one in found for line in one.lines})))
 
 
 def _joined(parts: Sequence[Numbers]) -> Numbers:

@@ -32,11 +32,22 @@ from kg.graph.cases import (
 )
 from kg.graph.contradictions import INSIDE, Dispute, Docket, Pair
 from kg.graph.door import Door, ends_of
-from kg.graph.families import Member, brief_of, number, wide_families
+from kg.graph.families import Member, brief_of, wide_families
 from kg.graph.sheaves import Sheaf
+from kg.graph.sources import SharedLines, Source
 from kg.graph.statements import Judged
-from kg.graph.summaries import Glimpse, Glimpses, Shares, Summary, glimpses, shares, summarised
-from kg.keeping import FORGETFUL, Keeper, bundles, gathered
+from kg.graph.summaries import (
+    Glimpse,
+    Glimpses,
+    Shares,
+    Summary,
+    glimpses,
+    shared_lines,
+    shares,
+    summarised,
+)
+from kg.identifiers import number
+from kg.keeping import FORGETFUL, Keeper, bundle_key, bundles, gathered
 
 T = TypeVar("T")
 _NONE: Changes = {}
@@ -130,9 +141,28 @@ class Trial:
             self._glimpses = [glimpse for one in self._looked_at() for glimpse in one.each()]
         return self.summary(n).glimpse if n in self._back or n in self._last else self._glimpses[n]
 
-    def shares(self) -> Iterator[Shares]:
-        """Yield what the documents give to the lines that all share, and to the report; bundle by bundle."""
-        yield from self._gathered(Shares, Summary, self._keys, lambda some: shares(map(self.summary, some)))
+    def shares(self) -> Iterator[tuple[Shares, Source]]:
+        """Yield what the documents give to the report and to the lines that all share; bundle by bundle."""
+        for some in self._bundles:
+            keys = [self._keys[n] for n in some]
+            key = f"facts {bundle_key(keys)}" if all(keys) else ""
+            load = partial(self._shared_lines, some, key)
+            if key:
+                self._keeper.hold(SharedLines, key)
+            found = gathered(self._keeper, Shares, keys, Summary, partial(self._shares, some, key))
+            yield found, Source(key, found.facts, load)
+
+    def _shares(self, some: range, key: str) -> Shares:
+        found = [self.summary(n) for n in some]
+        if key:  # what is read once is kept at once
+            self._keeper.recall(SharedLines, key, partial(shared_lines, found))
+        return shares(found)
+
+    def _shared_lines(self, some: range, key: str) -> SharedLines:
+        def make() -> SharedLines:
+            return shared_lines(map(self.summary, some))
+
+        return self._keeper.recall(SharedLines, key, make) if key else make()
 
     def _gathered(
         self, kind: type[T], single: type[object], keys: Sequence[str], make: Callable[[range], T]

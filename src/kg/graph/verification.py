@@ -12,6 +12,7 @@ from kg.graph.index import index_problems
 from kg.graph.manifest import CACHE, GRAPH, INDEX, NAME, READINGS, TEXTS, Manifest, is_sealed, read_manifest
 from kg.graph.resting import END, ROW, SOURCE, START, Found, Resting, collect, resting
 from kg.graph.store import GraphFolder, read_text
+from kg.graph.strips import has_digest
 from kg.identifiers import sha256
 from kg.namespaces import R
 
@@ -133,7 +134,7 @@ def _files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
     owners = _owners(manifest)
     for name, digest in manifest.files.items():
         try:
-            if sha256((folder / name).read_bytes()) != digest:
+            if not has_digest(folder / name, digest):
                 what = "the file is not the one that the manifest describes"
                 yield Mismatch(name, what, owners.get(name, ""))
         except OSError:

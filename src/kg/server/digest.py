@@ -5,6 +5,7 @@ from pyoxigraph import RdfFormat, Store
 from kg.exceptions import InputError
 from kg.graph.manifest import GRAPH
 from kg.graph.store import GraphFolder
+from kg.graph.strips import MARK
 from kg.identifiers import sha256
 
 
@@ -33,7 +34,7 @@ def digest_of(graph: GraphFolder) -> str:
     It is that of the quads' file where the manifest names it; else the quads themselves are digested. Of a
     graph on a server whose manifest is not there, only the place is.
     """
-    known = graph.manifest.files.get(GRAPH, "")
+    known = graph.manifest.files.get(GRAPH, "").removeprefix(MARK)
     if is_remote(graph):
         return known or sha256(graph.place)
     store = store_of(graph)

@@ -1,0 +1,117 @@
+"""The digest of the quads of a graph, made of the digests of strips of them.
+
+To digest a gigabyte again for the lines of one more document takes longer than to make them. So a large file
+is cut into strips, and its digest is that of the list of their lengths and digests. Where a strip ends is
+told by its lines alone: with the first line that begins a mebibyte or more behind its beginning and whose
+CRC-32 can be divided by 64. A line more changes the strip that it stands in, and hardly ever another.
+
+The digest of a file of one strip is the SHA-256 of its bytes; that of a longer one begins with ``strips:``,
+and is the SHA-256 of lines that hold for each strip its length, a space, and the SHA-256 of its bytes.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from kg.graph.copying import Taken
+from kg.identifiers import file_digest, sha256
+
+MARK: Final = "strips:"
+"""How a digest begins that is made of several."""
+_LEAST: Final = 2**20
+"""How many bytes a strip has at least, but for the last one."""
+_ONE_OF: Final = 64
+"""Of so many lines one can be the last of a strip."""
+
+
+class Strip(NamedTuple):
+    """Some lines of a file: how many bytes they are, and their SHA-256."""
+
+    length: int
+    digest: str
+
+
+def strips_of(path: Path, taken: Sequence[Taken] = (), older: Sequence[Strip] = ()) -> tuple[Strip, ...]:
+    """Return the strips of a file of lines, in order.
+
+    Args:
+        path: the file.
+        taken: the stretches of an older file of which it is known that they stand in it, in order.
+        older: the strips of that file; those that stand in a stretch as a whole are not read again.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    if not path.stat().st_size:
+        return ()
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        return tuple(_cut(content, _Known(taken, older)))
+
+
+def _cut(content: mmap, known: "_Known") -> Iterator[Strip]:
+    start, size = 0, len(content)
+    with memoryview(content) as whole:
+        while start < size:
+            strip = known.at(start)
+            if strip is None:
+                end = _end(content, start)
+                with whole[start:end] as part:
+                    strip = Strip(end - start, hashlib.sha256(part).hexdigest())
+            yield strip
+            start += strip.length
+
+
+def _end(content: mmap, start: int) -> int:
+    """Return where the strip ends that begins at a place."""
+    size = len(content)
+    at = content.find(b"\n", start + _LEAST - 1) + 1 if start + _LEAST < size else size
+    while 0 < at < size:
+        end = content.find(b"\n", at) + 1 or size
+        if crc32(content[at:end]) % _ONE_OF == 0:
+            return end
+        at = end
+    return size
+
+
+class _Known:
+    """The strips that were taken over from an older file as a whole."""
+
+    def __init__(self, taken: Sequence[Taken], older: Sequence[Strip]) -> None:
+        self._taken = taken
+        self._starts = [one.at for one in taken]
+        self._strips: dict[int, Strip] = {}
+        at = 0
+        # Where the last one ends is told by the end of the file.
+        for strip in older[:-1]:
+            self._strips[at] = strip
+            at += strip.length
+
+    def at(self, start: int) -> Strip | None:
+        """Return the strip that begins at a place of the new file, if it is known."""
+        n = bisect_right(self._starts, start) - 1
+        if n < 0:
+            return None
+        one = self._taken[n]
+        strip = self._strips.get(start - one.at + one.start)
+        return strip if strip and start + strip.length <= one.at + one.length else None
+
+
+def digest_of(strips: Sequence[Strip]) -> str:
+    """Return the digest of a file of some strips."""
+    if len(strips) == 1:
+        return strips[0].digest
+    told = sha256("".join(f"{length} {digest}\n" for length, digest in strips))
+    return f"{MARK}{told}" if strips else sha256(b"")
+
+
+def has_digest(path: Path, digest: str) -> bool:
+    """Return whether a file has a digest, all of whose bytes are read.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    return (digest_of(strips_of(path)) if digest.startswith(MARK) else file_digest(path)) == digest
