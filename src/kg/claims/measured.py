@@ -205,12 +205,17 @@ def without(what: str, thing: str) -> str:
     >>> without("Kenya in 2022", "Kenya")
     ''
     """
-    name = re.escape(thing)
-    said = re.sub(
-        rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$", "", what, flags=re.I
-    )
-    said = _WHEN.sub("", said)
+    said = _WHEN.sub("", _unnamed(what, thing))
     return "" if said.casefold() in _PRONOUNS or said.casefold() in thing.casefold() else said
+
+
+def _unnamed(what: str, thing: str) -> str:
+    """Return words without the name that they begin or end with; few do, so no pattern is made for the others."""
+    if what.isascii() and thing.isascii() and thing.lower() not in what.lower():
+        return what
+    name = re.escape(thing)
+    named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
+    return re.sub(named, "", what, flags=re.I)
 
 
 _WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")
