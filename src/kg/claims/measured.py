@@ -141,6 +141,12 @@ _ACCOUNTS = re.compile(
 )
 
 
+# "built the old pier for 3 million euros"
+_BOUGHT = re.compile(
+    rf"\b(?:built|bought|acquired|constructed|sold|completed|developed|purchased|build|buy|construct|complete)\s+{_NAME}\s+for\s+{_HEDGE}$"
+)
+
+
 def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iterator[re.Match[str] | None]:
     """Yield what stands around a figure and may name what it is of, the plainest first."""
     if rate:
@@ -149,6 +155,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _NOUN_RATE.search(text, left, start)
     else:
         yield _WORTH.search(text, left, start)
+        yield _BOUGHT.search(text, left, start)
         yield _ATTACHED.match(text, end)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
