@@ -302,6 +302,11 @@ def _trim(text: str, begin: int, end: int) -> int:
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
 _FINITE = re.compile(r"\s(?:is|are|was|were|will|would|has|have|had|shall)\s")
+# "Efforts to widen the quays may be paid for": what follows is told of the efforts.
+_MAIN_VERB = re.compile(
+    r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
+)
+_OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
 _INSIDE = re.compile(
     r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
 )
@@ -315,12 +320,21 @@ def before_verb(text: str, action: Action) -> Action | None:
     >>> t = "ensuring a supply of ice is expected to cost more"
     >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
     'ensuring a supply of ice'
+    >>> t = "improve the markets are tools of old"
+    >>> t[: before_verb(t, Action(0, len(t), "modal", "improve")).end]
+    'improve the markets'
     """
     if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
         if _INSIDE.search(text, action.start, verb.start()):
             return action
         few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
         return None if few else replace(action, end=verb.start())
+    if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
+        verb = _MAIN_VERB.search(text, action.start, action.end)
+        inside = verb is None or _INSIDE.search(text, action.start, verb.start())
+        return (
+            action if verb is None or inside else replace(action, end=_trim(text, action.start, verb.start()))
+        )
     if action.form != "passive":
         return action
     told = _TELLS.search(text, action.start, action.end)

@@ -72,7 +72,7 @@ def _own(document: Document, registry: Registry) -> tuple[Thing, Sentence] | Non
     head = document.sentences[:_LONGEST]
     if document.genre != "decree" and not (head and _FORMULA.search(document.text, 0, head[-1].end)):
         return None
-    return _own_title(document, head, registry)
+    return _by_lone_number(document, head, registry) or _own_title(document, head, registry)
 
 
 def _mixed(line: str) -> str:
@@ -125,6 +125,22 @@ def _own_title(
             if _CAPITAL_KIND.match(thing.label):
                 return thing, sentence
             return (thing, sentence) if before.isupper() or not before.strip(" [(*#_") else None
+    return None
+
+
+# "No. 17/2010/QD-TTg", above "DECISION"
+_LONE_NUMBER = re.compile(r"(?:No|NO|Nr|Number|Ref)\.?\s*:?\s*(?P<number>\d[\w/–-]*[/–-][\w/–-]+)")
+
+
+def _by_lone_number(
+    document: Document, head: Sequence[Sentence], registry: Registry
+) -> tuple[Thing, Sentence] | None:
+    """Return the text whose number stands by itself in the head, and the line with the number."""
+    for sentence in head:
+        line = _LONE_NUMBER.fullmatch(document.text[sentence.start : sentence.end].strip())
+        if line:
+            named = [t for t in registry.of("policy") if t.label.endswith(f" {line['number']}")]
+            return (named[0], sentence) if len(named) == 1 else None
     return None
 
 

@@ -12,6 +12,7 @@ from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.duties import decreed, ruled_actions
+from kg.claims.fragments import fragment_actions, granted_phrase
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
@@ -123,8 +124,8 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from found
         if found or reading.is_label:
             return
-    if named := nominal_sentence(text):
-        yield named, Tier.CANDIDATE, ("bare",)
+    if verbless := _of_fragment(reading, frame):
+        yield from verbless
         return
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
@@ -132,6 +133,18 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     for one in prose:
         if not any(o.start < one[0].end and one[0].start < o.end for o, _, _ in orders):
             yield one
+
+
+def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
+    """Return the actions of a sentence without a main verb."""
+    if named := nominal_sentence(text := reading.text):
+        return ((named, Tier.CANDIDATE, ("bare",)),)
+    if not reading.is_label and (grant := granted_phrase(text)):
+        return ((grant, Tier.CANDIDATE, ("bare",)),)
+    if not (frame.opens and (frame.policy or frame.spoken)):
+        return ()
+    marks = {"modal": ("order",)}
+    return tuple((a, Tier.CANDIDATE, marks.get(a.form, ("bare",))) for a in fragment_actions(text))
 
 
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
@@ -152,7 +165,8 @@ def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     for action, tier, marks in _of_prose(reading, frame):
         said = reading.text[action.start : action.end]
         if len(said.split()) >= 4 and not re.search(
-            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b", said
+            r"\b(?:following|steps|measures|actions|below|include|areas|pillars|directions|aspects|fronts|axes)\b",
+            said,
         ):
             yield action, tier, marks
 

@@ -6,6 +6,7 @@ Capitals alone never make a name: a known head noun must stand in it (``data/wor
 import re
 from collections.abc import Iterator
 
+from kg.claims.cued import cued
 from kg.claims.foreign_names import foreign_names
 from kg.claims.name_patterns import patterns
 from kg.claims.words import words
@@ -16,6 +17,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
     """Yield names of public bodies by head noun: "Ministry of Canals", "Harbour Commission"."""
     for body in foreign_names(text, "body"):
         yield body._replace(method="head noun")
+    for office in _OFFICE_OF_ACT.finditer(text):
+        yield Mention(office.start(1), office.end(1), "PublicBody", office[1], "head noun")
     if not patterns().cues["body"].search(text):
         return
     for match in patterns().body.finditer(text):
@@ -40,6 +43,10 @@ def find_bodies(text: str) -> Iterator[Mention]:
                 yield Mention(first, b, "PublicBody", text[first:b], "head noun")
 
 
+# "the Prime Minister's Decision No. 17": an office that puts out acts is a body.
+_OFFICE_OF_ACT = cued(
+    r"\b((?:Deputy\s+|Vice\s+|Chief\s+)?(?:Prime\s+Minister|Minister|President|Governor|Premier|Chancellor))['’]s\s+(?=(?:Decision|Decree|Order|Directive|Circular|Resolution|Instruction|Proclamation|Ordinance|Notification|Executive\s+Order)\s+(?:No|Nr|#|\d))"
+)
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")

@@ -66,7 +66,8 @@ def _moving() -> Cued:
     moves = alternation(words().list("no_target", "moves"))
     return cued(
         rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b{things}{_OF}(?:growth\s+|levels?\s+|rates?\s+)?(?:will|would|is|are|was|were)\s+(?:(?:likely|set|expected|projected|forecast|predicted|estimated|due|poised)\s+)?(?:to\s+)?(?:\w+ly\s+)?{moves}\b"
-        rf"|\b(?:is|are|was|were)\s+(?:projected|forecast|predicted|estimated|likely)\s+to\s+(?:\w+ly\s+)?{moves}\b",
+        rf"|\b(?:projected|forecast|predicted|estimated|likely)\s+to\s+(?:\w+ly\s+)?{moves}\b"
+        r"|\b(?:projected|forecast|predicted|estimated|expected|likely|will|would)\s+(?:to\s+)?be\s+(?:worth|valued)\b",
         re.I,
     )
 
@@ -122,6 +123,10 @@ def standing(clause: str, sentence: str, *, planned: bool) -> Tier | None:
     >>> standing("The coast will suffer a loss of 2 percent by 2031", "", planned=True) is None
     True
     >>> standing("Work is to begin in 2031", "", planned=True)
+    <Tier.CANDIDATE: 'candidate'>
+    >>> standing("With exports projected to grow by 3 percent by 2031", "", planned=False)
+    <Tier.CANDIDATE: 'candidate'>
+    >>> standing("The net trade is expected to be worth $3 billion by 2031", "", planned=False)
     <Tier.CANDIDATE: 'candidate'>
     """
     if is_scheduled(clause) or _foreseen().search(sentence) or _befalls().search(clause):

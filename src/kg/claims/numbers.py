@@ -71,7 +71,22 @@ def find_figures(text: str) -> Iterator[Figure]:
     ['80']
     >>> [(str(f.value), f.unit) for f in find_figures("from 20-30% to between 2 and 3 million euros")]
     [('20', 'unit:PERCENT'), ('30', 'unit:PERCENT'), ('2000000', 'currency:EUR'), ('3000000', 'currency:EUR')]
+    >>> [(str(f.value), f.noun or f.unit, f.qualifier) for f in find_figures("40+ firms on 2,400+ hectares")]
+    [('40', 'firms', 'q-over'), ('2400', 'unit:HA', 'q-over')]
     """
+    if "+" not in text:
+        yield from _plain_figures(text)
+        return
+    for figure in _plain_figures(_PLUS.sub(" ", text)):
+        plus = _PLUS.search(text, figure.start, figure.end + 1) is not None
+        yield replace(figure, qualifier="q-over") if plus and figure.qualifier == "q-exact" else figure
+
+
+# "40+ firms" are more than 40.
+_PLUS = re.compile(r"(?<=[\d%BMKbmk])\+(?=[\s.,;)]|$)")
+
+
+def _plain_figures(text: str) -> Iterator[Figure]:
     table, at = units(), 0
     text = text.translate(_TWINS)
     rounds = list(_rounds(text, table))

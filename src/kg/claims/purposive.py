@@ -22,6 +22,7 @@ _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
 _BEFORE = 60  # letters in which the word that governs "to" has to stand
+_FAR = 200  # and those in which the verb that puts a plan out has to
 
 
 @cache
@@ -32,6 +33,16 @@ def _of_to() -> re.Pattern[str]:
         rf"\b(?:{nouns}(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.
         rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+    )
+
+
+@cache
+def _put_out() -> re.Pattern[str]:
+    """Return the pattern of "launched the Quay Plan in May", before "to widen the quay"."""
+    done = alternation(words().list("verbs", "issue"))
+    adjunct = r"(?:\s+(?:after|in|on|during|under|with|at|today|yesterday|this|last|worth|total\w*|of|for)\b[^.;:,]{0,70})"
+    return re.compile(
+        rf"\b{done}\s+(?:the|an?|its|their|two|three)\s+[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
     )
 
 
@@ -61,6 +72,7 @@ def purposive_actions(text: str) -> Iterator[Action]:
     if " to " in text:
         for match in _BASE.finditer(text):
             governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
+            governed = governed or _put_out().search(text, max(0, match.start() - _FAR), match.start())
             if governed and not denied(text, governed.start()) and _acts(match, forms().after):
                 yield from _cut(text, match, "modal")
     if "ing " not in text:

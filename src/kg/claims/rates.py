@@ -36,7 +36,7 @@ _PRICES = re.compile(
 _TAX = re.compile(r"\b(?:tax(?:es|ation)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
 # "growth in Chile slowed to 3 percent": growth has a level, too.
 _GROWTH_AT = re.compile(
-    r"\b(?:growth|expansion)(?:\s+rates?)?(?:\s+(?:in|of|for)\s+[^,;]{1,40}?)?\s+(?:(?:is|was|will|has|have|had|would|could|should|may|be|been|to|expected|forecast|projected|set|likely|estimated|averag\w+|further|sharply|only|slightly)\s+){0,4}"
+    r"\b(?:growth|expansion|(?:economy|GDP|GRDP|industry|sector|it|this|which)(?=(?:\s+[a-z]+ly|\s+(?:of|in)\s+(?:the\s+)?\w+|\s+is|\s+to|\s+will|\s+then|\s+expected){0,4}\s+(?:slow|eas|accelerat|moderat|pick\w*\s+up)))(?:\s+rates?)?(?:\s+(?:in|of|for)\s+[^,;]{1,40}?)?\s+(?:(?:is|was|will|has|have|had|would|could|should|may|be|been|to|expected|forecast|projected|set|likely|estimated|averag\w+|further|sharply|only|slightly)\s+){0,4}"
     r"(?:slow\w*|eas\w+|moderat\w+|accelerat\w+|r[oi]s\w*|pick\w*\s+up|fell|fall\w*|declin\w+|dropp?\w*|recover\w*|rebound\w*|reach\w*|increas\w+|decreas\w+|hit|averag\w+|edg\w+|climb\w*|st[ao]+nd\w*|remain\w*|stay\w*|h[eo]ld\w*|was|is|were|are|be)\s+(?:\w+\s+){0,3}$",
     re.I,
 )

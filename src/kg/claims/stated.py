@@ -27,6 +27,16 @@ def _part() -> Cued:
 
 
 @cache
+def _is_task() -> re.Pattern[str]:
+    """Return the pattern of "Widening the quay is a key task"."""
+    tasks = alternation(words().list("stated", "tasks"))
+    how = alternation(words().list("stated", "how"))
+    return re.compile(
+        rf"(?:[^.;:]{{0,80}},\s+)?(?P<what>[A-Za-z][a-z]{{2,}}ing\s+(?!(?:is|are|was|were|has|have|will)\b)[^,;:.]{{4,120}}?)\s+(?:is|are|remains?|will\s+be)\s+(?:also\s+|now\s+)?(?:(?:an?|the|our|its|one\s+of\s+(?:the|our|its))\s+)?{how}\s+{tasks}\b"
+    )
+
+
+@cache
 def _more() -> Cued:
     how = alternation(words().list("stated", "more"))
     verbs = alternation(words().list("stated", "proposes"))
@@ -58,9 +68,14 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     >>> t = "There will be no dues on small boats."
     >>> [t[a.start:a.end] for a in stated_actions(t, ())]
     ['There will be no dues on small boats']
+    >>> t = "Widening the quay is a top priority for the board."
+    >>> [t[a.start:a.end] for a in stated_actions(t, ())]
+    ['Widening the quay']
     >>> list(stated_actions("A part of the story is the weather, and there will be no rain in May.", ()))
     []
     """
+    if task := _is_task().match(text):
+        yield from pieces(text[: task.end("what")], task.start("what"), "ing")
     for match in _part().finditer(text):
         yield from _named(text, match.start("rest"))
     for match in _more().finditer(text):

@@ -54,6 +54,9 @@ LOWER_TAIL = re.compile(
 _NEVER = re.compile(
     r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
+    # Offices abroad, and organs of the United Nations.
+    r"|\b(?:Resident|Diplomatic|Permanent|Fact-Finding|Observer|Peacekeeping|Advisory)\s+Mission$|\b(?:Director|Representative|Head|Ambassador)\b.{1,60}\bMission$"
+    r"|^(?:United\s+Nations|UN)\s(?:[A-Z]\w+\s){1,4}Program(?:me)?$|^World\s+Food\s+Programme$"
     # Contracts.
     r"|\b(?:Group|Company|Corporate|Brand|Shareholders?)\s+(?:Strategy|Plan|Policy|Vision|Mission|Roadmap)$"
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"

@@ -99,9 +99,9 @@ def _figure(written: list[str], currency: Mapping[str, str], after: str, scales:
         rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
         # "Rs. 2, 057 billion": a space after the comma.
         rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
-        rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]?(?P<c2>{after})"
+        rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]{{0,2}}(?P<c2>{after})"
         rf"|(?<![\w.,/-])(?P<n6>{DIGITS})(?P<s6>[mk]|bn|mn)(?=\s(?:\w+\s){{0,2}}{_COUNTED}\b)"
-        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]?"
+        rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]{{0,2}}"
         rf"(?P<u3>{alternation(written)})(?:(?![\w²])|(?<=[a-z]{{4}})(?=\d{{1,2}}\b))"
         rf"|(?<![\w.,/-])(?P<n4>{DIGITS}|{words})(?![\d%/A-Za-z]|\.\d)(?:[\s-]+(?P<s4>{spelt})(?![\w]))?)"
     )

@@ -30,6 +30,7 @@ def collect_zones(document: Document, registry: Registry) -> None:
     "Special Economic Zone in Dhobi" and "Dhobi Special Economic Zone" are one zone.
     """
     _join_quoted(registry)
+    _part_two(registry)
     for zone in registry.of("zone"):
         _same_zone(zone, registry)
         _inner(zone, registry)
@@ -56,6 +57,24 @@ def _join_quoted(registry: Registry) -> None:
             continue
         if (known := first.setdefault(inner, zone)) is not zone:
             registry.join(zone.key, known.key)
+
+
+def _part_two(registry: Registry) -> None:
+    """Let "Ayala and Boru Free Zones" be the two zones that the text also calls by their own names."""
+    zones = registry.of("zone")
+    for both in zones:
+        for second in zones:
+            end = f" and {plural(second.label)}"
+            if not both.label.endswith(end):
+                continue
+            first, kind = both.label.removesuffix(end), second.label.split()
+            names = (f"{first} {' '.join(kind[n:])}" for n in range(1, len(kind)))
+            if key := next((k for name in names if (k := registry.find("Zone", name))), None):
+                for mention in both.mentions:
+                    registry.things[key].mark(mention)
+                    second.mark(mention)
+                registry.drop(both.key)
+                break
 
 
 def _same_zone(zone: Thing, registry: Registry) -> None:

@@ -56,6 +56,12 @@ def part_patterns() -> PartPatterns:
     )
 
 
+_BOTH = re.compile(r"\b(?:Freeport|Free\s+Port|Free\s+Zone)$")
+_ECONOMIC = re.compile(r"(?:Special\s+|Free\s+)?(?:Economic|Industrial)\s+Zone")
+# "Ayala City and Boru Economic Zones": where the second is several, the first is one of its kind.
+_OF_MANY = re.compile(r"(?:Zones|Parks|Cities|Corridors|Freeports)$")
+
+
 def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the zones of "Harbour Free Zone and Canal Industrial Park" one by one.
 
@@ -65,8 +71,11 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     at = start
     for match in _JOIN.finditer(text, start, end):
+        if _BOTH.search(text, start, match.start()) and _ECONOMIC.fullmatch(text, match.end(), end):
+            continue  # "Ayala Freeport and Economic Zone" is both
         left = text[at : match.start()]
-        if " " in left and part_patterns().head_last.search(left):
+        of_many = left.endswith(" City") and _OF_MANY.search(text, match.end(), end)
+        if " " in left and (part_patterns().head_last.search(left) or of_many):
             bracket = _SHORT_END.search(text, at, match.start())
             yield at, bracket.start() if bracket else match.start()
             at = match.end()

@@ -27,6 +27,10 @@ _WRITER: Final = re.compile(
 _ACT: Final = re.compile(
     r"\b(?:Order|Decree|Act|Law|Resolution|Authority|Command|Government|Minist\w+|Council)\b"
 )
+# The office that decides stands above the number of its decree, and below it once more.
+_OFFICE: Final = re.compile(
+    r"\b(?:MINIST(?:ER|RY)|PRESIDENT|GOVERNMENT|COUNCIL|PARLIAMENT|CABINET|ASSEMBLY|GOVERNOR|KING|COMMISSION)\b"
+)
 _TOP: Final = 12
 _LONG: Final = 120
 
@@ -136,8 +140,9 @@ def _mark_repeated_title(text: str, drafts: list[Draft]) -> None:
     first = next((i for i, d in enumerate(drafts) if d.kind is not BlockKind.BOILERPLATE), len(drafts))
     if first == len(drafts) or not drafts[first].short or drafts[first].fixed:
         return
-    key = _key(text[drafts[first].body : drafts[first].end])
-    if len(key) < 8:
+    title = text[drafts[first].body : drafts[first].end]
+    key = _key(title)
+    if len(key) < 8 or (title.isupper() and _OFFICE.search(title)):
         return
     for i in range(first + 1, min(len(drafts), first + _TOP)):
         draft = drafts[i]

@@ -144,7 +144,7 @@ def _marker(text: str, start: int, end: int) -> tuple[Style, int]:
 
 
 def _is_spread(body: str) -> bool:
-    """Return whether the blanks of a line were widened to fill it: most are, and small words stand between them."""
+    """Return whether the blanks of a line were widened to fill it: most are, between small words."""
     cells = _GAP.split(body)
     apart = sum(" " not in cell for cell in cells)
     small = sum(cell.isalpha() and cell.islower() for cell in cells)
@@ -166,20 +166,24 @@ def _columns(body: str) -> int:
 
 
 def single_spaced(text: str, lines: list[Line]) -> list[Line]:
-    """Return lines without the empty ones between them, where an empty line stands below each and cuts sentences.
+    """Return lines without the empty ones between them, where such stand below each and cut sentences.
 
     Texts taken out of PDF files are sometimes spaced so throughout; larger gaps still part paragraphs.
     """
     cut = [
         i
         for i in range(1, len(lines))
-        if lines[i].gap and text[lines[i].body].islower() and not closed(text, lines[i - 1].end)
+        if lines[i].gap
+        and text[lines[i].body : lines[i].body + 1].islower()
+        and not closed(text, lines[i - 1].end)
     ]
     spaced = sum(line.gap for line in lines)
     if len(lines) < _MANY or spaced < _MOST_SPACED * len(lines) or len(cut) < _CUT * len(lines):
         return lines
     return [
-        line._replace(gap=line.gap and (i == 0 or text.count("\n", lines[i - 1].end, line.start) > _ONE_EMPTY))
+        line._replace(
+            gap=line.gap and (i == 0 or text.count("\n", lines[i - 1].end, line.start) > _ONE_EMPTY)
+        )
         for i, line in enumerate(lines)
     ]
 
@@ -212,7 +216,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
     ``first`` is the first line of the block that ``above`` belongs to.
     """
     length = above.end - above.start
-    if below.gap or above.page or below.page or length > 1.5 * width:
+    next_item = ends_item(text, above.end) and text[below.start].isupper()
+    if below.gap or above.page or below.page or length > 1.5 * width or next_item:
         return False
     word = text[max(above.start, above.end - 24) : above.end].rsplit(maxsplit=1)[-1]
     if below.style is not Style.NONE:
@@ -225,8 +230,6 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
         )
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
-    if head[0].isupper() and ends_item(text, above.end):
-        return False
     if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
     if closed(text, above.end) and not _INITIALS.search(word):

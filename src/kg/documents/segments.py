@@ -17,6 +17,7 @@ from kg.documents.labels import find_label
 from kg.documents.lines import Style, closed
 from kg.documents.sentences import split_sentences
 from kg.documents.severed import join_severed
+from kg.documents.tiles import join_tiles
 from kg.documents.unmarked import mark_unmarked
 from kg.exceptions import UnreadableError
 from kg.model import Block, BlockKind, Section, Sentence
@@ -74,7 +75,7 @@ def segment(text: str, hints: Sequence[Hint] = (), most: int = MOST) -> Segments
         raise UnreadableError(f"it has more than {most:,} lines", "", "Cut it into several files")
     drafts = draft_hinted(text, hints) if hints else draft_lines(text, 0, len(text))
     mark_furniture(text, drafts)
-    drafts = join_severed(text, drafts)
+    drafts = join_tiles(text, join_severed(text, drafts))
     mark_asides(text, drafts)
     mark_unmarked(text, drafts)
     _mark_pointed(text, drafts)

@@ -24,7 +24,7 @@ _STARTER_WORDS: Final = """A After All Although An And Another As At Before Both
 _COUNTED_WORDS: Final = """no nos art arts p pp para paras fig figs sec secs ch chs vol vols ed eds cl reg
     regs dir rec recs app tab eq ref n al rs est ver jan feb mar apr jun jul aug sep sept oct nov dec"""
 # These end a sentence only before a word that often begins one.
-_LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon st mt messrs approx vs cf ca viz
+_LEADING_WORDS: Final = """dr mr mrs ms prof gen gov sen rep hon rt datuk st mt messrs approx vs cf ca viz
     incl excl pub e.g i.e resp col lt sgt ft"""
 _COMPANY_WORDS: Final = "co corp inc ltd pte pvt llc plc"
 _STARTERS: Final = frozenset(_STARTER_WORDS.split())

@@ -1,0 +1,66 @@
+"""Figures that a page sets in large type above or below what they count: "40+", then "Partner nations"."""
+
+import re
+from typing import Final
+
+from kg.documents.blocks import Draft, word_count
+from kg.documents.lines import Style
+from kg.model import BlockKind
+
+_FIGURE: Final = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|RMB|CNY|SAR|AED|Rs\.?)\s)?\s?\d[\d.,]*\s?"
+    r"(?:[KMBT]|bn|mn|m|tn|hundred|thousand|million|billion|trillion|crore|lakh)?\s?"
+    r"(?:%|percent|per\ cent)?\s?\+?$"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+_LABEL: Final = re.compile(r"[^\W\d_][^\d:;.!?]{2,60}$")
+_MOST_WORDS: Final = 8
+_LEAST: Final = 2  # figures beside each other
+_KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+
+
+def join_tiles(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts in which figures of a row of at least two stand in one block with what they count.
+
+    The figure comes first in each, or last in each, as the first of the row shows.
+    """
+    joined: list[Draft] = []
+    at = 0
+    while at < len(drafts):
+        end = _end_of_row(text, drafts, at)
+        if end - at < 2 * _LEAST:
+            joined.append(drafts[at])
+            at += 1
+            continue
+        for first, second in zip(drafts[at:end:2], drafts[at + 1 : end : 2], strict=True):
+            first.end, first.kind, first.short, first.fixed = second.end, BlockKind.PARAGRAPH, False, True
+            joined.append(first)
+        at = end
+    return joined
+
+
+def _end_of_row(text: str, drafts: list[Draft], at: int) -> int:
+    """Return the place after the last pair of a figure and its label that begins at ``at``."""
+    figure_first = _is_figure(text, drafts[at])
+    end = at
+    while end + 1 < len(drafts):
+        first, second = drafts[end], drafts[end + 1]
+        figure, label = (first, second) if figure_first else (second, first)
+        if not (_is_figure(text, figure) and _is_label(text, label)):
+            break
+        end += 2
+    return end
+
+
+def _is_figure(text: str, draft: Draft) -> bool:
+    words = text[draft.start : draft.end]
+    return _is_line(draft) and len(words) <= 24 and bool(_FIGURE.match(words)) and not _YEAR.match(words)
+
+
+def _is_label(text: str, draft: Draft) -> bool:
+    words = text[draft.start : draft.end]
+    return _is_line(draft) and bool(_LABEL.match(words)) and word_count(words) <= _MOST_WORDS
+
+
+def _is_line(draft: Draft) -> bool:
+    return draft.kind in _KINDS and draft.style is Style.NONE
