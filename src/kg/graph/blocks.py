@@ -68,11 +68,6 @@ class Older:
         return block.key if block else None
 
 
-def block_key(parts: Iterable[object]) -> str:
-    """Return the digest of what a block is made of."""
-    return sha256("\n".join(map(repr, parts)))
-
-
 def read_older(folder: Path, code: str) -> Older:
     """Return the blocks of the graph in a folder; none, if it or they were changed or the code is another.
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.blocks import Block, Older, block_key
+from kg.graph.blocks import Block, Older
 from kg.graph.claim_quads import claim_lines, document_quads
 from kg.graph.common import Common, Late, changed
 from kg.graph.families import Numbers
@@ -22,6 +22,7 @@ from kg.graph.summaries import Shares
 from kg.graph.terms import CLAIMS, FACTS, LABEL, TYPE, claims_graph, ours, resource, text
 from kg.graph.trial import Trial
 from kg.graph.twins import Borne
+from kg.identifiers import sha256
 from kg.keeping import Head, Keeper
 
 _LOT: Final = 10_000
@@ -199,8 +200,10 @@ def _apart(
     return beside
 
 
-def _key(key: str, setting: Setting, document: Head, beside: Iterable[str], twins: Borne) -> str:
+def _key(key: str, setting: Setting, document: Head, beside: Sequence[str], twins: Borne) -> str:
     """Return the key of a block: its claims as they were judged, and what else stands in its lines."""
-    work = setting.works.get(document.id)
-    parts = (setting.release, key, document.key, work, sorted(beside), sorted(twins.items()))
-    return block_key(parts) if key else ""
+    if not key:
+        return ""
+    # Nothing stands beside most documents, and there are many.
+    more = repr((sorted(beside), sorted(twins.items()))) if beside or twins else ""
+    return sha256("\n".join((setting.release, key, document.key, setting.works.get(document.id, ""), more)))

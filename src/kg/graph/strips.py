@@ -10,9 +10,10 @@ and is the SHA-256 of lines that hold for each strip its length, a space, and th
 """
 
 import hashlib
+import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from mmap import ACCESS_READ, mmap
+from io import FileIO
 from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -24,6 +25,8 @@ MARK: Final = "strips:"
 """How a digest begins that is made of several."""
 _LEAST: Final = 2**20
 """How many bytes a strip has at least, but for the last one."""
+_MORE: Final = 2**16
+"""So many bytes more are read to find where a strip ends."""
 _ONE_OF: Final = 64
 """Of so many lines one can be the last of a strip."""
 
@@ -46,35 +49,41 @@ def strips_of(path: Path, taken: Sequence[Taken] = (), older: Sequence[Strip] = 
     Raises:
         OSError: if it cannot be read.
     """
-    if not path.stat().st_size:
-        return ()
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        return tuple(_cut(content, _Known(taken, older)))
+    with path.open("rb", buffering=0) as file:
+        return tuple(_cut(file, _Known(taken, older)))
 
 
-def _cut(content: mmap, known: "_Known") -> Iterator[Strip]:
-    start, size = 0, len(content)
-    with memoryview(content) as whole:
-        while start < size:
-            strip = known.at(start)
-            if strip is None:
-                end = _end(content, start)
-                with whole[start:end] as part:
-                    strip = Strip(end - start, hashlib.sha256(part).hexdigest())
-            yield strip
-            start += strip.length
+def _cut(file: FileIO, known: "_Known") -> Iterator[Strip]:
+    start, size = 0, os.fstat(file.fileno()).st_size
+    while start < size:
+        strip = known.at(start) or _read(file, start)
+        yield strip
+        start += strip.length
 
 
-def _end(content: mmap, start: int) -> int:
-    """Return where the strip ends that begins at a place."""
-    size = len(content)
-    at = content.find(b"\n", start + _LEAST - 1) + 1 if start + _LEAST < size else size
-    while 0 < at < size:
-        end = content.find(b"\n", at) + 1 or size
+def _read(file: FileIO, start: int) -> Strip:
+    """Return the strip that begins at a place."""
+    file.seek(start)
+    content = bytearray()
+    end = 0
+    while not end:
+        more = file.read(_LEAST + _MORE if not content else _MORE)
+        content += more
+        if not content:
+            raise OSError(f"{file.name!r} ends too early")
+        end = _end(content) if more else len(content)
+    with memoryview(content) as whole, whole[:end] as part:
+        return Strip(end, hashlib.sha256(part).hexdigest())
+
+
+def _end(content: bytearray) -> int:
+    """Return where the strip ends that some bytes begin with; 0 if that is not known yet."""
+    at = content.find(b"\n", _LEAST - 1) + 1
+    while at and (end := content.find(b"\n", at) + 1):
         if crc32(content[at:end]) % _ONE_OF == 0:
             return end
         at = end
-    return size
+    return 0
 
 
 class _Known:
