@@ -42,8 +42,10 @@ def find_targets(
     text = reading.masked.text
     if reading.is_row():
         return ()  # cells of a row state nothing by themselves
-    if not reading.text.rstrip().endswith("?") and not is_no_aim(reading.text):
-        found = _aims(reading, find_deadlines(reading.masked, home_year, anchor), bool(frame_policy))
+    asks = reading.text.rstrip().endswith("?")
+    deadlines = () if asks else tuple(find_deadlines(reading.masked, home_year, anchor))
+    if deadlines and not is_no_aim(reading.text):
+        found = _aims(reading, deadlines, bool(frame_policy))
         keys = [_draw(reading, aim, frame_policy, registry, collector, reported) for aim in found]
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)) and not is_no_aim(reading.text):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
