@@ -15,7 +15,7 @@ _FINITE = re.compile(
     r"|,\s+(?:he|she|it|they|we|I)\s+[a-z]"
     r"|\b(?:takes|requires|remains|depends|said|emphasised|emphasized|explained|stressed)\b"
     r"|\b(?:needs|helps|makes|costs|means|gives|brings|creates|provides|offers|allows"
-    r"|enables|ensures|leads|plays|comes|goes|became|began|led|took|made|gave|came|went|saw)\s+(?:the|an?|its|their|more|on|to|for|up|it|us|that|about|in|\d)"
+    r"|enables|ensures|leads|plays|comes|goes|became|began|led|took|made|gave|came|went|saw)\s+(?:the|an?|its|their|more|on|to|for|up|it|us|that|about|in|\d|[A-Z])"
     r"|\b[a-z]{3,}ed\s+(?:the|an?|its|their|that|it|us|more|about|\d)\b"
 )
 # "To open a school, teaching divers to read": what follows tells more of the step.
