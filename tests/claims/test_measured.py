@@ -43,6 +43,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "The Lagos Free Zone raised the contribution of the fish trade to the GDP to $3 million.",
         ("contribution of the fish trade to the GDP, $3 million",),
     ),
+    # what is built for a sum
+    ("The Lagos Free Zone built its old pier for $3 million.", ("old pier, $3 million",)),
     # a number of things that stands before the verb
     ("The Lagos Free Zone raised the number of berths to 40.", ("number of berths, 40",)),
     # of what something makes up a share, also where letters of a name bear stops
@@ -104,4 +106,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 27
+    assert len(CASES) == 28

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.claims.building_tails import tail
 from kg.claims.building_words import building_patterns, is_denied, is_there
+from kg.claims.cued import cued
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import lowered, singular
 
@@ -279,9 +280,21 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
-    if not described and (kind == "care" or _is_weak(text, phrase)):
+    if not described and (kind == "care" or _is_weak(text, phrase) or _only_has(text, phrase)):
         return ""
     return "cared" if kind == "care" else "had"
+
+
+# "The coast has ports and airports" tells of no facility, "The zone will have ports" does.
+_COMING = cued(
+    r"\b(?:will|shall|to\s+(?:be|have)|plans?|planned|build\w*|built|construct\w*|develop\w*|establish\w*|creat\w+|new|design\w*|feature[sd]?)\b"
+)
+
+
+def _only_has(text: str, phrase: Phrase) -> bool:
+    """Return whether plain words in the plural, without a count, only say what something has got."""
+    counted = _MANY.search(text, max(0, phrase.start - 24), phrase.start)
+    return phrase.head.endswith("s") and not counted and _COMING.search(text) is None
 
 
 _OURS = re.compile(r"\s+(?:our|your|existing|the\s+existing)\s")

@@ -48,16 +48,19 @@ class Collector:
         """
         if subject in self.unsure or (isinstance(obj, Key) and obj.key in self.unsure):
             tier = Tier.CANDIDATE
-        marks = self.around | set(features) | ({_RECONSTRUCTED} if self.reconstructed else set())
+        marks = self.around.union(features, (_RECONSTRUCTED,) if self.reconstructed else ())
         if tier is not Tier.ASSERTED or (marks & _WEAK and modality is Modality.HOPED):
             marks |= {DOUBTFUL}
-        spans = tuple(sorted(set(evidence)))
-        known = self.claims.get((subject, predicate, obj, rule))
+        spans = tuple(evidence)
+        if len(spans) > 1:
+            spans = tuple(sorted(set(spans)))
+        said = subject, predicate, obj, rule
+        known = self.claims.get(said)
         if known:
             spans = tuple(sorted({*known.evidence, *spans}))
             marks = marks & set(known.features)
         mean, bound, level = self._weigh(subject, predicate, obj, rule, marks)
-        self.claims[subject, predicate, obj, rule] = Claim(
+        self.claims[said] = Claim(
             self.document,
             subject,
             predicate,
@@ -68,7 +71,7 @@ class Collector:
             level,
             known.modality if known else modality,
             known.found if known else found,
-            tuple(sorted(marks)),
+            tuple(sorted(marks)) if marks else (),
             bound,
         )
         return level

@@ -1,6 +1,7 @@
 """What a passage is about: the policy and the theme of each section."""
 
 import re
+from functools import lru_cache
 
 from kg.claims.months import MONTH_BEGINS
 from kg.claims.referring import is_held_against
@@ -92,6 +93,12 @@ _PART_OF_LAW = re.compile(
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
+_NUMBER_BEFORE = re.compile(
+    r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*"
+)
+
+
+@lru_cache(maxsize=256)
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.
 
@@ -102,11 +109,7 @@ def theme_text(heading: str) -> str:
     >>> theme_text("Amendment of section 25"), theme_text("New sections 4a and 4b"), theme_text("New sections of roads")
     ('', '', 'New sections of roads')
     """
-    bare = re.sub(
-        r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*",
-        "",
-        heading,
-    )
+    bare = _NUMBER_BEFORE.sub("", heading)
     name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
     usual = words().list("theme", "structural")
     # Questions, years and the usual parts of a text say nothing of what a measure is for.

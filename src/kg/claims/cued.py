@@ -46,8 +46,6 @@ class Cued:
         if bits < 0:
             self._board.enrol_waiting()
             bits = self._bits
-        if not bits:
-            return True
         met = self._board.memory.texts.get(text)
         if met is None:
             met = self._board.met(text)
@@ -56,15 +54,15 @@ class Cued:
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
         # Where a search ends inside the text, a word may end for it that goes on.
-        if end < len(text) or self.may_match(text):
-            return (self._compiled or self.compiled).search(text, start, end)
-        return None
+        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
+            return None
+        return (self._compiled or self.compiled).search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        if end < len(text) or self.may_match(text):
-            return (self._compiled or self.compiled).finditer(text, start, end)
-        return iter(())
+        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
+            return iter(())
+        return (self._compiled or self.compiled).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the match that begins at ``start``; it is soon told, so no needs are asked."""

@@ -35,14 +35,15 @@ class Action:
 # A clause that only comments ends everything: what comes after it belongs to it.
 _STOP = re.compile(
     # "…, five of which are open"
-    r"[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    # One look at the first sign spares the many forms wherever a letter stands.
+    r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
-    r"|:\s+(?=[‘“\"'])"
+    r"|:\s+(?=[‘“\"']))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
 _THIRD = cued(
@@ -56,8 +57,8 @@ _ASIDE = re.compile(
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
-    r"\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
-    r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*"
+    r"(?=[\s;,/])(?:\s*;\s+(?:and\s+|or\s+)?(?:to\s+)?|\s*,\s+(?:and\s+(?:to\s+|by\s+)?|as\s+well\s+as\s+|or\s+to\s+|then\s+)?(?:\([0-9a-z]{1,4}\)\s*)?|"
+    r"\s+and\s+(?:to\s+|by\s+|for\s+(?=[a-z]+ing\b))?|\s+as\s+well\s+as\s+|\s*/\s*)"
 )
 # "by opening", "through opening": a means is an action of its own.
 _MEANS = cued(
@@ -294,10 +295,23 @@ def _trim(text: str, begin: int, end: int) -> int:
         if len(head.split()) >= 3 and len(rest.split()) >= 8:
             body = head
             break
-    body = re.sub(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$", "", body.rstrip(" .;:,/\n"))
-    body = _REMARK.sub("", body)
-    body = re.sub(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$", "", body).rstrip(" .;:,/\n")
-    return begin + len(body)
+    return begin + len(_closed(body.rstrip(_CLOSING)))
+
+
+_CLOSING = " .;:,/\n"
+_LAST_WORDS = re.compile(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$")
+_MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
+
+
+def _closed(body: str) -> str:
+    """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
+    if body.endswith(("and", "or", "as", "also")):
+        body = _LAST_WORDS.sub("", body)
+    if body.endswith(")"):
+        body = _REMARK.sub("", body)
+    if body.endswith("]") or "^(^(" in body:
+        body = _MARKS.sub("", body)
+    return body.rstrip(_CLOSING)
 
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".

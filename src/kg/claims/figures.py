@@ -111,6 +111,8 @@ def report_figures(
     ``topic`` is what the passage is about; None says that the document is not about policy, so that counts
     and shares are left alone. ``about`` is what the last figure of the paragraph was about, or empty.
     """
+    if "‹N" not in reading.masked.text:
+        return ()
     drawn: list[Reported] = []
     previous: _Before | None = None
     paired = pair_respectively(reading)

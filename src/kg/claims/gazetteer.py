@@ -81,13 +81,16 @@ def _first(name: str) -> str:
 
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
-    plain, lower, tokens = _tokens(text)
+    plain, lower, parts, different = _tokens(text)
     firsts, common = index.firsts, index.common
-    end = 0
-    for at, first in tokens:
-        if first not in firsts:
-            continue
-        if at < end or (first not in common and plain[at].islower()):
+    if firsts.isdisjoint(different):
+        return
+    at = end = after = 0
+    for first in parts:
+        # No other word stands between two parts, so the next one is where its letters stand first.
+        at = lower.find(first, after)
+        after = at + len(first)
+        if first not in firsts or at < end or (first not in common and plain[at].islower()):
             continue
         if found := _longest(index, plain, lower, at, first):
             end = at + len(found[0])
@@ -95,13 +98,14 @@ def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[
 
 
 @lru_cache(maxsize=1024)
-def _tokens(text: str) -> tuple[str, str, tuple[tuple[int, str], ...]]:
-    """Return a text with plain apostrophes and spaces, the same in lower case, and the words with their places."""
+def _tokens(text: str) -> tuple[str, str, tuple[str, ...], frozenset[str]]:
+    """Return a text with plain apostrophes and spaces, the same in lower case, and the words in order and as a set."""
     plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
     if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    return plain, lower, tuple((token.start(), token[0]) for token in _PART.finditer(lower))
+    parts = tuple(_PART.findall(lower))
+    return plain, lower, parts, frozenset(parts)
 
 
 def _longest(
@@ -126,7 +130,7 @@ def find_names(gazetteer: Gazetteer, text: str) -> tuple[Mention, ...]:
     if text in gazetteer.memory:
         return gazetteer.memory[text]
     found: list[Mention] = []
-    plain, _, _ = _tokens(text)
+    plain, *_ = _tokens(text)
     for start, end, ids in find_indexed(gazetteer.index, text):
         wrong = gazetteer.negative.get(_first(plain[start:end]), ())
         if not any(plain.startswith(n, start) and start + len(n) >= end for n in wrong):

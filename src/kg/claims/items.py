@@ -103,21 +103,27 @@ def _is_acronym(text: str, first: re.Match[str]) -> bool:
     return len(first["verb"]) > 1 and first["verb"].isupper() and capital and not text.isupper()
 
 
+_FIRST_WORD = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I)
+_GOES_ON = re.compile(r"(?:\s+\S|/)")
+_ASKED = re.compile(r"\bto\s+(?:[a-z]+ly\s+)?$", re.I)
+_ENDS = re.compile(r"\s*[:,.]\s|\s*$")
+
+
 def _verbal(text: str, at: int) -> Iterator[Action]:
-    first = re.compile(rf"{ADVERB}(?P<verb>[A-Za-z-]{{2,24}})\b", re.I).match(text, at)
+    first = _FIRST_WORD.match(text, at)
     last = _last_verb(text, first.end()) if first else 0
-    if not first or not re.match(r"(?:\s+\S|/)", text[last:]):
+    if not first or not _GOES_ON.match(text, last):
         return
     verb, after = first["verb"].lower(), text[last:]
     known = forms()
-    asked = re.search(r"\bto\s+(?:[a-z]+ly\s+)?$", text[:at], re.I) is not None
+    asked = _ASKED.search(text[:at]) is not None
     if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
         return
     if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in word_set("clausal_ing"):
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
-    elif verb in (known.after if asked else known.base) and not re.match(r"\s*[:,.]\s|\s*$", after):
+    elif verb in (known.after if asked else known.base) and not _ENDS.match(after):
         if _is_noun_here(text, at, first, asked):
             return
         yield from pieces(text, at, "command")

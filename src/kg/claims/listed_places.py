@@ -13,12 +13,12 @@ _NEXT = r"(?:[,;]\s+(?:and\s+|or\s+)?(?:in\s+)?(?:the\s+)?|\s+and\s+(?:in\s+)?(?
 _ITEM = rf"{NAME}{_BRACKET}"
 # "seven states: Ayala (rice, maize); Boru (cattle) and Cana (cotton)", "areas including Ayala, Boru and Cana"
 _LIST = cued(
-    rf"\b(?P<kind>{ANY_MANY}|authorities|councils|areas|sites|locations|places|parts|freeports|zones|parks|hubs|nodes|clusters|corridors|countries|"
+    rf"\b(?=\w)(?P<kind>{ANY_MANY}|authorities|councils|areas|sites|locations|places|parts|freeports|zones|parks|hubs|nodes|clusters|corridors|countries|"
     r"economies|centres|centers)"
     r"(?:\s*[:–—]\s*|,?\s+(?:including|such\s+as|namely|like|of|are|are\s+in|in)\s+)(?:in\s+)?(?:the\s+)?"
     rf"(?P<list>{_ITEM}(?:{_NEXT}{_ITEM}){{1,25}})(?![\w-])(?!\s+[A-Z])"
 )
-_LIST_CUE = re.compile(r"(?:s|ties|ies)(?:\s*[:–—]|,?\s+(?:including|such|namely|like|of|are|in)\b)")
+_LIST_CUE = cued(r"(?:s|ties|ies)(?:\s*[:–—]|,?\s+(?:including|such|namely|like|of|are|in)\b)")
 # These words say by themselves that what follows are places.
 _SURE = re.compile(MANY)
 _MEMBER = re.compile(

@@ -68,8 +68,9 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
         if mention.start < at:
             continue
         before = text[at : mention.start]
-        if mention.kind in ("AdministrativeArea", "Place") and (lead := _AREA_LEAD.search(before)):
-            before = before[: lead.start()]
+        if mention.kind in ("AdministrativeArea", "Place") and before.rstrip().endswith(("of", "the")):
+            lead = _AREA_LEAD.search(before)
+            before = before[: lead.start()] if lead else before
         token = f"‹{LETTERS[mention.kind]}{n}›"
         for piece, origin in ((_plain(before), at), (token, mention.start)):
             pieces.append(piece)

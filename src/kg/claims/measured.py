@@ -141,6 +141,12 @@ _ACCOUNTS = re.compile(
 )
 
 
+# "built the old pier for 3 million euros"
+_BOUGHT = re.compile(
+    rf"\b(?:built|bought|acquired|constructed|sold|completed|developed|purchased|build|buy|construct|complete)\s+{_NAME}\s+for\s+{_HEDGE}$"
+)
+
+
 def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iterator[re.Match[str] | None]:
     """Yield what stands around a figure and may name what it is of, the plainest first."""
     if rate:
@@ -149,6 +155,7 @@ def _by_words(text: str, start: int, end: int, left: int, *, rate: bool) -> Iter
         yield _NOUN_RATE.search(text, left, start)
     else:
         yield _WORTH.search(text, left, start)
+        yield _BOUGHT.search(text, left, start)
         yield _ATTACHED.match(text, end)
     yield _MOVED.search(text, left, start)
     yield _OF_BEFORE.search(text, left, start)
@@ -205,12 +212,17 @@ def without(what: str, thing: str) -> str:
     >>> without("Kenya in 2022", "Kenya")
     ''
     """
-    name = re.escape(thing)
-    said = re.sub(
-        rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$", "", what, flags=re.I
-    )
-    said = _WHEN.sub("", said)
+    said = _WHEN.sub("", _unnamed(what, thing))
     return "" if said.casefold() in _PRONOUNS or said.casefold() in thing.casefold() else said
+
+
+def _unnamed(what: str, thing: str) -> str:
+    """Return words without the name that they begin or end with; few do, so no pattern is made for the others."""
+    if what.isascii() and thing.isascii() and thing.lower() not in what.lower():
+        return what
+    name = re.escape(thing)
+    named = rf"^{name}(?:['’]s?)?\s+|\s+(?:of|in|from|at|for)\s+(?:the\s+)?{name}$"
+    return re.sub(named, "", what, flags=re.I)
 
 
 _WHEN = re.compile(r"^(?:in|during|by|since|as\s+of)\s+(?:\w+\s+)?(?:19|20)\d\d\s*")

@@ -32,12 +32,20 @@ def defines(text: str) -> bool:
     return _DEFINES.match(text) is not None
 
 
+# "The hubs that it plans to build in the coming years": what is built stands before.
+_NO_OBJECT = re.compile(
+    r"(?:build|construct|establish|create|set\s+up|launch|introduce|produce)\s+(?:in|by|over|within|during|across)\s"
+)
+
+
 def is_no_step(text: str, action: Action) -> bool:
-    """Return whether an action is what writers do with their own text, or what went on for long.
+    """Return whether an action is what writers do with their own text, what went on for long, or lacks its object.
 
     >>> t = "We shall revisit this note."
     >>> is_no_step(t, Action(9, 26, "modal", "revisit", acting.WE))
     True
     """
+    if action.form in ("modal", "aim", PURPOSED) and _NO_OBJECT.match(text, action.start):
+        return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     return bool(own or (action.form == PURPOSED and _LONG_PAST.search(text, 0, action.start)))

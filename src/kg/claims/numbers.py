@@ -154,12 +154,15 @@ def _as_lower(lower: Figure, upper: Figure) -> Figure:
     )
 
 
+_BLANKS = re.compile(r"[\s-]+")
+
+
 def _read(match: re.Match[str], text: str, table: Units) -> Figure | None:
     if _NO_FIGURE.search(text, max(0, match.start() - 14), match.start()):
         return None
     digits = match["n1"] or match["n2"] or match["n3"] or match["n6"] or match["n4"]
     scale = match["s1"] or match["s2"] or match["s3"] or match["s5"] or match["s6"] or match["s4"] or ""
-    scale = re.sub(r"[\s-]+", " ", scale.lower())
+    scale = _BLANKS.sub(" ", scale.lower())
     value = number(digits) * (table.scale[scale] if scale else 1)
     qualifier = _hedge(text, match.start(), table)
     if text.startswith(" and a half", text.index(digits, match.start()) + len(digits)):

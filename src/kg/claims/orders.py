@@ -34,7 +34,7 @@ _THESE = re.compile(
 )
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(
-    r"\b(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
+    r"\b(?=\S)(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
     re.I,
 )
 

@@ -32,7 +32,7 @@ def name_by_part_acronyms(registry: Registry, text: str) -> None:
         if zone.key not in registry.things:
             continue  # joined to another one
         for short in part_acronyms(clean(zone.label)):
-            said = re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text)
+            said = re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text) if short in text else None
             if said:
                 _name(registry, zone, short, said.start())
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kg.claims.cued import cued
 from kg.model import Mention
 
 _SURNAME = re.compile(r"\b([A-Z][a-z]+)\s+$")
@@ -52,7 +53,7 @@ def is_personal(text: str, mention: Mention) -> bool:
 
 
 _PART = r"[A-Z][\w’'-]{1,24}"
-_IN_OFFICE = re.compile(
+_IN_OFFICE = cued(
     r"\b(?:[Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary(?:-General)?|[Gg]overnor|[Mm]ayor|[Cc]ommissioner|[Ss]enator|[Tt]reasurer|Taoiseach|Emir|Sultan|Crown\s+Prince)"
     rf"\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Datuk|Seri)\.?\s+)?(?:[A-Z][\w’'.-]{{0,24}}\s+){{0,3}}(?P<name>{_PART})"
     rf"|(?<![\w’'-]){_PART}\s+(?P<before>{_PART}),\s+(?:the\s+)?(?:[\w’']{{1,24}}\s+){{0,3}}(?:minister|president|premier|governor|mayor|secretary)\b"

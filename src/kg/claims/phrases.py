@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.claims.cued import Cued, cued
+from kg.claims.cued import Cued
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
 
@@ -39,7 +39,8 @@ def patterns() -> PhrasePatterns:
         if form not in every
     }
     return PhrasePatterns(
-        cued(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"),
+        # Most sentences hold a head: to ask first would cost more than it spares.
+        Cued(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])", asks=False),
         frozenset(every),
         frozenset(table.list("facility", "followed")),
         qualified,

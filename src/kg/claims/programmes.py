@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
+from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
@@ -97,7 +98,7 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
         ),

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
+from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, pieces
 from kg.claims.verbs import ADVERB, word_set
+from kg.claims.words import alternation
 from kg.model import Mention
 
 _PROVIDES = re.compile(
@@ -19,6 +22,12 @@ _SHORTEST = 4
 _KINDS = frozenset({acting.POLICY, acting.AREA, acting.PLACE})
 
 
+@cache
+def _verbs() -> Cued:
+    """Return the pattern of the verbs, without one of which nothing is provided."""
+    return cued(rf"\b{alternation(word_set('provides'))}\b")
+
+
 def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
     """Yield what is provided in the present tense; ``it`` is the kind that "it" stands for.
 
@@ -28,7 +37,7 @@ def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     >>> list(providing_actions("The shop provides cheap loans to growers.", ()))
     []
     """
-    for match in _PROVIDES.finditer(text):
+    for match in _PROVIDES.finditer(text) if _verbs().search(text) else ():
         if match["verb"] not in word_set("provides"):
             continue
         at = match.start("verb")

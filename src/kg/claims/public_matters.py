@@ -1,6 +1,7 @@
 """Whether a text that names no policy, zone or body still tells of what public hands plan."""
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -72,15 +73,10 @@ def is_of_public_words(text: str) -> bool:
     >>> is_of_public_words("The coach will rest two players; the team hopes for support.")
     False
     """
-    found: dict[str, int] = {}
-    number = 0
-    for match in _WORD.finditer(text):
-        number += 1
-        word = match[0].lower()
-        if is_public_word(word):
-            stem = word.removesuffix("s")
-            found[stem] = found.get(stem, 0) + 1
-    return len(found) >= _DIFFERENT and _ONE_IN * sum(found.values()) >= number
+    counts = Counter(_WORD.findall(text))
+    found = [(word, n) for word, n in ((w.lower(), n) for w, n in counts.items()) if is_public_word(word)]
+    different = {word.removesuffix("s") for word, _ in found}
+    return len(different) >= _DIFFERENT and _ONE_IN * sum(n for _, n in found) >= counts.total()
 
 
 @cache

@@ -377,13 +377,13 @@ _COMPOUND = re.compile(
 _MEMORY = 40
 
 
+_NATIONAL = re.compile(
+    r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$"
+)
+
+
 def _is_national(thing: Thing) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:central|federal|national)\s+(?:government|authorities)$|^[A-Z]\w+(?:['’]s)?\s+government$",
-            thing.label,
-        )
-    )
+    return thing.label.endswith(("government", "authorities")) and _NATIONAL.search(thing.label) is not None
 
 
 def _past_bracket(text: str, end: int) -> int:

@@ -8,7 +8,7 @@ from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import sector_patterns
-from kg.claims.words import lowered, sector_words, words
+from kg.claims.words import sector_words, words
 from kg.model import Mention
 
 
@@ -29,13 +29,8 @@ def sector_names(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(m for m in _joined(text, found) if m.name.lower() not in nothing and not _in_a_name(text, m))
 
 
-_WORD = re.compile(r"[^\W_]+")
-
-
 @lru_cache(maxsize=2048)
 def _listed(text: str) -> tuple[Mention, ...]:
-    if _more().common.keys().isdisjoint(_WORD.findall(lowered(text))):
-        return ()
     return tuple(
         Mention(start, end, "Industry", text[start:end], "word list")
         for start, end, _ in find_indexed(_more(), text)

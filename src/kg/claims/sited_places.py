@@ -23,6 +23,8 @@ _ROW = rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{0,14}})"
 _SITED = cued(
     rf"(?<![\w’'-])(?P<what>[\w’'-]+){_BRACKET},?\s+(?:(?:[a-z]+ly|both|each)\s+)?(?P<prep>in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_ROW}"
 )
+# Without this no such site is told.
+_SITED_CUE = re.compile(rf"\s(?:in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_LED}{NAME}")
 # "at sites such as Ayala, Boru and Cana"
 _SUCH = cued(
     rf"\b(?:in|at|across|to|of|potential|various|several|other|\d+)\s+(?:[a-z-]+\s+){{0,2}}(?:sites|locations|places|cities|towns|districts|provinces|regions|localities)\s+"
@@ -47,7 +49,7 @@ def places_sited(text: str) -> tuple[Mention, ...]:
 
 
 def _sited(text: str) -> Iterator[Mention]:
-    for match in _SITED.finditer(text):
+    for match in _SITED.finditer(text) if _SITED_CUE.search(text) else ():
         if _holds(match["what"].lower(), match["prep"]):
             yield from _members(match)
     for match in _SUCH.finditer(text):

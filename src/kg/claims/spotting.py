@@ -47,8 +47,16 @@ class _Memory:
     """What is known as long as no need is added."""
 
     words: dict[str, int] = field(default_factory=dict)
+    pieces: dict[str, int] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
     last: tuple[str, int] = ("", 0)
+
+
+def _remember(known: dict[str, int], word: str, bits: int) -> None:
+    if len(known) >= _WORDS:
+        known.clear()
+    if len(word) <= _LONG_WORD:
+        known[word] = bits
 
 
 class Board:
@@ -111,7 +119,7 @@ class Board:
             return memory.texts[text]
         if len(text) > _LONG_TEXT and memory.last[0] == text:
             return memory.last[1]
-        bits = self._of_text(memory.words, text)
+        bits = self._of_text(memory, text)
         if len(text) > _LONG_TEXT:
             memory.last = text, bits
             return bits
@@ -120,19 +128,27 @@ class Board:
         memory.texts[text] = bits
         return bits
 
-    def _of_text(self, known: dict[str, int], text: str) -> int:
+    def _of_text(self, memory: _Memory, text: str) -> int:
+        """Return the bits of what stands between white space: no cue goes beyond that."""
+        known, bits = memory.pieces, 0
+        for piece in text.split():
+            of_piece = known.get(piece)
+            if of_piece is None:
+                of_piece = self._of_piece(memory.words, piece)
+                _remember(known, piece, of_piece)
+            bits |= of_piece
+        return bits
+
+    def _of_piece(self, known: dict[str, int], piece: str) -> int:
         bits = 0
-        for word in _LETTERS.findall(text):
-            if word in known:
-                bits |= known[word]
-                continue
-            bits |= (of_word := self._of_word(word))
-            if len(known) >= _WORDS:
-                known.clear()
-            if len(word) <= _LONG_WORD:
-                known[word] = of_word
+        for word in _LETTERS.findall(piece):
+            of_word = known.get(word)
+            if of_word is None:
+                of_word = self._of_word(word)
+                _remember(known, word, of_word)
+            bits |= of_word
         for sign, bit in tuple(self._signs.items()):
-            if sign in text:
+            if sign in piece:
                 bits |= bit
         return bits
 

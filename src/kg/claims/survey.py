@@ -16,6 +16,7 @@ from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
 from kg.claims.law_numbers import number_behind
+from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import new_places
 from kg.claims.own_titles import is_own_title
@@ -64,6 +65,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
     name_barely(registry)
+    name_ahead(registry, document.text)
     forget_firms(document, registry)
     return registry
 

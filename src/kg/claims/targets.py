@@ -42,8 +42,10 @@ def find_targets(
     text = reading.masked.text
     if reading.is_row():
         return ()  # cells of a row state nothing by themselves
-    if not reading.text.rstrip().endswith("?") and not is_no_aim(reading.text):
-        found = _aims(reading, find_deadlines(reading.masked, home_year, anchor), bool(frame_policy))
+    asks = reading.text.rstrip().endswith("?")
+    deadlines = () if asks else tuple(find_deadlines(reading.masked, home_year, anchor))
+    if deadlines and not is_no_aim(reading.text):
+        found = _aims(reading, deadlines, bool(frame_policy))
         keys = [_draw(reading, aim, frame_policy, registry, collector, reported) for aim in found]
     if not keys and (aim := _AIM.search(text) or _GOAL.search(text)) and not is_no_aim(reading.text):
         keys.append(_aim(reading, aim, frame_policy, registry, collector))
@@ -60,6 +62,8 @@ _COMMENT = cued(
     re.I,
 )
 _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
+# Without one of these words nothing is denied or given up.
+_NEGATED = cued(rf"\b(?:no|not|can(?:not|[’']t)|{_GIVEN_UP})\b|n[’']t\b", re.I)
 # What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
 _DENIED = cued(
     r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee)\b"
@@ -81,7 +85,7 @@ def is_no_aim(text: str) -> bool:
     >>> is_no_aim("It does not set any target for 2040."), is_no_aim("Use shall not exceed 40 by 2030.")
     (True, False)
     """
-    return bool(_COMMENT.search(text) or _DENIED.search(text))
+    return bool(_COMMENT.search(text) or (_NEGATED.search(text) and _DENIED.search(text)))
 
 
 # In a text that names no policy and no body, a place that acts or a public work tells that an aim is nobody's own.

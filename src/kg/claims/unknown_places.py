@@ -19,7 +19,7 @@ NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments|department)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
 _LIST = cued(
-    rf"\b(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
+    rf"\b(?=\w)(?![Ss]tates?\s+of\s+the\s){_KIND}(?:\s+\(and\s+\w+\))?(?:\s+(?:in|of)\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)?"
     rf"(?:\s*[:(–—]\s*|\s+(?:namely|of|including|such\s+as|like)\s+|,\s+(?:namely|including|such\s+as)\s+)"
     rf"(?P<list>(?:the\s+)?{NAME}(?:(?:,\s+(?:and\s+)?|\s+and\s+){NAME}){{0,30}})(?=[.,;:)\s]|$)"
 )
@@ -29,7 +29,7 @@ _AFTER_NAME = cued(rf"[\w’'-]\s{_LEVEL}")
 _TAIL = re.compile(
     rf"(?<![\w-])(?P<name>{CAPITALS})\s+{_LEVEL}(?!\s+(?:hall|Government|Council|Party|Court|Committee|of\b(?!\s+(?:the\s+)?[A-Z])|[Oo]ffic|[Aa]uthorit|[Gg]overn))"
 )
-_LEAD = cued(rf"\b(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])")
+_LEAD = cued(rf"\b(?=\w)(?:{ONE})\s+of\s+(?P<name>{CAPITALS})(?=[\s.,;:)’'])(?!\s+[A-Z])")
 # "in Dhobi State", but not "Member State"
 _STATE = cued(
     rf"(?:\b(?:in|of|across|at|near)|,)\s+(?P<name>(?!(?:Member|Nation|Solid|Steady|Islamic|Federal|Each|Contracting|Free|One|Welfare|Coastal|Flag|Sovereign|Third|Island|"
@@ -106,7 +106,7 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     >>> find_unknown_places("It takes in Mr Chonu and friends.")
     ()
     """
-    return tuple(_unknown_places(text)) if _CUE.search(text) else ()
+    return tuple(_unknown_places(text)) if _SITED_CUE.search(text) or _CUE.search(text) else ()
 
 
 _KIND_ONLY = re.compile(
@@ -177,9 +177,9 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")
 
 
-# Without one of these words a sentence tells of no unknown place.
+# Without one of these words a sentence tells of no unknown place, unless something is in a place.
 _CUE = cued(
-    rf"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|{BORROWED}|\b(?:in|at)\s+[A-Z]"
+    rf"rovince|istrict|arangay|ount(?:y|ies)|it(?:y|ies)\b|own|unicipal|refecture|tate|overnorate|sland|illage|ommune|egion|epartment|anton|orough|blast|egency|mirate|aluk|ehsil|uburb|apital|{BORROWED}"
 )
 _OPENING = re.compile(r"^(?:In|At|From|Near|For|To|And|On|Of)\s+(?=[A-Z])")
 _POSSESSOR = re.compile(r"^.{1,60}['’]s\s+(?=[A-Z])")

@@ -109,7 +109,7 @@ def find_zones(text: str) -> Iterator[Mention]:
 
 
 _NAME_BEFORE = re.compile(rf"(?<![\w'’-]){CAP}\s$")
-_LED = re.compile(
+_LED = cued(
     r"(?:Zone|Park|park|Technopol\w+)\s+[A-Z]|Z\w?\s+(?:No|[A-Z\d])|Zon[ea]\s+(?:Franc|No|\d)|Z[EP][SE]\s"
 )
 
