@@ -15,7 +15,8 @@ from kg.identifiers import sha256
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Strips of a few lines."""
+    """Strips of a few lines, in files of a few bytes too."""
+    monkeypatch.setattr(module, "_WHOLE", 150)
     monkeypatch.setattr(module, "_LEAST", 100)
     monkeypatch.setattr(module, "_ONE_OF", 4)
 
@@ -62,7 +63,7 @@ def test_one_strip(content: bytes, small: None, tmp_path: Path) -> None:
     path.write_bytes(content)
     found = strips_of(path)
     assert sum(strip.length for strip in found) == len(content)
-    assert all(strip.length for strip in found)
+    assert all(strip.length for strip in found) or not content
     assert len(found) > 1 or digest_of(found) == sha256(content)
     assert has_digest(path, digest_of(found))
 
@@ -71,9 +72,10 @@ def test_one_strip(content: bytes, small: None, tmp_path: Path) -> None:
 @given(
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.binary(max_size=60)), max_size=6),
     st.integers(1, 60),
+    st.sampled_from((0, 0, 200)),
 )
 def test_taken_over(
-    tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[int, int, bytes]], least: int
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[tuple[int, int, bytes]], least: int, whole: int
 ) -> None:
     """Whatever stretches of an older file a file holds, its strips are those of its bytes alone."""
     place = tmp_path_factory.mktemp("strips")
@@ -86,6 +88,7 @@ def test_taken_over(
         content += stretch + other
     (place / "new").write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_WHOLE", whole)
         patch.setattr(module, "_LEAST", least)
         patch.setattr(module, "_ONE_OF", 2)
         older = strips_of(place / "old")
@@ -117,6 +120,14 @@ def test_changed_byte(at: int, small: None, tmp_path: Path) -> None:
     changed[at] ^= 1
     path.write_bytes(changed)
     assert not has_digest(path, digest)
+
+
+def test_small_file(tmp_path: Path) -> None:
+    """The digest of a file of some mebibytes is the SHA-256 of its bytes, however many lines it has."""
+    path = tmp_path / "lines"
+    path.write_bytes(lines(0, 250_000))
+    assert path.stat().st_size > 2**21
+    assert digest_of(strips_of(path)) == sha256(path.read_bytes())
 
 
 def test_plain_digest_of_many_strips(small: None, tmp_path: Path) -> None:

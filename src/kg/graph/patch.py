@@ -2,7 +2,8 @@
 
 The form is the text form of https://afs.github.io/rdf-delta/: ``D`` and ``A`` lines between ``TX`` and
 ``TC``. The heads ``old`` and ``new`` are the digests of both graphs as sorted N-Quads, which is how a graph
-folder keeps its quads: they are the digests of ``graph.nq`` in its manifest.
+folder keeps its quads: they are the digests of ``graph.nq`` in its manifest, but for graphs of more than 64
+mebibytes, whose manifest has another one (:mod:`kg.graph.strips`).
 """
 
 import hashlib

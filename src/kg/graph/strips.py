@@ -1,12 +1,13 @@
-"""The digest of the quads of a graph, made of the digests of strips of them.
+"""The digest of the quads of a graph, made of the digests of strips of them where they are many.
 
-To digest a gigabyte again for the lines of one more document takes longer than to make them. So a large file
-is cut into strips, and its digest is that of the list of their lengths and digests. Where a strip ends is
-told by its lines alone: with the first line that begins a mebibyte or more behind its beginning and whose
-CRC-32 can be divided by 64. A line more changes the strip that it stands in, and hardly ever another.
+To digest a gigabyte again for the lines of one more document takes longer than to make them. So a file of
+more than 64 mebibytes is cut into strips, and its digest is that of the list of their lengths and digests.
+Where a strip ends is told by its lines alone: with the first line that begins a mebibyte or more behind its
+beginning and whose CRC-32 can be divided by 64. A line more changes the strip that it stands in, and hardly
+ever another.
 
-The digest of a file of one strip is the SHA-256 of its bytes; that of a longer one begins with ``strips:``,
-and is the SHA-256 of lines that hold for each strip its length, a space, and the SHA-256 of its bytes.
+The digest of a smaller file is the SHA-256 of its bytes; that of a larger one begins with ``strips:``, and is
+the SHA-256 of lines that hold for each strip its length, a space, and the SHA-256 of its bytes.
 """
 
 import hashlib
@@ -23,6 +24,8 @@ from kg.identifiers import file_digest, sha256
 
 MARK: Final = "strips:"
 """How a digest begins that is made of several."""
+_WHOLE: Final = 2**26
+"""A file of so many bytes, or fewer, is one strip."""
 _LEAST: Final = 2**20
 """How many bytes a strip has at least, but for the last one."""
 _MORE: Final = 2**16
@@ -49,6 +52,9 @@ def strips_of(path: Path, taken: Sequence[Taken] = (), older: Sequence[Strip] = 
     Raises:
         OSError: if it cannot be read.
     """
+    size = path.stat().st_size
+    if size <= _WHOLE:
+        return (Strip(size, file_digest(path)),)
     with path.open("rb", buffering=0) as file:
         return tuple(_cut(file, _Known(taken, older)))
 
@@ -114,7 +120,7 @@ def digest_of(strips: Sequence[Strip]) -> str:
     if len(strips) == 1:
         return strips[0].digest
     told = sha256("".join(f"{length} {digest}\n" for length, digest in strips))
-    return f"{MARK}{told}" if strips else sha256(b"")
+    return f"{MARK}{told}"
 
 
 def has_digest(path: Path, digest: str) -> bool:
