@@ -62,7 +62,7 @@ def _join_quoted(registry: Registry) -> None:
 def _part_two(registry: Registry) -> None:
     """Let "Ayala and Boru Free Zones" be the two zones that the text also calls by their own names."""
     zones = registry.of("zone")
-    for both in zones:
+    for both in (zone for zone in zones if " and " in zone.label):
         for second in zones:
             end = f" and {plural(second.label)}"
             if not both.label.endswith(end):

@@ -3,25 +3,23 @@
 import re
 from typing import Final
 
-_SECTIONS: Final = re.compile(
-    r"""(?:about\ (?:us|(?:the|this)\ (?:author|authors|writer|publisher|editor|blog|site|website)|our\ firm)
-      | (?:related|recommended|more|further|similar|latest|recent|popular|other)
+# What heads a list of links, which may also stand in the middle of a text.
+_LINK_HEADS: Final = r"""(?:related|recommended|more|further|similar|latest|recent|popular|other)
         \ (?:articles?|reading|posts?|news|stories|links?|publications|insights)
-      | (?:you\ (?:may|might)\ also\ (?:like|be\ interested\ in)) | read\ (?:more|next|also) | see\ also
-      | contact(?:\ us|\ details|\ information)? | get\ in\ touch | follow\ us(?:\ on)?
+      | read\ (?:more|next|also) | see\ also | follow\ us(?:\ on)? | related\ topics? | tags?"""
+_LINKS: Final = re.compile(rf"(?:{_LINK_HEADS})[:：]?$", re.VERBOSE | re.IGNORECASE)
+_SECTIONS: Final = re.compile(
+    rf"""(?:{_LINK_HEADS})[:：]?$ | """
+    r"""(?:about\ (?:us|(?:the|this)\ (?:author|authors|writer|publisher|editor|blog|site|website)|our\ firm)
+      | (?:you\ (?:may|might)\ also\ (?:like|be\ interested\ in))
+      | contact(?:\ us|\ details|\ information)? | get\ in\ touch
       | subscribe(?:\ .{1,60})?
       | newsletter | sign\ up(?:\ .{1,60})? | disclaimer | copyright(?:\ notice)? | privacy\ policy
       | cookies?(?:\ (?:notice|policy|settings|consent))? | leave\ a\ comment | external\ links
-      | references | bibliography | related\ topics? | more\ on\ this\ (?:story|topic) | tags?
+      | references | bibliography | more\ on\ this\ (?:story|topic)
       | top\ stories | trending(?:\ now)? | most\ (?:read|popular|viewed)
       | 关于我们 | 关于作者 | 作者简介 | 联系我们 | 相关(?:阅读|文章|新闻|链接|报道|文件|稿件)
       | 推荐阅读 | 延伸阅读 | 热门文章 | 免责声明 | 版权声明 | 友情链接)[:：]?$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LINKS: Final = re.compile(
-    r"""(?:(?:related|recommended|more|further|similar|latest|recent|popular|other)
-        \ (?:articles?|reading|posts?|news|stories|links?|publications|insights)
-      | read\ (?:more|next|also) | see\ also | follow\ us(?:\ on)? | related\ topics? | tags?)[:：]?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LINES: Final = re.compile(
