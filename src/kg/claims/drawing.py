@@ -216,7 +216,9 @@ class _Drawing:
         titled = section is not None and any(
             b.kind is BlockKind.TITLE and b.start <= section.start < b.end for b in document.blocks[:3]
         )
-        if section is not None and not titled and self.political and (name := theme_text(section.title)):
+        name = "" if section is None or titled else theme_text(section.title)
+        # "The Harbour Zone": what is said below is of the zone, which is no theme.
+        if section is not None and name and self.political and not self.registry.knows(name):
             span = Span(section.start, section.end)
             theme = self.registry.add("Theme", name, span, scoped=False)
         opens = reading.span.start <= max(block.start, block.body) + 4
