@@ -24,7 +24,7 @@ from kg.claims.public_matters import acts_in_public, is_of_public_words, place_p
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
-from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
 from kg.claims.table_rows import report_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
@@ -84,6 +84,7 @@ def draw_all(
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
+    address_titled(registry, gazetteer, collector)
     report_rows(readings, registry, collector)
     if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
