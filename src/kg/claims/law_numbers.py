@@ -96,6 +96,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         if match["day"] and _NAMED.search(text, max(0, start - 24), start):
             continue  # "the Seed Act of 3 May 2014" has a name besides its day
         end -= match[0].count(")") > match[0].count("(")
+        end -= 2 if _GLUED.match(text, end - 2) else 0
         series = _SERIES.match(text, end)
         end = series.end() if series else end
         owner = OWNER.match(match[0])
@@ -109,6 +110,8 @@ def find_numbered(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 
 
+# "Decision No. 4/2005/QD-TTgof June 14, 2005": scanning lost the space before the date.
+_GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
 _SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
 # "Bill No. 2001": a number that looks like a year.
