@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.claims.building_tails import tail
 from kg.claims.building_words import building_patterns, is_denied, is_there
+from kg.claims.building_zones import is_a_zone
 from kg.claims.cued import cued
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import lowered, singular
@@ -62,7 +63,11 @@ def find_built(text: str) -> tuple[Built, ...]:
         end = floor = tail(text, phrase, phrases[n + 1 : n + 2])
         described = phrase.described or end > phrase.end
         how = passive or _how(text, phrase, described, reaches)
-        if how and (described or phrase.head not in table.weak or _is_counted(text, phrase, how)):
+        if (
+            how
+            and not is_a_zone(text, phrase, how)
+            and (described or phrase.head not in table.weak or _is_counted(text, phrase, how))
+        ):
             found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 

@@ -21,6 +21,10 @@ def purpose_end(text: str, at: int) -> int:
     return purpose.end("what") if purpose else -1
 
 
+_EXCELLENT = frozenset({"centre", "center", "hub", "college", "school", "cluster"})
+_EXCELLENCE = re.compile(
+    r"\s+of\s+[Ee]xcellences?\b(?:\s+for\s+[a-z]+(?:,\s+[a-z]+)*(?:,?\s+and\s+[a-z]+)?(?=\s*(?:[.,;)]|$)))?"
+)
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
 
 
@@ -28,6 +32,8 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     """Return where a phrase ends together with what it is for, or is part of, if its own words hardly say it."""
     if phrase.head == "extension" and following and _OF.fullmatch(text, phrase.end, following[0].start):
         return following[0].end
+    if singular(phrase.head) in _EXCELLENT and (excellence := _EXCELLENCE.match(text, phrase.end)):
+        return excellence.end()
     if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):

@@ -20,8 +20,8 @@ CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
-_INSIDE_AFTER = re.compile(r"\s(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
-_INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+\s|\w[-–/])$")
+_INSIDE_AFTER = re.compile(r"[^\S\n](?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
+_INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+[^\S\n]|\w[-–/])\Z")
 _LEVELS = ("level-province", "level-prefecture", "level-county")
 _COUNTRY = "level-country"
 # So many times as often as any other country is the one named that a document is about.

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from kg.claims.cued import cued
 from kg.claims.endings import Endings, endings_of
-from kg.claims.name_patterns import OWNER, patterns
+from kg.claims.name_patterns import OWNER, past_site, patterns
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -23,15 +23,46 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = match.start()
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
+        start = past_site(text, start, match.end())
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()):
             continue
         joined = text.rfind(" and ", start, match.end())
         if joined > 0 and _IN_A_LIST.search(text, max(0, start - 40), start):
             start = joined + len(" and ")  # "Sana, Bara and Rayo Port"
-        for a, b in _apart(text, start, match.end()):
-            if " " in text[a:b]:
+        for a, named in _apart(text, start, match.end()):
+            b = _whole(text, named)
+            if " " in text[a:b] and not _is_source(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
+
+
+def _whole(text: str, end: int) -> int:
+    """Return where the name of a centre ends with what it is for: "Regional Centre for Clean Air"."""
+    purpose = _PURPOSE.match(text, end) if text[:end].endswith(_CENTRES) else None
+    return purpose.end() if purpose else end
+
+
+_CENTRES = ("Centre", "Center", "Centres", "Centers")
+_PURPOSE = re.compile(
+    r"\s+(?:of\s+Excellences?\b|(?:for|of|on)\s+(?:the\s+)?(?!Phase\b|Stage\b)[A-Z][\w’'‐-]*(?:,?\s+(?:and\s+|of\s+|&\s+)?[A-Z][\w’'‐-]*){0,5})"
+)
+
+
+def _is_source(text: str, start: int, end: int) -> bool:
+    """Return whether a centre is quoted: it surveys, reports or speaks, and is no building that a text plans."""
+    if not any(c in text[start:end] for c in _CENTRES):
+        return False
+    return bool(_SAID_BY.search(text, max(0, start - 60), start) or _SAYS.match(text, end))
+
+
+_SAID_BY = re.compile(
+    r"(?:\b(?:surveys?|stud(?:y|ies)|reports?|research|data|polls?|figures|analys[ie]s|estimates?|paper|published)\s+(?:conducted\s+|published\s+|released\s+|prepared\s+)?(?:by|from|of)"
+    r"|\b[Aa]ccording\s+to|\b(?:director|chief|head|fellow|researcher|analyst|economist|expert|professor|president|chair(?:man|woman)?|secretary)\s+(?:of|at|with|from)"
+    r"|\b(?:says|said|told)\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:of|at|from))\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,2}$"
+)
+_SAYS = re.compile(
+    r"(?:\s+\([A-Z]+\))?,?\s+(?:an?\s+(?:[\w-]+\s+){0,2}think[- ]tank\b|says\b|said\b|estimates\b|reports\b|reported\b|found\b|notes\b)"
+)
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")

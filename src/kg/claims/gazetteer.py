@@ -15,6 +15,9 @@ _HAN = re.compile(r"[一-鿿]")
 # Same length in and out, so that offsets hold.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " "})
 
+# So short in capitals, the letters stand as often for something else.
+_CAPITALS = 5
+
 Names = Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
 
@@ -66,6 +69,9 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         if not _HAN.search(name):
             kinds = {lexicon.entries[i].kind for i in ids}
             (common if kinds == {"Industry"} and not name.isupper() else proper).append((name, ids))
+            # Mastheads and titles of laws: "REPUBLIC OF KENYA".
+            if len(name) >= _CAPITALS and all(lexicon.entries[i].level == "level-country" for i in ids):
+                proper.append((name.upper(), ids))
     negative: dict[str, set[tuple[str, str]]] = {}
     for entry in lexicon.entries.values():
         for name in entry.negative:

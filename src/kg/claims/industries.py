@@ -9,7 +9,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import adjoining
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import reaches_of, sector_patterns
-from kg.claims.sector_context import is_no_name, is_no_sector
+from kg.claims.sector_context import is_any, is_no_name, is_no_sector
 from kg.claims.sector_lists import (
     Sector,
     bracketed,
@@ -61,7 +61,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):
-        if is_no_name(found.name):
+        if is_no_name(found.name) or is_any(text, found.start, found.end):
             continue
         if not any(s.start < found.end and found.start < s.end for s in taken) and not any(
             a <= found.start and found.end < b for a, b in housed
@@ -86,11 +86,14 @@ def _named(
         start, end = widened(text, m.start, m.end)
         start = with_twin(text, start, end, names)
         headed = bool(_HEAD_END.search(text[start:end]))
+        if headed and text[max(0, start - len(_NON)) : start].casefold() == _NON:
+            start -= len(_NON)  # "non-oil sectors"
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)
         if _TRADE_ZONE.match(text, start):
             continue
-        if _NOT_SECTOR.match(text, end) or (weak and grouped[m] < (2 if under else _LIST)):
+        solid = weak and under and m.name.casefold() in sector_patterns().solid and _object(text, start, end)
+        if _NOT_SECTOR.match(text, end) or (weak and not solid and grouped[m] < (2 if under else _LIST)):
             continue
         if _is_used(text, m, listed=listed, under=under) or (not under and _GROWS.match(text, m.end)):
             continue
@@ -163,6 +166,7 @@ _OBLIQUE_ROW = re.compile(
 _SPEAKS_OF_SECTORS = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|econom(?:y|ies|ic)|clusters?|branches)\b", re.I
 )
+_NON = "non-"
 _LIST = 3  # so many names in a row are a list of industries
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(

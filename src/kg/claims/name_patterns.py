@@ -214,3 +214,21 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )
+
+
+# "the Harbour Zone in Ayala and Boru Science Park": the first zone lies in Ayala.
+_IN_A_PLACE = re.compile(r"(?:Zone|Park|Area|Estate|Corridor|Port|City)\s+(?:in|at|near)\s+\Z")
+_SITE = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+and\s+(?:the\s+)?(?=[A-Z])")
+
+
+def past_site(text: str, start: int, end: int) -> int:
+    """Return where a name begins without the place of the one before it.
+
+    >>> t = "the Harbour Zone in Ayala and Boru Science Park"
+    >>> t[past_site(t, 20, 47) : 47]
+    'Boru Science Park'
+    """
+    if not _IN_A_PLACE.search(text, max(0, start - 16), start):
+        return start
+    site = _SITE.match(text, start, end)
+    return site.end() if site else start

@@ -26,6 +26,7 @@ class SectorPatterns:
     housing: frozenset[str]
     zoning: frozenset[str]
     weak: frozenset[str]
+    solid: frozenset[str]
     abstract: frozenset[str]
 
 
@@ -72,6 +73,7 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "housing")),
         frozenset(table.list("industry", "zoning")),
         frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))),
+        frozenset(table.list("industry", "solid")),
         frozenset((*table.list("industry", "abstract"), *_heads())),
     )
 

@@ -16,6 +16,10 @@ _RUN_ON = re.compile(
 _LEANS_ON = re.compile(
     r"\b(?:reliant|dependent|depend(?:s|ed|ing|ence)?|rel(?:y|ies|ied|ying)|reliance)\s+(?:[a-z]+ly\s+)?(?:up)?on\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$"
 )
+# "beyond traditional tourism and fishing", "non-oil exports": what is left behind.
+_LEFT_BEHIND = re.compile(
+    r"(?:\b(?:beyond|other\s+than|away\s+from|rather\s+than|instead\s+of)\s+(?:[\w-]+\s+){0,3}|\bnon[-‐–])$"
+)
 # A capitalised word right before or behind, also over "and", "of" or "for".
 _NAME_BEFORE = re.compile(r"(?<![.!?:;•\n])\s?\b([A-Z][\w’'&-]+)(?:\s+(?:and|of|for|&|on)(?:\s+the)?)?\s+$")
 _NAME_BEHIND = re.compile(r"\s+(?:(?:and|of|for|&)\s+(?:the\s+)?)?(?:\([A-Z][\w&]*\)\s+)?[A-Z][\w’'-]+")
@@ -26,6 +30,8 @@ _MOSTLY = 0.5
 _AROUND = 60
 _NO_NAME = re.compile(
     r"(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
+    # "reduce dependence", "those providing spare parts": the next part of the sentence.
+    r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut)\s"
 )
 
 
@@ -36,6 +42,25 @@ def is_no_name(name: str) -> bool:
     (True, True, False)
     """
     return name.count("(") != name.count(")") or _NO_NAME.search(name.lower()) is not None
+
+
+# "new industries", "a pivotal sector": any of them.
+_ANY = re.compile(
+    r"(?:(?:new|key|other|existing|such|these|all|various|relevant|related|pivotal|complex|vital|crucial|important|major|leading|promising|growing|dynamic|"
+    r"competitive|viable|critical|core|main|selected|specific|certain|target|targeted|less|more|most|highly|strategically)\s+)*(?:industry|industries|sectors?|value\s+chains?)",
+    re.I,
+)
+
+
+def is_any(text: str, start: int, end: int) -> bool:
+    """Return whether words for an industry name none: any of them is meant, or those that a plan leaves behind.
+
+    >>> t = "promising industries beyond fishing"
+    >>> is_any(t, 0, 20), is_any(t, 28, 35), is_any("emerging industries", 0, 19)
+    (True, True, False)
+    """
+    before = text[max(0, start - _AROUND) : start]
+    return _ANY.fullmatch(text, start, end) is not None or _LEFT_BEHIND.search(before) is not None
 
 
 def is_no_sector(text: str, start: int, end: int) -> bool:
@@ -60,7 +85,7 @@ _DEED = re.compile(
     r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish)"
 )
 _DOES = re.compile(
-    r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not)\s+|^\W*)$"
+    r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not|to\s+[a-z]+\s+and)\s+|^\W*)$"
 )
 _DONE_TO = re.compile(
     r"\s+(?!(?:and|or|in|of|for|sectors?|industr|services|by|on|as|is|are|was|with|at|to|from|hubs?|parks?|zones?|companies|firms|corridors?)\b)[\w$€£“\"]"

@@ -17,6 +17,7 @@ from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
 from kg.claims.law_numbers import number_behind
+from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import new_places
@@ -150,6 +151,7 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
+    plain = unstopped(plain)
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
     found = [with_area(m, text, gazetteer) for m in found]
     found += _described(text, found, gazetteer)

@@ -92,7 +92,7 @@ _DEEDS = re.compile(
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
 _PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
 _NUMBER_OF = re.compile(
-    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
+    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+(?P<open>\()?(?:No\.?|Number|Nr\.?)\s*\d{1,5}(?(open)\)?)(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names
-from kg.claims.name_patterns import CAP, patterns
+from kg.claims.name_patterns import CAP, past_site, patterns
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.claims.zone_quotes import find_quoted_zones
@@ -125,6 +125,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
+        start = past_site(text, start, end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
@@ -181,7 +182,7 @@ def _nation(name: str) -> int:
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+)?(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
-    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber)(?![\w-])"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News)(?![\w-])"
 )
 
 

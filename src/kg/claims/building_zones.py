@@ -1,0 +1,20 @@
+"""Phrases that look like something to be built and stand for a zone that is named beside them or is there already."""
+
+import re
+
+from kg.claims.facility_phrases import Phrase
+
+# "develop a free zone: the Old Harbour Free Zone" names the zone itself, "the two free zones of the emirate" are there.
+_ZONE = re.compile(r"(?:zones?|(?:free\s?)?ports?|corridors?|parks?|areas?)$")
+_ITS_NAME = re.compile(
+    r"(?:\s+(?:in|at|on)\s+[^,;:.]{3,50})?\s*[,:–—]\s+(?:namely\s+|called\s+)?(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,6}(?:Zone|Freeport|Port|Corridor|Park|Area)\b"
+)
+_TRADING = re.compile(r"(?<![\w-])(?:free|economic|trade|processing|customs|bonded|duty-free|tax-free)\b")
+
+
+def is_a_zone(text: str, phrase: Phrase, how: str) -> bool:
+    """Return whether a phrase stands for a zone that is named beside it, or for zones of trade that are there."""
+    if not _ZONE.search(phrase.head):
+        return False
+    trading = how in ("had", "cared") and _TRADING.search(text, phrase.start, phrase.end) is not None
+    return trading or _ITS_NAME.match(text, phrase.end) is not None
