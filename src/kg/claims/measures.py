@@ -104,20 +104,29 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     if frame.item or reading.is_label or opens_article(text):
         found = tuple(of_item(reading, frame))
-        # "Training divers can save lives": the step is what stands before the verb.
-        for action, tier, marks in found:
-            if step := before_verb(text, action) if action.form == "ing" else action:
-                yield step, tier, marks
+        yield from _steps_only(text, found)
         if found or reading.is_label:
             return
     if verbless := _of_fragment(reading, frame):
         yield from verbless
         return
+    yield from _of_sentence(reading, frame)
+
+
+def _steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
+    for action, tier, marks in found:
+        if step := before_verb(text, action) if action.form == "ing" else action:
+            yield step, tier, marks
+
+
+def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
+    """Yield the actions of a whole sentence: orders first, then what it says, then what it does by being said."""
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
     yield from orders
     said = [a for a, _, _ in (*orders, *prose)]
-    for action in set_forth(text):
+    for action in set_forth(reading.text):
         if not any(o.start < action.end and action.start < o.end for o in said):
             yield action, Tier.CANDIDATE, ()
     for one in prose:
