@@ -61,9 +61,11 @@ def is_concession(text: str) -> bool:
 
 # "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.
 _OFFERED = re.compile(
-    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:available|offered|payable|on\s+offer)\s+(?:for|to)\s+(?=\S)"
+    r"(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<what>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:is|are|will\s+be|shall\s+be)\s+(?:also\s+|now\s+)?(?:(?:made\s+)?available|offered|payable|on\s+offer)\s+(?:for|to|within|in|at|throughout|across|under)\s+(?=\S)"
+    # "Firms in the zone will be able to claim relief"
+    r"|(?:^|[.;,]\s+|\b(?:and|where|while)\s+)(?P<who>(?:[^.;,]|(?<=\d)[.,](?=\d)){3,120}?)\s+(?:will|shall)\s+(?:also\s+|now\s+)?be\s+(?:able|entitled|eligible)\s+to\s+(?:benefit|claim|receive|access|enjoy|obtain|apply)\s+(?=\S)"
 )
-_ON_OFFER = cued(r"\s(?:available|offered|payable|on\s+offer)\s")
+_ON_OFFER = cued(r"\s(?:available|offered|payable|on\s+offer|able|entitled|eligible)\s")
 # "There will be a new pier".
 _EXISTS = re.compile(
     r"\b[Tt]here\s+(?:will|shall|is\s+to|are\s+to)\s+(?:also\s+)?be\s+(?P<rest>(?:an?\s+|the\s+|two\s+|three\s+|four\s+|five\s+|\d+\s+)?(?:new|additional|further|more|dedicated|joint)\s+)"
@@ -79,10 +81,11 @@ def offered(text: str) -> Iterator[Action]:
     """
     thing, how = _cues()
     for match in _OFFERED.finditer(text) if _ON_OFFER.search(text) else ():
-        if thing.search(match["what"]) and (how.search(match["what"]) or _MONEY.search(match["what"])):
-            yield Action(
-                match.start("what"), clean_end(text, match.start("what"), len(text)), "concession", "grant"
-            )
+        at = match.start("what") if match["what"] else match.start("who")
+        end = clean_end(text, at, len(text))
+        said = match["what"] or text[match.end() : end]
+        if thing.search(said) and (match["who"] or how.search(said) or _MONEY.search(said)):
+            yield Action(at, end, "concession", "grant")
     for match in _EXISTS.finditer(text) if "here " in text else ():
         yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 

@@ -38,6 +38,10 @@ _NO_OBJECT = re.compile(
 )
 
 
+# "The council shall be composed of the mayor and four pilots": who sits in it.
+_MADE_OF = re.compile(r"\s(?:shall|will|must)\s+be\s+(?:composed|comprised|made\s+up|constituted)\s+of\s")
+
+
 def is_no_step(text: str, action: Action) -> bool:
     """Return whether an action is what writers do with their own text, what went on for long, or lacks its object.
 
@@ -46,6 +50,8 @@ def is_no_step(text: str, action: Action) -> bool:
     True
     """
     if action.form in ("modal", "aim", PURPOSED) and _NO_OBJECT.match(text, action.start):
+        return True
+    if action.form == "passive" and _MADE_OF.search(text, action.start, action.end):
         return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     return bool(own or (action.form == PURPOSED and _LONG_PAST.search(text, 0, action.start)))

@@ -17,7 +17,10 @@ from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
 
 AIM, MEANS = "aim", "means"
-_BASE = re.compile(rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)")
+# "to ensure, in the long term (2050), a supply of ice"
+_BASE = re.compile(
+    rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
+)
 _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
