@@ -33,6 +33,7 @@ from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.zone_groups import collect_zones
+from kg.claims.zone_items import listed_sites
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -58,7 +59,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    for sentence, place in place_cells(document):
+    for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
