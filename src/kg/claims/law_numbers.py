@@ -24,7 +24,7 @@ _RANK_WORDS = (
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -50,6 +50,8 @@ _NUMBERED = re.compile(
     rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
     r"|\b[A-Z][a-z]{3,14}\s*[\[〔]\s*(?:19|20)\d\d\s*[\]〕]\s*(?:No\.?\s*)?\d{1,4}(?!\w)"
     rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
+    # "Act 162, L 1997", "Chapter 12, Laws of 2005"
+    r"|\b(?:Act|Chapter|Public\s+Act)\s+\d{1,4},\s+(?:S\.?L\.?H?\.?|L\.?|Laws|Session\s+Laws|Statutes|Stats\.|Acts)\s+(?:of\s+)?(?:19|20)\d\d(?!\d)"
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
     r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"

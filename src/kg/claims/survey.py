@@ -367,6 +367,13 @@ def _join_governments(registry: Registry) -> None:
         longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
         if len(longer) == 1:
             registry.join(short.key, longer[0].key)
+    for owned in (
+        t for t in registry.of("body") if (t.label.endswith(("’s administration", "'s administration")))
+    ):
+        # "Berg's administration" is the Berg administration
+        named = registry.find(owned.kind, re.sub(r"['’]s(?= administration$)", "", owned.label))
+        if named and named != owned.key:
+            registry.join(owned.key, named)
 
 
 def _join_acronyms(registry: Registry) -> None:

@@ -53,6 +53,8 @@ _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 _OF_A_DAY = re.compile(
     r"\s+(?:of|OF|dated)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]{2,8},?\s+(?:19|20)\d\d|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|(?:19|20)\d\d(?![-–/]\d))(?!\d)"
 )
+# "Harbour Rules (2020)"
+_IN_A_YEAR = re.compile(r"[”’\"']?\s\((?:19|20)\d\d\)")
 
 
 def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]:
@@ -134,6 +136,7 @@ def _tells(name: str) -> bool:
     return (
         len(own) >= 2
         and name.count("(") == name.count(")")
+        and not re.search(r",\s[A-Z]{1,3}$", name)  # "Act 162, L" of "Act 162, L 1997"
         and bool(table.heads.search(name) or name[:1].islower())
     )
 
@@ -164,5 +167,7 @@ def name_with_days(registry: Registry, text: str) -> None:
             if dated := _OF_A_DAY.match(text, end):
                 end = dated.end()
                 registry.alias(thing.key, text[mention.start : end], end)
+            elif year := _IN_A_YEAR.match(text, end):
+                registry.alias(thing.key, text[mention.start : year.end()], year.end())
             if _NUMBER.search(thing.label) and (about := LOWER_TAIL.match(text, end)):
                 registry.alias(thing.key, text[mention.start : about.end()], about.end())
