@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import Final, NamedTuple
 
 _ZH: Final = "[一二三四五六七八九十百零〇两0-9]{1,7}"
@@ -81,6 +82,9 @@ _MANY: Final = 12  # lines of a text that may be spaced throughout
 _MOST_SPACED: Final = 0.9
 _CUT: Final = 0.2
 _ONE_EMPTY: Final = 2  # ends of lines around an empty one
+# Dashes without a blank begin items where so many lines begin with one: "-widen the quay;".
+_TIGHT: Final = re.compile(r"(?<![^\n])[-–—•](?=[^\W\d_][^\n]{5})")
+_FEWEST_TIGHT: Final = 3
 _SPREAD: Final = 4  # words that stand apart
 
 
@@ -109,6 +113,7 @@ class Line(NamedTuple):
 def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
+    tight = sum(1 for _ in islice(_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
     for found in _LINE.finditer(text, start, len(text) if stop is None else stop):
         raw = found.group()
         body = raw.strip()
@@ -125,6 +130,8 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
             and _PAGE.match(body) is not None
         )
         style, words = (Style.NONE, begin) if page else _marker(text, begin, end)
+        if tight and style is Style.NONE and _TIGHT.match(text, begin):
+            style, words = Style.DASH, begin + 1
         yield Line(begin, end, words, indent, style, gap, _columns(body), page)
 
 
