@@ -1,12 +1,12 @@
 """Which area lies in which: areas side by side in a sentence, checked against the reference tables."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
 from kg.claims.public_matters import is_public_word

@@ -1,6 +1,5 @@
 """What a figure measures: by its unit, by the words around it, or by what is counted."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.coverage import PART, WHOLE
 from kg.claims.numbers import Figure
 from kg.claims.rates import Rate, rate_of

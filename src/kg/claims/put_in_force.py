@@ -1,8 +1,8 @@
 """What a decree puts into force: the plan that it approves bears its date and is issued by those who issued it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.decree_heads import own_title

@@ -4,13 +4,13 @@ A pattern is a regular expression in which ``<P:s>`` is one mention (its letters
 slot), ``<B+:o>`` one or several in a list, and ``{name}`` a macro. Slots without a name only have to be there.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.words import DATA, alternation, words
 from kg.exceptions import DataError

@@ -1,9 +1,9 @@
 """Other names that titles bring along: without their period or year, or told by "known as" and a colon."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, fold
 from kg.claims.titles import LOWER_TAIL

@@ -3,9 +3,9 @@
 Capitals alone never make a title: a known head noun must stand in it.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
 from kg.claims.foreign_names import foreign_names
 from kg.claims.law_numbers import find_numbered

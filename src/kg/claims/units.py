@@ -1,6 +1,5 @@
 """Units, currencies, powers of ten and hedges of ``data/units.toml`` and ``data/currencies.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.numerals import COMPOUND, DIGITS, WORDS
 from kg.claims.words import DATA, alternation
