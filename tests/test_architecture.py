@@ -28,6 +28,7 @@ CORE = frozenset(
         "marks",
         "model",
         "namespaces",
+        "pattern_codes",
         "places",
         "resources",
     }

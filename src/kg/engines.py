@@ -15,11 +15,12 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from kg.cache.codec import encode
-from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key
+from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key, value_keys
 from kg.cache.packs import Place, Writer
 from kg.cache.sources import Look
 from kg.claims.extract import Extractor, make_extractor
@@ -36,9 +37,12 @@ from kg.identifiers import sha256
 from kg.keeping import Head, head_of
 from kg.lexicon import reference
 from kg.model import Document, Extraction, LeftOut, Metadata
+from kg.pattern_codes import KnownCodes, codes
 
 _CHUNK = 8
 """So many files go to a process at a time."""
+_TELLING: Final = (1, 32)
+"""After so many documents a worker tells which patterns it compiled; most are asked for in the first one."""
 
 
 def file_key(path: Path) -> str:
@@ -102,11 +106,13 @@ class Worker:
         self._extractor: Extractor | None = None
         self._pages: PageMaker | None = None
         self._atlas: Atlas | None = None
-        self._has_told = False
+        self._documents = 0
+        self._has_learned = False
 
     def make(self, task: Task) -> Made:
         """Return what was made of a file."""
         self._loan.lend(task.known)
+        self._learn()
         found, failed = [], []
         for one in self._read(task):
             result = self._drawn(one) if isinstance(one, Head) else one
@@ -149,15 +155,29 @@ class Worker:
 
     def _extract(self, document: Document) -> Extraction | LeftOut:
         if self._extractor is None:
-            if known := self._recall.find(KnownNeeds, ""):
-                board().known.learn(known)
             self._extractor = make_extractor(reference(), parser=load_parser() if self._parser else None)
         found = try_extract(self._extractor, document)
-        if not self._has_told:
-            # Most patterns are asked for in the first document.
-            self._recall.ensure(KnownNeeds, "", board().known.told)
-            self._has_told = True
+        self._tell()
         return found
+
+    def _learn(self) -> None:
+        """Take in what an older worker told of the patterns, before the first one is asked for."""
+        if self._has_learned:
+            return
+        self._has_learned = True
+        if needs := self._recall.find(KnownNeeds, ""):
+            board().known.learn(needs)
+        for key in _code_keys():
+            if known := self._recall.find(KnownCodes, key):
+                codes().learn(known)
+
+    def _tell(self) -> None:
+        """Keep what is known of the patterns, if there is much that is new."""
+        self._documents += 1
+        if self._documents in _TELLING:
+            self._recall.ensure(KnownNeeds, "", board().known.told)
+            key = _code_keys()[_TELLING.index(self._documents)]
+            self._recall.ensure(KnownCodes, key, codes().told)
 
     def _outline(self, head: Head, drawn: str) -> Outline:
         page = self._recall.recall(Page, drawn, lambda: self._page(head))
@@ -240,7 +260,13 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
 
 def shared_keys() -> tuple[str, ...]:
     """Return the keys of what helps with any document."""
-    return (value_key(KnownNeeds, ""),)
+    return (value_key(KnownNeeds, ""), *value_keys(KnownCodes, _code_keys()))
+
+
+@cache
+def _code_keys() -> tuple[str, ...]:
+    """Return the keys of the codes of patterns: they are made anew where there may be others."""
+    return tuple(f"{n} {work_version(parser=False)}" for n in _TELLING)
 
 
 def work_version(*, parser: bool) -> str:

@@ -33,6 +33,8 @@ from re import (
 )
 from typing import Any, AnyStr, Final, Generic, cast
 
+from kg.pattern_codes import codes
+
 __all__ = [
     "ASCII",
     "DOTALL",
@@ -89,7 +91,7 @@ class _Late(Generic[AnyStr]):
         """Take over what a compiled pattern has; this is asked only as long as it was not."""
         if name not in _ASKED:
             raise AttributeError(name)
-        found = re.compile(self.pattern, self._given)
+        found = codes().compiled(self.pattern, self._given)
         for one in _ASKED:
             setattr(self, one, getattr(found, one))
         return getattr(found, name)
