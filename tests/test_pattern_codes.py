@@ -1,4 +1,4 @@
-"""A pattern that is made of its code is the one that ``re`` compiles, and a code is of use to one Python only."""
+"""A pattern that is made of its code is the one that ``re`` compiles; a code is of use to one Python only."""
 
 import gc
 import re
