@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
@@ -214,22 +214,38 @@ class Local:
     def make(self, tasks: Sequence[Task], folder: Path, *, parser: bool) -> Iterator[Made]:
         """Yield what was made of each file (see :class:`Engine`)."""
         done = 0
-        if self.jobs > 1 and len(tasks) > 1:
-            try:
-                for made in self._in_processes(tasks, folder, parser):
-                    yield made
-                    done += 1
-            except BrokenProcessPool:
-                # The system ended a process, mostly for want of memory; one by one needs less of it.
-                pass
         with closing(Writer(folder, f"here-{os.getpid()}")) as writer:
-            yield from map(Worker(writer, parser=parser).make, tasks[done:])
+            worker = Worker(writer, parser=parser)
+            if self.jobs > 1 and len(tasks) > 1:
+                try:
+                    for made in self._in_processes(tasks, folder, parser, worker):
+                        yield made
+                        done += 1
+                except BrokenProcessPool:
+                    # The system ended a process, mostly for want of memory; one by one needs less of it.
+                    pass
+            yield from map(worker.make, tasks[done:])
 
-    def _in_processes(self, tasks: Sequence[Task], folder: Path, parser: bool) -> Iterator[Made]:
+    def _in_processes(
+        self, tasks: Sequence[Task], folder: Path, parser: bool, worker: Worker
+    ) -> Iterator[Made]:
+        """Yield what processes make; one file is done before they begin, as they have what it made ready."""
         jobs = min(self.jobs, len(tasks))
         size = min(_CHUNK, max(1, len(tasks) // (4 * jobs)))
+        first = _middle(tasks)
+        made = worker.make(tasks[first])
+        shared = {key: place for key, place in made.written if key in shared_keys()}
+        rest = (replace(task, known={**task.known, **shared}) for n, task in enumerate(tasks) if n != first)
         with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(folder, parser)) as pool:
-            yield from pool.map(_make, tasks, chunksize=size)
+            results = pool.map(_make, rest, chunksize=size)
+            for n in range(len(tasks)):
+                yield made if n == first else next(results)
+
+
+def _middle(tasks: Sequence[Task]) -> int:
+    """Return the number of a file than which as many are longer as shorter."""
+    sizes = [(task.seen[0][1] if task.seen else 0, n) for n, task in enumerate(tasks)]
+    return sorted(sizes)[len(sizes) // 2][1]
 
 
 # One worker a process: to make the rules ready costs more than a document does.
