@@ -67,6 +67,23 @@ def test_measures_nest_and_carry_their_theme(extractor: Extractor) -> None:
     assert themes == {"What will be done"}
 
 
+def test_a_heading_that_names_a_zone_is_no_theme(extractor: Extractor) -> None:
+    """Below the name of a zone nothing has that zone as its theme; below other headings it has."""
+    text = (
+        "# Harbour Bay Free Trade Zone (HBFTZ)\n\nThe Harbour Bay Free Trade Zone lies in Norway.\n\n"
+        "## The Harbour Bay Free Trade Zone (HBFTZ)\n\nThe government will widen the quay.\n\n"
+        "## Cleaner ports\n\nThe government will train young divers.\n"
+    )
+    found = extractor.extract(read_bytes(text.encode(), "plan.md"))
+    label = {r.key: r.label for r in found.referents}
+    themes = [
+        (label[c.subject], label[c.object.key])
+        for c in found.claims
+        if c.predicate == "kg:theme" and isinstance(c.object, Key)
+    ]
+    assert themes == [("train young divers", "Cleaner ports")]
+
+
 def test_the_same_text_gives_the_same_claims(extractor: Extractor) -> None:
     """Extraction keeps nothing from one document to the next."""
     document = read_bytes(ARTICLE.encode(), "a.txt")

@@ -43,6 +43,18 @@ def test_gold_judges_whose_a_measure_is(extractor: Extractor, gold: Pair, is_rig
     assert len(CASES) == 4
 
 
+@pytest.mark.parametrize(
+    ("date", "is_right"),
+    [("2031", True), ("2031-05-04", True), ("2031-05", True), ("2030-05-04", False)],
+)
+def test_a_year_alone_is_not_wrong(extractor: Extractor, date: str, is_right: bool) -> None:
+    """A claim that tells only the year is right where gold knows the day, and wrong in another year."""
+    document = read_bytes(b"The Harbour Law No. 12 of 2031 was passed.", "case.txt")
+    gold = replace(NOTHING, dates=(Pair(Named(("Harbour Law No. 12 of 2031",)), Named((date,))),))
+    found = [v.right for v in verdicts(extractor.extract(document), {}, gold) if v.family == "dates"]
+    assert set(found) == {is_right}
+
+
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     """Return an extractor with the tables that come along."""

@@ -61,6 +61,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
         elif (
             explicit
             or is_acronym(_DATED.sub("", short), _DATED.sub("", name))
+            or is_counted(short, name)
             or is_shortened(short, name)
             or is_contracted(short, name)
         ):
@@ -99,6 +100,26 @@ def is_acronym(short: str, name: str) -> bool:
     return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
 
 
+_LEAST_COUNTED = 2
+_COUNT = re.compile(r"[\s-]?(?:[IVX]{1,4}|\d{1,2})$")
+_COUNT_WORD = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,9}(?:st|th|nd|rd)|[A-Z][a-z]{2,8}(?:st|th|nd|rd))\s+(?=[A-Z])"
+)
+
+
+def is_counted(short: str, name: str) -> bool:
+    """Return whether a short name is the letters of a plan with its count.
+
+    >>> is_counted("HDP III", "third Harbour Development Plan"), is_counted("HP II", "Harbour Zone")
+    (True, False)
+    """
+    letters, full = _COUNT.sub("", short), _COUNT.sub("", _COUNT_WORD.sub("", name))
+    return letters != short and len(letters) >= _LEAST_COUNTED and is_acronym(letters, full)
+
+
+_OF_A_YEAR = re.compile(r"\s20\d\d$")
+
+
 def inner_acronyms(name: str) -> tuple[str, ...]:
     """Return the short names that an acronym inside a name gives.
 
@@ -106,11 +127,13 @@ def inner_acronyms(name: str) -> tuple[str, ...]:
     (('HPB', 'HPB Act'), ())
     """
     match = re.fullmatch(
-        r"(.{5,200}?)\s+\(([A-Z]{2,8})\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
+        r"(.{5,200}?)\s+\(([A-Z]{2,8}(?:20\d\d)?)\)\s+(.{2,80}?)(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?", name, re.S
     )
     if match is None or not is_acronym(match[2], match[1]):
         return ()
-    return match[2], f"{match[2]} {' '.join(match[3].split())}"
+    # "Quays, Docks and Boats 2025 (QDB2025) plan": with a comma and a year it is no place.
+    bare = (match[1],) if _OF_A_YEAR.search(match[1]) and match[3].islower() else ()
+    return match[2], f"{match[2]} {' '.join(match[3].split())}", *bare
 
 
 def _within(wanted: list[str], letters: list[str], *, first: bool) -> bool:

@@ -34,7 +34,9 @@ def _patterns() -> BackPatterns:
     verbs = alternation(words().list("verbs", "issue")).replace(r"\s+", " ")
     heads = alternation(words().list("body", "back_heads"))
     return BackPatterns(
-        cued(rf"\b[Tt]he\s+(?P<head>{heads})(?![\w-])(?!\s+(?:[A-Z]|of\b|for\b|{heads}\b))"),
+        cued(
+            rf"\b[Tt]he\s+(?P<of>(?:[a-z-]{{3,}}\s+){{0,2}}?)(?P<head>{heads})(?![\w-])(?!\s+(?:[A-Z]|of\b|for\b|{heads}\b))"
+        ),
         re.compile(
             rf"^(?:[A-Z][^,;.]{{1,40}},\s+|(?:On|In)\s+[^,;.]{{3,30}}?\s)?([Ii]t|[Tt]hey)\s+{_HAVE}{verbs}\b(?!\s+(?:by|on|in|as)\b)"
         ),
@@ -51,7 +53,8 @@ def bodies_back(
     Of two ministries that were named together (``joint``) nobody knows which one it is.
     """
     for match in _patterns().head.finditer(text) if recent else ():
-        head = re.compile(rf"\b{match['head']}\b", re.I)
+        # "The licensing board" is a board with that word in its name.
+        head = re.compile(rf"\b{re.escape(match['of'] + match['head'])}\b", re.I)
         same = [t for t in recent if head.search(t.label)]
         thing = same[0] if same else None
         if thing is not None and not joint.get(thing.key, frozenset()) & {t.key for t in same}:

@@ -24,7 +24,7 @@ from kg.claims.public_matters import acts_in_public, is_of_public_words, place_p
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
-from kg.claims.sectors import add_industry, draw_sectors, plans
+from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
 from kg.claims.table_rows import report_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
@@ -84,6 +84,7 @@ def draw_all(
     for reading in readings:
         drawing.read(reading)
     collector.around = frozenset()
+    address_titled(registry, gazetteer, collector)
     report_rows(readings, registry, collector)
     if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
@@ -216,7 +217,9 @@ class _Drawing:
         titled = section is not None and any(
             b.kind is BlockKind.TITLE and b.start <= section.start < b.end for b in document.blocks[:3]
         )
-        if section is not None and not titled and self.political and (name := theme_text(section.title)):
+        name = "" if section is None or titled else theme_text(section.title)
+        # "The Harbour Zone": what is said below is of the zone, which is no theme.
+        if section is not None and name and self.political and not self.registry.knows(name):
             span = Span(section.start, section.end)
             theme = self.registry.add("Theme", name, span, scoped=False)
         opens = reading.span.start <= max(block.start, block.body) + 4

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.endings import Endings, endings_of
-from kg.claims.name_patterns import OWNER, patterns
+from kg.claims.name_patterns import OWNER, past_site, patterns
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -23,6 +23,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start = match.start()
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
+        start = past_site(text, start, match.end())
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
         if _GOES_ON.match(text, match.end()):
             continue

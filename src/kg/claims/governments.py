@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.holders import find_acting_acronyms, find_holders
+from kg.claims.months import MONTH
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -54,7 +55,7 @@ def patterns() -> GovernmentPatterns:
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
         cued(
-            rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
+            rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?(?!{MONTH}\b)[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
         ),
         re.compile(
             r"(?:\b[Tt]he\s+|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"

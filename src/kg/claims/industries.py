@@ -86,6 +86,8 @@ def _named(
         start, end = widened(text, m.start, m.end)
         start = with_twin(text, start, end, names)
         headed = bool(_HEAD_END.search(text[start:end]))
+        if headed and text[max(0, start - len(_NON)) : start].casefold() == _NON:
+            start -= len(_NON)  # "non-oil sectors"
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)
         if _TRADE_ZONE.match(text, start):
@@ -164,6 +166,7 @@ _OBLIQUE_ROW = re.compile(
 _SPEAKS_OF_SECTORS = re.compile(
     r"\b(?:industr(?:y|ies)|sectors?|econom(?:y|ies|ic)|clusters?|branches)\b", re.I
 )
+_NON = "non-"
 _LIST = 3  # so many names in a row are a list of industries
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(

@@ -163,8 +163,8 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     tail = _TAIL.replace("GO", rf"(?:{alternation(table.list('policy', 'continued'))}|to(?=\s+{deeds}\s))")
     not_before = alternation(table.list("policy", "not_before"))
     return re.compile(
-        # "Harbour Plan II", "Harbour Plan (HP) 2030"
-        rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+[IVX]{{1,4}}(?![\w'’-]))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
+        # "Harbour Plan II", "Harbour Plan 2.0", "Harbour Plan (HP) 2030"
+        rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+(?:[IVX]{{1,4}}(?![\w'’-])|[1-9]\.\d(?!\w|\.\d|\s*%|\s+(?:per|million|billion|trillion|times|percent)\b)))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
         rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
@@ -214,3 +214,21 @@ def _body_pattern(table: Words) -> re.Pattern[str]:
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )
+
+
+# "the Harbour Zone in Ayala and Boru Science Park": the first zone lies in Ayala.
+_IN_A_PLACE = re.compile(r"(?:Zone|Park|Area|Estate|Corridor|Port|City)\s+(?:in|at|near)\s+\Z")
+_SITE = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+and\s+(?:the\s+)?(?=[A-Z])")
+
+
+def past_site(text: str, start: int, end: int) -> int:
+    """Return where a name begins without the place of the one before it.
+
+    >>> t = "the Harbour Zone in Ayala and Boru Science Park"
+    >>> t[past_site(t, 20, 47) : 47]
+    'Boru Science Park'
+    """
+    if not _IN_A_PLACE.search(text, max(0, start - 16), start):
+        return start
+    site = _SITE.match(text, start, end)
+    return site.end() if site else start

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.foreign_names import foreign_names
+from kg.claims.months import MONTH
 from kg.claims.name_patterns import patterns
 from kg.claims.words import words
 from kg.model import Mention
@@ -34,6 +35,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
         # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
         owns = _OWNS.search(text, start, end)
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
+        # "Organization of the Government of September 30, 1992": the month is no part of it.
+        end -= len(day[0]) if (day := _OF_A_MONTH.search(text[start:end])) else 0
         for a, bound in _coordinated(text, start, end):
             kind = _AREA_KIND.match(text, bound) if " of " in text[a:bound] else None
             b = kind.end() if kind else bound
@@ -53,6 +56,7 @@ _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’
 _ACT_AT_END = re.compile(
     r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)$"
 )
+_OF_A_MONTH = re.compile(rf"\s+(?:of|on|in)\s+{MONTH}$")
 # "Defence League and the Harbour Authority": of two only the second is a body by its head.
 _UNHEADED = re.compile(r"(?:[A-Z][\w&.’-]*\s+){1,4}and\s+the\s+(?=[A-Z])")
 _LED = re.compile(r"(?P<first>[A-Z]{3,8}),?\s+and\s+the\s+(?=[A-Z])")

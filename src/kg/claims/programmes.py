@@ -110,7 +110,7 @@ def _patterns() -> ProgrammePatterns:
             rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}\b"
         ),
         initialled=re.compile(
-            rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}})\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
+            rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}}(?:20\d\d)?)\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
         such_as=cued(
             rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"

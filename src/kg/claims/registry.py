@@ -132,6 +132,11 @@ class Registry:
             thing.candidates = candidates
         return known
 
+    def knows(self, name: str) -> bool:
+        """Return whether a policy, zone, area or body bears this name, apart from an article and a bracket behind it."""
+        bare = fold(re.sub(r"^(?:[Tt]he|THE)\s+|\s*\([^()]*\)$", "", name))
+        return any((group, bare) in self._names for group in ("policy", "zone", "place", "body"))
+
     def _new_key(self, group: str, label: str) -> str:
         key = base = f"{group}-{slug(label)}"
         n = 2

@@ -55,6 +55,12 @@ def _cue() -> Cued:
     return cued(alternation([*table.list("scheme", "heads"), *table.list("scheme", "things")]))
 
 
+# "a €2 billion Clean Quays Fund": what has a size is paid from public money more often than not.
+_SIZED = re.compile(
+    r"\b(?:an?|the|its|new)\s+(?:new\s+|dedicated\s+|special\s+)?(?:US|HK|[ACS])?[$£€₹¥]\s?\d[\d.,]*\s?(?:million|billion|trillion|crore|m|bn)\s+(?:[a-z]+\s+)?$"
+)
+
+
 def find_schemes(text: str) -> Iterator[Mention]:
     """Yield funds, allowances, pilots and the like that are launched, or pay, or are applied for; they are likely only.
 
@@ -80,7 +86,7 @@ def find_schemes(text: str) -> Iterator[Mention]:
             continue
         led = before.search(text, max(0, start - 60), start)
         told = after.match(text, match.end())
-        led = led or first
+        led = led or first or _SIZED.search(text, max(0, start - 60), start)
         # A system or a platform is a policy only where it is launched, not where it is built or stands.
         quoted = text[start - 1 : start] in ("“", "‘") and text[match.end(1) : match.end(1) + 1] in ("”", "’")
         if (quoted or led or told) if match["head"] not in things else _launched(led, told):

@@ -9,6 +9,7 @@ from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.registry import Registry, Thing, fold
+from kg.claims.sector_heads import RULE, titled
 from kg.claims.sector_lists import Sector, find_items
 from kg.claims.told import Told
 from kg.claims.words import singular
@@ -56,7 +57,7 @@ def stem(name: str) -> str:
 def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
     """Draw the industries that a sentence promotes outside its measures."""
     reading, policy = told.reading, told.policy
-    listed = _items(told, gazetteer)
+    listed = (*_items(told, gazetteer), *(titled(reading.text, gazetteer) if reading.is_label else ()))
     for sector in (*find_industries(reading.text, gazetteer, inside=False), *listed):
         at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
         if any(s.start <= at.start and at.end <= s.end for s in told.measures):
@@ -76,6 +77,25 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
             tier=Tier.ASSERTED if sector.sure else Tier.CANDIDATE,
             modality=reading.modality(),
         )
+
+
+def address_titled(registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
+    """Draw that measures address the industries which the heading above them names."""
+    for claim in tuple(collector.claims.values()):
+        if claim.predicate != "kg:theme" or not isinstance(claim.object, Key):
+            continue
+        theme = registry.things[claim.object.key]
+        for sector in titled(theme.label, gazetteer):
+            key = add_industry(registry, sector, theme.mentions[0].start)
+            collector.say(
+                claim.subject,
+                "kg:addressesIndustry",
+                Key(key),
+                claim.evidence,
+                RULE,
+                tier=Tier.CANDIDATE,
+                modality=claim.modality,
+            )
 
 
 # What announces a list of industries, or a list that may hold industries.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.capitals import cased
+from kg.claims.counted_plans import name_phases
 from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
@@ -28,6 +29,7 @@ from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.title_aliases import name_barely, second_titles
+from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zones import find_zones
@@ -59,7 +61,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
-    _name_phases(document, registry)
+    name_phases(document, registry)
     _join_governments(registry)
     _join_acronyms(registry)
     name_by_part_acronyms(registry, document.text)
@@ -149,6 +151,7 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
+    found = [with_area(m, text, gazetteer) for m in found]
     found += _described(text, found, gazetteer)
     found = [_behind_acronym(document, m) for m in maximal(_without_joined(found), text)]
     return [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
@@ -352,24 +355,6 @@ def _join_class_words(registry: Registry) -> None:
             if short is not None and short.key in registry.things and short is not full:
                 full.sure = full.sure or short.sure
                 registry.join(short.key, full.key)
-
-
-_PHASE = re.compile(
-    r"\b(?P<nth>second|third|fourth|fifth)\s+(?:phase|edition|generation|iteration|version|round)\s+of\s+(?:the\s+|its\s+)?(?=[A-Z])"
-)
-_FIGURES = {"second": "II", "third": "III", "fourth": "IV", "fifth": "V"}
-
-
-def _name_phases(document: Document, registry: Registry) -> None:
-    """Let "second phase of the Harbour Plan" be the Harbour Plan II, where the document names it so."""
-    counted = [t for t in registry.of("policy") if re.search(r"\s[IVX]{1,4}$", t.label)]
-    for match in _PHASE.finditer(document.text) if counted else ():
-        for thing in counted:
-            bare, _, figure = thing.label.rpartition(" ")
-            name = re.match(r"\s+".join(map(re.escape, bare.split())), document.text[match.end() :][:200])
-            if name and figure == _FIGURES[match["nth"]]:
-                end = match.end() + name.end()
-                registry.alias(thing.key, document.text[match.start() : end], match.start())
 
 
 def _join_governments(registry: Registry) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg import lazy_re as re
+from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, fold
 from kg.claims.titles import LOWER_TAIL
@@ -117,6 +118,8 @@ def bare_names(name: str) -> Iterator[str]:
             yield without[: ends.start()]
     if (classed := _CLASSED.fullmatch(name)) and len(classed[1].split()) > 1:
         yield _SHORT_END.sub("", classed[1])
+    if (nth := COUNT.match(name)) and nth["low"] and _tells(name[nth.end() :]):
+        yield name[nth.end() :]
     if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
         yield name[starts.end() :]
 
@@ -139,6 +142,8 @@ def name_barely(registry: Registry) -> None:
     for thing in registry.of("policy"):
         for name in (thing.label, *thing.aliases):
             bearers.setdefault(fold(name), set()).add(thing.key)
+            if nth := COUNT.match(name):  # the Second Harbour Plan may be called the Harbour Plan, too
+                bearers.setdefault(fold(name[nth.end() :]), set()).add(thing.key)
         for name in bare_names(thing.label):
             bearers.setdefault(fold(name), set()).add(thing.key)
             bare.append((thing.key, name))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
+from kg.claims.counted_plans import count_before, with_count
 from kg.claims.foreign_names import foreign_names
+from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.plan_periods import with_period
@@ -89,7 +91,7 @@ _DEEDS = re.compile(
 _LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
 _PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
 _NUMBER_OF = re.compile(
-    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+\(?(?:No\.?|Number|Nr\.?)\s*\d{1,5}\)?(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
+    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+(?P<open>\()?(?:No\.?|Number|Nr\.?)\s*\d{1,5}(?(open)\)?)(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
 
 
@@ -100,7 +102,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     """
     for mention in _titles(text):
         if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
-            yield with_period(text, mention)
+            yield with_count(text, with_period(text, mention))
 
 
 # "a fellow with the Coasts Program" works in a part of an institute, not on a plan of a state.
@@ -117,6 +119,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
+    yield from find_goals(text)
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
@@ -216,9 +219,19 @@ _ORDINAL_PLAN = re.compile(
 )
 
 
+# "a 10-year €16 billion National Development Plan"
+_SIZED = re.compile(
+    r"\b(?:an?|its|the|new)\s+(?:new\s+)?(?:\d{1,2}-year\s+)?(?:(?:US|HK|[ACS])?[$£€₹¥]\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|m|bn))?\s+(?:\d{1,2}-year\s+)?)$"
+)
+
+
 def _defined(text: str, start: int, end: int) -> bool:
-    """Return whether a bare title is told apart by its count, its owner or by what stands in brackets behind it."""
+    """Return whether a bare title is told apart by its count, its size, its owner or by what stands in brackets behind it."""
     if _ORDINAL_PLAN.match(text, start, end):
+        return True
+    if _NATIONAL.fullmatch(text, start, end) and (
+        count_before(text, start, end) < start or _SIZED.search(text, max(0, start - 60), start)
+    ):
         return True
     owned = re.search(r"(?:['’]s?|\bof\s+[A-Z][a-z]+)\s+$", text[max(0, start - 24) : start])
     return bool(_NATIONAL.fullmatch(text, start, end) and (owned or _TOLD_APART.match(text, end)))

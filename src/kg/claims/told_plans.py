@@ -21,6 +21,12 @@ _OF_YEAR = cued(
 _BY_YEAR = cued(
     r"(?:^|[.;,]\s+|\b(?:under|in|by|of|to)\s+)[Aa]\s+(?P<name>(?:19|20)\d\d\s+(?:(?:federal|national|state|government|presidential|royal|ministerial)\s+)?(?:law|act|decree|regulation|ordinance|executive\s+order|directive|white\s+paper))(?![\w-]|\s+(?:firm|school|student|professor|degree|suit|enforcement|review)s?\b)"
 )
+# "a review of the 2008 policy"
+_THE_YEAR = cued(
+    r"\b(?:under|of|replac(?:es?|ed|ing)|amend(?:s|ed|ing)|revis(?:es?|ed|ing)|updat(?:es?|ed|ing)|repeal(?:s|ed|ing)|supersed(?:es?|ed|ing)|since|unlike|from)\s+the\s+"
+    r"(?P<name>(?:19|20)\d\d\s+(?:(?:industrial|national|trade|energy|transport|investment|climate|housing|tourism|land|forest|water|mining)\s+)?(?:law|act|decree|policy|strategy|master\s?plan|programme|constitution|white\s+paper))"
+    r"(?=\s+(?:and|is|was|had|has|on|which|that|with|by)\b|[.,;:)]|$)"
+)
 _VAGUE = re.compile(
     r"\b(?:first|second|third|last|next|same|other|final|draft|national|economic|[a-z]{3,}ed|[a-z]{3,}ing)\b"
 )
@@ -63,7 +69,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
     for match in _OF_YEAR.finditer(text):
         if not _VAGUE.search(match["name"]):
             yield *match.span("name"), False
-    for match in _BY_YEAR.finditer(text):
+    for match in (*_BY_YEAR.finditer(text), *_THE_YEAR.finditer(text)):
         yield *match.span("name"), False
     for match in led.finditer(text):
         yield match.start("name"), match.start("name") + len(match["name"].rstrip()), True

@@ -8,7 +8,7 @@ from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names
-from kg.claims.name_patterns import CAP, patterns
+from kg.claims.name_patterns import CAP, past_site, patterns
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.claims.zone_quotes import find_quoted_zones
@@ -125,6 +125,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
+        start = past_site(text, start, end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (

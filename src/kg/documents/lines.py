@@ -229,7 +229,19 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and length >= 0.8 * width
             and (word[-1].isalnum() or word[-1] == ",")
             and word not in {"and", "or"}
+            and not _comes_next(text, first, below)
         )
+    # In capitals below an item: a heading.
+    shouted = _shouts(text, below) and not _shouts(text, above)
+    if shouted and word.lower() not in _GLUE and word[-1].isalnum():
+        return False
+    return _reaches(text, first, above, below, width)
+
+
+def _reaches(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
+    """Return whether a line without a marker goes on with the one above, by how far that one reaches."""
+    length = above.end - above.start
+    word = text[max(above.start, above.end - 24) : above.end].rsplit(maxsplit=1)[-1]
     head = text[below.start : min(below.end, below.start + 30)].split(maxsplit=1)[0]
     if above.lone or word.lower() in _GLUE or head[0].islower() or length + 1 + len(head) >= 0.92 * width:
         return True
@@ -243,6 +255,23 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
         text[above.body : above.end]
     )
     return length >= (0.7 if plain else 0.4) * width and not ends
+
+
+def _comes_next(text: str, first: Line, below: Line) -> bool:
+    """Return whether a line bears the number after that of the block above it: "1.2" below "1.1"."""
+    if first.style is not Style.NUMBER or below.style is not Style.NUMBER or first.indent != below.indent:
+        return False
+    one, two = (_DIGITS.findall(text[line.start : line.body]) for line in (first, below))
+    return one[:-1] == two[:-1] and bool(one) and int(two[-1]) == int(one[-1]) + 1
+
+
+_DIGITS: Final = re.compile(r"\d+")
+_SHOUTED: Final = re.compile(r"[^a-z\n]*[A-Z]{3,}[^a-z\n]*[ -][^a-z\n]*[A-Z]{3,}[^a-z\n]*")
+
+
+def _shouts(text: str, line: Line) -> bool:
+    """Return whether a line is two or more words in capitals."""
+    return _SHOUTED.fullmatch(text, line.start, line.end) is not None
 
 
 def _is_titled(words: str) -> bool:

@@ -95,8 +95,16 @@ def _same_holder(gold: Pair, found: Pair) -> bool:
 
 
 _LIKE = SAME["measures"]
+
+
+def _same_year(gold: Pair, found: Pair) -> bool:
+    """Return whether two dates of one policy agree as far as the shorter goes: a year alone is not wrong."""
+    one, other = gold.right.names[0], found.right.names[0]
+    return same_name(gold.left, found.left) and (one.startswith(other) or other.startswith(one))
+
+
 _SAME: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
-    {"subjects": _same_subject, "holders": _same_holder}
+    {"subjects": _same_subject, "holders": _same_holder, "dates": _same_year}
 )
 
 

@@ -23,6 +23,8 @@ KINDS: Mapping[str, str] = {
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",
     "ind-money": "investment",
+    "ind-loans": "investment",
+    "ind-rd-spending": "investment",
     "ind-growth-rate": "growth",
 }
 
