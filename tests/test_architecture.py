@@ -31,6 +31,7 @@ CORE = frozenset(
         "pattern_codes",
         "places",
         "resources",
+        "worked_out",
     }
 )
 STAGES = frozenset({"documents", "claims", "entities", "ledger", "graph", "questions"})

@@ -79,6 +79,15 @@ def test_codes_of_another_python_are_not_learned() -> None:
     assert codes.told() == told
 
 
+def test_no_more_are_held_than_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When as many codes are held as may be, a further pattern is compiled and not held."""
+    monkeypatch.setattr(pattern_codes, "_MOST", 1)
+    codes = Codes()
+    assert codes.compiled("pier", 0) == re.compile("pier")
+    assert codes.compiled("quay", 0) == re.compile("quay")
+    assert len(codes.told().codes) == 1
+
+
 def test_what_is_no_code_is_not_used() -> None:
     """A pattern of which the learned code is none, or none in whole numbers, is compiled as usual."""
     first = Codes()

@@ -38,6 +38,7 @@ from kg.keeping import Head, head_of
 from kg.lexicon import reference
 from kg.model import Document, Extraction, LeftOut, Metadata
 from kg.pattern_codes import KnownCodes, codes
+from kg.worked_out import KnownTexts, texts
 
 _CHUNK = 8
 """So many files go to a process at a time."""
@@ -167,6 +168,8 @@ class Worker:
         self._has_learned = True
         if needs := self._recall.find(KnownNeeds, ""):
             board().known.learn(needs)
+        if found := self._recall.find(KnownTexts, _code_keys()[0]):
+            texts().learn(found)
         for key in _code_keys():
             if known := self._recall.find(KnownCodes, key):
                 codes().learn(known)
@@ -176,6 +179,7 @@ class Worker:
         self._documents += 1
         if self._documents in _TELLING:
             self._recall.ensure(KnownNeeds, "", board().known.told)
+            self._recall.ensure(KnownTexts, _code_keys()[0], texts().told)
             key = _code_keys()[_TELLING.index(self._documents)]
             self._recall.ensure(KnownCodes, key, codes().told)
 
@@ -276,7 +280,8 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
 
 def shared_keys() -> tuple[str, ...]:
     """Return the keys of what helps with any document."""
-    return (value_key(KnownNeeds, ""), *value_keys(KnownCodes, _code_keys()))
+    keys = _code_keys()
+    return (value_key(KnownNeeds, ""), value_key(KnownTexts, keys[0]), *value_keys(KnownCodes, keys))
 
 
 @cache

@@ -22,6 +22,8 @@ from zlib import compress, decompress, error
 
 _NUMBER: Final = "I"
 """The type of the numbers of a code."""
+_MOST: Final = 4096
+"""So many codes are held at most: some patterns hold words of a document."""
 _EFFORT: Final = 3
 """How hard it is tried to make the text short: a fifth of the time of the best, and a quarter longer."""
 
@@ -79,6 +81,8 @@ class Codes:
             return re.compile(pattern, flags)
         name = blake2b(f"{flags} {pattern}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         code = self._known.get(name)
+        if code is None and len(self._known) >= _MOST:
+            return re.compile(pattern, flags)
         if code is None:
             code = self._known[name] = self._new[name] = self._inside.code(pattern, flags)
         try:
