@@ -99,7 +99,19 @@ def _issued(clause: Clause, reading: Reading, writer: _Writer, present: set[str]
             mention = reading.mentions[day]
             for number in deed.policies.numbers:
                 policy = reading.mentions[number].name
-                writer.day(policy, mention.name, reading, reading.text[mention.start : mention.end])
+                if _dated(clause, reading, day) in ("", policy):
+                    writer.day(policy, mention.name, reading, reading.text[mention.start : mention.end])
+
+
+_OF = re.compile(r"‹P(\d+)›(?: \([^()]{1,40}\))?,? ?(?:of|dated) (?:the )?‹D(\d+)›")
+
+
+def _dated(clause: Clause, reading: Reading, day: int) -> str:
+    """Return the policy that a day right behind it belongs to, or "": "… replace Decree No. 4 of 3 May 2020"."""
+    for match in _OF.finditer(clause.text):
+        if int(match[2]) == day:
+            return reading.mentions[int(match[1])].name
+    return ""
 
 
 def _day(clause: Clause, reading: Reading) -> int | None:

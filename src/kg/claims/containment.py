@@ -223,7 +223,8 @@ _STEPS = tuple(
     for words_ in (
         "village|hamlet",
         "commune|ward|sub-?district|township|town|parish|neighbou?rhood|barangay|street",
-        "district|county|municipality|city|borough|taluka?|tehsil|upazila|regency",
+        "taluka?|taluq|tehsil|upazila|mandal|block|subdivision|sub-division",
+        "district|county|municipality|city|borough|regency",
         "province|state|prefecture|governorate|region|emirate|oblast|department|division|canton",
     )
 )

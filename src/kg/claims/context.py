@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kg import lazy_re as re
+from kg.claims.law_numbers import find_numbered
 from kg.claims.months import MONTH_BEGINS
 from kg.claims.referring import is_held_against
 from kg.claims.registry import Registry
@@ -98,6 +99,17 @@ _NUMBER_BEFORE = re.compile(
 )
 
 
+# "THE PRIME MINISTER": who decides.
+_OFFICE = re.compile(
+    r"(?:THE\s+)?(?:(?:DEPUTY|VICE|PRIME|FIRST|CHIEF)\s+)*(?:MINISTER|PRESIDENT|GOVERNOR|GOVERNMENT|CABINET|PARLIAMENT|PREMIER|CHAIRMAN|SECRETARY)"
+)
+
+
+def _is_an_act(name: str) -> bool:
+    """Return whether a heading is the number of an act, or who puts it out."""
+    return _OFFICE.fullmatch(name) is not None or any(m.end == len(name) for m in find_numbered(name))
+
+
 @lru_cache(maxsize=256)
 def theme_text(heading: str) -> str:
     """Return a heading as the name of a theme: without number, mark-up and closing stop.
@@ -108,6 +120,8 @@ def theme_text(heading: str) -> str:
     ('Cleaner ports', '', '')
     >>> theme_text("Amendment of section 25"), theme_text("New sections 4a and 4b"), theme_text("New sections of roads")
     ('', '', 'New sections of roads')
+    >>> theme_text("Council Resolution No. 63/2020"), theme_text("THE PRIME MINISTER"), theme_text("Law No. 5: what is new")
+    ('', '', 'Law No. 5: what is new')
     """
     bare = _NUMBER_BEFORE.sub("", heading)
     name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
@@ -119,5 +133,6 @@ def theme_text(heading: str) -> str:
         or _PART_OF_LAW.match(name)
         or not re.search(r"[^\W\d]{3}", name)
         or _DATELINE.fullmatch(name) is not None
+        or _is_an_act(name)
     )
     return "" if nothing else name

@@ -31,6 +31,7 @@ from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
+from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
 
@@ -58,6 +59,7 @@ class Extractor:
         locate_listed(readings, collector)
         locate_fields(readings, collector)
         locate_rows(readings, collector)
+        locate_items(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.lexicon, collector)

@@ -127,8 +127,14 @@ def _longest(
     return None
 
 
+# "Decision No. 4/2005/QD-TTgof June 14, 2005": scanning lost the space before the date.
+_GLUED = re.compile(r"of\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\s\d{1,2},)")
+
+
 def _whole(plain: str, end: int) -> bool:
-    return end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_")
+    if end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_"):
+        return True
+    return _GLUED.match(plain, end) is not None
 
 
 def find_names(gazetteer: Gazetteer, text: str) -> tuple[Mention, ...]:

@@ -24,7 +24,7 @@ _RANK_WORDS = (
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|COM\(|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -52,7 +52,7 @@ _NUMBERED = re.compile(
     rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
-    r"|\b(?:COM|SWD|JOIN)\s?\((?:19|20)\d\d\)\s?\d{1,4}"
+    r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
     r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
     # "G.O. (Ms) No. 9", "S.I. No. 23 of 2014", "Meld. St. 14 (2020–2021)", "circular AB.No.C.43/2016-17"
@@ -96,6 +96,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         if match["day"] and _NAMED.search(text, max(0, start - 24), start):
             continue  # "the Seed Act of 3 May 2014" has a name besides its day
         end -= match[0].count(")") > match[0].count("(")
+        end -= 2 if _GLUED.match(text, end - 2) else 0
         series = _SERIES.match(text, end)
         end = series.end() if series else end
         owner = OWNER.match(match[0])
@@ -109,6 +110,8 @@ def find_numbered(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 
 
+# "Decision No. 4/2005/QD-TTgof June 14, 2005": scanning lost the space before the date.
+_GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
 _SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
 # "Bill No. 2001": a number that looks like a year.
@@ -136,12 +139,17 @@ def year_of_number(name: str) -> str:
 _LAW = re.compile(r"\b(?:Act|Law|Code|Decree|Ordinance)$")
 _SHORT_NUMBER = re.compile(r"\s+\(((?:No\.?\s*)?\d{1,4}/(?:19|20)\d\d(?:\s+(?:Coll|Sb|Slg|Z\.\s?z)\.?)?)\)")
 
+# "Clean Quays Strategy, SWD(2021) 118 final": the code of a working paper tells nothing by itself.
+_CODE = re.compile(r"[”’\"']?,?\s+\(?((?:SWD|SEC)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4})(?!\d)")
+
 
 def number_behind(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the match of the number in brackets behind the name of a law, or None.
+    """Return the match of the number in brackets behind the name of a law, or of the code behind a title, or None.
 
     >>> found = number_behind("the Ports Act (152/2023 Coll.) is new", 4, 13)
     >>> found and found[1]
     '152/2023 Coll.'
     """
+    if code := _CODE.match(text, end):
+        return code
     return _SHORT_NUMBER.match(text, end) if _LAW.search(text, start, end) else None

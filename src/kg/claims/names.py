@@ -19,7 +19,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
     for body in foreign_names(text, "body"):
         yield body._replace(method="head noun")
     for office in _OFFICE_OF_ACT.finditer(text):
-        yield Mention(office.start(1), office.end(1), "PublicBody", office[1], "head noun")
+        n = office.lastindex or 1
+        yield Mention(office.start(n), office.end(n), "PublicBody", office[n], "head noun")
     if not patterns().cues["body"].search(text):
         return
     for match in patterns().body.finditer(text):
@@ -49,6 +50,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
 # "the Prime Minister's Decision No. 17": an office that puts out acts is a body.
 _OFFICE_OF_ACT = cued(
     r"\b((?:Deputy\s+|Vice\s+|Chief\s+)?(?:Prime\s+Minister|Minister|President|Governor|Premier|Chancellor))['’]s\s+(?=(?:Decision|Decree|Order|Directive|Circular|Resolution|Instruction|Proclamation|Ordinance|Notification|Executive\s+Order)\s+(?:No|Nr|#|\d))"
+    # "see Commission Staff Working Document"
+    r"|\b(Commission|Council)(?=\s+(?:Staff\s+)?Working\s+(?:Document|Paper)\b)"
 )
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")

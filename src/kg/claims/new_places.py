@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.covered_places import places_between, places_in_brackets
 from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.letters import unstopped
 from kg.claims.listed_places import listed_places
 from kg.claims.nested_places import nested_places
 from kg.claims.place_rows import places_in_rows
 from kg.claims.sited_places import places_sited
-from kg.claims.unknown_places import find_unknown_places, is_matter
+from kg.claims.unknown_places import find_unknown_places, is_matter, places_after_zones, places_in_areas
 from kg.model import Mention
 
 
@@ -17,16 +19,38 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     areas = [
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
+    plain = unstopped(text)
     for place in (
-        *find_unknown_places(text),
-        *listed_places(text, areas),
-        *places_in_rows(text),
-        *places_sited(text),
-        *nested_places(text),
+        *find_unknown_places(plain),
+        *listed_places(plain, areas),
+        *places_in_rows(plain),
+        *places_sited(plain),
+        *nested_places(plain),
     ):
-        own = _without_owner(place)
+        own = _without_owner(place._replace(name=text[place.start : place.end]))
         if _is_new(own, areas) and not is_matter(text, own.start):
             yield own
+
+
+def places_beside(
+    text: str, areas: list[tuple[int, int]], zones: list[tuple[int, int]], known: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the places that the words around them, or the areas and zones beside them, tell; names as they stand.
+
+    ``areas`` and ``zones`` are those met in the sentence, ``known`` are areas with their kind.
+    """
+    plain = unstopped(text)
+    for place in (
+        *find_unknown_places(plain),
+        *places_in_areas(plain, known),
+        *listed_places(plain, areas),
+        *places_in_rows(plain),
+        *places_sited(plain),
+        *places_after_zones(plain, zones),
+        *places_between(plain, zones, known),
+        *places_in_brackets(plain, areas),
+    ):
+        yield place._replace(name=text[place.start : place.end])
 
 
 def _without_owner(place: Mention) -> Mention:

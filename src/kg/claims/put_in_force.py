@@ -12,10 +12,12 @@ from kg.model import Claim, Document, Key, Tier
 
 RULE = "put-in-force"
 _HANDED_ON = ("kg:issuedBy", "kg:issuedOn", "kg:year")
-_WORDS = cued(r"(?i:approv|promulgat|adopt|enact|endors|put|bring)")
+_WORDS = cued(r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along|attach|annex|append|enclos)")
 _APPROVES = r"(?i:approv(?:ing|es?|ed|al)|promulgat(?:ing|es?|ed|ion)|adopt(?:ing|s|ed|ion)|enact(?:ing|s|ed|ment)|endors(?:ing|es?|ed|ement))"
 _ACT = r"‹P(?P<act>\d+)›(?: \([^()]{1,60}\))?"
-_NEW = r"(?: of)?(?: (?:the|a|an|its|attached|new|revised|annexed|following|first|national|enclosed)){0,3} [“‘\"]?‹P(?P<plan>\d+)›"
+# "To promulgate together with this Decision the Harbour Rules"
+_WITH = r"(?: (?:together|along) with (?:this|the present) (?:‹P\d+›|[A-Z][a-z]+))?"
+_NEW = rf"{_WITH}(?: of)?(?: (?:the|a|an|its|attached|new|revised|annexed|following|first|national|enclosed)){{0,3}} [“‘\"]?‹P(?P<plan>\d+)›"
 # "Decree No. 44 of 3 May 2020 of the Council on the approval of the Harbour Plan"
 _ACT_FIRST = re.compile(
     rf"{_ACT}(?:,? (?:of|dated|issued on) ‹D\d+›)?(?:,? (?:of|by|from) (?:the )?‹[BA]\d+›)?(?:,? (?:of|dated|issued on) ‹D\d+›)?,?"
@@ -25,6 +27,10 @@ _ACT_FIRST = re.compile(
 _PLAN_FIRST = re.compile(
     rf"‹P(?P<plan>\d+)›[”’\"]?(?: \([^()]{{1,60}}\))?,? (?:which |that )?(?:(?:is|was|were|are|has been|have been|as|first|then|formally|officially) ){{0,3}}{_APPROVES}"
     rf"(?: ‹[DT]\d+›| in ‹[DT]\d+›| on ‹[DT]\d+›)?,? (?:by|under|through|with|via|in)(?: the| a| an)?(?: ‹B\d+›(?:[’']s?)?)? {_ACT}"
+)
+# "the Harbour Rules, issued together with Decision No. 44"
+_WITH_ACT = re.compile(
+    rf"‹P(?P<plan>\d+)›[”’\"]?,? \(?(?:which (?:is|are|was|were) )?(?i:promulgated|issued|published|adopted|enacted|attached|annexed|appended|enclosed) (?:(?:together|along|jointly) )?(?:with|to) (?:the )?(?:‹B\d+›[’']s? )?{_ACT}"
 )
 # "To approve the attached Harbour Plan", "The Harbour Plan is hereby approved", "On approval of the Harbour Plan"
 _HERE = re.compile(
@@ -63,9 +69,12 @@ def _pairs(
         if "‹P" not in text or not _WORDS.search(reading.text):
             continue
         names = [m.name for m in reading.mentions]
-        for match in (*_ACT_FIRST.finditer(text), *_PLAN_FIRST.finditer(text)):
+        for match in (*_ACT_FIRST.finditer(text), *_PLAN_FIRST.finditer(text), *_WITH_ACT.finditer(text)):
             plan, act = names[int(match["plan"])], names[int(match["act"])]
-            if plan != act and re.search(r"\d", registry.things[act].label):
+            # "replaces the rules issued together with Decision No. 44": those are others.
+            pair = (reading.mentions[int(match[n])].method for n in ("plan", "act"))
+            back = match.re is _WITH_ACT and "coreference" in pair
+            if plan != act and not back and re.search(r"\d", registry.things[act].label):
                 yield plan, act, reading
         for match in _HERE.finditer(text) if own else ():
             plan = names[int(match["plan"] or match["passed"])]

@@ -58,10 +58,11 @@ def clean(name: str) -> str:
 def fold(name: str) -> str:
     """Return the form under which two spellings of a name are the same.
 
-    >>> fold("The Xi’an–Delta Zone") == fold("Xi'an-delta zone")
-    True
+    >>> fold("The Xi’an–Delta Zone") == fold("Xi'an-delta zone"), fold("Law No. 63/2020") == fold("Law 63/2020")
+    (True, True)
     """
-    return re.sub(r"[^\w]+", " ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
+    plain = re.sub(r"[^\w]+", " ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
+    return re.sub(r"(?<=[a-z] )(?:no|nr) (?=\d)", "", plain)
 
 
 def is_nameless(name: str) -> bool:

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 
 from kg import lazy_re as re
 from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
-from kg.claims.covered_places import places_between, places_covered, places_in_brackets
+from kg.claims.covered_places import places_covered
 from kg.claims.datelines import find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.guessed_places import places_in_clauses
-from kg.claims.listed_places import listed_places
+from kg.claims.new_places import places_beside
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.overlaps import with_more, without_appositions, without_overlap
 from kg.claims.persons import is_personal
-from kg.claims.place_rows import places_in_rows
 from kg.claims.referring import (
     PRONOUN,
     TOPICS,
@@ -31,15 +30,8 @@ from kg.claims.referring import (
     words_back,
 )
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
-from kg.claims.sited_places import places_sited
 from kg.claims.survey import short_forms
-from kg.claims.unknown_places import (
-    areas_with_kind,
-    find_unknown_places,
-    is_matter,
-    places_after_zones,
-    places_in_areas,
-)
+from kg.claims.unknown_places import areas_with_kind, is_matter
 from kg.claims.words import words
 from kg.model import Mention, Span
 
@@ -167,17 +159,7 @@ class Scanner:
         known = [*areas_with_kind(text), *((m.start, m.end) for m in found if m.kind == "AdministrativeArea")]
         areas = [(m.start, m.end) for m in found if m.kind in ("AdministrativeArea", "Place")]
         zones = [(m.start, _past_bracket(text, m.end)) for m in found if m.kind == "Zone"]
-        new = (
-            *find_unknown_places(text),
-            *places_in_areas(text, known),
-            *listed_places(text, areas),
-            *places_in_rows(text),
-            *places_sited(text),
-            *places_after_zones(text, zones),
-            *places_between(text, zones, known),
-            *places_in_brackets(text, areas),
-        )
-        for m in new:
+        for m in places_beside(text, areas, zones, known):
             owner = m.name.endswith(("'s", "’s")) or is_matter(text, m.start)
             if not owner and not any(f.start < m.end and m.start < f.end for f in found):
                 key = self.registry.add("Place", m.name, Span(offset + m.start, offset + m.end))

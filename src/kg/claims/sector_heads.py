@@ -2,6 +2,7 @@
 
 from kg import lazy_re as re
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.promotion import sector_patterns
 from kg.claims.sector_lists import Sector
 from kg.claims.sector_names import sector_names
 
@@ -21,8 +22,13 @@ def titled(heading: str, gazetteer: Gazetteer) -> tuple[Sector, ...]:
     >>> known = build_gazetteer(reference())
     >>> [s.name for s in titled("Shipbuilding and Tourism", known)], titled("Fees for tourism", known)
     (['Shipbuilding', 'Tourism'], ())
+    >>> titled("Transport", known)
+    ()
     """
+    weak = sector_patterns().weak
     names = sector_names(heading, gazetteer)
+    if all(n.name.casefold() in weak and " " not in n.name for n in names):
+        return ()  # "Transport" is a part of every plan
     at, rest = 0, ""
     for name in names:
         rest, at = f"{rest} {heading[at : name.start]}", name.end

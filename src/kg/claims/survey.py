@@ -17,6 +17,7 @@ from kg.claims.governments import find_governments
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
 from kg.claims.law_numbers import number_behind
+from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import new_places
@@ -32,6 +33,7 @@ from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.zone_groups import collect_zones
+from kg.claims.zone_items import listed_sites
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -57,7 +59,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    for sentence, place in place_cells(document):
+    for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     collect_zones(document, registry)
     _join_programmes(registry)
@@ -150,6 +152,7 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
+    plain = unstopped(plain)
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
     found = [with_area(m, text, gazetteer) for m in found]
     found += _described(text, found, gazetteer)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg import lazy_re as re
+from kg.claims.cited_papers import is_code_of
 from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, fold
@@ -67,7 +68,9 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
-        if (
+        if second.method == "numbered" and is_code_of(text, first, second):
+            owners[second] = owners.get(first, first)
+        elif (
             _EQUALS.fullmatch(text, *between)
             and first.method == "numbered"
             and second.method == "capitalised"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
+from kg.claims.cited_papers import NOTE, find_cited
 from kg.claims.counted_plans import count_before, with_count
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
@@ -120,6 +121,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_schemes(text)
     yield from find_replies(text)
     yield from find_goals(text)
+    yield from find_cited(text)
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
@@ -243,6 +245,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     # "Strategy for the Ports of Norvia's Coast": what stands behind the head of a title is no owner of it.
     if owner and not patterns().heads.search(text, start, owner.end()):
         start = owner.end()
+    if not text[:start].strip() and (note := NOTE.match(text, start, end)):
+        start = note.end()
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
@@ -282,6 +286,8 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
     r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
+    # "Board Staff Working Document Quay Strategy"
+    r"|(?:[A-Z][\w-]+\s+){0,3}?(?:Staff\s+)?Working\s+(?:Document|Paper)\s+(?=[A-Z])"
     # "Article 12 of the Ports Act"
     r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
     r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"

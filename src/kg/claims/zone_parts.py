@@ -68,6 +68,9 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> t = "Harbour Free Zone and Canal Industrial Park"
     >>> [t[a:b] for a, b in split_joined(t, 0, len(t))]
     ['Harbour Free Zone', 'Canal Industrial Park']
+    >>> t = "Harbour Free Trade and Harbour Industrial Park"
+    >>> [t[a:b] for a, b in split_joined(t, 0, len(t))]
+    ['Harbour Free Trade', 'Harbour Industrial Park']
     """
     at = start
     for match in _JOIN.finditer(text, start, end):
@@ -75,11 +78,18 @@ def split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue  # "Ayala Freeport and Economic Zone" is both
         left = text[at : match.start()]
         of_many = left.endswith(" City") and _OF_MANY.search(text, match.end(), end)
-        if " " in left and (part_patterns().head_last.search(left) or of_many):
+        again = _names_again(left, text[match.end() : end])
+        if " " in left and (part_patterns().head_last.search(left) or of_many or again):
             bracket = _SHORT_END.search(text, at, match.start())
             yield at, bracket.start() if bracket else match.start()
             at = match.end()
     yield at, end
+
+
+def _names_again(left: str, right: str) -> bool:
+    """Return whether two names joined by "and" begin with the same word: "Ayala Free Trade and Ayala Business Park"."""
+    first, _, rest = left.partition(" ")
+    return len(rest) > 0 and right.startswith(f"{first} ")
 
 
 def head_first(text: str) -> Iterator[Mention]:
