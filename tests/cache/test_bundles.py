@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from kg import keeping
 from kg.cache import packs, sources
 from kg.graph.manifest import CACHE
-from kg.pattern_codes import Codes, KnownCodes
-from kg.worked_out import KnownTexts, Texts
 
-from .histories import TEXTS, Files, State, build_state, content, index_fits, step
+from .histories import TEXTS, Files, State, build_state, content, index_fits, keep_nothing_of_patterns, step
 
 FULL: dict[object, Files] = {}
 STEPS = st.tuples(
@@ -137,9 +135,7 @@ def test_what_is_of_use_is_counted_when_files_are_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While documents only come, it is not counted what is of use; once they go, the rest is thrown away."""
-    # What is kept of the patterns is as long as a hundred such documents, and would hide them here.
-    monkeypatch.setattr(Codes, "told", lambda codes: KnownCodes("", {}))
-    monkeypatch.setattr(Texts, "told", lambda texts: KnownTexts({}))
+    keep_nothing_of_patterns(monkeypatch)
     wordings = dict.fromkeys(TEXTS, 1)
     few = State({"zone.txt": 0})
     build_state(few, tmp_path / "in", tmp_path / "g")
