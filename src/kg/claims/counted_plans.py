@@ -13,7 +13,9 @@ _BEFORE = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]|['’]s?)\s+(?:n
 # "its first Harbour Plan" may only be the first of its kind; "the first Harbour Plan (HP I)" is told from the next.
 _FIRST = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|['’]s?)\s+(first\s+)$")
 _IS_FIRST = re.compile(r"\s+\([A-Z]{2,8}[- ]?(?:I|1)\)")
-_COUNTED_KIND = re.compile(r"(?:Plan|Programme|Program|Strategy|Framework|Agenda|Package|Roadmap|Compact)\b")
+_COUNTED_KIND = re.compile(
+    r"(?:Plan|Programme|Program|Strategy|Policy|Framework|Agenda|Package|Roadmap|Compact)\b"
+)
 # "the second Harbour Plan meeting"
 _NO_PLAN = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:meetings?|drafts?|reviews?|phases?|reports?|evaluations?|rounds?|workshops?|conferences?|stages?|updates?|versions?|grants?|loans?|projects?|payments?|instal?ments?|tranches?)\b"

@@ -315,7 +315,9 @@ def _closed(body: str) -> str:
 
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
-_FINITE = re.compile(r"\s(?:is|are|was|were|will|would|has|have|had|shall)\s")
+_FINITE = re.compile(
+    r"\s(?:is|are|was|were|will|would|has|have|had|shall|can|could|may|might|enables?|allows)\s"
+)
 # "Efforts to widen the quays may be paid for": what follows is told of the efforts.
 _MAIN_VERB = re.compile(
     r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"

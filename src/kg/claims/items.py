@@ -97,6 +97,12 @@ _IS_SUBJECT = re.compile(
 )
 
 
+_BRINGS = re.compile(
+    r"(?P<step>(?:\s+(?!(?:that|which|who|is|are|was|were|will|can|could)\b)[^\s,;:.]+){2,16})\s+(?:can|could|will|would|may)\s+(?:also\s+|further\s+|thus\s+|then\s+)?"
+    r"(?:secure|spur|boost|create|help|improve|enable|strengthen|contribute|support|ensure|make|attract|reduce|increase|raise|allow|lead|bring|generate|promote|foster|enhance|drive|give|save|lower|provide|accelerate|stimulate)\b"
+)
+
+
 def _is_acronym(text: str, first: re.Match[str]) -> bool:
     """Return whether a word is the letters of a name: "START Director", but not "BUILD a quay"."""
     capital = text[first.end() : first.end() + 2].strip().isupper()
@@ -120,6 +126,9 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     if (_NOUN_AFTER.match(after) and not asked) or verb in word_set("no_gerund") or _is_acronym(text, first):
         return
     if verb.endswith("ing") and _IS_SUBJECT.match(text, first.end()) and verb not in word_set("clausal_ing"):
+        # "Teaching pilots can secure jobs": the step, and what it brings about.
+        if (effect := _BRINGS.match(text, first.end())) and verb in known.ing:
+            yield from pieces(text, at, "ing", stop=effect.end("step"))
         return
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")

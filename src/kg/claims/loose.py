@@ -61,7 +61,7 @@ _CALLS = cued(
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
-_NUMBERED = cued(r"(?:^|[\s:;,])\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
+_NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
 _FIRST = 3

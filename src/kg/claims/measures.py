@@ -20,6 +20,7 @@ from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
+from kg.claims.measure_forms import FORMS
 from kg.claims.no_steps import PURPOSED, defines, is_no_step
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
@@ -31,29 +32,11 @@ from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.set_forth import set_forth
 from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
-_FORMS = {
-    "ing": "measure-item",
-    "command": "measure-item",
-    "modal": "measure-announced",
-    "passive": "measure-passive",
-    "nominal": "measure-nominal",
-    "present": "measure-present",
-    "phrase": "measure-listed",
-    "concession": "measure-granted",
-    "heading": "measure-heading",
-    "funded": "measure-funded",
-    GERUNDS: "measure-gerunds",
-    PURPOSED: "measure-purposed",
-    purposive.AIM: "measure-aim",
-    purposive.MEANS: "measure-means",
-    "duty": "measure-duty",
-    "ruled": "measure-ruled",
-    "included": "measure-included",
-}
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
 _FRAGMENT = re.compile(
@@ -121,15 +104,31 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     if frame.item or reading.is_label or opens_article(text):
         found = tuple(of_item(reading, frame))
-        yield from found
+        yield from _steps_only(text, found)
         if found or reading.is_label:
             return
     if verbless := _of_fragment(reading, frame):
         yield from verbless
         return
+    yield from _of_sentence(reading, frame)
+
+
+def _steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
+    for action, tier, marks in found:
+        if step := before_verb(text, action) if action.form == "ing" else action:
+            yield step, tier, marks
+
+
+def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
+    """Yield the actions of a whole sentence: orders first, then what it says, then what it does by being said."""
     prose = tuple(_of_prose(reading, frame))
     orders = tuple(_of_order(reading, frame, bool(prose)))
     yield from orders
+    said = [a for a, _, _ in (*orders, *prose)]
+    for action in set_forth(reading.text):
+        if not any(o.start < action.end and action.start < o.end for o in said):
+            yield action, Tier.CANDIDATE, ()
     for one in prose:
         if not any(o.start < one[0].end and one[0].start < o.end for o, _, _ in orders):
             yield one
@@ -344,7 +343,7 @@ def _draw(
     span = Span(reading.span.start + action.start, reading.span.start + action.end)
     label = " ".join(reading.text[action.start : action.end].split())
     key = registry.add("Measure", label, span, scoped=True)
-    rule = "measure-label" if reading.is_label else _FORMS[action.form]
+    rule = "measure-label" if reading.is_label else FORMS[action.form]
     evidence = (reading.span, *((frame.theme_span,) if frame.theme_span else ()))
 
     def say(

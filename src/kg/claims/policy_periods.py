@@ -14,8 +14,9 @@ _RUNS = re.compile(
     r"\b(?:plans?|master\s?plan|strateg(?:y|ies)|program(?:me)?s?|road\s?map|framework|agenda|vision|outline|blueprint|initiative|action|scheme|FYP|perspective|compact|partnership)\b",
     re.I,
 )
+# "Harbour Plan 2013" may be the plan made in that year, and "the 2030 Agenda" is named to say what one works for.
 _AIMS_AT = re.compile(
-    r"(?:\b(?:vision|agenda|horizon|goals?|roadmap|strategy|plan|made\s+in\s+\w+|beyond|towards|to)\s+(?P<y>20\d\d)$|^(?P<z>20\d\d)\s+(?:vision|agenda|strategy|roadmap)\b)",
+    r"(?:\b(?:vision|agenda|horizon|goals?|roadmap|strategy|made\s+in\s+\w+|beyond|towards|to)\s+(?P<y>20\d\d)$|^(?P<z>20\d\d)\s+(?:vision|strategy|roadmap)\b)",
     re.I,
 )
 _FOLLOWS = re.compile(r"[”’\"']?\s*[(（,]?\s*(?:for\s+)?(?:the\s+period\s+)?(?=20\d\d)")

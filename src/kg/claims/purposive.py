@@ -21,7 +21,7 @@ _BASE = re.compile(rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<aft
 _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
-_BEFORE = 60  # letters in which the word that governs "to" has to stand
+_BEFORE = 120  # letters in which the word that governs "to" has to stand
 _FAR = 200  # and those in which the verb that puts a plan out has to
 
 
@@ -29,8 +29,10 @@ _FAR = 200  # and those in which the verb that puts a plan out has to
 def _of_to() -> re.Pattern[str]:
     nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
     day = rf"(?:on\s+)?{WEEKDAY}"
+    # "an ambitious plan announced in 2017 to mend the docks"
+    put = rf"\s+{alternation(words().list('verbs', 'issue'))}\s+(?:in|on|by|last|this|during|after|earlier)"
     return re.compile(
-        rf"\b(?:{nouns}(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
+        rf"\b(?:{nouns}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.
         rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
     )
@@ -44,6 +46,22 @@ def _put_out() -> re.Pattern[str]:
     return re.compile(
         rf"\b{done}\s+(?:the|an?|its|their|two|three)\s+[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
     )
+
+
+# "received 4 million euros to mend the quay", "14 million of that money to build a campus"
+_PAID = re.compile(
+    r"\b(?:receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
+    r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b[^.;:,]{0,60}\s+$"
+)
+_MONEY = re.compile(
+    r"[$€£¥]|\b(?:euros?|dollars?|pounds?|yuan|yen|rupees?|baht|won|rand|naira|shillings?|pesos?|ringgit|francs?|USD|EUR|GBP|Rs|RM|AED)\b"
+)
+
+
+def _is_paid(text: str, at: int) -> bool:
+    """Return whether a sum of money that somebody gets or gives stands before the purpose that begins at ``at``."""
+    paid = _PAID.search(text, max(0, at - _BEFORE), at)
+    return paid is not None and _MONEY.search(text, paid.start(), at) is not None
 
 
 @cache
@@ -73,7 +91,8 @@ def purposive_actions(text: str) -> Iterator[Action]:
         for match in _BASE.finditer(text):
             governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
             governed = governed or _put_out().search(text, max(0, match.start() - _FAR), match.start())
-            if governed and not denied(text, governed.start()) and _acts(match, forms().after):
+            paid = governed is None and _is_paid(text, match.start())
+            if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
                 yield from _cut(text, match, "modal")
     if "ing " not in text:
         return

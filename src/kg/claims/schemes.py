@@ -89,8 +89,16 @@ def find_schemes(text: str) -> Iterator[Mention]:
         led = led or first or _SIZED.search(text, max(0, start - 60), start)
         # A system or a platform is a policy only where it is launched, not where it is built or stands.
         quoted = text[start - 1 : start] in ("“", "‘") and text[match.end(1) : match.end(1) + 1] in ("”", "’")
-        if (quoted or led or told) if match["head"] not in things else _launched(led, told):
+        pays = _pays().search(name)
+        thing = match["head"] in things and not pays
+        if _launched(led, told) if thing else (quoted or led or told or pays):
             yield Mention(start, match.end(1), "Strategy", name, LIKELY)
+
+
+@cache
+def _pays() -> re.Pattern[str]:
+    """Return the pattern of facilities that pay and are no building: "Harbour Resilience Facility"."""
+    return re.compile(rf"\b{alternation(words().list('scheme', 'paying'))}\s+Facility\b")
 
 
 def _launched(led: re.Match[str] | None, told: re.Match[str] | None) -> bool:

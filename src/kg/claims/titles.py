@@ -12,6 +12,7 @@ from kg.claims.counted_plans import count_before, with_count
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
+from kg.claims.lettered_names import find_lettered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
@@ -122,6 +123,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_replies(text)
     yield from find_goals(text)
     yield from find_cited(text)
+    yield from find_lettered(text)
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)

@@ -27,6 +27,14 @@ _THE_YEAR = cued(
     r"(?P<name>(?:19|20)\d\d\s+(?:(?:industrial|national|trade|energy|transport|investment|climate|housing|tourism|land|forest|water|mining)\s+)?(?:law|act|decree|policy|strategy|master\s?plan|programme|constitution|white\s+paper))"
     r"(?=\s+(?:and|is|was|had|has|on|which|that|with|by)\b|[.,;:)]|$)"
 )
+# "the two governments signed a memorandum of understanding": without a public hand it is one of firms.
+_MEMORANDUM = cued(
+    r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|enter(?:s|ed|ing)?\s+into|exchanged?|initialled|called)\s+(?:an?|the|their|this)\s+(?:[a-z-]+\s+){0,2}(?P<name>[Mm]emorandum\s+of\s+[Uu]nderstanding)(?![\w-]|\s+(?:on|for|of)\s+the\s+[A-Z])"
+    r"|\b[Aa]\s+(?P<passive>memorandum\s+of\s+understanding)(?:\s+\([^()]{2,12}\))?(?:\s+[a-z ]{0,40})?\s+(?:was|has\s+been)\s+(?:signed|concluded)\b"
+)
+_PUBLIC = re.compile(
+    r"\b(?:governments?|Governments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Cc]ouncils?|[Cc]ommission|[Ss]tates?|[Pp]resident|[Gg]overnor|[Dd]epartments?|municipalit(?:y|ies)|framework\s+for)\b"
+)
 _VAGUE = re.compile(
     r"\b(?:first|second|third|last|next|same|other|final|draft|national|economic|[a-z]{3,}ed|[a-z]{3,}ing)\b"
 )
@@ -71,5 +79,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
             yield *match.span("name"), False
     for match in (*_BY_YEAR.finditer(text), *_THE_YEAR.finditer(text)):
         yield *match.span("name"), False
+    for match in _MEMORANDUM.finditer(text) if _PUBLIC.search(text) else ():
+        yield *match.span("name" if match["name"] else "passive"), False
     for match in led.finditer(text):
         yield match.start("name"), match.start("name") + len(match["name"].rstrip()), True

@@ -1,0 +1,33 @@
+"""By which rule an action of some form is drawn as a measure."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kg.claims import purposive, set_forth
+from kg.claims.loose import GERUNDS
+from kg.claims.no_steps import PURPOSED
+
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "ing": "measure-item",
+        "command": "measure-item",
+        "modal": "measure-announced",
+        "passive": "measure-passive",
+        "nominal": "measure-nominal",
+        "present": "measure-present",
+        "phrase": "measure-listed",
+        "concession": "measure-granted",
+        "heading": "measure-heading",
+        "funded": "measure-funded",
+        GERUNDS: "measure-gerunds",
+        PURPOSED: "measure-purposed",
+        purposive.AIM: "measure-aim",
+        purposive.MEANS: "measure-means",
+        "duty": "measure-duty",
+        "ruled": "measure-ruled",
+        "included": "measure-included",
+        set_forth.PERFORMED: "measure-performed",
+        set_forth.RANKED: "measure-ranked",
+        set_forth.BESIDE: "measure-beside",
+    }
+)
