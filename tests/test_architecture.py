@@ -23,12 +23,15 @@ CORE = frozenset(
         "identifiers",
         "judgements",
         "keeping",
+        "lazy_re",
         "lexicon",
         "marks",
         "model",
         "namespaces",
+        "pattern_codes",
         "places",
         "resources",
+        "worked_out",
     }
 )
 STAGES = frozenset({"documents", "claims", "entities", "ledger", "graph", "questions"})
@@ -306,6 +309,37 @@ def test_what_nobody_reads_is_caught() -> None:
     """The check of private names knows those in a tuple, those in an annotation and those of others."""
     assert unread(ast.parse("_A, _B = 1, 2\nC = _A\n_D: int = 3\n__all__ = ['C']")) == ["_B", "_D"]
     assert unread(ast.parse("class _E: ...\ndef f(x: '_E') -> None: ...")) == []
+
+
+def told_by_identity(tree: ast.Module) -> list[int]:
+    """Return the lines that ask whether the pattern of a match *is* one that is compiled late."""
+    late = any(
+        isinstance(node, ast.ImportFrom) and any(alias.name == "lazy_re" for alias in node.names)
+        for node in ast.walk(tree)
+    )
+    asked = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Attribute)
+        and node.left.attr == "re"
+        and isinstance(node.comparators[0], ast.Name)
+    ]
+    return asked if late else []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_late_patterns_are_told_apart_by_their_words(module: str) -> None:
+    """The pattern of a match is the compiled one and never the one of ``lazy_re`` that was asked for it."""
+    assert told_by_identity(TREES[module]) == []
+
+
+def test_patterns_told_apart_by_identity_are_caught() -> None:
+    """The check knows the pattern of a match, and leaves alone what is compiled, or of ``re`` itself."""
+    late, line = "from kg import lazy_re as re\n", "x = match.re is not _FROM"
+    assert told_by_identity(ast.parse(late + line)) == [2]
+    assert told_by_identity(ast.parse("import re\n" + line)) == []
+    assert told_by_identity(ast.parse(f"{late}{line}.compiled\nx = match.re.pattern != _FROM.pattern")) == []
 
 
 def loaded_by(statement: str) -> set[str]:

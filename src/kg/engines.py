@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from kg.cache.codec import encode
-from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key
+from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key, value_keys
 from kg.cache.packs import Place, Writer
 from kg.cache.sources import Look
 from kg.claims.extract import Extractor, make_extractor
@@ -36,9 +37,13 @@ from kg.identifiers import sha256
 from kg.keeping import Head, head_of
 from kg.lexicon import reference
 from kg.model import Document, Extraction, LeftOut, Metadata
+from kg.pattern_codes import KnownCodes, codes
+from kg.worked_out import KnownTexts, texts
 
 _CHUNK = 8
 """So many files go to a process at a time."""
+_TELLING: Final = (1, 32)
+"""After so many documents a worker tells which patterns it compiled; most are asked for in the first one."""
 
 
 def file_key(path: Path) -> str:
@@ -102,11 +107,13 @@ class Worker:
         self._extractor: Extractor | None = None
         self._pages: PageMaker | None = None
         self._atlas: Atlas | None = None
-        self._has_told = False
+        self._documents = 0
+        self._has_learned = False
 
     def make(self, task: Task) -> Made:
         """Return what was made of a file."""
         self._loan.lend(task.known)
+        self._learn()
         found, failed = [], []
         for one in self._read(task):
             result = self._drawn(one) if isinstance(one, Head) else one
@@ -149,15 +156,32 @@ class Worker:
 
     def _extract(self, document: Document) -> Extraction | LeftOut:
         if self._extractor is None:
-            if known := self._recall.find(KnownNeeds, ""):
-                board().known.learn(known)
             self._extractor = make_extractor(reference(), parser=load_parser() if self._parser else None)
         found = try_extract(self._extractor, document)
-        if not self._has_told:
-            # Most patterns are asked for in the first document.
-            self._recall.ensure(KnownNeeds, "", board().known.told)
-            self._has_told = True
+        self._tell()
         return found
+
+    def _learn(self) -> None:
+        """Take in what an older worker told of the patterns, before the first one is asked for."""
+        if self._has_learned:
+            return
+        self._has_learned = True
+        if needs := self._recall.find(KnownNeeds, ""):
+            board().known.learn(needs)
+        if found := self._recall.find(KnownTexts, _code_keys()[0]):
+            texts().learn(found)
+        for key in _code_keys():
+            if known := self._recall.find(KnownCodes, key):
+                codes().learn(known)
+
+    def _tell(self) -> None:
+        """Keep what is known of the patterns, if there is much that is new."""
+        self._documents += 1
+        if self._documents in _TELLING:
+            self._recall.ensure(KnownNeeds, "", board().known.told)
+            self._recall.ensure(KnownTexts, _code_keys()[0], texts().told)
+            key = _code_keys()[_TELLING.index(self._documents)]
+            self._recall.ensure(KnownCodes, key, codes().told)
 
     def _outline(self, head: Head, drawn: str) -> Outline:
         page = self._recall.recall(Page, drawn, lambda: self._page(head))
@@ -194,22 +218,38 @@ class Local:
     def make(self, tasks: Sequence[Task], folder: Path, *, parser: bool) -> Iterator[Made]:
         """Yield what was made of each file (see :class:`Engine`)."""
         done = 0
-        if self.jobs > 1 and len(tasks) > 1:
-            try:
-                for made in self._in_processes(tasks, folder, parser):
-                    yield made
-                    done += 1
-            except BrokenProcessPool:
-                # The system ended a process, mostly for want of memory; one by one needs less of it.
-                pass
         with closing(Writer(folder, f"here-{os.getpid()}")) as writer:
-            yield from map(Worker(writer, parser=parser).make, tasks[done:])
+            worker = Worker(writer, parser=parser)
+            if self.jobs > 1 and len(tasks) > 1:
+                try:
+                    for made in self._in_processes(tasks, folder, parser, worker):
+                        yield made
+                        done += 1
+                except BrokenProcessPool:
+                    # The system ended a process, mostly for want of memory; one by one needs less of it.
+                    pass
+            yield from map(worker.make, tasks[done:])
 
-    def _in_processes(self, tasks: Sequence[Task], folder: Path, parser: bool) -> Iterator[Made]:
+    def _in_processes(
+        self, tasks: Sequence[Task], folder: Path, parser: bool, worker: Worker
+    ) -> Iterator[Made]:
+        """Yield what processes make; one file is done before they begin, as they have what it made ready."""
         jobs = min(self.jobs, len(tasks))
         size = min(_CHUNK, max(1, len(tasks) // (4 * jobs)))
+        first = _middle(tasks)
+        made = worker.make(tasks[first])
+        shared = {key: place for key, place in made.written if key in shared_keys()}
+        rest = (replace(task, known={**task.known, **shared}) for n, task in enumerate(tasks) if n != first)
         with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(folder, parser)) as pool:
-            yield from pool.map(_make, tasks, chunksize=size)
+            results = pool.map(_make, rest, chunksize=size)
+            for n in range(len(tasks)):
+                yield made if n == first else next(results)
+
+
+def _middle(tasks: Sequence[Task]) -> int:
+    """Return the number of a file than which as many are longer as shorter."""
+    sizes = [(task.seen[0][1] if task.seen else 0, n) for n, task in enumerate(tasks)]
+    return sorted(sizes)[len(sizes) // 2][1]
 
 
 # One worker a process: to make the rules ready costs more than a document does.
@@ -240,7 +280,14 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
 
 def shared_keys() -> tuple[str, ...]:
     """Return the keys of what helps with any document."""
-    return (value_key(KnownNeeds, ""),)
+    keys = _code_keys()
+    return (value_key(KnownNeeds, ""), value_key(KnownTexts, keys[0]), *value_keys(KnownCodes, keys))
+
+
+@cache
+def _code_keys() -> tuple[str, ...]:
+    """Return the keys of the codes of patterns: they are made anew where there may be others."""
+    return tuple(f"{n} {work_version(parser=False)}" for n in _TELLING)
 
 
 def work_version(*, parser: bool) -> str:

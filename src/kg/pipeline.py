@@ -97,21 +97,45 @@ def build(
         GraphError: if the folder cannot be written.
     """
     with held(folder) as place, new_folder(place) as new, _cache(place, new, fresh) as cache, _unhurried():
-        memory = Recall(cache, parser=parser)
-        heads, left = draw(paths, engine or Local(jobs), cache, memory, _step(progress, "extract"))
-        work = partial(_put_together, heads, memory, _drawn(heads, memory), reference(), left)
+        told, work = _step(progress, "extract"), engine or Local(jobs)
         older = Older(graph_version()) if fresh else read_older(place, graph_version())
-        before = _rows(place)
-        try:
-            graph = _write(place, new, cache, work(ledger or Ledger(), older, memory, new / _SCRATCH))
-        except StaleError:
-            # Somebody changed the lines of the older graph: all are made anew.
-            _empty(new)
-            (new / _SCRATCH).mkdir()
-            graph = _write(
-                place, new, cache, work(ledger or Ledger(), Older(older.code), memory, new / _SCRATCH)
-            )
-        changes = _changes(before, graph.rows, cache.damaged)
+        return _built(
+            folder, _Places(place, new, cache), paths, work, told, parser, ledger or Ledger(), older
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a build finds the older graph, writes the new one, and remembers."""
+
+    old: Path
+    new: Path
+    cache: Cache
+
+
+def _built(
+    folder: Path,
+    at: _Places,
+    paths: Sequence[Path | str],
+    engine: Engine,
+    tell: Callable[[int, int], None],
+    parser: bool,
+    ledger: Ledger,
+    older: Older,
+) -> Built:
+    """Build the graph; what that needs is gone at the end, so that Python need not look for cycles in it."""
+    memory = Recall(at.cache, parser=parser)
+    heads, left = draw(paths, engine, at.cache, memory, tell)
+    work = partial(_put_together, heads, memory, _drawn(heads, memory), reference(), left, ledger)
+    before = _rows(at.old)
+    try:
+        graph = _write(at, work(older, memory, at.new / _SCRATCH))
+    except StaleError:
+        # Somebody changed the lines of the older graph: all are made anew.
+        _empty(at.new)
+        (at.new / _SCRATCH).mkdir()
+        graph = _write(at, work(Older(older.code), memory, at.new / _SCRATCH))
+    changes = _changes(before, graph.rows, at.cache.damaged)
     return Built(folder, replace(graph, shelf=AtHand(()), shared=(), own=(), common=NO_LINES), left, changes)
 
 
@@ -137,12 +161,12 @@ def _unhurried() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _write(place: Path, new: Path, cache: Cache, graph: GraphBuild) -> GraphBuild:
+def _write(at: _Places, graph: GraphBuild) -> GraphBuild:
     def finish() -> None:
-        shutil.rmtree(new / _SCRATCH)
-        cache.finish()
+        shutil.rmtree(at.new / _SCRATCH)
+        at.cache.finish()
 
-    replace_graph(place, new, graph, finish)
+    replace_graph(at.old, at.new, graph, finish)
     return graph
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg import engines
 from kg.cache.packs import Writer
 from kg.engines import Engine, Local, Made, Task, Worker
 from kg.ledger.file import Ledger
@@ -56,3 +57,21 @@ def test_same_graph(who: str, engine: Engine, tmp_path: Path) -> None:
 def test_engine_cases() -> None:
     """Three engines are tried."""
     assert len(ENGINES) == 3
+
+
+def test_the_file_in_the_middle_is_done_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before processes begin one file is worked on here, neither the longest nor the shortest."""
+    for name, size in (("a", 90), ("b", 3), ("c", 20), ("d", 10), ("e", 80)):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text("The quay was widened. " * size, encoding="utf-8")
+    seen: list[str] = []
+    make = Worker.make
+
+    def watched(worker: Worker, task: Task) -> Made:
+        seen.append(task.path.name)
+        return make(worker, task)
+
+    monkeypatch.setattr(Worker, "make", watched)
+    build([tmp_path / "in"], tmp_path / "g", engine=Local(2))
+    assert seen == ["c.txt"]
+    assert engines._middle([Task(Path("a"), "", {})]) == 0

@@ -15,7 +15,7 @@ from kg.claims.extract import Extractor
 from kg.graph.manifest import CACHE
 from kg.pipeline import Changes
 
-from .histories import TEXTS, Files, State, build_state, content, index_fits, step
+from .histories import TEXTS, Files, State, build_state, content, index_fits, keep_nothing_of_patterns, step
 
 FULL: dict[object, Files] = {}
 
@@ -254,8 +254,9 @@ def test_changed_lines_cases() -> None:
     assert len(CHANGED) == 4
 
 
-def test_files_of_the_cache_stay_few(tmp_path: Path) -> None:
+def test_files_of_the_cache_stay_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After many builds the cache is a few files, with little in them that is of no use."""
+    keep_nothing_of_patterns(monkeypatch)
     for n in range(40):
         state = State({"zone.txt": 0, "note.txt": n % 2, "plan.txt": n // 2 % 2})
         if n < 4 or n % 16 == 0:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.cache import sources
+from kg.cache.memory import Cache
 from kg.engines import file_key
 from kg.pipeline import Changes, build
 
@@ -105,3 +106,33 @@ def test_young_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     seen = watched(monkeypatch)
     build_state(STATE, tmp_path / "in", tmp_path / "g")
     assert sorted(seen) == ["note.txt", "zone.txt"]
+
+
+# what is done to a document before the next build, and whether all that was made before is of use then
+GROWING: list[tuple[Callable[[Path], None], bool]] = [
+    (nothing, True),  # it is not read
+    (touched, True),  # it is read, and gives the same
+    (other_size, False),
+    (side_file, False),
+    (Path.unlink, False),
+]
+
+
+@pytest.mark.parametrize(("change", "grows"), GROWING, ids=[one.__name__ for one, _ in GROWING])
+def test_what_only_grows(
+    change: Callable[[Path], None], grows: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is of use is counted only if of some document another thing was made than before, or none."""
+    monkeypatch.setattr(sources, "TICK", -(10**15))
+    build_state(STATE, tmp_path / "in", tmp_path / "g")
+    change(tmp_path / "in" / "note.txt")
+    told: list[bool] = []
+
+    def finish(cache: Cache) -> None:
+        told.append(cache.only_grows)
+        done(cache)
+
+    done = Cache.finish
+    monkeypatch.setattr(Cache, "finish", finish)
+    build([tmp_path / "in"], tmp_path / "g")
+    assert told == [grows]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.documents import find
 from kg.documents.find import find_files
 
 
@@ -56,6 +57,23 @@ def test_each_file_once(folder: Path) -> None:
     files, _ = find_files([folder / "b.txt", folder, str(folder / "b*"), folder / "b.txt"])
     assert names(folder, files).count("b.txt") == 1
     assert "link.txt" not in names(folder, files)
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["links are seen", "nobody may look which are links"])
+def test_links(
+    seen: bool, folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A link inside a folder leads to its file, one to a file outside is told unless it is named itself."""
+    if not seen:
+        monkeypatch.setattr(find, "_links", lambda folder: None)
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text("Text.")
+    (folder / "deep" / "inside.txt").symlink_to(folder / "b.txt")
+    (folder / "out.txt").symlink_to(outside)
+    files, left = find_files([folder])
+    assert names(folder, files) == ["a.md", "b.txt", "deep/c.TEXT", "deep/er/d.txt"]
+    assert "it is a link to a file outside the folder" in [item.reason for item in left]
+    assert names(folder, find_files([folder / "out.txt", outside])[0]) == ["out.txt"]
 
 
 def test_order_does_not_matter(folder: Path) -> None:

@@ -86,8 +86,11 @@ class Sources:
 
     @property
     def only_grow(self) -> bool:
-        """Return whether all files that were read before are as they were."""
-        return all(self._rows.get(name) is row for name, row in self._older.items())
+        """Return whether of all files that were read before the same was made as before."""
+        return all(
+            (now := self._rows.get(name)) is row or (now is not None and now[2:] == row[2:])
+            for name, row in self._older.items()
+        )
 
     def write(self) -> None:
         """Write what is kept for the next build.

@@ -1,12 +1,12 @@
 """What a measure is about: where it works, what it builds, which industries and people it is for, who acts."""
 
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.acting import ACTOR, clause_before
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action

@@ -1,8 +1,8 @@
 """Who is said to act: the kind of thing that the subject of an announcing verb is."""
 
-import re
 from collections.abc import Sequence
 
+from kg import lazy_re as re
 from kg.claims.persons import TITLED
 from kg.claims.verbs import ADVERB, THIRD, forms
 from kg.model import Mention

@@ -1,8 +1,9 @@
 """Short names that a text defines: "(hereinafter, the Plan)", "(HBZ)", "(Harbour Zone)"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from kg import lazy_re as re
 
 _INSIDE = re.compile(
     r"[”’\"'》]?\s*,?\s*[(（\[]\s*"

@@ -1,9 +1,9 @@
 """Actions that prose announces: "will", "shall", "has pledged to", "is to be built", "the Act requires …"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued

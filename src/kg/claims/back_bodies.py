@@ -3,11 +3,11 @@
 A pronoun is read only beside a verb of issuing: elsewhere it is as often the policy or the zone.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.registry import Thing
 from kg.claims.words import alternation, words

@@ -1,9 +1,9 @@
 """Find state budgets named by their year: "the 1997 Polish state budget", "next year's budget" is none."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.programmes import LIKELY
 from kg.claims.words import alternation, words
 from kg.model import Mention

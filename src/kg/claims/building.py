@@ -1,9 +1,9 @@
 """What a sentence says is to be built, opened or laid out, and what a place or plan is said to have."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.building_tails import tail
 from kg.claims.building_words import building_patterns, is_denied, is_there
 from kg.claims.building_zones import is_a_zone

@@ -1,8 +1,8 @@
 """The facilities of an item in a list: "- New ferry terminal at Dhobi"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.building import Built, led_by
 from kg.claims.building_words import building_patterns
 from kg.claims.facility_phrases import find_facilities

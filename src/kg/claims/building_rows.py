@@ -1,9 +1,9 @@
 """Members of a row of facilities whose own head nouns no list knows: "villas, eco-huts, day spas and hotels"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.building import Built
 from kg.claims.phrases import patterns
 from kg.claims.verbs import forms

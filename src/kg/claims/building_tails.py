@@ -1,7 +1,6 @@
 """What belongs to a facility behind its head: whom it is for, and what it is a part of."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.facility_phrases import Phrase
 from kg.claims.words import singular
 

@@ -1,10 +1,10 @@
 """The words of building, compiled: what builds, cares for, has and serves, and what denies it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.words import alternation, gerund, plural, words
 

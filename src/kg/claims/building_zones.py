@@ -1,7 +1,6 @@
 """Phrases that look like something to be built and stand for a zone that is named beside them or is there already."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.facility_phrases import Phrase
 
 # "develop a free zone: the Old Harbour Free Zone" names the zone itself, "the two free zones of the emirate" are there.

@@ -1,8 +1,8 @@
 """Lines in capitals as they would be written in a sentence, letter for letter: "HARBOUR PLAN" is "Harbour Plan"."""
 
-import re
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.words import alternation
 
 _SMALL = ("of", "for", "on", "the", "and", "in", "to", "a", "an", "by", "with", "at", "from", "under")

@@ -1,7 +1,6 @@
 """Challenges that a source reports for places: "problems facing X, including A and B"."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.reading import Reading

@@ -1,8 +1,8 @@
 """Papers as notes cite them: 'Communication from the Board to the Assembly: Clean Quays for All, COM(2021) 118 final'."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.model import Mention
 

@@ -1,10 +1,10 @@
 """Who puts out a policy in a clause, and where it is said that it was put out: one verb, one policy, one body."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.clauses import Clause, Group, is_untrue, verb, word_class
 
 _MARKS = r"(?:[^‹›;:.,]|‹[ADTNZF]\d+›)"

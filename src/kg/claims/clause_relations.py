@@ -5,11 +5,11 @@ long as they take no place in the sentence: a clause with a verb that can say a 
 thing and one for the other says it. All is likely only: counting decides what it is worth.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg import lazy_re as re
 from kg.claims.clause_issue import deeds
 from kg.claims.clauses import Clause, Group, clauses
 from kg.claims.collector import Collector

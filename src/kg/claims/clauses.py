@@ -4,13 +4,13 @@ A relation between two things needs no wording of its own if a clause holds a ve
 of the wanted kind on the side of the verb where it must stand.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.words import DATA
 

@@ -3,7 +3,6 @@
 They stand in ``data/coded/*.toml``, one file a family, beside the declarative rules of ``data/rules``.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from kg.claims.words import DATA
 from kg.exceptions import DataError
+from kg.worked_out import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def coded_rules() -> tuple[CodedRule, ...]:
     """
     found: list[CodedRule] = []
     for path in sorted((DATA / "coded").glob("*.toml")):
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+        rows = texts().table(path)["rule"]
         found += [_coded(row, path.name) for row in rows]
     return tuple(found)
 

@@ -1,9 +1,9 @@
 """Parts of a country that are told by the compass: "Magallanes, in southern Chile"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing

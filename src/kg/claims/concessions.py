@@ -1,10 +1,10 @@
 """What a policy grants and pays for: tax concessions, and money that is set aside for something."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import opens_nominal

@@ -1,12 +1,11 @@
 """Which area lies in which: areas side by side in a sentence, checked against the reference tables."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
 from kg.claims.public_matters import is_public_word
@@ -15,6 +14,7 @@ from kg.claims.registry import Registry
 from kg.claims.words import DATA, alternation, plural, words
 from kg.lexicon import Lexicon
 from kg.model import Key, Mention, Span
+from kg.worked_out import texts
 
 BESIDE, DESCRIBED, OF_NATION, STEPS = "area-beside", "area-described", "area-of-nation", "area-steps"
 COMMA, ADDRESS, OF_OWNED = "area-comma-item", "area-address", "area-of-owned"
@@ -56,7 +56,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """Return the patterns made from the word lists."""
-    macros = tomllib.loads((DATA / "macros.toml").read_text(encoding="utf-8"))
+    macros = texts().table(DATA / "macros.toml")
     direction = macros["direction"]
     singular = words().list("place", "kinds")
     one = alternation(singular).replace(r"\s+", " ")

@@ -1,8 +1,8 @@
 """What a passage is about: the policy and the theme of each section."""
 
-import re
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.law_numbers import find_numbered
 from kg.claims.months import MONTH_BEGINS
 from kg.claims.referring import is_held_against

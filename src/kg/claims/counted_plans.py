@@ -1,7 +1,6 @@
 """Plans that are counted: "the third Harbour Plan (HP III)" is another one than the second; "second phase of the Harbour Plan"."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.registry import Registry
 from kg.model import Document, Mention

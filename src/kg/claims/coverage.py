@@ -1,9 +1,9 @@
 """Which areas a zone takes in: "covers five districts in X: A, B and C", "includes A and 14 B cities"."""
 
-import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
 from kg.claims.collector import Collector
 from kg.claims.cued import cued

@@ -1,8 +1,8 @@
 """What zones that are named together take in: "Freeports in A and B", "it works in three states: A, B and C"."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.coverage import members_after
 from kg.claims.cued import cued

@@ -1,8 +1,8 @@
 """The members of a zone that stand as items below "covers the following:"."""
 
-import re
 from collections.abc import Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.coverage import subject_of, verb_in
 from kg.claims.reading import Reading

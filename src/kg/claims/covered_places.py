@@ -1,8 +1,8 @@
 """Places that no table knows, which a zone is said to cover or to be made up of."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
 from kg.claims.unknown_places import CAPITALS, NO_AREA, opens_no_place
 from kg.model import Mention

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.claims.spotting import board
+from kg.pattern_codes import codes
 
 _NO_END = 2**62
 _NOT_YET = -1
@@ -30,7 +31,7 @@ class Cued:
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self._flags)
+            self._compiled = codes().compiled(self.pattern, int(self._flags))
         return self._compiled
 
     def enrol(self) -> None:

@@ -8,10 +8,11 @@ A need is a set of cues of which a text must hold one. A cue is a word or a part
 begins or ends; or one sign that is no letter; or ``DIGIT``, any digit.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from kg import lazy_re as re
 
 EDGE, DIGIT = "‖", "⌗"
 _MOST = 2000

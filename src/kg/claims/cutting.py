@@ -1,10 +1,10 @@
 """Cut a stretch of text that begins with a verb into the single actions that it states."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.words import alternation, gerund, words

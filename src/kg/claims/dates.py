@@ -1,9 +1,9 @@
 """Dates, years and periods in English text, as ISO values."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 
 MONTHS = [

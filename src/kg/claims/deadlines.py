@@ -1,9 +1,9 @@
 """Years by which something is to be reached, told from years of history, validity and beginning."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
 from kg.claims.other_years import about_years, first_years, opening_years
@@ -329,4 +329,6 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
         return None  # the years that a plan covers are no target of another
     if groups.get("d") and _HOLDS.search(match[0]):
         return None
-    return Deadline(match.start(), match.end(), int(index), _year(masked, index), match.re is not _FROM_TO)
+    return Deadline(
+        match.start(), match.end(), int(index), _year(masked, index), match.re.pattern != _FROM_TO.pattern
+    )

@@ -1,8 +1,8 @@
 """The head of a decree: its own title with its date, and the office in capitals that decides."""
 
-import re
 from collections.abc import Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates

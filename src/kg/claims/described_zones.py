@@ -1,9 +1,9 @@
 """Zones whose name holds no word for a zone, by what a text says that they are: "Ayala is a new industrial city"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.unknown_places import NAME, opens_no_place

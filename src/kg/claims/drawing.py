@@ -1,9 +1,9 @@
 """Draw the claims of a document sentence by sentence, with what the sentences before have told."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg import lazy_re as re
 from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies

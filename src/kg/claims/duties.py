@@ -1,8 +1,8 @@
 """What a rule lays on others ("new houses must have a cistern") or says of the law ("heavy oil is prohibited")."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.acting import clause_before
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end

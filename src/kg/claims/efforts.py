@@ -1,7 +1,8 @@
 """What reads as an announcement and is none by itself: efforts to do something, plans that are things, what to become."""
 
-import re
 from typing import Final
+
+from kg import lazy_re as re
 
 EFFORTS: Final = re.compile(
     r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"

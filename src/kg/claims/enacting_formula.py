@@ -1,7 +1,6 @@
 """The enacting formula of a law: "Be it enacted by Parliament" tells who made it, "Date of assent: …" and "[3rd May, 2014.]" when."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates

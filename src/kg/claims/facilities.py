@@ -1,9 +1,9 @@
 """Capitalised names of facilities, and the kind of place that a facility's name stands for."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.name_patterns import OWNER, past_site, patterns

@@ -1,9 +1,9 @@
 """Facilities that a text names in lower case, by their head nouns."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.phrases import front, patterns, walk_back
 from kg.claims.verbs import forms
 from kg.claims.words import lowered

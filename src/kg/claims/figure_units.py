@@ -1,9 +1,9 @@
 """Figures with the unit that the words around them give: of the next one, of the money before, of a lease."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from kg import lazy_re as re
 from kg.claims.numbers import Figure
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry

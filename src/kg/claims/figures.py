@@ -1,9 +1,9 @@
 """Statistics: one referent for every figure that says something about a thing, with its year and unit."""
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible

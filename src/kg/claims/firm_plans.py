@@ -1,8 +1,8 @@
 """Strategies and plans of firms, which are no policies: "Ayala Motors announced its Clean Cars Strategy"."""
 
-import re
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.registry import Registry
 from kg.claims.words import alternation, words
 from kg.model import Document

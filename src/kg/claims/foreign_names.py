@@ -3,10 +3,10 @@
 The first word says what is named; capitalised words and the small words of its language follow.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.registry import CLASSES

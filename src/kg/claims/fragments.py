@@ -1,8 +1,8 @@
 """Steps of sentences that have no main verb: "Implementing shared rules to cut dues.", "To open a school for divers."."""
 
-import re
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.items import item_actions

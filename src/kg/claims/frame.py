@@ -1,8 +1,8 @@
 """What surrounds a sentence of measures, and the words that announce a list of them."""
 
-import re
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.cutting import Action
 from kg.claims.holding import PASSAGE, Held
 from kg.claims.reading import Reading

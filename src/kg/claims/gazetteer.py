@@ -1,10 +1,10 @@
 """Find known names in a text, the longest first: those of the reference tables, or of one document."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.lexicon import Entry, Lexicon
 from kg.model import Mention
 

@@ -1,8 +1,8 @@
 """Goals that have a name of their own: "the Blue Coast Development Goals", "Development Goal (BDG) No. 9", "BDG 9"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP
 from kg.model import Mention

@@ -1,10 +1,10 @@
 """Governments and groups that a text describes rather than names, and capitals that stand for them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.holders import find_acting_acronyms, find_holders
 from kg.claims.months import MONTH

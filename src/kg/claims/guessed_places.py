@@ -1,9 +1,9 @@
 """Places that no table knows, where a clause about a zone must name places: behind a verb of taking in or of lying."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.clauses import is_untrue, verb, word_class
 from kg.claims.covered_places import may_be_place
 from kg.claims.place_rows import is_place

@@ -1,8 +1,8 @@
 """Titles of policies in headings, which name nothing new unless the text below goes on to speak of it."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.capitals import cased
 from kg.claims.titles import document_type, find_titles, title_heads

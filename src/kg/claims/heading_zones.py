@@ -1,9 +1,9 @@
 """The zone that a heading names, where the text below it is the profile of that zone."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.capitals import cased
 from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, words

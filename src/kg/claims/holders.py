@@ -1,8 +1,8 @@
 """Offices of one person that issue acts: "Decree No. 5 of the President of the Republic of Norvia"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP
 from kg.model import Mention

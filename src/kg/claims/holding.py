@@ -5,12 +5,12 @@ about is a guess of another worth than one that is named as the subject, in the 
 title of the text: each way is a rule of its own, so that gold decides what it is worth.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg import lazy_re as re
 from kg.claims.reading import Reading
 from kg.claims.referring import is_held_against
 from kg.claims.registry import Registry

@@ -1,8 +1,8 @@
 """Years that stand over a list: "By 2030:" as a heading sets the year by which its items are to be done."""
 
-import re
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.dates import find_periods
 from kg.claims.deadlines import is_past

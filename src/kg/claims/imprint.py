@@ -1,8 +1,8 @@
 """Who issued a text by what stands about its own title: a line that is only a body, or "Published by: …"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.governments import find_governments

@@ -1,8 +1,8 @@
 """What measures, incentives or a programme are said to include: a list whose parts are steps or gifts."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, nouns_follow
 from kg.claims.nominal import opens_nominal

@@ -1,17 +1,17 @@
 """What a figure measures: by its unit, by the words around it, or by what is counted."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.coverage import PART, WHOLE
 from kg.claims.numbers import Figure
 from kg.claims.rates import Rate, rate_of
 from kg.claims.words import DATA
+from kg.worked_out import texts
 
 _RANGE = {
     "unit:KiloM2": (Decimal("0.0001"), Decimal(20_000_000)),
@@ -51,7 +51,7 @@ class Indicators:
 @cache
 def indicators() -> Indicators:
     """Return the word lists that tell what a figure measures."""
-    raw: Mapping[str, Any] = tomllib.loads((DATA / "indicators.toml").read_text(encoding="utf-8"))
+    raw: Mapping[str, Any] = texts().table(DATA / "indicators.toml")
     return Indicators(
         tuple((m["indicator"], re.compile(rf"\b(?:{m['near']})(?!\w)", re.I)) for m in raw["money"]),
         {noun: indicator for indicator, nouns in raw["counted"].items() for noun in nouns},

@@ -1,8 +1,8 @@
 """Industries that a text names: from the tables, from lists, by their last word, and before "industry"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.gazetteer import Gazetteer

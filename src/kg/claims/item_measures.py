@@ -1,9 +1,9 @@
 """Measures of list items: what an item, a label or a part with a number states."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.frame import Found, Frame, announces

@@ -1,9 +1,9 @@
 """Actions of list items, labels and headings: commands, "-ing", "To …", and nouns of action."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, participles, word_set

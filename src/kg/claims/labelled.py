@@ -3,9 +3,9 @@
 "Harbour Economic Zone: Located in Dhobi, it …"; "Zones in Kenya:" above a list of zones.
 """
 
-import re
 from collections.abc import Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.reading import Reading

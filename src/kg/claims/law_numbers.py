@@ -1,8 +1,8 @@
 """Find laws, decrees, orders and documents that are named by their number, and the year in the number."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.months import MONTH, MONTH_BEGINS, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER

@@ -1,9 +1,9 @@
 """What announces a list: the words that stand before its items."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.frame import ITEMS, announces
 from kg.claims.item_measures import is_ordinal
 from kg.claims.reading import Reading

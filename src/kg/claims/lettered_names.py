@@ -4,9 +4,9 @@ What is remitted, promoted or attracted "under" or "through" a name with letters
 done, or its last word tells that it pays. Bodies and places that stand so end or begin with other words.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.aliases import is_acronym, is_contracted
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP

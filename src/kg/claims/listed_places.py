@@ -1,8 +1,8 @@
 """Places that no table knows, in lists that can only be lists of places."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, MANY
 from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place

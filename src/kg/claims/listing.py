@@ -1,8 +1,8 @@
 """Members of a list in a sentence: "A, B and C"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.model import Mention
 
 # A list ends where a clause begins.

@@ -1,9 +1,9 @@
 """Actions that prose mentions in passing: "measures to build …", "by building …", "calls for …", "(1) building …"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions

@@ -1,9 +1,9 @@
 """A sentence with its mentions replaced by marks, so that rules can speak of kinds instead of names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import BORROWED
 from kg.model import Mention
 

@@ -1,10 +1,10 @@
 """Money attached to a measure: "lend farmers 3 million euros", "$2 million was set aside to build a pier"."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.cutting import Action
 from kg.claims.figures import decimal, figure_key
 from kg.claims.indicators import meaning_of, plausible

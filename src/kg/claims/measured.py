@@ -1,9 +1,9 @@
 """What a figure is of: the words of its sentence that name what grew, what is shared out and what money is for."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.acting import clause_before
 from kg.claims.words import alternation, words
 

@@ -1,9 +1,9 @@
 """Measures from headings, bullets, "Heading: text" paragraphs and announcing sentences."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims import acting, purposive
 from kg.claims.about import about
 from kg.claims.announced import announced_actions

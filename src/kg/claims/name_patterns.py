@@ -1,10 +1,10 @@
 """Patterns of names around a head noun (``data/words.toml``): policies, zones, bodies, facilities, events."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.words import Words, alternation, plural, words

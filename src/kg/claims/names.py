@@ -3,9 +3,9 @@
 Capitals alone never make a name: a known head noun must stand in it (``data/words.toml``).
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.foreign_names import foreign_names
 from kg.claims.months import MONTH

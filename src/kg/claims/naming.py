@@ -1,10 +1,10 @@
 """Claims that follow from names alone: types, short names, document and place types, what a title is about."""
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg import lazy_re as re
 from kg.claims.about import place_type
 from kg.claims.collector import Collector
 from kg.claims.dates import find_dates

@@ -1,9 +1,9 @@
 """Places that no table knows, told with the kind of the area that holds them: "Ayala and Boru in Cana province"."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import BORROWED
 from kg.claims.cued import cued
 from kg.claims.place_rows import is_place

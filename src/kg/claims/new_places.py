@@ -1,8 +1,8 @@
 """Places of one sentence that no table knows: once told to be one, a name is a place in the whole document."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.covered_places import places_between, places_in_brackets
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.letters import unstopped

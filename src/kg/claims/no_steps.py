@@ -1,7 +1,6 @@
 """Sentences and words around an action that make it no step: definitions, the writers' own text, what went on for long."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
 

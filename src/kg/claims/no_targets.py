@@ -1,8 +1,8 @@
 """What has a year to come and yet is no target: events, papers, terms, and what onlookers foresee."""
 
-import re
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, plural, words
 from kg.model import Tier

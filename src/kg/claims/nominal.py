@@ -1,9 +1,9 @@
 """Nouns of action: "Construction of a quay", "tax relief for growers"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words

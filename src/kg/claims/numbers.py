@@ -4,11 +4,11 @@ A small grammar of our own: general number libraries misread money, scales and I
 exact decimals in the unit named; a figure without a unit is a count of the noun that follows.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg import lazy_re as re
 from kg.claims.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
 from kg.claims.units import Units, units
 

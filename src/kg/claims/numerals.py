@@ -1,8 +1,8 @@
 """Numbers as they are written: digits with grouping, number words, fractions and round numbers."""
 
-import re
 from decimal import Decimal
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 
 _ONES = [

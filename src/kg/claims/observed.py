@@ -1,9 +1,9 @@
 """Of which thing a figure tells: by the grammar of its clause, else the only thing that the sentence names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.months import MONTH_BEGINS
 from kg.claims.reading import Reading

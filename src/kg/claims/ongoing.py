@@ -1,8 +1,8 @@
 """Actions under way: "is rolling out …", "are being built", "works on … are in progress"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued

@@ -3,9 +3,9 @@
 "Support the fishing towns, …", "c/ To speed up …; to train …", "To build a fleet, the plan stresses …".
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cutting import Action, pieces
 from kg.claims.items import introduces, item_actions
 from kg.claims.verbs import ADVERB, forms, word_set

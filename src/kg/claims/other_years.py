@@ -1,7 +1,8 @@
 """Years that a plan names otherwise than by "by": "from 2027 on", "around 2030", "opens in 2031"."""
 
-import re
 from collections.abc import Iterator
+
+from kg import lazy_re as re
 
 # "wants 21 GW around 2030"
 _AROUND = re.compile(

@@ -1,9 +1,9 @@
 """Mentions of a sentence that overlap or stand side by side for one thing: which of them stay."""
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.model import Mention
 
 

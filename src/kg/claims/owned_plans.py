@@ -1,9 +1,9 @@
 """Plans that a text describes in lower case and gives to a public owner: "the government's plan to dredge ports"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.words import alternation, words
 

@@ -1,7 +1,6 @@
 """Short names of zones that keep their place and shorten their kind: "Dhobi Harbour FTZ"."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.registry import Registry, Thing, clean
 
 _SMALL = frozenset(["and", "of", "for", "the", "&"])

@@ -1,7 +1,6 @@
 """What others are let do, and what a zone will have: actions that are told of those who do not plan them."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.verbs import forms, word_set
 

@@ -1,8 +1,8 @@
 """Names of persons that look like names of areas."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.model import Mention
 

@@ -1,10 +1,10 @@
 """Noun phrases without a parser: where a phrase begins whose last word is known."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words

@@ -1,8 +1,8 @@
 """Places in the columns of tables whose heads say that they hold places: "Zone | Province | Area"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_ONE
 from kg.claims.collector import Collector
 from kg.claims.place_rows import is_place

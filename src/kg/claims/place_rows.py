@@ -1,9 +1,9 @@
 """Places that no table knows, in a row before or behind a word for their kind: "Ayala, Boru and Cana districts"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import MANY
 from kg.claims.cued import cued
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place

@@ -1,8 +1,8 @@
 """Which area a name of a place means in this document, and which areas a zone's own name tells of."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.registry import Registry
 from kg.lexicon import Lexicon

@@ -1,7 +1,6 @@
 """Kinds of areas and periods that end the title of a plan, however they are put: "for the period 2021-2030, with a vision to 2050"."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
 from kg.model import Mention

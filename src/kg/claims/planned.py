@@ -1,8 +1,8 @@
 """The facilities that a stretch of a sentence plans, as things of the registry."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from kg import lazy_re as re
 from kg.claims.building import Built, find_built
 from kg.claims.building_items import find_listed, is_bare
 from kg.claims.building_rows import find_beside

@@ -1,7 +1,6 @@
 """The year in which a plan ends, told by the period or the year in its name."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.dates import find_periods
 from kg.claims.reading import Reading

@@ -1,8 +1,8 @@
 """For which area a policy is: that of its title, of the owner named before it, or else of the body that issued it."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.names import find_bodies

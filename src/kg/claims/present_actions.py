@@ -1,9 +1,9 @@
 """What a policy does in the present tense: "The Act requires firms to report spills and bans old boilers"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, pieces

@@ -1,7 +1,6 @@
 """Where the name of a programme begins before its capitals, and which programmes are only sent on the air."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.name_patterns import CAP
 
 _LED_INTO = re.compile(

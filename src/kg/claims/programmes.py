@@ -4,11 +4,11 @@ A class word beside the name says what it is: "the Digital Coast scheme", "a pro
 Coast, an initiative that …", “Made in Norway 2030”.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL

@@ -1,9 +1,9 @@
 """Projects that are policies: those of governments and development banks, adopted, financed or there to support and reform."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, SMALL
 from kg.claims.words import alternation, words

@@ -1,9 +1,9 @@
 """What a project or programme is said to be made of: "The project comprises a port, two roads and a school"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.nominal import holds_nominal

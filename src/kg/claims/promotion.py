@@ -1,9 +1,9 @@
 """What is promoted, built up, favoured or restricted, and the words by which industries are known."""
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.building_words import is_denied
 from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, gerund, lowered, plural, sector_words, words

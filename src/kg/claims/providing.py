@@ -1,9 +1,9 @@
 """What a zone, a fund or another thing that a plan laid out is said to provide: "the fund offers cheap loans"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import Cued, cued

@@ -1,10 +1,10 @@
 """Whether a text that names no policy, zone or body still tells of what public hands plan."""
 
-import re
 from collections import Counter
 from functools import cache
 from typing import Final
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.words import words
 

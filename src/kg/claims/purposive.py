@@ -4,11 +4,11 @@ What such a word governs is an aim of the policy, however the sentence around it
 "to" is as often an effect ("expected to create jobs") or the purpose of another action, and is left alone.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.loose import denied

@@ -1,8 +1,8 @@
 """What a decree puts into force: the plan that it approves bears its date and is issued by those who issued it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.decree_heads import own_title
@@ -73,7 +73,7 @@ def _pairs(
             plan, act = names[int(match["plan"])], names[int(match["act"])]
             # "replaces the rules issued together with Decision No. 44": those are others.
             pair = (reading.mentions[int(match[n])].method for n in ("plan", "act"))
-            back = match.re is _WITH_ACT and "coreference" in pair
+            back = match.re.pattern == _WITH_ACT.pattern and "coreference" in pair
             if plan != act and not back and re.search(r"\d", registry.things[act].label):
                 yield plan, act, reading
         for match in _HERE.finditer(text) if own else ():

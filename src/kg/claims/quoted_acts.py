@@ -1,8 +1,8 @@
 """Official acts that are told by what they are about, in quotation marks: 'Law of Norvia "On Industrial Parks" No. 12'."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP
 from kg.model import Mention

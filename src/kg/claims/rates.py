@@ -1,7 +1,8 @@
 """Percentages: a growth rate with its sign, a reduction, a tax rate or a share."""
 
-import re
 from dataclasses import dataclass
+
+from kg import lazy_re as re
 
 _UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"

@@ -1,11 +1,11 @@
 """Which policy "the plan" is: one that was spoken of, not one that it replaces or is held against."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import patterns as name_patterns
 from kg.claims.registry import Thing

@@ -1,8 +1,8 @@
 """Apply the declarative rules to a sentence."""
 
-import re
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.collector import Collector
 from kg.claims.cued import cued

@@ -1,8 +1,8 @@
 """Find the replies by which a superior body approves: "Reply of the Harbour Council on Approving the Quay Zone"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.name_patterns import CAP, SMALL
 from kg.model import Mention

@@ -4,17 +4,17 @@ A pattern is a regular expression in which ``<P:s>`` is one mention (its letters
 slot), ``<B+:o>`` one or several in a list, and ``{name}`` a macro. Slots without a name only have to be there.
 """
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.words import DATA, alternation, words
 from kg.exceptions import DataError
 from kg.model import Tier
+from kg.worked_out import texts
 
 _SLOT = re.compile(r"<([A-Z]+)(\+?)(?::(\w+))?>")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
@@ -56,7 +56,7 @@ def rules() -> tuple[Rule, ...]:
     macros = _macros()
     found: list[Rule] = []
     for path in sorted((DATA / "rules").glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]:
+        for row in texts().table(path)["rule"]:
             found.append(_rule(row, macros, path.name))
     ids = [r.id for r in found]
     if twice := sorted({i for i in ids if ids.count(i) > 1}):
@@ -70,7 +70,7 @@ def _macros() -> Mapping[str, str]:
         name: alternation(words().list("verbs", key)).replace(r"\s+", " ")
         for name, key in (("issued", "issue"), ("prepared", "prepare"), ("carried_out", "carry_out"))
     }
-    raw: dict[str, str] = tomllib.loads((DATA / "macros.toml").read_text(encoding="utf-8"))
+    raw: dict[str, str] = texts().table(DATA / "macros.toml")
     for name, written in raw.items():
         table[name] = _expand(written, table)
     return table

@@ -1,10 +1,10 @@
 """Second reading: every mention in a sentence, with what short names and "the plan" refer back to."""
 
-import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg import lazy_re as re
 from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.covered_places import places_covered
 from kg.claims.datelines import find_yearless

@@ -3,10 +3,10 @@
 Capitals and the word alone prove little: a deed beside the name must show that a public body put it out or pays through it.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.programmes import LIKELY

@@ -3,7 +3,7 @@
 "Old Quay Fishery Council", "12 GW of new solar power", "boats powered by hydrogen", "to finance the quay".
 """
 
-import re
+from kg import lazy_re as re
 
 # "12 tonnes of hydrogen", "3 GW of new wind power"
 _QUANTITY = re.compile(

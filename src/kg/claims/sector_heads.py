@@ -1,7 +1,6 @@
 """Industries that a heading names and nothing else: "Shipbuilding and Tourism" above a list of measures."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.promotion import sector_patterns
 from kg.claims.sector_lists import Sector

@@ -1,9 +1,9 @@
 """Industries that stand in a list: "industries such as A, B and C", "the A and B sectors", "focus on A, B and C"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import members

@@ -1,9 +1,9 @@
 """The names of industries in a text: those of the tables, further ones from the word lists, joined and widened."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.phrases import front, walk_back

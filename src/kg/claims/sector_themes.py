@@ -1,8 +1,8 @@
 """Industries that say what an area is for: "a footwear park", "a cashew and tourism hub", "green hydrogen areas"."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import adjoining

@@ -1,9 +1,9 @@
 """Industries as things of the registry, and those that a sentence names outside its measures."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer

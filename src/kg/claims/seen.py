@@ -1,8 +1,8 @@
 """Actions that a plan will see done: "will see 300 wells drilled"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.claims.acting import subject_kind
 from kg.claims.cutting import Action, clean_end
 from kg.claims.verbs import participles, word_set

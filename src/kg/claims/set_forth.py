@@ -1,9 +1,9 @@
 """Steps that a sentence takes by being said ("hereby notifies"), ranks ("are top priorities") or puts beside its main clause."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.nominal import holds_nominal, opens_nominal

@@ -1,9 +1,9 @@
 """Places that no table knows, named as the site of something that stands on the ground: "a prison in Ayala"."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
 from kg.claims.letters import CAPITAL

@@ -6,7 +6,6 @@ patterns, however many cues they have (as in A. Aho and M. Corasick, "Efficient 
 of words in place of an automaton).
 """
 
-import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from functools import cache
 from threading import RLock
 from typing import Any, Protocol
 
+from kg import lazy_re as re
 from kg.claims.cues import DIGIT, EDGE, Need, folded
 from kg.claims.known_needs import Memory
 

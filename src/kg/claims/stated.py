@@ -1,9 +1,9 @@
 """Actions that a sentence names as a thing: "a key part of the plan is the opening of …", "there will be no dues on …"."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import subject_kind
 from kg.claims.cued import Cued, cued

@@ -1,8 +1,8 @@
 """First reading of a document: which policies, bodies, zones and facilities it names, and how it calls them later."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.capitals import cased
 from kg.claims.counted_plans import name_phases

@@ -1,9 +1,9 @@
 """Figures in the rows of a table: the cells above and in front tell what a bare number is and of what it is told."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.figures import decimal, figure_key
 from kg.claims.indicators import meaning_of, plausible

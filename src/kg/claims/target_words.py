@@ -1,9 +1,9 @@
 """The words that state a target: the shortest clause around a year to come, from its aim on."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.acting import IT, NONE, PLANNERS, clause_before, subject_kind
 from kg.claims.words import alternation, words
 from kg.model import Mention

@@ -1,9 +1,9 @@
 """Objectives and targets: what is to be reached, by which year, for which place or policy."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg import lazy_re as re
 from kg.claims.acting import clause_before
 from kg.claims.collector import Collector
 from kg.claims.cued import cued

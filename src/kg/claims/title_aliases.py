@@ -1,9 +1,9 @@
 """Other names that titles bring along: without their period or year, or told by "known as" and a colon."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg import lazy_re as re
 from kg.claims.cited_papers import is_code_of
 from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns

@@ -1,7 +1,6 @@
 """The country that ends the name of a programme: "Quay Support Programme Kenya" is the one that works there."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.model import Mention

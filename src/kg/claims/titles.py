@@ -3,9 +3,9 @@
 Capitals alone never make a title: a known head noun must stand in it.
 """
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
 from kg.claims.cited_papers import NOTE, find_cited
 from kg.claims.counted_plans import count_before, with_count

@@ -1,9 +1,9 @@
 """Find plans that only their surroundings tell to be ones: quoted in small letters, told by a year, or led in by a class word."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words

@@ -1,16 +1,16 @@
 """Units, currencies, powers of ten and hedges of ``data/units.toml`` and ``data/currencies.toml``."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.numerals import COMPOUND, DIGITS, WORDS
 from kg.claims.words import DATA, alternation
+from kg.worked_out import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def units() -> Units:
 
 
 def _load(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    return texts().table(DATA / name)
 
 
 def _after(currency: Mapping[str, str]) -> str:

@@ -1,9 +1,9 @@
 """Places that no table knows, where the words around a capitalised name leave no doubt that it is one."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg import lazy_re as re
 from kg.claims.area_kinds import BORROWED, MANY, ONE
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL

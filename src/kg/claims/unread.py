@@ -1,10 +1,10 @@
 """What was not read: sentences with a policy cue that bear out no claim, and numbers that stand in none."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, words

@@ -1,9 +1,9 @@
 """Verbs of action in all their forms: which words may open an action, and what their base form is."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.words import gerund, words
 
 ADVERB = (

@@ -1,12 +1,13 @@
 """The word lists of ``data/words.toml``, compiled once into the patterns that the stage shares."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from kg.worked_out import texts
 
 DATA = Path(__file__).with_name("data")
 APOSTROPHE = "['’‘ʼ]"
@@ -32,13 +33,13 @@ class Words:
 @cache
 def words() -> Words:
     """Return the word lists that come with this package."""
-    return Words(tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")))
+    return Words(texts().table(DATA / "words.toml"))
 
 
 @cache
 def sector_words(kind: str) -> tuple[str, ...]:
     """Return the sectors of ``data/sectors.toml``, of all areas: their ``names``, or the ``weak`` ones."""
-    areas = tomllib.loads((DATA / "sectors.toml").read_text(encoding="utf-8")).values()
+    areas = texts().table(DATA / "sectors.toml").values()
     return tuple(name for area in areas for name in area[kind])
 
 
@@ -51,6 +52,10 @@ def alternation(items: Iterable[str]) -> str:
     ordered = sorted(set(items), key=lambda w: (-len(w), w))
     if len(ordered) <= _MANY or any(w[:1] in ("", "'") for w in ordered):
         return f"(?:{'|'.join(''.join(map(_token, w)) for w in ordered)})"
+    return texts().text("alternation", "\x1f".join(ordered), lambda: _sorted_out(ordered))
+
+
+def _sorted_out(ordered: Sequence[str]) -> str:
     # One look at the first letter spares the many words that begin otherwise.
     first = "".join(sorted({re.escape(w[0]) for w in ordered}))
     return f"(?:(?=[{first}]){_tree(ordered)})"

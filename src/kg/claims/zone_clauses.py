@@ -1,9 +1,9 @@
 """What a zone takes in and where a thing lies, in a clause with one verb, one zone and one place or list of places."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.clauses import Clause, Group, is_untrue, verb, word_class
 
 # Zone or place, and the places that belong to it.

@@ -1,8 +1,8 @@
 """Zones by what a whole document says of them: two names of one zone, zones inside names, zones named together."""
 
-import re
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.registry import Registry, Thing, fold
 from kg.claims.words import alternation, plural, words

@@ -1,8 +1,8 @@
 """Sites of a zone that stand as items below it: "• Harbour Freeport:" above "• East Quay" and "• Boru"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.frame import ITEMS
 from kg.claims.place_rows import is_place

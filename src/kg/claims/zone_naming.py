@@ -1,7 +1,6 @@
 """What the name of a zone says about its place: "Special Economic Zone in Dhobi", "the Harbour area of the Bay Zone"."""
 
-import re
-
+from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.registry import Registry, Thing

@@ -1,10 +1,10 @@
 """Names of zones that do not end in their head noun, and the parts of a name that joins two zones."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, patterns
 from kg.claims.words import alternation, words

@@ -1,9 +1,9 @@
 """Zones whose own name stands in quotation marks beside their kind: 'free zone "Harbour"', '"Harbour" FEZ'."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, words
 from kg.model import Mention

@@ -1,10 +1,10 @@
 """Find names of zones that no table knows, by their head nouns."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names

@@ -1,8 +1,8 @@
 """Quotations that are set off by indentation, and the notes under a drawn rule."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft
 from kg.documents.lines import Style
 from kg.model import BlockKind

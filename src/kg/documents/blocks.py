@@ -1,10 +1,10 @@
 """Lines to drafts of blocks: what is joined, and what each block looks like by itself."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents import tails
 from kg.documents.lines import Line, Style, closed, flows
 from kg.model import BlockKind

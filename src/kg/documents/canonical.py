@@ -5,10 +5,11 @@ but a rule would stumble over: line breaks of three kinds, blanks of seventeen w
 letters split into base and accent, letters and figures of full width, ligatures and unit signs in one.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 _BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 _INVISIBLE: Final = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\ufff9-\ufffb"

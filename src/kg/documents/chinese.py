@@ -1,8 +1,8 @@
 """What is peculiar to the form of Chinese documents: issuers, and sentences that lead a paragraph."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft
 from kg.documents.lines import Style
 from kg.model import BlockKind

@@ -1,8 +1,9 @@
 """The date that a file gives of itself, in whatever form, as an ISO date."""
 
-import re
 from datetime import date
 from typing import Final
+
+from kg import lazy_re as re
 
 _DATE: Final = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _PACKED: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")

@@ -1,8 +1,8 @@
 """How deep numbered headings stand: chapters under parts, a plan under the notice that issues it."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft
 from kg.documents.lines import Style
 from kg.model import BlockKind

@@ -1,9 +1,10 @@
 """Marks of Markdown that texts saved from web pages keep: of links, pictures, emphasis; backslashes."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
+
+from kg import lazy_re as re
 
 # What stands between two marks; none reaches beyond its paragraph.
 _LINKED: Final = r"(?P<words>(?:[^\n\[\]]|\n(?![ \t]*\r?\n)){0,400})"

@@ -1,8 +1,8 @@
 """Bytes to text: byte order marks, strict UTF-8, and a guess among a few older encodings."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.exceptions import UnreadableError
 
 # Longer marks first: that of UTF-32 LE begins with that of UTF-16 LE.

@@ -3,6 +3,7 @@
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[Lef
     """
     files: dict[str, Path] = {}
     left: set[tuple[str, str]] = set()
-    folders: dict[str, str] = {}
+    folders: dict[str, _Folder] = {}
     for given in paths:
         if not str(given).strip():
             left.add(("(no name)", "a name of a file or folder is empty"))
@@ -35,16 +36,35 @@ def find_files(paths: Sequence[Path | str]) -> tuple[tuple[Path, ...], tuple[Lef
     return tuple(chosen), tuple(LeftOut(name, reason) for name, reason in sorted(left))
 
 
-def _real(file: Path, folders: dict[str, str]) -> str:
-    """Return the path of a file without links; ``folders`` are the folders of which it is known."""
-    if os.path.islink(file):  # noqa: PTH114 - quiet about a file without permission
-        return os.path.realpath(file)
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of files: its path without links, and the names in it that are links, if that is known."""
+
+    real: str
+    links: frozenset[str] | None
+
+
+def _links(folder: str) -> frozenset[str] | None:
+    """Return the names in a folder that are links, or None if nobody may look into it."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset([entry.name for entry in entries if entry.is_symlink()])
+    except OSError:
+        return None
+
+
+def _real(file: Path, folders: dict[str, _Folder]) -> str:
+    """Return the path of a file without links; ``folders`` are those that were looked at before."""
     folder, name = os.path.split(file)
     if name in ("", ".", ".."):
         return os.path.realpath(file)
-    if folder not in folders:
-        folders[folder] = os.path.realpath(folder)
-    return os.path.join(folders[folder], name)  # noqa: PTH118 - tens of thousands of files
+    known = folders.get(folder)
+    if known is None:
+        known = folders[folder] = _Folder(os.path.realpath(folder), _links(folder or "."))
+    # os.path.islink is quiet about a file without permission.
+    if os.path.islink(file) if known.links is None else name in known.links:  # noqa: PTH114 - see above
+        return os.path.realpath(file)
+    return os.path.join(known.real, name)  # noqa: PTH118 - tens of thousands of files
 
 
 def _expand(given: str) -> list[Path]:
@@ -99,13 +119,13 @@ def _below(folder: Path, left: set[tuple[str, str]]) -> Iterator[Path]:
             left.add((display_name(place), "it is a graph made by this program, not documents"))
             continue
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_beside(f, names))
-        here = Path(place)
+        here, links = Path(place), _links(place)
         for name in sorted(names):
             if name.startswith(".") or name.lower().endswith(".toml"):
                 continue
             file = here / name
-            # os.path.islink is quiet about a file without permission, which is told when it is read.
-            if os.path.islink(file) and not _stays_inside(file, folder):  # noqa: PTH114 - see above
+            # A file without permission is told when it is read.
+            if (links is None or name in links) and not _stays_inside(file, folder):
                 left.add((display_name(name), "it is a link to a file outside the folder"))
                 continue
             yield file

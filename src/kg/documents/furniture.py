@@ -1,10 +1,10 @@
 """What stands around a document on its page: menus, contents, running heads, names of writers."""
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft, could_head, is_byline
 from kg.documents.lines import Style, closed
 from kg.model import BlockKind

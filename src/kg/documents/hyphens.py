@@ -1,12 +1,13 @@
 """Words broken at the end of a line: whether the hyphen there belongs to the word."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 HYPHENS: Final = "-\u2010\u2011"
 CORE: Final = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")

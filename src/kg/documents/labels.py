@@ -1,8 +1,8 @@
 """The leading heading of a bullet, clause or paragraph: "Heading: text" and its relatives."""
 
-import re
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.blocks import word_count
 from kg.model import BlockKind
 

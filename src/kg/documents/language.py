@@ -1,8 +1,9 @@
 """Guesses the language and the genre of a text from plain cues."""
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 _SAMPLE: Final = 20_000
 _CJK: Final = re.compile("[\u3400-\u9fff]")

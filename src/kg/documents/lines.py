@@ -1,10 +1,11 @@
 """Lines of a text: where they stand, which marker they begin with, and whether they are wrapped."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 _ZH: Final = "[一二三四五六七八九十百零〇两0-9]{1,7}"
 _CLOSED: Final = re.compile(r"[.!?。！？；;:：…][\"'”’)\]»）」』*]*$")

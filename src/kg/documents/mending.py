@@ -1,11 +1,12 @@
 """Characters that a program spoiled on the way: encoded twice, or left as entities of HTML."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 _ODD: Final = re.compile("[^\x00-\x7f]+")
 # The first byte of a UTF-8 character read as a western letter, then one of its other bytes.

@@ -1,8 +1,9 @@
 """Names of files as shown to people: no control characters, nothing that turns the line around."""
 
-import re
 import unicodedata
 from typing import Final
+
+from kg import lazy_re as re
 
 _LIMIT: Final = 160
 _JOINER: Final = "\u200d"  # holds emoji of several parts together

@@ -1,11 +1,11 @@
 """The reader of plain text: its characters, its pages, and its columns where they were woven together."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.emphasis import apart, find_marks
 from kg.documents.encodings import decode
 from kg.documents.hyphens import HYPHENS, Hyphen, hyphen_before_blank, hyphen_between, vocabulary

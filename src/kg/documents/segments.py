@@ -1,10 +1,10 @@
 """Cuts a canonical text into blocks, sections and sentences."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents import tails
 from kg.documents.asides import mark_asides
 from kg.documents.blocks import Draft, could_head, could_title, is_byline, is_years, word_count

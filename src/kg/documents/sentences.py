@@ -1,8 +1,9 @@
 """Splits a stretch of text into sentences, in English and Chinese, and finds leading headings."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+from kg import lazy_re as re
 
 LONGEST: Final = 4_000
 

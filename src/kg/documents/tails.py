@@ -1,7 +1,8 @@
 """The parts of a page that are not the document: about us, related articles, menus, notices."""
 
-import re
 from typing import Final
+
+from kg import lazy_re as re
 
 # What heads a list of links, which may also stand in the middle of a text.
 _LINK_HEADS: Final = r"""(?:related|recommended|more|further|similar|latest|recent|popular|other)

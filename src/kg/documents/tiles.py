@@ -1,8 +1,8 @@
 """Figures that a page sets in large type above or below what they count: "40+", then "Partner nations"."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft, word_count
 from kg.documents.lines import Style
 from kg.model import BlockKind

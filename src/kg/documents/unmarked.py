@@ -1,8 +1,8 @@
 """Items of a list whose signs were lost: short lines under a line that ends in a colon."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft, could_head, word_count
 from kg.documents.lines import Style
 from kg.model import BlockKind

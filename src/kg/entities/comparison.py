@@ -1,7 +1,8 @@
 """When two names are the same name."""
 
-import re
 import unicodedata
+
+from kg import lazy_re as re
 
 _NO_QUOTES = str.maketrans("", "", "'’‘ʼ\"“”")
 _BETWEEN, _ARTICLE = re.compile(r"[^\w]+"), re.compile(r"^(?:the|a|an)\s+")

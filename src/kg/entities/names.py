@@ -1,11 +1,11 @@
 """What a name says: its words in order, the areas, years, numbers and codes that stand in it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from kg import lazy_re as re
 from kg.entities.spelling import singular, table, words_of
 from kg.lexicon import Lexicon, reference
 

@@ -1,6 +1,5 @@
 """Words of a name in one spelling: marks, apostrophes, British and American forms, numerals."""
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from kg import lazy_re as re
 
 _TABLE = Path(__file__).parent / "data" / "names.toml"
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")

@@ -1,8 +1,8 @@
 """What stands right beside a name in the text: its country, its city, its official number."""
 
-import re
 from collections.abc import Iterator
 
+from kg import lazy_re as re
 from kg.entities.atlas import Atlas
 from kg.entities.names import codes_in
 from kg.entities.spelling import table, words_of

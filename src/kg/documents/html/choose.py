@@ -1,8 +1,8 @@
 """Chooses the main text of a page among its blocks, with the vote of a library."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents import tails
 from kg.documents.html.flow import Block
 from kg.documents.html.notices import take_out_notices

@@ -1,9 +1,9 @@
 """Bytes of a page to characters: marks, declarations, and what to do where these are wrong."""
 
 import codecs
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.encodings import decode
 from kg.exceptions import UnreadableError
 

@@ -1,11 +1,11 @@
 """What a page says about itself: title, publisher, date, language, address, licence."""
 
 import json
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
 
+from kg import lazy_re as re
 from kg.documents.dates import iso_date
 from kg.documents.html.titles import choose_title
 from kg.documents.html.tree import Tree

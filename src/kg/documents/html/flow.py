@@ -1,9 +1,9 @@
 """Cuts the tree of a page into blocks of visible words, in the order of the page."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.html.furniture import HEADER, HIDDEN, Page, is_notes, why_not
 from kg.documents.html.numbers import Counter
 from kg.documents.html.tables import data_tables

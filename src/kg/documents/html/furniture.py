@@ -3,9 +3,9 @@
 The names that designers give to such elements are data at the top; change them here.
 """
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.html.tree import Node, Tree
 
 _TAGS: Final = {

@@ -1,9 +1,9 @@
 """What the blocks of a page are to a reader: headings in bold only, typed bullets and numbers, levels."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.blocks import draft_blocks, is_byline, join_lines, word_count
 from kg.documents.html.flow import Block
 from kg.documents.html.notices import cut_pieces

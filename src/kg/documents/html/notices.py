@@ -3,9 +3,9 @@
 These are told by their wording alone; the patterns are data, to be changed here.
 """
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents import tails
 from kg.documents.html.flow import Block
 from kg.documents.reading import Piece

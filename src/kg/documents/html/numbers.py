@@ -1,8 +1,8 @@
 """The numbers that a browser puts before the items of an ordered list."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.html.tree import Node
 from kg.documents.numerals import chinese, roman
 

@@ -1,8 +1,8 @@
 """The title of a page: what it states, without the name of the site, and in the words of its heading."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.html.flow import Block
 from kg.documents.html.furniture import HEADER, HIDDEN
 from kg.model import BlockKind

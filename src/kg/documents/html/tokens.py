@@ -4,10 +4,11 @@ The parser of the standard library is not used here: before its repair in later 
 that grows with the square of a broken page's length, and releases differ in how they read broken markup.
 """
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
+
+from kg import lazy_re as re
 
 TEXT: Final = 0
 OPEN: Final = 1

@@ -1,10 +1,10 @@
 """Asks a library which elements hold the main text of a page."""
 
 import logging
-import re
 from html import escape
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.html.flow import Block
 from kg.documents.html.tree import Node, Tree
 

@@ -1,11 +1,11 @@
 """Turns stretches of a page's source into pieces: entities opened, double-encoded characters mended."""
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.mending import mend_doubled
 from kg.documents.reading import Piece
 

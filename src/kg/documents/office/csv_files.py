@@ -5,10 +5,10 @@ value ("Body: …") would say in each row what its source says once, and a row w
 words of its source; rules that need the names look them up in the first row of the table.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.encodings import decode
 from kg.documents.reading import Part, Piece, Reading
 from kg.exceptions import UnreadableError

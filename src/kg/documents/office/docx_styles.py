@@ -1,10 +1,10 @@
 """The styles and the numbers of a DOCX file: what a paragraph is by the style it was given."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.numerals import numeral
 from kg.documents.office.safety import Node
 

@@ -1,11 +1,11 @@
 """Reads EPUB books: the chapters in the order of the book's spine, each as the web page that it is."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from kg import lazy_re as re
 from kg.documents.dates import partial_date
 from kg.documents.office.gather import Gathering, Run, make_reading
 from kg.documents.office.safety import MOST_XML, Node, Package, open_package, reading_of, refuse_entities

@@ -1,9 +1,9 @@
 """The lines of the form ``key: value`` at the head of a text file, and what they say about it."""
 
-import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.dates import partial_date
 from kg.model import Metadata
 

@@ -1,10 +1,10 @@
 """Gathers the words of a file, block by block, into a reading."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.reading import Lead, Part, Piece, Reading
 from kg.exceptions import UnreadableError
 from kg.model import BlockKind, Metadata

@@ -1,6 +1,5 @@
 """Reads letters (EML) and boxes of letters (MBOX): the words as a person reads them, and what is attached."""
 
-import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header
@@ -10,6 +9,7 @@ from email.policy import compat32
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.encodings import decode
 from kg.documents.office.mail_text import TextBody, read_plain
 from kg.documents.office.safety import reading_of

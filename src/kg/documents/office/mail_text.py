@@ -1,10 +1,10 @@
 """The words of a letter in plain text: paragraphs, quoted replies, and the signature at its end."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.reading import Part, Piece
 from kg.model import BlockKind
 from kg.places import Removed

@@ -1,10 +1,10 @@
 """Reads Markdown as it is shown: the words without their marks, each in its place in the source."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.encodings import decode
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.office.gather import Look

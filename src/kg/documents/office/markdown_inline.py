@@ -1,11 +1,11 @@
 """Where the words of a Markdown block stand in its source: marks, addresses and pictures are left out."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.reading import Lead, Piece
 from kg.places import Removed
 

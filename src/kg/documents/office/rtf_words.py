@@ -1,9 +1,10 @@
 """The marks of RTF: how a file falls into words and commands, and how its bytes become characters."""
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(\r\n|[^a-zA-Z])|([{}])|([^\\{}\r\n]+)"

@@ -1,7 +1,6 @@
 """Looks at packed files and their XML before anything else does: bombs and traps are refused."""
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, Protocol, cast
 
+from kg import lazy_re as re
 from kg.exceptions import UnreadableError
 
 MOST_MEMBERS: Final = 10_000

@@ -1,10 +1,10 @@
 """What a block is by its own words, where the file says nothing; and which headings stand at which level."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.blocks import Draft, could_head, draft_blocks, is_byline, word_count
 from kg.documents.lines import Style, read_lines
 from kg.documents.office.gather import Block, Look, Run

@@ -1,10 +1,11 @@
 """Values of a sheet as a person sees them: shares in per cent, days as ISO dates, 3.0 as 3."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+from kg import lazy_re as re
 
 # Formats that files name by number only.
 BUILT_IN: Final = {

@@ -1,11 +1,11 @@
 """Unpacks folders that were packed into one ZIP file. Nothing is ever written to disk."""
 
-import re
 import stat
 import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.office.safety import (
     FREE_BYTES,
     MOST_BYTES,

@@ -4,11 +4,11 @@ The XML is walked here: the library for sheets gives plain values without their 
 and lays out every cell up to the last one, which a hostile file puts at the far corner of a sheet.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.office.safety import Node, Package
 from kg.documents.office.sheet_rows import LONGEST_CELL, Sheet
 from kg.documents.office.sheet_values import BUILT_IN, shown

@@ -1,9 +1,9 @@
 """Lines to blocks: where a paragraph, an item or a heading ends and the next begins."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.pdf.marks import DOUBTFUL, head_mark, is_caption, item_mark
 from kg.documents.pdf.words import CJK, Line, Table, Word
 from kg.model import BlockKind

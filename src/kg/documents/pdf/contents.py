@@ -1,8 +1,8 @@
 """Lists of contents: lines that lead to page numbers by dots tell where things stand, and nothing else."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.pdf.breaks import Block
 from kg.documents.pdf.words import Word
 from kg.model import BlockKind

@@ -1,8 +1,8 @@
 """Page headers, footers and page numbers: what comes back on page after page at the same height."""
 
-import re
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.pdf.marks import ADDRESS, PAGE_NUMBER, ROMAN, STAMP, is_caption
 from kg.documents.pdf.words import Page, Word, common_size, rows_of
 from kg.places import Removed

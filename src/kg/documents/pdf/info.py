@@ -1,9 +1,9 @@
 """What a PDF file says about itself: its title and its language."""
 
 import ctypes
-import re
 from typing import Any, Final
 
+from kg import lazy_re as re
 from kg.documents.names import given_title
 from kg.model import Metadata
 

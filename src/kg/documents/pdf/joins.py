@@ -1,9 +1,9 @@
 """Words to pieces of a reading: blanks between words and lines, and words broken at the end of a line."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.hyphens import CORE, HYPHENS, Hyphen, hyphen_between
 from kg.documents.pdf.words import CJK, TEXT, Word, stands_whole
 from kg.documents.reading import Piece

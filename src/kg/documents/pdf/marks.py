@@ -1,7 +1,8 @@
 """The marks that begin an item, a heading, a caption or a footnote, and those of page numbers."""
 
-import re
 from typing import Final
+
+from kg import lazy_re as re
 
 # Signs of bullets; the last group are the private letters of Symbol and Wingdings.
 BULLETS: Final = (

@@ -1,8 +1,8 @@
 """Footnotes: small raised numbers in the text, and the notes at the foot of a page or column."""
 
-import re
 from typing import Final
 
+from kg import lazy_re as re
 from kg.documents.pdf.marks import NOTE_MARK, NOTE_NUMBER
 from kg.documents.pdf.words import Line, Page, Rule, Table, Word, common_size
 

@@ -2,9 +2,9 @@
 
 import ctypes
 import math
-import re
 from typing import Any, Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.pdf.calls import Calls
 from kg.documents.pdf.rules import read_rules
 from kg.documents.pdf.settle import Found, joined, settle, turned

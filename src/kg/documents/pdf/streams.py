@@ -1,9 +1,9 @@
 """Refuses PDF files that unpack to far more than a document can hold."""
 
-import re
 import zlib
 from typing import Final
 
+from kg import lazy_re as re
 from kg.exceptions import UnreadableError
 
 _MOST_STREAM: Final = 48_000_000

@@ -1,11 +1,11 @@
 """The values that the steps of the PDF reader pass on: words, rows, lines and tables of a page."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import itemgetter, sub
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.places import Removed
 
 CJK: Final = re.compile("[\u2e80-\u303f\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")

@@ -4,10 +4,10 @@ In ordinary text, the first word of a line goes on where the last word of the li
 text, the one belongs to the left column and the other to the right.
 """
 
-import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.weave.words import Kinds
 
 MOST_ROWS: Final = 150  # rows of a block; the search takes time in proportion to it

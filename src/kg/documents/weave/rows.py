@@ -1,11 +1,11 @@
 """The rows of a text: their words, how wide they are, and how well each place would do for a cut."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from kg import lazy_re as re
 from kg.documents.weave.widths import Face
 from kg.documents.weave.words import Kinds, core_of, ends_sentence
 

@@ -1,11 +1,12 @@
 """Tells how well two English words stand next to each other, from the kinds of words that they are."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from kg import lazy_re as re
 
 _DATA: Final = Path(__file__).with_name("english.toml")
 _STOP: Final = re.compile(r"[.!?…][)\]\"”’']*$")
