@@ -105,10 +105,15 @@ def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
         stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + _FAR))
         end = stop.start() + 1 if stop else _word_end(text, cue.end() + _FAR)
         found.append((cue.start(), cue.end(), end))
+    found += [(m.start(), m.start(), m.end()) for m in _IN_SECTOR.finditer(text)]
     return tuple(found)
 
 
 _FAR = 200
+# "In the canning sector, a plant will be built": what a passage is about.
+_IN_SECTOR = cued(
+    r"(?:^|[.;]\s+)(?:In|For|Within|Across|As\s+for|Regarding)\s+(?:the\s+)?(?!(?:public|private|same|whole|entire)\b)(?:[\w&/-]+\s+){1,5}(?:sectors?|industry|industries)(?=,)"
+)
 
 
 def _word_end(text: str, at: int) -> int:

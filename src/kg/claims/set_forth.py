@@ -41,7 +41,8 @@ def _beside() -> Cued:
     money = r"(?:(?:up\s+to|some|about|around|nearly|over|more\s+than|almost)\s+)?(?:[$€£¥]|[A-Z]{1,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|m))?(?:\s+(?:euros|dollars|pounds|yuan|yen|rupees|baht|won|rand|naira|shillings|pesos|ringgit|francs))?"
     return cued(
         rf"(?:,|\s[–—-]|\b)\s*\bwith\s+(?P<rest>{money}\s+(?:(?:being|to\s+be)\s+)?{kept}\s+(?:to|for|towards|on)\s+\S"
-        rf"|(?:(?:particular|special|top|high|first|great|greater|due|close|added|a)\s+)*{heed}\s+{given}\s+(?:to|on|upon)\s+\S)"
+        rf"|(?:(?:particular|special|top|high|first|great|greater|due|close|added|a)\s+)*{heed}\s+{given}\s+(?:to|on|upon)\s+\S"
+        rf"|(?:(?:an?\s+)?(?:particular|special|strong|clear|main|top|high|greater)\s+)?{heed}\s+(?:to|on|upon|for)\s+(?P<ing>[a-z]+ing\s))"
     )
 
 
@@ -57,6 +58,9 @@ def set_forth(text: str) -> Iterator[Action]:
     >>> t = "A plan is out, with priority given to small firms."
     >>> [t[a.start:a.end] for a in set_forth(t)], list(set_forth("He is hereby told that the quay is old."))
     (['priority given to small firms'], [])
+    >>> t = "The plan is for yards, with a focus on selling plots."
+    >>> [t[a.start:a.end] for a in set_forth(t)]
+    ['selling plots']
     """
     said = list(_hereby().finditer(text))
     nexts = [m.start() for m in said[1:]]
@@ -73,8 +77,9 @@ def set_forth(text: str) -> Iterator[Action]:
     for match in _ranked().finditer(text):
         yield from _ranked_members(text, match.start())
     for match in _beside().finditer(text):
-        at = match.start("rest")
-        yield Action(at, clean_end(text, at, len(text)), BESIDE, "")
+        at = match.start("ing") if match["ing"] else match.start("rest")
+        if not match["ing"] or match["ing"].strip() in forms().ing:
+            yield Action(at, clean_end(text, at, len(text)), BESIDE, "")
 
 
 # By what law and out of what: no part of the step.

@@ -92,11 +92,16 @@ def _names_again(left: str, right: str) -> bool:
     return len(rest) > 0 and right.startswith(f"{first} ")
 
 
+_OWNS = re.compile(r"['’]s?$")
+
+
 def head_first(text: str) -> Iterator[Mention]:
     """Yield zones whose head stands first: "Special Economic Zone in Dhobi", "Freeport North"."""
     for match in part_patterns().first.finditer(text):
         group = "name" if match["name"] else "led"
-        yield Mention(match.start(group), match.end(group), "Zone", match[group], "head first")
+        # "the Special Economic Zone at Boru's rules": what it owns is told by the mark, which is no part of it.
+        named = _OWNS.sub("", match[group])
+        yield Mention(match.start(group), match.start(group) + len(named), "Zone", named, "head first")
 
 
 def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:

@@ -125,7 +125,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
-        start = past_site(text, start, end)
+        start = _with_first_half(text, past_site(text, start, end))
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
@@ -149,6 +149,16 @@ def _owner(name: str) -> int:
     """Return the length of the possessor at the front of a name: "Norway's "."""
     match = re.match(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z])", name)
     return match.end() if match else 0
+
+
+# "the Boru – Eastern Gate Special Economic Zone": a name of two halves.
+_FIRST_HALF = re.compile(r"\b[Tt]he\s+(?P<half>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+[–—]\s+)\Z")
+
+
+def _with_first_half(text: str, start: int) -> int:
+    """Return where a name begins with what stands before a dash in it."""
+    half = _FIRST_HALF.search(text, max(0, start - 40), start)
+    return half.start("half") if half else start
 
 
 # "Covering Harbour Bay Zone": the verb is no part of the name.
