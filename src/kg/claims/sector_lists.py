@@ -155,6 +155,9 @@ _SUFFERS = re.compile(
 def _member(
     text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool, *, whole: bool = False
 ) -> Iterator[Sector]:
+    # "…, fishing and others": the rest is not told.
+    others = _OTHERS.search(text, start, end)
+    end = others.start() if others else end
     raw = is_known(text[start:end], gazetteer)
     start = start if raw else _bare_front(text, start, end)
     name = text[start:end]
@@ -170,6 +173,7 @@ def _member(
         low in sector_patterns().never
         or low in sector_patterns().nothing
         or len(bare) < 2
+        or _DONE.fullmatch(bare)
         or _FIRMS.search(low)
         or _DUES.search(low)
     ):
@@ -184,6 +188,9 @@ def _member(
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+_OTHERS = re.compile(r",?\s+(?:and|or)\s+(?:(?:many\s+)?(?:others|more)|so\s+on|the\s+like|other\s+\w+)$")
+# "…, and promised to bring more": the sentence goes on.
+_DONE = re.compile(r"(?!(?:seed|feed|reed|weed)\b)[a-z]{3,}ed")
 # Nor does one that names what is paid: "these sectors were free of income tax".
 _DUES = re.compile(r"\b(?:tax(?:es|ation)?|dut(?:y|ies)|tariffs?|levy|levies|fees?|charges)$")
 # A member of a list that names firms or places names no sector.
