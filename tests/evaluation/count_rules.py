@@ -1,6 +1,6 @@
 """Count right and wrong readings of every rule on gold and write ``claims/data/counts.csv``.
 
-    python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY]]
+    python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY …]]
 
 The example documents and, where they are at hand, the real texts with gold are counted (see
 ``kg.evaluation.measure.find_corpus``). A FOLDER of further texts, each with its gold beside it, is counted
@@ -37,12 +37,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("folder", nargs="?", type=Path)
     options.add_argument("--add", action="store_true")
-    options.add_argument("--without", default="", metavar="FAMILY")
+    options.add_argument("--without", default=(), nargs="+", metavar="FAMILY")
     given = options.parse_args()
     if given.folder:
         gold = sorted(given.folder.glob("*.json"))
         further = count({"further": tuple((g.with_suffix(".txt"), g) for g in gold)})
-        further = Counts([row for row in further.rows if row.family != given.without], further.note)
+        further = Counts([row for row in further.rows if row.family not in given.without], further.note)
         further = together(read_counts(FURTHER), further) if given.add else further
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
     counts, further = count(sets), read_counts(FURTHER)

@@ -41,6 +41,13 @@ _NO_OBJECT = re.compile(
 _MADE_OF = re.compile(r"\s(?:shall|will|must)\s+be\s+(?:composed|comprised|made\s+up|constituted)\s+of\s")
 
 
+# "To qualify, the pier must be in use by 2031": a condition. "The talks must continue": nothing is done.
+_TO_QUALIFY = re.compile(r"\W*To\s+(?:qualify|be\s+eligible|benefit|claim|apply)\b[^,.;]{0,60},")
+_GOES_ON = re.compile(
+    r"\s(?:must|shall|should|has\s+to|have\s+to|needs?\s+to)\s+(?:continue|go\s+on|succeed|happen|wait|come\s+first|remain)\W*\Z"
+)
+
+
 def is_no_step(text: str, action: Action) -> bool:
     """Return whether an action is what writers do with their own text, what went on for long, or lacks its object.
 
@@ -49,6 +56,10 @@ def is_no_step(text: str, action: Action) -> bool:
     True
     """
     if action.form in ("modal", "aim", PURPOSED) and _NO_OBJECT.match(text, action.start):
+        return True
+    if action.form in ("passive", "duty") and (
+        _TO_QUALIFY.match(text) or _GOES_ON.search(text[action.start : action.end])
+    ):
         return True
     if action.form == "passive" and _MADE_OF.search(text, action.start, action.end):
         return True
