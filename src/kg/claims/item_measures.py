@@ -1,11 +1,11 @@
 """Measures of list items: what an item, a label or a part with a number states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.concessions import is_concession
-from kg.claims.cutting import Action, clean_end
+from kg.claims.cutting import Action, before_verb, clean_end
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.nominal import holds_nominal
@@ -33,6 +33,16 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     if short:
         yield from _of_phrase(text, frame)
+
+
+def steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
+    for action, tier, marks in found:
+        step = before_verb(text, action) if action.form == "ing" else action
+        if step:
+            yield step, tier, marks
+        if step and step.end < action.end:
+            return  # what follows the verb is what the step brings about
 
 
 def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:

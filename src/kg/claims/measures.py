@@ -17,11 +17,11 @@ from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.holding import holder
 from kg.claims.included import included_actions
-from kg.claims.item_measures import numbered, of_item
+from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
 from kg.claims.measure_forms import FORMS
-from kg.claims.no_steps import PURPOSED, defines, is_no_step
+from kg.claims.no_steps import PURPOSED, defines, is_name_only, is_no_step
 from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
@@ -54,6 +54,8 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
+        if is_name_only(reading, action):
+            continue
         if action.form in ("passive", "nominal", "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
         ):
@@ -104,20 +106,13 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     if frame.item or reading.is_label or opens_article(text):
         found = tuple(of_item(reading, frame))
-        yield from _steps_only(text, found)
+        yield from steps_only(text, found)
         if found or reading.is_label:
             return
     if verbless := _of_fragment(reading, frame):
         yield from verbless
         return
     yield from _of_sentence(reading, frame)
-
-
-def _steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
-    for action, tier, marks in found:
-        if step := before_verb(text, action) if action.form == "ing" else action:
-            yield step, tier, marks
 
 
 def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
+from kg.claims.reading import Reading
 
 PURPOSED = "purposed"
 """The form of an action that a noun of intent governs: "measures to …"."""
@@ -65,3 +66,27 @@ def is_no_step(text: str, action: Action) -> bool:
         return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     return bool(own or (action.form == PURPOSED and _LONG_PAST.search(text, 0, action.start)))
+
+
+# What may stand beside the name of a fund: its money, an article, "so-called".
+_BESIDE_NAME = re.compile(
+    r"(?:\W|‹N\d+›|[$€£¥]?\d[\d.,]*|(?<![\w-])(?:an?|the|new|so-called|for|of|in|worth|million|billion|trillion|euros?|dollars?|pounds?|up\s+to|nearly|about|over)(?![\w-]))*"
+)
+
+
+def is_name_only(reading: Reading, action: Action) -> bool:
+    """Return whether an action is no more than the name of a policy with its money: "a €2 billion Harbour Fund"."""
+    named = [
+        m
+        for m in reading.mentions
+        if m.kind in ("PolicyDocument", "Strategy") and action.start <= m.start and m.end <= action.end
+    ]
+    at, rest = action.start, ""
+    for m in named:
+        rest, at = f"{rest} {reading.text[at : m.start]}", m.end
+    bracket = _SHORT.match(reading.text, at)
+    at = bracket.end() if bracket else at
+    return bool(named) and _BESIDE_NAME.fullmatch(f"{rest} {reading.text[at : action.end]}") is not None
+
+
+_SHORT = re.compile(r"\s*\([A-Z][\w &-]{1,12}\)")
