@@ -52,9 +52,12 @@ def _is_source(text: str, start: int, end: int) -> bool:
     """Return whether a centre is quoted: it surveys, reports or speaks, and is no building that a text plans."""
     if not any(c in text[start:end] for c in _CENTRES):
         return False
-    return bool(_SAID_BY.search(text, max(0, start - 60), start) or _SAYS.match(text, end))
+    # "the Regional Centre for Clean Boats (RCCB)": letters of its own make it an institution.
+    office = " for " in text[start:end] and _LETTERS.match(text, end) is not None
+    return office or bool(_SAID_BY.search(text, max(0, start - 60), start) or _SAYS.match(text, end))
 
 
+_LETTERS = re.compile(r"\s+\([A-Z]{3,8}\)")
 _SAID_BY = re.compile(
     r"(?:\b(?:surveys?|stud(?:y|ies)|reports?|research|data|polls?|figures|analys[ie]s|estimates?|paper|published)\s+(?:conducted\s+|published\s+|released\s+|prepared\s+)?(?:by|from|of)"
     r"|\b[Aa]ccording\s+to|\b(?:director|chief|head|fellow|researcher|analyst|economist|expert|professor|president|chair(?:man|woman)?|secretary)\s+(?:of|at|with|from)"

@@ -134,6 +134,10 @@ def _titles(text: str) -> Iterator[Mention]:
     at = 0
     while match := table.title.search(text, at):
         start, end = _trim(text, match.start(), match.end())
+        # "under section 3 of the said Act for the works": the Act that was named before.
+        if _SAID.search(text, max(0, start - 8), start):
+            at = max(end, match.start() + 1)
+            continue
         if start == match.start() and (deed := _TO_DO.search(text, max(0, start - 60), start)):
             start = deed.start("deed")
         yield from _capitalised(text, start, end)
@@ -146,6 +150,7 @@ def _titles(text: str) -> Iterator[Mention]:
                 yield title(match.start(), match.end(), match[0], "capitalised")
 
 
+_SAID = re.compile(r"\bsaid\s+\Z")
 # "the Build and Mend to Recover Programme"
 _TO_DO = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$"
