@@ -147,6 +147,14 @@ _OLD = re.compile(
 )
 
 
+# "add the following piers to the list of piers": what the list below names.
+_LISTED = re.compile(r"\b(?:the\s+following|lists?\s+of(?:\s+the)?)\s+\Z")
+
+
 def is_there(text: str, at: int) -> bool:
     """Return whether a thing that begins at ``at`` is old, or one that a line joins: "a road from the mine to the quay"."""
-    return bool(_OLD.match(text, at) or _ENDS_OF_LINE.search(text, max(0, at - 70), at))
+    return bool(
+        _OLD.match(text, at)
+        or _LISTED.search(text, max(0, at - 24), at)
+        or _ENDS_OF_LINE.search(text, max(0, at - 70), at)
+    )
