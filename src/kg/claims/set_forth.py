@@ -42,7 +42,7 @@ def _beside() -> Cued:
     return cued(
         rf"(?:,|\s[–—-]|\b)\s*\bwith\s+(?P<rest>{money}\s+(?:(?:being|to\s+be)\s+)?{kept}\s+(?:to|for|towards|on)\s+\S"
         rf"|(?:(?:particular|special|top|high|first|great|greater|due|close|added|a)\s+)*{heed}\s+{given}\s+(?:to|on|upon)\s+\S"
-        rf"|(?:(?:an?\s+)?(?:particular|special|strong|clear|main|top|high|greater)\s+)?{heed}\s+(?:to|on|upon|for)\s+(?P<ing>[a-z]+ing\s))"
+        rf"|(?:an?\s+)?(?:(?:particular|special|strong|clear|main|top|high|greater)\s+)?{heed}\s+(?:to|on|upon|for)\s+(?P<ing>[a-z]+ing\s))"
     )
 
 
