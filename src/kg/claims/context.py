@@ -95,7 +95,7 @@ _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*")
 
 
 _NUMBER_BEFORE = re.compile(
-    r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|Chapter\s+\w+|Article\s+\d+|Section\s+\w+)[\s.:–-]*)*"
+    r"^[#\s*]*(?:(?:\(?[0-9ivxIVX]{1,5}[.)](?!\d)|[A-Z]\.(?=\s)|(?i:Chapter|Part|Annex)\s+(?:\d+|[IVXLC]+|[A-Z])\b|(?i:Article)\s+\d+|(?i:Section)\s+\w+)[\s.:–-]*)*"
 )
 
 
@@ -120,6 +120,8 @@ def theme_text(heading: str) -> str:
     ('Cleaner ports', '', '')
     >>> theme_text("Amendment of section 25"), theme_text("New sections 4a and 4b"), theme_text("New sections of roads")
     ('', '', 'New sections of roads')
+    >>> theme_text("CHAPTER 1"), theme_text("Goals and Aspirations"), theme_text("Part II: Clean boats")
+    ('', '', 'Clean boats')
     >>> theme_text("Council Resolution No. 63/2020"), theme_text("THE PRIME MINISTER"), theme_text("Law No. 5: what is new")
     ('', '', 'Law No. 5: what is new')
     """
@@ -129,6 +131,7 @@ def theme_text(heading: str) -> str:
     # Questions, years and the usual parts of a text say nothing of what a measure is for.
     nothing = (
         all(part in usual for part in _AND.split(name.casefold().replace("(s)", "s")))
+        or name.casefold() in usual
         or name.endswith("?")
         or _PART_OF_LAW.match(name)
         or not re.search(r"[^\W\d]{3}", name)

@@ -31,7 +31,7 @@ _AROUND = 60
 _NO_NAME = re.compile(
     r"(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
-    r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut)\s"
+    r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
 )
 
 
