@@ -1,9 +1,10 @@
 """What a figure measures: by its unit, by the words around it, or by what is counted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from kg import lazy_re as re
@@ -96,10 +97,8 @@ def meaning_of(
     if figure.dimension == "ind-share" and figure.unit != "unit:FRACTION":
         rate = rate_of(before, after, previous)
         return Meaning(rate.indicator, rate.falls, rate.sure)
-    if figure.dimension == FACTOR:
-        return Meaning(FACTOR if is_factor(before, after) else "")
-    if figure.dimension == "ind-population":
-        return _people(before, after)
+    if figure.dimension in _BY_WORDS:
+        return _BY_WORDS[figure.dimension](before, after)
     if figure.dimension or figure.unit != "unit:NUM":
         # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
         aside = figure.dimension == "ind-length" and before.endswith(", ")
@@ -183,6 +182,14 @@ def _people(before: str, after: str) -> Meaning:
     return Meaning("ind-count" if _EVENTS.match(after) else "ind-population")
 
 
+def _factor(before: str, after: str) -> Meaning:
+    return Meaning(FACTOR if is_factor(before, after) else "")
+
+
+# What units tell only together with the words around them.
+_BY_WORDS: Mapping[str, Callable[[str, str], Meaning]] = MappingProxyType(
+    {FACTOR: _factor, "ind-population": _people}
+)
 _MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|(?<!construction )(?<!building )(?<!establishment )(?<!creation )(?<!development )(?<!installation )(?<!purchase )(?<!total )(?<!network )(?<!consortium )(?<!alliance )(?<!cluster )(?<!combination )of|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",

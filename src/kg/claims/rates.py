@@ -96,6 +96,10 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return _told_after(told)
     if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
         return Rate(GDP_SHARE)
+    return _told_before(before, after, previous)
+
+
+def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None

@@ -16,7 +16,7 @@ _MARKS: Final = (
 _OLDER: Final = ["gb18030", "big5", "cp1252"]
 _SAMPLE: Final = 65_536
 _CONTROL: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
-# Controls that are what is left of a sign which was encoded twice ("â" and two of them): they are mended later.
+# Controls left of a sign that was encoded twice ("â" and two of them): they are mended later.
 _TWICE: Final = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\xbf\u2010-\u2122]?[\x80-\x9f]{1,2}")
 _ODD: Final = re.compile("[^\x00-\x7f]")
 # First bytes of the punctuation and the common characters in the two Chinese encodings.
