@@ -112,9 +112,15 @@ def _pronoun(lower: str) -> str:
         return WE
     return (
         IT
-        if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she"))
+        if lower in ("it", "they", "he", "she")
+        or lower.endswith((", it", ", they", ", he", ", she"))
+        or _AFTER_PURPOSE.fullmatch(lower)
         else ""
     )
+
+
+# "To reach this it will …"
+_AFTER_PURPOSE = re.compile(r"(?:in\s+order\s+)?to\s[^,;]+\s(?:it|they|he|she)")
 
 
 def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:

@@ -13,13 +13,14 @@ from kg.claims.efforts import EFFORTS, is_plan, is_to_become
 from kg.claims.loose import denied
 from kg.claims.nominal import holds_nominal
 from kg.claims.permitted import houses, lets, may_be_let
+from kg.claims.reported import is_said, would_plan
 from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = cued(
     r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|eligible\s+|free\s+)?to|"
-    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"needs?\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
@@ -53,15 +54,14 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
 _EXPECTED = re.compile(
     r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s"
 )
-_SAID = re.compile(
-    r"\b(?:said|announced|pledged|promised|declared|proposed|proposals?|stated|vowed|plans?|bill|recommended|decided|agreed|confirmed|added|ordered|told|suggested|under\s+which)\b"
-)
 
 
-def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
+def announced_actions(
+    text: str, mentions: Sequence[Mention], it: str = "", *, told: bool = False
+) -> Iterator[Action]:
     """Yield the actions that a sentence announces, each with the kind of its subject.
 
-    ``it`` is the kind of what "it" or "they" stands for, or empty.
+    ``it`` is the kind of what "it" or "they" stands for, or empty; ``told`` says whether the passage tells of a policy.
 
     >>> t = "The city will widen the quay and open two schools."
     >>> [t[a.start:a.end] for a in announced_actions(t, ())]
@@ -85,7 +85,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
-        yield from _announced(text, match, limit, mentions, it)
+        yield from _announced(text, match, limit, mentions, it, told)
 
 
 # "will build A and continue to train B": the second verb stands in the list of the first.
@@ -103,7 +103,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _announced(
-    text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str
+    text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str, told: bool
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
@@ -121,7 +121,12 @@ def _announced(
     if _is_duty(text, match, kind, word, passive):
         yield from (replace(a, form="duty") for a in _whole(text, match, word, "other?", limit, known))
         return
-    if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
+    if kind == acting.FIRM or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
+        return
+    if how.startswith("would") and not would_plan(text, match.start(), kind, passive=passive, told=told):
+        return
+    if passive and word in forms().ing:
+        yield from _in_progress(text, match, word, kind, weak, limit)
         return
     if passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
@@ -131,6 +136,21 @@ def _announced(
         yield from _whole(text, match, word, kind + weak, limit, known)
     elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
         yield from _active(text, match, word, kind, weak, limit)
+
+
+# "what it will invest": what is done stands before.
+_WHAT = re.compile(r"\bwhat\s+(?:(?:the|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+$")
+_NEAR = 40
+
+
+def _in_progress(
+    text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int
+) -> Iterator[Action]:
+    """Yield what somebody "will be building"."""
+    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA) and word not in word_set(
+        "ongoing_never"
+    ):
+        yield from pieces(text, match.end("word") - len(word), "ing", kind + weak, limit)
 
 
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
@@ -197,7 +217,7 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
         return acting.OTHER, weak, True  # what a law asks of all firms is no plan of one
     if kind != acting.IT:
         return kind, weak, True
-    if _SAID.search(text[:at]) and (said := acting.main_subject(text[:at], mentions)) in acting.PLANNERS:
+    if is_said(text[:at]) and (said := acting.main_subject(text[:at], mentions)) in acting.PLANNERS:
         it = said
     known = it in acting.PLANNERS | {acting.AREA}
     return (it, "?", True) if known else (kind, weak, False)
@@ -220,11 +240,6 @@ _STEP = re.compile(
     r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
     r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with)\b"
 )
-
-
-def _reported(text: str, at: int, kind: str, passive: bool) -> bool:
-    """Return whether "would" tells of a plan that was announced."""
-    return (passive or kind in acting.PLANNERS | {acting.IT}) and _SAID.search(text[:at]) is not None
 
 
 def _is_action(verb: str, kind: str) -> bool:
@@ -310,6 +325,8 @@ def _whole(
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:]):
         begin += article.end()
+    if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
+        begin = said[-1]
     if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
         begin = spliced[-1]
     if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
@@ -354,6 +371,10 @@ _GIVEN_AFTER = re.compile(
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
 _NEXT_SUBJECT = re.compile(
     r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The mayor said two piers would be built": who said so is no part of it.
+_SAID_IT = re.compile(
+    r"\b(?:said|says|added|stated|noted|explained|stressed)\s+(?!(?:by|in|on|at|of|to|last|yesterday|today)\b)(?=\w)"
 )
 _SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
 

@@ -117,7 +117,7 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
         idle = IDLE.match(text, piece.start)
         begin, finish = idle.end() if idle else piece.start, _trim(text, piece.start, piece.end)
         said = text[begin:finish].split()
-        if len(said) < 2 or _amends().match(text, begin):
+        if len(said) < 2 or _no_object(said) or _amends().match(text, begin):
             continue
         first = _WORD.match(text, begin)
         verb = first["verb"].lower() if first else ""
@@ -189,10 +189,14 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         form != "ing"
         and verb in table
         and bool(after)
-        and not re.match(
-            r"\s+(?:by|of|in|or|for|on|at|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)", after
-        )
+        and not _NO_OBJECT.match(word.string, word.end("verb"))
     )
+
+
+# What follows a noun where an action would have its object; "train at least forty divers" has one.
+_NO_OBJECT = re.compile(
+    r"\s+(?:by|of|in|or|for|on|at(?!\s+(?:least|most)\s)|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)"
+)
 
 
 _TO_NEXT = re.compile(r",\s+to")
@@ -242,7 +246,13 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     yield _Piece(begin, closed or end, tail, 0)
 
 
-_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on"])
+_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on", "with"])
+_UP = frozenset(["up", "out", "down", "off", "ahead", "forward"])
+
+
+def _no_object(said: list[str]) -> bool:
+    """Return whether a piece is a verb with its particle, and nothing that it is done to: "opening up"."""
+    return len(said) == 2 and said[1].strip(".,;") in _UP
 
 
 def _only_verbs(text: str) -> bool:
@@ -295,7 +305,16 @@ def _trim(text: str, begin: int, end: int) -> int:
         if len(head.split()) >= 3 and len(rest.split()) >= 8:
             body = head
             break
+    if len(body) == end - begin and _OF_WHICH.match(text, end):
+        body = _DANGLING.sub("", body)
     return begin + len(_closed(body.rstrip(_CLOSING)))
+
+
+# "a harbour in which yards grow": what is left of the relative clause is no part of the step.
+_OF_WHICH = re.compile(r"\s+(?:which|whom|whose)\b")
+_DANGLING = re.compile(
+    r"\s+(?:in|for|by|to|of|on|at|from|with|through|under|upon|within|into|during|over)\s*$"
+)
 
 
 _CLOSING = " .;:,/\n"
@@ -326,6 +345,10 @@ _OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
 _INSIDE = re.compile(
     r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
 )
+# "to ensure they are safe": the clause is what is ensured.
+_CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")
+# "To widen the quay it is …": the main clause begins with its pronoun.
+_PRONOUN = re.compile(r"\s(?:it|we|they|he|she|I)$")
 _TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
 _LONG_SUBJECT = 12
 
@@ -347,10 +370,11 @@ def before_verb(text: str, action: Action) -> Action | None:
         return None if few else replace(action, end=verb.start())
     if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
         verb = _MAIN_VERB.search(text, action.start, action.end)
-        inside = verb is None or _INSIDE.search(text, action.start, verb.start())
-        return (
-            action if verb is None or inside else replace(action, end=_trim(text, action.start, verb.start()))
-        )
+        if verb is None or any(p.search(text, action.start, verb.start()) for p in (_INSIDE, _CLAUSAL)):
+            return action
+        pronoun = _PRONOUN.search(text, action.start, verb.start())
+        end = _trim(text, action.start, pronoun.start() if pronoun else verb.start())
+        return replace(action, end=end) if " " in text[action.start : end] else None
     if action.form != "passive":
         return action
     told = _TELLS.search(text, action.start, action.end)

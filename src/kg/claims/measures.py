@@ -32,6 +32,7 @@ from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
+from kg.claims.reported import is_advice, is_wished
 from kg.claims.set_forth import set_forth
 from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
@@ -179,7 +180,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         )  # "Fish hub – Near the pier, it will …"
     aims = tuple(purposive_actions(text))
     stated = (
-        *announced_actions(text, reading.mentions, it),
+        *announced_actions(text, reading.mentions, it, told=bool(frame.policy)),
         *ongoing_actions(text, reading.mentions, it),
         *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
@@ -202,10 +203,10 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if is_no_step(text, action):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
-            frame.policy or frame.item
+        if is_wished(text, action.start) or (
+            not (frame.policy or frame.item) and is_advice(text, action.start)
         ):
-            continue  # what somebody thinks that a government should do
+            continue  # what somebody is confident of, or thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
@@ -228,8 +229,6 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
         yield replace(action, form=PURPOSED) if sure else action
 
 
-_ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
-_NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 
