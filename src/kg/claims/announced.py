@@ -121,14 +121,14 @@ def _announced(
     if _is_duty(text, match, kind, word, passive):
         yield from (replace(a, form="duty") for a in _whole(text, match, word, "other?", limit, known))
         return
-    if kind == acting.FIRM or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
-        return
-    if how.startswith("would") and not would_plan(text, match.start(), kind, passive=passive, told=told):
+    supposed = how.startswith("would") and not would_plan(
+        text, match.start(), kind, passive=passive, told=told
+    )
+    if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
     if passive and word in forms().ing:
         yield from _in_progress(text, match, word, kind, weak, limit)
-        return
-    if passive:
+    elif passive:
         yield from _passive(text, match, word, kind + weak, limit, known)
     elif kind not in acting.PLANNERS and (
         _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
@@ -161,7 +161,9 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)
         return
     if work := _WORKS.match(text, match.start("word"), limit):
-        yield from pieces(text, work.end(), "modal" if work["to"] else "ing", kind + weak, limit)
+        yield from pieces(
+            text, work.end(), "modal" if work["to"] or work["then"] else "ing", kind + weak, limit
+        )
         return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
@@ -178,7 +180,7 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
 
 # "will work harder with the towns to build A", "will work together in building A"
 _WORKS = re.compile(
-    r"work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
+    r"(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
@@ -323,7 +325,7 @@ def _whole(
     """Yield an action that is told with what it is done to: subject and verb."""
     start = clause_before(text, match.start())
     begin = start + len(text[start:]) - len(text[start:].lstrip())
-    if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:]):
+    if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:], re.I):
         begin += article.end()
     if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
         begin = said[-1]

@@ -37,7 +37,7 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
@@ -52,7 +52,7 @@ _THIRD = cued(
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
-    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
+    r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
@@ -174,7 +174,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if verb in known.ing:
+    if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and _LIST_NOUN.match(after or "")
         ):

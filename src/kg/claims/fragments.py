@@ -7,7 +7,9 @@ from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.items import item_actions
 
-_OPENS = re.compile(r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing)\s")
+_OPENS = re.compile(
+    r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing|(?:Additionally|Furthermore|Moreover|Finally|Lastly|Similarly),\s+[a-z]{3,}ing)\s"
+)
 # What hangs on a noun may have a verb of its own.
 _HANGS = re.compile(r"\b(?:that|which|who|whose|where|when|while|as|if|because|so)\b|[—–]|;")
 _FINITE = re.compile(

@@ -180,7 +180,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         )  # "Fish hub – Near the pier, it will …"
     aims = tuple(purposive_actions(text))
     stated = (
-        *announced_actions(text, reading.mentions, it, told=bool(frame.policy)),
+        *announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken),
         *ongoing_actions(text, reading.mentions, it),
         *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
