@@ -1,7 +1,7 @@
 """Cut a stretch of text that begins with a verb into the single actions that it states."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
@@ -37,7 +37,7 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
@@ -115,7 +115,7 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
         end = _before_finite(text, at, end)
     for piece in _split(text, at, end, form):
         idle = IDLE.match(text, piece.start)
-        begin, finish = idle.end() if idle else piece.start, _trim(text, piece.start, piece.end)
+        begin, finish = idle.end() if idle else piece.start, trim(text, piece.start, piece.end)
         said = text[begin:finish].split()
         if len(said) < 2 or _no_object(said) or _amends().match(text, begin):
             continue
@@ -290,7 +290,7 @@ def _joins(
 _REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
 
 
-def _trim(text: str, begin: int, end: int) -> int:
+def trim(text: str, begin: int, end: int) -> int:
     """Return where an action ends without a long purpose or relative clause, and without closing marks."""
     body = text[begin:end]
     relative = _RELATIVE.search(body)
@@ -318,67 +318,21 @@ _DANGLING = re.compile(
 
 
 _CLOSING = " .;:,/\n"
-_LAST_WORDS = re.compile(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$")
+_LAST_WORDS = re.compile(
+    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+as\s+well\s+as|\s+also)$"
+)
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "as", "also")):
+    if body.endswith(("and", "or", "as", "also", "ing")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)
     if body.endswith("]") or "^(^(" in body:
         body = _MARKS.sub("", body)
     return body.rstrip(_CLOSING)
-
-
-# A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
-_FINITE = re.compile(
-    r"\s(?:is|are|was|were|will|would|has|have|had|shall|can|could|may|might|enables?|allows)\s"
-)
-# "Efforts to widen the quays may be paid for": what follows is told of the efforts.
-_MAIN_VERB = re.compile(
-    r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
-)
-_OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
-_INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
-)
-# "to ensure they are safe": the clause is what is ensured.
-_CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")
-# "To widen the quay it is …": the main clause begins with its pronoun.
-_PRONOUN = re.compile(r"\s(?:it|we|they|he|she|I)$")
-_TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
-_LONG_SUBJECT = 12
-
-
-def before_verb(text: str, action: Action) -> Action | None:
-    """Return an action without the finite verb of the clause around it; none if its subject is a whole sentence.
-
-    >>> t = "ensuring a supply of ice is expected to cost more"
-    >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
-    'ensuring a supply of ice'
-    >>> t = "improve the markets are tools of old"
-    >>> t[: before_verb(t, Action(0, len(t), "modal", "improve")).end]
-    'improve the markets'
-    """
-    if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
-        if _INSIDE.search(text, action.start, verb.start()):
-            return action
-        few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
-        return None if few else replace(action, end=verb.start())
-    if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
-        verb = _MAIN_VERB.search(text, action.start, action.end)
-        if verb is None or any(p.search(text, action.start, verb.start()) for p in (_INSIDE, _CLAUSAL)):
-            return action
-        pronoun = _PRONOUN.search(text, action.start, verb.start())
-        end = _trim(text, action.start, pronoun.start() if pronoun else verb.start())
-        return replace(action, end=end) if " " in text[action.start : end] else None
-    if action.form != "passive":
-        return action
-    told = _TELLS.search(text, action.start, action.end)
-    return None if told and len(text[action.start : action.end].split()) > 2 * _LONG_SUBJECT else action
 
 
 def nouns_follow(after: str) -> bool:
@@ -392,7 +346,7 @@ def clean_end(text: str, begin: int, end: int) -> int:
     aside = _ASIDE.search(text, begin, stop)
     if aside and len(text[begin : aside.start()].split()) >= 4:
         stop = aside.start()
-    return _trim(text, begin, stop)
+    return trim(text, begin, stop)
 
 
-__all__ = ["Action", "base_form", "before_verb", "clean_end", "nouns_follow", "pieces"]
+__all__ = ["Action", "base_form", "clean_end", "nouns_follow", "pieces"]

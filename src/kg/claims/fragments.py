@@ -18,6 +18,8 @@ _FINITE = re.compile(
     r"|\b(?:takes|requires|remains|depends|said|emphasised|emphasized|explained|stressed)\b"
     r"|\b(?:needs|helps|makes|costs|means|gives|brings|creates|provides|offers|allows"
     r"|enables|ensures|leads|plays|comes|goes|became|began|led|took|made|gave|came|went|saw)\s+(?:the|an?|its|their|more|on|to|for|up|it|us|that|about|in|\d|[A-Z])"
+    r"|\b(?:presents|represents|marks|boasts|hosts|features|contains|requires|made)\s+(?:the|an?|its|their|public)\b"
+    r"|\b(?:also|then|since|already)\s+(?:made|set|[a-z]{3,}ed)\s"
     r"|\b[a-z]{3,}ed\s+(?:the|an?|its|their|that|it|us|more|about|\d)\b"
 )
 # "To open a school, teaching divers to read": what follows tells more of the step.

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lazy_re as re
-from kg.claims.cutting import Action, before_verb, clean_end, nouns_follow, pieces
+from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
+from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 

@@ -23,6 +23,9 @@ _LONG_PAST = re.compile(
 )
 
 
+_OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", PURPOSED])
+
+
 def defines(text: str) -> bool:
     """Return whether a sentence says what a word means.
 
@@ -63,6 +66,8 @@ def is_no_step(text: str, action: Action) -> bool:
     ):
         return True
     if action.form == "passive" and _MADE_OF.search(text, action.start, action.end):
+        return True
+    if action.form in _OF_HISTORY and _LONG_PAST.search(text, action.start, action.end):
         return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     return bool(own or (action.form == PURPOSED and _LONG_PAST.search(text, 0, action.start)))

@@ -107,3 +107,14 @@ def nominal_sentence(text: str) -> Action | None:
         return None
     end = clean_end(text, at, len(text))
     return Action(at, end, "phrase", "sentence") if _FEWEST <= len(text[at:end].split()) <= _MOST else None
+
+
+def each_nominal(text: str, whole: Action) -> Iterator[Action]:
+    """Yield the steps of a list of nouns of action without a verb, each on its own.
+
+    >>> t = "Expansion of the hatchery, repair of two piers and closure of a mine."
+    >>> [t[a.start:a.end] for a in each_nominal(t, nominal_sentence(t))]
+    ['Expansion of the hatchery', 'repair of two piers', 'closure of a mine']
+    """
+    for start, stop in nominal_list(text, whole.start, whole.end):
+        yield Action(start, clean_end(text, start, stop), whole.form, whole.verb)

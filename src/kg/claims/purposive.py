@@ -19,7 +19,7 @@ from kg.claims.words import alternation, plural, words
 AIM, MEANS = "aim", "means"
 # "to ensure, in the long term (2050), a supply of ice"
 _BASE = re.compile(
-    rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
+    rf"\bto\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
 )
 _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
