@@ -36,13 +36,15 @@ class Action:
 _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
-    r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
-    r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
-    r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
+    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
+    r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
+    # "… and has lent the money for it": what was done shares the subject
+    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|,\s+makes\s"
     r"|:\s+(?=[‘“\"']))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
@@ -80,7 +82,7 @@ _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
 _LIST_NOUN = re.compile(
-    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -319,14 +321,14 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "as", "also", "ing")):
+    if body.endswith(("and", "or", "so", "as", "also", "ing")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)

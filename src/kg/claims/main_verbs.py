@@ -22,7 +22,7 @@ _INSIDE = re.compile(
 _CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")
 # "To widen the quay it is …": the main clause begins with its subject.
 _SUBJECT = re.compile(
-    r"\s(?:it|we|they|he|she|I)$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,80}$"
+    r"\s(?:it|we|they|he|she|I)$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,80}$|,\s+[A-Z][\w.’'-]+\s[^,;]{2,120}$"
 )
 _TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
 _LONG_SUBJECT = 12

@@ -89,7 +89,7 @@ def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _VERBAL = re.compile(
-    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on)|not\s+only\s+[a-z]+s|(?:also|[a-z]+ly)\s+[a-z]+s\s+(?:the|an?|its|up))\b"
+    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on)|not\s+only\s+[a-z]+s|(?:also|[a-z]+ly)\s+[a-z]+s\s+(?:the|an?|its|up)|also\s+[a-z]{3,}s\s|(?:allows|enables|keeps|means|remains|requires|helps|makes|reflects)\s)\b"
 )
 _NUMBER = re.compile(r"(?:\(?[\dA-Za-z]{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?")
 _FEWEST, _MOST = 3, 40

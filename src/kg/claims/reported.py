@@ -63,7 +63,7 @@ def is_advice(text: str, at: int) -> bool:
 
 
 _CONFIDENT = cued(
-    r"\b(?:confiden(?:t|ce)|optimis(?:m|tic)|hopeful|no\s+doubt|(?:is|are|was|were)\s+(?:sure|certain)|expected\s+to\s+(?:show|prove))\s+(?:that\s+)?(?=\w)"
+    r"\b(?:hope[sd]?(?=\s+that\b)|confiden(?:t|ce)|optimis(?:m|tic)|hopeful|no\s+doubt|(?:is|are|was|were)\s+(?:sure|certain)|expected\s+to\s+(?:show|prove))\s+(?:that\s+)?(?=\w)"
 )
 
 

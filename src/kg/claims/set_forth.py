@@ -40,7 +40,7 @@ def _beside() -> Cued:
     given = r"(?:being\s+|to\s+be\s+)?(?:given|paid|placed|put|accorded|attached|granted)"
     money = r"(?:(?:up\s+to|some|about|around|nearly|over|more\s+than|almost)\s+)?(?:[$€£¥]|[A-Z]{1,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*(?:\s?(?:million|billion|trillion|crore|lakh|bn|m))?(?:\s+(?:euros|dollars|pounds|yuan|yen|rupees|baht|won|rand|naira|shillings|pesos|ringgit|francs))?"
     return cued(
-        rf"(?:(?:,|\s[–—-]|\b)\s*\bwith|(?P<first>^With))\s+(?P<rest>{money}\s+(?:(?:being|to\s+be)\s+)?{kept}\s+(?:to|for|towards|on)\s+\S"
+        rf"(?:,|\s[–—-]|\b)\s*\bwith\s+(?P<rest>{money}\s+(?:(?:being|to\s+be)\s+)?{kept}\s+(?:to|for|towards|on)\s+\S"
         rf"|(?:(?:particular|special|top|high|first|great|greater|due|close|added|a)\s+)*{heed}\s+{given}\s+(?:to|on|upon)\s+\S"
         rf"|(?:an?\s+)?(?:(?:particular|special|strong|clear|main|top|high|greater)\s+)?{heed}\s+(?:to|on|upon|for)\s+(?P<ing>[a-z]+ing\s))"
     )
@@ -79,8 +79,7 @@ def set_forth(text: str) -> Iterator[Action]:
     for match in _beside().finditer(text):
         at = match.start("ing") if match["ing"] else match.start("rest")
         if not match["ing"] or match["ing"].strip() in forms().ing:
-            comma = text.find(",", at) if match["first"] else -1
-            yield Action(at, clean_end(text, at, comma if comma > 0 else len(text)), BESIDE, "")
+            yield Action(at, clean_end(text, at, len(text)), BESIDE, "")
 
 
 # By what law and out of what: no part of the step.
