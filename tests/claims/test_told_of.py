@@ -193,7 +193,7 @@ def test_a_sentence_gives_its_measures_word_for_word(
 SPOKEN: tuple[tuple[str, str], ...] = (
     # what the state says others should do, and what a reader says
     (
-        "The ministries met. Local governments should train young pilots, the circular said.",
+        "The ministries met. Local governments should train young pilots, the ministry said.",
         "train young pilots",
     ),
     (
