@@ -25,6 +25,10 @@ _DATED = re.compile(
     r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?|"
     r"\breceived\s+the\s+assent\s+of\s+the\s+\w+(?:\s+of\s+the\s+\w+)?\s+on(?:\s+the)?)\s*$|\[\s*$"
 )
+# "An Act to provide for quays"
+_LONG_TITLE = re.compile(
+    r"(?m)^\W*(?:An?|AN?)?\s*(?:ACT|Act|ORDINANCE|Ordinance|PROCLAMATION|Proclamation|LAW)\s+(?:to|TO|To)\s+[a-z]"
+)
 _KINDS = re.compile(
     r"\b(?i:act|law|ordinance|proclamation|bill|code|statute)\b(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\W*$"
 )
@@ -34,6 +38,8 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     """Draw who made the law that a text is, and when it got assent; return whether it has an enacting formula."""
     head = document.text[:_HEAD]
     if not _FORMULA.search(head) or not (formula := _BY.search(head)):
+        if (long := _LONG_TITLE.search(head)) and (named := _own(registry, long.start(), last=True)):
+            _day(document, named, collector)
         return False
     own = _own(registry, formula.start())
     if own is None:
@@ -49,13 +55,15 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     return True
 
 
-def _own(registry: Registry, before: int) -> Thing | None:
-    """Return the law that is named first above the formula."""
+def _own(registry: Registry, before: int, *, last: bool = False) -> Thing | None:
+    """Return the law that is named first above the formula, or last above the long title."""
     laws = [
         t
         for t in registry.of("policy")
         if t.mentions and min(t.mentions).start < before and _KINDS.search(t.label)
     ]
+    if last:
+        return max(laws, key=lambda t: max(m.start for m in t.mentions if m.start < before), default=None)
     return min(laws, key=lambda t: min(t.mentions)) if laws else None
 
 

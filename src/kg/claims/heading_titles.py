@@ -19,6 +19,8 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
 
     A heading in capitals is read as if it were none; one that is written like a sentence may only end in a title.
     """
+    if _is_chapter(document, sentence):
+        return
     text = cased(document.text[sentence.start : sentence.end])
     bare = text.rstrip(" :.*_#")
     begin = _NUMBERING.match(bare)
@@ -41,6 +43,17 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             yield title._replace(name=name)
 
 
+def _is_chapter(document: Document, sentence: Sentence) -> bool:
+    """Return whether a heading in capitals is that of a chapter of a law: "CHAPTER II HARBOUR PLANS"."""
+    block = document.blocks[sentence.block]
+    marker = document.text[block.start : sentence.start]
+    return (
+        _CHAPTER.match(marker or document.text[sentence.start : sentence.end]) is not None
+        and document.text[sentence.start : sentence.end].isupper()
+    )
+
+
+_CHAPTER = re.compile(r"\W*(?:CHAPTER|Chapter|PART|Part|SECTION|Section|TITLE|DIVISION)\s+[\dIVX]{1,6}\b")
 # "Small Yards - Harbour Growth Programme (SY-HGP)": letters in brackets tell that a heading is a name.
 _INITIALLED = re.compile(
     rf"(?P<name>[A-Z](?:(?!\s\().){{7,120}}?\s(?:{_ENDS}))\s+\((?P<short>[A-Z][A-Za-z&/-]{{2,12}})\)"

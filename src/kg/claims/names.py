@@ -57,7 +57,7 @@ _OFFICE_OF_ACT = cued(
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
 _ACT_AT_END = re.compile(
-    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)$"
+    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
 )
 _OF_A_MONTH = re.compile(rf"\s+(?:of|on|in)\s+{MONTH}$")
 # "Defence League and the Harbour Authority": of two only the second is a body by its head.

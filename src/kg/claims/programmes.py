@@ -30,7 +30,7 @@ _NAME = (
 )
 # Words in capitals that begin a sentence or a phrase and no name.
 _STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
-_QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
+_QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}?(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
 # "unveiled a policy on Monday": a day is not what it is about.

@@ -16,7 +16,7 @@ _WORDS = cued(r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along
 _APPROVES = r"(?i:approv(?:ing|es?|ed|al)|promulgat(?:ing|es?|ed|ion)|adopt(?:ing|s|ed|ion)|enact(?:ing|s|ed|ment)|endors(?:ing|es?|ed|ement))"
 _ACT = r"‹P(?P<act>\d+)›(?: \([^()]{1,60}\))?"
 # "To promulgate together with this Decision the Harbour Rules"
-_WITH = r"(?: (?:together|along) with (?:this|the present) (?:‹P\d+›|[A-Z][a-z]+))?"
+_WITH = r"(?: (?:together|along) with (?:(?:this |the present )(?:‹P\d+›|[A-Z][a-z]+)|‹P\d+›))?"
 _NEW = rf"{_WITH}(?: of)?(?: (?:the|a|an|its|attached|new|revised|annexed|following|first|national|enclosed)){{0,3}} [“‘\"]?‹P(?P<plan>\d+)›"
 # "Decree No. 44 of 3 May 2020 of the Council on the approval of the Harbour Plan"
 _ACT_FIRST = re.compile(

@@ -14,6 +14,7 @@ from kg.claims.firm_plans import forget_firms
 from kg.claims.foreign_names import names_in_brackets, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
+from kg.claims.headed_acts import survey_head
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
 from kg.claims.law_numbers import number_behind
@@ -61,6 +62,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
                 _add(registry, named, sentence.start, ())
     for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
+    survey_head(document, registry)
     collect_zones(document, registry)
     _join_programmes(registry)
     name_phases(document, registry)

@@ -7,7 +7,7 @@ from kg import lazy_re as re
 from kg.claims.cited_papers import is_code_of
 from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns
-from kg.claims.registry import Registry, fold
+from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import LOWER_TAIL
 from kg.model import Mention
 
@@ -136,7 +136,7 @@ def _tells(name: str) -> bool:
     return (
         len(own) >= 2
         and name.count("(") == name.count(")")
-        and not re.search(r",\s[A-Z]{1,3}$", name)  # "Act 162, L" of "Act 162, L 1997"
+        and not re.search(r",\s[A-Z]{1,3}$|\sN[oO]\.?$", name)  # "Act 162, L" of "Act 162, L 1997", "Decree No"
         and bool(table.heads.search(name) or name[:1].islower())
     )
 
@@ -162,6 +162,8 @@ def name_barely(registry: Registry) -> None:
 def name_with_days(registry: Registry, text: str) -> None:
     """Record "Decree No. 44 of 3 May 2020" as a name of the decree; sentences keep the date apart, so this comes last."""
     for thing in registry.of("policy"):
+        if numbered := _KIND_AND_NUMBER.fullmatch(thing.label):
+            _name_by_body(registry, thing, numbered, text)
         for mention in sorted(thing.mentions)[:1]:
             end = mention.end
             if dated := _OF_A_DAY.match(text, end):
@@ -171,3 +173,21 @@ def name_with_days(registry: Registry, text: str) -> None:
                 registry.alias(thing.key, text[mention.start : year.end()], year.end())
             if _NUMBER.search(thing.label) and (about := LOWER_TAIL.match(text, end)):
                 registry.alias(thing.key, text[mention.start : about.end()], about.end())
+
+
+_KIND_AND_NUMBER = re.compile(
+    r"(?P<kind>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s+(?:[Nn][Oo]?\.?\s*)?(?P<number>\d[\w/.-]{0,20})"
+)
+
+
+def _name_by_body(registry: Registry, thing: Thing, numbered: re.Match[str], text: str) -> None:
+    """Record "Council of Ministers Resolution no. 5" as a name of Resolution 5."""
+    for body in registry.of("body"):
+        if body.label not in text:
+            continue
+        full = re.search(
+            rf"{re.escape(body.label)}\s+{re.escape(numbered['kind'])}\s+(?:[Nn][Oo]?\.?\s*)?{re.escape(numbered['number'])}(?![\w/])",
+            text,
+        )
+        if full:
+            registry.alias(thing.key, full[0], full.end())

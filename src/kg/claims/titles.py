@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
+from kg.claims.citations import find_cited_as
 from kg.claims.cited_papers import NOTE, find_cited
 from kg.claims.counted_plans import count_before, with_count
+from kg.claims.dated_numbers import find_dated_numbers
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
@@ -117,6 +119,8 @@ _IS_UNIT = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Ii]nitiative|[Pp]roject)$")
 
 def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
+    yield from find_dated_numbers(text)
+    yield from find_cited_as(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
@@ -169,7 +173,7 @@ def _quoted(text: str) -> Iterator[Mention]:
         head = patterns().heads.search(inner)
         if not head or not (head.start() == 0 or head.end() == len(inner) or " " in inner):
             continue
-        if _SPOKEN.search(inner):
+        if _SPOKEN.search(inner) or _SPEECH.search(text, max(0, match.start() - 40), match.start()):
             continue
         lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
         follows = _FOLLOWS.match(text, match.end())
@@ -186,6 +190,10 @@ def _quoted(text: str) -> Iterator[Mention]:
             yield title(match.start(1), match.end(1), inner, "quoted")
 
 
+# "the theme of the lecture, “A Policy for Quays”"
+_SPEECH = re.compile(
+    r"\b(?:theme|themed|[Ll]ecture|[Ss]eminar|[Ww]ebinar|[Ww]orkshop|[Kk]eynote|[Pp]anel|[Bb]ook|[Ee]ssay|[Ff]ilm|[Ss]ong|[Mm]otto|[Ss]logan)\b[^.;“”]{0,30}[“‘\"']?(?:(?:An?|The)\s+)?$"
+)
 _WHERE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?")
 
 
@@ -203,7 +211,7 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if lower:
         end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
-    if _NEVER.search(name) or _OF_LAW.fullmatch(name):
+    if _NEVER.search(name) or _OF_LAW.fullmatch(name) or _SPEECH.search(text, max(0, start - 45), start):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
         _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
@@ -254,6 +262,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = owner.end()
     if not text[:start].strip() and (note := NOTE.match(text, start, end)):
         start = note.end()
+    # "GAZETTE, 19 May 2014 Act No. 16", "SI 2020-12 Quay Regulations": the head of a page, and a number of another kind.
+    start = led.end() if (led := _LED_BY_DAY.match(text, start, end)) else start
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
@@ -288,7 +298,10 @@ _OF_BODY = re.compile(
 )
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
-_BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
+_LED_BY_DAY = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
+)
+_BY_DAY = re.compile(rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
@@ -309,7 +322,7 @@ def _deed(name: str) -> int:
 
 # "12 Bill" at the head of a page, "Act 1987" where a line broke, "Act on any road" of "this Act on any road".
 _OF_LAW = re.compile(
-    r"\d{1,3}\s+(?:Bill|Act)|(?:Act|Bill|Ordinance)\s+(?:18|19|20)\d\d|(?:Act|Bill|Law|Code|Ordinance)\s+(?:on|for|to|in)\s+(?:any|all|each|every|such|that|this|a|an)\b.*"
+    r"\d{1,3}\s+(?:Bill|Act)|(?:Act|Bill|Ordinance|Regulations?|Rules|Notice|Order|Law)\s*,?\s+(?:18|19|20)\d\d|(?:Basic|Implementing)\s+(?:Plans?|Guidelines|Rules)|Special\s+(?:Act|Law)|(?:Act|Bill|Law|Code|Ordinance)\s+(?:on|for|to|in)\s+(?:any|all|each|every|such|that|this|a|an)\b.*"
 )
 
 
