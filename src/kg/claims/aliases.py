@@ -19,8 +19,8 @@ _KNOWN = re.compile(
 _TWO = re.compile(
     r"[”’\"']?\s*[(（][“\"](?P<a>[A-Z][\w &-]{1,40})[”\"],?\s*(?:or|and)?\s*(?:the\s+)?[“\"](?P<b>[A-Z][\w &-]{1,40})[”\"][)）]"
 )
-# "(NPP 2017)", "(NPP, 2017)"
-_DATED = re.compile(r",?\s+(?:19|20)\d\d$")
+# "(NPP 2017)", "(NPP, 2017)", "(NPP 2017-2021)"
+_DATED = re.compile(r",?\s+(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 

@@ -1,6 +1,6 @@
-"""How a law says it may be cited: "These regulations may be cited as the Ports (Fees) Regulations, 2020 (No. 1)."
+"""How a law says it may be cited, "These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1)", and by whom it is made.
 
-Who "makes the following regulations" above is their maker.
+Who "makes the following rules" above is their maker.
 """
 
 from collections.abc import Iterator
@@ -61,9 +61,7 @@ def read_citations(document: Document, registry: Registry, collector: Collector)
             key = registry.find("PolicyDocument", cited.name)
             if key and maker:
                 body = registry.add("PublicBody", maker[0], maker[1])
-                collector.say(
-                    key, "kg:issuedBy", Key(body), (maker[2], where), RULE, tier=Tier.CANDIDATE
-                )
+                collector.say(key, "kg:issuedBy", Key(body), (maker[2], where), RULE, tier=Tier.CANDIDATE)
                 maker = None
 
 

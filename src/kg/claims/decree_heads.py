@@ -7,7 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
-from kg.claims.mastheads import KIND_LINE, below_kind_line, draw_closing, draw_day_line
+from kg.claims.mastheads import KIND_LINE, below_kind_line, draw_closing, draw_day_line, read_inline
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing, fold
 from kg.model import Document, Key, Literal, Sentence, Span
@@ -54,6 +54,7 @@ def read_head(document: Document, registry: Registry, collector: Collector) -> N
     """Draw the date and the issuer that the head of a decree gives to its own title."""
     head, own = document.sentences[:_LONGEST], _own(document, registry)
     if own is None:
+        read_inline(document, registry, collector)
         return
     thing, sentence = own
     after = head[head.index(sentence) + 1 :]
@@ -172,7 +173,9 @@ def _issuer(
         match = _OFFICE.fullmatch(line) or _inline(line)
         if name := match[1] if match else _mixed(line):
             offices.append((name, Span(sentence.start, sentence.end)))
-        decided |= _DECIDES.search(text) is not None or (bool(offices) and KIND_LINE.fullmatch(text) is not None)
+        decided |= _DECIDES.search(text) is not None or (
+            bool(offices) and KIND_LINE.fullmatch(text) is not None
+        )
     if not offices or not decided:
         return
     name, span = max(offices, key=lambda o: len(o[0]))

@@ -9,7 +9,7 @@ from kg.claims.collector import Collector
 from kg.claims.dated_numbers import CODE, DAY
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
-from kg.claims.mastheads import KIND_LINE
+from kg.claims.mastheads import KIND_LINE, day_line
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, fold
 from kg.claims.words import words
@@ -18,15 +18,17 @@ from kg.model import Document, Key, Literal, Sentence, Span, Tier
 RULE_DATE, RULE_ISSUER = "headed-date", "headed-issuer"
 # How many lines a head may take, and how many words a title.
 _HEAD, _WORDS = 14, 40
+# A title of fewer words names too little to be the same.
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of an act says: its name, its other names, and the line that tells its day and its maker."""
+    """What the head of an act says: its name, its other names, and the lines that tell its day and its maker."""
 
     span: Span
     aliases: tuple[tuple[str, int], ...]
-    told: Span | None = None
+    told: tuple[Span, ...] = ()
 
 
 # "of May 3, 2019 No. 45"
@@ -61,6 +63,10 @@ def survey_head(document: Document, registry: Registry) -> None:
             registry.things[longer].mark(head.span)
             continue
         key = registry.add("PolicyDocument", name, head.span)
+        for inner in registry.of("policy"):  # what the title names is the text itself
+            tail = f" {fold(inner.label)}"
+            if inner.key != key and len(tail.split()) > _FEW and fold(name).endswith(tail):
+                registry.join(inner.key, key)
         for alias, at in head.aliases:
             own = registry.find("PolicyDocument", alias)
             if own and own != key:
@@ -84,24 +90,25 @@ def read_headed(document: Document, registry: Registry, collector: Collector) ->
     """Draw the day and the maker that the head of a document tells of the act which it names."""
     for head in _heads(document):
         key = registry.find("PolicyDocument", document.text[head.span.start : head.span.end])
-        if key is None or head.told is None:
+        if key is None:
             continue
-        text = document.text[head.told.start : head.told.end]
-        for day in [d for d in find_dates(text) if len(d.value) == len("2020-05-03")][:1]:
-            found = text[day.start : day.end]
-            date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
-            collector.say(key, "kg:issuedOn", date, (head.told,), RULE_DATE, found=found, tier=Tier.CANDIDATE)
-            collector.say(key, "kg:year", year, (head.told,), RULE_DATE, found=found, tier=Tier.CANDIDATE)
-        _say_maker(document, head, key, registry, collector)
+        for span in head.told:
+            text = document.text[span.start : span.end]
+            for day in [d for d in find_dates(text) if len(d.value) == len("2020-05-03")][:1]:
+                found, likely = text[day.start : day.end], Tier.CANDIDATE
+                date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
+                collector.say(key, "kg:issuedOn", date, (span,), RULE_DATE, found=found, tier=likely)
+                collector.say(key, "kg:year", year, (span,), RULE_DATE, found=found, tier=likely)
+        if head.told:
+            _say_maker(document, head, key, registry, collector)
 
 
 def _say_maker(document: Document, head: Head, key: str, registry: Registry, collector: Collector) -> None:
-    """Draw who made an act by the line that tells it, or by "the Cabinet decides:" below."""
-    told = [head.told] if head.told else []
+    """Draw who made an act by a line that tells it, or by "the Cabinet decides:" below."""
     below = [Span(s.start, s.end) for s in document.sentences[:_HEAD] if s.start >= head.span.end]
-    for span in (*told, *below):
+    for span in (*head.told, *below):
         text = document.text[span.start : span.end]
-        for name, start in _maker(text, span == head.told):
+        for name, start in _maker(text, span in head.told):
             body = registry.add("PublicBody", name, Span(span.start + start, span.start + start + len(name)))
             collector.say(key, "kg:issuedBy", Key(body), (span,), RULE_ISSUER, tier=Tier.CANDIDATE)
             return
@@ -109,14 +116,16 @@ def _say_maker(document: Document, head: Head, key: str, registry: Registry, col
 
 def _maker(text: str, told: bool) -> Iterator[tuple[str, int]]:
     """Yield the body behind "adopted by", behind the kind of the act or before "decides:", and where it begins."""
+    if told and (paper := _PAPER_FROM.match(text)):
+        yield paper["body"], paper.start("body")
+        return
     made = _MADE.fullmatch(text) if told else None
     begin = made.start("body") if made else 0
     for body in (*find_bodies(text), *find_governments(text)):
         led = text[begin : body.start]
         if (
-            (led.strip().lower() in ("", "the") if made else told and _KIND_OF.fullmatch(led))
-            or _DECIDES.match(text, body.end)
-        ):
+            led.strip().lower() in ("", "the") if made else told and _KIND_OF.fullmatch(led)
+        ) or _DECIDES.match(text, body.end):
             yield body.name, body.start
             return
     if made and (organ := _ORGAN.fullmatch(made["body"])) and organ["organ"].split()[-1] in _organs():
@@ -133,7 +142,9 @@ def _organs() -> frozenset[str]:
 _ORGAN = re.compile(r"(?:[Tt]he\s+)?(?P<organ>(?:[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)")
 _KIND_OF = re.compile(r"\W*[A-Za-z ]{3,40}\s(?:of|OF)(?:\s(?:the|THE))?\s*")
 # "the Cabinet of Ministers decides:"
-_DECIDES = re.compile(r"\s+(?:has\s+|hereby\s+)?(?:decide[sd]|resolve[sd]|decree[sd]|order(?:s|ed)|enact(?:s|ed)|ruled?s?|DECIDES|RESOLVES|DECREES|ORDERS|ENACTS)\s*:")
+_DECIDES = re.compile(
+    r"\s+(?:has\s+|hereby\s+)?(?:decide[sd]|resolve[sd]|decree[sd]|order(?:s|ed)|enact(?:s|ed)|ruled?s?|DECIDES|RESOLVES|DECREES|ORDERS|ENACTS)\s*:"
+)
 
 
 def _heads(document: Document) -> Iterator[Head]:
@@ -146,10 +157,11 @@ def _heads(document: Document) -> Iterator[Head]:
             or _above_maker(lines, texts, n)
             or _lone_number(lines, texts, n)
             or _above_number(lines, texts, n)
+            or _paper(lines, texts, n)
         ):
             yield head
             return
-        if len(text.split()) > _WORDS:
+        if len(text.split()) > _WORDS and not _PAPER_FROM.match(text):
             return  # running text: the head is over
 
 
@@ -167,7 +179,7 @@ def _below_day(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head 
         return None
     at = lines[n].start + told.start("number")
     aliases = tuple((a, at) for a in (told["number"], told["code"]) if not a.isdigit())
-    return Head(_span(lines[n + 1], texts[n + 1]), aliases, Span(lines[n].start, lines[n].end))
+    return Head(_span(lines[n + 1], texts[n + 1]), aliases, (Span(lines[n].start, lines[n].end),))
 
 
 def _above_maker(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
@@ -176,7 +188,7 @@ def _above_maker(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Hea
         return None
     for below in range(n + 1, min(n + 3, len(texts))):
         if _MADE.fullmatch(texts[below]):
-            return Head(_span(lines[n], texts[n]), (), Span(lines[below].start, lines[below].end))
+            return Head(_span(lines[n], texts[n]), (), (Span(lines[below].start, lines[below].end),))
     return None
 
 
@@ -202,8 +214,35 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
         return None
     at = lines[n + 1].start + told.start("number")
     return Head(
-        _span(lines[n], texts[n]), ((told["number"], at),), Span(lines[n + 1].start, lines[n + 1].end)
+        _span(lines[n], texts[n]), ((told["number"], at),), (Span(lines[n + 1].start, lines[n + 1].end),)
     )
 
 
+# "COMMUNICATION FROM THE COMMISSION" with the title below it
+_PAPER_FROM = re.compile(
+    r"\W*(?:JOINT\s+)?(?:COMMUNICATION|REPORT|RECOMMENDATION|WHITE\s+PAPER|GREEN\s+PAPER|PROPOSAL|OPINION)\s+(?:FROM|OF|BY)\s+(?:THE\s+)?(?P<body>(?:[A-Z]+\s+){0,4}(?:COMMISSION|COUNCIL|GOVERNMENT|MINISTRY|DEPARTMENT|AUTHORITY))\b"
+)
+_CODE = re.compile(r"\W*(?P<code>(?:COM|JOIN|SWD|SEC)\s?[(/](?:19|20)\d\d[)/]\s?\d{1,4})(?:\s+final)?\W*")
+_NEAR = 4
+
+
+def _paper(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of "COMMUNICATION FROM THE COMMISSION", alone above a title, with a code and a day near it."""
+    alone = _PAPER_FROM.match(texts[n])
+    if alone is None or texts[n][alone.end() :].strip() or n + 1 >= len(texts):
+        return None
+    near = range(max(0, n - _NEAR), min(len(texts), n + 1 + _NEAR))
+    codes = [(c["code"], lines[k].start + c.start("code")) for k in near if (c := _CODE.fullmatch(texts[k]))]
+    if not codes:
+        return None
+    days = [Span(lines[k].start, lines[k].end) for k in near if day_line(texts[k])]
+    last = n + 1
+    if last + 1 < len(texts) and _SECOND.fullmatch(texts[last + 1]):
+        last += 1  # a title of two lines
+    span = Span(lines[n + 1].start, _span(lines[last], texts[last]).end)
+    return Head(span, tuple(codes), (*days[:1], Span(lines[n].start, lines[n].end)))
+
+
+# The second line of a title: no heading with a number, no sentence.
+_SECOND = re.compile(r"[A-Z][^.:;\d]{8,120}(?:\d{4})?")
 __all__ = ["read_headed", "survey_head"]

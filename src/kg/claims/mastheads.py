@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.dates import Date, find_dates
-from kg.claims.registry import Thing
-from kg.model import Document, Literal, Sentence, Span
+from kg.claims.registry import Registry, Thing
+from kg.model import Document, Key, Literal, Sentence, Span
 
 RULE, CLOSING = "masthead-date", "closing-date"
 # How many lines the day may stand above or below the number.
@@ -54,6 +54,38 @@ def draw_day_line(document: Document, own: Sentence, thing: Thing, collector: Co
                 collector.say(thing.key, "kg:year", year, evidence, RULE, found=found)
                 return True
     return False
+
+
+_OFFICES = r"(?:MINISTRY|DEPARTMENT|COMMISSION|AUTHORITY|BOARD|COUNCIL|CABINET|SECRETARIAT|GOVERNMENT|OFFICE|AGENCY|BUREAU|DIRECTORATE)"
+# "MINISTRY OF CANALS (Department of Quays) NOTIFICATION Varo, the 5th May, 2021 S.O. 45(E)" in one line
+_INLINE = re.compile(
+    rf"(?P<body>(?:(?!THE\b)[A-Z][A-Z’'-]*\s+){{0,5}}{_OFFICES}(?:\s+(?:OF|FOR)\s+[A-Z][A-Z’'-]*(?:(?:,|\s+AND|\s+OF|\s+&|\s+THE)*\s+(?!NOTI|ORDER|CIRC|RESOL|DECI)[A-Z][A-Z’'-]*){{0,8}})?)"
+    r"(?:\s*\([^()]{3,60}\)){0,4}\s+(?:NOTIFICATION|NOTICE|ORDER|CIRCULAR|RESOLUTION|DECISION|DECREE|PROCLAMATION|PRESS\s+NOTE)S?\s+(?P<day>[^.;]{6,60}?)\s*[.,]?\s*$"
+)
+# How far into a text such a line may stand, and how long it may be.
+_TOP, _LINE = 2500, 400
+INLINE = "masthead-issuer"
+
+
+def read_inline(document: Document, registry: Registry, collector: Collector) -> None:
+    """Draw day and issuer of the number at the end of a masthead that stands in one line."""
+    for thing in registry.of("policy"):
+        for mention in thing.mentions if re.search(r"\d", thing.label) else ():
+            if mention.start > _TOP:
+                continue
+            begin = max(0, mention.start - _LINE)
+            match = _INLINE.search(document.text, begin, mention.start)
+            day = day_line(match["day"]) if match else None
+            if match is None or day is None:
+                continue
+            evidence = (Span(match.start("body"), mention.end),)
+            found = match["day"][day.start : day.end]
+            date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
+            collector.say(thing.key, "kg:issuedOn", date, evidence, RULE, found=found)
+            collector.say(thing.key, "kg:year", year, evidence, RULE, found=found)
+            body = registry.add("PublicBody", match["body"], Span(*match.span("body")))
+            collector.say(thing.key, "kg:issuedBy", Key(body), evidence, INLINE)
+            return
 
 
 # "Issued on 3 May 2019", "Corresponding to: 1 March 2026"

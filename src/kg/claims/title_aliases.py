@@ -136,7 +136,9 @@ def _tells(name: str) -> bool:
     return (
         len(own) >= 2
         and name.count("(") == name.count(")")
-        and not re.search(r",\s[A-Z]{1,3}$|\sN[oO]\.?$", name)  # "Act 162, L" of "Act 162, L 1997", "Decree No"
+        and not re.search(
+            r",\s[A-Z]{1,3}$|\sN[oO]\.?$", name
+        )  # "Act 162, L" of "Act 162, L 1997", "Decree No"
         and bool(table.heads.search(name) or name[:1].islower())
     )
 

@@ -9,6 +9,7 @@ from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
 from kg.claims.citations import find_cited_as
 from kg.claims.cited_papers import NOTE, find_cited
+from kg.claims.colon_titles import find_colon_titles
 from kg.claims.counted_plans import count_before, with_count
 from kg.claims.dated_numbers import find_dated_numbers
 from kg.claims.foreign_names import foreign_names
@@ -69,7 +70,7 @@ _NEVER = re.compile(
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
 # With a year these are titles: "the 2023 Budget".
-_YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
+_YEARLY = frozenset({"Budget", "Policy Address", "Work Report", "Spending Review"})
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
 _LAW_YEAR = re.compile(
     r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
@@ -121,6 +122,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
     yield from find_dated_numbers(text)
     yield from find_cited_as(text)
+    yield from find_colon_titles(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
@@ -155,9 +157,9 @@ def _titles(text: str) -> Iterator[Mention]:
 
 
 _SAID = re.compile(r"\bsaid\s+\Z")
-# "the Build and Mend to Recover Programme"
+# "the Build and Mend to Recover Programme", "its Trade at Sea Strategy"
 _TO_DO = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$"
+    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}(?:to|at|by|with|into)\s+)$"
 )
 
 
@@ -301,7 +303,9 @@ _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _LED_BY_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
 )
-_BY_DAY = re.compile(rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
+_BY_DAY = re.compile(
+    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$"
+)
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(
     r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
