@@ -19,6 +19,8 @@ _OWNER = rf"(?:of|by)\s+(?:the\s+)?(?:{CAP}(?:\s+|,\s+|\s+and\s+(?:the\s+)?|\s+(
 _ACT = cued(
     rf"(?<![\w-])(?:(?:Presidential|Government|Federal|Constitutional|Ministerial|Royal|Joint)\s+)?{_KINDS}\s+(?:{_OWNER})?(?:of|dated|from|as\s+of)\s+(?:the\s+)?{DAY},?\s+(?:the\s+)?(?:under\s+)?{CODE}"
     r"(?:,?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»])?"
+    # "Edict of the President of Norvia No 93": its day may follow.
+    rf"|(?<![\w-])(?:(?:Presidential|Government|Federal|Constitutional|Ministerial|Royal|Joint)\s+)?{_KINDS}\s+{_OWNER}{CODE.replace('<code>', '<behind>')}"
 )
 _PARTS = re.compile(rf"(?P<kind>{_KINDS})\b.*?{DAY},?\s+(?:the\s+)?(?:under\s+)?(?P<number>{CODE})", re.S)
 _BEFORE_DAY = re.compile(rf",?\s+(?:of|dated|from|as\s+of)\s+(?:the\s+)?{DAY}")

@@ -25,7 +25,7 @@ _DECIDES = re.compile(
 # What only the text of a decree says.
 _FORMULA = cued(
     r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|(?:We|we|have) (?:have )?decreed|[Aa]fter (?:perusal|review) of|hereby (?:decree|order|proclaim|enact)|"
-    r"(?:[Ii]n|IN) exercise of (?:the|its|his|her) powers?)\b"
+    r"(?:[Ii]n|IN) exercise of (?:the|its|his|her) powers?|(?:is|are) hereby (?:printed and )?(?:issued|distributed|forwarded|promulgated))\b"
 )
 _CAPITAL_KIND = re.compile(
     r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N"

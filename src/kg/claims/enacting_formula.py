@@ -1,6 +1,7 @@
 """The enacting formula of a law: "Be it enacted by Parliament" tells who made it, "Date of assent: …" and "[3rd May, 2014.]" when."""
 
 from kg import lazy_re as re
+from kg.claims.citations import find_cited_as
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
@@ -40,6 +41,8 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     if not _FORMULA.search(head) or not (formula := _BY.search(head)):
         if (long := _LONG_TITLE.search(head)) and (named := _own(registry, long.start(), last=True)):
             _day(document, named, collector)
+        elif long and (cited := _cited(document, registry)):
+            _day(document, cited, collector)
         return False
     own = _own(registry, formula.start())
     if own is None:
@@ -65,6 +68,14 @@ def _own(registry: Registry, before: int, *, last: bool = False) -> Thing | None
     if last:
         return max(laws, key=lambda t: max(m.start for m in t.mentions if m.start < before), default=None)
     return min(laws, key=lambda t: min(t.mentions)) if laws else None
+
+
+def _cited(document: Document, registry: Registry) -> Thing | None:
+    """Return the law that says in the head of a text how it may be cited."""
+    for mention in find_cited_as(document.text[:_HEAD]):
+        if key := registry.find("PolicyDocument", mention.name):
+            return registry.things[key]
+    return None
 
 
 def _day(document: Document, own: Thing, collector: Collector) -> None:

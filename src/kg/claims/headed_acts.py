@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.dated_numbers import CODE, DAY
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
+from kg.claims.holders import find_holders
+from kg.claims.law_numbers import find_numbered
 from kg.claims.mastheads import KIND_LINE, day_line
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, fold
@@ -50,6 +53,7 @@ _NUMBER_AND_DAY = re.compile(
 )
 _ACT_TITLE = re.compile(
     r"(?:(?:[\w,’'()-]+\s+){1,24}(?:ACT|LAW|DECREE|ORDINANCE|CODE|REGULATIONS?|RULES?|Act|Law|Decree|Ordinance|Code|Regulations?|Rules)"
+    r"|(?:Circular|Notice|Decision|Announcement|Reply|Opinions|Guidelines|Measures|Provisions|Resolution|Order|Interim\s+Measures)\s+(?:of|by|on|from|for)\s+[^.;]{8,300}"
     r"|(?:(?:FRAMEWORK|SPECIAL|ENFORCEMENT|BASIC|Framework|Special|Enforcement|Basic)\s+)?(?:ACT|LAW|DECREE|REGULATIONS?|RULES?|Act|Law|Decree|Regulations?|Rules?)\s+(?:ON|OF|FOR|on|of|for)\s+[^.;]{4,240})"
 )
 
@@ -65,7 +69,9 @@ def survey_head(document: Document, registry: Registry) -> None:
         key = registry.add("PolicyDocument", name, head.span)
         for inner in registry.of("policy"):  # what the title names is the text itself
             tail = f" {fold(inner.label)}"
-            if inner.key != key and len(tail.split()) > _FEW and fold(name).endswith(tail):
+            same = len(tail.split()) > _FEW and fold(name).endswith(tail)
+            inside = all(head.span.start <= m.start and m.end <= head.span.end for m in inner.mentions)
+            if inner.key != key and (same or inside) and not _PUTS_OUT.search(name):
                 registry.join(inner.key, key)
         for alias, at in head.aliases:
             own = registry.find("PolicyDocument", alias)
@@ -94,13 +100,21 @@ def read_headed(document: Document, registry: Registry, collector: Collector) ->
             continue
         for span in head.told:
             text = document.text[span.start : span.end]
-            for day in [d for d in find_dates(text) if len(d.value) == len("2020-05-03")][:1]:
+            for day in [d for d in find_dates(text) if len(d.value) != len("2020-05")][:1]:
                 found, likely = text[day.start : day.end], Tier.CANDIDATE
                 date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
-                collector.say(key, "kg:issuedOn", date, (span,), RULE_DATE, found=found, tier=likely)
+                if len(day.value) > len("2020"):
+                    collector.say(key, "kg:issuedOn", date, (span,), RULE_DATE, found=found, tier=likely)
                 collector.say(key, "kg:year", year, (span,), RULE_DATE, found=found, tier=likely)
         if head.told:
             _say_maker(document, head, key, registry, collector)
+
+
+def headed_title(document: Document, registry: Registry) -> str:
+    """Return the key of the act that the head of a document names, or ""."""
+    for head in _heads(document):
+        return registry.find("PolicyDocument", document.text[head.span.start : head.span.end]) or ""
+    return ""
 
 
 def _say_maker(document: Document, head: Head, key: str, registry: Registry, collector: Collector) -> None:
@@ -121,12 +135,13 @@ def _maker(text: str, told: bool) -> Iterator[tuple[str, int]]:
         return
     made = _MADE.fullmatch(text) if told else None
     begin = made.start("body") if made else 0
-    for body in (*find_bodies(text), *find_governments(text)):
+    plain = cased(text) if text.isupper() else text
+    for body in (*find_holders(plain), *find_bodies(plain), *find_governments(plain)):
         led = text[begin : body.start]
         if (
             led.strip().lower() in ("", "the") if made else told and _KIND_OF.fullmatch(led)
         ) or _DECIDES.match(text, body.end):
-            yield body.name, body.start
+            yield text[body.start : body.end], body.start
             return
     if made and (organ := _ORGAN.fullmatch(made["body"])) and organ["organ"].split()[-1] in _organs():
         yield organ["organ"], made.start("body") + organ.start("organ")
@@ -158,6 +173,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _lone_number(lines, texts, n)
             or _above_number(lines, texts, n)
             or _paper(lines, texts, n)
+            or _above_code(document, lines, texts, n)
         ):
             yield head
             return
@@ -206,18 +222,22 @@ def _lone_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Hea
 
 
 def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
-    """Return the head of "ACT ON CLEAN PORTS" with "Act No. 45, May 3, 2019" below it."""
+    """Return the head of "ACT ON CLEAN PORTS" with its number, and its day behind or below, on the next line."""
     if n + 1 >= len(texts) or not _ACT_TITLE.fullmatch(texts[n].strip(" \t\n#*_")):
         return None
     told = _NUMBER_AND_DAY.fullmatch(texts[n + 1])
-    if told is None:
+    line = texts[n + 1].strip()
+    number = told["number"] if told else next((m.name for m in find_numbered(line) if m.name == line), "")
+    if not number:
         return None
-    at = lines[n + 1].start + told.start("number")
-    return Head(
-        _span(lines[n], texts[n]), ((told["number"], at),), (Span(lines[n + 1].start, lines[n + 1].end),)
-    )
+    at = lines[n + 1].start + texts[n + 1].index(number)
+    below = [k for k in (n + 1, n + 2) if k < len(texts) and (told if k == n + 1 else day_line(texts[k]))]
+    days = tuple(Span(lines[k].start, lines[k].end) for k in below[:1])
+    return Head(_span(lines[n], texts[n]), ((number, at),), (*days, Span(lines[n].start, lines[n].end)))
 
 
+# "Circular on Issuing the Harbour Plan": the plan is another text.
+_PUTS_OUT = re.compile(r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt)")
 # "COMMUNICATION FROM THE COMMISSION" with the title below it
 _PAPER_FROM = re.compile(
     r"\W*(?:JOINT\s+)?(?:COMMUNICATION|REPORT|RECOMMENDATION|WHITE\s+PAPER|GREEN\s+PAPER|PROPOSAL|OPINION)\s+(?:FROM|OF|BY)\s+(?:THE\s+)?(?P<body>(?:[A-Z]+\s+){0,4}(?:COMMISSION|COUNCIL|GOVERNMENT|MINISTRY|DEPARTMENT|AUTHORITY))\b"
@@ -241,6 +261,39 @@ def _paper(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | No
         last += 1  # a title of two lines
     span = Span(lines[n + 1].start, _span(lines[last], texts[last]).end)
     return Head(span, tuple(codes), (*days[:1], Span(lines[n].start, lines[n].end)))
+
+
+# "EDICT OF THE PRESIDENT OF NORVIA", above "No. 93 of March 2, 1998" or "NUMBER 2 OF 2011"
+_ACT_OF = re.compile(
+    r"\W*(?:(?:[A-Z][A-Za-z]+\s+){0,2})?(?i:law|decree|edict|order|resolution|decision|regulation|ordinance|directive|instruction|circular|decree-law)\s+(?i:of|by)\s+(?i:the\s+)?[A-Z][A-Za-z’' ]{3,100}"
+)
+_CODE_AND_DAY = re.compile(
+    rf"\W*(?P<number>(?:{CODE}|(?:NUMBER|Number|NUM\.)\s+\d{{1,5}}(?:/[A-Z]+)?))\s*,?\s+(?:(?:of|dated|OF|DATED|from)\s+(?:{DAY}|(?:YEAR\s+)?(?:19|20)\d\d))\W*"
+)
+_ABOUT_ALONE = re.compile(
+    r"\W*(?:CONCERNING|ON|REGARDING|ABOUT|RELATING\s+TO|Concerning|On|Regarding|About)\W*"
+)
+
+
+def _above_code(document: Document, lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of "EDICT OF THE PRESIDENT OF NORVIA" with "No. 93 of March 2, 1998" below it."""
+    if n + 1 >= len(texts) or not _ACT_OF.fullmatch(texts[n].strip(" \t\n#*_")):
+        return None
+    told = _CODE_AND_DAY.fullmatch(texts[n + 1])
+    if told is None:
+        return None
+    span = Span(_span(lines[n], texts[n]).start, _span(lines[n + 1], texts[n + 1]).end)
+    number = told[0].strip(" \t\n#*_.,"), lines[n + 1].start + told.start("number")
+    about = [
+        _span(lines[k], texts[k])
+        for k in range(n + 2, min(n + 4, len(texts)))
+        if _ABOUT.fullmatch(texts[k].strip())
+    ]
+    if n + 3 < len(texts) and _ABOUT_ALONE.fullmatch(texts[n + 2]):
+        about = [Span(lines[n + 2].start, _span(lines[n + 3], texts[n + 3]).end)]
+    aliases = [number, *((document.text[a.start : a.end], a.start) for a in about[:1])]
+    head = Span(lines[n].start, lines[n].end)
+    return Head(span, tuple(aliases), (Span(lines[n + 1].start, lines[n + 1].end), head))
 
 
 # The second line of a title: no heading with a number, no sentence.

@@ -16,7 +16,7 @@ _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+[Yy]ear\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
@@ -44,8 +44,10 @@ _IS = re.compile(
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
 # "the Ports Plan (PP) or the ‘Blue Quays Roadmap’"
 _OR_QUOTED = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,?\s+or\s+(?:the\s+)?[“‘]")
-_COMMA = re.compile(r",\s+the\s+(?:proposed\s+)?[“‘\"']?")
-_CLOSED = re.compile(r"[”’\"']?(?:[.;]|$|,\s+(?!the\b|and\b|or\b|[A-Z]))")
+_COMMA = re.compile(r"(?:,|\s[–—-])\s+the\s+(?:proposed\s+)?[“‘\"']?")
+_CLOSED = re.compile(
+    r"[”’\"']?(?:\s+\([“\"‘]?[A-Z][\w-]{1,10}[”\"’]?\))?(?:[.;]|\s[–—-]\s|$|,\s+(?!the\b|and\b|or\b|[A-Z]))"
+)
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 
@@ -137,7 +139,7 @@ def _tells(name: str) -> bool:
         len(own) >= 2
         and name.count("(") == name.count(")")
         and not re.search(
-            r",\s[A-Z]{1,3}$|\sN[oO]\.?$", name
+            r",\s[A-Z]{1,3}$|\sN[oO]\.?$|\sYear$", name
         )  # "Act 162, L" of "Act 162, L 1997", "Decree No"
         and bool(table.heads.search(name) or name[:1].islower())
     )
@@ -156,9 +158,20 @@ def name_barely(registry: Registry) -> None:
             bearers.setdefault(fold(name), set()).add(thing.key)
             bare.append((thing.key, name))
     for key, name in bare:
+        if key not in registry.things:
+            continue
         thing = registry.things[key]
+        others = bearers[fold(name)] - {key}
+        # "the Ports Act" that stands before "the Ports Act, 2013" is the same, if no other law of a year is named so.
+        if len(others) == 1 and (other := registry.things.get(next(iter(others)))) and _is_bare(other, name):
+            registry.join(other.key, key)
+            bearers[fold(name)] = {key}
         if thing.mentions and len(bearers[fold(name)]) == 1:
             registry.alias(key, name, min(thing.mentions).end)
+
+
+def _is_bare(thing: Thing, name: str) -> bool:
+    return fold(thing.label) == fold(name) and thing.label[:1].isupper()
 
 
 def name_with_days(registry: Registry, text: str) -> None:
