@@ -163,15 +163,18 @@ def name_barely(registry: Registry) -> None:
         thing = registry.things[key]
         others = bearers[fold(name)] - {key}
         # "the Ports Act" that stands before "the Ports Act, 2013" is the same, if no other law of a year is named so.
-        if len(others) == 1 and (other := registry.things.get(next(iter(others)))) and _is_bare(other, name):
+        if len(others) == 1 and (other := registry.things.get(next(iter(others)))) and _is_bare(other, thing):
             registry.join(other.key, key)
             bearers[fold(name)] = {key}
         if thing.mentions and len(bearers[fold(name)]) == 1:
             registry.alias(key, name, min(thing.mentions).end)
 
 
-def _is_bare(thing: Thing, name: str) -> bool:
-    return fold(thing.label) == fold(name) and thing.label[:1].isupper()
+def _is_bare(other: Thing, thing: Thing) -> bool:
+    """Return whether one name is the other without its year: "Harbour (Amendment) Act 2018" is no Harbour Act."""
+    rest = thing.label[len(other.label) :]
+    begins = other.label[:1].isupper() and thing.label.startswith(other.label)
+    return begins and re.search(r"\d", rest) is not None
 
 
 def name_with_days(registry: Registry, text: str) -> None:
