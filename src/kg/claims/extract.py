@@ -64,7 +64,7 @@ class Extractor:
         locate_items(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
-        imply(document, registry, self.lexicon, collector)
+        imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         read_head(document, registry, collector)

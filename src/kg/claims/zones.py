@@ -125,7 +125,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
-        start = _with_first_half(text, past_site(text, start, end))
+        start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
@@ -159,6 +159,28 @@ def _with_first_half(text: str, start: int) -> int:
     """Return where a name begins with what stands before a dash in it."""
     half = _FIRST_HALF.search(text, max(0, start - 40), start)
     return half.start("half") if half else start
+
+
+# "the Ayala, Boru and Cana Free Zones": names that share a head of several are one name.
+_JOINED = re.compile(
+    rf"{CAP}(?:\s+{CAP})?,?\s+and\s+{CAP}.*(?:Zones|Parks|Freeports|Corridors|Clusters)", re.S
+)
+_FELLOWS = re.compile(
+    rf"\b(?:[Tt]he|of|for|between|from|as|at)\s+(?P<row>(?:{CAP}(?:\s+{CAP})?,\s+){{1,5}})\Z"
+)
+
+
+def _with_fellows(text: str, start: int, end: int) -> int:
+    """Return where a name begins with the names before it that share its head.
+
+    >>> t = "the bounds of Ayala, Boru and Cana Free Zones"
+    >>> t[_with_fellows(t, 21, len(t)):]
+    'Ayala, Boru and Cana Free Zones'
+    """
+    if not _JOINED.fullmatch(text, start, end):
+        return start
+    row = _FELLOWS.search(text, max(0, start - 120), start)
+    return row.start("row") if row else start
 
 
 # "Covering Harbour Bay Zone": the verb is no part of the name.
