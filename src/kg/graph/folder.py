@@ -21,6 +21,7 @@ from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
     CACHE,
+    FORMAT,
     GRAPH,
     INDEX,
     LEDGER,
@@ -45,6 +46,7 @@ from kg.model import Document
 FILES: Final = "files.json"
 """The marks of the files of a graph, in its cache."""
 _NEW: Final = ".kg-new"
+_BEGINNING: Final = f'{{\n "format": {FORMAT},\n "{MADE_BY}": '.encode("ascii")
 _TRIES: Final = 5
 
 
@@ -340,7 +342,11 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _is_graph(folder: Path) -> bool:
     try:
-        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        data = (folder / NAME).read_bytes()
+        # So begins every manifest that was written here; of a large graph it takes long to read it all.
+        if data.startswith(_BEGINNING):
+            return True
+        content = json.loads(data)
     except (OSError, ValueError):
         return False
     return isinstance(content, dict) and MADE_BY in content
