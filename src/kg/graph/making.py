@@ -206,5 +206,5 @@ def _key(key: str, setting: Setting, document: Head, beside: Sequence[str], twin
     if not key:
         return ""
     # Nothing stands beside most documents, and there are many.
-    more = repr((sorted(beside), sorted(twins.items()))) if beside or twins else ""
-    return sha256("\n".join((setting.release, key, document.key, setting.works.get(document.id, ""), more)))
+    more = (*sorted(beside), repr(sorted(twins.items()))) if beside or twins else ()
+    return sha256("\n".join((setting.release, key, document.key, setting.works.get(document.id, ""), *more)))
