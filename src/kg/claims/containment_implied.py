@@ -56,8 +56,7 @@ def imply(
             continue
         home = areas.home
         if not area.candidates and not area.label.isupper() and home is not None:
-            told = areas.told >= _NEEDS or _heads(document, areas.free[home.key])
-            if not told and not _together(sentences, areas, area, home):
+            if areas.told < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -67,6 +66,8 @@ def imply(
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
             told = areas.told >= _CLEARLY
+            if areas.told < _NEEDS:
+                continue
             rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
