@@ -53,7 +53,9 @@ _COMPASS_NAMED = re.compile(
 )
 # "in the Sana metropolitan area", "the Dhobi coal region"
 _METRO_CUE = cued(r"[a-z] (?:area|region|district|basin)\b")
-_METROPOLITAN = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital|coal|mining|lakes?|border|coastal|mountain|industrial|oil|steel|wine)\s+(?:area|region|district|basin))\b")
+_METROPOLITAN = re.compile(
+    rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital|coal|mining|lakes?|border|coastal|mountain|industrial|oil|steel|wine)\s+(?:area|region|district|basin))\b"
+)
 # "The zone is in Sana."
 _IS_IN = re.compile(
     rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
