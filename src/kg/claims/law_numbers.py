@@ -40,7 +40,7 @@ _LETTERED = (
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?|{_LETTERED})"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?|{_OFFICE_CODE})"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"
