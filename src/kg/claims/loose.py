@@ -9,7 +9,7 @@ from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
-from kg.claims.verbs import ADVERB, forms, participles, word_set
+from kg.claims.verbs import ADVERB, forms, pairs_on, participles, word_set
 
 _BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts|importance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
@@ -148,9 +148,8 @@ def _purposed(text: str) -> Iterator[Action]:
         if denied(text, match.start()):
             continue
         light = verb in ("make", "play") and _MAKE.match(text, match.start("rest"))
-        if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
-            match["after"]
-        ):
+        ends = _NEVER_AFTER.match(match["after"]) and not pairs_on(text, match.end("verb"))
+        if not ends and (light or (verb in forms().after and verb not in forms().never)):
             yield from pieces(text, match.start("rest"), "modal")
 
 
