@@ -191,14 +191,37 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     # what is told without its subject, or of a relative clause
     ("These matters are still open and will only be settled once all boats are back.", ()),
     ("The works are in a bay that will be walled and dredged.", ()),
+    # efforts under way, plans that are afoot; efforts that failed
+    ("Efforts are underway to widen the locks and train pilots.", ("train pilots", "widen the locks")),
+    ("Plans are afoot to widen the locks.", ("widen the locks",)),
+    ("Anglers are afoot to see the locks.", ()),
+    # tasks behind "are" or a colon; towns there are none
+    (
+        "The key tasks this year are: widening the locks, training pilots and opening two halls.",
+        ("opening two halls", "training pilots", "widening the locks"),
+    ),
+    (
+        "The programme has two aims: widening the locks and training young pilots at sea.",
+        ("training young pilots at sea", "widening the locks"),
+    ),
+    (
+        "The programme has two aims: to widen the locks and to train young pilots at sea.",
+        ("train young pilots at sea", "widen the locks"),
+    ),
+    ("The programme has two homes: Reading the town and Alvor.", ()),
+    (
+        "Priority areas are the widening of the locks and the training of pilots.",
+        ("training of pilots", "widening of the locks"),
+    ),
+    ("The bill seeks to do away with harbour dues.", ("do away with harbour dues",)),
     # what an effect will be like
     ("The effect of the ferries will be multifaceted.", ()),
 )
 
 
 def test_all_cases_are_collected() -> None:
-    """There are 62 cases."""
-    assert len(CASES) == 62
+    """There are 71 cases."""
+    assert len(CASES) == 71
 
 
 @pytest.mark.parametrize(("text", "measures"), CASES, ids=[t for t, _ in CASES])
