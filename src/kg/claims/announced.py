@@ -44,6 +44,8 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
     """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
     if passive:
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
+    if match["how"].rstrip().endswith("going to"):
+        return subject_kind(text, match.start(), mentions) in (acting.ACTOR, acting.WE)
     known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(
         match["how"]
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before
-from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
 from kg.claims.nominal import holds_nominal
 from kg.claims.verbs import participles, word_set
@@ -110,7 +110,8 @@ def told_whole(
         else kind
     )
     more = gapped(text, match.end(), end)
-    yield Action(begin, text.rfind(" ", begin, more[0][0]) if more else end, "passive", word, kind)
+    first = trim(text, begin, text.rfind(" ", begin, more[0][0])) if more else end
+    yield Action(begin, first, "passive", word, kind)
     yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
 
 
