@@ -28,6 +28,7 @@ CORE = frozenset(
         "marks",
         "model",
         "namespaces",
+        "numbers",
         "pattern_codes",
         "places",
         "resources",

@@ -33,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 _SCRATCH = "scratch"
 """The folder for what is not kept, in the folder of a graph that is being made."""
 _CHUNK = 8
-_VALUES = 1_000_000
+_VALUES = 4_000_000
 """After so many new values Python looks for cycles among them during a build."""
 
 

@@ -209,8 +209,9 @@ def test_rubbish(what: str, data: bytes, tmp_path: Path) -> None:
     """A cache that is none is passed over."""
     state = State({"zone.txt": 0})
     build_state(state, tmp_path / "in", tmp_path / "g")
-    for pack in (tmp_path / "g" / CACHE).iterdir():
-        pack.write_bytes(data)
+    for path in (tmp_path / "g" / CACHE).rglob("*"):
+        if path.is_file():
+            path.write_bytes(data)
     assert build_state(state, tmp_path / "in", tmp_path / "g") == Changes(kept=1)
     assert content(tmp_path / "g") == full(state)
 

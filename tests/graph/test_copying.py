@@ -42,6 +42,19 @@ def test_pieces(
         assert wanted[one.at : one.at + one.length] == CONTENT[one.start : one.start + one.length]
 
 
+@pytest.mark.parametrize("size", [0, 3, 100, 5000])
+@pytest.mark.parametrize("can", [True, False])
+def test_room(size: int, can: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many bytes are told of, and whether the system finds room, the file holds the pieces."""
+    monkeypatch.setattr(copying, "_WINDOW", 2)
+    if not can:
+        monkeypatch.setattr(os, "posix_fallocate", refuse, raising=False)
+    (tmp_path / "source").write_bytes(CONTENT)
+    pieces: list[bytes | Stretch] = [b"words", Stretch(tmp_path / "source", 7, 90), b"more"]
+    write_pieces(tmp_path / "target", pieces, size)
+    assert (tmp_path / "target").read_bytes() == b"words" + CONTENT[7:90] + b"more"
+
+
 def test_ways() -> None:
     """Three ways are tried."""
     assert len(WAYS) == 3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph.indented import indented
+from kg.graph.indented import Written, indented
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -44,6 +44,14 @@ CASES = (
 def test_cases(value: object) -> None:
     """Signs, empty values and subclasses are written as the library does."""
     assert indented(value) == json.dumps(value, indent=1, ensure_ascii=False)
+
+
+def test_written_already() -> None:
+    """What is written already is taken as it is; a text that looks like it is not."""
+    inner = Written("[\n  1\n ]")
+    assert indented({"a": inner, "b": str(inner)}) == json.dumps(
+        {"a": [1], "b": "[\n  1\n ]"}, indent=1, ensure_ascii=False
+    )
 
 
 def test_what_cannot_be_written() -> None:

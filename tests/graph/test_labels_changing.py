@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.graph import labels_changing, labels_making
 from kg.graph.labels import read_labels
 from kg.graph.labels_changing import change_labels
 from kg.graph.labels_making import GAP, write_labels
@@ -116,21 +117,43 @@ def test_a_changed_index_is_as_one_made_anew(states: list[set[int]]) -> None:
             before = quads
 
 
-def test_many_at_one_place_share_it(tmp_path: Path) -> None:
-    """Things that all come between the same two stand in their order; when no number is left, it is said."""
+def changed_again_and_again(folder: Path, times: int) -> tuple[Store, int, bool]:
+    """Add things between the same two, time after time; return how often that went, and whether always."""
     store = filled((), 500)
-    write_labels(tmp_path / "0", read_named(store), "0")
-    for n in range(200):
+    write_labels(folder / "0", read_named(store), "0")
+    for n in range(times):
         added = [
             Quad(resource(f"t-{n}-{m}"), LABEL, Literal(f"Filling 1{m:02}{'x' * (n + 1)}"), FACTS)
             for m in range(30)
         ]
         store.extend(added)
-        if not change_labels(tmp_path / str(n), tmp_path / str(n + 1), store, (), added, str(n + 1)):
-            break
-        (tmp_path / str(n)).unlink()
-    assert 10 < n < GAP
+        if not change_labels(folder / str(n), folder / str(n + 1), store, (), added, str(n + 1)):
+            return store, n, False
+        (folder / str(n)).unlink()
+    return store, times, True
+
+
+def test_no_number_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When no number is left at a place, and none around it is looked for, it is said."""
+    monkeypatch.setattr(labels_changing, "_ROOM", ())
+    _, n, went = changed_again_and_again(tmp_path, 200)
+    assert (10 < n < GAP, went) == (True, False)
     assert not (tmp_path / str(n + 1)).exists()
+
+
+@pytest.mark.parametrize("gap", [3, GAP])
+def test_numbers_are_made_around_a_place(gap: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no number is left, things around get others; the order stays, whatever comes there how often."""
+    monkeypatch.setattr(labels_making, "GAP", gap)
+    monkeypatch.setattr(labels_changing, "GAP", gap)
+    store, n, went = changed_again_and_again(tmp_path, 40)
+    assert went
+    write_labels(tmp_path / "fresh", read_named(store), str(n))
+    assert dump(tmp_path / str(n)) == dump(tmp_path / "fresh")
+
+
+def test_many_at_one_place_share_it(tmp_path: Path) -> None:
+    """Things that all come between the same two stand in their order."""
     store = filled((), 500)
     write_labels(tmp_path / "a", read_named(store), "a")
     some = [Quad(resource(f"t-{m}"), LABEL, Literal("Filling 7x"), FACTS) for m in range(40)]

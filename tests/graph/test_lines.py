@@ -57,7 +57,7 @@ def test_splicing(
             patch.setattr(lines, "_SHORT", short)
             write_pieces(Path(place) / "new.nq", found.pieces)
         assert (Path(place) / "new.nq").read_bytes().decode() == "".join(whole)
-    assert found.total == len(whole)
+    assert (found.total, found.size) == (len(whole), len("".join(whole).encode()))
     assert found.gone == {one.encode() for one in set(lines_of(old)) - set(whole)}
     assert found.new == {one.encode() for one in set(whole) - set(lines_of(old))}
 

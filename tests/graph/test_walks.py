@@ -1,6 +1,8 @@
 """What is kept beside a store to be walked quickly gives the same answers as the store by itself."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from kg.graph.sparql import Rows, run
 from kg.graph.store import open_graph
 from kg.graph.terms import FACTS, REFERENCE, node
 from kg.graph.walks import Walks, read_walks
+from kg.graph.walks_changing import change_walks
 from kg.graph.walks_making import relations, write_walks
 
 Write = Callable[[str], Path]
@@ -132,6 +135,64 @@ def test_any_walk_leads_where_the_engine_goes(
     assert rows(store, query, walks) == rows(store, query)
     assert "VALUES" in walks.expanded(query) or len(rows(store, query)) < 2
     walks.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=steps, after=steps, twice=steps)
+def test_changed_steps_are_those_of_the_new_store(
+    before: list[tuple[str, str, str]],
+    after: list[tuple[str, str, str]],
+    twice: list[tuple[str, str, str]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Whatever statements come and go, of one graph or of two, the steps are as if they were written anew."""
+    place = tmp_path_factory.mktemp("walks")
+    also = {Quad(node(f"r:{a}"), NamedNode(p), node(f"r:{b}"), REFERENCE) for a, p, b in twice}
+    old, new = (
+        {Quad(node(f"r:{a}"), NamedNode(p), node(f"r:{b}"), FACTS) for a, p, b in made}
+        for made in (before, after)
+    )
+    store = Store()
+    store.extend([*old, *also])
+    write_walks(place / "old", store)
+    for quad in old - new:
+        store.remove(quad)
+    store.extend(new)
+    change_walks(place / "old", place / "changed", store, old - new, new - old)
+    write_walks(place / "anew", store)
+    assert all_steps(place / "changed") == all_steps(place / "anew")
+
+
+def all_steps(path: Path) -> tuple[list[object], list[object]]:
+    """Return the things of a file of steps, and the steps by the names of things."""
+    with closing(sqlite3.connect(path)) as database:
+        things = database.execute("SELECT iri FROM things ORDER BY iri").fetchall()
+        walked = database.execute(
+            "SELECT a.iri, kind, b.iri FROM steps JOIN things a ON a.id = start JOIN things b ON b.id = stop "
+            "ORDER BY 1, 2, 3"
+        )
+        return things, walked.fetchall()
+
+
+# what stands in the place of the older steps, or what comes
+UNCHANGEABLE: Sequence[tuple[bytes, Quad]] = (
+    (b"nonsense" * 999, step("a", "within", "k")),
+    (b"", step("a", "within", "k")),
+    (b"", Quad(node("r:a"), node("kg:spans"), Literal("somewhere"), FACTS)),
+)
+
+
+@pytest.mark.parametrize(("data", "come"), UNCHANGEABLE)
+def test_steps_that_cannot_be_changed(data: bytes, come: Quad, store: Store, tmp_path: Path) -> None:
+    """Where older steps are damaged, or one leads to what a query cannot name, no changed ones are left."""
+    (tmp_path / "old").write_bytes(data)
+    change_walks(tmp_path / "old", tmp_path / "new", store, [], [come])
+    assert not (tmp_path / "new").exists()
+
+
+def test_unchangeable_cases() -> None:
+    """Three cases are tried."""
+    assert len(UNCHANGEABLE) == 3
 
 
 @pytest.mark.parametrize("odd", [Literal("somewhere"), BlankNode("x")])

@@ -39,8 +39,9 @@ def look(path: Path) -> Look | None:
     """Return what a file and its side file look like; None if the file cannot be looked at."""
     name = str(path)
     stem = name[: len(name) - len(path.suffix)] if path.suffix else name
-    own = _look(name)
-    return (own, _look(f"{stem}.toml")) if own else None
+    own, side = _look(name), f"{stem}.toml"
+    # Most files have none beside them, which is sooner told than tried.
+    return (own, _look(side) if os.access(side, os.F_OK) else None) if own else None
 
 
 def _look(name: str) -> list[int] | None:

@@ -175,8 +175,7 @@ def _pair(
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
     elif not above and (rule := _stepped(reading, marks, n, lexicon)):
-        for low in _with_twin(reading, marks, n):
-            yield low, second, rule
+        yield from ((low, second, rule) for low in _with_twin(reading, marks, n))
     elif table.forward.fullmatch(between):
         # "Sana, India's biggest maker of nets": the name is that of a firm.
         owns = between == ", " and _OWNER_OF.match(text, marks[n + 1].end())

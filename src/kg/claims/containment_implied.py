@@ -9,6 +9,7 @@ from kg.claims.counting import DOUBTFUL
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.home_country import Areas, areas_of
 from kg.claims.naming import sentence_of
+from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
 from kg.lexicon import Lexicon
@@ -46,7 +47,7 @@ def imply(
     _chains(registry, collector)
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
-    for zone in _main_zones(registry, placed):
+    for zone in _main_zones(registry, placed, gazetteer):
         if areas.home and areas.told >= _CLEARLY:
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
@@ -55,8 +56,7 @@ def imply(
             continue
         home = areas.home
         if not area.candidates and not area.label.isupper() and home is not None:
-            told = areas.told >= _NEEDS or _heads(document, areas.free[home.key])
-            if not told and not _together(sentences, areas, area, home):
+            if areas.told < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -66,6 +66,8 @@ def imply(
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
             told = areas.told >= _CLEARLY
+            if areas.told < _NEEDS:
+                continue
             rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
@@ -79,14 +81,17 @@ def imply(
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
 
 
-def _main_zones(registry: Registry, placed: set[str]) -> list[Thing]:
-    """Return the zones of which nobody says where they lie: a few, or the one that a document names far more often."""
+def _main_zones(registry: Registry, placed: set[str], gazetteer: Gazetteer) -> list[Thing]:
+    """Return the zones of which nobody says where they lie, if there are few or one is named far more often.
+
+    Of a few, those that bear the name of an area of the tables are left out: they lie there or beside it.
+    """
     zones = sorted(registry.of("zone"), key=lambda z: (-len(z.mentions), z.key))
-    often = [len(z.mentions) for z in zones]
-    free = [z for z in zones if z.key not in placed and z.mentions]
-    if len(free) <= _FEW:
-        return free
-    return [z for z in zones[:1] if z in free and often[0] >= _OFTEN * often[1]]
+    often = [*(len(z.mentions) for z in zones), 0]
+    main = [z for z in zones[:1] if often[0] > 1 and often[0] >= _OFTEN * often[1]]
+    few = zones if len(zones) <= _FEW else []
+    unnamed = [z for z in few if not any(True for _ in named_after(z.label, gazetteer))]
+    return [z for z in zones if z.key not in placed and z.mentions and (z in main or z in unnamed)]
 
 
 def _placed(registry: Registry, collector: Collector) -> set[str]:

@@ -124,12 +124,18 @@ _YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
 
+# "Notice 1838 of 2019": the number itself is no year.
+_OF_YEAR = re.compile(r"\s\d{1,6}\s+of\s+((?:18|19|20)\d\d)$")
+
+
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
-    >>> [year_of_number(n) for n in ("Decree No. 24 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
+    >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
     ['2019', '2023', '', '']
     """
+    if of_year := _OF_YEAR.search(name):
+        return of_year[1]
     match = _NUMBERED.match(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""

@@ -254,6 +254,13 @@ def _covered(mention: Span, others: Sequence[Span]) -> bool:
     return any(o.start <= mention.start and mention.end <= o.end for o in others)
 
 
+# What lies around a city takes it in: "the Dhobi Metropolitan Area".
+_AROUND = re.compile(
+    r"\b(?:Metropolitan (?:Area|Region|Circle)|(?:Economic|Commuter) (?:Circle|Belt)|City (?:Cluster|Region)|Urban Agglomeration|Corridor|Bay Area|Delta)$",
+    re.I,
+)
+
+
 def _zone(
     thing: Thing,
     registry: Registry,
@@ -273,7 +280,7 @@ def _zone(
         rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
     )
     if (
-        not several
+        not (several or _AROUND.search(thing.label))
         and areas
         and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label)
     ):

@@ -21,7 +21,7 @@ _NEXT = rf"(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)(?:in\s+|at\s+)?(?:the\s+
 _ROW = rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{0,14}})"
 # "prison in Ayala", "EPZs (two) in Boru and Cana", "located mainly at Dhol, Esh"
 _SITED = cued(
-    rf"(?<![\w’'-])(?P<what>[\w’'-]+){_BRACKET},?\s+(?:(?:[a-z]+ly|both|each)\s+)?(?P<prep>in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_ROW}"
+    rf"(?<![\w’'-])(?P<what>[\w’'-]+)[”\"]?{_BRACKET},?\s+(?:(?:[a-z]+ly|both|each)\s+)?(?P<prep>in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_ROW}"
 )
 # Without this no such site is told.
 _SITED_CUE = re.compile(rf"\s(?:in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_LED}{NAME}")
@@ -50,7 +50,7 @@ def places_sited(text: str) -> tuple[Mention, ...]:
 
 def _sited(text: str) -> Iterator[Mention]:
     for match in _SITED.finditer(text) if _SITED_CUE.search(text) else ():
-        if _holds(match["what"].lower(), match["prep"]):
+        if _holds(match["what"].lower().rstrip("’'"), match["prep"]):
             yield from _members(match)
     for match in _SUCH.finditer(text):
         yield from _members(match)

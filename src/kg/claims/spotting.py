@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kg import lazy_re as re
 from kg.claims.cues import DIGIT, EDGE, Need, folded
@@ -25,8 +25,7 @@ _LETTERS = re.compile(r"\w+")
 _END = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """The end of a cue in the tree: where it must stand in a word, how it is written (if case matters), its bit."""
 
     first: bool
@@ -108,7 +107,10 @@ class Board:
         else:
             node = self._tree
             for letter in folded(bare):
-                node = node.setdefault(letter, {})
+                further = node.get(letter)
+                if further is None:
+                    further = node[letter] = {}
+                node = further
             end = _End(cue[0] == EDGE, cue[-1] == EDGE, "" if any_case else bare, bit)
             node[_END] = (*node.get(_END, ()), end)
 

@@ -57,9 +57,8 @@ def _bracketed(
         _known_place(m.name, zone, registry, gazetteer, Span(span.start + m.start, span.start + m.end))
         for m in (place, whole)
     )
-    collector.say(zone.key, "kg:within", Key(inner), evidence, BRACKET)
-    collector.say(zone.key, "kg:within", Key(outer), evidence, BRACKET)
-    collector.say(inner, "kg:within", Key(outer), evidence, BRACKET)
+    collector.say(zone.key, "kg:within", Key(inner), evidence, BRACKET, tier=Tier.CANDIDATE)
+    collector.say(inner, "kg:within", Key(outer), evidence, BRACKET, tier=Tier.CANDIDATE)
 
 
 def _of(name: str) -> re.Match[str] | None:

@@ -50,6 +50,7 @@ from kg.keeping import (
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Extraction, LeftOut, Resolution, Status
 from kg.namespaces import expand
+from kg.numbers import among, distinct
 
 NOTHING: Final = Older()
 NO_LINES: Final = Common((), (), 0)
@@ -245,7 +246,7 @@ class Seen:
     def graphs(self, iris: Sequence[str]) -> Iterator[Sequence[NamedNode]]:
         """Yield the graphs in which things are described: the facts, or those of what names them."""
         numbers = np.fromiter(map(number, iris), dtype=np.uint64, count=len(iris))
-        for one, is_fact in zip(numbers.tolist(), np.isin(numbers, self.facts).tolist(), strict=True):
+        for one, is_fact in zip(numbers.tolist(), among(numbers, self.facts).tolist(), strict=True):
             yield (FACTS,) if is_fact else tuple(map(claims_graph, self.beside.get(one, ())))
 
 
@@ -261,7 +262,7 @@ def _look(trial: Trial) -> tuple[Seen, Twins]:
         for other, claim in one.against:
             seen.against.setdefault(other, []).append(claim)
         twins.add(n, one)
-    seen.facts = np.unique(np.concatenate([seen.facts, *accepted]))
+    seen.facts = distinct(np.concatenate([seen.facts, *accepted]))
     return seen, twins
 
 

@@ -18,6 +18,7 @@ from kg.graph.sorting import Sorter
 from kg.graph.sources import SharedLines, Source
 from kg.identifiers import number
 from kg.keeping import Keeper
+from kg.numbers import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _standing(lines: Iterable[bytes], numbers: Sequence[Numbers]) -> Iterator[by
     wanted = sorted(lines)
     own = np.array([number(one.decode()) for one in wanted], dtype=np.uint64)
     every = np.concatenate([np.zeros(0, dtype=np.uint64), *numbers])
-    yield from (one for one, stands in zip(wanted, np.isin(own, every).tolist(), strict=True) if stands)
+    yield from (one for one, stands in zip(wanted, standing(own, every).tolist(), strict=True) if stands)
 
 
 def _among(lines: Iterable[bytes], wanted: frozenset[bytes]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ the memory of a process takes twice the time that the system needs.
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
@@ -34,20 +35,29 @@ class Taken:
     length: int
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes | Stretch]) -> tuple[Taken, ...]:
+def write_pieces(path: Path, pieces: Iterable[bytes | Stretch], size: int = 0) -> tuple[Taken, ...]:
     """Write a file piece by piece, bring it to the disk, and return the stretches that were copied, in order.
+
+    Args:
+        path: the file.
+        pieces: what it is to hold.
+        size: how many bytes that will be, if that is known: the system finds room for all of them at once.
 
     Raises:
         OSError: if it cannot be written, or a stretch is not there as a whole.
     """
     taken: list[Taken] = []
     with path.open("wb") as target:
+        if size >= _WINDOW:
+            # Where the system does not do it, or there is no room, is seen when the pieces are written.
+            with suppress(AttributeError, OSError):
+                os.posix_fallocate(target.fileno(), 0, size)
         for piece in pieces:
             if isinstance(piece, Stretch):
                 taken.append(_copy(piece, target))
             else:
                 target.write(piece)
-        target.flush()
+        target.truncate()
         os.fsync(target.fileno())
     return tuple(taken)
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ from kg.graph.lines import Lines, all_lines, merge_lines
 from kg.graph.lock import locked
 from kg.graph.manifest import (
     CACHE,
+    FORMAT,
     GRAPH,
     INDEX,
     LEDGER,
@@ -35,6 +37,7 @@ from kg.graph.manifest import (
 from kg.graph.readings import reading_json
 from kg.graph.recovery import old_place, recover
 from kg.graph.settling import Settling, settling
+from kg.graph.spare import Names, leave_names, make_names, take_names
 from kg.graph.strips import Strip, digest_of, strips_of
 from kg.identifiers import sha256
 from kg.marks import Known, Marks, marked, read_marks, write_marks
@@ -43,6 +46,7 @@ from kg.model import Document
 FILES: Final = "files.json"
 """The marks of the files of a graph, in its cache."""
 _NEW: Final = ".kg-new"
+_BEGINNING: Final = f'{{\n "format": {FORMAT},\n "{MADE_BY}": '.encode("ascii")
 _TRIES: Final = 5
 
 
@@ -131,6 +135,8 @@ def replace_graph(
     fill(new, build, folder if folder.is_dir() else None)
     if finish is not None:
         finish()
+    if build.older.code and not folder.is_dir():
+        make_names(new)
     _swap(folder, new)
 
 
@@ -154,6 +160,8 @@ def _swap(folder: Path, new: Path) -> None:
                 recover(folder)
                 raise
         else:
+            if (folder / CACHE).is_dir():
+                leave_names(old, folder)
             shutil.rmtree(old, ignore_errors=True)
             return
 
@@ -174,7 +182,7 @@ def fill(folder: Path, build: GraphBuild, old: Path | None = None) -> None:
     marks = read_marks(old / CACHE / FILES) if old and build.kept else Marks()
     seen = _write_texts(folder, build, old, marks, files)
     lines = _lines(build, old, marks)
-    taken = write_pieces(folder / GRAPH, lines.pieces)
+    taken = write_pieces(folder / GRAPH, lines.pieces, lines.size)
     strips = strips_of(folder / GRAPH, taken, build.older.strips)
     files[GRAPH] = digest_of(strips)
     report = indented(build.report) + "\n"
@@ -196,28 +204,35 @@ def _write_texts(
     folder: Path, build: GraphBuild, old: Path | None, marks: Marks, files: dict[str, str]
 ) -> dict[str, Known]:
     """Write texts and readings, note their digests, and return those that were taken over by their marks."""
-    for part in (TEXTS, READINGS):
-        (folder / part).mkdir()
+    names = take_names(old if build.kept else None, folder)
     with settling() as written:
-        return _write_each(folder, build, old, marks, files, written)
+        seen = _write_each(folder, build, old, _Marked(old, marks, names), files, written)
+    names.drop_rest()
+    return seen
 
 
 def _write_each(
-    folder: Path, build: GraphBuild, old: Path | None, marks: Marks, files: dict[str, str], written: Settling
+    folder: Path,
+    build: GraphBuild,
+    old: Path | None,
+    marked: "_Marked",
+    files: dict[str, str],
+    written: Settling,
 ) -> dict[str, Known]:
     seen: dict[str, Known] = {}
-    known = _digests(old) if old else {}
+    known = _Digests(old)
     for head in build.documents:
         digest = head.digest.removeprefix("sha256:")
         document: Document | None = None
         for name, content in ((f"{TEXTS}/{digest}.txt", _text), (f"{READINGS}/{digest}.json", _reading)):
             # A kept document is in every way the one of the old graph.
-            same = known.get(name, "") if head.id in build.kept else ""
-            if same and old and (one := _linked(old, folder, name, same, marks)):
-                files[name], seen[name] = same, one
-            elif same and old and _link(old / name, folder / name, same):
+            is_kept = head.id in build.kept
+            if is_kept and (one := marked.taken(folder, name)):
+                files[name], seen[name] = one.digest, one
+            elif is_kept and old and (same := known.of(name)) and _link(old / name, folder / name, same):
                 files[name] = same
             else:
+                marked.names.drop(name)
                 document = document or build.shelf.document(head)
                 data = content(document)
                 files[name] = sha256(data)
@@ -227,17 +242,29 @@ def _write_each(
     return seen
 
 
-def _linked(old: Path, folder: Path, name: str, digest: str, marks: Marks) -> Known | None:
-    """Give a file of an old graph that is as it was a second name; return what is known of it, or None."""
-    path = f"{old}/{name}"
-    known = marks.known(name, path)
-    if known is None or known.digest != digest:
-        return None
-    try:
-        os.link(path, f"{folder}/{name}", follow_symlinks=False)
-    except OSError:
-        return None
-    return known
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The files of an old graph that are as they were, and the second names that some have already."""
+
+    old: Path | None
+    marks: Marks
+    names: Names
+
+    def taken(self, folder: Path, name: str) -> Known | None:
+        """Let a file stand in a new folder; return what is known of it, or None if it is not as it was."""
+        if name in self.names:
+            if known := self.marks.known(name, f"{folder}/{name}"):
+                self.names.keep(name)
+                return known
+            self.names.drop(name)
+        path = f"{self.old}/{name}"
+        known = self.marks.known(name, path) if self.old else None
+        try:
+            if known:
+                os.link(path, f"{folder}/{name}", follow_symlinks=False)
+        except OSError:
+            return None
+        return known
 
 
 def _text(document: Document) -> bytes:
@@ -246,6 +273,20 @@ def _text(document: Document) -> bytes:
 
 def _reading(document: Document) -> bytes:
     return reading_json(document).encode("utf-8", "replace")
+
+
+class _Digests:
+    """The digests of the files of an old graph, which are read when one is asked for."""
+
+    def __init__(self, old: Path | None) -> None:
+        self._old = old
+        self._files: Mapping[str, str] | None = None
+
+    def of(self, name: str) -> str:
+        """Return the digest of a file, empty if it is not known."""
+        if self._files is None:
+            self._files = _digests(self._old) if self._old else {}
+        return self._files.get(name, "")
 
 
 def _digests(old: Path) -> Mapping[str, str]:
@@ -301,7 +342,11 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _is_graph(folder: Path) -> bool:
     try:
-        content = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        data = (folder / NAME).read_bytes()
+        # So begins every manifest that was written here; of a large graph it takes long to read it all.
+        if data.startswith(_BEGINNING):
+            return True
+        content = json.loads(data)
     except (OSError, ValueError):
         return False
     return isinstance(content, dict) and MADE_BY in content

@@ -10,6 +10,12 @@ from json.encoder import encode_basestring
 from typing import Any
 
 
+class Written(str):
+    """A value that is written already, with the indents of its place."""
+
+    __slots__ = ()
+
+
 def indented(value: object) -> str:
     r"""Return a value as ``json.dumps(value, indent=1, ensure_ascii=False)`` does.
 
@@ -29,6 +35,8 @@ def _text(value: Any, line: str) -> str:
         return encode_basestring(value)
     if kind is int:
         return repr(value)
+    if kind is Written:
+        return str(value)
     if value and (kind is list or kind is tuple):
         inner = f"{line} "
         return f"[{inner}{f',{inner}'.join([_text(one, inner) for one in value])}{line}]"

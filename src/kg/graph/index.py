@@ -1,11 +1,9 @@
 """The on-disk Oxigraph index of a graph folder: a cache that is rebuilt when it does not fit."""
 
-import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +19,8 @@ from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
 from kg.graph.terms import claims_graph
 from kg.graph.walks import Walks, read_walks
-from kg.graph.walks_making import are_steps, write_walks
+from kg.graph.walks_changing import change_walks
+from kg.graph.walks_making import write_walks
 from kg.identifiers import file_digest, sha256
 from kg.marks import Marks
 
@@ -110,10 +109,8 @@ def _change_copy(older: Path, new: Path, lines: Lines, digest: str, marks: Marks
             store.remove(quad)
         store.extend(come)
         store.flush()
-        if (older / INDEX / WALKS).is_file() and not are_steps([*gone, *come]):
-            # Where links are not to be had, the steps are written anew.
-            with suppress(OSError):
-                os.link(older / INDEX / WALKS, new / WALKS)
+        if (older / INDEX / WALKS).is_file():
+            change_walks(older / INDEX / WALKS, new / WALKS, store, gone, come)
         if (older / INDEX / LABELS).is_file():
             change_labels(older / INDEX / LABELS, new / LABELS, store, gone, come, digest)
     except _BROKEN:

@@ -7,7 +7,7 @@ elsewhere now, gets one between those of its neighbours, where :mod:`kg.graph.la
 import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,8 @@ from kg.graph.labels_reading import Name, Named, Readable, order, read_one, touc
 
 _SHARE: Final = 0.1
 """If more of the names are of things that changed, an index is made anew."""
+_ROOM: Final = (32, 512)
+"""So many things on either side of a place without free numbers are given other ones, or else so many."""
 _END: Final = 2**62
 
 
@@ -40,7 +42,7 @@ def change_labels(
 
     Returns:
         Whether it was made. It is not if the older index is of another format or damaged, if so much changed
-        that a new one is made as soon, or if no numbers are left at a place: then write a new one.
+        that a new one is made as soon, or if no numbers are left around a place: then write a new one.
 
     Raises:
         OSError: if the file cannot be written.
@@ -80,7 +82,7 @@ def _change(
             continue
         before.extend([] if old is None else [(start, old)])
         after.extend([] if now is None else [now])
-    if not _replace(database, before, sorted(after, key=order)):
+    if not _replace(database, before, sorted(after, key=order), marks):
         return False
     names += sum(len(one.names) for one in after) - sum(len(one.names) for _, one in before)
     database.execute("UPDATE meta SET digest = ?, names = ?", (digest, names))
@@ -89,12 +91,24 @@ def _change(
 
 
 def _replace(
-    database: sqlite3.Connection, before: Sequence[tuple[int, Named]], after: Sequence[Named]
+    database: sqlite3.Connection,
+    before: Sequence[tuple[int, Named]],
+    after: Sequence[Named],
+    marks: Mapping[int, str],
 ) -> bool:
     """Take out things, and put in others; return whether there was a place for each."""
     _take_out(database, before)
-    placed = _places(database, after)
-    if placed is None:
+    placed, full = _places(database, after)
+    for room in _ROOM:
+        if not full:
+            break
+        # What stands beside a place without numbers is put in anew as well, with numbers between.
+        moved = sorted(dict(one for end in full for one in _beside(database, end, room, marks)).items())
+        _take_out(database, moved)
+        before = [*before, *moved]
+        after = sorted((*after, *(one for _, one in moved)), key=order)
+        placed, full = _places(database, after)
+    if full:
         return False
     old = [one for _, one in before]
     put(database, placed, _marks(database, old, after))
@@ -102,7 +116,19 @@ def _replace(
     return True
 
 
-def _known(database: sqlite3.Connection, iri: str, marks: dict[int, str]) -> tuple[int, Named | None]:
+def _beside(
+    database: sqlite3.Connection, end: int, room: int, marks: Mapping[int, str]
+) -> Iterator[tuple[int, Named]]:
+    """Yield so many things on either side of a number, as the index has them, with their numbers."""
+    below = database.execute("SELECT iri FROM things WHERE id < ? ORDER BY id DESC LIMIT ?", (end, room))
+    above = database.execute("SELECT iri FROM things WHERE id >= ? ORDER BY id LIMIT ?", (end, room))
+    for (iri,) in (*below.fetchall(), *above.fetchall()):
+        start, found = _known(database, iri, marks)
+        if found:
+            yield start, found
+
+
+def _known(database: sqlite3.Connection, iri: str, marks: Mapping[int, str]) -> tuple[int, Named | None]:
     """Return a thing as the index has it, with its number."""
     row = database.execute(
         "SELECT id, label, types, marks, spoken FROM things WHERE iri = ?", (iri,)
@@ -139,12 +165,15 @@ def _take_out(database: sqlite3.Connection, things: Sequence[tuple[int, Named]])
         database.execute("DELETE FROM things WHERE id = ?", (start,))
 
 
-def _places(database: sqlite3.Connection, things: Sequence[Named]) -> list[tuple[int, Named]] | None:
-    """Return things, which are in order, with free numbers that keep them so; None if a place has too few.
+def _places(
+    database: sqlite3.Connection, things: Sequence[Named]
+) -> tuple[list[tuple[int, Named]], list[int]]:
+    """Return things, which are in order, with free numbers that keep them so, and where there are too few.
 
     Those that come between the same two share the numbers between them evenly.
     """
     found: list[tuple[int, Named]] = []
+    full: list[int] = []
     between: dict[int, list[Named]] = {}
     for one in things:
         between.setdefault(_following(database, one), []).append(one)
@@ -153,13 +182,14 @@ def _places(database: sqlite3.Connection, things: Sequence[Named]) -> list[tuple
         needed = sum(len(one.names) for one in some)
         room = GAP * (len(some) + 1) + needed if end == _END else end - last - 1
         if room < needed:
-            return None
+            full.append(end)
+            continue
         step = (room - needed) // (len(some) + 1)
         at = last + 1
         for one in some:
             found.append((at + step, one))
             at += step + len(one.names)
-    return found
+    return found, full
 
 
 def _following(database: sqlite3.Connection, thing: Named) -> int:

@@ -44,6 +44,7 @@ class Lines:
         older: the digest of the older lines; empty if it is not known how they differ.
         gone: lines that the older graph holds and this one does not.
         new: lines that this graph holds and the older one does not.
+        size: how many bytes all lines are; 0 if that is not known.
     """
 
     pieces: Iterable[bytes | Stretch]
@@ -51,6 +52,7 @@ class Lines:
     older: str = ""
     gone: frozenset[bytes] = frozenset()
     new: frozenset[bytes] = frozenset()
+    size: int = 0
 
 
 def line(quad: Quad) -> str:
@@ -96,7 +98,8 @@ def merge_lines(
     gone = frozenset[bytes]().union(*(one for one, _ in found))
     new = frozenset[bytes]().union(*(one for _, one in found))
     pieces = _spliced(older, "" if sure else digest, sorted(gone), sorted(new))
-    return Lines(pieces, total, digest, gone, new)
+    size = older.stat().st_size - sum(map(len, gone)) + sum(map(len, new))
+    return Lines(pieces, total, digest, gone, new, size)
 
 
 def differences(before: Iterable[bytes], now: Iterable[bytes]) -> tuple[frozenset[bytes], frozenset[bytes]]:

@@ -24,6 +24,7 @@ from kg.graph.trial import Trial
 from kg.graph.twins import Borne
 from kg.identifiers import sha256
 from kg.keeping import Head, Keeper
+from kg.numbers import distinct
 
 _LOT: Final = 10_000
 """So many lines are sorted in at a time."""
@@ -138,7 +139,7 @@ def _joined(shares: Iterable[Shares]) -> tuple[Told, Counter[str], int]:
         told.join(some.told)
         counted.update(some.counted)
         facts.append(some.facts)
-    return told, counted, len(np.unique(np.concatenate(facts)))
+    return told, counted, len(distinct(np.concatenate(facts)))
 
 
 def _whole(rest: Iterable[bytes], sources: Sequence[Source], every: Sorter) -> tuple[Sorter, Common]:
@@ -205,5 +206,5 @@ def _key(key: str, setting: Setting, document: Head, beside: Sequence[str], twin
     if not key:
         return ""
     # Nothing stands beside most documents, and there are many.
-    more = repr((sorted(beside), sorted(twins.items()))) if beside or twins else ""
-    return sha256("\n".join((setting.release, key, document.key, setting.works.get(document.id, ""), more)))
+    more = (*sorted(beside), repr(sorted(twins.items()))) if beside or twins else ()
+    return sha256("\n".join((setting.release, key, document.key, setting.works.get(document.id, ""), *more)))

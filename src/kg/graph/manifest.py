@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
+from operator import attrgetter
 from pathlib import Path
 
 from kg.exceptions import GraphError
-from kg.graph.indented import indented
+from kg.graph.indented import Written, indented
 from kg.identifiers import sha256
 
 FORMAT = 1
@@ -50,16 +52,24 @@ class Manifest:
 
     def to_json(self) -> str:
         """Return the manifest as JSON, in a fixed order; its seal is the digest of all the rest of it."""
-        rows = [{name: getattr(row, name) for name in DocumentRow.__slots__} for row in self.documents]
         content = {
             "format": FORMAT,
             MADE_BY: self.version,
             "counts": dict(self.counts),
-            "documents": rows,
+            "documents": Written(_rows(self.documents)),
             "files": dict(sorted(self.files.items())),
             "seal": "",
         }
         return seal(indented(content) + "\n")
+
+
+def _rows(rows: Sequence[DocumentRow]) -> str:
+    """Return rows as JSON with the indents of a manifest; there are tens of thousands."""
+    line = ",\n   ".join(f'"{name}": %s' for name in DocumentRow.__slots__)
+    shape = "{\n   " + line + "\n  }"
+    values = attrgetter(*DocumentRow.__slots__)
+    told = [shape % tuple(map(encode_basestring, values(row))) for row in rows]
+    return "[\n  " + ",\n  ".join(told) + "\n ]" if told else "[]"
 
 
 def seal(text: str) -> str:

@@ -16,6 +16,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.numbers import distinct
+
 SHARE: Final = 0.5
 WORDS: Final = 5
 Runs = NDArray[np.uint64]
@@ -90,7 +92,7 @@ def sketch(text: str) -> Sketch:
     found = np.zeros(max(0, len(numbers) - WORDS + 1), dtype=np.uint64)
     for at in range(WORDS):
         found = found * _STEP + numbers[at : at + len(found)]
-    return Sketch(np.unique(found))
+    return Sketch(distinct(found))
 
 
 @lru_cache(2**16)

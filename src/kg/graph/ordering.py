@@ -41,10 +41,14 @@ class Order:
     Attributes:
         query: the query without it.
         keys: the columns, most weighty first, each with whether it runs downwards.
+        added: how many columns the query has more for it, at its end.
+        once: whether the answer holds each row once.
     """
 
     query: str
     keys: tuple[tuple[str, bool], ...]
+    added: int = 0
+    once: bool = False
 
 
 def order_of(query: str) -> Order | None:
@@ -64,7 +68,30 @@ def order_of(query: str) -> Order | None:
     if at is None or form is None or not form.is_word("SELECT"):
         return None
     keys = _keys(found[at + 2 :])
-    return Order(query[: found[at].start], keys) if keys else None
+    return _order(query, found[:at], found[at].start, keys) if keys else None
+
+
+def _order(query: str, found: Sequence[Token], end: int, keys: tuple[tuple[str, bool], ...]) -> Order | None:
+    """Return an order; columns that it needs and the answer has not are asked for, too, if they can be."""
+    begin = next(n for n, token in enumerate(found) if token.is_word("SELECT")) + 1
+    stop = next((n for n, token in enumerate(found) if n >= begin and _ends_columns(token)), len(found))
+    columns = found[begin:stop]
+    told = {token.text[1:] for token in columns if token.kind == "var"}
+    more = [name for name, _ in keys if name not in told]
+    if not more or any(token.text == "*" for token in columns[:2]):
+        return Order(query[:end], keys)
+    # A column that is worked out of many rows has no others beside it.
+    if any(token.is_word("GROUP", "REDUCED") for token in found) or any(
+        token.text == "(" for token in columns
+    ):
+        return None
+    at = found[stop].start
+    asked = f"{query[:at]}{''.join(f'?{name} ' for name in dict.fromkeys(more))}{query[at:end]}"
+    return Order(asked, keys, len(dict.fromkeys(more)), columns[0].is_word("DISTINCT"))
+
+
+def _ends_columns(token: Token) -> bool:
+    return token.text == "{" or token.is_word("WHERE", "FROM")
 
 
 def _last(found: Sequence[Token]) -> int | None:
@@ -99,6 +126,16 @@ def _keys(found: Sequence[Token]) -> tuple[tuple[str, bool], ...]:
 
 def _is_bracketed(found: Sequence[Token]) -> bool:
     return len(found) == 3 and found[0].text == "(" and found[1].kind == "var" and found[2].text == ")"
+
+
+def without_added(
+    columns: Sequence[str], rows: Sequence[Row], order: Order
+) -> tuple[tuple[str, ...], list[Row]]:
+    """Return columns and rows in order without what was asked for only for the order."""
+    if not order.added:
+        return tuple(columns), list(rows)
+    cut = [row[: -order.added] for row in rows]
+    return tuple(columns[: -order.added]), list(dict.fromkeys(cut)) if order.once else cut
 
 
 def in_order(columns: Sequence[str], rows: Sequence[Row], order: Order) -> list[Row] | None:

@@ -14,6 +14,7 @@ from kg.graph.sources import SharedLines, Source
 from kg.graph.terms import FACTS, claims_graph
 from kg.identifiers import number, sha256
 from kg.keeping import Keeper
+from kg.numbers import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,9 @@ class PartSource:
         languages: Mapping[str, str],
         keeper: Keeper,
     ) -> None:
-        places = np.minimum(np.searchsorted(facts, part.numbers), max(len(facts) - 1, 0))
-        accepted = facts[places] == part.numbers if len(facts) else np.zeros(len(part.numbers), dtype=bool)
         self._graphs: list[tuple[str, ...] | None] = [
             None if is_fact else tuple(beside.get(one, ()))
-            for one, is_fact in zip(part.numbers.tolist(), accepted.tolist(), strict=True)
+            for one, is_fact in zip(part.numbers.tolist(), among(part.numbers, facts).tolist(), strict=True)
         ]
         spoken = [languages.get(one, "") for one in part.documents]
         told = repr((part.key, sorted(part.elsewhere), self._graphs, spoken))

@@ -137,6 +137,7 @@ def _sorted(store: Store, order: ordering.Order, limit: int | None, walks: Walks
     found = None if is_longer else ordering.in_order(columns, rows, order)
     if found is None:
         return None
+    columns, found = ordering.without_added(columns, found, order)
     return Rows(columns, tuple(found[:limit]), limit is not None and len(found) > limit)
 
 

@@ -22,6 +22,7 @@ from kg.graph.statements import Judged
 from kg.identifiers import number
 from kg.model import Status
 from kg.namespaces import compact
+from kg.numbers import distinct
 
 _ID: Final = len("claim-")
 ID_BYTES: Final = 10
@@ -263,7 +264,7 @@ def shares(found: Iterable[Summary]) -> Shares:
         told.join(one.told)
         counted.update(one.counted)
         facts.append(one.facts)
-    return Shares(np.unique(_joined(facts)), dict(sorted(counted.items())), told)
+    return Shares(distinct(_joined(facts)), dict(sorted(counted.items())), told)
 
 
 def shared_lines(found: Iterable[Summary]) -> SharedLines:

@@ -3,12 +3,12 @@
 import re
 import sqlite3
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
 from kg.graph.terms import node
 
@@ -32,11 +32,6 @@ def relations() -> tuple[NamedNode, ...]:
     return tuple(map(node, tomllib.loads(_DATA.read_text(encoding="utf-8"))["relations"]))
 
 
-def are_steps(quads: Iterable[Quad]) -> bool:
-    """Return whether any of these quads is a statement of the relations that are kept."""
-    return not {quad.predicate for quad in quads}.isdisjoint(relations())
-
-
 def write_walks(path: Path, store: Store) -> None:
     """Write the steps of a store into a new file; none is written if a step does not lead from IRI to IRI.
 
@@ -44,7 +39,7 @@ def write_walks(path: Path, store: Store) -> None:
         OSError: if the file cannot be written.
     """
     found = [_pairs(store, relation) for relation in relations()]
-    if not all(_is_plain(one) for pairs in found for pair in pairs for one in pair):
+    if not all(is_plain(one) for pairs in found for pair in pairs for one in pair):
         return
     try:
         database = sqlite3.connect(path)
@@ -61,7 +56,8 @@ def _pairs(store: Store, relation: NamedNode) -> list[tuple[NamedNode, NamedNode
     return [(a, b) for a, b in store.query(query, use_default_graph_as_union=True)]  # type: ignore[union-attr]
 
 
-def _is_plain(term: object) -> bool:
+def is_plain(term: object) -> bool:
+    """Return whether a term is an IRI that may be written into a query as it is."""
     return isinstance(term, NamedNode) and _SAFE.fullmatch(term.value) is not None
 
 
