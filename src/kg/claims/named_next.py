@@ -38,7 +38,7 @@ def _announced() -> Cued:
 # "The strategy is called ‹P›", "Titled ‹P›, the strategy …", "‹P› names …"
 _NAMED = re.compile(
     r"^\W*(?:(?:The|This|Its)\s+(?:new\s+)?(?P<kind>[a-z]+(?: [a-z]+)??),?\s+(?:(?:which|that)\s+)?(?:(?:is|was|has been)\s+)?(?:called|named|dubbed|titled|entitled|known as|branded)\s+(?:the\s+)?[“‘\"]?‹P(?P<called>\d+)›"
-    r"|(?:Called|Named|Dubbed|Titled|Entitled|Known as|Branded)\s+(?:the\s+)?[“‘\"]?‹P(?P<first>\d+)›[”’\",]{0,2},?\s+(?:it|the|this)\b"
+    r"|(?:Called|Named|Dubbed|Titled|Entitled|Known as|Branded)\s+(?:the\s+)?[“‘\"]?‹P(?P<first>\d+)›[”’\",]{0,2},?\s+(?:it\b|the\b|this\b|‹P\d+›)"
     r"|(?:The\s+)?(?:new\s+)?[“‘\"]?‹P(?P<subject>\d+)›)"
 )
 _DAY = re.compile(r"‹D(\d+)›")
@@ -70,9 +70,13 @@ def _plan(after: Reading, kind: str, before: Reading, registry: Registry) -> str
     if thing is None or min(m.start for m in thing.mentions) < before.span.start:
         return ""
     if match["called"]:
-        return mention.name if match["kind"].split()[-1] in (kind.split()[-1], *_LOOSE) else ""
+        return (
+            mention.name
+            if match["kind"].rsplit(maxsplit=1)[-1] in (kind.rsplit(maxsplit=1)[-1], *_LOOSE)
+            else ""
+        )
     # What is only the subject must be of the kind by its name.
-    of_kind = re.search(rf"\b{re.escape(kind.split()[-1])}\b", thing.label, re.I)
+    of_kind = re.search(rf"\b{re.escape(kind.rsplit(maxsplit=1)[-1])}\b", thing.label, re.I)
     return mention.name if match["first"] or of_kind else ""
 
 
