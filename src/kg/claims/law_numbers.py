@@ -24,7 +24,7 @@ _RANK_WORDS = (
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -62,6 +62,8 @@ _NUMBERED = re.compile(
     r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
     r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
+    # "G.N. No. 240 of 1970", "SI 2020/12", "L.N. 12 of 2019"
+    r"|\b(?:G\.?\s?N|S\.?\s?I|L\.?\s?N|S\.?\s?R\.?\s?O|G\.?\s?S\.?\s?R)\.?\s*(?:[Nn]o\.?\s*)?(?:\d{1,5}\s+of\s+(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4}|\d{1,4}/(?:19|20)\d\d)(?![\w/])"
     # "G.O. (Ms) No. 9", "S.I. No. 23 of 2014", "Meld. St. 14 (2020–2021)", "circular AB.No.C.43/2016-17"
     r"|\bG\.?O\.?\s*\(?(?:Ms|Rt|P|D)\)?\.?\s*(?:No\.?\s*)?\d{1,4}(?!\d)"
     r"|\bS\.\s?I\.\s*(?:No\.?\s*)?\d{1,4}(?:/|\s+of\s+)(?:19|20)\d\d|\bMeld\.\s?St\.\s?\d{1,3}(?:\s\((?:19|20)\d\d[-–](?:19|20)?\d\d\))?|\bSOU\s(?:19|20)\d\d:\d{1,3}"

@@ -6,7 +6,9 @@ Capitals alone never make a title: a known head noun must stand in it.
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.agreements import find_agreements
 from kg.claims.budgets import find_budgets
+from kg.claims.called_plans import find_called
 from kg.claims.citations import find_cited_as
 from kg.claims.cited_papers import find_cited
 from kg.claims.colon_titles import find_colon_titles
@@ -127,11 +129,14 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_dated_numbers(text)
     yield from find_cited_as(text)
     yield from find_colon_titles(text)
+    yield from find_agreements(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
     yield from find_goals(text)
+    for start, end in find_called(text):
+        yield Mention(start, end, "Strategy", text[start:end], SURE)
     yield from find_cited(text)
     yield from find_lettered(text)
     yield from foreign_names(text, "policy")
