@@ -89,3 +89,12 @@ def test_a_few_bad_bytes() -> None:
     assert list(prove(document, data)) == []
     with pytest.raises(UnreadableError, match="could not be told"):
         decode(b"\xff\xfc" * 30 + SIMPLIFIED.encode(), "a.txt")
+
+
+def test_signs_encoded_twice() -> None:
+    """Bullets that were encoded twice are no control characters of a binary file: the text is read and mended."""
+    lines = "".join(f"\u25cf Build quay {n}\n" for n in range(9))
+    twice = lines.encode().decode("latin-1").encode()
+    document = read_bytes(twice, "a.txt")
+    assert document.text.count("\u25cf") == lines.count("\u25cf")
+    assert list(prove(document, twice)) == []

@@ -30,7 +30,7 @@ _LEAD = re.compile(
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
 # "Apart from building A, B and C, the zone will …": the subject is what stands last.
-_OWN_SUBJECT = re.compile(r",\s+(?=(?:this|these|the|it|we|they|its|our|all|each)\b[^,]{0,80}$)")
+_OWN_SUBJECT = re.compile(r",\s+(?=(?:this|these|the|an?|another|it|we|they|its|our|all|each)\b[^,]{0,80}$)")
 _LONGEST = 400  # letters of a subject
 _HEAD_STOP = re.compile(
     r"(?:,|\(|\s(?:of|in|for|on|to|under|with|from|at|by|between|within|which|who|led|set|responsible|established|acting|concerned|across|through|and)\b)"
@@ -112,13 +112,26 @@ def _pronoun(lower: str) -> str:
         return WE
     return (
         IT
-        if lower in ("it", "they", "he", "she") or lower.endswith((", it", ", they", ", he", ", she"))
+        if lower in ("it", "they", "he", "she")
+        or lower.endswith((", it", ", they", ", he", ", she"))
+        or _AFTER_PURPOSE.fullmatch(lower)
         else ""
     )
 
 
+# "To reach this it will …"
+_AFTER_PURPOSE = re.compile(r"(?:in\s+order\s+)?to\s[^,;]+\s(?:it|they|he|she)")
+
+
+# "A group of yards": the yards act.
+_QUANTITY = re.compile(
+    r"^(?:[Aa]n?|[Tt]he)\s+(?:group|number|series|range|set|batch|bunch|variety|host|handful|total|pair)\s+of\s+"
+)
+
+
 def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mention]) -> str:
     """Return the kind of a subject that is a noun phrase, by its head or by what it names."""
+    phrase = _QUANTITY.sub("", phrase)
     stop = _HEAD_STOP.search(phrase)
     head = phrase[: stop.start()] if stop else phrase
     named = ACTOR if _CENTRAL_BANK.search(phrase) else _mentioned(text, start, at, mentions)

@@ -9,7 +9,7 @@ _INSIDE = re.compile(
     r"[”’\"'》]?\s*,?\s*[(（\[]\s*"
     r"(?P<def>(?:hereinafter|hereafter|henceforth|from here on|referred to as|known as|abbreviated)\b"
     r"(?:\s*,|\s+(?:referred\s+to|called|known|abbreviated|as|simply))*)?\s*,?\s*"
-    r"(?:as\s+|or\s+)?(?P<the>the\s+)?(?P<q>[“‘\"'])?(?:the\s+)?(?P<name>[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
+    r"(?:as\s+|or\s+)?(?P<the>the\s+)?(?P<q>[“‘\"'])?(?:the\s+)?(?P<name>\d{0,2}[A-Z][^()（）\[\]“”‘’\"'\n]{1,60}?)(?P<q2>[”’\"'])?\s*[)）\]]"
 )
 _KNOWN = re.compile(
     r",?\s+(?:or\s+)?(?:(?:also|better|commonly|popularly|formerly|formally|simply|hereinafter|hereafter|often|usually|officially)\s+){0,2}"
@@ -19,8 +19,8 @@ _KNOWN = re.compile(
 _TWO = re.compile(
     r"[”’\"']?\s*[(（][“\"](?P<a>[A-Z][\w &-]{1,40})[”\"],?\s*(?:or|and)?\s*(?:the\s+)?[“\"](?P<b>[A-Z][\w &-]{1,40})[”\"][)）]"
 )
-# "(NPP 2017)", "(NPP, 2017)"
-_DATED = re.compile(r",?\s+(?:19|20)\d\d$")
+# "(NPP 2017)", "(NPP, 2017)", "(NPP 2017-2021)"
+_DATED = re.compile(r",?\s+(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
 _SMALL = frozenset(["of", "for", "on", "the", "and", "in", "to", "a", "an", "with", "&", "de"])
 
@@ -102,6 +102,9 @@ def is_acronym(short: str, name: str) -> bool:
 
 _LEAST_COUNTED = 2
 _COUNT = re.compile(r"[\s-]?(?:[IVX]{1,4}|\d{1,2})$")
+# "12HP" of the Twelfth Harbour Plan
+_COUNT_FIRST = re.compile(r"^\d{1,2}(?=[A-Z])")
+_YEARS = re.compile(r",?\s+\(?(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?\)?$")
 _COUNT_WORD = re.compile(
     r"^(?:\d{1,2}(?:st|nd|rd|th)|[a-z]{3,9}(?:st|th|nd|rd)|[A-Z][a-z]{2,8}(?:st|th|nd|rd))\s+(?=[A-Z])"
 )
@@ -113,7 +116,8 @@ def is_counted(short: str, name: str) -> bool:
     >>> is_counted("HDP III", "third Harbour Development Plan"), is_counted("HP II", "Harbour Zone")
     (True, False)
     """
-    letters, full = _COUNT.sub("", short), _COUNT.sub("", _COUNT_WORD.sub("", name))
+    letters = _COUNT_FIRST.sub("", _COUNT.sub("", short))
+    full = _COUNT.sub("", _COUNT_WORD.sub("", _YEARS.sub("", name)))
     return letters != short and len(letters) >= _LEAST_COUNTED and is_acronym(letters, full)
 
 

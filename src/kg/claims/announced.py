@@ -8,20 +8,21 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cued import cued
 from kg.claims.cutting import IDLE, Action, clean_end, pieces
-from kg.claims.duties import binds, gapped, is_aim, is_class
+from kg.claims.duties import binds, is_aim, is_class
 from kg.claims.efforts import EFFORTS, is_plan, is_to_become
 from kg.claims.loose import denied
-from kg.claims.nominal import holds_nominal
+from kg.claims.passives import before_subject, done_to, told_whole
 from kg.claims.permitted import houses, lets, may_be_let
+from kg.claims.reported import is_said, would_plan
 from kg.claims.seen import seen_done
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.model import Mention
 
 _MODAL = cued(
     r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|eligible\s+|free\s+)?to|"
-    r"needs?\s+to|(?:will|shall|must)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
+    r"needs?\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
-    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,80},\s+))"
+    r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,140},\s+))"
     rf"(?P<not>not\s+)?(?P<adv>{ADVERB})(?P<rest>(?:be|get|receive)\s+|)(?P<word>{ADVERB}[a-z][a-z-]*)"
 )
 _PLANNED = cued(
@@ -53,15 +54,14 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
 _EXPECTED = re.compile(
     r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s"
 )
-_SAID = re.compile(
-    r"\b(?:said|announced|pledged|promised|declared|proposed|proposals?|stated|vowed|plans?|bill|recommended|decided|agreed|confirmed|added|ordered|told|suggested|under\s+which)\b"
-)
 
 
-def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
+def announced_actions(
+    text: str, mentions: Sequence[Mention], it: str = "", *, told: bool = False
+) -> Iterator[Action]:
     """Yield the actions that a sentence announces, each with the kind of its subject.
 
-    ``it`` is the kind of what "it" or "they" stands for, or empty.
+    ``it`` is the kind of what "it" or "they" stands for, or empty; ``told`` says whether the passage tells of a policy.
 
     >>> t = "The city will widen the quay and open two schools."
     >>> [t[a.start:a.end] for a in announced_actions(t, ())]
@@ -70,7 +70,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     []
     """
     for match in _PLANNED.finditer(text) if "ed" in text else ():
-        yield from _passive(
+        yield from done_to(
             text, match, match["word"], subject_kind(text, match.start(), mentions) + "?", len(text)
         )
     efforts = list(EFFORTS.finditer(text)) if " be " in text else []
@@ -85,7 +85,7 @@ def announced_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     yield from seen_done(text, mentions)
     for n, match in enumerate(found):
         limit = found[n + 1].start() if n + 1 < len(found) else len(text)
-        yield from _announced(text, match, limit, mentions, it)
+        yield from _announced(text, match, limit, mentions, it, told)
 
 
 # "will build A and continue to train B": the second verb stands in the list of the first.
@@ -103,7 +103,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _announced(
-    text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str
+    text: str, match: re.Match[str], limit: int, mentions: Sequence[Mention], it: str, told: bool
 ) -> Iterator[Action]:
     how, word = match["how"], match["word"].split()[-1].lower()
     passive = match["rest"].strip() in ("be", "get", "receive")
@@ -116,21 +116,41 @@ def _announced(
         return
     kind, weak, known = _subject(text, match, mentions, it)
     if _tells_whole(text, match, kind, passive):
-        yield from _whole(text, match, word, acting.OTHER + weak, limit, known)
+        yield from told_whole(text, match, word, acting.OTHER + weak, limit, known)
         return
     if _is_duty(text, match, kind, word, passive):
-        yield from (replace(a, form="duty") for a in _whole(text, match, word, "other?", limit, known))
+        yield from (replace(a, form="duty") for a in told_whole(text, match, word, "other?", limit, known))
         return
-    if kind == acting.FIRM or (how.startswith("would") and not _reported(text, match.start(), kind, passive)):
+    supposed = how.startswith("would") and not would_plan(
+        text, match.start(), kind, passive=passive, told=told
+    )
+    if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
-    if passive:
-        yield from _passive(text, match, word, kind + weak, limit, known)
+    if passive and word in forms().ing:
+        yield from _in_progress(text, match, word, kind, weak, limit)
+    elif passive:
+        yield from done_to(text, match, word, kind + weak, limit, known)
     elif kind not in acting.PLANNERS and (
         _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
     ):
-        yield from _whole(text, match, word, kind + weak, limit, known)
+        yield from told_whole(text, match, word, kind + weak, limit, known)
     elif kind in (acting.ACTOR, acting.WE) or not _RUNS.match(text, match.start("word")):
         yield from _active(text, match, word, kind, weak, limit)
+
+
+# "what it will invest": what is done stands before.
+_WHAT = re.compile(r"\bwhat\s+(?:(?:the|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+$")
+_NEAR = 40
+
+
+def _in_progress(
+    text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int
+) -> Iterator[Action]:
+    """Yield what somebody "will be building"."""
+    if kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA) and word not in word_set(
+        "ongoing_never"
+    ):
+        yield from pieces(text, match.end("word") - len(word), "ing", kind + weak, limit)
 
 
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
@@ -141,7 +161,9 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)
         return
     if work := _WORKS.match(text, match.start("word"), limit):
-        yield from pieces(text, work.end(), "modal" if work["to"] else "ing", kind + weak, limit)
+        yield from pieces(
+            text, work.end(), "modal" if work["to"] or work["then"] else "ing", kind + weak, limit
+        )
         return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
@@ -149,7 +171,7 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         return
     if idle := IDLE.match(text, start):
         start = idle.end()
-    stop = limit if limit == len(text) else _before_subject(text, start, limit)
+    stop = limit if limit == len(text) else before_subject(text, start, limit)
     own = acting.POLICY if kind == acting.AREA else kind
     for n, action in enumerate(pieces(text, start, "modal", kind + weak, stop)):
         if n == 0 or not _is_effect(action.verb, own):
@@ -158,7 +180,7 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
 
 # "will work harder with the towns to build A", "will work together in building A"
 _WORKS = re.compile(
-    r"work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
+    r"(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
@@ -197,7 +219,7 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
         return acting.OTHER, weak, True  # what a law asks of all firms is no plan of one
     if kind != acting.IT:
         return kind, weak, True
-    if _SAID.search(text[:at]) and (said := acting.main_subject(text[:at], mentions)) in acting.PLANNERS:
+    if is_said(text[:at]) and (said := acting.main_subject(text[:at], mentions)) in acting.PLANNERS:
         it = said
     known = it in acting.PLANNERS | {acting.AREA}
     return (it, "?", True) if known else (kind, weak, False)
@@ -222,11 +244,6 @@ _STEP = re.compile(
 )
 
 
-def _reported(text: str, at: int, kind: str, passive: bool) -> bool:
-    """Return whether "would" tells of a plan that was announced."""
-    return (passive or kind in acting.PLANNERS | {acting.IT}) and _SAID.search(text[:at]) is not None
-
-
 def _is_action(verb: str, kind: str) -> bool:
     """Return whether a verb after "will" is an action of such a subject."""
     known = forms()
@@ -246,131 +263,6 @@ def _is_effect(verb: str, kind: str) -> bool:
     return verb in word_set("effect")
 
 
-def _passive(
-    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool = False
-) -> Iterator[Action]:
-    given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
-    if given and not holds_nominal(text[match.end() - len(word) :][:60]):
-        return
-    if (
-        word in ("taken", "made", "undertaken", "initiated")
-        and _LIGHTLY.search(text[: match.start()])
-        and text[match.end() :].startswith(" to ")
-    ):
-        return  # "efforts will be made to …": what they are made for is the action
-    lightly = word in ("given", "taken", "paid", "attached", "placed", "accorded") and _GIVEN.search(
-        text[: match.start()]
-    )
-    lightly = lightly or (word in ("given", "accorded") and _GIVEN_AFTER.match(text, match.end()))
-    if (
-        not given
-        and not lightly
-        and not (
-            word in word_set("placed") and _NEW.match(text[clause_before(text, match.start()) :].lstrip())
-        )
-        and (
-            word in word_set("no_passive")
-            or not (
-                word in participles()
-                or (word.endswith("ed") and len(word) > 5)
-                or word in ("exempt", "free", "able")
-            )
-        )
-    ):
-        return
-    if word in ("able", "become") or (word in ("completed", "finished") and _DUE.match(match.group())):
-        return  # "is scheduled to be completed": how far works are is no step
-    if (
-        not given
-        and re.search(r"\b(?:tasked|charged|entrusted)$", word)
-        and (duty := re.match(r"\s+with\s+(?=[a-z]+ing\b)", text[match.end() :]))
-    ):
-        yield from pieces(text, match.end() + duty.end(), "ing", kind)
-        return
-    if word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()]):
-        return  # that a policy will be carried out is no step of it
-    yield from _whole(text, match, word, kind, limit, known)
-
-
-# "The new depots will be located in Varo": where what is new will stand is settled by the plan.
-_NEW = re.compile(
-    r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
-)
-_DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
-_CARRIED_OUT = frozenset(
-    ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
-)
-
-
-def _whole(
-    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
-) -> Iterator[Action]:
-    """Yield an action that is told with what it is done to: subject and verb."""
-    start = clause_before(text, match.start())
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:]):
-        begin += article.end()
-    if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
-        begin = spliced[-1]
-    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
-        begin = joined[-1]
-    subject = text[begin : match.start()].strip()
-    if subject.endswith((" which", " who")):
-        return
-    if not 1 <= len(subject.split()) <= 40 or re.match(
-        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
-        subject,
-        re.I,
-    ):
-        return
-    stop = limit if limit == len(text) else _before_subject(text, match.end(), limit)
-    end = clean_end(text, begin, stop)
-    if end <= match.end("word") - 1:
-        end = match.end("word")
-    kind = (
-        acting.OTHER + ("?" if kind.endswith("?") else "")
-        if not re.match(r"(?:actor|policy|we|place)", kind)
-        else kind
-    )
-    more = gapped(text, match.end(), end)
-    yield Action(begin, text.rfind(" ", begin, more[0][0]) if more else end, "passive", word, kind)
-    yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
-
-
-_LIGHTLY = re.compile(
-    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
-)
 _PLURAL = re.compile(
     r"\b(?:[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]raders|[Pp]layers|[Vv]isitors|[Tt]ourists|[Uu]sers|[Ss]tudents)\s+$"
 )
-# "Priority will be given to …".
-_GIVEN = re.compile(
-    r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
-)
-# "Exporters will be given preference".
-_GIVEN_AFTER = re.compile(
-    r"\s+(?:[a-z]+\s+){0,2}(?:priority|preference|support|assistance|grants?|loans?|subsid(?:y|ies)|incentives?|training|compensation|access|allowances?|exemptions?|land|plots?|credit|rights?|powers?|tax\s+\w+)\b"
-)
-# "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
-_NEXT_SUBJECT = re.compile(
-    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
-)
-_SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
-
-
-# "shall keep A and may build B": the verbs share their subject.
-_SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
-
-
-def _before_subject(text: str, start: int, stop: int) -> int:
-    """Return where an action ends before the subject of the next announcing verb begins."""
-    if shared := _SHARED.search(text, max(start, stop - 12), stop):
-        return shared.start()
-    breaks = [
-        m.start()
-        for m in re.finditer(
-            r"[;:]\s|,\s+(?:and\s+|but\s+|while\s+|which\s|who\s|where\s|that\s)?|\s+and\s+(?=(?:the|a|an|its|their|other|all|[A-Z])\b)|\s+(?:that|which|who|while|where)\b",
-            text[start:stop],
-        )
-    ]
-    return start + breaks[-1] if breaks else stop

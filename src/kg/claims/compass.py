@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
+from kg.claims.home_country import is_country
 from kg.claims.naming import sentence_of
 from kg.claims.registry import Registry, Thing
 from kg.lexicon import Lexicon
@@ -61,7 +62,7 @@ def split_by_compass(document: Document, registry: Registry, lexicon: Lexicon, c
 
 def _stretches(text: str, registry: Registry, lexicon: Lexicon) -> Iterator[_Stretch]:
     for thing in registry.of("place"):
-        if not any(lexicon.entries[c].level == "level-country" for c in thing.candidates):
+        if not any(is_country(lexicon.entries[c]) for c in thing.candidates):
             continue
         for mention in thing.mentions:
             point = _BEFORE.search(text, max(0, mention.start - 24), mention.start)

@@ -175,7 +175,7 @@ def _pair(
     if (owned or table.described.fullmatch(between)) and not above:
         yield first, second, DESCRIBED
     elif not above and (rule := _stepped(reading, marks, n, lexicon)):
-        yield first, second, rule
+        yield from ((low, second, rule) for low in _with_twin(reading, marks, n))
     elif table.forward.fullmatch(between):
         # "Sana, India's biggest maker of nets": the name is that of a firm.
         owns = between == ", " and _OWNER_OF.match(text, marks[n + 1].end())
@@ -204,6 +204,10 @@ _OWNED_BY = re.compile(
 )
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")
+# "Municipalities of Dhobi and Sana, Province of Norland"
+_LED_BY_SEVERAL = re.compile(
+    r"\b(?P<kind>(?:[Mm]unicipalit|[Cc]it|[Cc]ount)ies|(?:[Tt]own|[Vv]illage|[Dd]istrict|[Bb]arangay|[Tt]ownship|[Cc]ommune)s) of (?:the )?(?P<twin>[A-Z][\w’' -]{1,40}?,? and )?$"
+)
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
 _PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
@@ -233,14 +237,25 @@ _STEPS = tuple(
 def _step(reading: Reading, area: Mention) -> int:
     """Return on which step the word behind an area puts it ("Sana commune": 2), 0 if there is none."""
     led = _LED_BY.search(reading.text, max(0, area.start - 30), area.start)
+    led = led or _LED_BY_SEVERAL.search(reading.text, max(0, area.start - 70), area.start)
     if led:
-        return next((n for n, word in enumerate(_STEPS, 1) if word.fullmatch(f" {led['kind']}")), 0)
+        kind = re.sub("ies$", "y", led["kind"]).rstrip("s")
+        return next((n for n, word in enumerate(_STEPS, 1) if word.fullmatch(f" {kind}")), 0)
     own = reading.text[area.start : area.end]
     tail = f" {own.split()[-1]}" if " " in own else ""
     for n, word in enumerate(_STEPS, 1):
         if word.match(reading.text, area.end) or word.fullmatch(tail):
             return n
     return 0
+
+
+def _with_twin(reading: Reading, marks: list[re.Match[str]], n: int) -> Iterator[Mention]:
+    """Yield an area, and the one before it if both share a kind: "Municipalities of Dhobi and Sana"."""
+    area = reading.mentions[int(marks[n][2])]
+    yield area
+    led = _LED_BY_SEVERAL.search(reading.text, max(0, area.start - 70), area.start)
+    if n and led and led["twin"]:
+        yield reading.mentions[int(marks[n - 1][2])]
 
 
 def _fellows(

@@ -1,31 +1,28 @@
 """Which area lies in which by what a document implies: chains of statements, and the one country that it is about."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
-from kg.claims.cued import Cued, cued
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.home_country import Areas, areas_of
 from kg.claims.naming import sentence_of
+from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
-from kg.claims.words import alternation, words
+from kg.claims.words import words
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
 CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
-# "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
-_INSIDE_AFTER = re.compile(r"[^\S\n](?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
-_INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+[^\S\n]|\w[-–/])\Z")
 _LEVELS = ("level-province", "level-prefecture", "level-county")
-_COUNTRY = "level-country"
-# So many times as often as any other country is the one named that a document is about.
+# So many times as often as any other zone is the one named that a document is about.
 _OFTEN = 2
+# A long list of zones is as often one of several countries.
+_FEW = 3
 # A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 # A country named so often is no passing remark.
@@ -35,25 +32,11 @@ _WIDER = re.compile(
 )
 # What one sentence says, if not surely; names alone and whole documents start no chain.
 _READ = frozenset({"named-zone-in", "label-located"})
-# How far back one has to look for the words before a name.
-_WINDOW = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Areas:
-    """The areas that a document speaks of by themselves, with the places where it does so.
-
-    ``told`` is how often it speaks of the country that it is about, ``home``.
-    """
-
-    free: Mapping[str, tuple[Span, ...]]
-    things: Mapping[str, Thing]
-    named: Mapping[str, Thing]
-    home: Thing | None
-    told: int
-
-
-def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
+def imply(
+    document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector
+) -> None:
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
@@ -62,12 +45,12 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
     _chains(registry, collector)
-    areas = _areas(document.text, registry, lexicon)
+    areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
-    zone = _main_zone(registry)
-    if zone and areas.home and areas.told >= _CLEARLY and zone.key not in placed:
-        evidence = _both(sentences, zone, areas.home)
-        collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
+    for zone in _main_zones(registry, placed, gazetteer):
+        if areas.home and areas.told >= _CLEARLY:
+            evidence = _both(sentences, zone, areas.home)
+            collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
     for area in areas.things.values():
         if area.key in placed:
             continue
@@ -97,12 +80,17 @@ def imply(document: Document, registry: Registry, lexicon: Lexicon, collector: C
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
 
 
-def _main_zone(registry: Registry) -> Thing | None:
-    """Return the zone that a document names more than once and far more often than any other."""
+def _main_zones(registry: Registry, placed: set[str], gazetteer: Gazetteer) -> list[Thing]:
+    """Return the zones of which nobody says where they lie, if there are few or one is named far more often.
+
+    Of a few, those that bear the name of an area of the tables are left out: they lie there or beside it.
+    """
     zones = sorted(registry.of("zone"), key=lambda z: (-len(z.mentions), z.key))
-    often = [len(z.mentions) for z in zones]
-    alone = len(often) == 1 or (len(often) > 1 and often[0] >= _OFTEN * often[1])
-    return zones[0] if alone and often[0] > 1 else None
+    often = [*(len(z.mentions) for z in zones), 0]
+    main = [z for z in zones[:1] if often[0] > 1 and often[0] >= _OFTEN * often[1]]
+    few = zones if len(zones) <= _FEW else []
+    unnamed = [z for z in few if not any(True for _ in named_after(z.label, gazetteer))]
+    return [z for z in zones if z.key not in placed and z.mentions and (z in main or z in unnamed)]
 
 
 def _placed(registry: Registry, collector: Collector) -> set[str]:
@@ -114,58 +102,6 @@ def _placed(registry: Registry, collector: Collector) -> set[str]:
         and isinstance(c.object, Key)
         and not _WIDER.match(registry.things[c.object.key].label)
     }
-
-
-def _areas(text: str, registry: Registry, lexicon: Lexicon) -> _Areas:
-    taken = bytearray(len(text))
-    for group in ("policy", "zone", "body", "facility", "event"):
-        for mention in (m for t in registry.of(group) for m in t.mentions):
-            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-    free: dict[str, tuple[Span, ...]] = {}
-    for thing in registry.of("place"):
-        spans = [m for m in thing.mentions if taken.find(0, m.start, m.end) >= 0 and _free(text, m)]
-        if spans:
-            free[thing.key] = tuple(spans)
-    things = {k: registry.things[k] for k in free}
-    named = {t.candidates[0]: t for t in things.values() if len(t.candidates) == 1}
-    countries = {c: t for c, t in named.items() if lexicon.entries[c].level == _COUNTRY}
-    names = {c: len(free[t.key]) for c, t in countries.items()}
-    return _Areas(free, things, named, *_home(countries, names, _adjectives(text)))
-
-
-def _adjectives(text: str) -> Counter[str]:
-    """Return how often a text speaks of countries by the adjective of the nation: "the Kenyan government"."""
-    table = words().map("nationalities")
-    return Counter(table[" ".join(m[0].split())] for m in _nations().finditer(text))
-
-
-@cache
-def _nations() -> Cued:
-    return cued(rf"\b{alternation(words().map('nationalities'))}\b")
-
-
-def _home(
-    countries: Mapping[str, Thing], names: Mapping[str, int], adjectives: Counter[str]
-) -> tuple[Thing | None, int]:
-    """Return the country that a document is about and how often it speaks of it.
-
-    That is the only country, or the one that it names far more often than any other, unless the adjective of
-    another nation is more frequent still.
-    """
-    ordered = sorted(names, key=lambda c: (-names[c], c))
-    if not ordered:
-        return None, 0
-    home, others = ordered[0], [names[c] for c in ordered[1:]]
-    told = names[home] + adjectives[home]
-    if others and names[home] < _OFTEN * others[0]:
-        return None, told
-    return (None if any(n > told for n in adjectives.values()) else countries[home]), told
-
-
-def _free(text: str, mention: Span) -> bool:
-    """Return whether an area is spoken of by itself, not inside a longer name."""
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
-    return not (_INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before))
 
 
 def _is_low(area: Thing, lexicon: Lexicon) -> bool:
@@ -180,7 +116,7 @@ def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Spa
     return (*sentence_of(sentences, one.mentions)[:1], *sentence_of(sentences, two.mentions)[:1])
 
 
-def _together(sentences: list[tuple[int, int]], areas: _Areas, one: Thing, two: Thing) -> tuple[Span, ...]:
+def _together(sentences: list[tuple[int, int]], areas: Areas, one: Thing, two: Thing) -> tuple[Span, ...]:
     """Return the first sentence that names both areas, if there is one."""
     first = sentence_of(sentences, list(areas.free[one.key]))
     second = set(sentence_of(sentences, list(areas.free[two.key])))
@@ -194,7 +130,7 @@ def _heads(document: Document, mentions: tuple[Span, ...]) -> bool:
     return any(b.start <= m.start < b.end for m in mentions for b in (*first, *heads))
 
 
-def _named_above(area: Thing, areas: _Areas, lexicon: Lexicon) -> Thing | None:
+def _named_above(area: Thing, areas: Areas, lexicon: Lexicon) -> Thing | None:
     """Return the nearest area above one that the document names, if all candidates agree on it."""
     named = areas.named
     found = {

@@ -49,6 +49,22 @@ def count_before(text: str, start: int, end: int) -> int:
     return before.start(1) if before else start
 
 
+# "10-point Harbour Agenda"
+_POINTS = re.compile(
+    r"(?:\d{1,3}|[Tt]en|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Tt]welve)-(?:point|year|step|pillar)\s+$"
+)
+
+
+def points_before(text: str, start: int) -> str:
+    """Return the number of points of a plan that stands before its name, or "".
+
+    >>> points_before("the 10-point Harbour Agenda", 13)
+    '10-point '
+    """
+    found = _POINTS.search(text, max(0, start - 20), start)
+    return found[0] if found else ""
+
+
 _PHASE = cued(
     r"\b(?P<nth>second|third|fourth|fifth)\s+(?:phase|edition|generation|iteration|version|round)\s+of\s+(?:the\s+|its\s+)?(?=[A-Z])"
 )
@@ -65,3 +81,51 @@ def name_phases(document: Document, registry: Registry) -> None:
             if name and figure == _FIGURES[match["nth"]]:
                 end = match.end() + name.end()
                 registry.alias(thing.key, document.text[match.start() : end], match.start())
+
+
+_WORDS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+]
+_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))\b", re.I)
+_OF_YEARS = re.compile(r",?\s+(?:for\s+)?\(?(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?\)?$")
+
+
+def in_figures(name: str) -> str:
+    """Return the name of a counted plan with its count in figures and without its years, or "".
+
+    >>> in_figures("Twelfth Harbour Plan (2021-2025)"), in_figures("12th Harbour Plan"), in_figures("Harbour Plan")
+    ('12 harbour plan', '12 harbour plan', '')
+    """
+    bare = _OF_YEARS.sub("", name)
+    match = _ORDINAL.search(bare)
+    if match is None:
+        return ""
+    number = match["figure"] or str(_WORDS.index(match["word"].lower()) + 1)
+    return f"{bare[: match.start()]}{number}{bare[match.end() :]}".casefold()
+
+
+def join_ordinals(registry: Registry) -> None:
+    """Let the Twelfth and the 12th Harbour Plan of one document be one; the longer name stays."""
+    groups: dict[str, list[str]] = {}
+    for thing in registry.of("policy"):
+        if figures := in_figures(thing.label):
+            groups.setdefault(figures, []).append(thing.key)
+    for keys in groups.values():
+        kept = max(keys, key=lambda k: (len(registry.things[k].label), k))
+        for key in (k for k in keys if k != kept):
+            registry.join(key, kept)

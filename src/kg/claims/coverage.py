@@ -15,13 +15,14 @@ WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is 
 PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|spread over|spread across|is spread across|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
-_VERB = cued(rf"(?:(?<=[ ,›])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
+_VERB = cued(rf"(?:(?<=[ ,›(])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
-    rf"(?:,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
+    # "North Area, a ‹N1› district (…)": what is said of a member in passing
+    rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
@@ -50,6 +51,13 @@ _SURFACE = re.compile(
 )
 
 
+_GOVERNED = re.compile(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$")
+# Where the bounds of a zone go, the zone goes: "the extension of the boundaries of the zone to include …".
+_BOUNDS = re.compile(
+    r"\b(?:boundar(?:y|ies)|borders|limits|perimeters?|scope|extension|expansion|enlargement)(?:\s+[a-z]+){0,2}\s+(?:of|for)\s+(?:the\s+)?$"
+)
+
+
 @dataclass(slots=True)
 class _Item:
     mention: Mention
@@ -65,10 +73,10 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     if reading.text.rstrip().endswith("?"):
         return
     for match in _VERB.finditer(text):
-        if _UNTRUE.search(text[max(0, match.start() - 40) : match.start()]):
+        if _is_untrue(text, match):
             continue
-        # "the zones …, across places such as": the nearest zone.
-        near = match["verb"].startswith("across")
+        # "the zones …, across places such as", "the North Area (incorporates …)": the nearest zone.
+        near = match["verb"].startswith("across") or text[: match.start()].endswith("(")
         subject = _nearest(reading, match.start()) if near else subject_of(reading, match.start())
         if subject is None:
             continue
@@ -83,6 +91,13 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
         _say(reading, collector, subject, items, match, zone_of)
 
 
+def _is_untrue(text: str, verb: re.Match[str]) -> bool:
+    """Return whether a verb of coverage is denied or supposed; a plan says what "would be extended"."""
+    found = _UNTRUE.search(text[max(0, verb.start() - 40) : verb.start()])
+    planned = verb["verb"].startswith("be ") and found is not None and found[0].strip() == "would"
+    return found is not None and not planned
+
+
 def _is_surface(reading: Reading, at: int) -> bool:
     """Return whether a verb of coverage governs a surface with the place where it lies."""
     found = _SURFACE.match(reading.masked.text, at)
@@ -95,7 +110,7 @@ def _is_surface(reading: Reading, at: int) -> bool:
 def verb_in(reading: Reading) -> re.Match[str] | None:
     """Return the first verb of coverage that a sentence states, or None."""
     text = reading.masked.text
-    stated = (m for m in _VERB.finditer(text) if not _UNTRUE.search(text[max(0, m.start() - 40) : m.start()]))
+    stated = (m for m in _VERB.finditer(text) if not _is_untrue(text, m))
     return next(stated, None)
 
 
@@ -121,10 +136,8 @@ def subject_of(reading: Reading, before: int) -> Mention | None:
     free = [
         (m, x)
         for m, x in marks
-        if not re.search(
-            r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:the\s+)?$",
-            text[max(0, m.start() - 24) : m.start()],
-        )
+        if not _GOVERNED.search(before_it := text[max(0, m.start() - 44) : m.start()])
+        or _BOUNDS.search(before_it)
     ]
     zones = [x for m, x in free if m[1] == "Z"] or [x for m, x in free]
     # "the plan for the zone, which covers …": a relative clause belongs to the nearest zone.

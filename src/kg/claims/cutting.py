@@ -1,7 +1,7 @@
 """Cut a stretch of text that begins with a verb into the single actions that it states."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
@@ -36,13 +36,15 @@ class Action:
 _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
-    r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while|if|as|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
-    r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
-    r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should)\s"
+    r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
+    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
+    r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
+    # "… and has lent the money for it": what was done shares the subject
+    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|,\s+makes\s"
     r"|:\s+(?=[‘“\"']))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
@@ -52,7 +54,7 @@ _THIRD = cued(
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
-    r"including(?!\s+(?:by|through)\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
+    r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
     r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
@@ -80,7 +82,7 @@ _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
 _LIST_NOUN = re.compile(
-    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -115,9 +117,9 @@ def pieces(text: str, at: int, form: str, subject: str = "", stop: int | None = 
         end = _before_finite(text, at, end)
     for piece in _split(text, at, end, form):
         idle = IDLE.match(text, piece.start)
-        begin, finish = idle.end() if idle else piece.start, _trim(text, piece.start, piece.end)
+        begin, finish = idle.end() if idle else piece.start, trim(text, piece.start, piece.end)
         said = text[begin:finish].split()
-        if len(said) < 2 or _amends().match(text, begin):
+        if len(said) < 2 or _no_object(said) or _amends().match(text, begin):
             continue
         first = _WORD.match(text, begin)
         verb = first["verb"].lower() if first else ""
@@ -174,7 +176,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if verb in known.ing:
+    if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and _LIST_NOUN.match(after or "")
         ):
@@ -189,10 +191,14 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         form != "ing"
         and verb in table
         and bool(after)
-        and not re.match(
-            r"\s+(?:by|of|in|or|for|on|at|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)", after
-        )
+        and not _NO_OBJECT.match(word.string, word.end("verb"))
     )
+
+
+# What follows a noun where an action would have its object; "train at least forty divers" has one.
+_NO_OBJECT = re.compile(
+    r"\s+(?:by|of|in|or|for|on|at(?!\s+(?:least|most)\s)|from|is|are|was|were|has|will|under|[)(–—-])(?!\w)"
+)
 
 
 _TO_NEXT = re.compile(r",\s+to")
@@ -242,7 +248,13 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
     yield _Piece(begin, closed or end, tail, 0)
 
 
-_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on"])
+_PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on", "with"])
+_UP = frozenset(["up", "out", "down", "off", "ahead", "forward"])
+
+
+def _no_object(said: list[str]) -> bool:
+    """Return whether a piece is a verb with its particle, and nothing that it is done to: "opening up"."""
+    return len(said) == 2 and said[1].strip(".,;") in _UP
 
 
 def _only_verbs(text: str) -> bool:
@@ -280,7 +292,7 @@ def _joins(
 _REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
 
 
-def _trim(text: str, begin: int, end: int) -> int:
+def trim(text: str, begin: int, end: int) -> int:
     """Return where an action ends without a long purpose or relative clause, and without closing marks."""
     body = text[begin:end]
     relative = _RELATIVE.search(body)
@@ -295,66 +307,34 @@ def _trim(text: str, begin: int, end: int) -> int:
         if len(head.split()) >= 3 and len(rest.split()) >= 8:
             body = head
             break
+    if len(body) == end - begin and _OF_WHICH.match(text, end):
+        body = _DANGLING.sub("", body)
     return begin + len(_closed(body.rstrip(_CLOSING)))
 
 
+# "a harbour in which yards grow": what is left of the relative clause is no part of the step.
+_OF_WHICH = re.compile(r"\s+(?:which|whom|whose)\b")
+_DANGLING = re.compile(
+    r"\s+(?:in|for|by|to|of|on|at|from|with|through|under|upon|within|into|during|over)\s*$"
+)
+
+
 _CLOSING = " .;:,/\n"
-_LAST_WORDS = re.compile(r"(?:\s+and|\s+or|\s+as\s+well\s+as|\s+also)$")
+_LAST_WORDS = re.compile(
+    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+)
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "as", "also")):
+    if body.endswith(("and", "or", "so", "as", "also", "ing")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)
     if body.endswith("]") or "^(^(" in body:
         body = _MARKS.sub("", body)
     return body.rstrip(_CLOSING)
-
-
-# A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
-_FINITE = re.compile(
-    r"\s(?:is|are|was|were|will|would|has|have|had|shall|can|could|may|might|enables?|allows)\s"
-)
-# "Efforts to widen the quays may be paid for": what follows is told of the efforts.
-_MAIN_VERB = re.compile(
-    r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
-)
-_OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
-_INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
-)
-_TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
-_LONG_SUBJECT = 12
-
-
-def before_verb(text: str, action: Action) -> Action | None:
-    """Return an action without the finite verb of the clause around it; none if its subject is a whole sentence.
-
-    >>> t = "ensuring a supply of ice is expected to cost more"
-    >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
-    'ensuring a supply of ice'
-    >>> t = "improve the markets are tools of old"
-    >>> t[: before_verb(t, Action(0, len(t), "modal", "improve")).end]
-    'improve the markets'
-    """
-    if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
-        if _INSIDE.search(text, action.start, verb.start()):
-            return action
-        few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
-        return None if few else replace(action, end=verb.start())
-    if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
-        verb = _MAIN_VERB.search(text, action.start, action.end)
-        inside = verb is None or _INSIDE.search(text, action.start, verb.start())
-        return (
-            action if verb is None or inside else replace(action, end=_trim(text, action.start, verb.start()))
-        )
-    if action.form != "passive":
-        return action
-    told = _TELLS.search(text, action.start, action.end)
-    return None if told and len(text[action.start : action.end].split()) > 2 * _LONG_SUBJECT else action
 
 
 def nouns_follow(after: str) -> bool:
@@ -368,7 +348,7 @@ def clean_end(text: str, begin: int, end: int) -> int:
     aside = _ASIDE.search(text, begin, stop)
     if aside and len(text[begin : aside.start()].split()) >= 4:
         stop = aside.start()
-    return _trim(text, begin, stop)
+    return trim(text, begin, stop)
 
 
-__all__ = ["Action", "base_form", "before_verb", "clean_end", "nouns_follow", "pieces"]
+__all__ = ["Action", "base_form", "clean_end", "nouns_follow", "pieces"]

@@ -7,6 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
+from kg.claims.mastheads import KIND_LINE, below_kind_line, draw_closing, draw_day_line, read_inline
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing, fold
 from kg.model import Document, Key, Literal, Sentence, Span
@@ -23,7 +24,8 @@ _DECIDES = re.compile(
 )
 # What only the text of a decree says.
 _FORMULA = cued(
-    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|(?:We|we|have) (?:have )?decreed|[Aa]fter (?:perusal|review) of|hereby (?:decree|order|proclaim|enact))\b"
+    r"\b(?:DECIDES?|DECREES?|HEREBY|Pursuant to|PURSUANT TO|Having regard to|By virtue of the powers|(?:powers?|authority) vested in me|(?:We|we|have) (?:have )?decreed|[Aa]fter (?:perusal|review) of|hereby (?:decree|order|proclaim|enact)|"
+    r"(?:[Ii]n|IN) exercise of (?:the|its|his|her) powers?|(?:is|are) hereby (?:printed and )?(?:issued|distributed|forwarded|promulgated))\b"
 )
 _CAPITAL_KIND = re.compile(
     r"(?:DECISION|DECREE|LAW|ORDINANCE|CIRCULAR|RESOLUTION|REGULATION|PROCLAMATION|ORDER|DIRECTIVE|NOTICE|DECREE[ -]LAW)\s+N"
@@ -43,7 +45,7 @@ _GROUNDS = re.compile(
 # "I, OLA BERG, President of Norvia, hereby …", "We, OLA BERG, Ruler of Norvia, after perusal of …"
 _HOLDER = re.compile(
     r"\b(?:I|We|WE),\s+[A-Z][\w. ’'-]{3,50},\s+(?:the\s+)?((?:Acting\s+|Vice\s+|Prime\s+)?(?:President|Governor|Minister|King|Queen|Mayor|Sultan|Emir|Amir|Ruler|Grand\s+Duke|Premier|"
-    r"Secretary|Chancellor)\b(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,9})(?:,\s+(?:[Bb]y|[Dd]o|[Hh]ereby|[Ii]n|[Pp]ursuant|[Uu]nder|[Aa]cting|[Hh]aving|[Aa]fter|[Oo]n|[Uu]pon)\b|[,:]?$)"
+    r"Secretary|Chancellor)\b(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,9})(?:,\s+(?:[Bb]y|[Dd]o|[Hh]ereby|[Ii]n|[Pp]ursuant|[Uu]nder|[Aa]cting|[Hh]aving|[Aa]fter|[Oo]n|[Uu]pon)\b|\s+(?:after|having|upon|by\s+virtue|do\s+hereby|hereby)\s|[,:]?$)"
 )
 _OF = re.compile(r"[^:;]{0,140}?\b(?:[Oo]f|OF|[Dd]ated|DATED|,)\s+(?:the\s+)?$")
 
@@ -52,12 +54,18 @@ def read_head(document: Document, registry: Registry, collector: Collector) -> N
     """Draw the date and the issuer that the head of a decree gives to its own title."""
     head, own = document.sentences[:_LONGEST], _own(document, registry)
     if own is None:
+        read_inline(document, registry, collector)
         return
     thing, sentence = own
     after = head[head.index(sentence) + 1 :]
-    at = min(thing.mentions).end - sentence.start
-    if not _date(document, sentence, at, thing, collector) and after:
-        _date(document, after[0], 0, thing, collector)
+    ends = [m.end for m in thing.mentions if sentence.start <= m.start < sentence.end]
+    at = max(ends, default=sentence.start) - sentence.start
+    _ = (
+        _date(document, sentence, at, thing, collector)
+        or (after and _date(document, after[0], 0, thing, collector))
+        or draw_day_line(document, sentence, thing, collector)
+        or draw_closing(document, thing, collector)
+    )
     _issuer(document, head, thing, registry, collector)
 
 
@@ -124,7 +132,9 @@ def _own_title(
                 return None
             if _CAPITAL_KIND.match(thing.label):
                 return thing, sentence
-            return (thing, sentence) if before.isupper() or not before.strip(" [(*#_") else None
+            if before.isupper() or not before.strip(" [(*#_"):
+                return thing, sentence
+            return below_kind_line(document, head, thing)
     return None
 
 
@@ -137,7 +147,9 @@ def _by_lone_number(
 ) -> tuple[Thing, Sentence] | None:
     """Return the text whose number stands by itself in the head, and the line with the number."""
     for sentence in head:
-        line = _LONE_NUMBER.fullmatch(document.text[sentence.start : sentence.end].strip())
+        # The cells of a row are lines of their own.
+        cell = document.text[sentence.start : sentence.end].lstrip("| ").partition("|")[0]
+        line = _LONE_NUMBER.fullmatch(cell.strip())
         if line:
             named = [t for t in registry.of("policy") if t.label.endswith(f" {line['number']}")]
             return (named[0], sentence) if len(named) == 1 else None
@@ -161,7 +173,9 @@ def _issuer(
         match = _OFFICE.fullmatch(line) or _inline(line)
         if name := match[1] if match else _mixed(line):
             offices.append((name, Span(sentence.start, sentence.end)))
-        decided |= _DECIDES.search(text) is not None
+        decided |= _DECIDES.search(text) is not None or (
+            bool(offices) and KIND_LINE.fullmatch(text) is not None
+        )
     if not offices or not decided:
         return
     name, span = max(offices, key=lambda o: len(o[0]))

@@ -6,13 +6,15 @@ from kg import lazy_re as re
 
 EFFORTS: Final = re.compile(
     r"\b(?:[Ee]fforts?|[Ss]teps|[Mm]easures|[Aa]ctions?|[Ww]ork|[Ii]nitiatives)\s+(?:will|shall|should|must|is\s+to|are\s+to)\s+(?:also\s+)?be\s+"
-    r"(?:made|taken|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
+    r"(?:made|taken|adopted|stepped\s+up|intensified|undertaken|carried\s+out|redoubled)\s+to\s+(?=[a-z])"
 )
 """What stands before the step in "Efforts will be made to mend the locks"."""
 # "its emergency plan to deal with floods": a plan of somebody, no verb.
 _OF_SOMEBODY = re.compile(
     r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
 )
+# "the centre's plans to mend the locks"
+_POSSESSIVE = re.compile(r"(?:['’]s?|\b(?:its|our|their|his|her))\s+(?:[a-z-]+\s+)?$")
 # "aims to establish the port as a centre of trade" says what it is to become.
 _AS = re.compile(
     r"(?:establish|position|make|turn|transform|develop|build|promote|shape)\s+[^,;.]{2,80}?\s(?:as|into)\s+(?:an?|the)\s"
@@ -21,7 +23,10 @@ _AS = re.compile(
 
 def is_plan(text: str, verb: str, at: int) -> bool:
     """Return whether what reads as the verb of an announcement at ``at`` is the noun: "the plan to", "our aim to"."""
-    return verb.split()[:1] in (["plan"], ["aim"]) and bool(_OF_SOMEBODY.search(text, max(0, at - 60), at))
+    first, before = verb.split()[:1], text[max(0, at - 60) : at]
+    if first in (["plans"], ["aims"]):
+        return _POSSESSIVE.search(before) is not None
+    return first in (["plan"], ["aim"]) and _OF_SOMEBODY.search(before) is not None
 
 
 def is_to_become(text: str, how: str, at: int) -> bool:

@@ -1,6 +1,7 @@
 """The enacting formula of a law: "Be it enacted by Parliament" tells who made it, "Date of assent: …" and "[3rd May, 2014.]" when."""
 
 from kg import lazy_re as re
+from kg.claims.citations import find_cited_as
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
@@ -25,6 +26,10 @@ _DATED = re.compile(
     r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?|"
     r"\breceived\s+the\s+assent\s+of\s+the\s+\w+(?:\s+of\s+the\s+\w+)?\s+on(?:\s+the)?)\s*$|\[\s*$"
 )
+# "An Act to provide for quays"
+_LONG_TITLE = re.compile(
+    r"(?m)^\W*(?:An?|AN?)?\s*(?:ACT|Act|ORDINANCE|Ordinance|PROCLAMATION|Proclamation|LAW)\s+(?:to|TO|To)\s+[a-z]"
+)
 _KINDS = re.compile(
     r"\b(?i:act|law|ordinance|proclamation|bill|code|statute)\b(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\W*$"
 )
@@ -34,6 +39,10 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     """Draw who made the law that a text is, and when it got assent; return whether it has an enacting formula."""
     head = document.text[:_HEAD]
     if not _FORMULA.search(head) or not (formula := _BY.search(head)):
+        if (long := _LONG_TITLE.search(head)) and (named := _own(registry, long.start(), last=True)):
+            _day(document, named, collector)
+        elif long and (cited := _cited(document, registry)):
+            _day(document, cited, collector)
         return False
     own = _own(registry, formula.start())
     if own is None:
@@ -49,14 +58,24 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
     return True
 
 
-def _own(registry: Registry, before: int) -> Thing | None:
-    """Return the law that is named first above the formula."""
+def _own(registry: Registry, before: int, *, last: bool = False) -> Thing | None:
+    """Return the law that is named first above the formula, or last above the long title."""
     laws = [
         t
         for t in registry.of("policy")
         if t.mentions and min(t.mentions).start < before and _KINDS.search(t.label)
     ]
+    if last:
+        return max(laws, key=lambda t: max(m.start for m in t.mentions if m.start < before), default=None)
     return min(laws, key=lambda t: min(t.mentions)) if laws else None
+
+
+def _cited(document: Document, registry: Registry) -> Thing | None:
+    """Return the law that says in the head of a text how it may be cited."""
+    for mention in find_cited_as(document.text[:_HEAD]):
+        if key := registry.find("PolicyDocument", mention.name):
+            return registry.things[key]
+    return None
 
 
 def _day(document: Document, own: Thing, collector: Collector) -> None:

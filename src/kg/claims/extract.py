@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from kg.claims.citations import read_citations
 from kg.claims.clause_relations import relate_clauses
 from kg.claims.collector import Collector
 from kg.claims.containment import contain
@@ -15,6 +16,7 @@ from kg.claims.decree_heads import read_head
 from kg.claims.drawing import draw_all
 from kg.claims.enacting_formula import read_enacting
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
+from kg.claims.headed_acts import read_headed
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
@@ -62,7 +64,9 @@ class Extractor:
         locate_items(readings, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
-        imply(document, registry, self.lexicon, collector)
+        imply(document, registry, self.gazetteer, self.lexicon, collector)
+        read_headed(document, registry, collector)
+        read_citations(document, registry, collector)
         read_head(document, registry, collector)
         if not read_enacting(document, registry, collector):
             read_imprint(document, registry, collector)

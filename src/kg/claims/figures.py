@@ -26,7 +26,15 @@ PRONOUN = "figure-pronoun"
 UNSAID = "figure-unsaid"
 # What any text counts in passing.
 _IN_PASSING = frozenset(
-    {"ind-count", "ind-share", "ind-growth-rate", "ind-length", "ind-mass", "ind-duration"}
+    {
+        "ind-count",
+        "ind-share",
+        "ind-growth-rate",
+        "ind-growth-factor",
+        "ind-length",
+        "ind-mass",
+        "ind-duration",
+    }
 )
 # Of these the words near the figure tell too little.
 _VAGUE = frozenset({"ind-money", "ind-duration"})

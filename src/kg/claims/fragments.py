@@ -7,7 +7,9 @@ from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.items import item_actions
 
-_OPENS = re.compile(r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing)\s")
+_OPENS = re.compile(
+    r"(?:To\s+(?:[a-z]+ly\s+)?[a-z]{2,}|[A-Z][a-z]{2,}ing|(?:Additionally|Furthermore|Moreover|Finally|Lastly|Similarly),\s+[a-z]{3,}ing)\s"
+)
 # What hangs on a noun may have a verb of its own.
 _HANGS = re.compile(r"\b(?:that|which|who|whose|where|when|while|as|if|because|so)\b|[—–]|;")
 _FINITE = re.compile(
@@ -16,6 +18,8 @@ _FINITE = re.compile(
     r"|\b(?:takes|requires|remains|depends|said|emphasised|emphasized|explained|stressed)\b"
     r"|\b(?:needs|helps|makes|costs|means|gives|brings|creates|provides|offers|allows"
     r"|enables|ensures|leads|plays|comes|goes|became|began|led|took|made|gave|came|went|saw)\s+(?:the|an?|its|their|more|on|to|for|up|it|us|that|about|in|\d|[A-Z])"
+    r"|\b(?:presents|represents|marks|boasts|hosts|features|contains|requires|made)\s+(?:the|an?|its|their|public)\b"
+    r"|\b(?:also|then|since|already)\s+(?:made|set|[a-z]{3,}ed)\s"
     r"|\b[a-z]{3,}ed\s+(?:the|an?|its|their|that|it|us|more|about|\d)\b"
 )
 # "To open a school, teaching divers to read": what follows tells more of the step.

@@ -19,6 +19,8 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
 
     A heading in capitals is read as if it were none; one that is written like a sentence may only end in a title.
     """
+    if _is_chapter(document, sentence):
+        return
     text = cased(document.text[sentence.start : sentence.end])
     bare = text.rstrip(" :.*_#")
     begin = _NUMBERING.match(bare)
@@ -34,13 +36,24 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
         if (title.start == begin.end() or _in_words(bare, title)) and re.search(
-            rf"\b(?:(?:[Tt]he|[Tt]his)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
             below,
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
 
 
+def _is_chapter(document: Document, sentence: Sentence) -> bool:
+    """Return whether a heading in capitals is that of a chapter of a law: "CHAPTER II HARBOUR PLANS"."""
+    block = document.blocks[sentence.block]
+    marker = document.text[block.start : sentence.start]
+    return (
+        _CHAPTER.match(marker or document.text[sentence.start : sentence.end]) is not None
+        and document.text[sentence.start : sentence.end].isupper()
+    )
+
+
+_CHAPTER = re.compile(r"\W*(?:CHAPTER|Chapter|PART|Part|SECTION|Section|TITLE|DIVISION)\s+[\dIVX]{1,6}\b")
 # "Small Yards - Harbour Growth Programme (SY-HGP)": letters in brackets tell that a heading is a name.
 _INITIALLED = re.compile(
     rf"(?P<name>[A-Z](?:(?!\s\().){{7,120}}?\s(?:{_ENDS}))\s+\((?P<short>[A-Z][A-Za-z&/-]{{2,12}})\)"

@@ -9,17 +9,21 @@ from kg.model import Mention
 
 _ACTS = r"(?:[Dd]ecree|[Oo]rder|[Dd]ecision|[Rr]esolution|[Ee]dict|Ukase|Ukaz|[Dd]irective|[Ii]nstruction|[Oo]rdinance|[Pp]roclamation|[Dd]ecree-[Ll]aw|[Mm]emorandum)s?"
 _OFFICE = r"(?:(?:Vice|Deputy|First|Acting)[ -])?(?:President|Prime\s+Minister|Premier|Governor|King|Emir|Amir|Sultan|Mayor|Chief\s+Minister|Cabinet\s+of\s+Ministers|Council\s+of\s+Ministers)"
+_MINISTER = rf"(?:Minister|Secretary)\s+(?:of|for)\s+(?:the\s+)?(?!\d){CAP}(?:(?:,\s|\s|\s(?:and|&)\s)(?!\d){CAP}){{0,5}}"
 # "of the Republic of Norvia", "of Norvia"
 _LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
 _HOLDER = cued(
     rf"\b{_ACTS}(?:,?\s+(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?"
     rf",?\s+(?:of|by|from|issued\s+by|signed\s+by)\s+(?:the\s+)?(?P<name>{_OFFICE}{_LAND})(?![\w-])"
+    # "Order of the Minister of Ports"
+    rf"|(?<!the\s)\b(?:Decree|Order|Decision|Resolution|Directive|Instruction|Ordinance|Proclamation|Circular)(?:\s+(?:№|N[oO]?\.?)\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?\s+(?:of|by)\s+the\s+"
+    rf"(?P<minister>{_MINISTER})(?![\w-])"
 )
 
 
 # "The Prime Minister promulgates the Decision", "the Minister of Canals issued Order No. 3"
 _ACTS_NOW = re.compile(
-    rf"(?:^\W*|\b)[Tt]he\s+(?P<name>{_OFFICE}|(?:Minister|Secretary)\s+(?:of|for)\s+(?:the\s+)?(?!\d){CAP}(?:(?:,\s|\s|\s(?:and|&)\s)(?!\d){CAP}){{0,5}})"
+    rf"(?:^\W*|\b)[Tt]he\s+(?P<name>{_OFFICE}|{_MINISTER})"
     rf"(?:\s+of\s+(?:the\s+)?Government)?\s+(?:(?:has|had|hereby|then|also|later)\s+)*(?:issue[sd]|promulgate[sd]|decree[sd]|enact(?:s|ed))\s+(?:(?:the|a|an|this|his|her|its|new)\s+)*"
     rf"(?:[A-Z][a-z]+\s+)?{_ACTS}\b"
 )
@@ -38,7 +42,8 @@ def find_holders(text: str) -> Iterator[Mention]:
     for match in _ACTS_NOW.finditer(text) if _BY_OFFICE.search(text) else ():
         yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
     for match in _HOLDER.finditer(text) if " of " in text or " by " in text else ():
-        yield Mention(match.start("name"), match.end("name"), "PublicBody", match["name"], "government")
+        part = "name" if match["name"] else "minister"
+        yield Mention(match.start(part), match.end(part), "PublicBody", match[part], "government")
 
 
 _BY_OFFICE = cued(r"[Tt]he [^.;]{4,80}(?:issu|promulgat|decree|enact)(?:e?s|e?d)\s")

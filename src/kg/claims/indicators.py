@@ -1,15 +1,16 @@
 """What a figure measures: by its unit, by the words around it, or by what is counted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from kg import lazy_re as re
 from kg.claims.coverage import PART, WHOLE
 from kg.claims.numbers import Figure
-from kg.claims.rates import Rate, rate_of
+from kg.claims.rates import FACTOR, Rate, is_factor, rate_of
 from kg.claims.words import DATA
 from kg.worked_out import texts
 
@@ -96,8 +97,8 @@ def meaning_of(
     if figure.dimension == "ind-share" and figure.unit != "unit:FRACTION":
         rate = rate_of(before, after, previous)
         return Meaning(rate.indicator, rate.falls, rate.sure)
-    if figure.dimension == "ind-population":
-        return _people(before, after)
+    if figure.dimension in _BY_WORDS:
+        return _BY_WORDS[figure.dimension](before, after)
     if figure.dimension or figure.unit != "unit:NUM":
         # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
         aside = figure.dimension == "ind-length" and before.endswith(", ")
@@ -145,6 +146,7 @@ _CONSUMED = re.compile(
 
 def _of_money(before: str, after: str) -> str:
     table = indicators().money
+    after = re.sub(r"^[\s-]+worth\s+of\b", "", after)
     head = re.match(r"(?:\s+(?:worth|in|of|for|as|into|on|to)\b|-)?(?:\s+[\w&'’-]+){0,3}", after)
     near = head[0] if head else ""
     if re.search(r"\bAt\s+$", before):
@@ -152,12 +154,19 @@ def _of_money(before: str, after: str) -> str:
     ahead = [(m.start(), n, i) for n, (i, cue) in enumerate(table) if (m := cue.search(near))]
     if ahead and not re.search(r"\b(?:of|was|is|to|reached|totall?ed|at)\s+(?:\w+\s+){0,2}$", before):
         return min(ahead)[2]
-    behind = [(m.end(), -n, i) for n, (i, cue) in enumerate(table) for m in cue.finditer(before)]
+    # "exports worth ‹N›": what is worth so much says what the sum is, unless a firm order is meant.
+    worth = _WORTH.search(before)
+    told = before[: worth.start()] if worth else before
+    behind = [(m.end(), -n, i) for n, (i, cue) in enumerate(table) for m in cue.finditer(told)]
+    if worth and (not behind or max(behind)[0] < len(told) or max(behind)[2] not in _YIELDS):
+        behind = [(m.end(), -n, i) for n, (i, cue) in enumerate(table) for m in cue.finditer(before)]
     if behind:
         return max(behind)[2]
     return min(ahead)[2] if ahead else "ind-money"
 
 
+_WORTH = re.compile(r"\s+worth\s+(?:\w+\s+){0,3}$")
+_YIELDS = frozenset({"ind-output", "ind-exports", "ind-imports", "ind-trade", "ind-revenue", "ind-gdp"})
 _EMPLOYS = re.compile(r"\b(?:employ\w*|hir\w+|recruit\w*|workforce|jobs?\s+(?:for|to))\b[^;,]{0,40}$", re.I)
 _EVENTS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:died|killed|dead|injured|arrested|attend\w*|visit\w*|took part|participat\w*|register\w*|enrol\w*|infected|per)\b",
@@ -173,6 +182,14 @@ def _people(before: str, after: str) -> Meaning:
     return Meaning("ind-count" if _EVENTS.match(after) else "ind-population")
 
 
+def _factor(before: str, after: str) -> Meaning:
+    return Meaning(FACTOR if is_factor(before, after) else "")
+
+
+# What units tell only together with the words around them.
+_BY_WORDS: Mapping[str, Callable[[str, str], Meaning]] = MappingProxyType(
+    {FACTOR: _factor, "ind-population": _people}
+)
 _MADE_UP = re.compile(rf"\b(?:{WHOLE}|{PART}|across|has|have|covers?|includ\w+|consist\w*)\b")
 _DEFINITE = re.compile(
     r"(?:\b(?:the|these|those|both|its|their|our|his|her|other|all|(?<!construction )(?<!building )(?<!establishment )(?<!creation )(?<!development )(?<!installation )(?<!purchase )(?<!total )(?<!network )(?<!consortium )(?<!alliance )(?<!cluster )(?<!combination )of|last|next|top|same)|['’]s?)\s+(?:\w+ly\s+)?$",

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.concessions import is_concession
-from kg.claims.cutting import Action, before_verb, clean_end
+from kg.claims.cutting import Action, clean_end
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.items import actor_to, bare_passive, item_actions
+from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import holds_nominal
 from kg.claims.reading import Reading
 from kg.model import BlockKind, Tier

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
+from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _LEAD = re.compile(
     r"(?:and\s+|or\s+|also\s+)?(?:[“‘\"'*_]{0,3})(?:To\s+[a-z][^,:;.]{4,90},\s+(?=(?!(?:enabling|allowing|helping|ensuring|making|creating|thereby|thus)\b)[a-z])|[Tt]o\s+(?:[a-z]+ly\s+)?(?=[a-z])|(?:[Pp]lease|[Bb]y|[Tt]hrough)\s+(?=[a-z])"
     r"|(?:[Bb]y|[Ii]n|[Bb]efore|[Uu]ntil|[Ff]rom)\s+(?:the\s+)?(?:end\s+of\s+)?(?:20\d\d|[A-Z][a-z]+\s+20\d\d)(?:\s+at\s+the\s+latest)?,?\s+(?=[a-z])"
-    r"|(?:In|Within|During|Over|From|Under|With|Together|At|For|Where|As|On|Alongside)\s[^,:;.]{2,70},\s+(?=[a-z]))?"
+    r"|(?:In|Within|During|Over|From|Under|With|Together|At|For|Where|As|On|Alongside)\s[^,:;.]{2,70},\s+(?=[a-z])|(?:Additionally|Furthermore|Moreover|Finally|Lastly|Similarly),\s+(?=[a-z]))?"
 )
 _CLAUSE_NEXT = re.compile(r"(?:the|an?|our|its|their|it|we|they|this|these|each|all)\s")
 _TO = re.compile(r"(?:[Aa]nd\s+)?[Tt]o\s+(?=[a-z])")
@@ -28,7 +29,7 @@ _DONE = re.compile(
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|will|can|may|of|[Gg]roups?|[Pp]art(?:y|ies)|[Pp]apers?|[Cc]onditions|[Cc]apital|[Cc]ommittees?|[Cc]ent(?:re|er)s?|[Ii]nstitutes?|"
-    r"[Cc]ountries|[Mm]arkets|[Pp]lans?|[Ss]trategy|[Pp]olicy|[Oo]ffice|[Pp]rogram(?:me)?s?|[Ss]ervices|[Ff]ees?|[Rr]ates?|[Cc]osts?|[Ff]unds?|[Rr]eports?|[Ss]tud(?:y|ies))\b"
+    r"[Cc]ountries|[Mm]arkets|[Pp]lans?|[Ss]trategy|[Pp]olicy|[Oo]ffice|[Pp]rogram(?:me)?s?|Directors?|Partners?|Editors?|[Ss]ervices|[Ff]ees?|[Rr]ates?|[Cc]osts?|[Ff]unds?|[Rr]eports?|[Ss]tud(?:y|ies))\b"
 )
 
 
@@ -133,7 +134,7 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
     if verb in known.ing and not (verb in known.nouns and nouns_follow(after)):
         yield from pieces(text, at, "ing")
     elif verb in (known.after if asked else known.base) and not _ENDS.match(after):
-        if _is_noun_here(text, at, first, asked):
+        if _is_noun_here(text, at, first, asked) or _BY.search(text, 0, at):
             return
         yield from pieces(text, at, "command")
     elif verb in known.third and not asked and _is_finite(known.third[verb], after):
@@ -148,6 +149,8 @@ def _verbal(text: str, at: int) -> Iterator[Action]:
         yield from pieces(text, at, "ing")
 
 
+# "Through close talks": no command.
+_BY = re.compile(r"\b(?:[Bb]y|[Tt]hrough)\s+$")
 _ROW = re.compile(r"(?:,\s+[a-z-]{2,20})*,?\s+(?:and|or)\s+(?P<last>[a-z-]{2,20})(?=\s)")
 
 
@@ -251,4 +254,6 @@ def actor_to(text: str) -> Iterator[Action]:
         and match["verb"] in forms().after
         and not _IS_SENTENCE.search(text[: match.end()].rsplit(" to ", 1)[0])
     ):
-        yield from pieces(text, match.end(), "modal", "actor")
+        found = tuple(pieces(text, match.end(), "modal", "actor"))
+        # "A window to ease the work is in place" tells what there is.
+        yield from found if all(before_verb(text, a) == a for a in found) else ()

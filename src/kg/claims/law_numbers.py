@@ -24,18 +24,18 @@ _RANK_WORDS = (
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
-_OF = r"(?:\s+of\s+(?:the\s+year\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
+_OF = r"(?:\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
-    rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=N|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
+    rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
     rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
@@ -45,6 +45,7 @@ _NUMBERED = re.compile(
     r"|\b(?:Executive\s+Order|Proclamation|Public\s+Law|Republic\s+Act|EXECUTIVE\s+ORDER|PUBLIC\s+LAW|REPUBLIC\s+ACT|Memorandum\s+Order|Senate\s+Bill|House\s+Bill)\s+(?:\((?:E\.?O\.?|P\.?L\.?|R\.?A\.?)\)\s*)?(?:(?:[Nn]o|NO)\.?\s*\d{1,5}|\d{2,5})(?:[-–]\d{1,4})?(?![\w,]\d)"
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
+    r"|\b(?:(?:[Gg]overnment|[Pp]residential|[Mm]inisterial|[Rr]egional|[Pp]rovincial)\s+)?(?:regulation|law|decree|resolution|instruction)\s+(?:\([A-Z]{2,6}\)\s+)?[Nn]umber\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
     # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
     rf"|\b(?:{_RANK}\s+)?(?:Circular|Notice|Announcement|Bulletin|Notification|Proclamation|Resolution|Directive|Decree)\s+\d{{1,4}}(?![\w/-]|[.,]\d|\s+(?:{_NO_NUMBER}))"
     rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
@@ -116,22 +117,31 @@ def find_numbered(text: str) -> Iterator[Mention]:
 _GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
 _SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
+_YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)$")
 # "Bill No. 2001": a number that looks like a year.
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
+
+
+# "Notice 1838 of 2019": the number itself is no year.
+_OF_YEAR = re.compile(r"\s\d{1,6}\s+of\s+((?:18|19|20)\d\d)$")
 
 
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
-    >>> [year_of_number(n) for n in ("Decree No. 24 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
+    >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
     ['2019', '2023', '', '']
     """
+    if of_year := _OF_YEAR.search(name):
+        return of_year[1]
     match = _NUMBERED.match(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""
     # "Regulation (EC) No 1907/2006": the year stood last until 2014.
     series = _SERIES.match(name, match.end()) if match else None
     years: list[str] = _LONE_YEAR.findall(match[0] + (series[0] if series else "")) if match else []
+    if match and (made := _YEAR_LAST.search(match[0])):
+        return str(made[1])  # "General Notice 1838 of 2019"
     if match and len(years) == 2 and re.search(r"\d{4}/\d{4}", match[0]):
         first, last = years
         return last if re.search(r"\bNo\b", match[0]) else first
@@ -155,3 +165,26 @@ def number_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     if code := _CODE.match(text, end):
         return code
     return _SHORT_NUMBER.match(text, end) if _LAW.search(text, start, end) else None
+
+
+_LETTERED = re.compile(
+    r"(?P<kind>[A-Za-z][A-Za-z ]+?)\s+\((?P<short>[A-Z]{2,6})\)\s+(?:[Nn]umber|[Nn][Oo]?\.?)\s*(?P<number>\d{1,4})(?:\s+of\s+(?P<year>(?:19|20)\d\d))?"
+)
+
+
+def names_by_letters(name: str) -> tuple[str, ...]:
+    """Return the short names that letters in a numbered name give.
+
+    >>> names_by_letters("Harbour Regulation (HR) Number 1 of 2020 on Quays")
+    ('HR 1/2020', 'HR Number 1 of 2020', 'Harbour Regulation Number 1 of 2020', 'HR No. 1 of 2020')
+    """
+    match = _LETTERED.match(name)
+    if match is None or not match["year"]:
+        return ()
+    kind, short, number, year = match["kind"], match["short"], match["number"], match["year"]
+    return (
+        f"{short} {number}/{year}",
+        f"{short} Number {number} of {year}",
+        f"{kind} Number {number} of {year}",
+        f"{short} No. {number} of {year}",
+    )

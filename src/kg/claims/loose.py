@@ -12,17 +12,17 @@ from kg.claims.rule_steps import essential, of_rules
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _BEFORE_ING = cued(
-    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts)\s+(?:will\s+be|shall\s+be|is|are)\s+(?:(?:placed|put|given|directed|aimed)\s+)?(?:on|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
+    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts|importance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
-    r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?)\s+for|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
+    r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?|intended|designed|meant|geared)\s+for|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
     r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = cued(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
-    r"designed|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|"
+    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|recommendations?|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
+    r"designed|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|[Ii]t\s+(?:is|becomes|remains)\s+(?:also\s+|therefore\s+)?(?:imperative|essential|crucial|vital)|"
     r"directed|instructed|instructs?|(?<!can\s)(?<!could\s)be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|also|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "Steps will be taken to …": the light verb states nothing of its own.
@@ -38,7 +38,7 @@ _RIGHT_TO = re.compile(
 _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s")
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
-    r"make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
+    r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
 )
 # "an end to subsidies": no purpose.
 _NOUN_TO = re.compile(
@@ -51,15 +51,15 @@ _FOR_TO = cued(
 # "It is the policy of the state to …".
 _POLICY_OF = cued(
     r"\b(?:policy|aim|goal|objective|purpose|intention|duty|responsibility|task|mission|role|function|mandate|obligation|job)\s+of\s+(?:[\w’'-]+\s+){1,8}?(?:(?:is|are|will\s+be|shall\s+be)\s+)?"
-    rf"to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+    rf"to\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _OBJECT = re.compile(
-    r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
+    r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
 _CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
@@ -82,7 +82,7 @@ def loose_actions(text: str) -> Iterator[Action]:
     """
     for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
         verb = match["verb"]
-        if verb in forms().ing and not _NEVER_AFTER.match(match["after"]) and verb not in _STATIVE:
+        if _acts(verb, match["after"]):
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
             yield from _in_row(found) if not _ONLY_TOLD.match(match[0]) else found
@@ -100,6 +100,14 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield Action(start, clean_end(text, start, stop), "nominal", "call")
 
 
+def _acts(verb: str, after: str) -> bool:
+    """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
+    if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE:
+        return False
+    return verb not in word_set("ing_adjective") or after.strip() in _DETERMINERS
+
+
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
 GERUNDS = "gerunds"
 # What something involves, or somebody looks at, is no list of steps.
 _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
@@ -139,7 +147,7 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if denied(text, match.start()):
             continue
-        light = verb == "make" and _MAKE.match(text, match.start("rest"))
+        light = verb in ("make", "play") and _MAKE.match(text, match.start("rest"))
         if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
             match["after"]
         ):

@@ -10,7 +10,7 @@ from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
-from kg.claims.cutting import Action, before_verb, clean_end
+from kg.claims.cutting import Action, clean_end
 from kg.claims.duties import decreed, ruled_actions
 from kg.claims.fragments import fragment_actions, granted_phrase
 from kg.claims.frame import Found, Frame
@@ -20,9 +20,10 @@ from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
 from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
+from kg.claims.main_verbs import before_verb
 from kg.claims.measure_forms import FORMS
 from kg.claims.no_steps import PURPOSED, defines, is_name_only, is_no_step
-from kg.claims.nominal import nominal_list, nominal_sentence, opens_nominal, step_nouns
+from kg.claims.nominal import each_nominal, nominal_list, nominal_sentence, opens_nominal, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.persons import TITLED
@@ -32,7 +33,8 @@ from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.set_forth import set_forth
+from kg.claims.reported import is_advice, is_wished
+from kg.claims.set_forth import PERFORMED, set_forth
 from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
@@ -132,7 +134,7 @@ def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
 def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
     """Return the actions of a sentence without a main verb."""
     if named := nominal_sentence(text := reading.text):
-        return ((named, Tier.CANDIDATE, ("bare",)),)
+        return tuple((a, Tier.CANDIDATE, ("bare",)) for a in each_nominal(text, named))
     if not reading.is_label and (grant := granted_phrase(text)):
         return ((grant, Tier.CANDIDATE, ("bare",)),)
     if not (frame.opens and (frame.policy or frame.spoken)):
@@ -156,6 +158,9 @@ def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
 
 def _before_colon(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence that opens a list, without the one that the list itself states."""
+    for action in set_forth(reading.text):
+        if action.form == PERFORMED:
+            yield action, Tier.CANDIDATE, ()
     for action, tier, marks in _of_prose(reading, frame):
         said = reading.text[action.start : action.end]
         if len(said.split()) >= 4 and not re.search(
@@ -179,7 +184,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         )  # "Fish hub – Near the pier, it will …"
     aims = tuple(purposive_actions(text))
     stated = (
-        *announced_actions(text, reading.mentions, it),
+        *announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken),
         *ongoing_actions(text, reading.mentions, it),
         *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
@@ -202,10 +207,10 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         if is_no_step(text, action):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
-        if _ADVICE.search(text, max(0, action.start - _NEAR), action.start) and not (
-            frame.policy or frame.item
+        if is_wished(text, action.start) or (
+            not (frame.policy or frame.item) and is_advice(text, action.start)
         ):
-            continue  # what somebody thinks that a government should do
+            continue  # what somebody is confident of, or thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
         if not (kept or _speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
@@ -228,8 +233,6 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
         yield replace(action, form=PURPOSED) if sure else action
 
 
-_ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")
-_NEAR = 120
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 

@@ -30,7 +30,7 @@ CAP = (
     + CAPITAL
     + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
-_CAP_TAIL = r"(?:\d\.\d(?!\d)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
+_CAP_TAIL = r"(?:\d\.\d(?!\d)|Opening\s+[Uu]p(?!\w)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
 # "Workers' Compensation Act"
 _PEOPLES = (
@@ -38,7 +38,7 @@ _PEOPLES = (
     r"Tenants|Travellers|Homeowners|Growers|Drivers|Parents|Residents|Prisoners|Nurses)['’](?=\s[A-Z])"
 )
 # A run of capitalised words, small words only between two of them.
-_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|for(?:\s+All)?|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
+_RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,80}}\)){{0,2}}(?:\s+(?:and|of|&|for(?:\s+All)?|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
 _TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.
@@ -165,7 +165,7 @@ def _title_pattern(table: Words, heads: str) -> re.Pattern[str]:
     return re.compile(
         # "Harbour Plan II", "Harbour Plan 2.0", "Harbour Plan (HP) 2030"
         rf"(?<![\w'’-])(?:(?<=[Tt]he\s)(?:(?:{CAP}\s+){{1,3}}(?:to|in|on|against|with|from)\s+(?=[A-Z])|(?:{CAP},\s+){{1,4}}{CAP},?\s+(?:and|&)\s+(?=[A-Z])|(?:One|All|Our|No|Every|Two|Three)\s+(?=[A-Z])))?{_RUN}{heads}(?![\w-])(?!\s+{not_before})(?:\s+(?:[IVX]{{1,4}}(?![\w'’-])|[1-9]\.\d(?!\w|\.\d|\s*%|\s+(?:per|million|billion|trillion|times|percent)\b)))?(?:\s+\([A-Z]{{2,8}}\)(?=\s+20\d\d(?![\d/])))?"
-        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
+        rf"(?:,?\s+(?:of\s+)?(?:19|20)\d\d\+?(?!\d|-\d\d-)(?:[-–](?:20)?\d\d(?=\s+(?:for|on)\s)|\s?[-–]\s?20\d\d(?!\d)|\s+to\s+20\d\d(?!\d)|/(?:20)?\d\d(?!\d|/))?|\s*\((?:19|20)\d\d\s*[-–]\s*\d{{2,4}}\))?"
         # "2021-25" and "2021–2035" at the end, also after the year that the tail took in
         rf"(?:(?:\s+\((?!Cap|Ch|Act|No|Law|Bill)[A-Z][^()]{{1,40}}\)(?=\s+(?:of|for|on|to|concerning|regarding)\s(?!\d)))?{tail})?(?:(?<=(?:19|20)\d\d)[-–](?:(?:19|20)\d\d|\d\d)(?![\d-]))?"
         rf"(?:\s+(?:(?:till|until|up\s+to|through)\s+(?:the\s+year\s+)?20\d\d(?:,?\s+with\s+a\s+vision\s+(?:to|towards)\s+(?:the\s+year\s+)?20\d\d)?"

@@ -33,6 +33,10 @@ def find_bodies(text: str) -> Iterator[Mention]:
         start += owner.end() if owner else 0
         # "Council of Ministers Resolution 118": the act is no part of the name.
         end -= len(act[0]) if (act := _ACT_AT_END.search(text[start:end])) else 0
+        # "Establishing the Harbour Authority and Determining Its Powers"
+        end -= (
+            len(deed[0]) if (deed := _DEED_AT_END.search(text[start:end])) and _WHOSE.match(text, end) else 0
+        )
         # "the Ministry of Canals' Harbour Commission Plan": what it owns is not its name.
         owns = _OWNS.search(text, start, end)
         end = owns.start() if owns and patterns().body.fullmatch(text, start, owns.start()) else end
@@ -57,8 +61,10 @@ _OFFICE_OF_ACT = cued(
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
 _ACT_AT_END = re.compile(
-    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)$"
+    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
 )
+_DEED_AT_END = re.compile(r"\s+and\s+[A-Z][a-z]+ing$")
+_WHOSE = re.compile(r"\s+(?:[Ii]ts|[Tt]heir|[Tt]he|[Cc]ertain)\s")
 _OF_A_MONTH = re.compile(rf"\s+(?:of|on|in)\s+{MONTH}$")
 # "Defence League and the Harbour Authority": of two only the second is a body by its head.
 _UNHEADED = re.compile(r"(?:[A-Z][\w&.’-]*\s+){1,4}and\s+the\s+(?=[A-Z])")

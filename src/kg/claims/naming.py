@@ -38,7 +38,7 @@ _NUMBER_ALONE = re.compile(r"(?:No\.?\s*)?\d{1,4}/((?:19|20)\d\d)(?:\s+[A-Z][a-z
 _LEVELS = ("level-country",)
 # "Harbours Act, 2010", "Ordinance 1999": the year that ends the name of a law is the year in which it was made.
 _LAW_OF = re.compile(
-    r"\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+\(?(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+)?((?:17|18|19|20)\d\d)\)?$"
+    r"\b(?:(?:Act|Law|Ordinance|Decree|Code|Proclamation|Order),?\s+\(?(?:No\.?|Number)?\s*\d{1,5}|Act|Ordinance|Law|Code|Statute|Constitution|Bill),?\s+(?:of\s+|(?:of|for)\s+the\s+[Yy]ear\s+)?((?:17|18|19|20)\d\d)\)?$"
 )
 
 
@@ -218,6 +218,13 @@ def _covered(mention: Span, others: Sequence[Span]) -> bool:
     return any(o.start <= mention.start and mention.end <= o.end for o in others)
 
 
+# What lies around a city takes it in: "the Dhobi Metropolitan Area".
+_AROUND = re.compile(
+    r"\b(?:Metropolitan (?:Area|Region|Circle)|(?:Economic|Commuter) (?:Circle|Belt)|City (?:Cluster|Region)|Urban Agglomeration|Corridor|Bay Area|Delta)$",
+    re.I,
+)
+
+
 def _zone(
     thing: Thing,
     registry: Registry,
@@ -237,7 +244,7 @@ def _zone(
         rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
     )
     if (
-        not several
+        not (several or _AROUND.search(thing.label))
         and areas
         and re.match(rf"(?:[\w-]+ \()?{re.escape(areas[-1][0])}\b|{re.escape(areas[0][0])}\b", thing.label)
     ):

@@ -23,6 +23,19 @@ _LONG_PAST = re.compile(
 )
 
 
+_OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", PURPOSED])
+
+
+# "The port has helped boats by opening two basins": by what something was done.
+_BY_MEANS = frozenset(["ing", "gerunds"])
+_WAS_DONE = re.compile(
+    r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ly\s+)?$"
+)
+_NEAR = 140
+# "will continue to do so"
+_DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
+
+
 def defines(text: str) -> bool:
     """Return whether a sentence says what a word means.
 
@@ -56,16 +69,25 @@ def is_no_step(text: str, action: Action) -> bool:
     >>> is_no_step(t, Action(9, 26, "modal", "revisit", acting.WE))
     True
     """
-    if action.form in ("modal", "aim", PURPOSED) and _NO_OBJECT.match(text, action.start):
+    form, start, end = action.form, action.start, action.end
+    if form in ("passive", "duty"):
+        return _is_no_deed(text, action)
+    if form in ("modal", "aim", PURPOSED) and (_NO_OBJECT.match(text, start) or _DO_SO.match(text, start)):
         return True
-    if action.form in ("passive", "duty") and (
-        _TO_QUALIFY.match(text) or _GOES_ON.search(text[action.start : action.end])
-    ):
+    if form in _BY_MEANS and _WAS_DONE.search(text, max(0, start - _NEAR), start):
         return True
-    if action.form == "passive" and _MADE_OF.search(text, action.start, action.end):
+    if form in _OF_HISTORY and _LONG_PAST.search(text, start, end):
         return True
+    own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start)
+    return bool(own or (form == PURPOSED and _LONG_PAST.search(text, 0, start)))
+
+
+def _is_no_deed(text: str, action: Action) -> bool:
+    """Return whether what is to be done is a condition, goes on by itself, says who sits in a body, or is the writers' text."""
+    said = text[action.start : action.end]
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
-    return bool(own or (action.form == PURPOSED and _LONG_PAST.search(text, 0, action.start)))
+    made_of = action.form == "passive" and _MADE_OF.search(said)
+    return bool(own or made_of or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
 
 
 # What may stand beside the name of a fund: its money, an article, "so-called".

@@ -89,7 +89,7 @@ def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _VERBAL = re.compile(
-    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on)|not\s+only\s+[a-z]+s|(?:also|[a-z]+ly)\s+[a-z]+s\s+(?:the|an?|its|up))\b"
+    r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|did|do|does|been|[a-z]{3,}ed\s+(?:the|an?|its|that|to|by|in|on)|not\s+only\s+[a-z]+s|(?:also|[a-z]+ly)\s+[a-z]+s\s+(?:the|an?|its|up)|also\s+[a-z]{3,}s\s|(?:allows|enables|keeps|means|remains|requires|helps|makes|reflects)\s)\b"
 )
 _NUMBER = re.compile(r"(?:\(?[\dA-Za-z]{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?")
 _FEWEST, _MOST = 3, 40
@@ -107,3 +107,14 @@ def nominal_sentence(text: str) -> Action | None:
         return None
     end = clean_end(text, at, len(text))
     return Action(at, end, "phrase", "sentence") if _FEWEST <= len(text[at:end].split()) <= _MOST else None
+
+
+def each_nominal(text: str, whole: Action) -> Iterator[Action]:
+    """Yield the steps of a list of nouns of action without a verb, each on its own.
+
+    >>> t = "Expansion of the hatchery, repair of two piers and closure of a mine."
+    >>> [t[a.start:a.end] for a in each_nominal(t, nominal_sentence(t))]
+    ['Expansion of the hatchery', 'repair of two piers', 'closure of a mine']
+    """
+    for start, stop in nominal_list(text, whole.start, whole.end):
+        yield Action(start, clean_end(text, start, stop), whole.form, whole.verb)

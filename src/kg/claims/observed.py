@@ -35,6 +35,8 @@ _OF_POLICIES = frozenset(
         "ind-jobs",
         "ind-count",
         "ind-share",
+        "ind-gdp-share",
+        "ind-growth-factor",
         "ind-reduction-rate",
         "ind-growth-rate",
         "ind-money",

@@ -78,6 +78,8 @@ def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
         )
         if bare and (bare[0].lower()[:2] == "no" or it not in acting.PLANNERS | {acting.AREA}):
             continue
+        if text[begin : match.start()].rstrip().endswith((" that", " which", " who")):
+            continue  # "an aim that is being pursued by …"
         policy = kind == acting.POLICY or acting.is_policy(text[begin : match.start()])
         if kind != acting.FIRM and not (policy and match["word"] in _CARRIED_OUT):
             again = _AGAIN.search(text, match.end())

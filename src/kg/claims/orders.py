@@ -29,8 +29,8 @@ _CLAUSE = re.compile(
 )
 # "To achieve these objectives": the aims were told before.
 _THESE = re.compile(
-    r"\s+(?:(?:all|both)\s+)?(?:this|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
-    r"|\s+(?:this|these|that|it|so)(?=\s*,)"
+    r"\s+(?:(?:all|both)\s+)?(?:this|that|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
+    r"|\s+(?:this|these|that|it|so)(?=\s*,|\s+(?:it|we|they|he|she|the|our|its)\s)"
 )
 # What speaks to the reader is no order of a policy.
 _READER = re.compile(

@@ -6,7 +6,7 @@ from kg.claims.verbs import forms, word_set
 
 # What is allowed or asked of others is told with them: "foreign banks are allowed to open branches".
 _LET = re.compile(
-    r"(?:will\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled|eligible|free)\s+to\s"
+    r"(?:will\s+be|would\s+be|shall\s+be|is|are|must\s+be|(?:has|have)\s+been)\s+(?:also\s+|now\s+)?(?:allowed|permitted|encouraged|required|obliged|invited|authori[sz]ed|entitled|eligible|free)\s+to\s"
 )
 _NEAR = 80  # letters behind "will have" within which a facility must stand
 

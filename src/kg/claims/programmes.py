@@ -30,7 +30,7 @@ _NAME = (
 )
 # Words in capitals that begin a sentence or a phrase and no name.
 _STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
-_QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
+_QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}?(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
 # "unveiled a policy on Monday": a day is not what it is about.
@@ -194,7 +194,7 @@ _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(
 # "sixth five-year plan"
 _COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
-    r"\s+(?:three|four|five|six|seven|ten)-year\s+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)(?![\w-])"
+    r"\s+(?:(?:three|four|five|six|seven|ten)-year[\s-]+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)|(?:Three|Four|Five|Six|Seven|Ten)-Year-(?:Plan|Programme|Program))(?![\w-])"
 )
 _VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 

@@ -19,7 +19,7 @@ from kg.claims.words import alternation, plural, words
 AIM, MEANS = "aim", "means"
 # "to ensure, in the long term (2050), a supply of ice"
 _BASE = re.compile(
-    rf"\bto\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
+    rf"\bto\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
 )
 _ING = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
@@ -47,7 +47,7 @@ def _put_out() -> re.Pattern[str]:
     done = alternation(words().list("verbs", "issue"))
     adjunct = r"(?:\s+(?:after|in|on|during|under|with|at|today|yesterday|this|last|worth|total\w*|of|for)\b[^.;:,]{0,70})"
     return re.compile(
-        rf"\b{done}\s+(?:the|an?|its|their|two|three)\s+[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
+        rf"\b{done}\s+(?:(?:the|an?|its|their|two|three)\s+|(?=[A-Z]))[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:,?\s+(?:19|20)\d\d)?(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
     )
 
 
@@ -100,8 +100,16 @@ def purposive_actions(text: str) -> Iterator[Action]:
     if "ing " not in text:
         return
     for match in _of_ing().finditer(text):
-        if _acts(match, forms().ing):
+        if _acts(match, forms().ing) and not _COMMENT.search(
+            text, max(0, match.start("rest") - _BEFORE), match.start("rest")
+        ):
             yield from _cut(text, match, "ing")
+
+
+# "It is an important step towards opening a port": what somebody thinks of it.
+_COMMENT = re.compile(
+    r"\b(?:is|are|was|were|be|marks?|marked|represents?|as|go(?:es)?)\s+(?:also\s+)?(?:an?|another|one|the)\s+(?:[\w-]+\s+){0,4}(?:steps?|way|moves?)\s+(?:towards?|in)\s+$"
+)
 
 
 def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> bool:

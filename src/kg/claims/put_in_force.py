@@ -6,17 +6,20 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.decree_heads import own_title
+from kg.claims.headed_acts import headed_title
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import Claim, Document, Key, Tier
 
 RULE = "put-in-force"
 _HANDED_ON = ("kg:issuedBy", "kg:issuedOn", "kg:year")
-_WORDS = cued(r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along|attach|annex|append|enclos)")
+_WORDS = cued(
+    r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along|attach|annex|append|enclos|issu|distribut)"
+)
 _APPROVES = r"(?i:approv(?:ing|es?|ed|al)|promulgat(?:ing|es?|ed|ion)|adopt(?:ing|s|ed|ion)|enact(?:ing|s|ed|ment)|endors(?:ing|es?|ed|ement))"
 _ACT = r"‹P(?P<act>\d+)›(?: \([^()]{1,60}\))?"
 # "To promulgate together with this Decision the Harbour Rules"
-_WITH = r"(?: (?:together|along) with (?:this|the present) (?:‹P\d+›|[A-Z][a-z]+))?"
+_WITH = r"(?: (?:together|along) with (?:(?:this |the present )(?:‹P\d+›|[A-Z][a-z]+)|‹P\d+›))?"
 _NEW = rf"{_WITH}(?: of)?(?: (?:the|a|an|its|attached|new|revised|annexed|following|first|national|enclosed)){{0,3}} [“‘\"]?‹P(?P<plan>\d+)›"
 # "Decree No. 44 of 3 May 2020 of the Council on the approval of the Harbour Plan"
 _ACT_FIRST = re.compile(
@@ -35,7 +38,7 @@ _WITH_ACT = re.compile(
 # "To approve the attached Harbour Plan", "The Harbour Plan is hereby approved", "On approval of the Harbour Plan"
 _HERE = re.compile(
     rf"^\W*(?:\d{{1,2}}[.)]\s*|Article \w{{1,5}}[.:]?\s*)?(?:(?:[Tt]o|[Oo]n|[Aa]bout|[Oo]n the|[Hh]ereby)\s+)?{_APPROVES}{_NEW}"
-    rf"|‹P(?P<passed>\d+)›,?(?: [a-z]+){{0,4}} (?:is|are|shall be) (?:hereby )?(?i:approved|adopted|promulgated|enacted)\b"
+    rf"|‹P(?P<passed>\d+)›,?(?: [a-z]+){{0,4}} (?:is|are|shall be) (?:hereby )?(?i:approved|adopted|promulgated|enacted|(?:printed and )?issued|printed and distributed)\b"
 )
 
 
@@ -63,7 +66,7 @@ def _pairs(
     document: Document, readings: Sequence[Reading], registry: Registry
 ) -> Iterator[tuple[str, str, Reading]]:
     """Yield plans with the act that puts them into force and where that is said."""
-    own = own_title(document, registry)
+    own = own_title(document, registry) or headed_title(document, registry)
     for reading in readings:
         text = reading.masked.text
         if "‹P" not in text or not _WORDS.search(reading.text):

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.colon_titles import name_before_colon
 from kg.claims.cued import cued
+from kg.claims.dated_numbers import names_without_day
+from kg.claims.law_numbers import names_by_letters
 from kg.claims.name_patterns import CAP
 from kg.model import Mention
 
@@ -46,6 +49,6 @@ def names_of_act(name: str) -> tuple[str, ...]:
     match = _WITHIN.search(name)
     kind = re.search(rf"\b{_KINDS}\b", name[: match.start()]) if match else None
     if match is None or kind is None:
-        return ()
+        return (*names_without_day(name), *name_before_colon(name), *names_by_letters(name))
     numbered = (f"{kind[0]} {match['number']}",) if match["number"] else ()
-    return (match["title"], *numbered)
+    return (match["title"], *numbered, *names_without_day(name))

@@ -30,6 +30,22 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")
 # What is told in parts of the whole economy is a share, also where it rises.
 _OF_GDP = re.compile(r"\s*of\s+(?:the\s+|its\s+)?(?:\w+\s+)?(?:GDP|GNP|gross\b)")
+# "its contribution to GDP rose from ‹N› to ‹N›", "accounts for ‹N› of GDP"; what is owed or spent is only held against it.
+_ECONOMY = r"(?:GDP|GRDP|GRP|GNP|GVA|gross\s+(?:domestic|national|regional)\s+product|(?:national|country[’']s|regional|provincial)\s+(?:economic\s+)?output|(?:national|country[’']s)\s+economy)\b"
+_ITS = r"(?:the\s+|its\s+|their\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
+_GIVES = re.compile(
+    rf"\b(?:contribut\w+|shares?|weight|part)\b(?:\s+(?!contribut)[^\s,;:.]+){{0,6}}?\s+(?:to|of|in)\s+{_ITS}{_ECONOMY}[^;.]{{0,40}}$|\bGDP\s+(?:shares?|contributions?)\b[^;.]{{0,40}}$",
+    re.I,
+)
+_GIVES_OF = re.compile(
+    r"\b(?:contribut\w+|account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|generat\w+|produc\w+|represent\w*|adds?|constitut\w+)\b[^;.]{0,40}$",
+    re.I,
+)
+_PART_OF_IT = re.compile(rf"\s*(?:of|to|towards?|in)\s+{_ITS}{_ECONOMY}")
+_HELD_AGAINST = re.compile(
+    r"\b(?:debts?|deficits?|surplus|spending|expenditures?|spend|budget|revenues?|tax(?:es|ation)?|reserves?|savings?|ratio|imports?|remittances|R&D|research|credit|loans?|investments?|aid|subsid\w+)\b[^;.]{0,70}$",
+    re.I,
+)
 _PRICES = re.compile(
     r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
     re.I,
@@ -49,6 +65,10 @@ _GOES_ON = re.compile(
 # "fell 6 percent in May and 5 percent in June"
 _LIST = re.compile(r"(?:[,\s]+|(?:‹[DT]\d+›|and|by|in|for)(?![\w›]))+")
 _TAXED = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:tax(?:es)?|VAT|tariffs?|dut(?:y|ies)|levy)\b", re.I)
+_OTHER_END = re.compile(
+    r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|up\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
+)
+GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
 _NEAR = 60
 _FAR = 110
 
@@ -74,6 +94,12 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
     """
     if told := _AFTER.match(after):
         return _told_after(told)
+    if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
+        return Rate(GDP_SHARE)
+    return _told_before(before, after, previous)
+
+
+def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
     near = before[-_NEAR:]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
@@ -94,6 +120,38 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate("ind-growth-rate", previous.falls, previous.sure)
     grows = not of and not share and re.search(r"\bgrow(?:th|ing)\b|\bgrew\b", before, re.I)
     return Rate("ind-growth-rate", False, False) if grows else _level(before, after)
+
+
+def _is_of_economy(before: str, after: str) -> bool:
+    """Return whether a percentage tells how much of the whole economy a part of it makes."""
+    gives = _GIVES.search(before) or (_PART_OF_IT.match(after) and _GIVES_OF.search(before))
+    return bool(gives) and _HELD_AGAINST.search(before) is None
+
+
+def _ends_range(previous: Rate | None, before: str) -> bool:
+    """Return whether a percentage is the other end of a share of the economy: "from 14 percent to 20 percent"."""
+    return (
+        previous is not None and previous.indicator == GDP_SHARE and _OTHER_END.fullmatch(before) is not None
+    )
+
+
+_GROWS = re.compile(
+    rf"\b(?:{_UP}|multipl\w+|enlarg\w+|rais(?:e[sd]?|ing)|boost\w*|scal\w+\s+up)\b[^;.‹]{{0,40}}$", re.I
+)
+_GROWTH = re.compile(r"\s*(?:increases?|rise|growth|expansion|jump|surge|gain)\b", re.I)
+# "10 times as fast", "three times a week" tell of no growth.
+_NO_FACTOR = re.compile(
+    r"\s*(?:as|more|less|higher|larger|faster|greater|lower|bigger|a|an|per|each|every|in|the|over|during)\b"
+)
+
+
+def is_factor(before: str, after: str) -> bool:
+    """Return whether so many times or so many fold tell by how much something grows.
+
+    >>> is_factor("The capacity will increase ", ""), is_factor("meets ", " a year"), is_factor("a ", " rise")
+    (True, False, True)
+    """
+    return bool(_GROWTH.match(after)) or bool(_GROWS.search(before) and not _NO_FACTOR.match(after))
 
 
 def _told_after(told: re.Match[str]) -> Rate:

@@ -12,6 +12,7 @@ from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
 from kg.claims.guessed_places import places_in_clauses
+from kg.claims.joined_names import short_forms
 from kg.claims.new_places import places_beside
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.overlaps import with_more, without_appositions, without_overlap
@@ -30,7 +31,6 @@ from kg.claims.referring import (
     words_back,
 )
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
-from kg.claims.survey import short_forms
 from kg.claims.unknown_places import areas_with_kind, is_matter
 from kg.claims.words import words
 from kg.model import Mention, Span

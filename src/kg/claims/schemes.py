@@ -30,7 +30,7 @@ def _named() -> re.Pattern[str]:
 def _joined() -> re.Pattern[str]:
     heads = alternation(words().list("scheme", "heads"))
     return re.compile(
-        rf"(?P<name>(?:{CAP}\s+(?:(?:of|for)\s+(?=[A-Z]))?){{1,5}}{heads}),?\s+and\s+the\s+(?=[A-Z])"
+        rf"(?P<name>(?:{CAP}\s+(?:(?:of|for)\s+(?=[A-Z]))?){{1,5}}{heads})(?:,?\s+and\s+the\s+|(?<=Deals),?\s+and\s+)(?=[A-Z])"
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
 from kg.claims.capitals import cased
-from kg.claims.counted_plans import name_phases
+from kg.claims.counted_plans import join_ordinals, name_phases, points_before
 from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
 from kg.claims.described_zones import find_described_zones
@@ -14,8 +14,10 @@ from kg.claims.firm_plans import forget_firms
 from kg.claims.foreign_names import names_in_brackets, translations
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.governments import find_governments
+from kg.claims.headed_acts import survey_head
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
+from kg.claims.joined_names import join_acronyms, join_governments, join_programmes
 from kg.claims.law_numbers import number_behind
 from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
@@ -61,11 +63,13 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
                 _add(registry, named, sentence.start, ())
     for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
+    survey_head(document, registry)
     collect_zones(document, registry)
-    _join_programmes(registry)
+    join_programmes(registry)
     name_phases(document, registry)
-    _join_governments(registry)
-    _join_acronyms(registry)
+    join_ordinals(registry)
+    join_governments(registry)
+    join_acronyms(registry)
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
     name_barely(registry)
@@ -117,7 +121,8 @@ def _survey_sentence(
     same = translations(found, text)
     found = [m for m in found if m not in same]
     for mention in (*found, *known, *find_governments(text)):
-        if mention.kind in ("PublicBody", "Institution") and _inside(mention, taken):
+        owner = text[mention.end : mention.end + 2] in _OWNS
+        if mention.kind in ("PublicBody", "Institution") and not owner and _inside(mention, taken):
             continue
         if mention.method == "plain government":
             continue
@@ -156,8 +161,20 @@ def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]
     found = [m._replace(name=text[m.start : m.end]) for find in finders for m in find(plain)]
     found = [with_area(m, text, gazetteer) for m in found]
     found += _described(text, found, gazetteer)
+    found = [_without_owner(m, found, text) for m in found]
     found = [_behind_acronym(document, m) for m in maximal(_without_joined(found), text)]
     return [m for m in found if not (m.method == SURE and _owned_by_place(m, gazetteer))]
+
+
+def _without_owner(mention: Mention, found: list[Mention], text: str) -> Mention:
+    """Return a zone without the body whose it is said to be: "the Harbour Authority’s Quay Zone"."""
+    ends = [
+        m.end for m in found if m.kind == "PublicBody" and m.start == mention.start and m.end < mention.end
+    ]
+    if mention.kind != "Zone" or not ends or text[max(ends) : max(ends) + 2] not in _OWNS:
+        return mention
+    start = max(ends) + len(_OWNS[0]) + 1
+    return mention._replace(start=start, name=text[start : mention.end])
 
 
 _AFTER_SHORT = re.compile(r"(?P<short>[A-Z]{2,6})\s+and\s+(?:the\s+)?(?=[A-Z])")
@@ -202,6 +219,8 @@ def _alias_titles(
         registry.alias(key, short, offset + mention.start)
     for other in (o for o, owner in others.items() if owner == mention):
         registry.alias(key, other.name, offset + other.end)
+    if points := points_before(text, mention.start):
+        registry.alias(key, f"{points}{mention.name}", offset + mention.start - len(points))
     if mention.name[0].islower() and (adjectives := adjectives_before(text, mention.start)):
         registry.alias(key, f"{adjectives}{mention.name}", offset + mention.start - len(adjectives))
     if mention.method == SURE and (bare := _OF_A_YEAR.fullmatch(mention.name)):
@@ -309,12 +328,15 @@ def maximal(mentions: list[Mention], text: str) -> list[Mention]:
         covering = [o for o in covering if o.end > m.start]
         around = [o for o in covering if m.end <= o.end]
         loose = m.kind == "Zone" and all(o.kind != "Zone" and _ends_loose(m, o, text) for o in around)
-        if not around or loose:
+        owner = m.kind == "PublicBody" and text[m.end : m.end + 2] in _OWNS
+        if not around or loose or owner:
             kept.append(m)
         covering.append(m)
     return kept
 
 
+# "the Harbour Authority’s Quay Zone Programme"
+_OWNS = ("’s", "'s")
 _RANK = {"quoted": 0, "numbered": 1, "capitalised": 2, "programme": 3, "head noun": 4, "lower head": 5}
 
 
@@ -331,64 +353,3 @@ def _ends_loose(zone: Mention, around: Mention, text: str) -> bool:
     return bool(re.search(r"\b(?:of|for|on|in|the|and)\s+(?:the\s+)?$", before)) and not re.match(
         r"\s+[A-Z]", after
     )
-
-
-_CLASS_WORD = re.compile(
-    r"(.{3,}?)\s+(?:policy|strategy|plan|initiative|programme|program|scheme|campaign|project|agenda)"
-)
-_GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"
-
-
-def _join_programmes(registry: Registry) -> None:
-    """Let "Harbour Twin initiative" and "Twin initiative" of one document be one strategy."""
-    _join_class_words(registry)
-    strategies = [t for t in registry.of("policy") if t.kind == "Strategy"]
-    for short in strategies:
-        longer = [t for t in strategies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
-        if len(longer) == 1:
-            registry.join(short.key, longer[0].key)
-
-
-def _join_class_words(registry: Registry) -> None:
-    """Let "Skill Coast" and "Skill Coast scheme" be one policy."""
-    named = {fold(t.label): t for t in registry.of("policy")}
-    for full in registry.of("policy"):
-        if full.kind == "Strategy" and (bare := _CLASS_WORD.fullmatch(full.label)):
-            short = named.get(fold(bare[1]))
-            if short is not None and short.key in registry.things and short is not full:
-                full.sure = full.sure or short.sure
-                registry.join(short.key, full.key)
-
-
-def _join_governments(registry: Registry) -> None:
-    """Let "central government" be "China's central government" if the document speaks of one only."""
-    bodies = [t for t in registry.of("body") if re.search(r"\b(?:government|authorities)$", t.label)]
-    for short in bodies:
-        longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
-        if len(longer) == 1:
-            registry.join(short.key, longer[0].key)
-    for owned in (
-        t for t in registry.of("body") if (t.label.endswith(("’s administration", "'s administration")))
-    ):
-        # "Berg's administration" is the Berg administration
-        named = registry.find(owned.kind, re.sub(r"['’]s(?= administration$)", "", owned.label))
-        if named and named != owned.key:
-            registry.join(owned.key, named)
-
-
-def _join_acronyms(registry: Registry) -> None:
-    """Let "HBA" be the body whose name is followed by "(HBA)" further down."""
-    bodies = registry.of("body")
-    for short in (t for t in bodies if t.label.isupper() and " " not in t.label and not t.candidates):
-        full = [t for t in bodies if t is not short and short.label in t.aliases]
-        if len(full) == 1:
-            registry.join(short.key, full[0].key)
-            full[0].defined[short.label] = 0
-
-
-def short_forms(label: str) -> re.Pattern[str] | None:
-    """Return the pattern of looser names of a strategy: "Blue Harbour approach" for "Blue Harbour policy"."""
-    match = re.fullmatch(rf"(.+)\s+{_GENERIC}", clean(label))
-    if not match or " " not in match[1]:
-        return None
-    return re.compile(rf"(?<!\w){re.escape(match[1])}\s+{_GENERIC}\b")

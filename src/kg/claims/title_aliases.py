@@ -7,7 +7,7 @@ from kg import lazy_re as re
 from kg.claims.cited_papers import is_code_of
 from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns
-from kg.claims.registry import Registry, fold
+from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import LOWER_TAIL
 from kg.model import Mention
 
@@ -16,7 +16,7 @@ _POLICIES = frozenset({"PolicyDocument", "Strategy"})
 _YEARS = r"(?:19|20)\d\d(?:[-–/]\d\d\s+to\s+(?:19|20)\d\d[-–/]\d\d|\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?"
 # What may be left off at the end of a title: "(2006–2010)", ", 2013", "for 2016-2020", "until 2030", "(Trial)".
 _ENDS = re.compile(
-    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+year\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
+    rf"(?:,?\s+(?:of\s+|for\s+(?:the\s+period\s+)?|until\s+|till\s+|up\s+to\s+|through\s+|to\s+|in\s+|(?:and\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:vision|orientations?|outlook|prospects?)\s+(?:to(?:wards?)?|until|for)\s+)?(?:the\s+[Yy]ear\s+)?{_YEARS}|\s*\([^()]{{2,40}}\)|,?\s+(?:Chapter|Cap\.?)\s*\d{{1,4}}|,?\s+B\.?\s?E\.?\s*25\d\d)$"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
@@ -44,8 +44,10 @@ _IS = re.compile(
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
 # "the Ports Plan (PP) or the ‘Blue Quays Roadmap’"
 _OR_QUOTED = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,?\s+or\s+(?:the\s+)?[“‘]")
-_COMMA = re.compile(r",\s+the\s+(?:proposed\s+)?[“‘\"']?")
-_CLOSED = re.compile(r"[”’\"']?(?:[.;]|$|,\s+(?!the\b|and\b|or\b|[A-Z]))")
+_COMMA = re.compile(r"(?:,|\s[–—-])\s+the\s+(?:proposed\s+)?[“‘\"']?")
+_CLOSED = re.compile(
+    r"[”’\"']?(?:\s+\([“\"‘]?[A-Z][\w-]{1,10}[”\"’]?\))?(?:[.;]|\s[–—-]\s|$|,\s+(?!the\b|and\b|or\b|[A-Z]))"
+)
 _COLON = re.compile(r"[”’\"']?\s*[:–—]\s+(?:the\s+)?[“‘\"']?")
 
 
@@ -136,7 +138,9 @@ def _tells(name: str) -> bool:
     return (
         len(own) >= 2
         and name.count("(") == name.count(")")
-        and not re.search(r",\s[A-Z]{1,3}$", name)  # "Act 162, L" of "Act 162, L 1997"
+        and not re.search(
+            r",\s[A-Z]{1,3}$|\sN[oO]\.?$|\sYear$", name
+        )  # "Act 162, L" of "Act 162, L 1997", "Decree No"
         and bool(table.heads.search(name) or name[:1].islower())
     )
 
@@ -154,14 +158,30 @@ def name_barely(registry: Registry) -> None:
             bearers.setdefault(fold(name), set()).add(thing.key)
             bare.append((thing.key, name))
     for key, name in bare:
+        if key not in registry.things:
+            continue
         thing = registry.things[key]
+        others = bearers[fold(name)] - {key}
+        # "the Ports Act" that stands before "the Ports Act, 2013" is the same, if no other law of a year is named so.
+        if len(others) == 1 and (other := registry.things.get(next(iter(others)))) and _is_bare(other, thing):
+            registry.join(other.key, key)
+            bearers[fold(name)] = {key}
         if thing.mentions and len(bearers[fold(name)]) == 1:
             registry.alias(key, name, min(thing.mentions).end)
+
+
+def _is_bare(other: Thing, thing: Thing) -> bool:
+    """Return whether one name is the other without its year: "Harbour (Amendment) Act 2018" is no Harbour Act."""
+    rest = thing.label[len(other.label) :]
+    begins = other.label[:1].isupper() and thing.label.startswith(other.label)
+    return begins and re.search(r"\d", rest) is not None
 
 
 def name_with_days(registry: Registry, text: str) -> None:
     """Record "Decree No. 44 of 3 May 2020" as a name of the decree; sentences keep the date apart, so this comes last."""
     for thing in registry.of("policy"):
+        if numbered := _KIND_AND_NUMBER.fullmatch(thing.label):
+            _name_by_body(registry, thing, numbered, text)
         for mention in sorted(thing.mentions)[:1]:
             end = mention.end
             if dated := _OF_A_DAY.match(text, end):
@@ -171,3 +191,21 @@ def name_with_days(registry: Registry, text: str) -> None:
                 registry.alias(thing.key, text[mention.start : year.end()], year.end())
             if _NUMBER.search(thing.label) and (about := LOWER_TAIL.match(text, end)):
                 registry.alias(thing.key, text[mention.start : about.end()], about.end())
+
+
+_KIND_AND_NUMBER = re.compile(
+    r"(?P<kind>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s+(?:[Nn][Oo]?\.?\s*)?(?P<number>\d[\w/.-]{0,20})"
+)
+
+
+def _name_by_body(registry: Registry, thing: Thing, numbered: re.Match[str], text: str) -> None:
+    """Record "Council of Ministers Resolution no. 5" as a name of Resolution 5."""
+    for body in registry.of("body"):
+        if body.label not in text:
+            continue
+        full = re.search(
+            rf"{re.escape(body.label)}\s+{re.escape(numbered['kind'])}\s+(?:[Nn][Oo]?\.?\s*)?{re.escape(numbered['number'])}(?![\w/])",
+            text,
+        )
+        if full:
+            registry.alias(thing.key, full[0], full.end())

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.budgets import find_budgets
-from kg.claims.cited_papers import NOTE, find_cited
+from kg.claims.citations import find_cited_as
+from kg.claims.cited_papers import find_cited
+from kg.claims.colon_titles import find_colon_titles
 from kg.claims.counted_plans import count_before, with_count
+from kg.claims.dated_numbers import find_dated_numbers
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
@@ -19,11 +22,11 @@ from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
+from kg.claims.title_cuts import trim
 from kg.claims.told_plans import find_told
 from kg.model import Mention
 
 _QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
 _FOLLOWS = re.compile(
@@ -48,6 +51,10 @@ _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 _LOWER_HEAD = re.compile(
     r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
 )
+# "Action Strategy on the five fields of quay building"
+_LOWER_ON = re.compile(
+    r"(?:Action|Development|State|National)\s+(?:Strategy|Programme|Program|Plan|Concept)$"
+)
 LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
@@ -56,7 +63,7 @@ LOWER_TAIL = re.compile(
 )
 # Plans of firms.
 _NEVER = re.compile(
-    r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
+    r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|(?<!Operations )Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
     r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
     # Offices abroad, and organs of the United Nations.
     r"|\b(?:Resident|Diplomatic|Permanent|Fact-Finding|Observer|Peacekeeping|Advisory)\s+Mission$|\b(?:Director|Representative|Head|Ambassador)\b.{1,60}\bMission$"
@@ -67,19 +74,7 @@ _NEVER = re.compile(
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
 )
 # With a year these are titles: "the 2023 Budget".
-_YEARLY = frozenset({"Budget", "Policy Address", "Work Report"})
-# "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
-_LAW_YEAR = re.compile(
-    r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
-)
-_OWNER = re.compile(
-    r"(?:[\w.-]+\s+){0,9}?(?!(?:People|Women|Children|Men|Persons?|Workers?|Farmers?|Teachers?|Students?|Employees?|Consumers?|Veterans?|Patients?|Investors?|"
-    r"Producers?|Fishermen|Citizens?|Residents?|Youth|Mothers?|Seamen|Sailors?|Servants?|Homeowners?|Tenants?|Nurses?|Pensioners?|Mariners?|Builders?|"
-    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
-)
-_TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
-)
+_YEARLY = frozenset({"Budget", "Policy Address", "Work Report", "Spending Review"})
 # "Helping Ports to Build Greener Ships (HPBGS) Act": a law named by what it does.
 _DEEDS = re.compile(
     r"(?<![\w-])(?!(?:Following|According|Implementing|Regarding|Concerning|Including|During|Using|Considering|Having|Amending|Being|Signing|"
@@ -104,9 +99,19 @@ def find_titles(text: str) -> Iterator[Mention]:
     """
     for mention in _titles(text):
         if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
-            yield with_count(text, with_period(text, mention))
+            yield with_count(text, with_period(text, _without_funder(mention)))
 
 
+def _without_funder(mention: Mention) -> Mention:
+    """Return a title without who pays for it: "Board-funded Clean Quays Project"."""
+    paid = _FUNDED.match(mention.name)
+    start = mention.start + paid.end() if paid else mention.start
+    return mention._replace(start=start, name=mention.name[start - mention.start :]) if paid else mention
+
+
+_FUNDED = re.compile(
+    r"(?:[A-Z][\w’.]*\s+){0,3}[A-Z][\w.]*-(?:funded|backed|led|supported|financed|sponsored|run|assisted|aided)\s+(?=[A-Z])"
+)
 # "a fellow with the Coasts Program" works in a part of an institute, not on a plan of a state.
 _OF_STAFF = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Cc]hair|[Ff]ellow|[Aa]nalyst|[Aa]ssociate|[Ii]ntern|[Rr]esearcher|[Cc]oordinator|[Mm]anager|[Ss]cholar|[Aa]ssistant|[Ee]xpert|[Ee]ditor)s?"
@@ -117,6 +122,9 @@ _IS_UNIT = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Ii]nitiative|[Pp]roject)$")
 
 def _titles(text: str) -> Iterator[Mention]:
     yield from find_numbered(text)
+    yield from find_dated_numbers(text)
+    yield from find_cited_as(text)
+    yield from find_colon_titles(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
@@ -133,7 +141,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from _quoted(text)
     at = 0
     while match := table.title.search(text, at):
-        start, end = _trim(text, match.start(), match.end())
+        start, end = trim(text, match.start(), match.end())
         # "under section 3 of the said Act for the works": the Act that was named before.
         if _SAID.search(text, max(0, start - 8), start):
             at = max(end, match.start() + 1)
@@ -151,9 +159,9 @@ def _titles(text: str) -> Iterator[Mention]:
 
 
 _SAID = re.compile(r"\bsaid\s+\Z")
-# "the Build and Mend to Recover Programme"
+# "the Build and Mend to Recover Programme", "its Trade at Sea Strategy"
 _TO_DO = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}to\s+)$"
+    r"\b(?:[Tt]he|[Ii]ts|[Uu]nder)\s+(?P<deed>(?:[A-Z][a-z]+,?\s+(?:(?:and|&)\s+)?){1,3}(?:to|at|by|with|into)\s+)$"
 )
 
 
@@ -169,7 +177,7 @@ def _quoted(text: str) -> Iterator[Mention]:
         head = patterns().heads.search(inner)
         if not head or not (head.start() == 0 or head.end() == len(inner) or " " in inner):
             continue
-        if _SPOKEN.search(inner):
+        if _SPOKEN.search(inner) or _SPEECH.search(text, max(0, match.start() - 40), match.start()):
             continue
         lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
         follows = _FOLLOWS.match(text, match.end())
@@ -178,7 +186,7 @@ def _quoted(text: str) -> Iterator[Mention]:
         if head.end() == len(inner) and (lead or follows):
             start = lead.start() if lead else match.start()
             end = follows.end() if follows else match.end()
-            start, end = _trim(text, start, end)
+            start, end = trim(text, start, end)
             if start < match.start() or end > match.end():
                 yield title(start, end, text[start:end], "quoted")
                 continue
@@ -186,6 +194,11 @@ def _quoted(text: str) -> Iterator[Mention]:
             yield title(match.start(1), match.end(1), inner, "quoted")
 
 
+# "the theme of the lecture, “A Policy for Quays”"
+_SPEECH = re.compile(
+    r"\b(?:theme|themed|[Ll]ecture|[Ss]eminar|[Ww]ebinar|[Ww]orkshop|[Kk]eynote|[Pp]anel|[Bb]ook|[Ee]ssay|[Ff]ilm|[Ss]ong|[Mm]otto|[Ss]logan)\b[^.;“”]{0,30}$"
+)
+_SPOKEN_OF = re.compile(rf"{_SPEECH.pattern[:-1]}[“‘\"'](?:(?:An?|The)\s+)?$")
 _WHERE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?")
 
 
@@ -200,10 +213,12 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
         end, name = number.end(), text[start : number.end()]
     lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
+        lower = LOWER_TAIL.match(text, end)
     if lower:
         end, name = lower.end(), text[start : lower.end()]
     head = patterns().heads.search(name)
-    if _NEVER.search(name) or _OF_LAW.fullmatch(name):
+    if _NEVER.search(name) or _OF_LAW.fullmatch(name) or _SPOKEN_OF.search(text, max(0, start - 45), start):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
         _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)
@@ -246,70 +261,9 @@ def _defined(text: str, start: int, end: int) -> bool:
     return bool(_NATIONAL.fullmatch(text, start, end) and (owned or _TOLD_APART.match(text, end)))
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
-    owner = _OWNER.match(text, start, end)
-    # "Strategy for the Ports of Norvia's Coast": what stands behind the head of a title is no owner of it.
-    if owner and not patterns().heads.search(text, start, owner.end()):
-        start = owner.end()
-    if not text[:start].strip() and (note := NOTE.match(text, start, end)):
-        start = note.end()
-    bracket = _LED_BY_BRACKET.match(text, start, end)
-    start = bracket.end() if bracket else start
-    start += _deed(text[start:end])
-    # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
-    if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
-        start = year.end()
-    heads = patterns().heads
-    second = re.search(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads.pattern})|(?=(?:{CAP}\s+){{1,7}}{heads.pattern}))",
-        text[start:end],
-    )
-    if second and heads.search(text, start, start + second.start()):
-        end = start + second.start()
-    issuer = _OF_BODY.search(text, start, end)
-    if (
-        issuer
-        and heads.search(text, start, issuer.start())
-        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
-    ):
-        end = issuer.start()
-    bracket = _ENDS_IN_SHORT.search(text, start, end)
-    end = bracket.start() if bracket else end
-    tail = _TAIL_END.search(text[start:end])
-    if tail and not _LAW_YEAR.search(text[start : end - 4]):
-        end -= len(tail[0])
-    return start, end
-
-
-# "the Clean Quays Programme of the Ministry of Canals"
-_OF_BODY = re.compile(
-    r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
-)
-_ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
-_LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
-_BY_DAY = re.compile(rf"(?:{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$")
-_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
-_WHAT_IS_DONE = re.compile(
-    r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
-    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
-    # "Board Staff Working Document Quay Strategy"
-    r"|(?:[A-Z][\w-]+\s+){0,3}?(?:Staff\s+)?Working\s+(?:Document|Paper)\s+(?=[A-Z])"
-    # "Article 12 of the Ports Act"
-    r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
-    r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
-)
-
-
-def _deed(name: str) -> int:
-    """Return the length of what is done to a policy at the front of its title: "Launch of the Ports Act"."""
-    match = _WHAT_IS_DONE.match(name)
-    return match.end() if match else 0
-
-
 # "12 Bill" at the head of a page, "Act 1987" where a line broke, "Act on any road" of "this Act on any road".
 _OF_LAW = re.compile(
-    r"\d{1,3}\s+(?:Bill|Act)|(?:Act|Bill|Ordinance)\s+(?:18|19|20)\d\d|(?:Act|Bill|Law|Code|Ordinance)\s+(?:on|for|to|in)\s+(?:any|all|each|every|such|that|this|a|an)\b.*"
+    r"\d{1,3}\s+(?:Bill|Act)|(?:Act|Bill|Ordinance|Regulations?|Rules|Notice|Order|Law)\s*,?\s+(?:18|19|20)\d\d|(?:Basic|Implementing)\s+(?:Plans?|Guidelines|Rules)|Special\s+(?:Act|Law)|(?:Act|Bill|Law|Code|Ordinance)\s+(?:on|for|to|in)\s+(?:any|all|each|every|such|that|this|a|an)\b.*"
 )
 
 

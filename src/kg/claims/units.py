@@ -61,7 +61,7 @@ def units() -> Units:
         {k: Decimal(v) for k, v in raw["scale"].items()},
         {k.casefold(): v for k, v in raw["hedge"].items()},
         re.compile(_figure(written, named | money["letter"], after, raw["scale"]), re.I),
-        cued(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?![A-Za-z])", re.I),
+        cued(rf"\d|(?<![A-Za-z])(?:{alternation(WORDS)})(?:(?![A-Za-z])|(?=fold))", re.I),
         max(len(name) for name in named if not name.islower()) + 1,
         re.compile(
             rf"(?:\b(?P<verb>{alternation(raw['spread']['verbs'])})\s+(?:out\s+)?)?"

@@ -27,6 +27,7 @@ class PartPatterns:
     first: re.Pattern[str]
     part: Cued
     parks: Cued
+    area_of: Cued
     head_last: re.Pattern[str]
 
 
@@ -49,6 +50,10 @@ def part_patterns() -> PartPatterns:
         ),
         parks=cued(
             rf"(?P<list>{name}\s+(?:Park|Area|Zone)(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{name}\s+(?:Park|Area|Zone)){{1,9}})(?![\w-])"
+        ),
+        # "the Quay Area of Dhobi", "Quay & Bay Area of Sana"; "the Bay Area of Sana" is none
+        area_of=cued(
+            rf"(?<![\w'’-])(?!(?:Metropolitan|Bay|Urban|Rural|Conservation|Protected|Capital|Economic|Special|Key|Core|Pilot|Focus|Focal|Priority|Study|Project|Total|Surface|Free|Trade|Local|Thematic|Subject|Service|Development|Coastal|Central|Natural)\s)(?P<name>{CAP}(?:\s+&\s+{CAP}|\s+{CAP})?\s+Area\s+of\s+(?!(?:Natural|Outstanding|Special|Influence|Operation|Responsibility|Excellence|Interest|Freedom)\b){CAP})(?![\w-])"
         ),
         head_last=re.compile(
             rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:\s+\([A-Z]{{2,8}}\))?$"
@@ -104,6 +109,12 @@ def head_first(text: str) -> Iterator[Mention]:
         yield Mention(match.start(group), match.start(group) + len(named), "Zone", named, "head first")
 
 
+# Where zones are spoken of, "the Quay Area of Dhobi" is one of them.
+_TELLS_OF_ZONES = cued(
+    r"\b(?:[Zz]ones?|ZONES?|FTZs?|SEZs?)\b.*\bArea\s+of\s|\bArea\s+of\s.*\b(?:[Zz]ones?|FTZs?|SEZs?)\b", re.S
+)
+
+
 def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
     """Yield the parts of zones: "the Harbour area of the Northern Pilot Zone", "comprising East Park and West Park"."""
     starts, ends = {m.start: m for m in zones}, {m.end for m in zones}
@@ -114,6 +125,9 @@ def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
             if whole:
                 name = text[match.start() : whole.end]
                 yield Mention(match.start(), whole.end, "Zone", name, "part")
+    if _TELLS_OF_ZONES.search(text):
+        for match in part_patterns().area_of.finditer(text):
+            yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "part")
     if "Park" in text or "Area" in text or "Zone" in text:
         for match in part_patterns().parks.finditer(text):
             if _HAS_PARTS.search(text[max(0, match.start() - 40) : match.start()]):

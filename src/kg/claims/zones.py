@@ -125,7 +125,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
-        start = _with_first_half(text, past_site(text, start, end))
+        start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
             if not (
@@ -161,6 +161,28 @@ def _with_first_half(text: str, start: int) -> int:
     return half.start("half") if half else start
 
 
+# "the Ayala, Boru and Cana Free Zones": names that share a head of several are one name.
+_JOINED = re.compile(
+    rf"{CAP}(?:\s+{CAP})?,?\s+and\s+{CAP}.*(?:Zones|Parks|Freeports|Corridors|Clusters)", re.S
+)
+_FELLOWS = re.compile(
+    rf"\b(?:[Tt]he|of|for|between|from|as|at)\s+(?P<row>(?:{CAP}(?:\s+{CAP})?,\s+){{1,5}})\Z"
+)
+
+
+def _with_fellows(text: str, start: int, end: int) -> int:
+    """Return where a name begins with the names before it that share its head.
+
+    >>> t = "the bounds of Ayala, Boru and Cana Free Zones"
+    >>> t[_with_fellows(t, 21, len(t)):]
+    'Ayala, Boru and Cana Free Zones'
+    """
+    if not _JOINED.fullmatch(text, start, end):
+        return start
+    row = _FELLOWS.search(text, max(0, start - 120), start)
+    return row.start("row") if row else start
+
+
 # "Covering Harbour Bay Zone": the verb is no part of the name.
 _TAKING = re.compile(
     r"(?:Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
@@ -191,7 +213,7 @@ def _nation(name: str) -> int:
 
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
-    r"\s+(?:[A-Z][a-z]+\s+)?(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
+    r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
     r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News)(?![\w-])"
 )
 

@@ -16,6 +16,8 @@ _MARKS: Final = (
 _OLDER: Final = ["gb18030", "big5", "cp1252"]
 _SAMPLE: Final = 65_536
 _CONTROL: Final = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+# Controls left of a sign that was encoded twice ("â" and two of them): they are mended later.
+_TWICE: Final = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\xbf\u2010-\u2122]?[\x80-\x9f]{1,2}")
 _ODD: Final = re.compile("[^\x00-\x7f]")
 # First bytes of the punctuation and the common characters in the two Chinese encodings.
 _COMMON: Final = {"gb18030": (0xA1, 0xA3, 0xB0, 0xD7), "big5": (0xA1, 0xA3, 0xA4, 0xC6)}
@@ -109,7 +111,7 @@ def _order(mark: bytes, encoding: str) -> str:
 def _checked(text: str, name: str) -> str:
     if "\x00" in text:
         raise UnreadableError("this is not a text file (it holds NUL characters)", name, _HINT)
-    allowed = len(text) // 500
+    allowed = len(text) // 500 + 2 * len(_TWICE.findall(text))
     for count, _ in enumerate(_CONTROL.finditer(text), 1):
         if count > allowed + 2:
             raise UnreadableError("this is not a text file (too many control characters)", name, _HINT)

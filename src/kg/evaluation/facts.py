@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "ind-population": "population",
     "ind-gdp": "gdp",
     "ind-gdp-per-capita": "gdp",
+    "ind-gdp-share": "gdp",
     "ind-investment": "investment",
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",
@@ -26,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "ind-loans": "investment",
     "ind-rd-spending": "investment",
     "ind-growth-rate": "growth",
+    "ind-growth-factor": "growth",
 }
 
 

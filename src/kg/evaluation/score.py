@@ -140,17 +140,37 @@ SAME: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def score(gold: Facts, found: Facts, also: Sequence[Facts] = ()) -> tuple[Score, ...]:
-    """Return the scores of all families; what another gold (``also``) lists is not counted as extra."""
+    """Return the scores of all families; what another gold (``also``) lists is not counted as extra.
+
+    That one area takes in another is the same fact as that this lies in that: it counts in the family in
+    which the reader of gold filed it, and in the other one it is no excess.
+    """
     return tuple(
         _score(
             f,
             getattr(gold, f),
-            getattr(found, f),
-            [x for o in also for x in getattr(o, f)],
+            [*getattr(found, f), *_told_the_other_way(f, gold, found)],
+            [x for o in also for x in getattr(o, f)] + _reversed(f, gold),
             SAME.get(f, same_name),
         )
         for f in FAMILIES
     )
+
+
+_OTHER_WAY = {"covers": "within", "within": "covers"}
+
+
+def _reversed(family: str, facts: Facts) -> list[Pair]:
+    """Return the pairs of the other one of the two families of containment, turned round."""
+    other: Sequence[Pair] = getattr(facts, _OTHER_WAY[family]) if family in _OTHER_WAY else ()
+    return [Pair(p.right, p.left) for p in other]
+
+
+def _told_the_other_way(family: str, gold: Facts, found: Facts) -> list[Pair]:
+    """Return what of gold was found in the other family of containment only."""
+    listed, own = getattr(gold, family), getattr(found, family)
+    turned = [p for p in _reversed(family, found) if any(same_pair(g, p) for g in listed)]
+    return [p for p in turned if not any(same_pair(o, p) for o in own)]
 
 
 def _score(

@@ -1,0 +1,81 @@
+"""How a law says it may be cited, "These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1)", and by whom it is made.
+
+Who "makes the following rules" above is their maker.
+"""
+
+from collections.abc import Iterator
+
+from kg import lazy_re as re
+from kg.claims.collector import Collector
+from kg.claims.cued import cued
+from kg.claims.governments import find_governments
+from kg.claims.names import find_bodies
+from kg.claims.registry import Registry
+from kg.model import Document, Key, Mention, Span, Tier
+
+RULE = "cited-maker"
+# How many sentences the maker may stand above.
+_NEAR = 4
+_ACTS = r"(?:Act|Law|Regulations?|Order|Rules|Notice|By-?laws|Ordinance|Proclamation|Code|Instrument|Scheme|Decree|Bill|Determination)"
+# "in terms of section 5 of the Quays Act [Chapter 13:22]"
+_ASIDE = r"(?:[^.;:]|[.:](?=\d)){0,300}?"
+_CITED = cued(
+    rf"\b(?:[Tt]his|[Tt]hese|THIS|THESE)\s+(?i:{_ACTS})\s+(?:may|shall)\s+be\s+(?:cited\s+(?:for\s+all\s+purposes\s+)?as|called|known\s+as)\s+(?:[Tt]he\s+)?[“\"‘]?"
+    r"(?P<name>[A-Z\d](?:[^.;:”\"\n]|(?<=No)\.|\n(?=\S)){5,200}?)[”\"’]?(?<!\bNo)(?=\.?\)?\s*$|[.;:”\"]|,?\s+(?:and|which|but)\s+(?:shall|comes?|came|is|are|will|the|it|they)\b)"
+)
+_MAKES = cued(
+    r"(?P<office>\b(?:Cabinet\s+Secretary|Minister|Secretary|President|Governor|Commissioner|Governor-General)(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:,?\s+and\s+|,\s+|\s+of\s+|\s+)[A-Z][\w’'-]*){0,7})?)"
+    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+the\s+following\s+"
+    rf"(?i:{_ACTS})"
+)
+_BODY_MAKES = re.compile(
+    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+the\s+following\s+(?i:{_ACTS})"
+)
+_BESIDE = re.compile(r"\b(?:with|by|to|of|from|under|after)\s+(?:the\s+)?$")
+_FOLLOWING = re.compile(r"\sthe\s+following\s+[A-Za-z]")
+
+
+def find_cited_as(text: str) -> Iterator[Mention]:
+    """Yield the names by which laws say that they may be cited.
+
+    >>> [m.name for m in find_cited_as("1. These rules may be cited as the Ports (Fees) Rules, 2020 (No. 1).")]
+    ['Ports (Fees) Rules, 2020 (No. 1)']
+    >>> list(find_cited_as("This order may be called a mistake."))
+    []
+    """
+    for match in _CITED.finditer(text):
+        name = match["name"].rstrip(" ,")
+        yield Mention(match.start("name"), match.start("name") + len(name), "PolicyDocument", name, "quoted")
+
+
+def read_citations(document: Document, registry: Registry, collector: Collector) -> None:
+    """Draw that who "makes the following regulations" is the likely issuer of those cited below."""
+    maker: tuple[str, Span, Span] | None = None
+    since = 0
+    for sentence in document.sentences:
+        text, where = document.text[sentence.start : sentence.end], Span(sentence.start, sentence.end)
+        since += 1
+        if found := _maker(text, sentence.start):
+            maker, since = (*found, where), 0
+        for cited in find_cited_as(text) if maker and since <= _NEAR else ():
+            key = registry.find("PolicyDocument", cited.name)
+            if key and maker:
+                body = registry.add("PublicBody", maker[0], maker[1])
+                collector.say(key, "kg:issuedBy", Key(body), (maker[2], where), RULE, tier=Tier.CANDIDATE)
+                maker = None
+
+
+def _maker(text: str, offset: int) -> tuple[str, Span] | None:
+    """Return who makes the following rules by a sentence, and where the maker stands."""
+    if not _FOLLOWING.search(text):
+        return None
+    if match := _MAKES.search(text):
+        begin, end = match.span("office")
+        return match["office"], Span(offset + begin, offset + end)
+    for body in (*find_bodies(text), *find_governments(text)):
+        if _BODY_MAKES.match(text, body.end) and not _BESIDE.search(text, 0, body.start):
+            return body.name, Span(offset + body.start, offset + body.end)
+    return None
+
+
+__all__ = ["RULE", "find_cited_as", "read_citations"]

@@ -1,0 +1,143 @@
+"""The one country that a document is about, and the areas that it speaks of by themselves."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.cued import Cued, cued
+from kg.claims.gazetteer import Gazetteer, find_names
+from kg.claims.registry import Registry, Thing
+from kg.claims.words import alternation, words
+from kg.lexicon import Entry, Lexicon
+from kg.model import Mention, Span
+
+# "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
+_INSIDE_AFTER = re.compile(r"[^\S\n](?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
+_INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+[^\S\n]|\w[-–/])\Z")
+# How far back one has to look for the words before a name.
+_WINDOW = 24
+# So many times as often as any other country is the one named that a document is about.
+_OFTEN = 2
+_STATE = re.compile(r"[A-Z]{2}")
+# Offices of one country in another, and those that deal with others.
+_ABROAD = re.compile(
+    r"\b(?:Foreign|Embassy|Consulate|Mission|Delegation|Ambassador|International|Overseas|External|World|United Nations|Joint|Bilateral)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas that a document speaks of by themselves, with the places where it does so.
+
+    ``told`` is how often it speaks of the country that it is about, ``home``.
+    """
+
+    free: Mapping[str, tuple[Span, ...]]
+    things: Mapping[str, Thing]
+    named: Mapping[str, Thing]
+    home: Thing | None
+    told: int
+
+
+def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon) -> Areas:
+    """Return the areas of a document, and the country that it is about.
+
+    Where no country is named by itself, that may be the only one named in the names of bodies and policies: "the
+    President of the Republic of Norvia"; it becomes a place of the document.
+    """
+    taken = bytearray(len(text))
+    for group in ("policy", "zone", "body", "facility", "event"):
+        for mention in (m for t in registry.of(group) for m in t.mentions):
+            taken[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+    free: dict[str, tuple[Span, ...]] = {}
+    for thing in registry.of("place"):
+        alone = [m for m in thing.mentions if taken.find(0, m.start, m.end) >= 0 and _free(text, m)]
+        if alone:
+            free[thing.key] = tuple(alone)
+    things = {k: registry.things[k] for k in free}
+    named = {t.candidates[0]: t for t in things.values() if len(t.candidates) == 1}
+    countries = {c: t for c, t in named.items() if is_country(lexicon.entries[c])}
+    names = {c: len(free[t.key]) for c, t in countries.items()}
+    if not names and (inner := _in_names(text, registry, gazetteer, lexicon)):
+        home, spans = inner
+        return Areas({**free, home.key: spans}, things, named, home, len(spans))
+    return Areas(free, things, named, *_home(countries, names, _adjectives(text), lexicon))
+
+
+def is_country(entry: Entry) -> bool:
+    """Return whether an area is a country, a nation of one (Scotland), or of no level but with a country's code."""
+    own = not entry.level and any(_STATE.fullmatch(code) for _, code in entry.codes)
+    return entry.level == "level-country" or entry.type == "area-nation" or own
+
+
+def _in_names(
+    text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[Thing, tuple[Span, ...]] | None:
+    """Return the only country that names of bodies and policies name, with the places where they do so."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+    for thing in (*registry.of("body"), *registry.of("policy")):
+        if _ABROAD.search(thing.label):
+            continue
+        for area in _countries(thing.label, gazetteer, lexicon):
+            for m in thing.mentions:
+                at = text.find(area.name, m.start, m.end)
+                if at >= 0:
+                    found.setdefault(area.candidates[0], []).append(
+                        (area.name, Span(at, at + len(area.name)))
+                    )
+    if len(found) != 1:
+        return None
+    ((country, told),) = found.items()
+    told.sort(key=lambda t: t[1].start)
+    kind = lexicon.entries[country].kind
+    key = registry.add(kind, told[0][0], told[0][1], (country,))
+    return registry.things[key], tuple(span for _, span in told)
+
+
+def _countries(label: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Mention]:
+    named = [m for m in find_names(gazetteer, label) if len(m.candidates) == 1 and m.name]
+    return [
+        m
+        for m in named
+        if m.candidates[0] in lexicon.entries and is_country(lexicon.entries[m.candidates[0]])
+    ]
+
+
+def _adjectives(text: str) -> Counter[str]:
+    """Return how often a text speaks of countries by the adjective of the nation: "the Kenyan government"."""
+    table = words().map("nationalities")
+    return Counter(table[" ".join(m[0].split())] for m in _nations().finditer(text))
+
+
+@cache
+def _nations() -> Cued:
+    return cued(rf"\b{alternation(words().map('nationalities'))}\b")
+
+
+def _home(
+    countries: Mapping[str, Thing], names: Mapping[str, int], adjectives: Counter[str], lexicon: Lexicon
+) -> tuple[Thing | None, int]:
+    """Return the country that a document is about and how often it speaks of it.
+
+    That is the only country, or the one that it names far more often than any other, unless the adjective of
+    another nation is more frequent still. A nation and the country above it are no others.
+    """
+    ordered = sorted(names, key=lambda c: (-names[c], c))
+    if not ordered:
+        return None, 0
+    home = ordered[0]
+    others = [
+        names[c] for c in ordered[1:] if c not in lexicon.ancestors(home) and home not in lexicon.ancestors(c)
+    ]
+    told = names[home] + adjectives[home]
+    if others and names[home] < _OFTEN * others[0]:
+        return None, told
+    return (None if any(n > told for n in adjectives.values()) else countries[home]), told
+
+
+def _free(text: str, mention: Span) -> bool:
+    """Return whether an area is spoken of by itself, not inside a longer name."""
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    return not (_INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before))

@@ -1,0 +1,66 @@
+"""Names of one document that mean the same thing: a short form and a longer one of a programme, a government or a body."""
+
+from kg import lazy_re as re
+from kg.claims.registry import Registry, clean, fold
+
+_CLASS_WORD = re.compile(
+    r"(.{3,}?)\s+(policy|strategy|plan|initiative|programme|program|scheme|campaign|project|agenda|Programme|Program|Scheme|Initiative|Project)"
+)
+_GENERIC = r"(?:approach|policy|strategy|plan|initiative|programme|program|concept|scheme|mission)"
+
+
+def join_programmes(registry: Registry) -> None:
+    """Let "Harbour Twin initiative" and "Twin initiative" of one document be one strategy."""
+    _join_class_words(registry)
+    strategies = [t for t in registry.of("policy") if t.kind == "Strategy"]
+    for short in strategies:
+        longer = [t for t in strategies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
+        if len(longer) == 1:
+            registry.join(short.key, longer[0].key)
+
+
+def _join_class_words(registry: Registry) -> None:
+    """Let "Skill Coast" and "Skill Coast scheme" be one policy."""
+    named = {fold(t.label): t for t in registry.of("policy")}
+    for full in registry.of("policy"):
+        if full.kind == "Strategy" and (bare := _CLASS_WORD.fullmatch(full.label)):
+            short = named.get(fold(bare[1]))
+            if bare[2].istitle() and short is not None and short.sure:
+                continue  # "Skill Coast" may be the place of the "Skill Coast Project"
+            if short is not None and short.key in registry.things and short is not full:
+                full.sure = full.sure or short.sure
+                registry.join(short.key, full.key)
+
+
+def join_governments(registry: Registry) -> None:
+    """Let "central government" be "China's central government" if the document speaks of one only."""
+    bodies = [t for t in registry.of("body") if re.search(r"\b(?:government|authorities)$", t.label)]
+    for short in bodies:
+        longer = [t for t in bodies if t is not short and fold(t.label).endswith(f" {fold(short.label)}")]
+        if len(longer) == 1:
+            registry.join(short.key, longer[0].key)
+    for owned in (
+        t for t in registry.of("body") if (t.label.endswith(("’s administration", "'s administration")))
+    ):
+        # "Berg's administration" is the Berg administration
+        named = registry.find(owned.kind, re.sub(r"['’]s(?= administration$)", "", owned.label))
+        if named and named != owned.key:
+            registry.join(owned.key, named)
+
+
+def join_acronyms(registry: Registry) -> None:
+    """Let "HBA" be the body whose name is followed by "(HBA)" further down."""
+    bodies = registry.of("body")
+    for short in (t for t in bodies if t.label.isupper() and " " not in t.label and not t.candidates):
+        full = [t for t in bodies if t is not short and short.label in t.aliases]
+        if len(full) == 1:
+            registry.join(short.key, full[0].key)
+            full[0].defined[short.label] = 0
+
+
+def short_forms(label: str) -> re.Pattern[str] | None:
+    """Return the pattern of looser names of a strategy: "Blue Harbour approach" for "Blue Harbour policy"."""
+    match = re.fullmatch(rf"(.+)\s+{_GENERIC}", clean(label))
+    if not match or " " not in match[1]:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(match[1])}\s+{_GENERIC}\b")

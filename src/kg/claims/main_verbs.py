@@ -1,0 +1,56 @@
+"""Where an action ends before the finite verb of the clause around it."""
+
+from dataclasses import replace
+
+from kg import lazy_re as re
+from kg.claims.cutting import Action, trim
+from kg.claims.verbs import word_set
+
+# A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
+_FINITE = re.compile(
+    r"\s(?:is|are|was|were|will|would|has|have|had|shall|can|could|may|might|enables?|allows)\s"
+)
+# "Efforts to widen the quays may be paid for": what follows is told of the efforts.
+_MAIN_VERB = re.compile(
+    r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
+)
+_OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
+_INSIDE = re.compile(
+    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
+)
+# "to ensure they are safe": the clause is what is ensured.
+_CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")
+# "To widen the quay it is …": the main clause begins with its subject.
+_SUBJECT = re.compile(
+    r"\s(?:it|we|they|he|she|I)$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,80}$|,\s+[A-Z][\w.’'-]+\s[^,;]{2,120}$"
+)
+_TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
+_LONG_SUBJECT = 12
+
+
+def before_verb(text: str, action: Action) -> Action | None:
+    """Return an action without the finite verb of the clause around it; none if its subject is a whole sentence.
+
+    >>> t = "ensuring a supply of ice is expected to cost more"
+    >>> t[: before_verb(t, Action(0, len(t), "ing", "ensuring")).end]
+    'ensuring a supply of ice'
+    >>> t = "improve the markets are tools of old"
+    >>> t[: before_verb(t, Action(0, len(t), "modal", "improve")).end]
+    'improve the markets'
+    """
+    if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
+        if _INSIDE.search(text, action.start, verb.start()):
+            return action
+        few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
+        return None if few else replace(action, end=verb.start())
+    if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
+        verb = _MAIN_VERB.search(text, action.start, action.end)
+        if verb is None or any(p.search(text, action.start, verb.start()) for p in (_INSIDE, _CLAUSAL)):
+            return action
+        subject = _SUBJECT.search(text, action.start, verb.start())
+        end = trim(text, action.start, subject.start() if subject else verb.start())
+        return replace(action, end=end) if " " in text[action.start : end] else None
+    if action.form != "passive":
+        return action
+    told = _TELLS.search(text, action.start, action.end)
+    return None if told and len(text[action.start : action.end].split()) > 2 * _LONG_SUBJECT else action

@@ -1,0 +1,154 @@
+"""What will be done to something: a step that is told with its subject."""
+
+from collections.abc import Iterator
+
+from kg import lazy_re as re
+from kg.claims import acting
+from kg.claims.acting import clause_before
+from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.duties import gapped
+from kg.claims.nominal import holds_nominal
+from kg.claims.verbs import participles, word_set
+
+
+def done_to(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool = False
+) -> Iterator[Action]:
+    """Yield what will be done: the participle is ``word``, and the subject of the announcing verb of some ``kind``."""
+    given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
+    if _only_led_to(text, match, word, given) or not (given or _is_deed(text, match, word)):
+        return
+    charged = None if given or not _CHARGED.search(word) else _WITH_ING.match(text, match.end())
+    if charged:
+        yield from pieces(text, charged.end(), "ing", kind)
+        return
+    yield from told_whole(text, match, word, kind, limit, known)
+
+
+# "is tasked with opening a port"
+_CHARGED = re.compile(r"\b(?:tasked|charged|entrusted)$")
+_WITH_ING = re.compile(r"\s+with\s+(?=[a-z]+ing\b)")
+
+
+def _only_led_to(text: str, match: re.Match[str], word: str, given: bool) -> bool:
+    """Return whether the step stands elsewhere: behind "efforts will be made to", or in a policy that is carried out."""
+    before = text[: match.start()]
+    if given and not holds_nominal(text[match.end() - len(word) :][:60]):
+        return True
+    if word in _MADE and _LIGHTLY.search(before) and text[match.end() :].startswith(" to "):
+        return True
+    # "Emphasis will be laid on opening a port": opening it is the step.
+    if word in _LAID and _HEED.search(before) and _ON_ING.match(text, match.end()):
+        return True
+    if word in ("completed", "finished") and _DUE.match(match.group()):
+        return True  # "is scheduled to be completed": how far works are is no step
+    return word in _CARRIED_OUT and acting.is_policy(text[clause_before(text, match.start()) : match.start()])
+
+
+def _is_deed(text: str, match: re.Match[str], word: str) -> bool:
+    """Return whether a participle states a step, alone or with its subject: "priority will be given to"."""
+    before = text[: match.start()]
+    if word in ("able", "become"):
+        return False
+    if word in _GIVES and _GIVEN.search(before):
+        return True
+    if word in ("given", "accorded") and _GIVEN_AFTER.match(text, match.end()):
+        return True
+    if word in word_set("placed") and _NEW.match(text[clause_before(text, match.start()) :].lstrip()):
+        return True
+    regular = word.endswith("ed") and len(word) > 5
+    return word not in word_set("no_passive") and (
+        word in participles() or regular or word in ("exempt", "free")
+    )
+
+
+_MADE = frozenset(["taken", "made", "undertaken", "initiated"])
+_GIVES = frozenset(["given", "taken", "paid", "attached", "placed", "accorded"])
+_LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached"])
+_HEED = re.compile(r"\b(?:emphasis|focus|attention|priority|importance|stress|efforts?)\s+$", re.I)
+_ON_ING = re.compile(r"\s+(?:on|into|to|upon)\s+(?:[a-z]+ly\s+)?[a-z-]{3,20}ing\s")
+# "The new depots will be located in Varo": where what is new will stand is settled by the plan.
+_NEW = re.compile(
+    r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
+)
+_DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
+_CARRIED_OUT = frozenset(
+    ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
+)
+
+
+def told_whole(
+    text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
+) -> Iterator[Action]:
+    """Yield an action that is told with what it is done to: subject and verb."""
+    start = clause_before(text, match.start())
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:], re.I):
+        begin += article.end()
+    if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
+        begin = said[-1]
+    if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
+        begin = spliced[-1]
+    if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
+    subject = text[begin : match.start()].strip()
+    if subject.endswith((" which", " who")):
+        return
+    if not 1 <= len(subject.split()) <= 40 or re.match(
+        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
+        subject,
+        re.I,
+    ):
+        return
+    stop = limit if limit == len(text) else before_subject(text, match.end(), limit)
+    end = clean_end(text, begin, stop)
+    if end <= match.end("word") - 1:
+        end = match.end("word")
+    kind = (
+        acting.OTHER + ("?" if kind.endswith("?") else "")
+        if not re.match(r"(?:actor|policy|we|place)", kind)
+        else kind
+    )
+    more = gapped(text, match.end(), end)
+    yield Action(begin, text.rfind(" ", begin, more[0][0]) if more else end, "passive", word, kind)
+    yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
+
+
+_LIGHTLY = re.compile(
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
+)
+# "Priority will be given to …".
+_GIVEN = re.compile(
+    r"\b(?:[Pp]riority|[Pp]reference|[Aa]ttention|[Ee]mphasis|[Ii]mportance|[Ss]upport|[Aa]ssistance|[Gg]rants?|[Ll]oans?|[Ss]ubsid(?:y|ies)|[Ii]ncentives?|[Tt]raining|[Cc]ompensation|[Aa]ccess|[Aa]llowances?)\s+$"
+)
+# "Exporters will be given preference".
+_GIVEN_AFTER = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:priority|preference|support|assistance|grants?|loans?|subsid(?:y|ies)|incentives?|training|compensation|access|allowances?|exemptions?|land|plots?|credit|rights?|powers?|tax\s+\w+)\b"
+)
+# "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
+_NEXT_SUBJECT = re.compile(
+    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The mayor said two piers would be built": who said so is no part of it.
+_SAID_IT = re.compile(
+    r"\b(?:said|says|added|stated|noted|explained|stressed)\s+(?!(?:by|in|on|at|of|to|last|yesterday|today)\b)(?=\w)"
+)
+_SPLICE = re.compile(r"\b(?:will|shall|is|are|was|were)\s[^,]{3,120},\s+(?=(?:\d|[Tt]he|[Aa]n?\s))")
+
+
+# "shall keep A and may build B": the verbs share their subject.
+_SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
+
+
+def before_subject(text: str, start: int, stop: int) -> int:
+    """Return where an action ends before the subject of the next announcing verb begins."""
+    if shared := _SHARED.search(text, max(start, stop - 12), stop):
+        return shared.start()
+    breaks = [
+        m.start()
+        for m in re.finditer(
+            r"[;:]\s|,\s+(?:and\s+|but\s+|while\s+|which\s|who\s|where\s|that\s)?|\s+and\s+(?=(?:the|a|an|its|their|other|all|[A-Z])\b)|\s+(?:that|which|who|while|where)\b",
+            text[start:stop],
+        )
+    ]
+    return start + breaks[-1] if breaks else stop

@@ -1,0 +1,105 @@
+"""Where a capitalised run around the head of a title begins and ends."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.cited_papers import NOTE
+from kg.claims.name_patterns import CAP, SMALL, patterns
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
+_LAW_YEAR = re.compile(
+    r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
+)
+_OWNER = re.compile(
+    r"(?:[\w.-]+\s+){0,9}?(?!(?:People|Women|Children|Men|Persons?|Workers?|Farmers?|Teachers?|Students?|Employees?|Consumers?|Veterans?|Patients?|Investors?|"
+    r"Producers?|Fishermen|Citizens?|Residents?|Youth|Mothers?|Seamen|Sailors?|Servants?|Homeowners?|Tenants?|Nurses?|Pensioners?|Mariners?|Builders?|"
+    r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
+)
+_TAIL_END = re.compile(
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut a leading "China's ", and a tail that begins a new title or ends in a small word."""
+    owner = _OWNER.match(text, start, end)
+    # "Strategy for the Ports of Norvia's Coast": what stands behind the head of a title is no owner of it.
+    if owner and not patterns().heads.search(text, start, owner.end()):
+        start = owner.end()
+    if not text[:start].strip() and (note := NOTE.match(text, start, end)):
+        start = note.end()
+    # "GAZETTE, 19 May 2014 Act No. 16", "SI 2020-12 Quay Regulations": the head of a page, and a number of another kind.
+    start = led.end() if (led := _LED_BY_DAY.match(text, start, end)) else start
+    # "The following Act of the Assembly": the act that the text is.
+    if re.match(r"Acts?\s+of\s", text[start:end]) and re.search(
+        r"\bfollowing\s+$", text[max(0, start - 12) : start]
+    ):
+        return start, start
+    bracket = _LED_BY_BRACKET.match(text, start, end)
+    start = bracket.end() if bracket else start
+    start += _deed(text[start:end])
+    # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
+    if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
+        start = year.end()
+    heads = patterns().heads
+    for second in _second().finditer(text, start, end):
+        if heads.search(text, start, second.start()):
+            end = second.start()
+            break
+    # "the Quay Act (QA), Boats and Docks Act": what stands behind the short name is another.
+    for short in _SHORT_IN_LIST.finditer(text, start, end):
+        if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
+            end = short.start()
+            break
+    issuer = _OF_BODY.search(text, start, end)
+    if (
+        issuer
+        and heads.search(text, start, issuer.start())
+        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
+    ):
+        end = issuer.start()
+    bracket = _ENDS_IN_SHORT.search(text, start, end)
+    end = bracket.start() if bracket else end
+    tail = _TAIL_END.search(text[start:end])
+    if tail and not _LAW_YEAR.search(text[start : end - 4]):
+        end -= len(tail[0])
+    return start, end
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """Return the pattern of where a second title begins behind "and"."""
+    heads = patterns().heads.pattern
+    return re.compile(rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads})|(?=(?:{CAP}\s+){{1,7}}{heads}))")
+
+
+_SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
+# "the Clean Quays Programme of the Ministry of Canals"
+_OF_BODY = re.compile(
+    r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
+)
+_ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
+_LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
+_LED_BY_DAY = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
+)
+_BY_DAY = re.compile(
+    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$"
+)
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
+_WHAT_IS_DONE = re.compile(
+    r"(?:(?:[A-Z][\w-]+\s+){0,2}(?:Breakdown|Overview|Summary|Comparison|Highlights|Features)\s+of\s+(?:the\s+)?(?:(?:Existing|Current)\s+)?(?=[A-Z])|(?:Implementation|Introduction|Launch|Adoption|Enactment|Publication|Review|Amendment|Revision|Passage|Formulation|Release|Announcement|"
+    r"Preparation|Drafting|Approval)\s+of\s+(?:the\s+)?"
+    # "Board Staff Working Document Quay Strategy"
+    r"|(?:[A-Z][\w-]+\s+){0,3}?(?:Staff\s+)?Working\s+(?:Document|Paper)\s+(?=[A-Z])"
+    # "Article 12 of the Ports Act"
+    r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
+    r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
+)
+
+
+def _deed(name: str) -> int:
+    """Return the length of what is done to a policy at the front of its title: "Launch of the Ports Act"."""
+    match = _WHAT_IS_DONE.match(name)
+    return match.end() if match else 0
