@@ -77,7 +77,7 @@ def find_described_zones(text: str) -> Iterator[Mention]:
             yield Mention(start, start + len(name), "Zone", name, METHOD)
 
 
-_AT = re.compile(r"\b(?:at|in|near|for|from|to)\s+(?:the\s+)?$")
+_AT = re.compile(r"\b(?:at|in|near|for|from|to|[A-Z][\w’'-]+\s+of)\s+(?:the\s+)?$")
 _GOES_ON = re.compile(r"[^.;]{0,120}?(?:,|\s)\s*(?:and|or)\s+(?:an?|the|two|three|new)\s")
 
 
@@ -85,7 +85,7 @@ def _is_site(text: str, match: re.Match[str]) -> bool:
     """Return whether a name is the site of the first of a list: "a mill at Ayala, an industrial park in Boru and a road"."""
     return (
         text[match.end("name") : match.end("name") + 1] == ","
-        and _AT.search(text, max(0, match.start() - 14), match.start("name")) is not None
+        and _AT.search(text, max(0, match.start() - 24), match.start("name")) is not None
         and _GOES_ON.match(text, match.end()) is not None
     )
 

@@ -13,6 +13,7 @@ from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
+from kg.claims.definite_areas import locate_referred
 from kg.claims.drawing import draw_all
 from kg.claims.enacting_formula import read_enacting
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
@@ -63,6 +64,7 @@ class Extractor:
         locate_fields(readings, collector)
         locate_rows(readings, collector)
         locate_items(readings, collector)
+        locate_referred(document, readings, registry, self.lexicon, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
