@@ -52,8 +52,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("dredge the inner basin", "train young pilots"),
     ),
     (
-        "The Ministry of Transport will lend boats to support the aim of safe ferries, as well as raising wages.",
-        ("lend boats to support the aim of safe ferries, as well as raising wages",),
+        "The Ministry of Transport will lend boats to support the aim of safe trips, as well as raising pay.",
+        ("lend boats to support the aim of safe trips, as well as raising pay",),
     ),
     # at least so many are things, in a town is none
     (
