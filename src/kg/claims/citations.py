@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
+from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
+from kg.claims.mastheads import day_line
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry
-from kg.model import Document, Key, Mention, Span, Tier
+from kg.model import Document, Key, Literal, Mention, Span, Tier
 
-RULE = "cited-maker"
+RULE, SIGNED = "cited-maker", "signed-date"
 # How many sentences the maker may stand above.
 _NEAR = 4
 _ACTS = r"(?:Act|Law|Regulations?|Order|Rules|Notice|By-?laws|Ordinance|Proclamation|Code|Instrument|Scheme|Decree|Bill|Determination)"
@@ -25,14 +27,20 @@ _CITED = cued(
 )
 _MAKES = cued(
     r"(?P<office>\b(?:Cabinet\s+Secretary|Minister|Secretary|President|Governor|Commissioner|Governor-General)(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:(?:,?\s+and\s+|,\s+|\s+of\s+|\s+)[A-Z][\w’'-]*){0,7})?)"
-    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+the\s+following\s+"
+    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+(?:the\s+following|these)\s+"
     rf"(?i:{_ACTS})"
 )
 _BODY_MAKES = re.compile(
-    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+the\s+following\s+(?i:{_ACTS})"
+    rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+(?:the\s+following|these)\s+(?i:{_ACTS})"
 )
 _BESIDE = re.compile(r"\b(?:with|by|to|of|from|under|after)\s+(?:the\s+)?$")
-_FOLLOWING = re.compile(r"\sthe\s+following\s+[A-Za-z]")
+_FOLLOWING = re.compile(r"\s(?:the\s+following|these)\s+[A-Za-z]")
+# "Made 3rd May 2020", "Dated the 3rd May, 2020."
+_MADE_ON = re.compile(
+    r"\W*(?:Made|MADE|Dated|DATED|Issued|Given)\b[\s–—.:-]*(?:at\s+[A-Z]\w+,?\s+)?(?:on\s+)?(?:this\s+|the\s+)?"
+)
+# The last lines of a text that may be signed, below the name and the office of who made it.
+_END = 8
 
 
 def find_cited_as(text: str) -> Iterator[Mention]:
@@ -52,17 +60,36 @@ def read_citations(document: Document, registry: Registry, collector: Collector)
     """Draw that who "makes the following regulations" is the likely issuer of those cited below."""
     maker: tuple[str, Span, Span] | None = None
     since = 0
+    own: str | None = None
     for sentence in document.sentences:
         text, where = document.text[sentence.start : sentence.end], Span(sentence.start, sentence.end)
         since += 1
         if found := _maker(text, sentence.start):
             maker, since = (*found, where), 0
-        for cited in find_cited_as(text) if maker and since <= _NEAR else ():
+        for cited in find_cited_as(text):
             key = registry.find("PolicyDocument", cited.name)
-            if key and maker:
+            own = own or key
+            if key and maker and since <= _NEAR:
                 body = registry.add("PublicBody", maker[0], maker[1])
                 collector.say(key, "kg:issuedBy", Key(body), (maker[2], where), RULE, tier=Tier.CANDIDATE)
                 maker = None
+    if own:
+        _read_signed(document, own, collector)
+
+
+def _read_signed(document: Document, own: str, collector: Collector) -> None:
+    """Draw the day on a line of its own at the end, or behind "Made", as the likely date of the law that is cited."""
+    last = document.sentences[-_END:]
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        for day in find_dates(text):
+            made = _MADE_ON.fullmatch(text, 0, day.start) and not text[day.end :].strip(" .,;:")
+            alone = sentence in last and (line := day_line(text)) and line.start == day.start
+            if len(day.value) == len("2020-05-03") and (made or alone):
+                evidence, found = (Span(sentence.start, sentence.end),), text[day.start : day.end]
+                date, likely = Literal(day.value, "xsd:date"), Tier.CANDIDATE
+                collector.say(own, "kg:issuedOn", date, evidence, SIGNED, tier=likely, found=found)
+                return
 
 
 def _maker(text: str, offset: int) -> tuple[str, Span] | None:

@@ -20,6 +20,7 @@ from kg.claims.headed_acts import read_headed
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.masks import mask
+from kg.claims.named_next import issue_named_next
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
 from kg.claims.place_columns import locate_rows
@@ -67,6 +68,7 @@ class Extractor:
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
+        issue_named_next(readings, registry, collector)
         read_head(document, registry, collector)
         if not read_enacting(document, registry, collector):
             read_imprint(document, registry, collector)

@@ -174,6 +174,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _above_number(lines, texts, n)
             or _paper(lines, texts, n)
             or _above_code(document, lines, texts, n)
+            or _above_matter(lines, texts, n)
         ):
             yield head
             return
@@ -294,6 +295,30 @@ def _above_code(document: Document, lines: Sequence[Sentence], texts: Sequence[s
     aliases = [number, *((document.text[a.start : a.end], a.start) for a in about[:1])]
     head = Span(lines[n].start, lines[n].end)
     return Head(span, tuple(aliases), (Span(lines[n + 1].start, lines[n + 1].end), head))
+
+
+# "LAW OF NORVIA", above "On Free Quays"
+_LAW_OF = re.compile(
+    r"\W*(?:THE\s+|The\s+)?(?:(?:[A-Z][A-Za-z]+\s+){0,2})?(?i:law|decree|edict|code|resolution|constitutional\s+law)\s+(?i:of)\s+(?i:the\s+)?[A-Z][A-Za-z’' ]{3,80}"
+)
+_MATTER = re.compile(r"[“\"«]?(?:About|On|Concerning|ABOUT|ON|CONCERNING)\s+[^.;]{4,200}")
+_DAY_ALONE = re.compile(rf"\W*(?:(?:of|dated|from|Adopted(?:\s+on)?|No\.?\s*[\w-]+\s+of)\s+)?{DAY}\W*")
+
+
+def _above_matter(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of "LAW OF NORVIA" with "On Free Quays" below it, and a day below that."""
+    if n + 1 >= len(texts) or not _LAW_OF.fullmatch(texts[n].strip(" \t\n#*_")):
+        return None
+    if not _MATTER.fullmatch(texts[n + 1].strip(" \t\n#*_")) or len(texts[n + 1].split()) > _WORDS:
+        return None
+    span = Span(_span(lines[n], texts[n]).start, _span(lines[n + 1], texts[n + 1]).end)
+    days = [
+        Span(lines[k].start, lines[k].end)
+        for k in range(n + 2, min(n + 5, len(texts)))
+        if _DAY_ALONE.fullmatch(texts[k]) or _MADE.fullmatch(texts[k])
+    ]
+    matter = _span(lines[n + 1], texts[n + 1])
+    return Head(span, ((texts[n + 1].strip(" \t\n#*_"), matter.start),), tuple(days[:1]))
 
 
 # The second line of a title: no heading with a number, no sentence.

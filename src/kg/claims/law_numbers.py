@@ -12,7 +12,7 @@ _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
     r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note|Act\s+of\s+Parliament|Legislative\s+Decree|"
-    r"Legal\s+Notice|Ukase|Ukaz|Edict|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
+    r"Legal\s+Notice|Ukase|Ukaz|Edict|Royal\s+Kram|Kram|Prakas|Sub-?\s?[Dd]ecree|Anukret|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
 )
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
@@ -24,7 +24,7 @@ _RANK_WORDS = (
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[RO]|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -32,11 +32,15 @@ _OF = r"(?:\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
+# "No. NS/RKT/0704/124", "No. 147 ANK/BK": letters of an office before or behind
+_OFFICE_CODE = (
+    r"(?:[A-Z]{1,5}(?:/[A-Z\d]{1,6}){1,4}(?<=\d)|\d{1,5}\s?(?:[A-Z]{2,5}[a-z]{0,3}[./][A-Z]{1,5}))(?!\w)"
+)
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?|{_OFFICE_CODE})"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"
@@ -58,6 +62,8 @@ _NUMBERED = re.compile(
     r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
     r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
+    # "G.N. No. 240 of 1970", "SI 2020/12", "L.N. 12 of 2019"
+    r"|\b(?:G\.?\s?N|S\.?\s?I|L\.?\s?N|S\.?\s?R\.?\s?O|G\.?\s?S\.?\s?R)\.?\s*(?:[Nn]o\.?\s*)?(?:\d{1,5}\s+of\s+(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4}|\d{1,4}/(?:19|20)\d\d)(?![\w/])"
     # "G.O. (Ms) No. 9", "S.I. No. 23 of 2014", "Meld. St. 14 (2020–2021)", "circular AB.No.C.43/2016-17"
     r"|\bG\.?O\.?\s*\(?(?:Ms|Rt|P|D)\)?\.?\s*(?:No\.?\s*)?\d{1,4}(?!\d)"
     r"|\bS\.\s?I\.\s*(?:No\.?\s*)?\d{1,4}(?:/|\s+of\s+)(?:19|20)\d\d|\bMeld\.\s?St\.\s?\d{1,3}(?:\s\((?:19|20)\d\d[-–](?:19|20)?\d\d\))?|\bSOU\s(?:19|20)\d\d:\d{1,3}"
@@ -122,18 +128,12 @@ _YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
 
-# "Notice 1838 of 2019": the number itself is no year.
-_OF_YEAR = re.compile(r"\s\d{1,6}\s+of\s+((?:18|19|20)\d\d)$")
-
-
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
     >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
     ['2019', '2023', '', '']
     """
-    if of_year := _OF_YEAR.search(name):
-        return of_year[1]
     match = _NUMBERED.match(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg import lazy_re as re
 from kg.claims.about import place_type
+from kg.claims.agreements import makers_of
 from kg.claims.collector import Collector
 from kg.claims.dates import find_dates
 from kg.claims.gazetteer import Gazetteer, find_names
@@ -144,6 +145,7 @@ def _policy(
     if day := next((d.value for d in find_dates(thing.label) if len(d.value) == len("2020-05-03")), ""):
         value = Literal(day, "xsd:date")
         collector.say(thing.key, "kg:issuedOn", value, evidence, "title-day", tier=tier, found=day)
+    _day_behind(document, thing, collector, tier)
     _title_issuer(document, thing, registry, gazetteer, collector, evidence, tier)
     zones = [
         z
@@ -157,6 +159,34 @@ def _policy(
             collector.say(
                 thing.key, "kg:establishes", Key(zone.key), evidence, "title-establishes", tier=tier
             )
+
+
+# "Law 20/2013 of 9 December": the year of the day is that of the number.
+_YEARLESS = re.compile(
+    r",?\s+(?:of|OF)\s+(?:the\s+)?((?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?i:january|february|march|april|may|june|july|august|september|october|november|december)))(?!,?\s+(?:of\s+)?\d|\w)"
+)
+
+
+def _day_behind(document: Document, thing: Thing, collector: Collector, tier: Tier) -> None:
+    """Draw the day without a year that stands behind the number of a law, with the year of its number."""
+    year = year_of_number(thing.label)
+    for mention in sorted(thing.mentions) if year else ():
+        match = _YEARLESS.match(document.text, mention.end)
+        for day in find_dates(f"{match[1]} {year}") if match else ():
+            span = sentence_of([(s.start, s.end) for s in document.sentences], [mention])
+            value = Literal(day.value, "xsd:date")
+            if match and span and len(day.value) == len("2020-05-03"):
+                found = match[1]
+                collector.say(
+                    thing.key,
+                    "kg:issuedOn",
+                    value,
+                    (span[0],),
+                    "number-day",
+                    tier=Tier.CANDIDATE,
+                    found=found,
+                )
+                return
 
 
 _ACT_OF = re.compile(
@@ -175,6 +205,12 @@ def _title_issuer(
     tier: Tier,
 ) -> None:
     """Draw the issuer that a title names: "Notice of the Harbour Ministry on …"."""
+    first = thing.mentions[0]
+    for name, _ in makers_of(thing.label, list(find_names(gazetteer, thing.label))):
+        broken = re.compile(r"\s+".join(map(re.escape, name.split())))  # lines may break in it
+        if made := broken.search(document.text, first.start, first.end):
+            key = registry.add("PublicBody", name, Span(*made.span()))
+            collector.say(thing.key, "kg:issuedBy", Key(key), evidence, "title-issuer", tier=tier)
     opened = _ACT_OF.match(thing.label)
     at = opened.end() if opened else 0
     span = thing.mentions[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.agreements import name_before_parties
 from kg.claims.colon_titles import name_before_colon
 from kg.claims.cued import cued
 from kg.claims.dated_numbers import names_without_day
@@ -49,6 +50,11 @@ def names_of_act(name: str) -> tuple[str, ...]:
     match = _WITHIN.search(name)
     kind = re.search(rf"\b{_KINDS}\b", name[: match.start()]) if match else None
     if match is None or kind is None:
-        return (*names_without_day(name), *name_before_colon(name), *names_by_letters(name))
+        return (
+            *names_without_day(name),
+            *name_before_colon(name),
+            *names_by_letters(name),
+            *name_before_parties(name),
+        )
     numbered = (f"{kind[0]} {match['number']}",) if match["number"] else ()
     return (match["title"], *numbered, *names_without_day(name))

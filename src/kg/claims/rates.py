@@ -46,6 +46,16 @@ _HELD_AGAINST = re.compile(
     r"\b(?:debts?|deficits?|surplus|spending|expenditures?|spend|budget|revenues?|tax(?:es|ation)?|reserves?|savings?|ratio|imports?|remittances|R&D|research|credit|loans?|investments?|aid|subsid\w+)\b[^;.]{0,70}$",
     re.I,
 )
+# "It holds 12 percent of the country's land and 19 percent of its people": how much of a whole a place is.
+_HOLDS = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|home\s+to|hold(?:s|ing)?|host(?:s|ing)?|hous(?:e|es|ing)|cover(?:s|ing|ed)?|occup(?:y|ies|ying)|represent(?:s|ing)?|contain(?:s|ing)?|compris(?:e|es|ing)|constitut(?:es?|ing)|with|and|about|nearly|over)\s+(?:\w+\s+){0,3}$"
+)
+_OF_PEOPLE = re.compile(
+    r"\s*of\s+(?:the\s+|its\s+|all\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:population|people|inhabitants|residents)\b(?!\s+(?:growth|increase|(?:in\s+|now\s+|already\s+)?(?:liv|below|under|work|who|with|aged|employ|access|urban|settled|is\s|are\s|was\s|were\s|has\s|have\s|will\s)))"
+)
+_OF_LAND = re.compile(
+    r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
+)
 _PRICES = re.compile(
     r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
     re.I,
@@ -96,6 +106,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return _told_after(told)
     if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
         return Rate(GDP_SHARE)
+    if _HOLDS.search(before) and (part := _part_of_place(after)):
+        return Rate(part)
     return _told_before(before, after, previous)
 
 
@@ -126,6 +138,13 @@ def _is_of_economy(before: str, after: str) -> bool:
     """Return whether a percentage tells how much of the whole economy a part of it makes."""
     gives = _GIVES.search(before) or (_PART_OF_IT.match(after) and _GIVES_OF.search(before))
     return bool(gives) and _HELD_AGAINST.search(before) is None
+
+
+def _part_of_place(after: str) -> str:
+    """Return of what of a country a percentage is a part, its people or its land, or nothing."""
+    if _OF_PEOPLE.match(after):
+        return "ind-population-share"
+    return "ind-area-share" if _OF_LAND.match(after) else ""
 
 
 def _ends_range(previous: Rate | None, before: str) -> bool:

@@ -227,6 +227,7 @@ def _alias_titles(
         registry.alias(key, bare[1], offset + mention.start)
     if behind := _ALSO_NUMBERED.match(text, mention.end):
         registry.alias(key, behind[1], offset + behind.end())
+        registry.alias(key, text[mention.start : behind.end()], offset + behind.end())
     if number := number_behind(text, mention.start, mention.end):
         registry.alias(key, number[1], offset + number.end())
     for name in names_of_act(mention.name):
@@ -239,7 +240,7 @@ def _alias_titles(
 
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
-    r"[”’\"']?\s*[(（]((?:Act|Law|Cap\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）]"
+    r"[”’\"']?\s*[(（\[]((?:Act|Law|Cap\.?|CAP\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}(?::\d{1,3})?[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）\]]"
 )
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")

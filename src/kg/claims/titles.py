@@ -6,7 +6,9 @@ Capitals alone never make a title: a known head noun must stand in it.
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.agreements import find_agreements
 from kg.claims.budgets import find_budgets
+from kg.claims.called_plans import find_called
 from kg.claims.citations import find_cited_as
 from kg.claims.cited_papers import find_cited
 from kg.claims.colon_titles import find_colon_titles
@@ -58,8 +60,10 @@ _LOWER_ON = re.compile(
 LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
-    r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
-    r"(?:[.,;]|\s+(?:was|is|has|will|entered|which|adopted|in)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,8}"
+    r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
+    r"(?:\s?[.,;(]|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
+    # "… of the Republic of Norvia"
+    r"(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
 )
 # Plans of firms.
 _NEVER = re.compile(
@@ -125,11 +129,14 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_dated_numbers(text)
     yield from find_cited_as(text)
     yield from find_colon_titles(text)
+    yield from find_agreements(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
     yield from find_schemes(text)
     yield from find_replies(text)
     yield from find_goals(text)
+    for start, end in find_called(text):
+        yield Mention(start, end, "Strategy", text[start:end], SURE)
     yield from find_cited(text)
     yield from find_lettered(text)
     yield from foreign_names(text, "policy")
