@@ -270,6 +270,8 @@ def _joins(
     """Return whether a comma or "and" stands before another action."""
     join, verb = text[start:stop], word["verb"].lower()
     if verb in forms().ing and form not in ("ing",):
+        if "as well as" in join and _PURPOSE.search(text, begin, start):
+            return False  # "to help the aim of A, as well as raising B": both are what it is for
         opened = forms().ing.get((_WORD.match(text, begin) or word)["verb"].lower())
         if not ("," in join or ";" in join or opened):
             return False
