@@ -27,7 +27,7 @@ RUNS: Final[Mapping[str, tuple[str, str]]] = {
         "build.py --documents 1000 10000 100000 --size tiny --jobs 2",
     ),
     "build-long": ("The same with notices of 200 words", "build.py --documents 100 1000 --more"),
-    "incremental": ("One document more", "incremental.py --documents 3000"),
+    "incremental": ("One document more", "incremental.py --documents 3000 10000 --more 3"),
     "engines-100k": ("Engines", "engines.py --quads 100000"),
     "engines-1m": (
         "Engines on a large graph",

@@ -93,9 +93,17 @@ def exchange(folder: Path) -> None:
 
 
 def add(folder: Path) -> None:
-    """Put files beside them that belong to no document, one of them a link that leads nowhere."""
+    """Put files beside them that belong to no document, a link that leads nowhere, and a folder."""
     (folder / TEXTS / "stray.txt").write_bytes(b"other words")
     (folder / READINGS / "stray.json").symlink_to("nowhere")
+    (folder / READINGS / "stray" / "more").mkdir(parents=True)
+
+
+def put_folders(folder: Path) -> None:
+    """Put a folder in the place of every file."""
+    for name in numbers(folder):
+        (folder / name).unlink()
+        (folder / name).mkdir()
 
 
 def lead_elsewhere(folder: Path) -> None:
@@ -120,6 +128,7 @@ FAULTS: tuple[Callable[[Path], None], ...] = (
     overwrite,
     exchange,
     add,
+    put_folders,
     lead_elsewhere,
     take_one,
     be_no_folder,
@@ -140,8 +149,8 @@ def test_faults(fault: Callable[[Path], None], tmp_path: Path, full: Callable[[S
 
 
 def test_fault_cases() -> None:
-    """Six faults are tried."""
-    assert len(FAULTS) == 6
+    """Seven faults are tried."""
+    assert len(FAULTS) == 7
 
 
 def test_nothing_is_written_into_an_old_file(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ CASES = [
     ("as said [3] and (4)", []),
     # nor are generations of networks
     ("5G masts", []),
+    # times and fold, whatever they tell of
+    ("a 3-fold rise, then twofold", [("3", "unit:NUM", "q-exact", ""), ("2", "unit:NUM", "q-exact", "")]),
     # a law number is no figure
     ("Decision 35/2022", []),
     # a version is no figure
@@ -109,8 +111,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are forty cases of figures."""
-    assert len(CASES) == 40
+    """There are forty-one cases of figures."""
+    assert len(CASES) == 41
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
@@ -156,6 +158,14 @@ RATES = [
     ("covers up to ", " of the costs", "ind-share", False),
     # a tax
     ("pay income tax at ", "", "ind-tax-rate", False),
+    # a part of the economy, and what is only held against it
+    ("lift the contribution of fishing to GDP to ", " by 2031", "ind-gdp-share", False),
+    ("fishing accounts for ", " of GDP", "ind-gdp-share", False),
+    ("public debt stands at ", " of GDP", "ind-share", False),
+    # a part of a country's people or land, and of people with something in common
+    ("the delta is home to ", " of its population", "ind-population-share", False),
+    ("the delta covers ", " of the land", "ind-area-share", False),
+    ("it was home to ", " of the population growth", "ind-share", False),
 ]
 
 
@@ -169,5 +179,5 @@ def test_a_percentage_is_told_by_its_words(before: str, after: str, indicator: s
 
 
 def test_rates_were_collected() -> None:
-    """There are nine cases of percentages."""
-    assert len(RATES) == 9
+    """There are fifteen cases of percentages."""
+    assert len(RATES) == 15

@@ -172,12 +172,75 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "I, Ana Lopes, hereby create and designate the area of the old quay, as follows:",
         ("create and designate the area of the old quay",),
     ),
+    # two verbs behind "to" share what is done; a verb and a noun do not
+    (
+        "The guiding principle of the work is to promote and strengthen the trade in eels.",
+        ("promote and strengthen the trade in eels",),
+    ),
+    ("The guiding principle of the work is to promote and sundry.", ()),
+    (
+        "It is necessary to dredge and widen the inner basin, and to train young pilots.",
+        ("dredge and widen the inner basin", "train young pilots"),
+    ),
+    # a need is no duty of what stands before it, and what she said of it is no part of it
+    ("The paper tells of a quay, and of the need to widen two locks, she noted.", ("widen two locks",)),
+    # what the plan shows, and how many measures it has; what it does
+    ("The Lake Plan provides a clear and complete picture of the inner basin.", ()),
+    ("The Lake Plan introduces 26 measures across three areas: boats, nets and quays.", ()),
+    ("The Lake Plan introduces two night ferries.", ("introduces two night ferries",)),
+    # what is told without its subject, or of a relative clause
+    ("These matters are still open and will only be settled once all boats are back.", ()),
+    ("The works are in a bay that will be walled and dredged.", ()),
+    # efforts under way, plans that are afoot; efforts that failed
+    ("Efforts are underway to widen the locks and train pilots.", ("train pilots", "widen the locks")),
+    ("Plans are afoot to widen the locks.", ("widen the locks",)),
+    ("Anglers are afoot to see the locks.", ()),
+    # tasks behind "are" or a colon; towns there are none
+    (
+        "The key tasks this year are: widening the locks, training pilots and opening two halls.",
+        ("opening two halls", "training pilots", "widening the locks"),
+    ),
+    (
+        "The programme has two aims: widening the locks and training young pilots at sea.",
+        ("training young pilots at sea", "widening the locks"),
+    ),
+    (
+        "The programme has two aims: to widen the locks and to train young pilots at sea.",
+        ("train young pilots at sea", "widen the locks"),
+    ),
+    ("The programme has two homes: Reading the town and Alvor.", ()),
+    (
+        "Priority areas are the widening of the locks and the training of pilots.",
+        ("training of pilots", "widening of the locks"),
+    ),
+    ("The bill seeks to do away with harbour dues.", ("do away with harbour dues",)),
+    # what is told of the plan behind a relative clause is no part of what it aims at
+    ("The strategy, which aims to widen the locks, runs until the year 2030.", ("widen the locks",)),
+    (
+        "Designed to widen the locks and train pilots, the strategy runs until the year 2030.",
+        ("train pilots", "widen the locks"),
+    ),
+    # what is called for and envisaged; what is called
+    ("The plan calls for widening the locks.", ("widening the locks",)),
+    ("The plan envisages that two ferry halls be built.", ("two ferry halls be built",)),
+    ("The plan is called Widening the Locks.", ()),
+    # "going to" of those who plan, and of the weather
+    ("We are going to widen the locks.", ("widen the locks",)),
+    ("The rain is going to widen the locks.", ()),
+    # "would be" in the passage of a plan; under a condition
+    ("Under the deal, the yards would be sold to divers.", ("yards would be sold to divers",)),
+    ("The yards would be sold to divers if they were dry.", ()),
+    # priority given to a step, and to a thing
+    ("Priority will be given to widening the locks.", ("widening the locks",)),
+    ("Priority will be given to old ferries.", ("Priority will be given to old ferries",)),
+    # what an effect will be like
+    ("The effect of the ferries will be multifaceted.", ()),
 )
 
 
 def test_all_cases_are_collected() -> None:
-    """There are 52 cases."""
-    assert len(CASES) == 52
+    """There are 82 cases."""
+    assert len(CASES) == 82
 
 
 @pytest.mark.parametrize(("text", "measures"), CASES, ids=[t for t, _ in CASES])

@@ -92,7 +92,7 @@ def test_a_few_bad_bytes() -> None:
 
 
 def test_signs_encoded_twice() -> None:
-    """Bullets that were encoded twice are no control characters of a binary file: the text is read and mended."""
+    """Bullets that were encoded twice make no binary file: the text is read and mended."""
     lines = "".join(f"\u25cf Build quay {n}\n" for n in range(9))
     twice = lines.encode().decode("latin-1").encode()
     document = read_bytes(twice, "a.txt")

@@ -44,6 +44,8 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
     """Return whether a weak announcement still tells of a step: "a port is expected to be built"."""
     if passive:
         return match["word"].split()[-1] in participles() and _EXPECTED.match(match["how"]) is not None
+    if match["how"].rstrip().endswith("going to"):
+        return subject_kind(text, match.start(), mentions) in (acting.ACTOR, acting.WE)
     known = match["how"].startswith(("expects to", "expect to", "hopes to", "wishes to")) or _EXPECTED.match(
         match["how"]
     )
@@ -240,7 +242,7 @@ _RUNS = re.compile(
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
     r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
-    r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with)\b"
+    r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with|do\s+away\s+with)\b"
 )
 
 

@@ -66,7 +66,7 @@ def patterns() -> Patterns:
     said = rf"(?:an?|the|one of(?: the)?|both|‹N\d+›) {some}{{0,60}}?\b{any_kind}"
     return Patterns(
         forward=re.compile(
-            rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills|village|town|district|taluka?|tehsil|county|city|commune|municipality|province)(?=,? (?:located |situated )?(?:in|within|of) ))?,? (?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
+            rf"(?: (?:area|locality|neighbou?rhood|vicinity|plain|valley|hills|village|town|district|taluka?|tehsil|county|city|commune|municipality|province)(?=,? (?:located |situated )?(?:in|within|of) ))?(?:,?| ?[–—]) ?(?:(?:which is |both |all )?(?:located |situated |based |lying )?(?:in|within) )?{direction}"
             # "Dhobi, on the northern coast of Norland", "at the tip of"
             rf"|,? (?:which (?:is|lies) |located |situated |lying |nestled |set )?(?:on|at|along|near|in) the (?:[\w-]+ ){{0,3}}(?:coast|coastline|shores?|tip|end|edge|side|outskirts|heart|centre|center|middle|corner|border|foot|mouth) of {direction}|(?: (?:area|suburb|neighbou?rhood|quarter|part|section|district))? of (?:the )?"
         ),

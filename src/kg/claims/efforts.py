@@ -13,6 +13,7 @@ EFFORTS: Final = re.compile(
 _OF_SOMEBODY = re.compile(
     r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
 )
+_NEED = re.compile(r"\b(?:the|an?|no|any|urgent|growing)\s+$")
 # "the centre's plans to mend the locks"
 _POSSESSIVE = re.compile(r"(?:['’]s?|\b(?:its|our|their|his|her))\s+(?:[a-z-]+\s+)?$")
 # "aims to establish the port as a centre of trade" says what it is to become.
@@ -23,6 +24,8 @@ _AS = re.compile(
 
 def is_plan(text: str, verb: str, at: int) -> bool:
     """Return whether what reads as the verb of an announcement at ``at`` is the noun: "the plan to", "our aim to"."""
+    if _NEED.search(text, max(0, at - 20), at) and text.startswith("need", at):
+        return True
     first, before = verb.split()[:1], text[max(0, at - 60) : at]
     if first in (["plans"], ["aims"]):
         return _POSSESSIVE.search(before) is not None

@@ -228,6 +228,12 @@ def _takes_object(after: str) -> bool:
     ) and not _NOUN_AFTER.match(after)
 
 
+# "The council also names the quays set up by …" has a verb of its own.
+_HAS_VERB = re.compile(
+    r"\b(?:will|shall|is|are|was|were|has|have)\b|\b(?:also|[a-z]+ly)\s+[a-z]{3,}s\s+(?:the|that|an?|its)\s"
+)
+
+
 def bare_passive(text: str) -> Action | None:
     """Return the action of an item such as "New rules to be drafted" or "A secretariat set up by June"."""
     match = _TO_BE.search(text) or _DONE.search(text)
@@ -235,7 +241,7 @@ def bare_passive(text: str) -> Action | None:
         before = text[: match.start()]
         if re.search(
             r"\b(?:is|are|was|were|has|have|had|been|will|which|that|who|be|as|,)\s*$", before
-        ) or re.search(r"\b(?:will|shall|is|are|was|were|has|have)\b", before):
+        ) or _HAS_VERB.search(before):
             return None
         return Action(0, max(clean_end(text, 0, len(text)), match.end("verb")), "passive", match["verb"])
     return None

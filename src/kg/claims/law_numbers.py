@@ -12,7 +12,7 @@ _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
     r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note|Act\s+of\s+Parliament|Legislative\s+Decree|"
-    r"Legal\s+Notice|Ukase|Ukaz|Edict|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
+    r"Legal\s+Notice|Ukase|Ukaz|Edict|Royal\s+Kram|Kram|Prakas|Sub-?\s?[Dd]ecree|Anukret|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
 )
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
@@ -32,11 +32,15 @@ _OF = r"(?:\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
+# "No. NS/RKT/0704/124", "No. 147 ANK/BK": letters of an office before or behind
+_OFFICE_CODE = (
+    r"(?:[A-Z]{1,5}(?:/[A-Z\d]{1,6}){1,4}(?<=\d)|\d{1,5}\s?(?:[A-Z]{2,5}[a-z]{0,3}[./][A-Z]{1,5}))(?!\w)"
+)
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o\.?|NO\.?|[Nn]umber|Nr\.?|N[°º]\.?|№)\s*(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?|{_OFFICE_CODE})"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"
@@ -124,18 +128,12 @@ _YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
 
-# "Notice 1838 of 2019": the number itself is no year.
-_OF_YEAR = re.compile(r"\s\d{1,6}\s+of\s+((?:18|19|20)\d\d)$")
-
-
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
     >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
     ['2019', '2023', '', '']
     """
-    if of_year := _OF_YEAR.search(name):
-        return of_year[1]
     match = _NUMBERED.match(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""

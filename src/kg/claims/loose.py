@@ -9,20 +9,20 @@ from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
-from kg.claims.verbs import ADVERB, forms, participles, word_set
+from kg.claims.verbs import ADVERB, forms, pairs_on, participles, word_set
 
 _BEFORE_ING = cued(
-    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:focus|emphasis|priority|attention|efforts|importance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|aim(?:s|ed)?\s+at|priorit(?:y|ies)\s+(?:is|are)|"
+    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?|intended|designed|meant|geared)\s+for|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
     r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = cued(
-    r"\b(?:measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|recommendations?|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
-    r"designed|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|[Ii]t\s+(?:is|becomes|remains)\s+(?:also\s+|therefore\s+)?(?:imperative|essential|crucial|vital)|"
+    r"\b(?:(?:[Mm]easures|[Ee]fforts|[Ss]teps|[Pp]lans|[Pp]reparations|[Tt]alks|[Dd]iscussions|[Ww]orks?|[Ii]nitiatives)(?=\s+(?:is|are|was|were)\s)|measures?|efforts?|steps?|plans?|polic(?:y|ies)|initiatives?|programmes?|programs?|schemes?|strateg(?:y|ies)|proposals?|projects?|funds?|investments?(?:\s+of\s+(?:[A-Z]{0,3}[$€£¥₹]?|[A-Z]{2,3}\s)\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)?(?:\s+[a-z]+)?)?|push|drive|campaign|moves|bid|recommendations?|decisions?|pledges?|promises?|intentions?|vision|ambitions?|(?:agreements?(?:\s+in\s+principle)?|deals?|contracts?|memorand(?:um|a)(?:\s+of\s+understanding)?)(?:\s+with\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4})?|support|assistance|financing|talks|discussions|negotiations|preparations|"
+    r"[Dd]esigned|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|[Ii]t\s+(?:is|becomes|remains)\s+(?:also\s+|therefore\s+)?(?:imperative|essential|crucial|vital)|"
     r"directed|instructed|instructs?|(?<!can\s)(?<!could\s)be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
-    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|also|under\s?way|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
+    r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|also|now|already|being\s+made|under\s?way|afoot|in\s+place|in\s+progress|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
     rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "Steps will be taken to …": the light verb states nothing of its own.
@@ -58,7 +58,7 @@ _OBJECT = re.compile(
 )
 _CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
-    r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|priorit(?:ies|y)\s+(?:are|is|include)|"
+    r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|(?:[Pp]riorit(?:ies|y)|[Pp]riority\s+areas)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
@@ -148,10 +148,10 @@ def _purposed(text: str) -> Iterator[Action]:
         if denied(text, match.start()):
             continue
         light = verb in ("make", "play") and _MAKE.match(text, match.start("rest"))
-        if (light or (verb in forms().after and verb not in forms().never)) and not _NEVER_AFTER.match(
-            match["after"]
-        ):
-            yield from pieces(text, match.start("rest"), "modal")
+        ends = _NEVER_AFTER.match(match["after"]) and not pairs_on(text, match.end("verb"))
+        if not ends and (light or (verb in forms().after and verb not in forms().never)):
+            main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
+            yield from pieces(text, match.start("rest"), "modal", stop=main.start() if main else None)
 
 
 # "denied having any plan to", "claims that there is a secret plan to": nobody plans it.
@@ -160,7 +160,7 @@ _DENIED = re.compile(
 )
 # "It recommends that fees be lowered": what is asked for stands in the subjunctive.
 _THAT_BE = re.compile(
-    r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
+    r"\b(?:recommend|agre|decid|propos|requir|demand|suggest|order|direct|instruct|envisag|urg|stipulat|request|insist|ask|mandat)(?:s|es|ed|ing|e)?\s+(?:also\s+)?that\s+"
     r"(?P<what>(?:(?!\b(?:that|which|will|is|are|be)\b)[\w’'%.-]+\s+){1,14})(?:not\s+)?be\s+(?P<word>[a-z]+)\b"
 )
 _AND_THAT = re.compile(

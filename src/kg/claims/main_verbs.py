@@ -28,6 +28,12 @@ _TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
 _LONG_SUBJECT = 12
 
 
+# "The plan, which aims to widen the quay, runs until May": what goes on behind the comma is told of the plan.
+_ASIDE = re.compile(r",\s+(?:which|who|that|aimed|designed|intended|meant)\b[^,;.]{0,90}$")
+_BESIDE = re.compile(r",\s+(?:[a-z]{3,}(?:s|ed)|is|are|was|were|has|will)\s+(?:[a-z]|\d)")
+_NEAR = 120
+
+
 def before_verb(text: str, action: Action) -> Action | None:
     """Return an action without the finite verb of the clause around it; none if its subject is a whole sentence.
 
@@ -38,6 +44,10 @@ def before_verb(text: str, action: Action) -> Action | None:
     >>> t[: before_verb(t, Action(0, len(t), "modal", "improve")).end]
     'improve the markets'
     """
+    beside = _BESIDE.search(text, action.start)
+    if beside and beside.start() < action.end:
+        inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
+        action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
     if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
         if _INSIDE.search(text, action.start, verb.start()):
             return action

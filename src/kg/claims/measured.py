@@ -28,7 +28,15 @@ OF_SOMETHING = frozenset(
             "ind-foreign-investment",
             "ind-income",
         ),
-        *("ind-gdp", "ind-gdp-share", "ind-growth-factor", "ind-emissions", "ind-energy"),
+        *(
+            "ind-gdp",
+            "ind-gdp-share",
+            "ind-population-share",
+            "ind-area-share",
+            "ind-growth-factor",
+            "ind-emissions",
+            "ind-energy",
+        ),
     }
 )
 # Of these nothing is known as long as nobody says what they are of.

@@ -42,7 +42,8 @@ from kg.model import Concept, Key, Literal, Modality, Span, Tier
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
 _FRAGMENT = re.compile(
-    r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there)\b", re.I
+    r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there|because|since|although|if|when)\b",
+    re.I,
 )
 
 

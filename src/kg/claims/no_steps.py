@@ -1,9 +1,12 @@
 """Sentences and words around an action that make it no step: definitions, the writers' own text, what went on for long."""
 
+from functools import cache
+
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
 from kg.claims.reading import Reading
+from kg.claims.words import alternation, words
 
 PURPOSED = "purposed"
 """The form of an action that a noun of intent governs: "measures to …"."""
@@ -70,6 +73,8 @@ def is_no_step(text: str, action: Action) -> bool:
     True
     """
     form, start, end = action.form, action.start, action.end
+    if form == "present":
+        return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
     if form in ("modal", "aim", PURPOSED) and (_NO_OBJECT.match(text, start) or _DO_SO.match(text, start)):
@@ -80,6 +85,17 @@ def is_no_step(text: str, action: Action) -> bool:
         return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start)
     return bool(own or (form == PURPOSED and _LONG_PAST.search(text, 0, start)))
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    """Return the pattern of "provides a full picture", "introduces 26 measures": what holds nothing, or is told elsewhere."""
+    image = alternation(words().list("present", "image"))
+    steps = alternation(words().list("present", "steps"))
+    return re.compile(
+        rf"[a-z]+s\s+(?:an?\s+(?:[\w-]+\s+){{0,3}}?(?:and\s+[\w-]+\s+)?{image}\b"
+        rf"|(?:\d+|[a-z]+)\s+(?:[\w-]+\s+)?{steps}(?=\s*[:,.]|\s+(?:across|in|for|covering|to\s+be)\b|$))"
+    )
 
 
 def _is_no_deed(text: str, action: Action) -> bool:

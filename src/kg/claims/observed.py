@@ -36,6 +36,8 @@ _OF_POLICIES = frozenset(
         "ind-count",
         "ind-share",
         "ind-gdp-share",
+        "ind-population-share",
+        "ind-area-share",
         "ind-growth-factor",
         "ind-reduction-rate",
         "ind-growth-rate",

@@ -67,8 +67,12 @@ def commanded(text: str) -> Iterator[Action]:
     ([], [])
     """
     if len(text.split()) >= _LONG and not _READER.search(text):
-        for action in item_actions(text):
-            noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(text, action.start)
+        for n, action in enumerate(item_actions(text)):
+            noun = (
+                n == 0
+                and action.verb in word_set("base_or_noun")
+                and not _DETERMINED.match(text, action.start)
+            )
             if action.form != "command" or noun:
                 return
             yield action

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before
-from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
 from kg.claims.nominal import holds_nominal
 from kg.claims.verbs import participles, word_set
@@ -83,7 +83,7 @@ def told_whole(
     """Yield an action that is told with what it is done to: subject and verb."""
     start = clause_before(text, match.start())
     begin = start + len(text[start:]) - len(text[start:].lstrip())
-    if article := re.match(r"(?:and|but|also|so|then|while|where)\s+", text[begin:], re.I):
+    if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
         begin += article.end()
     if said := [m.end() for m in _SAID_IT.finditer(text, begin, match.start())]:
         begin = said[-1]
@@ -92,7 +92,7 @@ def told_whole(
     if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
     subject = text[begin : match.start()].strip()
-    if subject.endswith((" which", " who")):
+    if subject.endswith((" which", " who", " that")) or _GOES_ON.match(subject):
         return
     if not 1 <= len(subject.split()) <= 40 or re.match(
         r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
@@ -110,10 +110,13 @@ def told_whole(
         else kind
     )
     more = gapped(text, match.end(), end)
-    yield Action(begin, text.rfind(" ", begin, more[0][0]) if more else end, "passive", word, kind)
+    first = trim(text, begin, text.rfind(" ", begin, more[0][0])) if more else end
+    yield Action(begin, first, "passive", word, kind)
     yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
 
 
+# "These matters are open and will be …": no subject is told.
+_GOES_ON = re.compile(r"(?:This|These|That|Those|It|They|There)\s[^.;]*\s(?:and|but)(?:\s+\w+)?$")
 _LIGHTLY = re.compile(
     r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+$"
 )

@@ -13,7 +13,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.loose import denied
 from kg.claims.months import WEEKDAY
-from kg.claims.verbs import ADVERB, forms, word_set
+from kg.claims.verbs import ADVERB, forms, pairs_on, word_set
 from kg.claims.words import alternation, plural, words
 
 AIM, MEANS = "aim", "means"
@@ -115,7 +115,9 @@ _COMMENT = re.compile(
 def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> bool:
     """Return whether the word that is governed is a verb of action, with what it is done to."""
     verb, after = match["verb"], match["after"]
-    if verb not in known or verb in forms().never or _NEVER_AFTER.match(after):
+    paired = not verb.endswith("ing") and pairs_on(match.string, match.end("verb"))
+    ends = _NEVER_AFTER.match(after) and not paired
+    if verb not in known or verb in forms().never or ends:
         return False
     return not (verb in forms().nouns and nouns_follow(after))
 

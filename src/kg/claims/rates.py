@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 
-_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
+_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
@@ -46,6 +46,16 @@ _HELD_AGAINST = re.compile(
     r"\b(?:debts?|deficits?|surplus|spending|expenditures?|spend|budget|revenues?|tax(?:es|ation)?|reserves?|savings?|ratio|imports?|remittances|R&D|research|credit|loans?|investments?|aid|subsid\w+)\b[^;.]{0,70}$",
     re.I,
 )
+# "It holds 12 percent of the country's land and 19 percent of its people": how much of a whole a place is.
+_HOLDS = re.compile(
+    r"\b(?:account(?:s|ed|ing)?\s+for|mak(?:e|es|ing)\s+up|made\s+up|home\s+to|hold(?:s|ing)?|host(?:s|ing)?|hous(?:e|es|ing)|cover(?:s|ing|ed)?|occup(?:y|ies|ying)|represent(?:s|ing)?|contain(?:s|ing)?|compris(?:e|es|ing)|constitut(?:es?|ing)|with|and|about|nearly|over)\s+(?:\w+\s+){0,3}$"
+)
+_OF_PEOPLE = re.compile(
+    r"\s*of\s+(?:the\s+|its\s+|all\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:population|people|inhabitants|residents)\b(?!\s+(?:growth|increase|(?:in\s+|now\s+|already\s+)?(?:liv|below|under|work|who|with|aged|employ|access|urban|settled|is\s|are\s|was\s|were\s|has\s|have\s|will\s)))"
+)
+_OF_LAND = re.compile(
+    r"\s*of\s+(?:the\s+|its\s+|their\s+)?(?:[\w’'-]+\s+){0,3}?(?:land(?:\s+area|\s+mass)?|area|territory|surface)\b(?!\s+(?:under|used|growth|is\s|are\s|was\s|will\s))"
+)
 _PRICES = re.compile(
     r"\binflation\b(?:\s+rate)?\s+(?:[\w‹›]+\s+){0,4}(?:at|of|to|was|is|reached|hit|averaged|below|above)\s+(?:\w+\s+)?$",
     re.I,
@@ -69,6 +79,10 @@ _OTHER_END = re.compile(
     r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|up\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
 )
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
+_BY = re.compile(
+    r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
+    re.S,
+)
 _NEAR = 60
 _FAR = 110
 
@@ -96,11 +110,15 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return _told_after(told)
     if _is_of_economy(before, after) or (_ends_range(previous, before) and not _OF.match(after)):
         return Rate(GDP_SHARE)
+    if _HOLDS.search(before) and (part := _part_of_place(after)):
+        return Rate(part)
     return _told_before(before, after, previous)
 
 
 def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
-    near = before[-_NEAR:]
+    # "increasing the land given to schools and clinics by": by how much something moves may stand far behind.
+    by = _BY.search(before) is not None
+    near = before[-(_FAR if by else _NEAR) :]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
     goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
@@ -109,7 +127,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
+    if _OF_GDP.match(after) or (_LEVEL.search(near) and not (grown or by)):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
@@ -126,6 +144,13 @@ def _is_of_economy(before: str, after: str) -> bool:
     """Return whether a percentage tells how much of the whole economy a part of it makes."""
     gives = _GIVES.search(before) or (_PART_OF_IT.match(after) and _GIVES_OF.search(before))
     return bool(gives) and _HELD_AGAINST.search(before) is None
+
+
+def _part_of_place(after: str) -> str:
+    """Return of what of a country a percentage is a part, its people or its land, or nothing."""
+    if _OF_PEOPLE.match(after):
+        return "ind-population-share"
+    return "ind-area-share" if _OF_LAND.match(after) else ""
 
 
 def _ends_range(previous: Rate | None, before: str) -> bool:

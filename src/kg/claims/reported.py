@@ -35,7 +35,7 @@ def would_plan(text: str, at: int, kind: str, *, passive: bool, told: bool) -> b
     planner = kind in acting.PLANNERS
     if (passive or planner or kind == acting.IT) and is_said(text[:at]):
         return True
-    return told and planner and kind != acting.WE and _SUPPOSED.search(text) is None
+    return told and (planner or passive) and kind != acting.WE and _SUPPOSED.search(text) is None
 
 
 _ADVICE = re.compile(r"\b(?:should|ought\s+to)\b(?![^.;]*\b(?:will|shall|must)\b)[^.;]*$")

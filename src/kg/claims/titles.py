@@ -60,8 +60,10 @@ _LOWER_ON = re.compile(
 LOWER_TAIL = re.compile(
     r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
     r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
-    r"lays|laid|says|said|[a-z]{2,}ed)\b)[a-z][\w-]{1,20}(?:\s+(?:and|of|or)(?:\s+the)?(?=\s+[a-z]+(?:\s+[a-z]+)?"
-    r"(?:[.,;]|\s+(?:was|is|has|will|entered|which|adopted|in)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,8}"
+    r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
+    r"(?:\s?[.,;(]|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
+    # "… of the Republic of Norvia"
+    r"(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
 )
 # Plans of firms.
 _NEVER = re.compile(

@@ -49,10 +49,13 @@ _IN_A_ROW = cued(
 )
 # "the Eastern Province", "North District": the direction is the name.
 _COMPASS_NAMED = re.compile(
-    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County|Region))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
+    r"\b(?:in|of|within|at|near)\s+(?:the\s+)?(?P<name>(?:(?:Far|Mid)[- ])?(?:North(?:ern)?|South(?:ern)?|East(?:ern)?|West(?:ern)?|Central|Upper|Lower)\s+(?:Province|District|Governorate|County|Region))(?![\w-])(?!\s+(?:of\b|[A-Z]))"
 )
-# "in the Sana metropolitan area"
-_METROPOLITAN = re.compile(rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital)\s+(?:area|region))\b")
+# "in the Sana metropolitan area", "the Dhobi coal region"
+_METRO_CUE = cued(r"[a-z] (?:area|region|district|basin)\b")
+_METROPOLITAN = re.compile(
+    rf"(?<![\w-])(?P<name>{CAPITALS}\s+(?:metropolitan|capital|coal|mining|lakes?|border|coastal|mountain|industrial|oil|steel|wine)\s+(?:area|region|district|basin))\b"
+)
 # "The zone is in Sana."
 _IS_IN = re.compile(
     rf"\b(?:zone|park|port|site|plant|estate|corridor|campus|factory|airport|area|project|cluster|hub|[Ii]t)\s+(?:is|lies|sits|stands)\s+in\s+(?P<name>{CAPITALS})(?=[.,;]|\s+(?:in|on|near)\b)"
@@ -165,7 +168,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
     patterns += [_LOCATED, _LIES] if _LYING.search(text) else []
     patterns += [_REGION_OF] if " region of " in text else []
     patterns += [_IS_IN] if _IS_THERE.search(text) else []
-    patterns += [_METROPOLITAN] if " metropolitan " in text or " capital " in text else []
+    patterns += [_METROPOLITAN] if _METRO_CUE.search(text) else []
     for pattern in patterns:
         for match in pattern.finditer(text):
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))

@@ -56,6 +56,19 @@ def forms() -> Forms:
     )
 
 
+def pairs_on(text: str, at: int) -> bool:
+    """Return whether a verb that ends at an offset is joined to a second one: "promote and strengthen the trade".
+
+    >>> pairs_on("promote and strengthen trade", 7), pairs_on("promote and sundry things", 7)
+    (True, False)
+    """
+    second = _PAIR.match(text, at)
+    return second is not None and (second["verb"] in forms().after or second["verb"] in forms().ing)
+
+
+_PAIR = re.compile(rf"(?:,\s+|\s+(?:and|or)\s+){ADVERB}(?P<verb>[a-z-]{{3,24}})\s+\S")
+
+
 def _ing(verb: str) -> str:
     return words().map("verbs", "gerunds").get(verb) or gerund(verb)
 

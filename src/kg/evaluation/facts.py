@@ -20,6 +20,8 @@ KINDS: Mapping[str, str] = {
     "ind-gdp": "gdp",
     "ind-gdp-per-capita": "gdp",
     "ind-gdp-share": "gdp",
+    "ind-population-share": "population",
+    "ind-area-share": "area",
     "ind-investment": "investment",
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",

@@ -47,7 +47,11 @@ class Names:
         """Take a name away: what is written under it must not be written into the file of the old graph."""
         if name in self._left:
             self._left.discard(name)
-            (self._folder / name).unlink()
+            path = self._folder / name
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
     def drop_rest(self) -> None:
         """Take all names away that nobody asked for."""
