@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 
-_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
+_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
@@ -79,6 +79,10 @@ _OTHER_END = re.compile(
     r"(?:\s+(?:(?:in|by|at|of)\s+)?‹[DT]\d+›)?,?\s+(?:now\s+|currently\s+)?(?:to|and|against|up\s+from|from|then)\s+(?:about\s+|over\s+|some\s+|at\s+least\s+)?"
 )
 GDP_SHARE, FACTOR = "ind-gdp-share", "ind-growth-factor"
+_BY = re.compile(
+    r"^(?!.*\bby\b.*\bby\b).*\bby\s+(?:up\s+to\s+|(?:a\s+further|about|around|some|nearly|over|at\s+least|more\s+than|an?\s+(?:additional|average\s+of))\s+)?$",
+    re.S,
+)
 _NEAR = 60
 _FAR = 110
 
@@ -112,7 +116,9 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
 
 
 def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
-    near = before[-_NEAR:]
+    # "increasing the land given to schools and clinics by": by how much something moves may stand far behind.
+    by = _BY.search(before) is not None
+    near = before[-(_FAR if by else _NEAR) :]
     moves = list(_MOVES.finditer(near))
     last = moves[-1] if moves else None
     goes_on = previous and previous.indicator == "ind-growth-rate" and _GOES_ON.fullmatch(before)
@@ -121,7 +127,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    if _OF_GDP.match(after) or (_LEVEL.search(near) and not grown):
+    if _OF_GDP.match(after) or (_LEVEL.search(near) and not (grown or by)):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None
