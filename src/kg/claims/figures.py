@@ -26,15 +26,7 @@ PRONOUN = "figure-pronoun"
 UNSAID = "figure-unsaid"
 # What any text counts in passing.
 _IN_PASSING = frozenset(
-    {
-        "ind-count",
-        "ind-share",
-        "ind-growth-rate",
-        "ind-growth-factor",
-        "ind-length",
-        "ind-mass",
-        "ind-duration",
-    }
+    f"ind-{one}" for one in ("count", "share", "growth-rate", "growth-factor", "length", "mass", "duration")
 )
 # Of these the words near the figure tell too little.
 _VAGUE = frozenset({"ind-money", "ind-duration"})
