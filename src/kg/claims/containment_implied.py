@@ -65,9 +65,10 @@ def imply(
             continue
         if higher is areas.home:
             evidence = _both(sentences, area, higher)
-            told = areas.told >= _CLEARLY
             if areas.told < _NEEDS:
                 continue
+            # What lies in a nation of a country is mostly told of as lying in the country.
+            told = areas.told >= _CLEARLY and _is_state(higher, lexicon)
             rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
@@ -79,6 +80,10 @@ def imply(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+
+
+def _is_state(area: Thing, lexicon: Lexicon) -> bool:
+    return any(lexicon.entries[c].level == "level-country" for c in area.candidates)
 
 
 def _main_zones(registry: Registry, placed: set[str], gazetteer: Gazetteer) -> list[Thing]:

@@ -75,8 +75,10 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     for match in _VERB.finditer(text):
         if _is_untrue(text, match):
             continue
-        # "the zones …, across places such as", "the North Area (incorporates …)": the nearest zone.
+        # "the zones …, across places such as", "the North Area (incorporates …)", "and the Bay Park covering …":
+        # the nearest zone.
         near = match["verb"].startswith("across") or text[: match.start()].endswith("(")
+        near = near or (match["verb"].endswith("ing") and text[: match.start()].endswith("› "))
         subject = _nearest(reading, match.start()) if near else subject_of(reading, match.start())
         if subject is None:
             continue

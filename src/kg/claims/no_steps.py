@@ -77,7 +77,7 @@ def is_no_step(text: str, action: Action) -> bool:
         return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
-    if form in ("modal", "aim", PURPOSED) and (_NO_OBJECT.match(text, start) or _DO_SO.match(text, start)):
+    if form in ("modal", "aim", PURPOSED) and _is_no_plan(text, action):
         return True
     if form in _BY_MEANS and _WAS_DONE.search(text, max(0, start - _NEAR), start):
         return True
@@ -85,6 +85,39 @@ def is_no_step(text: str, action: Action) -> bool:
         return True
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start)
     return bool(own or (form == PURPOSED and _LONG_PAST.search(text, 0, start)))
+
+
+# "The mill will create 180 direct jobs": what comes of a work is no step of its own.
+_JOBS = re.compile(
+    r"(?:create|generate|provide|bring|produce|yield|add|support|sustain)\s+(?:[a-z]+\s+){0,3}[A-Z$€£¥]{0,4}\d[\d.,]*(?:[\s-]+[\w$-]+){0,8}?\s+(?:jobs?|positions|job\s+opportunities|employment)\b"
+)
+_COMES = re.compile(
+    r"\b(?:will|would|could|can|(?:is|are)\s+(?:set|expected|likely|estimated)\s+to)\s+(?:also\s+)?$"
+)
+_DECIDED = re.compile(r"\bdecided\s+to\s+$")
+_PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
+
+
+def _is_no_plan(text: str, action: Action) -> bool:
+    """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
+    start = action.start
+    if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
+        return True
+    return action.form == "modal" and (_is_yield(text, action) or _is_decided(text, start))
+
+
+def _is_yield(text: str, action: Action) -> bool:
+    """Return whether an action is the jobs that come of a work, a plan or a firm, not what a government will do."""
+    if action.subject.rstrip("?") in (acting.ACTOR, acting.WE, acting.PLACE) or not _JOBS.match(
+        text, action.start
+    ):
+        return False
+    return _COMES.search(text, max(0, action.start - 40), action.start) is not None
+
+
+def _is_decided(text: str, start: int) -> bool:
+    """Return whether an action is what a body has decided about a paper: "decided to approve the bill"."""
+    return bool(_PUT_THROUGH.match(text, start) and _DECIDED.search(text, max(0, start - 20), start))
 
 
 @cache
@@ -119,6 +152,9 @@ def is_name_only(reading: Reading, action: Action) -> bool:
         for m in reading.mentions
         if m.kind in ("PolicyDocument", "Strategy") and action.start <= m.start and m.end <= action.end
     ]
+    policies = ("PolicyDocument", "Strategy")
+    if any(m.kind in policies and m.start < action.start < m.end for m in reading.mentions):
+        return True  # "the plan for building a new quay": what its title says
     at, rest = action.start, ""
     for m in named:
         rest, at = f"{rest} {reading.text[at : m.start]}", m.end
