@@ -94,6 +94,11 @@ _JOBS = re.compile(
 _COMES = re.compile(
     r"\b(?:will|would|could|can|(?:is|are)\s+(?:set|expected|likely|estimated)\s+to)\s+(?:also\s+)?$"
 )
+# "The first objective of this Act is to ensure fair prices": what a law is for.
+_OBJECTIVE = re.compile(
+    r"\b(?:objectives?|aims?|purposes?|goals?)\s+of\s+this\s+[A-Z]\w+\s+(?:is|are|shall\s+be)\s[^.;]*$"
+)
+_ENSURED = re.compile(r"(?:ensure|guarantee|contribute\s+to|safeguard)\s")
 _DECIDED = re.compile(r"\bdecided\s+to\s+$")
 _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
 
@@ -103,7 +108,9 @@ def _is_no_plan(text: str, action: Action) -> bool:
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
         return True
-    return action.form == "modal" and (_is_yield(text, action) or _is_decided(text, start))
+    if action.form == "modal" and (_is_yield(text, action) or _is_decided(text, start)):
+        return True
+    return _ENSURED.match(text, start) is not None and _OBJECTIVE.search(text, 0, start) is not None
 
 
 def _is_yield(text: str, action: Action) -> bool:
