@@ -108,7 +108,7 @@ def _is_no_plan(text: str, action: Action) -> bool:
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
         return True
-    if action.form == "modal" and (_is_yield(text, action) or _is_decided(text, start)):
+    if _is_decided(text, start) or (action.form == "modal" and _is_yield(text, action)):
         return True
     return _ENSURED.match(text, start) is not None and _OBJECTIVE.search(text, 0, start) is not None
 
