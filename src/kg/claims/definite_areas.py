@@ -1,4 +1,4 @@
-"""Places listed for an area that is only referred to: "in parts of the province including Ayala and Boru"."""
+"""Places told for an area that is only referred to: "in parts of the province including Ayala", "the provincial capital"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +24,11 @@ _LISTED = cued(
     rf"\b(?i:{_PARTS}) (?:of|in|across|throughout|within) (?:the|this|that) (?P<kind>{'|'.join(sorted(_FIRST | _STATES))}|county|district|city|island),? "
     r"(?:including|such as|like|namely|especially|notably|among them) (?:in )?(?:the )?(?P<row>‹A\d+›(?:(?:, (?:and )?| and |, as well as | as well as )(?:the )?‹A\d+›)*)"
 )
+# "the provincial capital Ayala"
+_CAPITAL = cued(
+    r"\b(?:[Tt]he|its) (?P<kind>provincial|state|regional) capital,? (?:city,? )?(?:of )?(?P<row>‹A\d+›)(?!,? (?:the )?‹A)"
+)
+_KINDS = {"provincial": "province", "regional": "region"}
 _MARK = re.compile(r"‹A(\d+)›")
 
 
@@ -37,9 +42,11 @@ def locate_referred(
     """Draw that places listed for "the province" lie in the only province that the document names (a candidate)."""
     sentences = [(s.start, s.end) for s in document.sentences]
     for reading in readings:
-        for match in _LISTED.finditer(reading.masked.text):
+        text = reading.masked.text
+        for match in (*_LISTED.finditer(text), *_CAPITAL.finditer(text)):
+            kind = _KINDS.get(match["kind"], match["kind"])
             listed = {reading.mentions[int(m[1])].name for m in _MARK.finditer(match["row"])}
-            areas = [t for t in _of_kind(match["kind"], registry, lexicon) if t.key not in listed]
+            areas = [t for t in _of_kind(kind, registry, lexicon) if t.key not in listed]
             if len(areas) != 1:
                 continue
             evidence = (reading.span, *sentence_of(sentences, areas[0].mentions)[:1])

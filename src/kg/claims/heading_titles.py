@@ -77,7 +77,14 @@ def _initialled(heading: str, written: str, start: int) -> Mention | None:
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-])\s")
 
 
+_TELLS = re.compile(
+    r"(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)"
+)
+
+
 def _in_words(heading: str, title: Mention) -> bool:
     """Return whether a heading is written like a sentence, so that the capitals of the title in it are its own."""
     before = heading[: title.start].split()
+    if before and _TELLS.fullmatch(before[-1]) and len(before) > 1 and not heading[title.end :].strip(" .!"):
+        return True  # "Ayala Unveils Harbour Growth Plan"
     return any(len(w) > 3 and w[0].islower() for w in before) and not heading[title.end :].strip(" .!")

@@ -34,13 +34,13 @@ _OF = r"(?:\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\
 _SERIAL = r"\(?(?:\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
 # "No. NS/RKT/0704/124", "No. 147 ANK/BK": letters of an office before or behind
 _OFFICE_CODE = (
-    r"(?:[A-Z]{1,5}(?:/[A-Z\d]{1,6}){1,4}(?<=\d)|\d{1,5}\s?(?:[A-Z]{2,5}[a-z]{0,3}[./][A-Z]{1,5}))(?!\w)"
+    r"(?:[A-Z]{1,5}(?:/\s?[A-Z\d]{1,6}){1,4}(?<=\d)|\d{1,5}\s?(?:[A-Z]{2,5}[a-z]{0,3}[./][A-Z]{1,5}))(?!\w)"
 )
 # "Notice 30 days before", "Circular 3 May" are no numbers.
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?|{_OFFICE_CODE})"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"

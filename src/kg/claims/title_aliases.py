@@ -20,6 +20,10 @@ _ENDS = re.compile(
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
+# "Royal Decree No. 75/2020 on the State's Offices"
+_NUMBERED_ABOUT = re.compile(
+    r"(?P<number>[A-Z][\w’' -]{2,50}?\s(?:No\.?|N[°º]\.?|№)\s?\(?\d[\w/-]*(?:/\s?\d{4})?\)?)\s+(?:on|concerning|regarding)\s+(?=(?:the\s+)?[A-Z])"
+)
 _STARTS = re.compile(rf"{_YEARS}\s+")
 # "Outline of the Ninth Plan (2021-2025) for Clean Ports" is the "Outline of the Ninth Plan", too.
 _PERIOD_INSIDE = re.compile(rf"\s*\({_YEARS}\)(?=\s+(?:for|on|concerning)\s)")
@@ -110,6 +114,8 @@ def bare_names(name: str) -> Iterator[str]:
     """
     if quoted := _QUOTED.search(name):
         yield name[: quoted.start()]
+    if (about := _NUMBERED_ABOUT.match(name)) and about.end() < len(name):
+        yield about["number"]
     if (period := _PERIOD_INSIDE.search(name)) and _tells(name[: period.start()]):
         yield name[: period.start()]
         yield name[: period.end()]

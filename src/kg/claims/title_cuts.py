@@ -39,6 +39,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
+    start = told.end() if (told := _HEADLINE.match(text, start, end)) else start
     # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
     if _BY_DAY.search(text, max(0, start - 24), start) and (year := _YEAR_FIRST.match(text, start, end)):
         start = year.end()
@@ -57,6 +58,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         issuer
         and heads.search(text, start, issuer.start())
         and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
+        and not _IS_ABOUT.search(text, start, issuer.start())
     ):
         end = issuer.start()
     bracket = _ENDS_IN_SHORT.search(text, start, end)
@@ -71,13 +73,19 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _second() -> re.Pattern[str]:
     """Return the pattern of where a second title begins behind "and"."""
     heads = patterns().heads.pattern
-    return re.compile(rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}{heads})|(?=(?:{CAP}\s+){{1,7}}{heads}))")
+    return re.compile(
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|(?=(?:{CAP}\s+){{1,7}}{heads}))"
+    )
 
 
 _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 # "the Clean Quays Programme of the Ministry of Canals"
 _OF_BODY = re.compile(
     r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
+)
+# "Law on the Organization of the Council of Ministers" is about the body, not by it.
+_IS_ABOUT = re.compile(
+    r"\b(?:on|concerning|regarding)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+and\s+(?:the\s+)?)?(?:Organi[sz]ation|Functioning|Establishment|Structure|Powers|Duties|Functions|Operation|Creation|Composition|Competences?|Status|Activit(?:y|ies)|Rules\s+of\s+Procedure)$"
 )
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
@@ -96,6 +104,13 @@ _WHAT_IS_DONE = re.compile(
     # "Article 12 of the Ports Act"
     r"|(?:Section|Annex|Chapter|Appendix|Table|Figure|Box|Volume|Part|Item|Step)\s+[\dIVX]+[.:]?\s+"
     r"|(?:Articles?|Sections?|Chapter|Annex|Title|Part|Paragraph|Schedule)\s+[\dIVX]+\S*(?:\s+[A-Z]{2,6})?\s+(?:and|of|to|&)\s+(?:the\s+)?)(?=[A-Z])"
+)
+
+
+# "Ayala Unveils Harbour Growth Plan", "Reform the Old Quays Leasing Act": what a headline or a bullet does with it.
+_HEADLINE = re.compile(
+    r"(?:[A-Z][\w’'-]+\s+){1,4}(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)\s+(?:[Tt]he\s+|[Ii]ts\s+|[Nn]ew\s+|An?\s+)*(?=[A-Z])"
+    r"|(?:Reform|Amend|Repeal|Review|Update|Replace)\s+(?:the\s+)?(?=(?:[A-Z][\w’'-]+\s+){2,}(?:Act|Law|Code|Ordinance)\b)"
 )
 
 

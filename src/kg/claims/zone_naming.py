@@ -63,7 +63,9 @@ def _bracketed(
 
 def _of(name: str) -> re.Match[str] | None:
     """Return the place of a name that begins with the head: "Free Trade Zone of Dhobi"."""
-    return _AREA_OF.search(name) or (_OF.search(name) if part_patterns().first.fullmatch(name) else None)
+    if name[:1].islower() or part_patterns().first.fullmatch(name):
+        return _OF.search(name)
+    return _AREA_OF.search(name)
 
 
 def leading(zone: Thing, registry: Registry) -> list[str]:

@@ -8,6 +8,7 @@ from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names
+from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, past_site, patterns
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
@@ -26,6 +27,8 @@ class ZonePatterns:
     lower: Cued
     acronym: Cued
     led: re.Pattern[str]
+    placed: Cued
+    many: Cued
     quoted: re.Pattern[str]
     cue: Cued
     no_name: re.Pattern[str]
@@ -61,9 +64,17 @@ def zone_patterns() -> ZonePatterns:
             rf"(?i:{alternation(lower)})(?![\w-])"
         ),
         acronym=cued(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
+        # "Ayala and Boru FEZs": names that share letters of several are one name.
+        many=cued(
+            rf"\b(?:[Tt]he|of|for|between|from|as|at)\s+(?P<name>(?:{CAP},\s+){{0,4}}{CAP}\s+and\s+{CAP}\s+{acronyms}s)(?![\w-])"
+        ),
         led=re.compile(
             rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
             rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche|{_FULL_HEAD})\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
+        ),
+        # "the free zone of Dhobi", "the special economic zone at Sana"
+        placed=cued(
+            rf"\b[Tt]he\s+(?P<name>(?:free(?:[ -]trade)?|special\s+economic|export[ -]processing|free\s+economic|industrial|bonded)\s+zone\s+(?:of|in|at)\s+(?!{MONTH}\b|{WEEKDAY}\b|The\b|This\b)[A-Z][a-zà-ÿ]+(?:[ -][A-Z][a-zà-ÿ]+)?)(?![\w-]|['’]|\s+[A-Z])"
         ),
         quoted=re.compile(r"[‘“\"]([A-Z][^‘’“”\"\n]{3,80})[’”\"]"),
         cue=cued("|".join(sorted({re.escape(h.split()[-1]) for h in lower}))),
@@ -95,6 +106,8 @@ def find_zones(text: str) -> Iterator[Mention]:
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
                 yield Mention(start, match.end(), "Zone", name, "lower head")
+    for match in own.placed.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
     yield from find_quoted_zones(text)
     for zone in foreign_names(text, "zone"):
         yield zone._replace(method="head noun")
@@ -102,6 +115,8 @@ def find_zones(text: str) -> Iterator[Mention]:
         if _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start()):
             continue  # "Ayala Science Park Boru": the head ends the name of the first
         yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
+    for match in own.many.finditer(text) if "Zs" in text else ():
+        yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
         if start < match.end("name") and not own.no_name.fullmatch(text[start : match.end("name")]):
