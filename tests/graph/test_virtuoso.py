@@ -10,7 +10,7 @@ from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, RdfFormat, p
 from tests.servers.virtuoso import Virtuoso, require_virtuoso, running
 
 import kg
-from kg.graph.ordering import Value, in_order, order_of
+from kg.graph.ordering import Value, in_order, order_of, without_added
 from kg.graph.sparql import Rows, run
 from kg.namespaces import PREFIXES
 from kg.questions.catalogue import catalogue
@@ -54,6 +54,8 @@ def answer(server: Virtuoso, sparql: str) -> Rows:
     rows = [tuple(row) for row in found]
     is_sorted = order is not None and all(name in columns for name, _ in order.keys)
     ordered = in_order(columns, rows, order) if order and is_sorted else None
+    if order and ordered is not None:
+        columns, ordered = without_added(columns, ordered, order)
     return Rows(columns, tuple(rows if ordered is None else ordered))
 
 
