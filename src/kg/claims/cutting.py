@@ -55,7 +55,7 @@ _THIRD = cued(
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
-    r"regardless|rather|not\s+only|from)\b|\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"regardless|rather|not\s+only|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
