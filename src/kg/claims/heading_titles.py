@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.capitals import cased
+from kg.claims.title_cuts import PUTS_OUT
 from kg.claims.titles import document_type, find_titles, title_heads
 from kg.model import Document, Mention, Sentence
 
@@ -77,9 +78,7 @@ def _initialled(heading: str, written: str, start: int) -> Mention | None:
 _SUBTITLE = re.compile(r"\s*(?::|\s[–—-])\s")
 
 
-_TELLS = re.compile(
-    r"(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)"
-)
+_TELLS = re.compile(PUTS_OUT)
 
 
 def _in_words(heading: str, title: Mention) -> bool:

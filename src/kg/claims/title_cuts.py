@@ -107,9 +107,11 @@ _WHAT_IS_DONE = re.compile(
 )
 
 
+# What a headline says that somebody does with a plan.
+PUTS_OUT = r"(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)"
 # "Ayala Unveils Harbour Growth Plan", "Reform the Old Quays Leasing Act": what a headline or a bullet does with it.
 _HEADLINE = re.compile(
-    r"(?:[A-Z][\w’'-]+\s+){1,4}(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)\s+(?:[Tt]he\s+|[Ii]ts\s+|[Nn]ew\s+|An?\s+)*(?=[A-Z])"
+    rf"(?:[A-Z][\w’'-]+\s+){{1,4}}{PUTS_OUT}\s+(?:[Tt]he\s+|[Ii]ts\s+|[Nn]ew\s+|An?\s+)*(?=[A-Z])"
     r"|(?:Reform|Amend|Repeal|Review|Update|Replace)\s+(?:the\s+)?(?=(?:[A-Z][\w’'-]+\s+){2,}(?:Act|Law|Code|Ordinance)\b)"
 )
 
