@@ -22,9 +22,9 @@ _NO_FIGURE = re.compile(
     re.I,
 )
 # Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
-_TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
+_TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|~|∼|～|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.I)
-_HYPHENS = frozenset({"-", "–", "—", "to"})
+_HYPHENS = frozenset({"-", "–", "—", "~", "∼", "～", "to"})
 _LONGEST = 60
 
 
