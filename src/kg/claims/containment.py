@@ -210,7 +210,11 @@ _LED_BY_SEVERAL = re.compile(
 )
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
-_PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
+_PAIR_ENDS = re.compile(
+    r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z]"
+    # "in Akron, Ohio and the second on 30 acres": a verb or a number behind "and" goes on about something else.
+    r"| and (?:(?:is|was|are|were|will|would|has|had|have|can|by|with|to|from)\b|the (?:first|second|third|fourth|other|latter|next|last) (?!‹A)))"
+)
 
 
 def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:

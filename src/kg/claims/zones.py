@@ -39,7 +39,7 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model)"
 )
 
 
@@ -150,6 +150,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or _is_nations(name)
                 or _heads_only(text, a, b)
                 or _OF_ANOTHER.match(text, b)
+                or _RUN_BY.match(text, b)
                 or _FIRM.match(name)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
@@ -233,6 +234,10 @@ _OF_ANOTHER = re.compile(
 )
 
 
+# "the Ayala Economic Zones Development and Management Company": the firm that runs zones is none.
+_RUN_BY = re.compile(
+    r"(?:\s+(?:[A-Z][a-z]+|and|&)){1,4}\s+(?:Company|Corporation|Authority|Agency|Limited|Ltd)(?![\w-])"
+)
 # "PT Freeport": the form of a firm stands first.
 _FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
 
