@@ -12,6 +12,15 @@ CASES = [
     ("The Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
     # the owner of the quantity
     ("Kenya's exports reached 3 billion euros.", "Kenya", True),
+    # what is put into a thing is told of it; what a thing puts into others is not told of them
+    ("In 2020, investment in the Lagos Free Zone amounted to 3 billion euros.", "Lagos Free Zone", True),
+    ("In 2020, Kenya drew 3 billion euros for spending on the Lagos Free Zone.", "Kenya", True),
+    ("Firms invested 3 billion euros in the Lagos Free Zone.", "Lagos Free Zone", True),
+    ("Exports from the Lagos Free Zone reached 3 billion euros.", "Lagos Free Zone", True),
+    # an adjunct before the main clause tells of its subject; one with a thing of its own does not
+    ("With an area of 300 hectares, the Lagos Free Zone is small.", "Lagos Free Zone", True),
+    ("Covering 300 hectares in all, the Lagos Free Zone is small.", "Lagos Free Zone", True),
+    ("With 300 firms from Ghana, the Lagos Free Zone is small.", "Ghana", False),
     # a relative clause right after its subject
     ("The Lagos Free Zone, which has 300 firms, is new.", "Lagos Free Zone", True),
     # the zone of an owner
@@ -47,8 +56,8 @@ CASES = [
 
 
 def test_all_cases_were_collected() -> None:
-    """There are seventeen sentences."""
-    assert len(CASES) == 17
+    """There are twenty-four sentences."""
+    assert len(CASES) == 24
 
 
 @pytest.mark.parametrize(("text", "subject", "plain"), CASES)
