@@ -18,11 +18,19 @@ _OLD = re.compile(
 _LISTED = re.compile(r"\b(?:the\s+following|lists?\s+of(?:\s+the)?)\s+\Z")
 
 
+# "the construction of every pier": whichever it is.
+_EVERY = re.compile(r"\b(?:every|each|any|no)\s+(?:single\s+|new\s+)?\Z", re.I)
+# "Alvor, the country's largest fishing port", "Alvor, the nation's centre"
+_APPOSED = re.compile(r"[A-Z][\w’'-]*,\s+(?:the|its|our)\s+[a-z]+['’]s\s+(?:[\w-]+\s+(?:and\s+)?){0,3}\Z")
+
+
 def is_there(text: str, at: int) -> bool:
     """Return whether a thing that begins at ``at`` is old, or one that a line joins: "a road from the mine to the quay"."""
     return bool(
         _OLD.match(text, at)
         or _LISTED.search(text, max(0, at - 24), at)
+        or _EVERY.search(text, max(0, at - 16), at)
+        or _APPOSED.search(text, max(0, at - 90), at)
         or _ENDS_OF_LINE.search(text, max(0, at - 70), at)
     )
 

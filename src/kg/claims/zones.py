@@ -230,7 +230,7 @@ def _nation(name: str) -> int:
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
-    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News)(?![\w-])"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
 )
 
 
