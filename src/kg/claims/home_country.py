@@ -19,6 +19,8 @@ _INSIDE_AFTER = re.compile(
     r"[^\S\n](?:(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|dollars?\b)|[-–/]\w"
 )
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+[^\S\n]|\w[-–/])\Z")
+# "adjacent to Norvia in the west": what lies beside is not what the text is about.
+_NEIGHBOUR = re.compile(r"\b(?:adjacent to|borders?(?:ing)?(?: with| on)?|neighbou?ring)(?: the)?\s\Z", re.I)
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 # So many times as often as any other country is the one named that a document is about.
@@ -165,6 +167,7 @@ def _home(
 
 
 def _free(text: str, mention: Span) -> bool:
-    """Return whether an area is spoken of by itself, not inside a longer name."""
+    """Return whether an area is spoken of by itself, not inside a longer name nor as a neighbour."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    return not (_INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before))
+    inside = _INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before)
+    return not (inside or _NEIGHBOUR.search(before))
