@@ -39,6 +39,12 @@ CASES = [
     ),
     ("a 3 mil film", [("3", "unit:NUM", "q-exact", "")]),
     ("It cost $36. Mild weather followed", [("36", "currency:USD", "q-exact", "")]),
+    # what falls begins with the larger end; pages do not
+    (
+        "cut from 34.5 to 33.1 GWh",
+        [("34.5", "unit:GigaW-HR", "q-exact", ""), ("33.1", "unit:GigaW-HR", "q-exact", "")],
+    ),
+    ("see 12 to 9 percent", [("12", "unit:NUM", "q-exact", ""), ("9", "unit:PERCENT", "q-exact", "")]),
     # a wave between the ends of a range
     ("by 10∼30%", [("10", "unit:PERCENT", "q-exact", ""), ("30", "unit:PERCENT", "q-exact", "")]),
     (
@@ -124,8 +130,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are forty-six cases of figures."""
-    assert len(CASES) == 46
+    """There are forty-eight cases of figures."""
+    assert len(CASES) == 48
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

@@ -133,10 +133,18 @@ def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> 
     if upper is None or (lower.money and upper.unit != lower.unit):
         return None
     if not (upper.dimension or upper.money or upper.noun) or (
-        upper.value <= lower.value and not upper.scaled and not listed
+        upper.value <= lower.value and not upper.scaled and not listed and not _fell(match, text, word)
     ):
         return None
     return replace(upper, start=upper.start + to.end(), end=upper.end + to.end(), qualifier=lower.qualifier)
+
+
+def _fell(match: re.Match[str], text: str, word: str) -> bool:
+    """Return whether the larger end stands first because something fell: "from 12 to 9 percent"."""
+    return word == "to" and _FROM.search(text, max(0, match.start() - 24), match.start()) is not None
+
+
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|over\s+|some\s+|nearly\s+)?$", re.I)
 
 
 def _as_lower(lower: Figure, upper: Figure) -> Figure:
