@@ -131,11 +131,16 @@ def _owned(
     if (
         _OWNED_BY.fullmatch(text, row[0].end(), row[1].start())
         and _OWNER.fullmatch(text, row[1].end(), row[2].start())
-        and is_below(lexicon, high.candidates, owner.candidates) is not False
+        and (_is_open(lexicon, owner) or is_below(lexicon, high.candidates, owner.candidates) is not False)
         and is_below(lexicon, low.candidates, high.candidates) is not False
         and not _GOES_ON.match(text, row[2].end())
     ):
         yield low, high, OF_OWNED
+
+
+def _is_open(lexicon: Lexicon, area: Mention) -> bool:
+    """Return whether an area has no level, so that the tables do not tell what lies in it: "Northwest China"."""
+    return bool(area.candidates) and not any(lexicon.entries[c].level for c in area.candidates)
 
 
 def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
@@ -200,7 +205,7 @@ _KIND = (
 _OWN_KIND = re.compile(rf"(?: {_KIND})? of\b")
 _COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
 _OWNED_BY = re.compile(
-    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west)|north|south|east|west) )?"
+    rf"(?: {_KIND})?(?:,? (?:of|in) |, )(?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west)|north|south|east|west) )?"
 )
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")

@@ -140,6 +140,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
+        start += other.end() if (other := _HEAD_BEFORE.match(text[start:end])) else 0
         start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
@@ -203,6 +204,10 @@ def _with_fellows(text: str, start: int, end: int) -> int:
 _TAKING = re.compile(
     r"(?:Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
     r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
+)
+# "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
+_HEAD_BEFORE = re.compile(
+    r"(?:Park|Zone|Area|Estate|Port|City|Corridor|Belt|Hub|Cluster|District)\s+(?:and|&)\s+(?:the\s+)?(?=[A-Z][\w’'-]*\s+[A-Z])"
 )
 # A region that is said to be made of provinces was made by somebody.
 _TAKES_IN = re.compile(
