@@ -23,7 +23,8 @@ ABOUT: Mapping[str, str] = {
 }  # fmt: skip
 """What kind of conflict a claim with a property may have part in."""
 PROPERTIES: Mapping[str, str] = {
-    "kg:issuedOn": "issued-on", "kg:issuedInMonth": "issued-on", "kg:year": "issued-on", "kg:issuedBy": "issued-by",
+    "kg:issuedOn": "issued-on", "kg:issuedInMonth": "issued-on", "kg:year": "issued-on",
+    "kg:issuedBy": "issued-by",
     "kg:within": "within", "kg:contains": "within", "kg:adminParent": "within",
 }  # fmt: skip
 

@@ -66,9 +66,9 @@ def test_two_works_two_dates() -> None:
 
 
 def test_two_works_two_months() -> None:
-    """Two works that tell other months of one year contradict each other; the year is told by both and stays."""
-    said = [(d, kind, v) for d, m in (("a", "06"), ("b", "09")) for kind, v in (("issuedInMonth", f"2015-{m}"), ("year", "2015"))]
-    found = outcome(*(say(*one) for one in said))
+    """Two works that tell other months of one year contradict each other; the year that both tell stays."""
+    months = [say("a", "issuedInMonth", "2015-06"), say("b", "issuedInMonth", "2015-09")]
+    found = outcome(*months, say("a", "year", "2015"), say("b", "year", "2015"))
     assert found["a 2015-06"] == found["b 2015-09"] == (DISPUTED, OPEN)
     assert found["a 2015"] == found["b 2015"] == ACCEPTED
 

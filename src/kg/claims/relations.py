@@ -10,7 +10,7 @@ from kg.claims.dates import dates_of_issue
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
-from kg.model import Key, Literal, Mention, Modality, Tier
+from kg.model import Key, Mention, Modality, Tier
 
 # What stands before the last of several policies.
 _JOINS = re.compile(

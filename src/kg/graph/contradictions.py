@@ -45,7 +45,7 @@ class Docket:
         return [self.claims[name] for name in sorted(self._places.get(iri, ()))]
 
     def dispute(self, claim: Judged, note: str, against: Iterable[str] = ()) -> None:
-        """Link a claim with the claims that it conflicts with; it is disputed, or stays what it is if it is only proposed."""
+        """Link a claim with those that it conflicts with; it is disputed unless it is only proposed."""
         others = set(against)
         known = self.claims[claim.id]
         self.claims[claim.id] = replace(

@@ -78,7 +78,7 @@ def _dispute(docket: Docket, said: Values, value: str, note: str, others: Iterab
 
 
 def differing_years(docket: Docket) -> None:
-    """Dispute a year or month of a policy that is not that of its accepted date of issue; years by better claims, too.
+    """Dispute a year or month of a policy that is not that of its accepted date, or of better claims.
 
     A policy without an accepted date can have one year of issue; years are settled as values are.
     """
