@@ -168,8 +168,13 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
     if cue["listing"] or cue["done"]:
         kind = "having"
-    at, end = cue.end(), min(len(text), cue.end() + _FAR)
+    # "including: a wind farm of 20 MW; a port": behind a colon stands a list that semicolons part.
+    rows = kind == "having" and text.startswith(":", cue.end())
+    at, end = cue.end() + rows, min(len(text), cue.end() + (3 * _FAR if rows else _FAR))
     while stop := _BREAK.search(text, at, end):
+        if rows and stop[0][0] == ";":
+            at = stop.end()
+            continue
         # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
         if stop[0].strip() == "for" and (
             onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])

@@ -62,14 +62,14 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
             found = [s for a, b in some for s in _member(text, a, b, gazetteer, said, whole=whole)]
             if not said and all(sector.name.lower() in table.weak for sector in found):
                 continue  # "areas of innovation and scientific research"
+            means = _MEANS.search(text, max(0, match.start("list") - 40), match.start("list"))
+            rule = "industry-means" if means else "industry-list" if said else "industry-among"
             for sector in found:
-                yield replace(
-                    sector,
-                    sure=said or (inside and bool(sector.ids)),
-                    rule="industry-list" if said else "industry-among",
-                )
+                yield replace(sector, sure=said or (inside and bool(sector.ids) and means is None), rule=rule)
 
 
+# "technologies such as robots": what is used as often as what is promoted.
+_MEANS = re.compile(r"\btechnolog(?:y|ies),?\s+(?:such\s+as|like|including)\s+$", re.I)
 _SERVICES = re.compile(
     r"\b(?:public|social|basic|essential|government|community|civic|municipal)\s+services?\W+(?:\w+\W+){0,3}$",
     re.I,
