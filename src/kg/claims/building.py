@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg import lazy_re as re
 from kg.claims.building_tails import tail
-from kg.claims.building_there import COMING, has_got, is_there
+from kg.claims.building_there import COMING, cites, has_got, is_there
 from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.building_zones import is_a_zone
 from kg.claims.facility_phrases import Phrase, find_facilities
@@ -56,6 +56,7 @@ def find_built(text: str) -> tuple[Built, ...]:
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
         if (
             phrase.start < floor
+            or (text[phrase.start].isupper() and cites(text))
             or is_there(text, phrase.start)
             or _made_of(text, phrase, phrases[n + 1 : n + 2])
         ):

@@ -53,6 +53,8 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
         for match in pattern.finditer(text):
             if _VERB.match(text, match.start("list")):
                 continue  # "industries are gradually moving in"
+            if _THOSE.match(text, match.start("list")):
+                continue  # "industries such as those that make nets"
             if not open_list and _SERVICES.search(text, 0, match.start("list")):
                 continue  # "public services, including education and care"
             some = list(members(text, match.start("list"), match.end("list")))
@@ -68,6 +70,7 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
                 yield replace(sector, sure=said or (inside and bool(sector.ids) and means is None), rule=rule)
 
 
+_THOSE = re.compile(r"(?:those|the\s+ones)\s")
 # "technologies such as robots": what is used as often as what is promoted.
 _MEANS = re.compile(r"\btechnolog(?:y|ies),?\s+(?:such\s+as|like|including)\s+$", re.I)
 _SERVICES = re.compile(
@@ -176,6 +179,8 @@ def _member(
         or _DONE.fullmatch(bare)
         or _FIRMS.search(low)
         or _DUES.search(low)
+        or low.endswith(" such")
+        or text[end : end + 2] == ": "  # the label of the next field
     ):
         return
     ids = known(bare, gazetteer) or known(name, gazetteer)
