@@ -17,7 +17,7 @@ AIM = re.compile(
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|\w{2,}[^e\W]ed)\b",
+    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|laid|gave|spent|brought|sold|bought|\w{2,}[^e\W]ed)\b",
     re.I,
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
@@ -239,11 +239,13 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     clause = _clause(text, match.start(), match.end())
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     after = text[match.end() : match.end() + 140].partition(";")[0]
-    opens = not re.search(r"\w", before[-3:]) or not before.strip()
+    opens = not re.search(r"\w", before[-3:]) or not before.strip() or before.rstrip().endswith(":")
     tense = _tense(after) if opens else _tense(before, last=True)
     if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
+        return None
+    if (_BEFORE.match(match[0]) and _LAWFUL.search(before)) or _BALLOT.match(text, match.end()):
         return None
     aims = tense == "aim" or bool(AIM.search(clause)) or opens_order(text if not opens else after)
     year = _year(masked, match["n"])
@@ -253,6 +255,15 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     return Deadline(
         match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
     )
+
+
+# "an officer who retires before 1 May 2031": whom a rule is about.
+_LAWFUL = re.compile(
+    r"\b(?:who|whose\s+\w+|where\s+an?\s+\w+)\s+(?:(?!will\b|shall\b|is\b|are\b|aims?\b|plans?\b|hopes?\b|wants?\b)[^\s,;]+\s+){1,9}$"
+)
+_BEFORE = re.compile(r"(?:on\s+or\s+)?before\b", re.I)
+# "before the 2031 elections" nothing is due.
+_BALLOT = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:elections?|polls?|vote|referendum|ballot|campaign)\b")
 
 
 def _tense(words: str, *, last: bool = False) -> str:

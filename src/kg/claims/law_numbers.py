@@ -22,7 +22,7 @@ _RANK_WORDS = (
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
     r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
-_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
+_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()}|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:(?:Security|Human\s+Rights)\s+Council|General\s+Assembly))"
 _CUE = cued(
     rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,

@@ -19,6 +19,7 @@ from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
 from kg.claims.lettered_names import find_lettered
 from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.no_policies import is_no_policy, past_number
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
@@ -101,7 +102,10 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
-    for mention in _titles(text):
+    for found in _titles(text):
+        mention = past_number(text, found)
+        if is_no_policy(text, mention):
+            continue
         if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
             yield with_count(text, with_period(text, _without_funder(mention)))
 
@@ -114,7 +118,7 @@ def _without_funder(mention: Mention) -> Mention:
 
 
 _FUNDED = re.compile(
-    r"(?:[A-Z][\w’.]*\s+){0,3}[A-Z][\w.]*-(?:funded|backed|led|supported|financed|sponsored|run|assisted|aided)\s+(?=[A-Z])"
+    r"(?:[A-Z][\w’.]*\s+){0,3}[A-Z][\w.]*-(?:funded|backed|led|supported|financed|sponsored|run|assisted|aided|era)\s+(?=[A-Z])"
 )
 # "a fellow with the Coasts Program" works in a part of an institute, not on a plan of a state.
 _OF_STAFF = re.compile(
