@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.approved_heads import above_approval, below_approval
 from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.dated_numbers import CODE, DAY
@@ -155,7 +156,7 @@ def _organs() -> frozenset[str]:
 
 # "the State Duma"
 _ORGAN = re.compile(r"(?:[Tt]he\s+)?(?P<organ>(?:[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)")
-_KIND_OF = re.compile(r"\W*[A-Za-z ]{3,40}\s(?:of|OF)(?:\s(?:the|THE))?\s*")
+_KIND_OF = re.compile(r"\W*[A-Za-z\s]{3,40}\s(?:of|OF)(?:\s(?:the|THE))?\s*")
 # "the Cabinet of Ministers decides:"
 _DECIDES = re.compile(
     r"\s+(?:has\s+|hereby\s+)?(?:decide[sd]|resolve[sd]|decree[sd]|order(?:s|ed)|enact(?:s|ed)|ruled?s?|DECIDES|RESOLVES|DECREES|ORDERS|ENACTS)\s*:"
@@ -175,6 +176,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _paper(lines, texts, n)
             or _above_code(document, lines, texts, n)
             or _above_matter(lines, texts, n)
+            or _approved(lines, texts, n)
         ):
             yield head
             return
@@ -319,6 +321,18 @@ def _above_matter(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
     ]
     matter = _span(lines[n + 1], texts[n + 1])
     return Head(span, ((texts[n + 1].strip(" \t\n#*_"), matter.start),), tuple(days[:1]))
+
+
+def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of a title with the line above or below it that tells who approved the text, and when."""
+    if above := above_approval(texts, n):
+        title, told = above
+        return Head(_span(lines[title], texts[title]), (), (Span(lines[told].start, lines[told].end),))
+    if below := below_approval(texts, n):
+        last, first, end = below
+        span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
+        return Head(span, (), (Span(lines[n].start, lines[last].end),))
+    return None
 
 
 # The second line of a title: no heading with a number, no sentence.

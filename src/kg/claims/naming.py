@@ -29,11 +29,13 @@ _DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
 _AHEAD = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b"
 )
-# "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
+# "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
-    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
+    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
     r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
 )
+# "Royal Decree No. 56/2002"
+_NUMBER_YEAR = re.compile(r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$")
 # "152/2023 Coll.", behind the name of a law
 _NUMBER_ALONE = re.compile(r"(?:No\.?\s*)?\d{1,4}/((?:19|20)\d\d)(?:\s+[A-Z][a-z. ]{1,5})?")
 _LEVELS = ("level-country",)
@@ -242,7 +244,7 @@ def _year_of(name: str) -> tuple[str, str] | None:
         and not name.lower().endswith("budget")
     ):
         return dated[1], "title-year"
-    if made := _LAW_OF.search(name) or _NUMBER_ALONE.fullmatch(name):
+    if made := _LAW_OF.search(name) or _NUMBER_YEAR.search(name) or _NUMBER_ALONE.fullmatch(name):
         return made[1], "law-year"
     if made := _MADE_IN.search(name):
         return next(g for g in made.groups() if g), "title-year"

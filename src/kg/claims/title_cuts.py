@@ -64,7 +64,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
-    if tail and not _LAW_YEAR.search(text[start : end - 4]):
+    if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
     return start, end
 
