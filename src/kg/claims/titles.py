@@ -14,6 +14,7 @@ from kg.claims.cited_papers import find_cited
 from kg.claims.colon_titles import find_colon_titles
 from kg.claims.counted_plans import count_before, with_count
 from kg.claims.dated_numbers import find_dated_numbers
+from kg.claims.described_plans import find_described
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
@@ -146,6 +147,8 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
+    for start, end in find_described(text):
+        yield Mention(start, end, "Strategy", text[start:end], LIKELY)
     table = patterns()
     if not table.heads.search(text):
         return
