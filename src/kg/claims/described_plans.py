@@ -36,6 +36,10 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             r"\b(?:[Tt]he|[Aa])\s+(?P<name>(?:law|act|decree|regulation)\s+on\s+(?:the\s+)?[a-z][\w’' -]{8,90}?)(?:,?\s+|\s+[–-]\s+)\(?(?:which\s+was\s+)?(?:adopted|approved|enacted|passed|promulgated)\s+(?:in|on)\s+(?=\d|[A-Z][a-z]+\s+\d)"
         ),
+        # "the Provision on Free Quays in Norvia", "pursuant to the Concept of Regional Growth of Norvia"
+        cued(
+            rf"\b(?:[Tt]he|[Bb]y|[Tt]his)\s+(?P<name>(?:Provision|Statute|Concept)\s+(?:on|of|for)\s+(?:the\s+)?(?:{CAP}(?:,?\s+and\s+(?=[A-Z])|\s+(?:of|in|for|on)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{3,12}})"
+        ),
         # "its “1+4” industrial development strategy"
         cued(
             rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s)\s+(?P<name>[“‘\"']?\d\+[\dN](?:\+[\dNX]){{0,3}}[”’\"']?\s+(?:{_WORD}\s+){{0,4}}{_KIND})(?![\w-])"

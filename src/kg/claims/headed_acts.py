@@ -12,6 +12,7 @@ from kg.claims.dated_numbers import CODE, DAY
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
+from kg.claims.kind_heads import below_kind
 from kg.claims.law_numbers import find_numbered
 from kg.claims.mastheads import KIND_LINE, day_line
 from kg.claims.names import find_bodies
@@ -21,7 +22,7 @@ from kg.model import Document, Key, Literal, Sentence, Span, Tier
 
 RULE_DATE, RULE_ISSUER = "headed-date", "headed-issuer"
 # How many lines a head may take, and how many words a title.
-_HEAD, _WORDS = 14, 40
+_HEAD, _WORDS = 20, 40
 # A title of fewer words names too little to be the same.
 _FEW = 2
 
@@ -68,6 +69,9 @@ def survey_head(document: Document, registry: Registry) -> None:
             registry.things[longer].mark(head.span)
             continue
         key = registry.add("PolicyDocument", name, head.span)
+        first = next((s for s in document.sentences if s.start <= head.span.start < s.end), None)
+        if first and first.end < head.span.end:  # what is said of it needs a sentence that holds it
+            registry.things[key].mark(Span(head.span.start, first.end))
         for inner in registry.of("policy"):  # what the title names is the text itself
             tail = f" {fold(inner.label)}"
             same = len(tail.split()) > _FEW and fold(name).endswith(tail)
@@ -240,7 +244,9 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
 
 
 # "Circular on Issuing the Harbour Plan": the plan is another text.
-_PUTS_OUT = re.compile(r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt)")
+_PUTS_OUT = re.compile(
+    r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt|amend|endors)"
+)
 # "COMMUNICATION FROM THE COMMISSION" with the title below it
 _PAPER_FROM = re.compile(
     r"\W*(?:JOINT\s+)?(?:COMMUNICATION|REPORT|RECOMMENDATION|WHITE\s+PAPER|GREEN\s+PAPER|PROPOSAL|OPINION)\s+(?:FROM|OF|BY)\s+(?:THE\s+)?(?P<body>(?:[A-Z]+\s+){0,4}(?:COMMISSION|COUNCIL|GOVERNMENT|MINISTRY|DEPARTMENT|AUTHORITY))\b"
@@ -324,7 +330,7 @@ def _above_matter(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
 
 
 def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
-    """Return the head of a title with the line above or below it that tells who approved the text, and when."""
+    """Return the head of a title with the line that tells who approved the text, or with its kind on a line of its own."""
     if above := above_approval(texts, n):
         title, told = above
         return Head(_span(lines[title], texts[title]), (), (Span(lines[told].start, lines[told].end),))
@@ -332,6 +338,9 @@ def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head |
         last, first, end = below
         span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
         return Head(span, (), (Span(lines[n].start, lines[last].end),))
+    if kind := below_kind(texts, n):
+        first, end = kind
+        return Head(Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end), ())
     return None
 
 

@@ -144,7 +144,9 @@ def _policy(
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, rule, tier=tier, found=made
         )
-    if day := next((d.value for d in find_dates(thing.label) if len(d.value) == len("2020-05-03")), ""):
+    days = (d for d in find_dates(thing.label) if len(d.value) == len("2020-05-03"))
+    # "Decree on the Amendment of Decree No. 5 of 3 May 2019": the day of another.
+    if day := next((d.value for d in days if not _OF_ANOTHER.search(thing.label, 0, d.start)), ""):
         value = Literal(day, "xsd:date")
         collector.say(thing.key, "kg:issuedOn", value, evidence, "title-day", tier=tier, found=day)
     _day_behind(document, thing, collector, tier)
@@ -163,6 +165,9 @@ def _policy(
             )
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?i:amend|repeal|replac|endors|approv|promulgat|suspen|abolish|cancel|implement)\w*\s"
+)
 # "Law 20/2013 of 9 December": the year of the day is that of the number.
 _YEARLESS = re.compile(
     r",?\s+(?:of|OF)\s+(?:the\s+)?((?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?i:january|february|march|april|may|june|july|august|september|october|november|december)))(?!,?\s+(?:of\s+)?\d|\w)"

@@ -66,6 +66,7 @@ class ProgrammePatterns:
     acted: Cued
     proposed: Cued
     issued: Cued
+    owned: Cued
     beside: re.Pattern[str]
     initialled: re.Pattern[str]
 
@@ -150,6 +151,11 @@ def _described() -> dict[str, Cued]:
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+        ),
+        # "the government's first basic plan for clean ports, released on Monday"
+        "owned": cued(
+            rf"(?:[Gg]overnment|[Mm]inistry|[Cc]abinet|[Cc]ouncil|[Cc]ommission|[Aa]uthority|[Aa]gency|[Cc]ity|[Pp]rovince|[Ss]tate|[Cc]ountry)['’]s\s+((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{NO_DAY}{COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:which\s+(?:was|is)\s+)?{issued}\b"
         ),
     }
 
@@ -358,7 +364,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
     if not _PUBLIC.search(text):
         return
-    for match in (*table.proposed.finditer(text), *table.issued.finditer(text)):
+    for match in (*table.proposed.finditer(text), *table.issued.finditer(text), *table.owned.finditer(text)):
         name = match[1].rstrip()
         end = match.start(1) + len(name)
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
@@ -380,7 +386,7 @@ _ON_ANOTHER = re.compile(
     r"(?:notice|circular|decree|decision|document)\s+(?:on|concerning|regarding)\s+the\s+[A-Z]"
 )
 _PUBLIC = cued(
-    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
+    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Ff]orum|[Tt]ask\s?force|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
     r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
 )
 _FIRM = re.compile(
