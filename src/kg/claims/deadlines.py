@@ -12,7 +12,7 @@ from kg.claims.verbs import opens_order, word_set
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|wants?|wanted\s+to"
-    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
+    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis(?:e|es|ed)|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|(?<!\bthe )expect(?:s|ed)|scheduled|due|slated|set\s+to"
     r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
@@ -300,11 +300,17 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
         return None
-    if _JUDGED.search(_clause(masked.text, match.start(), match.end())):
+    if _JUDGED.search(_clause(masked.text, match.start(), match.end())) or _BASE.search(match["what"]):
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
     return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
+
+
+# "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
+_BASE = re.compile(
+    r"\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
+)
 
 
 def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:

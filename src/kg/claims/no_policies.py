@@ -7,7 +7,15 @@ from kg.model import Mention
 _OFFICES = r"(?:Director|Head|Chief|Secretary|Manager|Dean|Professor|Fellow|Adviser|Advisor|Chair|Coordinator)(?:\s+General)?\s+(?:of|for|on|in)\b.*\b(?:Policy|Mission|Strategy|Program(?:me)?|Law)$"
 _NONE = re.compile(
     rf"(?:[A-Z][\w.]*\s+){{0,4}}?{_OFFICES}"
-    r"|(?:Mr|Mrs|Ms|Dr|Sir|Senator|Judge|Another|Every|Each|Any|Buffalo)\.?\s+(?:Bill|Law|Act)"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir|Another|Every|Each|Any|Buffalo)\.?\s+(?:Bill|Law|Act)"
+    # "Attorney General Bill Berg", a person
+    r"|(?:[A-Z]\w+\s+){0,2}(?:Senator|Judge|President|Secretary|General|Minister|Governor|Mayor|Chairman|Congressman|Professor|Captain)\s+Bill"
+    # Where law is taught, and fields of law and of politics
+    r"|(?:[A-Z]\w+\s+){0,3}(?:Faculty|School|Institute|Department|College|Centre|Center|Bachelor|Master|Doctor|Minister|Secretary)\b.{0,60}\b(?:of|for|in|and)\s(?:.*\s)?Law"
+    r"|(?:[A-Z]\w+\s+)?(?:Common|Customary|Sharia|Roman|Martial|Natural|Case|International|International\s+Humanitarian)\s+Law|Law\s+(?:&|and)\s+Order"
+    r"|(?i:foreign|public|monetary|fiscal|domestic|social)\s+(?i:policy)"
+    r"|.*\b(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution"
+    r"|.*\b(?:Merger|Settlement|Escrow|Underwriting|Custody|Franchise|Non-Disclosure)\s+Agreement"
     r"|(?:.*\s)?(?:Account|HEAD|Head|Postal|Zip|ZIP|Zip/Postal|Post|Area|Country|Source|Dress|Bar|QR|Project|Cost|Vote|Object|Sort|Item|Discount|Charge|Product)\s+Code"
     r"|0\d+\s.*"
     # Headings: "Vision & Mission", "Policies and Procedures", "Legal Framework"
@@ -49,6 +57,9 @@ def is_no_policy(text: str, mention: Mention) -> bool:
         return True
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
+    # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
+    if mention.method == "capitalised" and text.startswith("/", mention.start - 1) and mention.start:
+        return True
     # "Treaty on the Non-" with the rest on the next line; "Chief Policy and Legal Officer"
     return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
