@@ -11,7 +11,7 @@ EFFORTS: Final = re.compile(
 """What stands before the step in "Efforts will be made to mend the locks"."""
 # "its emergency plan to deal with floods": a plan of somebody, no verb.
 _OF_SOMEBODY = re.compile(
-    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
+    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){0,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
 )
 _NEED = re.compile(r"\b(?:the|an?|no|any|urgent|growing)\s+$")
 # "the centre's plans to mend the locks"

@@ -7,6 +7,7 @@ from kg.claims import acting
 from kg.claims.cutting import Action
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, words
+from kg.model import Mention
 
 PURPOSED = "purposed"
 """The form of an action that a noun of intent governs: "measures to …"."""
@@ -160,8 +161,9 @@ def is_name_only(reading: Reading, action: Action) -> bool:
         if m.kind in ("PolicyDocument", "Strategy") and action.start <= m.start and m.end <= action.end
     ]
     policies = ("PolicyDocument", "Strategy")
-    if any(m.kind in policies and m.start < action.start < m.end for m in reading.mentions):
-        return True  # "the plan for building a new quay": what its title says
+    for m in reading.mentions:
+        if m.kind in policies and m.start < action.start < m.end and not _plans_to(reading.text, m, action):
+            return True  # "the plan for building a new quay": what its title says
     at, rest = action.start, ""
     for m in named:
         rest, at = f"{rest} {reading.text[at : m.start]}", m.end
@@ -170,4 +172,11 @@ def is_name_only(reading: Reading, action: Action) -> bool:
     return bool(named) and _BESIDE_NAME.fullmatch(f"{rest} {reading.text[at : action.end]}") is not None
 
 
+def _plans_to(text: str, policy: Mention, action: Action) -> bool:
+    """Return whether a policy is only called by its step: "a plan to widen the quay" has no title."""
+    return _A_PLAN.fullmatch(text, max(0, policy.start - _ARTICLE), action.start) is not None
+
+
+_A_PLAN = re.compile(r".*\b(?:an?|two|three|several|new)\s+(?:[a-z-]+\s+){0,4}to\s+(?:[a-z]+ly\s+)?", re.S)
+_ARTICLE = 12
 _SHORT = re.compile(r"\s*\([A-Z][\w &-]{1,12}\)")

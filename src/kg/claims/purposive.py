@@ -26,6 +26,8 @@ _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
 _BEFORE = 120  # letters in which the word that governs "to" has to stand
 _FAR = 200  # and those in which the verb that puts a plan out has to
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|remains?)(?:\s+(?:also|both|therefore|not\s+only))?\s+$")
+_LONGEST = 26  # letters of such a copula
 
 
 @cache
@@ -34,10 +36,22 @@ def _of_to() -> re.Pattern[str]:
     day = rf"(?:on\s+)?{WEEKDAY}"
     # "an ambitious plan announced in 2017 to mend the docks"
     put = rf"\s+{alternation(words().list('verbs', 'issue'))}\s+(?:in|on|by|last|this|during|after|earlier)"
+    # "Royal Decree No. 12 of 2019 to open a port"
+    number = r"(?:\s+[Nn]o\.?\s*[(]?\d[\d/ -]{0,9}[)]?(?:\s+of\s+\d{4})?)?"
     return re.compile(
-        rf"\b(?:{nouns}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
+        rf"\b(?:(?i:{nouns}){number}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.
         rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+    )
+
+
+@cache
+def _goal_is() -> re.Pattern[str]:
+    """Return the pattern of "The main task of the council, he said, is", before "to widen the quay"."""
+    nouns = _nouns("aims", "works", "goals")
+    of = r"(?:\s+(?:of|for|under|behind|in)\s+[^.;:,]{2,90}?)?"
+    return re.compile(
+        rf"\b(?i:{nouns}){of}(?:,\s[^.;:]{{2,110}},)?\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+[a-z ]{{4,8}})?\s+$"
     )
 
 
@@ -92,8 +106,7 @@ def purposive_actions(text: str) -> Iterator[Action]:
     """
     if " to " in text:
         for match in _BASE.finditer(text):
-            governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
-            governed = governed or _put_out().search(text, max(0, match.start() - _FAR), match.start())
+            governed = _governor(text, match.start())
             paid = governed is None and _is_paid(text, match.start())
             if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
                 yield from _cut(text, match, "modal")
@@ -104,6 +117,14 @@ def purposive_actions(text: str) -> Iterator[Action]:
             text, max(0, match.start("rest") - _BEFORE), match.start("rest")
         ):
             yield from _cut(text, match, "ing")
+
+
+def _governor(text: str, at: int) -> re.Match[str] | None:
+    """Return what governs the "to" at an offset: a word of intent, a plan that is put out, or a goal that "is to"."""
+    found = _of_to().search(text, max(0, at - _BEFORE), at) or _put_out().search(text, max(0, at - _FAR), at)
+    if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
+        return _goal_is().search(text, max(0, at - _FAR), at)
+    return found
 
 
 # "It is an important step towards opening a port": what somebody thinks of it.
