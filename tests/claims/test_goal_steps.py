@@ -41,6 +41,80 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}The ministry will review the dues with an aim to help young anglers.",
         (("measure-announced", "review the dues"), ("measure-announced", "help young anglers")),
     ),
+    # who is asked to do it, twice
+    (
+        "The Lake Plan calls on local yards to build rafts, and on towns to lend nets.",
+        (("measure-announced", "build rafts"), ("measure-announced", "lend nets")),
+    ),
+    # what is needed, in quotation marks
+    (
+        f"{PLAN}The ministry stressed the need to “widen the old quay and lend nets”.",
+        (("measure-announced", "lend nets"), ("measure-announced", "widen the old quay")),
+    ),
+    # money that is set aside, and money of which nothing is said
+    (
+        f"{PLAN}Funds have also been set aside to dredge the inner basin.",
+        (("measure-aim", "dredge the inner basin"),),
+    ),
+    (f"{PLAN}Funds have long been too scarce to dredge the inner basin.", ()),
+    # two things that are done in one sentence
+    (
+        f"{PLAN}All kinds of nets will be checked and works will be initiated to widen the quay.",
+        (
+            ("measure-passive", "All kinds of nets will be checked"),
+            ("measure-passive", "works will be initiated to widen the quay"),
+        ),
+    ),
+    # forms in -ing and nouns of action that are parts of a plan, and what is part of a story
+    (
+        f"{PLAN}Training young pilots and dredging the inner basin are the other main pillars of the plan.",
+        (("measure-item", "Training young pilots"), ("measure-item", "dredging the inner basin")),
+    ),
+    (
+        f"{PLAN}Construction of two locks and renewal of the rafts were also part of the new Lake Policy.",
+        (("measure-nominal", "Construction of two locks"), ("measure-nominal", "renewal of the rafts")),
+    ),
+    (f"{PLAN}Construction of two locks was part of the story of the town.", ()),
+    # a noun of action ends before what it is meant for
+    (
+        f"{PLAN}The ministry approved the creation of a Raft Council aimed at training young pilots.",
+        (("measure-nominal", "creation of a Raft Council"), ("measure-item", "training young pilots")),
+    ),
+    # what is reached by steps, jobs and targets, and the step itself
+    (f"{PLAN}The targets of the plan will be met by hard work.", ()),
+    (f"{PLAN}Some 300 jobs are expected to be created for the towns.", ()),
+    (
+        f"{PLAN}Three landing stages will be created for the towns.",
+        (("measure-passive", "Three landing stages will be created for the towns"),),
+    ),
+    (f"{PLAN}It would create work worth 4 million pesos and 40,000 jobs.", ()),
+    (f"{PLAN}The basin will lead to more trade on the lake.", ()),
+    # two nouns of which the first is a verb as well
+    (
+        f"{PLAN}The ministry will set up schools and pilot zones.",
+        (("measure-announced", "set up schools and pilot zones"),),
+    ),
+    (
+        f"{PLAN}The ministry will set up schools and pilot new rafts.",
+        (("measure-announced", "set up schools"), ("measure-announced", "pilot new rafts")),
+    ),
+    # "committed to" before a noun and before a verb
+    (f"{PLAN}The ministry is committed to talent and fair play.", ()),
+    (
+        f"{PLAN}The ministry is committed to widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # the other clause of a sentence
+    (
+        f"{PLAN}The plan holds ten steps, of which two rafts will be repaired in May.",
+        (("measure-passive", "two rafts will be repaired in May"),),
+    ),
+    # what the text itself is for
+    (f"{PLAN}The purpose of this leaflet is to provide advice for anglers.", ()),
+    # who does it
+    (f"{PLAN}The roles under the plan:\n\n- Implementing agencies", ()),
+    # examples that "including" adds are no steps of a list
+    (f"{PLAN}The scheme includes nets and rafts, including rafts of young anglers.", ()),
     # a span of years holds no dash that ends a step
     (
         f"{PLAN}The ministry will widen the old quay in 2031 – 2034 for large rafts.",

@@ -37,14 +37,14 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
     r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced|noted|stated|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     # "… and has lent the money for it": what was done shares the subject
-    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|,\s+makes\s"
+    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
     r"|:\s+(?=[‘“\"']))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
@@ -176,6 +176,8 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
+    if _compound().match(word.string, word.start("verb")):
+        return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and _LIST_NOUN.match(after or "")
@@ -192,6 +194,15 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         and verb in table
         and bool(after)
         and not _NO_OBJECT.match(word.string, word.end("verb"))
+    )
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Return the pattern of two nouns of which the first is a verb as well: "pilot zones", "review mechanisms"."""
+    first, second = (alternation(words().list("verbs", key)) for key in ("noun_first", "noun_second"))
+    return re.compile(
+        rf"{first}\s+{second}(?=\s*[,.;:)]|\s*$|\s+(?:and|or|in|for|on|at|of|to|with|by|from|are|is|that|which)\b)"
     )
 
 
@@ -323,7 +334,7 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 

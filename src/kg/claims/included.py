@@ -85,6 +85,11 @@ def _opens(text: str, at: int, sure: bool) -> bool:
     if opens_nominal(text, at) or _GIVES.match(text, at) or (sure and _CHANGED.match(text, at)):
         return True
     match = _GERUND.match(text, at)
-    if match is None or match["verb"] not in forms().ing or _NEVER_AFTER.match(match["after"]):
+    if (
+        match is None
+        or match["verb"] == "including"
+        or match["verb"] not in forms().ing
+        or _NEVER_AFTER.match(match["after"])
+    ):
         return False
     return not (match["verb"] in forms().nouns and nouns_follow(match["after"]))

@@ -16,7 +16,7 @@ _MAIN_VERB = re.compile(
 )
 _OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
 _INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
+    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )as(?! well\b)|than|because|until|once|whether)\b"
 )
 # "to ensure they are safe": the clause is what is ensured.
 _CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")

@@ -90,10 +90,18 @@ def is_no_step(text: str, action: Action) -> bool:
 
 # "The mill will create 180 direct jobs": what comes of a work is no step of its own.
 _JOBS = re.compile(
-    r"(?:create|generate|provide|bring|produce|yield|add|support|sustain)\s+(?:[a-z]+\s+){0,3}[A-Z$€£¥]{0,4}\d[\d.,]*(?:[\s-]+[\w$-]+){0,8}?\s+(?:jobs?|positions|job\s+opportunities|employment)\b"
+    r"(?:create|generate|provide|bring|produce|yield|add|support|sustain)\s+(?:[a-z]+\s+){0,3}[A-Z$€£¥]{0,4}\d[\d.,]*(?:[\s-]+[\w$,-]+){0,8}?\s+(?:jobs?|positions|job\s+opportunities|employment)\b"
 )
 _COMES = re.compile(
     r"\b(?:will|would|could|can|(?:is|are)\s+(?:set|expected|likely|estimated)\s+to)\s+(?:also\s+)?$"
+)
+# "It will create 180 jobs": what "it" stands for is not known well enough.
+_IT_WILL = re.compile(r"\b[Ii]t\s+(?:will|would)\s+(?:also\s+)?$")
+_LEADS = re.compile(r"(?:lead\s+to|result\s+in|give\s+rise\s+to)\s")
+# "The targets will be met", "Jobs will be created": what is reached by steps is none.
+_REACHED = re.compile(
+    r"\b(?:(?:targets?|goals?|objectives?|growth|development|benefits|results|milestones?)\b(?:\s[^,;]{0,90})?\sbe\s+(?:[a-z]+ly\s+)?(?:achieved|reached|met|attained|reali[sz]ed|maintained|accomplished|fulfilled|exceeded|surpassed)"
+    r"|(?:jobs?|(?:job|employment)\s+opportunities|positions)\b(?:\s[^,;]{0,60})?\sbe\s+(?:[a-z]+ly\s+)?(?:created|generated|produced|added))\b"
 )
 # "The first objective of this Act is to ensure fair prices": what a law is for.
 _OBJECTIVE = re.compile(
@@ -104,10 +112,18 @@ _DECIDED = re.compile(r"\bdecided\s+to\s+$")
 _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
 
 
+# "The purpose of this statement is to set out the steps"
+_OF_TEXT = re.compile(
+    r"\b(?:purpose|aim|goal|objective|intention)\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?(?:note|paper|report|article|section|chapter|brief|statement|guide|guidance|page|consultation|release|leaflet|handbook|study|review)\s[^.;]*$"
+)
+
+
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
+        return True
+    if " this " in text and _OF_TEXT.search(text, max(0, start - _NEAR), start):
         return True
     if _is_decided(text, start) or (action.form == "modal" and _is_yield(text, action)):
         return True
@@ -116,8 +132,13 @@ def _is_no_plan(text: str, action: Action) -> bool:
 
 def _is_yield(text: str, action: Action) -> bool:
     """Return whether an action is the jobs that come of a work, a plan or a firm, not what a government will do."""
-    if action.subject.rstrip("?") in (acting.ACTOR, acting.WE, acting.PLACE) or not _JOBS.match(
-        text, action.start
+    start, kind = action.start, action.subject.rstrip("?")
+    if kind not in (acting.ACTOR, acting.WE) and _LEADS.match(text, start):
+        return _COMES.search(text, max(0, start - 40), start) is not None
+    if not _JOBS.match(text, start):
+        return False
+    if kind in (acting.ACTOR, acting.WE, acting.PLACE) and not _IT_WILL.search(
+        text, max(0, start - 20), start
     ):
         return False
     return _COMES.search(text, max(0, action.start - 40), action.start) is not None
@@ -144,7 +165,8 @@ def _is_no_deed(text: str, action: Action) -> bool:
     said = text[action.start : action.end]
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     made_of = action.form == "passive" and _MADE_OF.search(said)
-    return bool(own or made_of or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
+    reached = action.form == "passive" and " be " in said and _REACHED.search(said)
+    return bool(own or made_of or reached or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
 
 
 # What may stand beside the name of a fund: its money, an article, "so-called".

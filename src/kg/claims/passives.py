@@ -130,7 +130,7 @@ _GIVEN_AFTER = re.compile(
 )
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
 _NEXT_SUBJECT = re.compile(
-    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+    r"\b(?:(?:will|shall|would|should|is\s+to|are\s+to)\s+be|(?:is|are|was|were)\s+being)\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
 )
 # "The mayor said two piers would be built": who said so is no part of it.
 _SAID_IT = re.compile(
@@ -154,4 +154,11 @@ def before_subject(text: str, start: int, stop: int) -> int:
             text[start:stop],
         )
     ]
-    return start + breaks[-1] if breaks else stop
+    if breaks:
+        return start + breaks[-1]
+    joined = _AND_NOUN.search(text, start, stop)
+    return joined.start() if joined else stop
+
+
+# "… and yards" before the verb of the yards
+_AND_NOUN = re.compile(r"\s+and\s+(?=(?:(?!and\b)[\w’'-]+\s+){1,5}$)")

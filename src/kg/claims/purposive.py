@@ -68,7 +68,12 @@ def _put_out() -> re.Pattern[str]:
 # "received 4 million euros to mend the quay", "14 million of that money to build a campus"
 _PAID = re.compile(
     r"\b(?:receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
-    r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b[^.;:,]{0,60}\s+$"
+    r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
+)
+# "Funds have been set aside to mend the quay", "Money will go to the town to mend it"
+_FUNDED = re.compile(
+    r"\b(?:[Ff]unds|[Mm]oney|[Ff]unding|[Rr]esources|[Bb]udgets?|[Gg]rants?|[Ll]oans?|[Ff]inancing|[Aa]llocations?|[Ss]ubsid(?:y|ies))\s+(?:[^.;:,]{0,50}\s)?(?:has|have|will|would|is|are|shall)\s+(?:also\s+|now\s+)?(?:been\s+|be\s+)?"
+    r"(?:allocated|earmarked|set\s+aside|provided|approved|committed|released|reserved|sanctioned|given|available|made\s+available|go)\b[^.;:,]{0,60}\s+$"
 )
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:euros?|dollars?|pounds?|yuan|yen|rupees?|baht|won|rand|naira|shillings?|pesos?|ringgit|francs?|USD|EUR|GBP|Rs|RM|AED)\b"
@@ -124,7 +129,7 @@ def _governor(text: str, at: int) -> re.Match[str] | None:
     found = _of_to().search(text, max(0, at - _BEFORE), at) or _put_out().search(text, max(0, at - _FAR), at)
     if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
         return _goal_is().search(text, max(0, at - _FAR), at)
-    return found
+    return found or _FUNDED.search(text, max(0, at - _BEFORE), at)
 
 
 # "It is an important step towards opening a port": what somebody thinks of it.
