@@ -25,7 +25,7 @@ _BREAK = re.compile(
     r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
 )
 _LEAD = re.compile(
-    r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
+    r"(?:(?:Early|Earlier|Late|Later|Mid|To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
     r"Alongside|Apart|Given|Upon|Once|Until|Throughout|Across|Beyond|Among|Amid|Instead|Similarly|Likewise|Subsequently|Recently|Simultaneously|Pursuant|Notwithstanding|Regardless|Towards?|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
@@ -46,7 +46,7 @@ _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"
     r"[Ii]nitiatives?|[Rr]eforms?|[Rr]ules?|[Gg]uidelines?|[Ff]rameworks?|[Bb]udget|[Aa]greements?|[Mm]issions?|[Dd]irectives?|[Ll]egislation|[Pp]ackage|[Pp]rotocol|[Tt]reaty|[Pp]act|"
     r"[Bb]lueprints?|[Mm]asterplan|[Pp]roposals?|[Cc]ode|[Oo]rdinance|[Ss]tatute|[Rr]esolution|[Ss]trateg(?:y|ies)|[Aa]genda|[Cc]harter|[Mm]emorandum|[Nn]otice|[Cc]ircular|[Oo]pinions|"
-    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
+    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Ll]oan|[Ff]inancing|[Ff]unding|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
     r"(?:(?:[Ss]ection|[Aa]rticle|[Aa]rt\.|[Cc]hapter|[Pp]art|[Tt]itle|[Pp]aragraph|[Cc]lause|[Aa]nnex|[Ss]chedule|[Aa]ct|[Ll]aw|[Dd]ecree|[Rr]egulation|[Rr]esolution|[Oo]rder|[Pp]lan|[Ss]trategy|[Vv]ision|[Aa]genda|[Dd]irective|[Oo]rdinance)\s+"
     r"(?:[Nn]o\.?\s*)?(?:\d[\w./-]{0,14}|[IVX]{1,5}|[A-H])))$"
 )

@@ -10,7 +10,7 @@ from kg.claims.cued import cued
 from kg.claims.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.duties import binds, is_aim, is_class
 from kg.claims.efforts import EFFORTS, is_plan, is_to_become
-from kg.claims.loose import denied
+from kg.claims.loose import asked_for, denied
 from kg.claims.passives import before_subject, done_to, told_whole
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.reported import is_said, would_plan
@@ -114,7 +114,7 @@ def _announced(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
         return
-    if match["verb"] and denied(text, match.start()):
+    if match["verb"] and (denied(text, match.start()) or asked_for(text, match.start())):
         return
     kind, weak, known = _subject(text, match, mentions, it)
     if _tells_whole(text, match, kind, passive):
@@ -126,6 +126,8 @@ def _announced(
     supposed = how.startswith("would") and not would_plan(
         text, match.start(), kind, passive=passive, told=told
     )
+    if "likely " in match["adv"] or "probably " in match["adv"]:
+        return
     if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
     if passive and word in forms().ing:
@@ -260,7 +262,8 @@ def _is_action(verb: str, kind: str) -> bool:
     if verb in known.after:
         return verb not in known.never or kind in (acting.ACTOR, acting.WE)
     # An actor may do what is not on the list.
-    return kind in (acting.ACTOR, acting.WE) and verb not in known.never and len(verb) > 3
+    unknown = verb not in known.never and verb not in word_set("no_verb") and len(verb) > 3
+    return kind in (acting.ACTOR, acting.WE) and unknown
 
 
 def _is_effect(verb: str, kind: str) -> bool:

@@ -90,6 +90,16 @@ def offered(text: str) -> Iterator[Action]:
         yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 
 
+# "It offers a full suite of services": no grant, whatever they are for.
+_SERVICES = re.compile(
+    r"(?:an?\s+)?(?:[a-z]+\s+with\s+a\s+)?(?:full|wide|broad|comprehensive)\s+(?:suite|range|array|set|portfolio)\s+of\s"
+)
+# "The bank offers …": what a firm sells is no grant.
+_BY_FIRM = re.compile(
+    r"\b(?:(?<!Central )(?<!central )(?<!World )(?<!Development )(?<!Reserve )(?<!National )[Bb]ank|[Cc]ompany|[Ff]irm|[Gg]roup|[Ss]ubsidiary|[Ll]ender|[Ii]nsurer|Ltd|Inc|plc|PLC)\.?\s+(?:also\s+)?$"
+)
+
+
 def granted(text: str) -> Iterator[Action]:
     """Yield the concessions that a sentence says somebody enjoys, is offered or is entitled to.
 
@@ -102,6 +112,10 @@ def granted(text: str) -> Iterator[Action]:
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         said = text[at:end]
+        if _SERVICES.match(text, at):
+            continue
+        if _BY_FIRM.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if thing.search(said) and (match["free"] or how.search(said)):
             if match["free"]:
                 at = match.start("free")

@@ -41,6 +41,10 @@ _RIGHT_TO = re.compile(
     rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s")
+# "the papers required to open a yard": what is asked of somebody, no plan.
+_ASKED_FOR = re.compile(
+    r"\b(?:conditions?|requirements?|criteria|documents?|papers|licen[cs]es?|permits?|certificates?|approvals?|time|costs?|capital|skills|effort)\s+(?:(?:is|are|was|were)\s+)?$"
+)
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
     r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
@@ -125,7 +129,7 @@ _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
 
 def _in_row(found: tuple[Action, ...]) -> Iterator[Action]:
     """Yield actions in -ing; several in a row behind one lead are more surely steps than one alone."""
-    row = [a for a in found if a.form == "ing" and not a.tail]
+    row = [a for a in found if a.form == "ing" and not a.tail and a.verb not in word_set("comment_ing")]
     yield from (replace(a, form=GERUNDS) if a in row and len(row) > 1 else a for a in found)
 
 
@@ -136,6 +140,15 @@ def denied(text: str, at: int) -> bool:
     (True, False)
     """
     return _DENIED.search(text, max(0, at - 60), at) is not None
+
+
+def asked_for(text: str, at: int) -> bool:
+    """Return whether the "required to" at an offset tells what is asked of those who apply.
+
+    >>> asked_for("papers required to", 7), asked_for("bodies required to", 7)
+    (True, False)
+    """
+    return text.startswith("required", at) and _ASKED_FOR.search(text, max(0, at - 24), at) is not None
 
 
 def _purposed(text: str) -> Iterator[Action]:
@@ -156,7 +169,7 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
-        if denied(text, match.start()):
+        if denied(text, match.start()) or asked_for(text, match.start()):
             continue
         light = verb in ("make", "play") and _MAKE.match(text, match.start("rest"))
         ends = _NEVER_AFTER.match(match["after"]) and not pairs_on(text, match.end("verb"))

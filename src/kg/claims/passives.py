@@ -7,6 +7,7 @@ from kg.claims import acting
 from kg.claims.acting import clause_before
 from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
+from kg.claims.main_verbs import in_contact
 from kg.claims.nominal import holds_nominal
 from kg.claims.verbs import participles, word_set
 
@@ -145,6 +146,8 @@ _SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
 
 def before_subject(text: str, start: int, stop: int) -> int:
     """Return where an action ends before the subject of the next announcing verb begins."""
+    if in_contact(text, start, stop):
+        return len(text)
     if shared := _SHARED.search(text, max(start, stop - 12), stop):
         return shared.start()
     breaks = [

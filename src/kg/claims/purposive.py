@@ -114,7 +114,7 @@ def purposive_actions(text: str) -> Iterator[Action]:
             governed = _governor(text, match.start())
             paid = governed is None and _is_paid(text, match.start())
             if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
-                yield from _cut(text, match, "modal")
+                yield from _cut(text, match, "modal", _opening_end(text, match.end("rest")))
     if "ing " not in text:
         return
     for match in _of_ing().finditer(text):
@@ -135,6 +135,7 @@ def _governor(text: str, at: int) -> re.Match[str] | None:
 # "It is an important step towards opening a port": what somebody thinks of it.
 _COMMENT = re.compile(
     r"\b(?:is|are|was|were|be|marks?|marked|represents?|as|go(?:es)?)\s+(?:also\s+)?(?:an?|another|one|the)\s+(?:[\w-]+\s+){0,4}(?:steps?|way|moves?)\s+(?:towards?|in)\s+$"
+    r"|\b(?:is|was)\s+an?\s+(?:[\w-]+\s+){0,3}(?:approach|method|attempt)\s+(?:to|of|at|for)\s+$"
 )
 
 
@@ -148,8 +149,25 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
     return not (verb in forms().nouns and nouns_follow(after))
 
 
-def _cut(text: str, match: re.Match[str], form: str) -> Iterator[Action]:
-    for action in pieces(text, match.start("rest"), form):
+# "In a move to widen the quay, the town sold its boats": the main clause begins behind the comma.
+_OPENING = re.compile(
+    r"\W*(?:In\s+(?:an?|its|the|another|their)\s+(?:[\w-]+\s+){0,4}?(?:move|bid|effort|drive|push|attempt|step)\b|Building\s+on|Drawing\s+on|Following|Based\s+on|Recogni[sz]ing|Despite|Given|As\s+part\s+of)"
+)
+_NEXT_WORD = re.compile(rf",\s+{ADVERB}(?P<word>[\w’'-]+)")
+
+
+def _opening_end(text: str, at: int) -> int | None:
+    """Return where the phrase ends that opens a sentence and holds the action at ``at``, or None."""
+    if not _OPENING.match(text):
+        return None
+    for comma in _NEXT_WORD.finditer(text, at):
+        if comma["word"] not in forms().bases and comma["word"] not in ("and", "or", "as"):
+            return comma.start()
+    return None
+
+
+def _cut(text: str, match: re.Match[str], form: str, stop: int | None = None) -> Iterator[Action]:
+    for action in pieces(text, match.start("rest"), form, stop=stop):
         opens = text[action.start :].split(maxsplit=1)[0]
         if action.start > match.start("rest") and opens in word_set("effect_ing"):
             continue  # "…, enabling ships to turn" comments on what went before
