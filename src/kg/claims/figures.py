@@ -366,7 +366,9 @@ def decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
-_YEAR_AFTER = re.compile(r"(?:\s*\([^()]{0,40}\))?[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
+_YEAR_AFTER = re.compile(
+    r"(?:\s*\([^()]{0,40}\))?(?:[^‹›;.]{0,40}?|[^‹›;.,]{0,40}‹[ZAF]\d+›\s)\b(?:in|as of|at the end of|for)\s+‹D(\d+)›"
+)
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )
