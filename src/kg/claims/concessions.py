@@ -140,7 +140,7 @@ def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _SUM = cued(
-    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
+    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3})|\b(?:[EKRPM]|[KTU]?[Ss]h)(?=\d))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds|tenge|dirhams?|riyals?|dinars?|lira|zloty|kronor|kroner|kwacha|shekels|soms?|manat|taka|cedis?|birr|baht|kyats?|kip|reais|soles|francs?))?"
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
     r"(?:available|allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"

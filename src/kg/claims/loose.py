@@ -118,10 +118,11 @@ def _acts(verb: str, after: str) -> bool:
     """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
     if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE:
         return False
-    return verb not in word_set("ing_adjective") or after.strip() in _DETERMINERS
+    return verb not in word_set("ing_adjective") or after.strip() in DETERMINERS
 
 
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
+"""What stands between a form in -ing and its object, but not between an adjective and its noun."""
 GERUNDS = "gerunds"
 # What something involves, or somebody looks at, is no list of steps.
 _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)

@@ -92,6 +92,8 @@ def told_whole(
         begin = spliced[-1]
     if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
+    if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
     subject = text[begin : match.start()].strip()
     if subject.endswith((" which", " who", " that")) or _GOES_ON.match(subject):
         return
@@ -132,6 +134,10 @@ _GIVEN_AFTER = re.compile(
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
 _NEXT_SUBJECT = re.compile(
     r"\b(?:(?:will|shall|would|should|is\s+to|are\s+to)\s+be|(?:is|are|was|were)\s+being)\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The fund is used and an extra mole will be built": the verb before "and" has another subject.
+_OTHER_SUBJECT = re.compile(
+    r"\s(?:is|are|was|were|has|have)\s(?!being\b)[^,;]{3,120}?\s+and\s+(?=(?:an?|the|its|their|some|all|another|more|\d[\d.,]*)\s(?:(?!and\b)[^,;]){3,90}$)"
 )
 # "The mayor said two piers would be built": who said so is no part of it.
 _SAID_IT = re.compile(

@@ -11,7 +11,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
-from kg.claims.loose import denied
+from kg.claims.loose import DETERMINERS, denied
 from kg.claims.months import WEEKDAY
 from kg.claims.verbs import ADVERB, forms, pairs_on, word_set
 from kg.claims.words import alternation, plural, words
@@ -145,6 +145,8 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
     paired = not verb.endswith("ing") and pairs_on(match.string, match.end("verb"))
     ends = _NEVER_AFTER.match(after) and not paired
     if verb not in known or verb in forms().never or ends:
+        return False
+    if verb in word_set("ing_adjective") and after.strip() not in DETERMINERS:
         return False
     return not (verb in forms().nouns and nouns_follow(after))
 
