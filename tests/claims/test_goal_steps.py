@@ -182,6 +182,30 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}The parts of the plan:\n\n- By mending nets and rafts, the project helps anglers to rest",
         (("measure-present", "helps anglers to rest"),),
     ),
+    # attention that is paid to doing something further: the step is what is done
+    (
+        f"{PLAN}Special attention will be paid to further training young pilots.",
+        (("measure-item", "training young pilots"),),
+    ),
+    # what a step takes in is none; who reports it is no part of it
+    (
+        f"{PLAN}The parts of the plan:\n\n- To build and mend the inner basin, comprising a fleet of rafts",
+        (("measure-item", "build and mend the inner basin"),),
+    ),
+    (
+        f"{PLAN}The plan provides for the renewal of old rafts, Lake News reports.",
+        (("measure-nominal", "renewal of old rafts"),),
+    ),
+    # the end of a quotation before who said it
+    (
+        f"{PLAN}“The ministry will train young pilots on rafts,” Ana Lopes, clerk of the council, wrote.",
+        (("measure-announced", "train young pilots on rafts"),),
+    ),
+    # several heads of a state
+    (
+        f"{PLAN}The presidents of the two states agreed to dredge the inner basin.",
+        (("measure-announced", "dredge the inner basin"),),
+    ),
     # a span of years holds no dash that ends a step
     (
         f"{PLAN}The ministry will widen the old quay in 2031 – 2034 for large rafts.",

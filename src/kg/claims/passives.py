@@ -9,7 +9,7 @@ from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
 from kg.claims.main_verbs import in_contact
 from kg.claims.nominal import holds_nominal
-from kg.claims.verbs import participles, word_set
+from kg.claims.verbs import ADVERB, participles, word_set
 
 
 def done_to(
@@ -67,7 +67,7 @@ _MADE = frozenset(["taken", "made", "undertaken", "initiated"])
 _GIVES = frozenset(["given", "taken", "paid", "attached", "placed", "accorded"])
 _LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached"])
 _HEED = re.compile(r"\b(?:emphasis|focus|attention|priority|importance|stress|efforts?)\s+$", re.I)
-_ON_ING = re.compile(r"\s+(?:on|into|to|upon)\s+(?:[a-z]+ly\s+)?[a-z-]{3,20}ing\s")
+_ON_ING = re.compile(rf"\s+(?:on|into|to|upon)\s+{ADVERB}[a-z-]{{3,20}}ing\s")
 # "The new depots will be located in Varo": where what is new will stand is settled by the plan.
 _NEW = re.compile(
     r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
