@@ -87,7 +87,9 @@ def front(text: str, start: int, end: int) -> int:
 
 # "publicly owned" says whose it is, not what.
 _WORD = re.compile(r"((?:[a-z]{4,}ly\s+(?:owned|run|held|operated|managed|funded|financed))|\S+)\s+")
-_COUNT = re.compile(r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+|multi-?(?:million|billion|trillion)(?:-[a-z]+)?")
+_COUNT = re.compile(
+    r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+|multi-?(?:million|billion|trillion)(?:-[a-z]+)?"
+)
 
 
 def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
