@@ -87,13 +87,17 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends."""
+    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends.
+
+    ``sum`` is the indicator of that sum.
+    """
 
     end: int
     figure: Figure
     told: _Told
     rate: Rate | None
     money: int
+    sum: str = ""
 
 
 def report_figures(
@@ -129,7 +133,8 @@ def report_figures(
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
-        previous = _Before(mark.end(), figure, told, rate, money)
+        sum_of = told.indicator if figure.money else previous.sum if previous else ""
+        previous = _Before(mark.end(), figure, told, rate, money, sum_of)
         drawn += [
             _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
         ]
@@ -144,7 +149,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     start, end = what_of(reading.text, figure.start, figure.end, told.indicator, since)
     what = figure.noun or " ".join(reading.text[start:end].split())
     if not what and previous and previous.told.what != UNTOLD:
-        what = previous.told.what
+        what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
@@ -176,7 +181,27 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     of_it = _COMPARED.fullmatch(between) or between.endswith((", of which ", ", including "))
     if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
+    # "… and that of the second was 4 million": the same kind of sum.
+    if found.indicator == "ind-money" and previous.sum and _THAT_OF.search(between):
+        return Meaning(previous.sum)
     return found
+
+
+# "that of farm owners", as far as the verb or the figure
+_THAT_OF = re.compile(
+    r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by)\b)[\w-]+){0,3})(?=\s)"
+)
+
+
+def _that_of(between: str, before: str) -> str:
+    """Return what "that of the second" is, by what the figure before is of, or nothing.
+
+    >>> _that_of("; and that of farm owners was ", "income of mill owners")
+    'income of farm owners'
+    """
+    head, of, _ = before.partition(" of ")
+    other = _THAT_OF.search(between) if of else None
+    return f"{head} {other['of']}" if other else ""
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
