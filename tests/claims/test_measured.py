@@ -63,7 +63,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Nigeria grew 5 percent in 2019.", ("5 percent (2019)",)),
     # "that of": the same kind of sum of something else, and a rate that goes on about it
     (
-        "The revenue of the old port of Nigeria was $5 million, up 3 percent; that of the new port was $7 million, up 4 percent.",
+        "The revenue of the old port of Nigeria was $5 million, up 3 percent; "
+        "that of the new port was $7 million, up 4 percent.",
         (
             "revenue of the old port, $5 million",
             "revenue of the old port, 3 percent",
