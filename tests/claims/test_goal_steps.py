@@ -206,6 +206,26 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}The presidents of the two states agreed to dredge the inner basin.",
         (("measure-announced", "dredge the inner basin"),),
     ),
+    # "and" within a name, and a second step
+    (
+        f"{PLAN}The parts of the plan:\n\n- Evaluate the work of the Rafts and Support Office",
+        (("measure-item", "Evaluate the work of the Rafts and Support Office"),),
+    ),
+    (
+        f"{PLAN}The parts of the plan:\n\n- Evaluate the work of the Rafts Office and support towns",
+        (("measure-item", "Evaluate the work of the Rafts Office"), ("measure-item", "support towns")),
+    ),
+    # a noun behind "are returning to", and a verb
+    (f"{PLAN}The councils are returning to nets of hemp.", ()),
+    (
+        f"{PLAN}The council is looking to widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # what a step brings about
+    (
+        f"{PLAN}The council will widen the old quay, prompting anger in the town.",
+        (("measure-announced", "widen the old quay"),),
+    ),
     # a span of years holds no dash that ends a step
     (
         f"{PLAN}The ministry will widen the old quay in 2031 – 2034 for large rafts.",

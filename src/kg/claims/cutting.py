@@ -55,7 +55,7 @@ _THIRD = cued(
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
-    r"regardless|rather|not\s+only|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
@@ -82,7 +82,7 @@ _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
 _LIST_NOUN = re.compile(
-    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -176,7 +176,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if _compound().match(word.string, word.start("verb")):
+    if _compound().match(word.string, word.start("verb")) or _is_of_name(word):
         return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
@@ -195,6 +195,21 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         and bool(after)
         and not _NO_OBJECT.match(word.string, word.end("verb"))
     )
+
+
+# "the Boats and Support Office": a word of a name, in a text that is no title
+_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s+(?:and|&)\s+$")
+_SMALL = re.compile(r"\b(?!with|from|into|over)[a-z]{4,}\b")
+_NAME = 40  # letters before such a word in which a small one shows that the text is no title
+
+
+def _is_of_name(word: re.Match[str]) -> bool:
+    """Return whether what reads as a verb behind "and" belongs to a name."""
+    text, at = word.string, word.start("verb")
+    if not (text[at].isupper() and (word["after"] or "").lstrip()[:1].isupper()):
+        return False
+    before = text[max(0, at - _NAME) : at]
+    return _OF_NAME.search(before) is not None and _SMALL.search(before) is not None
 
 
 @cache
@@ -349,14 +364,14 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner")):
+    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)
