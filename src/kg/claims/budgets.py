@@ -22,7 +22,7 @@ def _pattern() -> re.Pattern[str]:
     kinds = r"(?:state|federal|national|central|general|government|supplementary|draft|interim|public|municipal|city|provincial)"
     return re.compile(
         rf"(?<![\w-])((?:{nations}\s+)?(?:{kinds}\s+)?{_YEAR}\s+(?:fiscal\s+)?(?:{nations}\s+)?(?:{kinds}\s+){{0,2}}budget)(?![\w-]|\s+{_PART})"
-        rf"|(?<![\w-])((?:{kinds}\s+){{0,2}}budget\s+for\s+(?:the\s+)?(?:fiscal\s+year\s+|financial\s+year\s+)?{_YEAR})(?![\w-])"
+        rf"|(?<![\w-])((?:{kinds}\s+){{0,2}}budget\s+for\s+(?:the\s+)?(?:fiscal\s+year\s+|financial\s+year\s+)?(?:(?:FY\s?)?{_YEAR}|FY\s?\d\d(?:[-–/]\d\d)?))(?![\w-])"
     )
 
 

@@ -34,7 +34,7 @@ _LINK_GAP = re.compile(
 # What may be said to join places rather than to have business with them.
 _LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|metropolis)s?\b", re.I)
 _COUNTED = re.compile(
-    r"‹N\d+›[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
+    r"(?:‹N\d+›|\b(?:several|some|many)\s)[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.

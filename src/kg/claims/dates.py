@@ -1,10 +1,12 @@
 """Dates, years and periods in English text, as ISO values."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.spelt_dates import find_spelt
 from kg.model import Literal
 
 MONTHS = [
@@ -86,13 +88,28 @@ def find_dates(text: str) -> Iterator[Date]:
     ['2021-05-03', '2022-06', '2030', '2020-06']
     >>> [d.value for d in find_dates("21.12.2010, 29.11.2011. and 21/12/2010, not 03/12/2010")]
     ['2010-12-21', '2011-11-29', '2010-12-21']
+    >>> [d.value for d in find_dates("in 2008; on the ninth day of March, two thousand and nine; in May 2010")]
+    ['2008', '2009-03-09', '2010-05']
     """
+    spelt = deque(_spelt(text))
     at = 0 if _ANY_YEAR.search(text) else len(text)
     while match := _DATE.search(text, at):
         date = _read(match)
         at = match.end() if date else match.start() + 1
+        while spelt and spelt[0].start < match.end():
+            yield (word := spelt.popleft())
+            if word.end > match.start():
+                at, date = word.end, None
         if date:
             yield date
+    yield from spelt
+
+
+def _spelt(text: str) -> Iterator[Date]:
+    for start, end, year, month, day in find_spelt(text):
+        number = MONTHS.index(_full(month)) + 1
+        if 1 <= day <= _days(year, number):
+            yield Date(start, end, f"{year}-{number:02d}-{day:02d}")
 
 
 def _read(match: re.Match[str]) -> Date | None:

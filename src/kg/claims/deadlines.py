@@ -12,12 +12,12 @@ from kg.claims.verbs import opens_order, word_set
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|wants?|wanted\s+to"
-    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis\w+|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|expect(?:s|ed)|scheduled|due|slated|set\s+to"
+    r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis(?:e|es|ed)|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|(?<!\bthe )expect(?:s|ed)|scheduled|due|slated|set\s+to"
     r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|\w{2,}[^e\W]ed)\b",
+    r"\b(?:began|begun|started|continued|argued|had|was|were|grew|rose|reached|became|fell|stood|totalled|totaled|has\s+been|have\s+been|went|made|took|won|lost|built|saw|came|left|met|cut|doubled|tripled|drew|laid|gave|spent|brought|sold|bought|\w{2,}[^e\W]ed)\b",
     re.I,
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
@@ -239,11 +239,13 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     clause = _clause(text, match.start(), match.end())
     before = text[max(0, match.start() - 160) : match.start()].rpartition(";")[2]
     after = text[match.end() : match.end() + 140].partition(";")[0]
-    opens = not re.search(r"\w", before[-3:]) or not before.strip()
+    opens = not re.search(r"\w", before[-3:]) or not before.strip() or before.rstrip().endswith(":")
     tense = _tense(after) if opens else _tense(before, last=True)
     if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
+        return None
+    if (_BEFORE.match(match[0]) and _LAWFUL.search(before)) or _BALLOT.match(text, match.end()):
         return None
     aims = tense == "aim" or bool(AIM.search(clause)) or opens_order(text if not opens else after)
     year = _year(masked, match["n"])
@@ -253,6 +255,15 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     return Deadline(
         match.start(), match.end(), int(match["n"]), year, aims or not _PAST.search(clause), opens
     )
+
+
+# "an officer who retires before 1 May 2031": whom a rule is about.
+_LAWFUL = re.compile(
+    r"\b(?:who|whose\s+\w+|where\s+an?\s+\w+)\s+(?:(?!will\b|shall\b|is\b|are\b|aims?\b|plans?\b|hopes?\b|wants?\b)[^\s,;]+\s+){1,9}$"
+)
+_BEFORE = re.compile(r"(?:on\s+or\s+)?before\b", re.I)
+# "before the 2031 elections" nothing is due.
+_BALLOT = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:elections?|polls?|vote|referendum|ballot|campaign)\b")
 
 
 def _tense(words: str, *, last: bool = False) -> str:
@@ -289,11 +300,17 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
         return None
-    if _JUDGED.search(_clause(masked.text, match.start(), match.end())):
+    if _JUDGED.search(_clause(masked.text, match.start(), match.end())) or _BASE.search(match["what"]):
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
     return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
+
+
+# "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
+_BASE = re.compile(
+    r"\b(?:from|than|compared\s+(?:to|with)|against)\s+(?:(?!to\b)[^\s,;]+\s+){1,6}(?:allocated|recorded|registered|reported|spent|seen|reached|achieved|posted|produced|sold|exported|imported|invested|installed|generated|set|paid|used)\s*$"
+)
 
 
 def _more(masked: Masked, first: Deadline) -> Iterator[Deadline]:

@@ -22,10 +22,12 @@ from kg.claims.planned import draw_planned
 from kg.claims.policy_periods import tell_periods
 from kg.claims.public_matters import acts_in_public, is_of_public_words, place_plans
 from kg.claims.reading import Reading
+from kg.claims.referring import main_policy
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
 from kg.claims.table_rows import report_rows
+from kg.claims.target_rows import find_target_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
 from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
@@ -86,6 +88,8 @@ def draw_all(
     collector.around = frozenset()
     address_titled(registry, gazetteer, collector)
     report_rows(readings, registry, collector)
+    if drawing.public and any(r.is_row() for r in readings):
+        find_target_rows(readings, main_policy(registry.of("policy")), registry, collector, drawing.year)
     if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
 

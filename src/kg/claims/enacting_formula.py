@@ -23,7 +23,7 @@ _BY = re.compile(
     rf"(?P<body>{_ORGAN}(?:\s+(?i:of)\s+(?:(?i:the)\s+)?[A-Z][\w’'-]*(?:\s+(?:(?i:of)\s+)?(?:(?i:the)\s+)?[A-Z][\w’'-]*){{0,4}})?)(?![\w-])"
 )
 _DATED = re.compile(
-    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?|"
+    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?(?:\s+(?:the|this))?|"
     r"\breceived\s+the\s+assent\s+of\s+the\s+\w+(?:\s+of\s+the\s+\w+)?\s+on(?:\s+the)?)\s*$|\[\s*$"
 )
 # "An Act to provide for quays"

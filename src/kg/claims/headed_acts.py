@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.approved_heads import above_approval, below_approval
 from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.dated_numbers import CODE, DAY
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
+from kg.claims.kind_heads import below_kind
 from kg.claims.law_numbers import find_numbered
 from kg.claims.mastheads import KIND_LINE, day_line
 from kg.claims.names import find_bodies
@@ -20,7 +22,7 @@ from kg.model import Document, Key, Literal, Sentence, Span, Tier
 
 RULE_DATE, RULE_ISSUER = "headed-date", "headed-issuer"
 # How many lines a head may take, and how many words a title.
-_HEAD, _WORDS = 14, 40
+_HEAD, _WORDS = 20, 40
 # A title of fewer words names too little to be the same.
 _FEW = 2
 
@@ -67,6 +69,9 @@ def survey_head(document: Document, registry: Registry) -> None:
             registry.things[longer].mark(head.span)
             continue
         key = registry.add("PolicyDocument", name, head.span)
+        first = next((s for s in document.sentences if s.start <= head.span.start < s.end), None)
+        if first and first.end < head.span.end:  # what is said of it needs a sentence that holds it
+            registry.things[key].mark(Span(head.span.start, first.end))
         for inner in registry.of("policy"):  # what the title names is the text itself
             tail = f" {fold(inner.label)}"
             same = len(tail.split()) > _FEW and fold(name).endswith(tail)
@@ -155,7 +160,7 @@ def _organs() -> frozenset[str]:
 
 # "the State Duma"
 _ORGAN = re.compile(r"(?:[Tt]he\s+)?(?P<organ>(?:[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)")
-_KIND_OF = re.compile(r"\W*[A-Za-z ]{3,40}\s(?:of|OF)(?:\s(?:the|THE))?\s*")
+_KIND_OF = re.compile(r"\W*[A-Za-z\s]{3,40}\s(?:of|OF)(?:\s(?:the|THE))?\s*")
 # "the Cabinet of Ministers decides:"
 _DECIDES = re.compile(
     r"\s+(?:has\s+|hereby\s+)?(?:decide[sd]|resolve[sd]|decree[sd]|order(?:s|ed)|enact(?:s|ed)|ruled?s?|DECIDES|RESOLVES|DECREES|ORDERS|ENACTS)\s*:"
@@ -175,6 +180,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _paper(lines, texts, n)
             or _above_code(document, lines, texts, n)
             or _above_matter(lines, texts, n)
+            or _approved(lines, texts, n)
         ):
             yield head
             return
@@ -238,7 +244,9 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
 
 
 # "Circular on Issuing the Harbour Plan": the plan is another text.
-_PUTS_OUT = re.compile(r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt)")
+_PUTS_OUT = re.compile(
+    r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt|amend|endors)"
+)
 # "COMMUNICATION FROM THE COMMISSION" with the title below it
 _PAPER_FROM = re.compile(
     r"\W*(?:JOINT\s+)?(?:COMMUNICATION|REPORT|RECOMMENDATION|WHITE\s+PAPER|GREEN\s+PAPER|PROPOSAL|OPINION)\s+(?:FROM|OF|BY)\s+(?:THE\s+)?(?P<body>(?:[A-Z]+\s+){0,4}(?:COMMISSION|COUNCIL|GOVERNMENT|MINISTRY|DEPARTMENT|AUTHORITY))\b"
@@ -319,6 +327,21 @@ def _above_matter(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
     ]
     matter = _span(lines[n + 1], texts[n + 1])
     return Head(span, ((texts[n + 1].strip(" \t\n#*_"), matter.start),), tuple(days[:1]))
+
+
+def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of a title with the line that tells who approved the text, or with its kind on a line of its own."""
+    if above := above_approval(texts, n):
+        title, told = above
+        return Head(_span(lines[title], texts[title]), (), (Span(lines[told].start, lines[told].end),))
+    if below := below_approval(texts, n):
+        last, first, end = below
+        span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
+        return Head(span, (), (Span(lines[n].start, lines[last].end),))
+    if kind := below_kind(texts, n):
+        first, end = kind
+        return Head(Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end), ())
+    return None
 
 
 # The second line of a title: no heading with a number, no sentence.

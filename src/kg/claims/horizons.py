@@ -48,7 +48,9 @@ class Horizon:
         heading = reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         short = len(reading.text) <= _LONGEST
         found = _HEAD.fullmatch(reading.text.strip()) if short and "20" in reading.text else None
-        if found and (heading or reading.text.rstrip().endswith(":") or found["aim"]):
+        # "- Mid-term target (2025)" is an item beside others and stands over none.
+        aim = found and found["aim"] and reading.block.kind not in ITEMS
+        if found and (heading or reading.text.rstrip().endswith(":") or aim):
             last = found["z"] or ""
             self.year = int(last if len(last) == len("2030") else found["y"][: 4 - len(last)] + last)
             self.sure = bool(found["aim"] or found["by"].strip() or found["tail"])

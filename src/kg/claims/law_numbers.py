@@ -22,7 +22,7 @@ _RANK_WORDS = (
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
     r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
 )
-_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()})"
+_RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()}|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:(?:Security|Human\s+Rights)\s+Council|General\s+Assembly))"
 _CUE = cued(
     rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
@@ -50,6 +50,8 @@ _NUMBERED = re.compile(
     r"|\b(?:Pub\.\s?L\.|P\.\s?L\.|E\.\s?O\.)\s*(?:No\.?\s*)?\d{2,5}(?:[-–]\d{1,4})?"
     r"|\bH\.\s?R\.\s?\d{1,5}\b"
     r"|\b(?:(?:[Gg]overnment|[Pp]residential|[Mm]inisterial|[Rr]egional|[Pp]rovincial)\s+)?(?:regulation|law|decree|resolution|instruction)\s+(?:\([A-Z]{2,6}\)\s+)?[Nn]umber\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)"
+    # "resolution 75/240", "Security Council resolution 2231 (2015)"
+    r"|\b(?:(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly|Human\s+Rights\s+Council)\s+)?resolution\s+(?:\d{1,2}/\d{1,3}|\d{3,4}\s+\((?:19|20)\d\d\))(?![\w/])"
     # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
     rf"|\b(?:{_RANK}\s+)?(?:Circular|Notice|Announcement|Bulletin|Notification|Proclamation|Resolution|Directive|Decree)\s+\d{{1,4}}(?![\w/-]|[.,]\d|\s+(?:{_NO_NUMBER}))"
     rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
@@ -70,6 +72,8 @@ _NUMBERED = re.compile(
     r"|\b(?:[Cc]ircular|[Nn]otification|[Oo]rder|[Mm]emorandum)s?\s+(?:No\.?\s*)?(?=[\w./()&-]{0,40}\d)[A-Z][A-Za-z]{0,8}[./&-][\w./()&-]{4,40}\w(?![\w/])"
     # "the Act of 3 May 2014 on Clean Quays": the day is its name.
     rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?P<day>Act|Law|Decree|Ordinance|Resolution|Order|Regulation|Royal\s+Order)\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\s+(?:18|19|20)\d\d(?!\d)"
+    # "Notification dated 3 May 2019"
+    rf"|(?<![\w-])(?:{_RANK}\s+){{0,2}}(?:Notification|Circular|Notice|Office\s+Memorandum|Government\s+Order|Order|Decree|Resolution|Decision)\s+[Dd]ated\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+(?:19|20)\d\d(?!\d)"
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
     r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"
 )
@@ -111,6 +115,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         owner = OWNER.match(match[0])
         start += owner.end() if owner else 0
         start += len(many[0]) if (many := _SEVERAL.match(text, start)) else 0
+        end = tax.end() if (tax := _OF_TAX.match(text, end)) else end
         quoted = _QUOTED_ABOUT.match(text, end)
         end = quoted.end() if quoted else end
         about = _ABOUT.match(text, end)
@@ -119,6 +124,10 @@ def find_numbered(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 
 
+# "Notification No. 12/2001-Central Excise (N.T.)": the kind of tax stands behind a dash.
+_OF_TAX = re.compile(
+    r"(?<=-Central)\s+(?:Excise|Tax)(?:\s+\([A-Z][\w.]{0,6}\))?|(?:(?<=-Integrated)|(?<=-Service))\s+Tax(?:\s+\([A-Z][\w.]{0,6}\))?"
+)
 # "Decision No. 4/2005/QD-TTgof June 14, 2005": scanning lost the space before the date.
 _GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"

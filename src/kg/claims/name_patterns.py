@@ -17,7 +17,7 @@ _OPENERS = (
     "According Following Through During Among Between Within One Two Three Four Five Six Seven "
     "Eight Nine Ten Without Against Like Unlike Yet So Not No Or Nor Only Even Every Issued "
     "Adopted Released Published Now Today Then Later Once Soon Still Thus Hence Nowadays "
-    "Elsewhere Nearby Until Upon Despite Because Although Though See"
+    "Elsewhere Nearby Until Upon Despite Because Although Though See Given Amid Regarding Concerning Alongside"
 )
 _NO_START = alternation(_OPENERS.split())
 # Words in -ly that are no adverbs.
@@ -31,7 +31,7 @@ CAP = (
     + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|Opening\s+[Uu]p(?!\w)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
-SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|as|&)"
+SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|against|as|&)"
 # "Workers' Compensation Act"
 _PEOPLES = (
     r"(?:Workers|Farmers|Teachers|Veterans|Consumers|Employees|Students|Citizens|Investors|Seafarers|Owners|Builders|Producers|Passengers|Patients|"

@@ -29,11 +29,13 @@ _DATED = re.compile(r"((?:19\d|20[0-2])\d)\s+(?=\S)")
 _AHEAD = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:Vision|Agenda|Goals?|Targets?|Horizon|Roadmap|Road\s+Map|Climate|Objectives)\b"
 )
-# "Ports Proclamation No. 886/2015", "Ports Policy 2017", "Ports Rules, 2017"
+# "Ports Policy 2017", "Ports Rules, 2017"
 _MADE_IN = re.compile(
-    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
+    r"\bB\.?\s?E\.?\s*25\d\d\s*\(((?:19|20)\d\d)\)$|\b(?:Policy|Regulations?|Rules|Notice|Measures|Directive|Guidelines?|Statute|Proclamation|Order|Resolution|"
     r"Statement|Notification|Instructions?|Constitution|Address),?\s+(?:of\s+)?\(?((?:19\d|20[0-2])\d)\)?$"
 )
+# "Royal Decree No. 56/2002"
+_NUMBER_YEAR = re.compile(r"\bNo\.?\s*\d{1,5}\s?/\s?((?:19|20)\d\d)\)?$")
 # "152/2023 Coll.", behind the name of a law
 _NUMBER_ALONE = re.compile(r"(?:No\.?\s*)?\d{1,4}/((?:19|20)\d\d)(?:\s+[A-Z][a-z. ]{1,5})?")
 _LEVELS = ("level-country",)
@@ -142,7 +144,9 @@ def _policy(
         collector.say(
             thing.key, "kg:year", Literal(made, "xsd:integer"), evidence, rule, tier=tier, found=made
         )
-    if day := next((d.value for d in find_dates(thing.label) if len(d.value) == len("2020-05-03")), ""):
+    days = (d for d in find_dates(thing.label) if len(d.value) == len("2020-05-03"))
+    # "Decree on the Amendment of Decree No. 5 of 3 May 2019": the day of another.
+    if day := next((d.value for d in days if not _OF_ANOTHER.search(thing.label, 0, d.start)), ""):
         value = Literal(day, "xsd:date")
         collector.say(thing.key, "kg:issuedOn", value, evidence, "title-day", tier=tier, found=day)
     _day_behind(document, thing, collector, tier)
@@ -161,6 +165,9 @@ def _policy(
             )
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?i:amend|repeal|replac|endors|approv|promulgat|suspen|abolish|cancel|implement)\w*\s"
+)
 # "Law 20/2013 of 9 December": the year of the day is that of the number.
 _YEARLESS = re.compile(
     r",?\s+(?:of|OF)\s+(?:the\s+)?((?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?i:january|february|march|april|may|june|july|august|september|october|november|december)))(?!,?\s+(?:of\s+)?\d|\w)"
@@ -242,7 +249,7 @@ def _year_of(name: str) -> tuple[str, str] | None:
         and not name.lower().endswith("budget")
     ):
         return dated[1], "title-year"
-    if made := _LAW_OF.search(name) or _NUMBER_ALONE.fullmatch(name):
+    if made := _LAW_OF.search(name) or _NUMBER_YEAR.search(name) or _NUMBER_ALONE.fullmatch(name):
         return made[1], "law-year"
     if made := _MADE_IN.search(name):
         return next(g for g in made.groups() if g), "title-year"

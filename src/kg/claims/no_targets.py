@@ -98,7 +98,7 @@ def _befalls() -> Cued:
         rf"\b(?:will|would|shall|could|may|is\s+\w+ed\s+to|are\s+\w+ed\s+to)\s+(?:\w+ly\s+|also\s+|still\s+)?"
         rf"(?:{suffer}\b|(?:require|need|cost|face)\s+{sum_}|(?:cover|meet|reach|be|make\s+up)\s+(?:only|just|merely|barely|no\s+more\s+than)\s)"
         # "would be made available in fiscal year 2032": when money is paid out
-        r"|\b(?:available|disbursed|paid|released|provided)\s+(?:in|for|during)\s+(?:the\s+)?(?:fiscal|financial)\s+year\b"
+        r"|\b(?:available|disbursed|paid|released|provided)\s+(?:in|for|during)\s+(?:the\s+)?(?:20\d\d(?:[-–/]\d{2,4})?\s+)?(?:fiscal|financial)\s+year\b"
     )
 
 

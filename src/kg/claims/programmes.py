@@ -34,9 +34,9 @@ _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}?(?:['’]s [^“”\"‘�
 
 
 # "unveiled a policy on Monday": a day is not what it is about.
-_NO_DAY = rf"(?!(?:{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
+NO_DAY = rf"(?!(?:{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
 # What a plan is for, up to a stop, a date or a new clause.
-_COMPLEMENT = (
+COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
     r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|in\s+(?:the\s+(?:world|country|nation|region|province|city|state|economy|continent)\b|(?:[A-Z][a-z]+(?:['’]s)\s))|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
     rf"{WEEKDAY}|{MONTH}))"
@@ -66,6 +66,7 @@ class ProgrammePatterns:
     acted: Cued
     proposed: Cued
     issued: Cued
+    owned: Cued
     beside: re.Pattern[str]
     initialled: re.Pattern[str]
 
@@ -89,7 +90,7 @@ def _patterns() -> ProgrammePatterns:
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
-            rf"\b(?:{noun}|law|act|bill|decree|package|reform|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
+            rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
@@ -145,11 +146,16 @@ def _described() -> dict[str, Cued]:
         "proposed": cued(
             rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_NO_DAY}{_COMPLEMENT})"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})"
         ),
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{_NO_DAY}{_COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+|also\s+)?{issued}\b"
+        ),
+        # "the government's first basic plan for clean ports, released on Monday"
+        "owned": cued(
+            rf"(?:[Gg]overnment|[Mm]inistry|[Cc]abinet|[Cc]ouncil|[Cc]ommission|[Aa]uthority|[Aa]gency|[Cc]ity|[Pp]rovince|[Ss]tate|[Cc]ountry)['’]s\s+((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
+            rf"\s+(?:to|for|on)\s+{NO_DAY}{COMPLEMENT})(?:\s*\([^()]{{2,40}}\))?,?\s+(?:which\s+(?:was|is)\s+)?{issued}\b"
         ),
     }
 
@@ -358,7 +364,7 @@ def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
     if not _PUBLIC.search(text):
         return
-    for match in (*table.proposed.finditer(text), *table.issued.finditer(text)):
+    for match in (*table.proposed.finditer(text), *table.issued.finditer(text), *table.owned.finditer(text)):
         name = match[1].rstrip()
         end = match.start(1) + len(name)
         # "the Harbour Plan, a scheme for quays, was issued": the plan was.
@@ -380,7 +386,7 @@ _ON_ANOTHER = re.compile(
     r"(?:notice|circular|decree|decision|document)\s+(?:on|concerning|regarding)\s+the\s+[A-Z]"
 )
 _PUBLIC = cued(
-    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|Commission|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
+    r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Ff]orum|[Tt]ask\s?force|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
     r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
 )
 _FIRM = re.compile(

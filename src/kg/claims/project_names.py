@@ -21,7 +21,7 @@ _RUN = (
 )
 _PAID = (
     r"(?:[Uu]nder|[Tt]hrough|[Pp]art\s+of|[Ff]inanc(?:e|ed|ing)(?:\s+for)?|[Ff]und(?:ed|ing)?(?:\s+for)?|[Ll]oans?\s+for|[Gg]rants?\s+for|[Cc]redits?\s+for|[Ii]mplement(?:s|ed|ing|ation\s+of)?|"
-    r"[Aa]pprov(?:e|es|ed|al\s+of)|[Ll]aunch(?:es|ed|ing)?|[Pp]reparation\s+of|[Ss]upport(?:s|ed|ing)?(?:\s+for)?|named|called|as|by)\s+(?:the\s+)?(?:[Pp]roposed\s+)?$"
+    r"[Aa]pprov(?:e|es|ed|al\s+of)|[Ll]aunch(?:es|ed|ing)?|[Pp]reparation\s+of|[Ss]upport(?:s|ed|ing)?(?:\s+for)?|named|called|as|by)\s+(?:(?:the|an?)\s+)?(?:new\s+)?(?:[Pp]roposed\s+)?$"
 )
 
 

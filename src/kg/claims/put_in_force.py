@@ -16,7 +16,7 @@ _HANDED_ON = ("kg:issuedBy", "kg:issuedOn", "kg:issuedInMonth", "kg:year")
 _WORDS = cued(
     r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along|attach|annex|append|enclos|issu|distribut)"
 )
-_APPROVES = r"(?i:approv(?:ing|es?|ed|al)|promulgat(?:ing|es?|ed|ion)|adopt(?:ing|s|ed|ion)|enact(?:ing|s|ed|ment)|endors(?:ing|es?|ed|ement))"
+_APPROVES = r"(?i:approv(?:ing|es?|ed|al)|promulgat(?:ing|es?|ed|ion)|adopt(?:ing|s|ed|ion)|enact(?:ing|s|ed|ment)|endors(?:ing|es?|ed|ement)|issu(?:ing|es|ed|ance))"
 _ACT = r"‹P(?P<act>\d+)›(?: \([^()]{1,60}\))?"
 # "To promulgate together with this Decision the Harbour Rules"
 _WITH = r"(?: (?:together|along) with (?:(?:this |the present )(?:‹P\d+›|[A-Z][a-z]+)|‹P\d+›))?"

@@ -15,13 +15,18 @@ _KINDS = r"(?:Law|Decree|Resolution|Order|Code|Decision|Edict|Directive|Ordinanc
 _ABOUT = r"(?:On|About|Concerning|Regarding)"
 # The marks of a title may hold those of a name: “On the Free Zone “Harbour””.
 _INSIDE = r"(?:[^“”\n]{5,200}?(?:“[^“”\n]{1,80}”[^“”\n]{0,120}?)*”|[^\"“”\n]{5,200}\"|[^«»\n]{5,200}»)"
-_QUOTED = rf"[“\"«](?={_ABOUT}\s)(?P<title>{_INSIDE})"
+_QUOTED = (
+    rf"(?:[“\"«](?={_ABOUT}\s)(?P<title>{_INSIDE})|{_ABOUT.lower()}\s+[“\"«](?=[A-Z])(?P<matter>{_INSIDE}))"
+)
 _NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
 _OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
 _ACT = cued(
     rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS})\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
 )
-_WITHIN = re.compile(rf"[“\"«](?P<title>{_ABOUT}\s.+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$", re.S)
+_WITHIN = re.compile(
+    rf"[“\"«](?P<title>(?:{_ABOUT}\s|(?<=\son\s[“\"«])|(?<=\sabout\s[“\"«])).+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$",
+    re.S,
+)
 
 
 def find_quoted_acts(text: str) -> Iterator[Mention]:
@@ -29,6 +34,8 @@ def find_quoted_acts(text: str) -> Iterator[Mention]:
 
     >>> [m.name for m in find_quoted_acts('The Law of Norvia "On Free Zones" No. 12 holds.')]
     ['Law of Norvia "On Free Zones" No. 12']
+    >>> [m.name for m in find_quoted_acts('The Law of Norvia on “Free Zones in Norvia” holds.')]
+    ['Law of Norvia on “Free Zones in Norvia”']
     >>> [m.name for m in find_quoted_acts('She wrote the book "On Free Will" in May.')]
     []
     """
@@ -36,7 +43,7 @@ def find_quoted_acts(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "quoted")
 
 
-_MARKED = re.compile(rf"[“\"«]{_ABOUT}\s")
+_MARKED = re.compile(rf"[“\"«]{_ABOUT}\s|\s{_ABOUT.lower()}\s+[“\"«][A-Z]")
 
 
 def names_of_act(name: str) -> tuple[str, ...]:
@@ -44,6 +51,8 @@ def names_of_act(name: str) -> tuple[str, ...]:
 
     >>> names_of_act('Law of Norvia "On Free Zones" No. 12')
     ('On Free Zones', 'Law No. 12')
+    >>> names_of_act('Law of Norvia on “Free Zones in Norvia”')
+    ('Free Zones in Norvia',)
     >>> names_of_act("Free Zones Law")
     ()
     """

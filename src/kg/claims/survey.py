@@ -240,7 +240,7 @@ def _alias_titles(
 
 # "Ports Act, 2013 (Act 865)", "Ports Ordinance (Cap. 112)"
 _ALSO_NUMBERED = re.compile(
-    r"[”’\"']?\s*[(（\[]((?:Act|Law|Cap\.?|CAP\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}(?::\d{1,3})?[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）\]]"
+    r"[”’\"']?\s*[(（\[]((?:Act|Law|Cap\.?|CAP\.?|Chapter|Decree|Ordinance|Bill)\s*(?:No\.?\s*)?\d{1,5}(?:[:-]\d{1,3})?[A-Z]?(?:\s+of\s+(?:19|20)\d\d)?)[)）\]]"
 )
 # "Coast 2030 agenda" is "Coast 2030", too.
 _OF_A_YEAR = re.compile(r"(.{3,60} 20\d\d)\s+[a-z]+(?:\s+[a-z]+)?")

@@ -33,12 +33,21 @@ def report_rows(readings: Sequence[Reading], registry: Registry, collector: Coll
         if reading.block.kind is not BlockKind.TABLE_ROW:
             last = None
             continue
-        cells = [c.strip() for c in _CELLS.split(reading.text.strip().strip("|"))]
+        cells = cells_of(reading.text)
         if last is None or reading.block is last.block:
             heads = cells if last is None and not any(_is_number(c) for c in cells) else []
         elif len(cells) == len(heads) and not re.fullmatch(r"[-:\s|]+", reading.text):
             _row(reading, heads, cells, registry, collector)
         last = reading
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a row of a table.
+
+    >>> cells_of("| Quays | 10 |")
+    ['Quays', '10']
+    """
+    return [c.strip() for c in _CELLS.split(row.strip().strip("|"))]
 
 
 def _is_number(cell: str) -> bool:

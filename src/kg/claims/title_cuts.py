@@ -64,7 +64,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
-    if tail and not _LAW_YEAR.search(text[start : end - 4]):
+    if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
     return start, end
 
@@ -74,7 +74,7 @@ def _second() -> re.Pattern[str]:
     """Return the pattern of where a second title begins behind "and"."""
     heads = patterns().heads.pattern
     return re.compile(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|(?=(?:{CAP}\s+){{1,7}}{heads}))"
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads}))"
     )
 
 

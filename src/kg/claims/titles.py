@@ -14,11 +14,13 @@ from kg.claims.cited_papers import find_cited
 from kg.claims.colon_titles import find_colon_titles
 from kg.claims.counted_plans import count_before, with_count
 from kg.claims.dated_numbers import find_dated_numbers
+from kg.claims.described_plans import find_described
 from kg.claims.foreign_names import foreign_names
 from kg.claims.goals import find_goals
 from kg.claims.law_numbers import find_numbered
 from kg.claims.lettered_names import find_lettered
 from kg.claims.name_patterns import CAP, SMALL, patterns
+from kg.claims.no_policies import is_no_policy, past_number
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
@@ -101,7 +103,10 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
-    for mention in _titles(text):
+    for found in _titles(text):
+        mention = past_number(text, found)
+        if is_no_policy(text, mention):
+            continue
         if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
             yield with_count(text, with_period(text, _without_funder(mention)))
 
@@ -114,7 +119,7 @@ def _without_funder(mention: Mention) -> Mention:
 
 
 _FUNDED = re.compile(
-    r"(?:[A-Z][\w’.]*\s+){0,3}[A-Z][\w.]*-(?:funded|backed|led|supported|financed|sponsored|run|assisted|aided)\s+(?=[A-Z])"
+    r"(?:[A-Z][\w’.]*\s+){0,3}[A-Z][\w.]*-(?:funded|backed|led|supported|financed|sponsored|run|assisted|aided|era)\s+(?=[A-Z])"
 )
 # "a fellow with the Coasts Program" works in a part of an institute, not on a plan of a state.
 _OF_STAFF = re.compile(
@@ -142,6 +147,8 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
+    for start, end in find_described(text):
+        yield Mention(start, end, "Strategy", text[start:end], LIKELY)
     table = patterns()
     if not table.heads.search(text):
         return

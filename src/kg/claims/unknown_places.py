@@ -86,7 +86,7 @@ NO_AREA = re.compile(
 # "the Institute of Reed Breeding": what stands behind it is a matter, no place.
 _OFFICE_OF = re.compile(
     r"\b(?:Base|Institute|Cent(?:er|re)|School|Academy|College|Faculty|Society|Association|Ministry|Department|Museum|Journal|Bureau|Office|Board|Council|"
-    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$"
+    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$|\bState\s+of\s+the\s+$"
 )
 
 

@@ -1,0 +1,89 @@
+"""What has a policy's head noun in capitals and yet is none: offices, headings, codes, medals, and what is glued together."""
+
+from kg import lazy_re as re
+from kg.model import Mention
+
+# "Deputy Chief of Mission", "Director of Policy", "Sana Chair on Quay Policy"
+_OFFICES = r"(?:Director|Head|Chief|Secretary|Manager|Dean|Professor|Fellow|Adviser|Advisor|Chair|Coordinator)(?:\s+General)?\s+(?:of|for|on|in)\b.*\b(?:Policy|Mission|Strategy|Program(?:me)?|Law)$"
+_NONE = re.compile(
+    rf"(?:[A-Z][\w.]*\s+){{0,4}}?{_OFFICES}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir|Another|Every|Each|Any|Buffalo)\.?\s+(?:Bill|Law|Act)"
+    # "Attorney General Bill Berg", a person
+    r"|(?:[A-Z]\w+\s+){0,2}(?:Senator|Judge|President|Secretary|General|Minister|Governor|Mayor|Chairman|Congressman|Professor|Captain)\s+Bill"
+    # Where law is taught, and fields of law and of politics
+    r"|(?:[A-Z]\w+\s+){0,3}(?:Faculty|School|Institute|Department|College|Centre|Center|Bachelor|Master|Doctor|Minister|Secretary)\b.{0,60}\b(?:of|for|in|and)\s(?:.*\s)?Law"
+    r"|(?:[A-Z]\w+\s+)?(?:Common|Customary|Sharia|Roman|Martial|Natural|Case|International|International\s+Humanitarian)\s+Law|Law\s+(?:&|and)\s+Order"
+    r"|(?i:foreign|public|monetary|fiscal|domestic|social)\s+(?i:policy)"
+    r"|.*\b(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution"
+    r"|.*\b(?:Merger|Settlement|Escrow|Underwriting|Custody|Franchise|Non-Disclosure)\s+Agreement"
+    r"|(?:.*\s)?(?:Account|HEAD|Head|Postal|Zip|ZIP|Zip/Postal|Post|Area|Country|Source|Dress|Bar|QR|Project|Cost|Vote|Object|Sort|Item|Discount|Charge|Product)\s+Code"
+    r"|0\d+\s.*"
+    # Headings: "Vision & Mission", "Policies and Procedures", "Legal Framework"
+    r"|(?:Polic(?:y|ies)|Strateg(?:y|ies)|Plans?|Purpose|Mission|Vision|Values|Laws?|Legislation|Direction|Rules)\s+(?:&|and)\s+"
+    r"(?:Regulations?|Visions?|Missions?|Strateg(?:y|ies)|Polic(?:y|ies)|Guidelines|Legislation|Procedures|Values|Plans?|Rules|Programs|Programmes)"
+    r"|(?:(?:Legal|Regulatory|Institutional|Policy|Results|Logical|Monitoring|Evaluation|Governance|Operational|Conceptual|Theoretical|Analytical|Administrative|Legislative)(?:,?\s+(?:and\s+|&\s+)?)){1,3}Framework"
+    # "Constitution of the Committee", the heading of a clause
+    r"|(?:Constitution|Decisions?|Resolutions?|Orders?|Rules|Notices?)\s+of\s+(?:the\s+)?(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Corporation|Company)"
+    r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
+    r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
+    # "Order of Norvia", "Order for Service to the Nation": medals
+    r"|Orders?\s+(?:for|of)\s+(?:Merit|Service|Honou?r|Valou?r|Courage|Excellence|Distinction)\b.*",
+    re.S,
+)
+# "Order of Norvia": of no office that gives orders.
+_MEDAL = re.compile(r"Order\s+of\s+(?:the\s+)?(?!Council|Cabinet|Government|Parliament)[A-Z][a-z]+")
+_OF_RANK = re.compile(
+    r"\b(?:member|officer|companion|commander|knight|dame|recipient|grand\s+cross|appointed|awarded|conferred|received|insignia)\b",
+    re.I,
+)
+# "ServicesConsultancyVulnerable", "BonusOur": what the reading of a page glued together.
+_GLUED = re.compile(
+    r"[a-z]{3}[A-Z][a-z]{3,}|[a-z]{3}(?:Our|The|We|In|This|It|For|As|And|What|To)\b|[a-z]{2}&[A-Z](?=[A-Z][a-z]{3})"
+)
+_ONE_GLUED = re.compile(r"[a-z]{3}(?:Our|The|We|This|And|What)\s")
+
+
+def is_no_policy(text: str, mention: Mention) -> bool:
+    """Return whether what looks like the title of a policy is an office, a heading, a code, a medal or glued words.
+
+    >>> names = ("Director of Quay Policy", "Vision & Mission", "Quay Policy", "Account Code", "Ports Code")
+    >>> [is_no_policy(n, Mention(0, len(n), "Strategy", n, "capitalised")) for n in names]
+    [True, True, False, True, False]
+    """
+    name = mention.name
+    if mention.method == "quoted" and not _GLUED.search(name):
+        return False
+    if _NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name):
+        return True
+    if _MEDAL.fullmatch(name):
+        return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
+    # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
+    if mention.method == "capitalised" and text.startswith("/", mention.start - 1) and mention.start:
+        return True
+    # "Treaty on the Non-" with the rest on the next line; "Chief Policy and Legal Officer"
+    return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
+        _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
+    )
+
+
+_CHIEF = re.compile(
+    r"(?:[A-Z][\w.]*\s+){0,2}(?:Chief|Deputy|Senior|Vice|Assistant)\s+(?:Policy|Strategy|Program(?:me)?|Mission)"
+)
+_OFFICER = re.compile(
+    r",?\s+(?:(?:and|&)\s+[A-Z]\w+\s+)?(?:Officer|Adviser|Advisor|Director|Analyst|Manager|Specialist)\b"
+)
+# "23.1 Quay Policy": the end of a number of a section; "16:15 Framework"
+_SECTION = re.compile(r"(?<=\d[.:-])$|(?<=\d\d[.:-])$")
+_NUMBER = re.compile(r"\d{1,2}\s+(?=[A-Z])")
+
+
+def past_number(text: str, mention: Mention) -> Mention:
+    """Return a title without the last part of the number of its section.
+
+    >>> past_number("4.12 Quay Policy", Mention(2, 16, "Strategy", "12 Quay Policy", "capitalised")).name
+    'Quay Policy'
+    """
+    number = _NUMBER.match(mention.name)
+    if number is None or not _SECTION.search(text, max(0, mention.start - 3), mention.start):
+        return mention
+    return mention._replace(start=mention.start + number.end(), name=mention.name[number.end() :])
