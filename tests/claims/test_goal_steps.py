@@ -253,6 +253,23 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}In order to lend nets these young towns have sold two rafts.",
         (("measure-announced", "lend nets"),),
     ),
+    # an item of several nouns of action, and one of things
+    (
+        f"{PLAN}The parts of the plan:\n\n- Renewal of the rafts, construction of two locks",
+        (("measure-nominal", "Renewal of the rafts"), ("measure-nominal", "construction of two locks")),
+    ),
+    (
+        f"{PLAN}The parts of the plan:\n\n- Renewal of the rafts, nets and locks",
+        (("measure-nominal", "Renewal of the rafts, nets and locks"),),
+    ),
+    # a purpose before a figure
+    (
+        f"{PLAN}In order to shelter young anglers, 10 new piers would be set up in the bay.",
+        (
+            ("measure-announced", "shelter young anglers"),
+            ("measure-passive", "10 new piers would be set up in the bay"),
+        ),
+    ),
     # a span of years holds no dash that ends a step
     (
         f"{PLAN}The ministry will widen the old quay in 2031 – 2034 for large rafts.",
