@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.noun_pairs import is_noun_here
 from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.words import alternation, gerund, words
 
@@ -177,7 +178,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if _compound().match(word.string, word.start("verb")) or _is_of_name(word):
+    if is_noun_here(word.string, word.start("verb"), after):
         return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
@@ -195,30 +196,6 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         and verb in table
         and bool(after)
         and not _NO_OBJECT.match(word.string, word.end("verb"))
-    )
-
-
-# "the Boats and Support Office": a word of a name, in a text that is no title
-_OF_NAME = re.compile(r"[A-Z][\w’'-]*\s+(?:and|&)\s+$")
-_SMALL = re.compile(r"\b(?!with|from|into|over)[a-z]{4,}\b")
-_NAME = 40  # letters before such a word in which a small one shows that the text is no title
-
-
-def _is_of_name(word: re.Match[str]) -> bool:
-    """Return whether what reads as a verb behind "and" belongs to a name."""
-    text, at = word.string, word.start("verb")
-    if not (text[at].isupper() and (word["after"] or "").lstrip()[:1].isupper()):
-        return False
-    before = text[max(0, at - _NAME) : at]
-    return _OF_NAME.search(before) is not None and _SMALL.search(before) is not None
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    """Return the pattern of two nouns of which the first is a verb as well: "pilot zones", "review mechanisms"."""
-    first, second = (alternation(words().list("verbs", key)) for key in ("noun_first", "noun_second"))
-    return re.compile(
-        rf"{first}\s+{second}(?=\s*[,.;:)]|\s*$|\s+(?:and|or|in|for|on|at|of|to|with|by|from|are|is|that|which)\b)"
     )
 
 
