@@ -226,6 +226,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
         end, name = number.end(), text[start : number.end()]
+    if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
+        end, name = last.end(), text[start : last.end()]
     lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
@@ -242,6 +244,11 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
+_LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
+_OXFORD = re.compile(
+    r",\s+(?:and|&)\s+(?:[A-Z][\w-]+(?:\s+(?=[A-Z]))?){1,3}(?=\s*[(.;”\"]|\s+(?:that|which|to|of|in)\b|,\s+[a-z]|$)"
+)
 _THE = re.compile(r"\b[Tt]he\s+$")
 # "South Africa's National Development Plan", "the National Action Plan (NAP)"
 _NATIONAL = re.compile(
