@@ -29,6 +29,9 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
     if begin and (named := _initialled(bare, written, begin.end())):
         yield named
         return
+    if begin and (own := _of_itself(document, sentence, bare, begin.end())):
+        yield own
+        return
     for title in find_titles(bare):
         if title.method not in ("capitalised", "numbered") or begin is None:
             continue
@@ -42,6 +45,28 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
+
+
+# "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
+_KIND_FIRST = re.compile(
+    r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"
+    r"Directive|Recommendations?|Communication|Concept|Charter|Law|Act|Decree|Ordinance)\s+(?:on|for|of|concerning|regarding)\s+[^.:;?!]{8,160}"
+)
+_SELF = r"\b(?:(?:[Ii]n|[Uu]nder|[Bb]y|[Oo]f)\s+th(?:is|ese)\s+(?i:HEAD)\b|[Tt]h(?:is|ese)\s+(?i:HEAD)\s+(?:shall|sets?|appl|provides?|replaces?|covers?|outlines?|describes?|lays?|contains?|enters?)\b)"
+# Within how many blocks the title of a text stands.
+_FIRST_BLOCKS = 6
+
+
+def _of_itself(document: Document, sentence: Sentence, heading: str, start: int) -> Mention | None:
+    """Return the title of a text that says "in these guidelines", whatever its letters."""
+    match = _KIND_FIRST.fullmatch(heading, start) if sentence.block < _FIRST_BLOCKS else None
+    if match is None:
+        return None
+    below = document.text[sentence.end : sentence.end + 2 * _BELOW]
+    if not re.search(_SELF.replace("HEAD", re.escape(match["head"])), below):
+        return None
+    name = document.text[sentence.start + match.start() : sentence.start + match.end()]
+    return Mention(match.start(), match.end(), "PolicyDocument", name, "capitalised")
 
 
 def _is_chapter(document: Document, sentence: Sentence) -> bool:

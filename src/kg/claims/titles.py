@@ -232,7 +232,9 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
     if lower:
-        end, name = lower.end(), text[start : lower.end()]
+        period = _PERIOD_BEHIND.match(text, lower.end())
+        end = period.end() if period else lower.end()
+        name = text[start:end]
     head = patterns().heads.search(name)
     if _NEVER.search(name) or _OF_LAW.fullmatch(name) or _SPOKEN_OF.search(text, max(0, start - 45), start):
         return
@@ -244,6 +246,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# "Guidelines for quay aid 2031-2035"
+_PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
 # "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
 _LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
 _OXFORD = re.compile(
