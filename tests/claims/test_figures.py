@@ -12,7 +12,7 @@ CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 78 cases."""
+    """There are 81 cases."""
     assert len(CASES) == 81
 
 

@@ -32,6 +32,25 @@ CASES = [
     ("an outlay of Rs 1,500 crore", [("15000000000", "currency:INR", "q-exact", "")]),
     # a scale glued to a currency
     ("worth $1.5bn", [("1500000000", "currency:USD", "q-exact", "")]),
+    # clipped powers of ten, after a currency only, and a full stop before them
+    (
+        "sales of S$45 mil and $36. mil",
+        [("45000000", "currency:SGD", "q-exact", ""), ("36000000", "currency:USD", "q-exact", "")],
+    ),
+    ("a 3 mil film", [("3", "unit:NUM", "q-exact", "")]),
+    ("It cost $36. Mild weather followed", [("36", "currency:USD", "q-exact", "")]),
+    # what falls begins with the larger end; pages do not
+    (
+        "cut from 34.5 to 33.1 GWh",
+        [("34.5", "unit:GigaW-HR", "q-exact", ""), ("33.1", "unit:GigaW-HR", "q-exact", "")],
+    ),
+    ("see 12 to 9 percent", [("12", "unit:NUM", "q-exact", ""), ("9", "unit:PERCENT", "q-exact", "")]),
+    # a wave between the ends of a range
+    ("by 10∼30%", [("10", "unit:PERCENT", "q-exact", ""), ("30", "unit:PERCENT", "q-exact", "")]),
+    (
+        "5~10 million tonnes",
+        [("5000000", "unit:TONNE", "q-exact", ""), ("10000000", "unit:TONNE", "q-exact", "")],
+    ),
     # "m" without a currency is a metre, not a million
     ("within 500 m of the quay", [("500", "unit:M", "q-exact", "")]),
     # per cent in words
@@ -111,8 +130,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are forty-one cases of figures."""
-    assert len(CASES) == 41
+    """There are forty-eight cases of figures."""
+    assert len(CASES) == 48
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])
@@ -156,6 +175,11 @@ RATES = [
     # so is a part of a whole
     ("services make up ", " of exports", "ind-share", False),
     ("covers up to ", " of the costs", "ind-share", False),
+    # what is raised from a level had that level; growth has levels of its own
+    ("plans to increase the use of glass from ", " to", "ind-share", False),
+    ("an increase from about ", " in 2031", "ind-share", False),
+    ("aims to increase GDP growth from ", " to", "ind-growth-rate", False),
+    ("exports swelled ", " in May", "ind-growth-rate", False),
     # a tax
     ("pay income tax at ", "", "ind-tax-rate", False),
     # a part of the economy, and what is only held against it
@@ -179,5 +203,5 @@ def test_a_percentage_is_told_by_its_words(before: str, after: str, indicator: s
 
 
 def test_rates_were_collected() -> None:
-    """There are fifteen cases of percentages."""
-    assert len(RATES) == 15
+    """There are nineteen cases of percentages."""
+    assert len(RATES) == 19

@@ -4,7 +4,7 @@ import pytest
 
 from kg.claims.extract import Extractor
 from kg.documents.load import read_bytes
-from kg.model import Key, Tier
+from kg.model import Concept, Key, Tier
 
 # text, what its figures are about, and whether the grammar says so plainly
 CASES = [
@@ -12,6 +12,19 @@ CASES = [
     ("The Lagos Free Zone has 300 firms.", "Lagos Free Zone", True),
     # the owner of the quantity
     ("Kenya's exports reached 3 billion euros.", "Kenya", True),
+    # what is put into a thing is told of it; what a thing puts into others is not told of them
+    ("In 2020, investment in the Lagos Free Zone amounted to 3 billion euros.", "Lagos Free Zone", True),
+    ("In 2020, Kenya drew 3 billion euros for spending on the Lagos Free Zone.", "Kenya", True),
+    ("Firms invested 3 billion euros in the Lagos Free Zone.", "Lagos Free Zone", True),
+    ("Exports from the Lagos Free Zone reached 3 billion euros.", "Lagos Free Zone", True),
+    # what lives, works or flows somewhere; a place inside a longer name is not meant
+    ("In 2020, some 3,000 nurses lived in Ghana.", "Ghana", True),
+    ("Investment of 3 billion euros flowed into the Lagos Free Zone.", "Lagos Free Zone", True),
+    ("Some 3,000 nurses work in Ghana's north.", "Ghana", False),
+    # an adjunct before the main clause tells of its subject; one with a thing of its own does not
+    ("With an area of 300 hectares, the Lagos Free Zone is small.", "Lagos Free Zone", True),
+    ("Covering 300 hectares in all, the Lagos Free Zone is small.", "Lagos Free Zone", True),
+    ("With 300 firms from Ghana, the Lagos Free Zone is small.", "Ghana", False),
     # a relative clause right after its subject
     ("The Lagos Free Zone, which has 300 firms, is new.", "Lagos Free Zone", True),
     # the zone of an owner
@@ -47,8 +60,8 @@ CASES = [
 
 
 def test_all_cases_were_collected() -> None:
-    """There are seventeen sentences."""
-    assert len(CASES) == 17
+    """There are twenty-seven sentences."""
+    assert len(CASES) == 27
 
 
 @pytest.mark.parametrize(("text", "subject", "plain"), CASES)
@@ -60,3 +73,19 @@ def test_a_figure_is_about_its_subject(extractor: Extractor, text: str, subject:
     assert said
     assert {labels[c.object.key] for c in said if isinstance(c.object, Key)} == {subject}
     assert {c.tier is Tier.ASSERTED for c in said} == {plain}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        # goods that cross a border have a worth, which is no cost
+        ("Ghana exported goods worth 40 million dollars.", "kgt:ind-exports"),
+        ("Ghana imported farm products valued at 60 million dollars.", "kgt:ind-imports"),
+        # the nearest word tells
+        ("Ghana wants exports and raised 40 million dollars.", "kgt:ind-investment"),
+    ],
+)
+def test_goods_are_exported_or_imported(extractor: Extractor, text: str, indicator: str) -> None:
+    """What goods are worth that a country sells or buys abroad are its exports or imports."""
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    assert {c.object for c in found.claims if c.predicate == "kg:indicator"} == {Concept(indicator)}

@@ -16,14 +16,15 @@ from .values import Collection
 
 NAMES = frozenset({"rdfs:label", "skos:altLabel", "skos:prefLabel"})
 ABOUT: Mapping[str, str] = {
-    "kg:issuedOn": "date", "kg:year": "date", "kg:issuedBy": "issuer",
+    "kg:issuedOn": "date", "kg:issuedInMonth": "date", "kg:year": "date", "kg:issuedBy": "issuer",
     "kg:within": "place", "kg:contains": "place", "kg:spans": "place", "kg:adminParent": "place",
     "kg:value": "figure", "kg:unit": "figure", "kg:indicator": "figure", "kg:observedEntity": "figure",
     "kg:referenceYear": "figure", "kg:qualifier": "figure",
 }  # fmt: skip
 """What kind of conflict a claim with a property may have part in."""
 PROPERTIES: Mapping[str, str] = {
-    "kg:issuedOn": "issued-on", "kg:year": "issued-on", "kg:issuedBy": "issued-by",
+    "kg:issuedOn": "issued-on", "kg:issuedInMonth": "issued-on", "kg:year": "issued-on",
+    "kg:issuedBy": "issued-by",
     "kg:within": "within", "kg:contains": "within", "kg:adminParent": "within",
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from kg.graph.contradictions import Docket
 from kg.graph.differences import (
     BETTER,
     OPEN,
+    OTHER_MONTH,
     SURER,
     differing_issuers,
     differing_values,
@@ -21,7 +22,7 @@ POLICY = expand("r:policy-harbour-plan")
 
 def say(document: str, predicate: str, value: str, confidence: float = 0.9) -> Judged:
     """Return an accepted claim of a document about the policy."""
-    kinds = {"issuedOn": "xsd:date", "year": "xsd:integer"}
+    kinds = {"issuedOn": "xsd:date", "issuedInMonth": "xsd:gYearMonth", "year": "xsd:integer"}
     obj: Term = typed(value, kinds[predicate]) if predicate in kinds else node(value)
     whole = expand("rdf:type") if predicate == "type" else KG + predicate
     return Judged(
@@ -43,7 +44,7 @@ def say(document: str, predicate: str, value: str, confidence: float = 0.9) -> J
 def outcome(*claims: Judged, works: dict[str, str] | None = None) -> dict[str, tuple[Status, str]]:
     """Return status and note of each value after all rules, by document and value."""
     docket = Docket(claims, works or {})
-    differing_values(docket, (), [KG + "issuedOn"])
+    differing_values(docket, (), [KG + "issuedInMonth", KG + "issuedOn"])
     differing_years(docket)
     differing_issuers(
         docket, {expand("r:body-ministry-2"): "Ministry", expand("r:body-ministry-3"): "ministry"}
@@ -62,6 +63,22 @@ def test_two_works_two_dates() -> None:
     """Where one work stands against one, neither date is believed, however sure the reading."""
     found = outcome(say("a", "issuedOn", "2021-05-03", 0.99), say("b", "issuedOn", "2021-06-03", 0.6))
     assert found == {"a 2021-05-03": (DISPUTED, OPEN), "b 2021-06-03": (DISPUTED, OPEN)}
+
+
+def test_two_works_two_months() -> None:
+    """Two works that tell other months of one year contradict each other; the year that both tell stays."""
+    months = [say("a", "issuedInMonth", "2015-06"), say("b", "issuedInMonth", "2015-09")]
+    found = outcome(*months, say("a", "year", "2015"), say("b", "year", "2015"))
+    assert found["a 2015-06"] == found["b 2015-09"] == (DISPUTED, OPEN)
+    assert found["a 2015"] == found["b 2015"] == ACCEPTED
+
+
+@pytest.mark.parametrize(("month", "state"), [("2021-05", ACCEPTED), ("2021-06", (DISPUTED, OTHER_MONTH))])
+def test_month_beside_a_day(month: str, state: tuple[Status, str]) -> None:
+    """A month that another text tells holds if the accepted day lies in it."""
+    found = outcome(say("a", "issuedOn", "2021-05-03"), say("b", "issuedInMonth", month))
+    assert found[f"b {month}"] == state
+    assert found["a 2021-05-03"] == ACCEPTED
 
 
 def test_two_works_outvote_one() -> None:

@@ -9,8 +9,8 @@ from rdflib import OWL, RDF, RDFS
 from kg.namespaces import KG, PREFIXES, compact
 
 ONTOLOGY = Path(__file__).resolve().parents[2] / "ontology"
-DATES = ("issuedOn", "reviewedOn")
-"""Properties whose values are xsd:date although OWL 2 does not let the terms say so."""
+DATES = {"issuedInMonth": "xsd:gYearMonth", "issuedOn": "xsd:date", "reviewedOn": "xsd:date"}
+"""Datatypes of properties that OWL 2 does not let the terms say."""
 BORROWED = {
     "altLabel": "skos:altLabel",
     "alternateOf": "prov:alternateOf",
@@ -94,8 +94,8 @@ def _entry(terms: rdflib.Graph, term: rdflib.term.Node, kind: rdflib.URIRef) -> 
         return curie
     if kind == OWL.ObjectProperty:
         return {"@id": curie, "@type": "@id"}
-    if str(term).removeprefix(KG) in DATES:
-        return {"@id": curie, "@type": "xsd:date"}
+    if datatype := DATES.get(str(term).removeprefix(KG)):
+        return {"@id": curie, "@type": datatype}
     datatype = compact(str(terms.value(term, RDFS.range)))
     # A plain text is one; rdflib tells it from a text that is said to be one.
     return curie if datatype == "xsd:string" else {"@id": curie, "@type": datatype}

@@ -27,6 +27,7 @@ def test_context_gives_typed_statements(ontology: Path) -> None:
         "type": "PolicyDocument",
         "issuedBy": "r:body-cabinet",
         "issuedOn": "2024-05-14",
+        "issuedInMonth": "2024-05",
         "deadlineYear": 2030,
         "isPartOf": "r:policy-whole",
     }
@@ -36,6 +37,7 @@ def test_context_gives_typed_statements(ontology: Path) -> None:
         (r["policy-plan"], RDF.type, kg.PolicyDocument),
         (r["policy-plan"], kg.issuedBy, r["body-cabinet"]),
         (r["policy-plan"], kg.issuedOn, rdflib.Literal("2024-05-14", datatype=XSD.date)),
+        (r["policy-plan"], kg.issuedInMonth, rdflib.Literal("2024-05", datatype=XSD.gYearMonth)),
         (r["policy-plan"], kg.deadlineYear, rdflib.Literal("2030", datatype=XSD.integer)),
         (r["policy-plan"], rdflib.DCTERMS.isPartOf, r["policy-whole"]),
     }

@@ -22,10 +22,10 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
 # Subjects whose "will" is a plan, not a forecast.
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
-    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|\s+(?:that|while|but|because|if|when|where|under\s+which|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
+    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
 )
 _LEAD = re.compile(
-    r"(?:(?:To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
+    r"(?:(?:Early|Earlier|Late|Later|Mid|To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
     r"Alongside|Apart|Given|Upon|Once|Until|Throughout|Across|Beyond|Among|Amid|Instead|Similarly|Likewise|Subsequently|Recently|Simultaneously|Pursuant|Notwithstanding|Regardless|Towards?|Accordingly|Moreover|Furthermore|Meanwhile|However|Therefore|Thus|Finally|Second(?:ly)?|First(?:ly)?|Third(?:ly)?|Also|Next|Then|"
     r"Specifically|Additionally|Currently|Ultimately|Separately|Embracing|Building|Recogni[sz]ing|Using|led|chaired|headed|Led|Chaired|Headed)\b[^,]{0,140},\s+)+"
 )
@@ -36,9 +36,9 @@ _HEAD_STOP = re.compile(
     r"(?:,|\(|\s(?:of|in|for|on|to|under|with|from|at|by|between|within|which|who|led|set|responsible|established|acting|concerned|across|through|and)\b)"
 )
 _ACTOR = re.compile(
-    r"\b(?:[Gg]overnments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Ss]ecretar(?:y|ies|iat)|[Pp]resident|[Pp]remier|[Cc]hancellor|[Oo]fficials?|[Cc]ommittees?|[Cc]ouncils?|"
+    r"\b(?:[Gg]overnments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Ss]ecretar(?:y|ies|iat)|[Pp]residents?|[Pp]remiers?|[Cc]hancellors?|[Oo]fficials?|[Cc]ommittees?|[Cc]ouncils?|"
     r"[Bb]oards?|[Cc]ourts?|[Bb]ureaus?|[Dd]epartments?|[Aa]genc(?:y|ies)|[Ss]tates?|[Cc]ommissions?|[Cc]ommissioners?|[Pp]art(?:y|ies)|[Nn]ation|[Cc]ountr(?:y|ies)|[Cc]it(?:y|ies)|"
-    r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayor|[Gg]overnor|"
+    r"[Pp]rovinces?|[Cc]ount(?:y|ies)|[Mm]unicipalit(?:y|ies)|[Tt]ask\s?[Ff]orce|(?:[Ww]orking|[Ss]teering|[Tt]ask|[Ee]xpert|[Aa]dvisory)\s+[Gg]roups?|[Oo]ffices?|[Aa]dministrat(?:ion|or)s?|[Dd]irector(?:s|ate)?|[Mm]ayors?|[Gg]overnors?|"
     r"[Pp]arliament|[Cc]ongress|[Ss]enate|[Cc]abinet|[Cc]o-?[Cc]hairs?|[Cc]hair(?:man|person|woman)?|[Cc]entral\s+[Bb]ank|[Rr]egulators?|[Oo]mbudsman|[Ii]nspectorate|[Cc]oalition|"
     r"[Bb]odies|[Uu]nion|[Dd]istricts?|[Dd]evelopment\s+[Bb]ank|World\s+Bank|Reserve\s+Bank|[Ss]tatesman|[Mm]embers?|[Cc]ommune|[Pp]arties|[Ll]eaders?|[Hh]eads?\s+of\s+\w+|side|sides|[Gg]roup\s+of\s+\w+|[Dd]uma|[Jj]udiciary|Region|[Cc]anton|[Pp]refecture|[Gg]overnorate|Service|Assembly|[Ll]egislature|[Ll]awmakers|[Dd]eputies|[Ss]enators|MPs|[Tt]reasury|[Tt]own\s+[Hh]all|[Cc]ity\s+[Hh]all|[Bb]orough|Inspection|Institution)$"
 )
@@ -46,7 +46,7 @@ _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"
     r"[Ii]nitiatives?|[Rr]eforms?|[Rr]ules?|[Gg]uidelines?|[Ff]rameworks?|[Bb]udget|[Aa]greements?|[Mm]issions?|[Dd]irectives?|[Ll]egislation|[Pp]ackage|[Pp]rotocol|[Tt]reaty|[Pp]act|"
     r"[Bb]lueprints?|[Mm]asterplan|[Pp]roposals?|[Cc]ode|[Oo]rdinance|[Ss]tatute|[Rr]esolution|[Ss]trateg(?:y|ies)|[Aa]genda|[Cc]harter|[Mm]emorandum|[Nn]otice|[Cc]ircular|[Oo]pinions|"
-    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
+    r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Ll]oan|[Ff]inancing|[Ff]unding|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
     r"(?:(?:[Ss]ection|[Aa]rticle|[Aa]rt\.|[Cc]hapter|[Pp]art|[Tt]itle|[Pp]aragraph|[Cc]lause|[Aa]nnex|[Ss]chedule|[Aa]ct|[Ll]aw|[Dd]ecree|[Rr]egulation|[Rr]esolution|[Oo]rder|[Pp]lan|[Ss]trategy|[Vv]ision|[Aa]genda|[Dd]irective|[Oo]rdinance)\s+"
     r"(?:[Nn]o\.?\s*)?(?:\d[\w./-]{0,14}|[IVX]{1,5}|[A-H])))$"
 )

@@ -10,7 +10,7 @@ from kg.claims.cued import cued
 from kg.claims.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.duties import binds, is_aim, is_class
 from kg.claims.efforts import EFFORTS, is_plan, is_to_become
-from kg.claims.loose import denied
+from kg.claims.loose import asked_for, denied
 from kg.claims.passives import before_subject, done_to, told_whole
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.reported import is_said, would_plan
@@ -35,7 +35,7 @@ _STRONG = re.compile(
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
-    r"(?:expected|supposed|likely|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
+    r"(?:expected|supposed|likely|proving|deemed|found|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
     r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
@@ -114,7 +114,7 @@ def _announced(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
         return
-    if match["verb"] and denied(text, match.start()):
+    if match["verb"] and (denied(text, match.start()) or asked_for(text, match.start())):
         return
     kind, weak, known = _subject(text, match, mentions, it)
     if _tells_whole(text, match, kind, passive):
@@ -126,13 +126,15 @@ def _announced(
     supposed = how.startswith("would") and not would_plan(
         text, match.start(), kind, passive=passive, told=told
     )
+    if "likely " in match["adv"] or "probably " in match["adv"]:
+        return
     if kind == acting.FIRM or supposed or _WHAT.search(text, max(0, match.start() - _NEAR), match.start()):
         return
     if passive and word in forms().ing:
         yield from _in_progress(text, match, word, kind, weak, limit)
     elif passive:
         yield from done_to(text, match, word, kind + weak, limit, known)
-    elif kind not in acting.PLANNERS and (
+    elif (kind not in acting.PLANNERS or _MANY_WORKS.search(text, 0, match.start())) and (
         _BEGINS.match(text, match.start("word")) or _OPENS.match(text, match.start("word"))
     ):
         yield from told_whole(text, match, word, kind + weak, limit, known)
@@ -157,7 +159,7 @@ def _in_progress(
 
 def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, limit: int) -> Iterator[Action]:
     """Yield what somebody or something will do."""
-    start = match.start("adv") if match["adv"] else match.start("word")
+    how, start = match["how"], match.start("adv") if match["adv"] else match.start("word")
     if word in word_set("holds") and kind in (acting.PLACE, acting.AREA) and not weak:
         if houses(text, match.end(), limit):
             yield Action(start, clean_end(text, start, limit), "modal", word, kind)
@@ -166,6 +168,8 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         yield from pieces(
             text, work.end(), "modal" if work["to"] or work["then"] else "ing", kind + weak, limit
         )
+        return
+    if _TO_NOUN.search(how) and word not in forms().after:
         return
     if word in ("be", "have", "become") or not (
         _is_action(word, kind) or _STEP.match(text, match.start("word"))
@@ -185,6 +189,8 @@ _WORKS = re.compile(
     r"(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
+# "is committed to quality work": what follows "to" may be no verb.
+_TO_NOUN = re.compile(r"\b(?:committed|dedicated|devoted)\s+to\s+$")
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 
@@ -232,6 +238,8 @@ _BEGINS = re.compile(
     r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
+# "Six harbour projects will start in May"
+_MANY_WORKS = re.compile(r"\b(?:projects|works|programmes|programs|schemes)\s+$")
 _OPENS = re.compile(
     r"(?:open\s+to\s+(?:the\s+public|(?:[a-z]+\s+)?traffic|passengers|visitors|ships)|(?:come|enter|go)\s+into\s+(?:service|operation))\b"
 )
@@ -254,7 +262,8 @@ def _is_action(verb: str, kind: str) -> bool:
     if verb in known.after:
         return verb not in known.never or kind in (acting.ACTOR, acting.WE)
     # An actor may do what is not on the list.
-    return kind in (acting.ACTOR, acting.WE) and verb not in known.never and len(verb) > 3
+    unknown = verb not in known.never and verb not in word_set("no_verb") and len(verb) > 3
+    return kind in (acting.ACTOR, acting.WE) and unknown
 
 
 def _is_effect(verb: str, kind: str) -> bool:

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from kg import lazy_re as re
 from kg.claims.building_tails import tail
-from kg.claims.building_words import building_patterns, is_denied, is_there
+from kg.claims.building_there import COMING, has_got, is_there
+from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.building_zones import is_a_zone
-from kg.claims.cued import cued
 from kg.claims.facility_phrases import Phrase, find_facilities
 from kg.claims.words import lowered, singular
 
@@ -287,19 +287,17 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return "plain" if not described else "set-up" if vague else "built"
     if not described and (kind == "care" or _is_weak(text, phrase) or _only_has(text, phrase)):
         return ""
-    return "cared" if kind == "care" else "had"
+    return "cared" if kind == "care" else _had(text, phrase)
 
 
-# "The coast has ports and airports" tells of no facility, "The zone will have ports" does.
-_COMING = cued(
-    r"\b(?:will|shall|to\s+(?:be|have)|plans?|planned|build\w*|built|construct\w*|develop\w*|establish\w*|creat\w+|new|design\w*|feature[sd]?)\b"
-)
+def _had(text: str, phrase: Phrase) -> str:
+    return "" if has_got(text, phrase.start) else "had"
 
 
 def _only_has(text: str, phrase: Phrase) -> bool:
     """Return whether plain words in the plural, without a count, only say what something has got."""
     counted = _MANY.search(text, max(0, phrase.start - 24), phrase.start)
-    return phrase.head.endswith("s") and not counted and _COMING.search(text) is None
+    return phrase.head.endswith("s") and not counted and COMING.search(text) is None
 
 
 _OURS = re.compile(r"\s+(?:our|your|existing|the\s+existing)\s")

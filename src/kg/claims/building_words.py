@@ -134,27 +134,3 @@ _DENIED = cued(
 def is_denied(text: str, at: int) -> bool:
     """Return whether a negation stands right before the word at ``at``: "shall not support the building of"."""
     return _DENIED.search(text, max(0, at - 64), at) is not None
-
-
-# "a line between the port and the airport": what a line joins is there already.
-_ENDS_OF_LINE = re.compile(
-    r"\b(?:lines?|links?|roads?|railways?|rail|highways?|bridges?|tunnels?|routes?|services?|pipelines?|corridors?|shuttles?|ferr(?:y|ies)|connections?|tram|metro|expressways?)\s+(?:[a-z]+\s+)?"
-    r"(?:between|connecting|linking|joining|from)\s+(?:the\s+)?(?:[\w’-]+\s+){1,4}?(?:and|to|with)\s+(?:the\s+|its\s+)?(?:[\w’-]+\s+)?$"
-)
-# What is there already and is replaced or kept: "replace the 90-year-old bridge".
-_OLD = re.compile(
-    r"(?:\d+-year-old|century-old|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
-)
-
-
-# "add the following piers to the list of piers": what the list below names.
-_LISTED = re.compile(r"\b(?:the\s+following|lists?\s+of(?:\s+the)?)\s+\Z")
-
-
-def is_there(text: str, at: int) -> bool:
-    """Return whether a thing that begins at ``at`` is old, or one that a line joins: "a road from the mine to the quay"."""
-    return bool(
-        _OLD.match(text, at)
-        or _LISTED.search(text, max(0, at - 24), at)
-        or _ENDS_OF_LINE.search(text, max(0, at - 70), at)
-    )

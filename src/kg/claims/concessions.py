@@ -90,6 +90,16 @@ def offered(text: str) -> Iterator[Action]:
         yield Action(match.start("rest"), clean_end(text, match.start("rest"), len(text)), "phrase", "be")
 
 
+# "It offers a full suite of services": no grant, whatever they are for.
+_SERVICES = re.compile(
+    r"(?:an?\s+)?(?:[a-z]+\s+with\s+a\s+)?(?:full|wide|broad|comprehensive)\s+(?:suite|range|array|set|portfolio)\s+of\s"
+)
+# "The bank offers …": what a firm sells is no grant.
+_BY_FIRM = re.compile(
+    r"\b(?:(?<!Central )(?<!central )(?<!World )(?<!Development )(?<!Reserve )(?<!National )[Bb]ank|[Cc]ompany|[Ff]irm|[Gg]roup|[Ss]ubsidiary|[Ll]ender|[Ii]nsurer|Ltd|Inc|plc|PLC)\.?\s+(?:also\s+)?$"
+)
+
+
 def granted(text: str) -> Iterator[Action]:
     """Yield the concessions that a sentence says somebody enjoys, is offered or is entitled to.
 
@@ -102,6 +112,10 @@ def granted(text: str) -> Iterator[Action]:
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         said = text[at:end]
+        if _SERVICES.match(text, at):
+            continue
+        if _BY_FIRM.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if thing.search(said) and (match["free"] or how.search(said)):
             if match["free"]:
                 at = match.start("free")
@@ -126,7 +140,7 @@ def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _SUM = cued(
-    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3}))?\s?"
+    r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3})|\b(?:[EKRPM]|[KTU]?[Ss]h)(?=\d))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds|tenge|dirhams?|riyals?|dinars?|lira|zloty|kronor|kroner|kwacha|shekels|soms?|manat|taka|cedis?|birr|baht|kyats?|kip|reais|soles|francs?))?"
     r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
     r"(?:available|allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"

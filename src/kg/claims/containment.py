@@ -131,11 +131,16 @@ def _owned(
     if (
         _OWNED_BY.fullmatch(text, row[0].end(), row[1].start())
         and _OWNER.fullmatch(text, row[1].end(), row[2].start())
-        and is_below(lexicon, high.candidates, owner.candidates) is not False
+        and (_is_open(lexicon, owner) or is_below(lexicon, high.candidates, owner.candidates) is not False)
         and is_below(lexicon, low.candidates, high.candidates) is not False
         and not _GOES_ON.match(text, row[2].end())
     ):
         yield low, high, OF_OWNED
+
+
+def _is_open(lexicon: Lexicon, area: Mention) -> bool:
+    """Return whether an area has no level, so that the tables do not tell what lies in it: "Northwest China"."""
+    return bool(area.candidates) and not any(lexicon.entries[c].level for c in area.candidates)
 
 
 def nestings(reading: Reading, registry: Registry, lexicon: Lexicon) -> Iterator[Nesting]:
@@ -200,7 +205,7 @@ _KIND = (
 _OWN_KIND = re.compile(rf"(?: {_KIND})? of\b")
 _COMMA = re.compile(rf"(?: {_KIND})?, (?:in )?(?:the )?(?:{_KIND} of )?(?:the )?")
 _OWNED_BY = re.compile(
-    rf"(?: {_KIND})?,? (?:of|in) (?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west)|north|south|east|west) )?"
+    rf"(?: {_KIND})?(?:,? (?:of|in) |, )(?:the )?(?:(?:North|South|East|West|Central|Northern|Southern|Eastern|Western|[a-z-]+ern|central|coastal|(?:north|south)-?(?:east|west)|north|south|east|west) )?"
 )
 _OWNER = re.compile(r"['’]s? (?:[a-z-]+ern |coastal |central |own )?(?:(?:[a-z]+ ){1,3}of )?")
 _LED_BY = re.compile(rf"\b(?P<kind>{_KIND}) of (?:the )?$")
@@ -210,7 +215,11 @@ _LED_BY_SEVERAL = re.compile(
 )
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
-_PAIR_ENDS = re.compile(r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z])")
+_PAIR_ENDS = re.compile(
+    r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z]"
+    # "in Akron, Ohio and the second on 30 acres": a verb or a number behind "and" goes on about something else.
+    r"| and (?:(?:is|was|are|were|will|would|has|had|have|can|by|with|to|from)\b|the (?:first|second|third|fourth|other|latter|next|last) (?!‹A)))"
+)
 
 
 def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:

@@ -7,9 +7,8 @@ from kg.claims.collector import Collector
 from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.home_country import Areas, areas_of
+from kg.claims.home_country import Areas, areas_of, is_country
 from kg.claims.naming import sentence_of
-from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
 from kg.lexicon import Lexicon
@@ -40,15 +39,17 @@ def imply(
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country only, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
+    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
     _chains(registry, collector)
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
-    for zone in _main_zones(registry, placed, gazetteer):
-        if areas.home and areas.told >= _CLEARLY:
+    only = areas.alone and len(registry.of("zone")) == 1
+    told_of = areas.told >= (_NEEDS if only else _CLEARLY)
+    for zone in _main_zones(registry, placed):
+        if areas.home and told_of and _is_country(areas.home, lexicon):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
     for area in areas.things.values():
@@ -63,10 +64,9 @@ def imply(
         higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
         if higher is None:
             continue
-        if higher is areas.home:
+        # Named once, it is an example, unless the same sentence names the place.
+        if higher is areas.home and areas.told >= _NEEDS:
             evidence = _both(sentences, area, higher)
-            if areas.told < _NEEDS:
-                continue
             # What lies in a nation of a country is mostly told of as lying in the country.
             told = areas.told >= _CLEARLY and _is_state(higher, lexicon)
             rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
@@ -86,17 +86,22 @@ def _is_state(area: Thing, lexicon: Lexicon) -> bool:
     return any(lexicon.entries[c].level == "level-country" for c in area.candidates)
 
 
-def _main_zones(registry: Registry, placed: set[str], gazetteer: Gazetteer) -> list[Thing]:
-    """Return the zones of which nobody says where they lie, if there are few or one is named far more often.
+def _is_country(area: Thing, lexicon: Lexicon) -> bool:
+    return any(is_country(lexicon.entries[c]) for c in area.candidates)
 
-    Of a few, those that bear the name of an area of the tables are left out: they lie there or beside it.
-    """
+
+def _main_zones(registry: Registry, placed: set[str]) -> list[Thing]:
+    """Return the zones of which nobody says where they lie, if there are few or one is named far more often."""
     zones = sorted(registry.of("zone"), key=lambda z: (-len(z.mentions), z.key))
     often = [*(len(z.mentions) for z in zones), 0]
     main = [z for z in zones[:1] if often[0] > 1 and often[0] >= _OFTEN * often[1]]
     few = zones if len(zones) <= _FEW else []
-    unnamed = [z for z in few if not any(True for _ in named_after(z.label, gazetteer))]
-    return [z for z in zones if z.key not in placed and z.mentions and (z in main or z in unnamed)]
+    # "African Continental Free Trade Area": what several countries agree upon lies in none.
+    return [
+        z
+        for z in zones
+        if z.key not in placed and z.mentions and (z in main or z in few) and not _WIDER.match(z.label)
+    ]
 
 
 def _placed(registry: Registry, collector: Collector) -> set[str]:

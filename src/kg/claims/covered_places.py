@@ -13,7 +13,7 @@ _UNITS = (
 )
 _VERB = (
     r"(?:covers?|spans?|comprises?|embrac(?:es|ing)|encompass(?:es|ing)?|consist(?:s|ing)?\s+of|made\s+up\s+of|composed\s+of|comprised\s+of|covering|comprising|spanning|"
-    r"stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|spread\s+(?:across|over)|reaches\s+into|"
+    r"stretch(?:es|ing)?\s+across|tak(?:es|ing)\s+in|brings?\s+together|unites|extend(?:s|ing)?\s+(?:across|over|into)|(?:spread|distributed|scattered|dispersed)\s+(?:across|over|among|throughout)|reaches\s+into|"
     r"straddl(?:es|ing)|incorporat(?:es|ing)|involv(?:es|ing)|includes|divided\s+into|split\s+into|administers|governs|has\s+jurisdiction\s+over|ha(?:s|ve)|with|"
     r"formed\s+(?:of|by|from)|combin(?:es|ing)|contains|pass(?:es|ing)?\s+through|runs\s+through|traverses|(?:was|is|been|be)\s+(?:extended|expanded|enlarged)\s+(?:in\s+\d{4}\s+)?to)"
 )

@@ -37,14 +37,14 @@ _STOP = re.compile(
     # "…, five of which are open"
     # One look at the first sign spares the many forms wherever a letter stands.
     r"(?=[\s.?!;,:’'”\"])(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
-    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced|noted|stated|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
+    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|\s+while\s+(?=(?:[\w’'-]+\s+){1,5}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced|noted|stated|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
     # "… and has lent the money for it": what was done shares the subject
-    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|,\s+makes\s"
+    r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
     r"|:\s+(?=[‘“\"']))"
 )
 # "…, and provides a path": a finite verb goes on with the subject of the whole.
@@ -55,7 +55,7 @@ _THIRD = cued(
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
-    r"regardless|rather|not\s+only|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"regardless|rather|not\s+only|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
@@ -74,7 +74,7 @@ _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
     r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
     r"(?:e|es|ed|ing|s)?\b)|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely)$",
+    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely)$",
     re.I | re.S,
 )
 _RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
@@ -176,6 +176,8 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
+    if _compound().match(word.string, word.start("verb")):
+        return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
             verb in known.nouns and _LIST_NOUN.match(after or "")
@@ -192,6 +194,15 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         and verb in table
         and bool(after)
         and not _NO_OBJECT.match(word.string, word.end("verb"))
+    )
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    """Return the pattern of two nouns of which the first is a verb as well: "pilot zones", "review mechanisms"."""
+    first, second = (alternation(words().list("verbs", key)) for key in ("noun_first", "noun_second"))
+    return re.compile(
+        rf"{first}\s+{second}(?=\s*[,.;:)]|\s*$|\s+(?:and|or|in|for|on|at|of|to|with|by|from|are|is|that|which)\b)"
     )
 
 
@@ -249,12 +260,21 @@ def _split(text: str, at: int, end: int, form: str) -> Iterator[_Piece]:
 
 
 _PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in", "off", "on", "with"])
+_PRONOUNS = frozenset(["it", "them", "this", "that", "so", "these", "those"])
+_OPEN = frozenset(["to", "on", "upon", "of", "with"])
+_FEW = 4
 _UP = frozenset(["up", "out", "down", "off", "ahead", "forward"])
 
 
 def _no_object(said: list[str]) -> bool:
-    """Return whether a piece is a verb with its particle, and nothing that it is done to: "opening up"."""
-    return len(said) == 2 and said[1].strip(".,;") in _UP
+    """Return whether a piece lacks what it is done to, or does not name it: "opening up", "build on", "avoid it"."""
+    last = said[-1].strip(".,;")
+    alone = len(said) == 2 or (len(said) < _FEW and said[1] in _OPEN)
+    return (
+        (len(said) == 2 and last in _UP)
+        or (alone and last in _PRONOUNS)
+        or (len(said) < _FEW and last in _OPEN)
+    )
 
 
 def _only_verbs(text: str) -> bool:
@@ -311,7 +331,13 @@ def trim(text: str, begin: int, end: int) -> int:
             break
     if len(body) == end - begin and _OF_WHICH.match(text, end):
         body = _DANGLING.sub("", body)
+    if body.count("(") > body.count(")"):
+        body = _OPEN_BRACKET.sub("", body)
     return begin + len(_closed(body.rstrip(_CLOSING)))
+
+
+# "open sheds (for example": the cut fell into a remark.
+_OPEN_BRACKET = re.compile(r"\s\([^()]*$")
 
 
 # "a harbour in which yards grow": what is left of the relative clause is no part of the step.
@@ -323,14 +349,14 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|planning|hoping)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "so", "as", "also", "ing")):
+    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.spelt_dates import find_spelt
+from kg.model import Literal
 
 MONTHS = [
     "january",
@@ -150,3 +151,21 @@ def find_periods(text: str) -> Iterator[Period]:
         last = end if len(end) == len("2025") else first[:2] + end
         if int(first) < int(last):
             yield Period(match.start(), match.end(), int(first), int(last))
+
+
+_AS_TOLD = {10: ("kg:issuedOn", "xsd:date"), 7: ("kg:issuedInMonth", "xsd:gYearMonth")}
+
+
+def dates_of_issue(date: str) -> tuple[tuple[str, Literal], ...]:
+    """Return what a date of issue says of a policy, as precisely as it is told: properties and values, the year last.
+
+    >>> [predicate for predicate, _ in dates_of_issue("2015-06")]
+    ['kg:issuedInMonth', 'kg:year']
+    >>> [predicate for predicate, _ in dates_of_issue("2015-06-03")], len(dates_of_issue("2015"))
+    (['kg:issuedOn', 'kg:year'], 1)
+    """
+    year = ("kg:year", Literal(date[:4], "xsd:integer"))
+    if len(date) not in _AS_TOLD:
+        return (year,)
+    predicate, datatype = _AS_TOLD[len(date)]
+    return (predicate, Literal(date, datatype)), year

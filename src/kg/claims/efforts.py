@@ -11,8 +11,10 @@ EFFORTS: Final = re.compile(
 """What stands before the step in "Efforts will be made to mend the locks"."""
 # "its emergency plan to deal with floods": a plan of somebody, no verb.
 _OF_SOMEBODY = re.compile(
-    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){1,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
+    r"\b(?:(?:the|an?|this|that)\s+(?:[a-z-]*[a-rt-z]\s+){0,2}|(?:its|our|their|his|her|[A-Z]\w+['’]s)\s+(?:[a-z-]*[a-rt-z]\s+){0,2})(?<!\band\s)$"
 )
+# "build on work to mend the locks": the noun
+_NOUN_WORK = re.compile(r"\b(?:on|of|for|in|the|this|our|their|its|existing|further|more|ongoing|much)\s+$")
 _NEED = re.compile(r"\b(?:the|an?|no|any|urgent|growing)\s+$")
 # "the centre's plans to mend the locks"
 _POSSESSIVE = re.compile(r"(?:['’]s?|\b(?:its|our|their|his|her))\s+(?:[a-z-]+\s+)?$")
@@ -27,6 +29,8 @@ def is_plan(text: str, verb: str, at: int) -> bool:
     if _NEED.search(text, max(0, at - 20), at) and text.startswith("need", at):
         return True
     first, before = verb.split()[:1], text[max(0, at - 60) : at]
+    if first in (["work"], ["works"]):
+        return _NOUN_WORK.search(before) is not None
     if first in (["plans"], ["aims"]):
         return _POSSESSIVE.search(before) is not None
     return first in (["plan"], ["aim"]) and _OF_SOMEBODY.search(before) is not None

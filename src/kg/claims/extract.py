@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from kg.claims.area_rows import draw_rows
 from kg.claims.citations import read_citations
 from kg.claims.clause_relations import relate_clauses
 from kg.claims.collector import Collector
@@ -58,6 +59,7 @@ class Extractor:
         readings = [_without(r, gone) for r in scanned]
         collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
+        draw_rows(readings, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         locate_labelled(readings, collector)
         locate_listed(readings, collector)

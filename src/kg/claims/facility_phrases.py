@@ -39,6 +39,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         head = " ".join(match[0].lower().split())
         if _QUOTE_ENDS.match(text, match.end()):
             continue
+        if _NO_SITE.search(text, max(0, match.start() - 24), match.start()):
+            continue
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in table.followed):
             continue
@@ -196,5 +198,7 @@ _NAME_GOES_ON = re.compile(
 )
 # "the “Silk Road” museum" holds no road.
 _QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
+# "the exclusive economic zone", "a nuclear free zone": waters and vows, nothing that is built.
+_NO_SITE = re.compile(r"\b(?:exclusive|nuclear(?:[\s-]+weapons?)?)[\s-]+$", re.I)
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
 _FOLLOWING = re.compile(r"\s+([a-z]+)")

@@ -366,7 +366,11 @@ def decimal(value: Decimal) -> str:
     return plain if "." in plain else f"{plain}.0"
 
 
-_YEAR_AFTER = re.compile(r"(?:\s*\([^()]{0,40}\))?[^‹›;.]{0,40}?\b(?:in|as of|at the end of|for)\s+‹D(\d+)›")
+# "up 6 percent from the same month in 2031" dates what it is held against.
+_HELD = r"(?!\b(?:from|than|over|against|compared|versus)\s+(?:with\s+|to\s+)?(?:the\s+)?(?:same|corresponding|year|previous|level)\b)"
+_YEAR_AFTER = re.compile(
+    rf"(?:\s*\([^()]{{0,40}}\))?(?:(?:{_HELD}[^‹›;.]){{0,40}}?|[^‹›;.,]{{0,40}}‹[ZAF]\d+›\s)\b(?:in|as of|at the end of|for)\s+‹D(\d+)›"
+)
 _BEFORE = re.compile(
     r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
 )

@@ -1,4 +1,4 @@
-"""The one country that a document is about, and the areas that it speaks of by themselves."""
+"""The one country or province that a document is about, and the areas that it speaks of by themselves."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -14,8 +14,13 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Mention, Span
 
 # "Oslo Harbour Company", "the Ny-Oslo line": an area inside another name is not spoken of.
-_INSIDE_AFTER = re.compile(r"[^\S\n](?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|[-–/]\w")
+# "in U.S. dollars" tells of money.
+_INSIDE_AFTER = re.compile(
+    r"[^\S\n](?:(?!(?:Province|City|District|County|SAR|State|And)\b)[A-Z][a-z]|dollars?\b)|[-–/]\w"
+)
 _INSIDE_BEFORE = re.compile(r"(?:[a-z,]\s[A-Z][a-z]+[^\S\n]|\w[-–/])\Z")
+# "adjacent to Norvia in the west": what lies beside is not what the text is about.
+_NEIGHBOUR = re.compile(r"\b(?:adjacent to|borders?(?:ing)?(?: with| on)?|neighbou?ring)(?: the)?\s\Z", re.I)
 # How far back one has to look for the words before a name.
 _WINDOW = 24
 # So many times as often as any other country is the one named that a document is about.
@@ -31,7 +36,8 @@ _ABROAD = re.compile(
 class Areas:
     """The areas that a document speaks of by themselves, with the places where it does so.
 
-    ``told`` is how often it speaks of the country that it is about, ``home``.
+    ``told`` is how often it speaks of the country that it is about, ``home``, or of a province if it names no
+    country; ``alone`` says that it names no other country.
     """
 
     free: Mapping[str, tuple[Span, ...]]
@@ -39,6 +45,7 @@ class Areas:
     named: Mapping[str, Thing]
     home: Thing | None
     told: int
+    alone: bool = False
 
 
 def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon) -> Areas:
@@ -63,7 +70,29 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
     if not names and (inner := _in_names(text, registry, gazetteer, lexicon)):
         home, spans = inner
         return Areas({**free, home.key: spans}, things, named, home, len(spans))
-    return Areas(free, things, named, *_home(countries, names, _adjectives(text), lexicon))
+    if not names and (province := _province(text, named, free, lexicon)):
+        return Areas(free, things, named, *province)
+    return Areas(
+        free, things, named, *_home(countries, names, _adjectives(text), lexicon), alone=len(names) == 1
+    )
+
+
+def _province(
+    text: str, named: Mapping[str, Thing], free: Mapping[str, tuple[Span, ...]], lexicon: Lexicon
+) -> tuple[Thing, int] | None:
+    """Return the only province that a document names, and how often it speaks of it: "the province" does so, too.
+
+    A text that speaks of nations, or of a mainland, looks further than a province.
+    """
+    provinces = [t for c, t in named.items() if lexicon.entries[c].level == "level-province"]
+    if len(provinces) != 1 or _adjectives(text) or "ainland" in text:
+        return None
+    return provinces[0], len(free[provinces[0].key]) + len(_THE_PROVINCE.findall(text))
+
+
+_THE_PROVINCE = re.compile(
+    r"\b(?:[Tt]h(?:e|is)\s+(?:province|state|emirate)\b(?!\s+of\s+[A-Z])|provincial\b)"
+)
 
 
 def is_country(entry: Entry) -> bool:
@@ -138,6 +167,7 @@ def _home(
 
 
 def _free(text: str, mention: Span) -> bool:
-    """Return whether an area is spoken of by itself, not inside a longer name."""
+    """Return whether an area is spoken of by itself, not inside a longer name nor as a neighbour."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    return not (_INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before))
+    inside = _INSIDE_AFTER.match(text, mention.end) or _INSIDE_BEFORE.search(before)
+    return not (inside or _NEIGHBOUR.search(before))

@@ -37,6 +37,7 @@ _CHANGED = re.compile(
 _GERUND = re.compile(rf"{ADVERB}(?P<verb>[a-z-]{{3,24}}ing)\b(?P<after>\s+\S+)")
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _JOIN = re.compile(r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_COMMENTS = re.compile(r"\s*,\s+[a-z]+ing\s")
 _STOP = re.compile(r"[.?!][”’\"']?(?:\s|$)")
 _MOST = 45  # words of one part
 
@@ -61,7 +62,9 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     known = [_opens(text, start, sure) for start, _ in parts]
     if not any(known) or (len(parts) == 1 and opens_nominal(text, parts[0][0])):
         return  # "the plan includes the closure of a mine": one step, told by its noun
-    for (start, end), step in zip(parts, known, strict=True):
+    for n, ((start, end), step) in enumerate(zip(parts, known, strict=True)):
+        if n and not (sure or known[0]) and _COMMENTS.match(text, parts[n - 1][1]):
+            continue  # "includes 40 roads, widening the network"
         stop = clean_end(text, start, end)
         if (step or sure) and 2 <= len(text[start:stop].split()) <= _MOST:
             yield Action(start, stop, "included", "include")
@@ -85,6 +88,11 @@ def _opens(text: str, at: int, sure: bool) -> bool:
     if opens_nominal(text, at) or _GIVES.match(text, at) or (sure and _CHANGED.match(text, at)):
         return True
     match = _GERUND.match(text, at)
-    if match is None or match["verb"] not in forms().ing or _NEVER_AFTER.match(match["after"]):
+    if (
+        match is None
+        or match["verb"] == "including"
+        or match["verb"] not in forms().ing
+        or _NEVER_AFTER.match(match["after"])
+    ):
         return False
     return not (match["verb"] in forms().nouns and nouns_follow(match["after"]))

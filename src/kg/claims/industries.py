@@ -241,15 +241,17 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             continue
         if suffers(text, match.end()):
             continue
+        # "the whole value chain" tells of how goods are made as often as of a branch.
+        chain = match[0].lower().startswith("value")
         if inside or any(a < start < b for a, b in reaches):
             yield Sector(
                 start,
                 match.end(),
                 text[start : match.end()],
                 known(name, gazetteer),
-                inside,
+                inside and not chain,
                 name,
-                rule="industry-headed",
+                rule="industry-chain" if chain else "industry-headed",
             )
 
 

@@ -40,10 +40,19 @@ def steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
     for action, tier, marks in found:
         step = before_verb(text, action) if action.form == "ing" else action
+        if _ROLE.fullmatch(text, action.start, action.end):
+            continue
         if step:
             yield step, tier, marks
         if step and step.end < action.end:
             return  # what follows the verb is what the step brings about
+
+
+# "Implementing agency": who does it, or when.
+_ROLE = re.compile(
+    r"[a-z]+ing\s+(?:agenc|partner|bod|entit|minist|department|organi[sz]ation|period|officer|authorit|unit|institution|countr|committee|director|date|schedule)[a-z]*",
+    re.I,
+)
 
 
 def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:

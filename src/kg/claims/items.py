@@ -69,7 +69,9 @@ _ENDS_IN_VERB = re.compile(
     r"(?:(?!\b(?:that|which|who|where|what|how|if|when)\b)[^,;:]){0,160}?\s(?:is|are|was|were|has|have|had|will|shall|would)\s(?!to\s)"
 )
 _MAIN = re.compile(r",\s+(?:we|it|they|he|she|I|the|our|this|these|each|[A-Z][\w-]+(?:['’]s)?)\s+(?!and\b|,)")
-_THIRD = re.compile(r",\s+(?:this|the)\s+[a-z-]+\s+[a-z]{3,}s\s+(?:the|an?|its)\s")
+_THIRD = re.compile(
+    r",\s+(?:this|the|our|its)\s+[a-z-]+\s+(?:[a-z]{3,}s\s+(?:the|an?|its)|(?:help|contribute|enable|allow|aim|seek|support|provide|remove)s\s+[a-z]+)\s"
+)
 _FINITE = re.compile(
     r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began)\b"
 )

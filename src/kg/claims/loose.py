@@ -23,11 +23,16 @@ _BEFORE_TO = cued(
     r"[Dd]esigned|works?|working|acting(?:\s+now)?|taking\s+action|required|tasked|mandated|[Ii]t\s+(?:is|was|has\s+been)\s+(?:also\s+)?(?:planned|intended|envisaged|decided|agreed|foreseen|resolved)|urges?|urged|called\s+on|calls?\s+on|authori[sz](?:ed|es)|empowered|charged|requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|[Ii]t\s+(?:is|becomes|remains)\s+(?:also\s+|therefore\s+)?(?:imperative|essential|crucial|vital)|"
     r"directed|instructed|instructs?|(?<!can\s)(?<!could\s)be\s+used|encouraged|proposed|objectives?|goals?|aims?|mission|commit(?:ment|ted|s)?|duty|obligation|task|tasks|priority|need|needs|important|necessary)"
     r"(?P<object>\s+(?:[A-Z‘“][\w’'-]*|(?:(?:related|relevant|competent|concerned|several|member|other|local|public|large|small|private|foreign|young|new|federal|state|county|regional|national|government)\s+)?[a-z]+s|industry|business|everyone|people|staff|each|every|the|of|all|its|and)(?:\s+[\w’'-]+){0,4}?)?(?:\s+(?:is|are|include|was|were|also|now|already|being\s+made|under\s?way|afoot|in\s+place|in\s+progress|ongoing|on\s+[A-Z][a-z]+(?:\s+\d{1,2})?|last\s+\w+|this\s+\w+|in\s+[A-Z][a-z]+)){0,2}"
-    rf"\s*:?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+    rf"\s*:?\s+to\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
+# "calls on local yards to build rafts, and on towns to buy them"
+_CALLS_ON = cued(
+    rf"\b(?:call(?:s|ed|ing)?\s+(?:up)?on|empower(?:s|ed|ing)?|entrust(?:s|ed|ing)?|urg(?:es?|ed|ing)|,\s+and\s+on)\s+(?:(?!(?:to|that|and)\b)[\w’'-]+\s+){{1,6}}(?:and\s+(?:(?!(?:to|that|and)\b)[\w’'-]+\s+){{1,4}})?to\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
+)
+_AND_ON = re.compile(r",?\s+and\s+on\s")
 # "Steps will be taken to …": the light verb states nothing of its own.
 _LIGHT = cued(
-    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
+    r"\b(?:[Cc]are|[Ss]teps?|[Ee]fforts?|[Mm]easures|[Aa]ctions?|[Ii]nitiatives|[Aa]ctivities|[Aa]ttempts|[Aa]rrangements?|[Pp]rovisions?)\s+(?:will|shall|should|must|are|is|have|has|would)\s+"
     rf"(?:also\s+|further\s+)?(?:being\s+|be\s+|been\s+)?(?:taken|made|undertaken|initiated|stepped\s+up)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 # "has been given the right to …", "gives agencies the power to …".
@@ -36,6 +41,10 @@ _RIGHT_TO = re.compile(
     rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s")
+# "the papers required to open a yard": what is asked of somebody, no plan.
+_ASKED_FOR = re.compile(
+    r"\b(?:conditions?|requirements?|criteria|documents?|papers|licen[cs]es?|permits?|certificates?|approvals?|time|costs?|capital|skills|effort)\s+(?:(?:is|are|was|were)\s+)?$"
+)
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
     r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
@@ -62,6 +71,10 @@ _CALLS = cued(
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
+# "the creation of a council aimed at opening ports"
+_MEANT = re.compile(
+    r",?\s+(?:aimed\s+at|designed\s+to|meant\s+to|intended\s+to|geared\s+towards?|tasked\s+with|charged\s+with)\s"
+)
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
 _FIRST = 3
@@ -97,17 +110,19 @@ def loose_actions(text: str) -> Iterator[Action]:
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         for start, stop in nominal_list(text, at, end):
-            yield Action(start, clean_end(text, start, stop), "nominal", "call")
+            meant = _MEANT.search(text, start, stop)
+            yield Action(start, clean_end(text, start, meant.start() if meant else stop), "nominal", "call")
 
 
 def _acts(verb: str, after: str) -> bool:
     """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
     if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE:
         return False
-    return verb not in word_set("ing_adjective") or after.strip() in _DETERMINERS
+    return verb not in word_set("ing_adjective") or after.strip() in DETERMINERS
 
 
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
+"""What stands between a form in -ing and its object, but not between an adjective and its noun."""
 GERUNDS = "gerunds"
 # What something involves, or somebody looks at, is no list of steps.
 _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
@@ -115,7 +130,7 @@ _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
 
 def _in_row(found: tuple[Action, ...]) -> Iterator[Action]:
     """Yield actions in -ing; several in a row behind one lead are more surely steps than one alone."""
-    row = [a for a in found if a.form == "ing" and not a.tail]
+    row = [a for a in found if a.form == "ing" and not a.tail and a.verb not in word_set("comment_ing")]
     yield from (replace(a, form=GERUNDS) if a in row and len(row) > 1 else a for a in found)
 
 
@@ -128,12 +143,22 @@ def denied(text: str, at: int) -> bool:
     return _DENIED.search(text, max(0, at - 60), at) is not None
 
 
+def asked_for(text: str, at: int) -> bool:
+    """Return whether the "required to" at an offset tells what is asked of those who apply.
+
+    >>> asked_for("papers required to", 7), asked_for("bodies required to", 7)
+    (True, False)
+    """
+    return text.startswith("required", at) and _ASKED_FOR.search(text, max(0, at - 24), at) is not None
+
+
 def _purposed(text: str) -> Iterator[Action]:
     """Yield what a plan, a duty or money is for: "measures to …", "the right to …"."""
     for match in (
         *_POLICY_OF.finditer(text),
         *_FOR_TO.finditer(text),
         *_LIGHT.finditer(text),
+        *_CALLS_ON.finditer(text),
         *(_RIGHT_TO.finditer(text) if _RIGHT.search(text) else ()),
         *_BEFORE_TO.finditer(text),
     ):
@@ -145,13 +170,14 @@ def _purposed(text: str) -> Iterator[Action]:
             continue
         if given and not _OBJECT.search(text[match.start() : match.start("object")]):
             continue
-        if denied(text, match.start()):
+        if denied(text, match.start()) or asked_for(text, match.start()):
             continue
         light = verb in ("make", "play") and _MAKE.match(text, match.start("rest"))
         ends = _NEVER_AFTER.match(match["after"]) and not pairs_on(text, match.end("verb"))
         if not ends and (light or (verb in forms().after and verb not in forms().never)):
-            main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
-            yield from pieces(text, match.start("rest"), "modal", stop=main.start() if main else None)
+            end = _MAIN if match.start() < _FIRST else _AND_ON if match.re is _CALLS_ON.compiled else None
+            stop = end.search(text, match.end("rest")) if end else None
+            yield from pieces(text, match.start("rest"), "modal", stop=stop.start() if stop else None)
 
 
 # "denied having any plan to", "claims that there is a secret plan to": nobody plans it.

@@ -16,13 +16,23 @@ _MAIN_VERB = re.compile(
 )
 _OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
 _INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|as|than|because|until|once|whether)\b"
+    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )as(?! well\b)|than|because|until|once|whether)\b"
 )
 # "to ensure they are safe": the clause is what is ensured.
-_CLAUSAL = re.compile(r"\b(?:ensur(?:e|es|ing)|guarantee(?:s|ing)?|(?:make|making)\s+(?:sure|certain))\b")
+_CLAUSAL = re.compile(
+    r"\b(?:[Ee]nsur(?:e|es|ing)|[Gg]uarantee(?:s|ing)?|(?:[Mm]ake|[Mm]aking)\s+(?:sure|certain))\b"
+)
+# "ensuring a supply is expected to cost more", "… is a key task": the verb is told of the action.
+_OF_WHOLE = re.compile(
+    r"(?:also\s+)?(?:an?|the|one|our|its|expected|likely|key|essential|important|crucial|vital|critical|needed|necessary|among|central|part|to)\b"
+)
 # "To widen the quay it is …": the main clause begins with its subject.
 _SUBJECT = re.compile(
     r"\s(?:it|we|they|he|she|I)$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,80}$|,\s+[A-Z][\w.’'-]+\s[^,;]{2,120}$"
+)
+# "assess the skills the yards will need": a clause without "that" belongs to what is assessed.
+_CONTACT = re.compile(
+    r"\b(?:the|all|any)\s+[a-z-]+\s+(?:the|our|their|its|it|we|they)\b(?:\s+[\w-]+){0,4}\s*$"
 )
 _TELLS = re.compile(r"\b(?:said|says|has|have|had)\b")
 _LONG_SUBJECT = 12
@@ -32,6 +42,16 @@ _LONG_SUBJECT = 12
 _ASIDE = re.compile(r",\s+(?:which|who|that|aimed|designed|intended|meant)\b[^,;.]{0,90}$")
 _BESIDE = re.compile(r",\s+(?:[a-z]{3,}(?:s|ed)|is|are|was|were|has|will)\s+(?:[a-z]|\d)")
 _NEAR = 120
+
+
+def in_contact(text: str, start: int, verb: int) -> bool:
+    """Return whether the verb at an offset belongs to what an action is done to, by a clause without "that".
+
+    >>> t = "assess the skills the yards will need"
+    >>> in_contact(t, 0, 27), in_contact("assess the skills will", 0, 17)
+    (True, False)
+    """
+    return _CONTACT.search(text, start, verb) is not None
 
 
 def before_verb(text: str, action: Action) -> Action | None:
@@ -48,19 +68,34 @@ def before_verb(text: str, action: Action) -> Action | None:
     if beside and beside.start() < action.end:
         inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
         action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
-    if action.form in ("ing", "gerunds") and (verb := _FINITE.search(text, action.start, action.end)):
-        if _INSIDE.search(text, action.start, verb.start()):
-            return action
-        few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
-        return None if few else replace(action, end=verb.start())
+    if action.form in ("ing", "gerunds"):
+        return _of_ing(text, action)
     if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
-        verb = _MAIN_VERB.search(text, action.start, action.end)
-        if verb is None or any(p.search(text, action.start, verb.start()) for p in (_INSIDE, _CLAUSAL)):
-            return action
-        subject = _SUBJECT.search(text, action.start, verb.start())
-        end = trim(text, action.start, subject.start() if subject else verb.start())
-        return replace(action, end=end) if " " in text[action.start : end] else None
+        return _of_verb(text, action)
     if action.form != "passive":
         return action
     told = _TELLS.search(text, action.start, action.end)
     return None if told and len(text[action.start : action.end].split()) > 2 * _LONG_SUBJECT else action
+
+
+def _of_ing(text: str, action: Action) -> Action | None:
+    """Return an action in -ing without the finite verb behind it; none if it is the subject of that verb."""
+    verb = _FINITE.search(text, action.start, action.end)
+    if verb is None or _INSIDE.search(text, action.start, verb.start()):
+        return action
+    if _CLAUSAL.match(text, action.start) and not _OF_WHOLE.match(text, verb.end()):
+        return action
+    few = len(text[action.start : verb.start()].split()) < len(("training", "divers"))
+    return None if few else replace(action, end=verb.start())
+
+
+def _of_verb(text: str, action: Action) -> Action | None:
+    """Return an action with a base form without the finite verb of the clause around it."""
+    verb = _MAIN_VERB.search(text, action.start, action.end)
+    if verb is None or any(p.search(text, action.start, verb.start()) for p in (_INSIDE, _CLAUSAL)):
+        return action
+    if in_contact(text, action.start, verb.start()):
+        return action
+    subject = _SUBJECT.search(text, action.start, verb.start())
+    end = trim(text, action.start, subject.start() if subject else verb.start())
+    return replace(action, end=end) if " " in text[action.start : end] else None

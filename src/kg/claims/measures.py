@@ -141,7 +141,8 @@ def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
     if not (frame.opens and (frame.policy or frame.spoken)):
         return ()
     marks = {"modal": ("order",)}
-    return tuple((a, Tier.CANDIDATE, marks.get(a.form, ("bare",))) for a in fragment_actions(text))
+    found = (before_verb(text, a) for a in fragment_actions(text))
+    return tuple((a, Tier.CANDIDATE, marks.get(a.form, ("bare",))) for a in found if a)
 
 
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:

@@ -17,7 +17,7 @@ _OPENERS = (
     "According Following Through During Among Between Within One Two Three Four Five Six Seven "
     "Eight Nine Ten Without Against Like Unlike Yet So Not No Or Nor Only Even Every Issued "
     "Adopted Released Published Now Today Then Later Once Soon Still Thus Hence Nowadays "
-    "Elsewhere Nearby Until Upon Despite Because Although Though See"
+    "Elsewhere Nearby Until Upon Despite Because Although Though See Given Amid Regarding Concerning Alongside"
 )
 _NO_START = alternation(_OPENERS.split())
 # Words in -ly that are no adverbs.

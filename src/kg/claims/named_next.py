@@ -10,10 +10,11 @@ from itertools import pairwise
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
+from kg.claims.dates import dates_of_issue
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import alternation, words
-from kg.model import Key, Literal, Tier
+from kg.model import Key, Tier
 
 ISSUER, DATE = "named-next-issuer", "named-next-date"
 _KIND = r"(?P<kind>plan|programme|program|strategy|scheme|policy|initiative|roadmap|blueprint|framework|law|package|guidelines|action plan|master plan)"
@@ -87,10 +88,8 @@ def _date(before: Reading, number: int, plan: str, after: Reading, collector: Co
     """Draw the only date of the sentence that tells of the issue."""
     found = before.mentions[number].name
     spans, likely = (before.span, after.span), Tier.CANDIDATE
-    if len(found) == len("2020-05-03"):
-        collector.say(plan, "kg:issuedOn", Literal(found, "xsd:date"), spans, DATE, tier=likely)
-    if re.match(r"(?:19|20)\d\d", found):
-        collector.say(plan, "kg:year", Literal(found[:4], "xsd:integer"), spans, DATE, tier=likely)
+    for predicate, value in dates_of_issue(found) if re.match(r"(?:19|20)\d\d", found) else ():
+        collector.say(plan, predicate, value, spans, DATE, tier=likely)
 
 
 __all__ = ["issue_named_next"]

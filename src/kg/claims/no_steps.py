@@ -6,7 +6,9 @@ from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
 from kg.claims.reading import Reading
+from kg.claims.results import is_reached, is_result, meets_goals
 from kg.claims.words import alternation, words
+from kg.model import Mention
 
 PURPOSED = "purposed"
 """The form of an action that a noun of intent governs: "measures to …"."""
@@ -21,11 +23,15 @@ _OWN_TEXT = re.compile(
 )
 # "Over the past decades, it has been on a mission to build A"
 _LONG_PAST = re.compile(
-    r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b",
+    r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b|\b(?:has|have|had)\s+long\b",
     re.I,
 )
 
 
+# "If towns keep their plan to open docks, …": what is only supposed.
+_SUPPOSED = re.compile(
+    r"\W*(?:If|Unless|Whether)\s(?:(?!,\s(?:then|it|they|we|the|this|there|he|she|[A-Z])\b|\s[—–]\s|—)[^.;])*\Z"
+)
 _OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", PURPOSED])
 
 
@@ -61,7 +67,7 @@ _MADE_OF = re.compile(r"\s(?:shall|will|must)\s+be\s+(?:composed|comprised|made\
 # "To qualify, the pier must be in use by 2031": a condition. "The talks must continue": nothing is done.
 _TO_QUALIFY = re.compile(r"\W*To\s+(?:qualify|be\s+eligible|benefit|claim|apply)\b[^,.;]{0,60},")
 _GOES_ON = re.compile(
-    r"\s(?:must|shall|should|has\s+to|have\s+to|needs?\s+to)\s+(?:continue|go\s+on|succeed|happen|wait|come\s+first|remain)\W*\Z"
+    r"\b(?:more|much|lot|little|work)\b[^.;]*\s(?:needs?|has|have|remains?|must|should)\s+(?:still\s+)?(?:to\s+)?be\s+done\W*\Z|\s(?:must|shall|should|has\s+to|have\s+to|needs?\s+to)\s+(?:continue|go\s+on|succeed|happen|wait|come\s+first|remain)\W*\Z"
 )
 
 
@@ -72,28 +78,30 @@ def is_no_step(text: str, action: Action) -> bool:
     >>> is_no_step(t, Action(9, 26, "modal", "revisit", acting.WE))
     True
     """
-    form, start, end = action.form, action.start, action.end
+    form, start = action.form, action.start
     if form == "present":
         return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
     if form in ("modal", "aim", PURPOSED) and _is_no_plan(text, action):
         return True
+    if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
+        return True
+    return action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start) is not None
+
+
+def _is_of_old(text: str, action: Action) -> bool:
+    """Return whether an action went on for long, was the means of what was done, or is only supposed."""
+    form, start = action.form, action.start
     if form in _BY_MEANS and _WAS_DONE.search(text, max(0, start - _NEAR), start):
         return True
-    if form in _OF_HISTORY and _LONG_PAST.search(text, start, end):
+    if _LONG_PAST.search(text, start, action.end):
         return True
-    own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start)
-    return bool(own or (form == PURPOSED and _LONG_PAST.search(text, 0, start)))
+    if form in ("aim", PURPOSED) and _LONG_PAST.search(text, 0, start):
+        return True
+    return form in ("aim", PURPOSED, "gerunds", "means") and _SUPPOSED.match(text, 0, start) is not None
 
 
-# "The mill will create 180 direct jobs": what comes of a work is no step of its own.
-_JOBS = re.compile(
-    r"(?:create|generate|provide|bring|produce|yield|add|support|sustain)\s+(?:[a-z]+\s+){0,3}[A-Z$€£¥]{0,4}\d[\d.,]*(?:[\s-]+[\w$-]+){0,8}?\s+(?:jobs?|positions|job\s+opportunities|employment)\b"
-)
-_COMES = re.compile(
-    r"\b(?:will|would|could|can|(?:is|are)\s+(?:set|expected|likely|estimated)\s+to)\s+(?:also\s+)?$"
-)
 # "The first objective of this Act is to ensure fair prices": what a law is for.
 _OBJECTIVE = re.compile(
     r"\b(?:objectives?|aims?|purposes?|goals?)\s+of\s+this\s+[A-Z]\w+\s+(?:is|are|shall\s+be)\s[^.;]*$"
@@ -103,23 +111,24 @@ _DECIDED = re.compile(r"\bdecided\s+to\s+$")
 _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
 
 
+# "The purpose of this statement is to set out the steps"
+_OF_TEXT = re.compile(
+    r"\b(?:purpose|aim|goal|objective|intention)\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?(?:note|paper|report|article|section|chapter|brief|statement|guide|guidance|page|consultation|release|leaflet|handbook|study|review)\s[^.;]*$"
+)
+
+
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
         return True
-    if _is_decided(text, start) or (action.form == "modal" and _is_yield(text, action)):
+    if " this " in text and _OF_TEXT.search(text, max(0, start - _NEAR), start):
+        return True
+    if _is_decided(text, start):
+        return True
+    if action.form == "modal" and (is_result(text, action) or meets_goals(text, action)):
         return True
     return _ENSURED.match(text, start) is not None and _OBJECTIVE.search(text, 0, start) is not None
-
-
-def _is_yield(text: str, action: Action) -> bool:
-    """Return whether an action is the jobs that come of a work, a plan or a firm, not what a government will do."""
-    if action.subject.rstrip("?") in (acting.ACTOR, acting.WE, acting.PLACE) or not _JOBS.match(
-        text, action.start
-    ):
-        return False
-    return _COMES.search(text, max(0, action.start - 40), action.start) is not None
 
 
 def _is_decided(text: str, start: int) -> bool:
@@ -143,7 +152,8 @@ def _is_no_deed(text: str, action: Action) -> bool:
     said = text[action.start : action.end]
     own = action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, action.start)
     made_of = action.form == "passive" and _MADE_OF.search(said)
-    return bool(own or made_of or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
+    reached = action.form == "passive" and is_reached(said)
+    return bool(own or made_of or reached or _TO_QUALIFY.match(text) or _GOES_ON.search(said))
 
 
 # What may stand beside the name of a fund: its money, an article, "so-called".
@@ -160,8 +170,9 @@ def is_name_only(reading: Reading, action: Action) -> bool:
         if m.kind in ("PolicyDocument", "Strategy") and action.start <= m.start and m.end <= action.end
     ]
     policies = ("PolicyDocument", "Strategy")
-    if any(m.kind in policies and m.start < action.start < m.end for m in reading.mentions):
-        return True  # "the plan for building a new quay": what its title says
+    for m in reading.mentions:
+        if m.kind in policies and m.start < action.start < m.end and not _plans_to(reading.text, m, action):
+            return True  # "the plan for building a new quay": what its title says
     at, rest = action.start, ""
     for m in named:
         rest, at = f"{rest} {reading.text[at : m.start]}", m.end
@@ -170,4 +181,11 @@ def is_name_only(reading: Reading, action: Action) -> bool:
     return bool(named) and _BESIDE_NAME.fullmatch(f"{rest} {reading.text[at : action.end]}") is not None
 
 
+def _plans_to(text: str, policy: Mention, action: Action) -> bool:
+    """Return whether a policy is only called by its step: "a plan to widen the quay" has no title."""
+    return _A_PLAN.fullmatch(text, max(0, policy.start - _ARTICLE), action.start) is not None
+
+
+_A_PLAN = re.compile(r".*\b(?:an?|two|three|several|new)\s+(?:[a-z-]+\s+){0,4}to\s+(?:[a-z]+ly\s+)?", re.S)
+_ARTICLE = 12
 _SHORT = re.compile(r"\s*\([A-Z][\w &-]{1,12}\)")

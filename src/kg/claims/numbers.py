@@ -22,9 +22,9 @@ _NO_FIGURE = re.compile(
     re.I,
 )
 # Two ends of a range: the first has the unit, and mostly the power of ten, of the second.
-_TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
+_TO = re.compile(r"(?P<to>\s?(?:-|–|—|−|~|∼|～|to|and|or)\s?)(?=[\d$€£]|[A-Z]{1,3}\$)")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?$", re.I)
-_HYPHENS = frozenset({"-", "–", "—", "to"})
+_HYPHENS = frozenset({"-", "–", "—", "~", "∼", "～", "to"})
 _LONGEST = 60
 
 
@@ -133,10 +133,18 @@ def _upper_end(lower: Figure, match: re.Match[str], text: str, table: Units) -> 
     if upper is None or (lower.money and upper.unit != lower.unit):
         return None
     if not (upper.dimension or upper.money or upper.noun) or (
-        upper.value <= lower.value and not upper.scaled and not listed
+        upper.value <= lower.value and not upper.scaled and not listed and not _fell(match, text, word)
     ):
         return None
     return replace(upper, start=upper.start + to.end(), end=upper.end + to.end(), qualifier=lower.qualifier)
+
+
+def _fell(match: re.Match[str], text: str, word: str) -> bool:
+    """Return whether the larger end stands first because something fell: "from 12 to 9 percent"."""
+    return word == "to" and _FROM.search(text, max(0, match.start() - 24), match.start()) is not None
+
+
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|over\s+|some\s+|nearly\s+)?$", re.I)
 
 
 def _as_lower(lower: Figure, upper: Figure) -> Figure:

@@ -12,7 +12,7 @@ from kg.model import Mention
 
 _SUBJECT = r"‹[ZAFP]\d+›"
 _OF = cued(
-    rf"\b(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
+    rf"\b(?:(?i:GDP|gross domestic product|economic output|populations?|areas?|size|output|exports?|trade|investment|budget|length|capacity|growth|number of \w+|share|value|revenues?|rate)\s+of|(?i:investments?|spending|expenditure)\s+(?:in|into|on)|(?i:exports|shipments)\s+from)\s+(?:both\s+)?(?:the\s+)?(?P<who>{_SUBJECT}(?:(?:, | and |, and )(?:the\s+)?{_SUBJECT})*)"
 )
 _OWNER = re.compile(
     rf"(?P<who>{_SUBJECT})['’]s?\s+(?:total\s+|combined\s+|current\s+|annual\s+|\w+ly\s+)?(?:GDP|gross domestic product|economic output|population|area|size|(?:\w+\s+)?output|exports?|(?:\w+\s+)?trade|(?:\w+\s+)?investment|budget|economy|revenues?|growth|share|number|total|length|capacity)"
@@ -164,10 +164,32 @@ _RECORDED = re.compile(
 )
 
 
+# What lives, works or flows somewhere is told of the place.
+_HAPPENS = re.compile(
+    r"(?:\s+[a-z]+){0,2}?\s+(?:(?:liv|resid)(?:es?|ed|ing)|(?:flow|pour|work)(?:s|ed|ing)?|went|(?:was|were|is|are)\s+(?:spent|invested|employed))\s+(?:in|into|to|on|at)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])"
+)
+# What somebody puts into a thing: "companies invested ‹N› in the park".
+_PUTS = re.compile(r"\b(?:invest(?:ed|s|ing)?|pour(?:ed|s|ing)?|injected|spent)\s+(?:[a-z-]+\s+){0,3}$")
+_INTO = re.compile(r"\s+(?:in|into|on)\s+(?:the\s+)?(?P<who>‹[ZAF]\d+›)(?!['’-]|\s+[A-Z])")
+# An adjunct before the main clause tells of the subject of that clause: "With an area of ‹N›, the park is small".
+_LEADS = re.compile(
+    r"(?:^|[.;–—]\s)\W*(?:With|Boasting|Covering|Spanning|Occupying|Measuring|Counting|Encompassing|Extending\s+over|Stretching\s+over)\s(?:[^‹›;.]|‹[NDT]\d+›){0,120}$"
+)
+_LED = re.compile(
+    rf"(?:[^‹›;.]|‹[NDT]\d+›){{0,120}}?,\s+(?:the\s+)?(?P<who>{_SUBJECT})(?:\s+\([^()]{{1,30}}\))?\s+(?!and\b|or\b)[a-z]"
+)
+
+
 def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
     """Return the thing of an adjunct that holds the figure: "with Porto showing 5 percent", "was recorded by Porto"."""
-    text = reading.masked.text
-    found = _RECORDED.match(text, mark.end()) or _WITH.search(text, max(0, mark.start() - 100), mark.start())
+    text, start, end = reading.masked.text, mark.start(), mark.end()
+    before = max(0, start - 160)
+    found = _RECORDED.match(text, end) or _HAPPENS.match(text, end)
+    found = found or _WITH.search(text, max(0, start - 100), start)
+    if not found and (into := _INTO.match(text, end)) and _PUTS.search(text, before, start):
+        found = into
+    if not found and (led := _LED.match(text, end)) and _LEADS.search(text, before, start):
+        found = led
     return (reading.mentions[int(found["who"][2:-1])].name,) if found else ()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.cutting import Action, pieces
 from kg.claims.items import introduces, item_actions
+from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, word_set
 
 _TO = re.compile(
@@ -72,6 +73,7 @@ def commanded(text: str) -> Iterator[Action]:
                 n == 0
                 and action.verb in word_set("base_or_noun")
                 and not _DETERMINED.match(text, action.start)
+                and not opens_nominal(text, action.start + len(action.verb) + 1)
             )
             if action.form != "command" or noun:
                 return

@@ -7,8 +7,9 @@ from kg.claims import acting
 from kg.claims.acting import clause_before
 from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
+from kg.claims.main_verbs import in_contact
 from kg.claims.nominal import holds_nominal
-from kg.claims.verbs import participles, word_set
+from kg.claims.verbs import ADVERB, participles, word_set
 
 
 def done_to(
@@ -66,7 +67,7 @@ _MADE = frozenset(["taken", "made", "undertaken", "initiated"])
 _GIVES = frozenset(["given", "taken", "paid", "attached", "placed", "accorded"])
 _LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached"])
 _HEED = re.compile(r"\b(?:emphasis|focus|attention|priority|importance|stress|efforts?)\s+$", re.I)
-_ON_ING = re.compile(r"\s+(?:on|into|to|upon)\s+(?:[a-z]+ly\s+)?[a-z-]{3,20}ing\s")
+_ON_ING = re.compile(rf"\s+(?:on|into|to|upon)\s+{ADVERB}[a-z-]{{3,20}}ing\s")
 # "The new depots will be located in Varo": where what is new will stand is settled by the plan.
 _NEW = re.compile(
     r"(?:[Tt]he(?:se)?\s+|[Aa]n?\s+|[A-Z][a-z]+\s+)?(?:[Nn]ew(?:ly)?|[Pp]roposed|[Pp]lanned|[Ff]uture)\s"
@@ -90,6 +91,8 @@ def told_whole(
     if spliced := [m.end() for m in _SPLICE.finditer(text, begin, match.start())]:
         begin = spliced[-1]
     if joined := [m.end() for m in _NEXT_SUBJECT.finditer(text, begin, match.start())]:
+        begin = joined[-1]
+    if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
     subject = text[begin : match.start()].strip()
     if subject.endswith((" which", " who", " that")) or _GOES_ON.match(subject):
@@ -130,7 +133,11 @@ _GIVEN_AFTER = re.compile(
 )
 # "It will be run by A, 200 lamps will be put up": the comma divides two sentences.
 _NEXT_SUBJECT = re.compile(
-    r"\b(?:will|shall|is\s+to|are\s+to)\s+be\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+    r"\b(?:(?:will|shall|would|should|is\s+to|are\s+to)\s+be|(?:is|are|was|were)\s+being)\s[^,;]{3,120}?(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:(?!and\b)[^,;]){3,90}$)"
+)
+# "The fund is used and an extra mole will be built": the verb before "and" has another subject.
+_OTHER_SUBJECT = re.compile(
+    r"\s(?:is|are|was|were|has|have)\s(?!being\b)[^,;]{3,120}?\s+and\s+(?=(?:an?|the|its|their|some|all|another|more|\d[\d.,]*)\s(?:(?!and\b)[^,;]){3,90}$)"
 )
 # "The mayor said two piers would be built": who said so is no part of it.
 _SAID_IT = re.compile(
@@ -145,6 +152,8 @@ _SHARED = re.compile(r",?\s+(?:and|or|but)\s+(?:also\s+)?$")
 
 def before_subject(text: str, start: int, stop: int) -> int:
     """Return where an action ends before the subject of the next announcing verb begins."""
+    if in_contact(text, start, stop):
+        return len(text)
     if shared := _SHARED.search(text, max(start, stop - 12), stop):
         return shared.start()
     breaks = [
@@ -154,4 +163,11 @@ def before_subject(text: str, start: int, stop: int) -> int:
             text[start:stop],
         )
     ]
-    return start + breaks[-1] if breaks else stop
+    if breaks:
+        return start + breaks[-1]
+    joined = _AND_NOUN.search(text, start, stop)
+    return joined.start() if joined else stop
+
+
+# "… and yards" before the verb of the yards
+_AND_NOUN = re.compile(r"\s+and\s+(?=(?:(?!and\b)[\w’'-]+\s+){1,5}$)")

@@ -85,8 +85,9 @@ def front(text: str, start: int, end: int) -> int:
     return start
 
 
-_WORD = re.compile(r"(\S+)\s+")
-_COUNT = re.compile(r"[a-z]{4,}ly|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
+# "publicly owned" says whose it is, not what.
+_WORD = re.compile(r"((?:[a-z]{4,}ly\s+(?:owned|run|held|operated|managed|funded|financed))|\S+)\s+")
+_COUNT = re.compile(r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
 
 
 def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
@@ -194,10 +195,10 @@ def _shares(text: str, at: int, floor: int, left: str, begin: int) -> bool:
 
 _NEVER = re.compile(r"(?!)")
 # "has also opened schools", "projects such as building schools": verbs, whatever these words are elsewhere.
+_HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|already|now|recently|since|further|jointly)\s+){0,2}$")
 _BEFORE_VERB = {
-    "ed": re.compile(
-        r"\b(?:has|have|had)\s+(?:(?:also|already|now|recently|since|further|jointly)\s+){0,2}$"
-    ),
+    "ed": _HAS,
+    "built": _HAS,
     "building": re.compile(r"\b(?:such\s+as|including|like)\s+$"),
 }
 _MODAL = frozenset({"will", "shall", "should", "would", "could", "can", "may", "must"})
@@ -217,7 +218,7 @@ def _is_verb(word: str, text: str, begin: int) -> bool:
     previous = before[1].lower() if before else ""
     if previous in _MODAL and before and not before[2] and not word.endswith(("ed", "ly")):
         return True  # "will feature": whatever it is elsewhere
-    if (_BEFORE_VERB.get(word[-2:] if word != "building" else word, _NEVER)).search(
+    if (_BEFORE_VERB.get(word if word in _BEFORE_VERB else word[-2:], _NEVER)).search(
         text, max(0, begin - 40), begin
     ):
         return True

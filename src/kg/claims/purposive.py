@@ -11,7 +11,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
-from kg.claims.loose import denied
+from kg.claims.loose import DETERMINERS, denied
 from kg.claims.months import WEEKDAY
 from kg.claims.verbs import ADVERB, forms, pairs_on, word_set
 from kg.claims.words import alternation, plural, words
@@ -26,6 +26,8 @@ _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|and|or|by)\b")
 _FINITE = re.compile(r"\s(?:should|shall|will|would|must|can|could|is|are|was|were|has|have|had|remains?)\s")
 _BEFORE = 120  # letters in which the word that governs "to" has to stand
 _FAR = 200  # and those in which the verb that puts a plan out has to
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|remains?)(?:\s+(?:also|both|therefore|not\s+only))?\s+$")
+_LONGEST = 26  # letters of such a copula
 
 
 @cache
@@ -34,10 +36,22 @@ def _of_to() -> re.Pattern[str]:
     day = rf"(?:on\s+)?{WEEKDAY}"
     # "an ambitious plan announced in 2017 to mend the docks"
     put = rf"\s+{alternation(words().list('verbs', 'issue'))}\s+(?:in|on|by|last|this|during|after|earlier)"
+    # "Royal Decree No. 12 of 2019 to open a port"
+    number = r"(?:\s+[Nn]o\.?\s*[(]?\d[\d/ -]{0,9}[)]?(?:\s+of\s+\d{4})?)?"
     return re.compile(
-        rf"\b(?:{nouns}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
+        rf"\b(?:(?i:{nouns}){number}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.
         rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+    )
+
+
+@cache
+def _goal_is() -> re.Pattern[str]:
+    """Return the pattern of "The main task of the council, he said, is", before "to widen the quay"."""
+    nouns = _nouns("aims", "works", "goals")
+    of = r"(?:\s+(?:of|for|under|behind|in)\s+[^.;:,]{2,90}?)?"
+    return re.compile(
+        rf"\b(?i:{nouns}){of}(?:,\s[^.;:]{{2,110}},)?\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+[a-z ]{{4,8}})?\s+$"
     )
 
 
@@ -54,7 +68,12 @@ def _put_out() -> re.Pattern[str]:
 # "received 4 million euros to mend the quay", "14 million of that money to build a campus"
 _PAID = re.compile(
     r"\b(?:receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
-    r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b[^.;:,]{0,60}\s+$"
+    r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
+)
+# "Funds have been set aside to mend the quay", "Money will go to the town to mend it"
+_FUNDED = re.compile(
+    r"\b(?:[Ff]unds|[Mm]oney|[Ff]unding|[Rr]esources|[Bb]udgets?|[Gg]rants?|[Ll]oans?|[Ff]inancing|[Aa]llocations?|[Ss]ubsid(?:y|ies))\s+(?:[^.;:,]{0,50}\s)?(?:has|have|will|would|is|are|shall)\s+(?:also\s+|now\s+)?(?:been\s+|be\s+)?"
+    r"(?:allocated|earmarked|set\s+aside|provided|approved|committed|released|reserved|sanctioned|given|available|made\s+available|go)\b[^.;:,]{0,60}\s+$"
 )
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:euros?|dollars?|pounds?|yuan|yen|rupees?|baht|won|rand|naira|shillings?|pesos?|ringgit|francs?|USD|EUR|GBP|Rs|RM|AED)\b"
@@ -92,11 +111,10 @@ def purposive_actions(text: str) -> Iterator[Action]:
     """
     if " to " in text:
         for match in _BASE.finditer(text):
-            governed = _of_to().search(text, max(0, match.start() - _BEFORE), match.start())
-            governed = governed or _put_out().search(text, max(0, match.start() - _FAR), match.start())
+            governed = _governor(text, match.start())
             paid = governed is None and _is_paid(text, match.start())
             if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
-                yield from _cut(text, match, "modal")
+                yield from _cut(text, match, "modal", _opening_end(text, match.end("rest")))
     if "ing " not in text:
         return
     for match in _of_ing().finditer(text):
@@ -106,9 +124,18 @@ def purposive_actions(text: str) -> Iterator[Action]:
             yield from _cut(text, match, "ing")
 
 
+def _governor(text: str, at: int) -> re.Match[str] | None:
+    """Return what governs the "to" at an offset: a word of intent, a plan that is put out, or a goal that "is to"."""
+    found = _of_to().search(text, max(0, at - _BEFORE), at) or _put_out().search(text, max(0, at - _FAR), at)
+    if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
+        return _goal_is().search(text, max(0, at - _FAR), at)
+    return found or _FUNDED.search(text, max(0, at - _BEFORE), at)
+
+
 # "It is an important step towards opening a port": what somebody thinks of it.
 _COMMENT = re.compile(
     r"\b(?:is|are|was|were|be|marks?|marked|represents?|as|go(?:es)?)\s+(?:also\s+)?(?:an?|another|one|the)\s+(?:[\w-]+\s+){0,4}(?:steps?|way|moves?)\s+(?:towards?|in)\s+$"
+    r"|\b(?:is|was)\s+an?\s+(?:[\w-]+\s+){0,3}(?:approach|method|attempt)\s+(?:to|of|at|for)\s+$"
 )
 
 
@@ -119,11 +146,30 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
     ends = _NEVER_AFTER.match(after) and not paired
     if verb not in known or verb in forms().never or ends:
         return False
+    if verb in word_set("ing_adjective") and after.strip() not in DETERMINERS:
+        return False
     return not (verb in forms().nouns and nouns_follow(after))
 
 
-def _cut(text: str, match: re.Match[str], form: str) -> Iterator[Action]:
-    for action in pieces(text, match.start("rest"), form):
+# "In a move to widen the quay, the town sold its boats": the main clause begins behind the comma.
+_OPENING = re.compile(
+    r"\W*(?:In\s+(?:an?|its|the|another|their)\s+(?:[\w-]+\s+){0,4}?(?:move|bid|effort|drive|push|attempt|step)\b|Building\s+on|Drawing\s+on|Following|Based\s+on|Recogni[sz]ing|Despite|Given|As\s+part\s+of)"
+)
+_NEXT_WORD = re.compile(rf",\s+{ADVERB}(?P<word>[\w’'-]+)")
+
+
+def _opening_end(text: str, at: int) -> int | None:
+    """Return where the phrase ends that opens a sentence and holds the action at ``at``, or None."""
+    if not _OPENING.match(text):
+        return None
+    for comma in _NEXT_WORD.finditer(text, at):
+        if comma["word"] not in forms().bases and comma["word"] not in ("and", "or", "as"):
+            return comma.start()
+    return None
+
+
+def _cut(text: str, match: re.Match[str], form: str, stop: int | None = None) -> Iterator[Action]:
+    for action in pieces(text, match.start("rest"), form, stop=stop):
         opens = text[action.start :].split(maxsplit=1)[0]
         if action.start > match.start("rest") and opens in word_set("effect_ing"):
             continue  # "…, enabling ships to turn" comments on what went before

@@ -12,7 +12,7 @@ from kg.claims.registry import Registry
 from kg.model import Claim, Document, Key, Tier
 
 RULE = "put-in-force"
-_HANDED_ON = ("kg:issuedBy", "kg:issuedOn", "kg:year")
+_HANDED_ON = ("kg:issuedBy", "kg:issuedOn", "kg:issuedInMonth", "kg:year")
 _WORDS = cued(
     r"(?i:approv|promulgat|adopt|enact|endors|put|bring|together|along|attach|annex|append|enclos|issu|distribut)"
 )

@@ -4,13 +4,19 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 
-_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
+_UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
 _REDUCE = r"reduc\w*(?!\s+rates?\b)|cut(?:s|ting)?|lower(?:s|ed|ing)?|curb\w*|sav(?:e|es|ed|ing)|trim\w*"
 _MOVES = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<cut>{_REDUCE})|(?P<up>{_UP}))\b", re.I)
 _NOUN = re.compile(r"\b(?:growth|expansion|increases?|rise|gain|inflation)\b[^‹›;]{0,45}$", re.I)
 _LEVEL = re.compile(
     r"\b(?:to|st[ao]+nd\w* at|reach\w*|hit|total\w*|from|below|above)\s+(?:(?!grow\b|rise\b|fall\b|increase\b|expand\b|decline\b|drop\b|shrink\b)\w+\s+){0,2}$",
+    re.I,
+)
+# "raise the share of glass from ‹N›", "an increase from ‹N›": what grows had that level, unless growth itself has it.
+_FROM = re.compile(
+    r"\b(?:to|will|would|and|should|shall|can|could|may|must|an?|the|this|further|sharp)\s+(?:increase|rise|raise|gain|jump)(?!s)\b"
+    r"(?:(?!\b(?:growth|expansion|inflation|rate\s+of\s+increase|by)\b)[^‹›;]){0,45}\bfrom\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|the|current|an?|estimated|average)\s+){0,3}$",
     re.I,
 )
 # A word that qualifies a noun, as far as its looks tell.
@@ -127,7 +133,7 @@ def _told_before(before: str, after: str, previous: Rate | None) -> Rate:
         same = previous is not None and goes_on and _LIST.fullmatch(before)
         return Rate("ind-growth-rate", bool(same and previous and previous.falls), bool(plain))
     grown = _NOUN.search(near) and not re.search(r"\bto\s+(?:\w+\s+){0,2}$", near)
-    if _OF_GDP.match(after) or (_LEVEL.search(near) and not (grown or by)):
+    if _OF_GDP.match(after) or (_LEVEL.search(near) and not (grown or by)) or _FROM.search(near):
         return _level(before, after)
     share = _SHARE.search(near, last.end() if last else 0)
     of = _OF.match(after) is not None

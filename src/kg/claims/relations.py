@@ -6,10 +6,11 @@ from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
+from kg.claims.dates import dates_of_issue
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
 from kg.claims.rules import Rule, members, rules
-from kg.model import Key, Literal, Mention, Modality, Tier
+from kg.model import Key, Mention, Modality, Tier
 
 # What stands before the last of several policies.
 _JOINS = re.compile(
@@ -134,10 +135,8 @@ def _say(
             subject.name, rule.predicate, Key(obj.name), evidence, rule.id, tier=tier, features=features
         )
         return
-    if rule.predicate == "kg:issuedOn" and len(obj.name) == 10:
-        value = Literal(obj.name, "xsd:date")
+    told = dates_of_issue(obj.name)
+    for predicate, value in told if rule.predicate == "kg:issuedOn" else told[-1:]:
         collector.say(
-            subject.name, "kg:issuedOn", value, evidence, rule.id, tier=tier, found=found, features=features
+            subject.name, predicate, value, evidence, rule.id, tier=tier, found=found, features=features
         )
-    year = Literal(obj.name[:4], "xsd:integer")
-    collector.say(subject.name, "kg:year", year, evidence, rule.id, tier=tier, found=found, features=features)

@@ -32,8 +32,13 @@ def _is_task() -> re.Pattern[str]:
     tasks = alternation(words().list("stated", "tasks"))
     how = alternation(words().list("stated", "how"))
     return re.compile(
-        rf"(?:[^.;:]{{0,80}},\s+)?(?P<what>[A-Za-z][a-z]{{2,}}ing\s+(?!(?:is|are|was|were|has|have|will)\b)[^,;:.]{{4,120}}?)\s+(?:is|are|remains?|will\s+be)\s+(?:also\s+|now\s+)?(?:(?:an?|the|our|its|one\s+of\s+(?:the|our|its))\s+)?{how}\s+{tasks}\b"
+        rf"(?:[^.;:]{{0,80}}(?:,|\bthat|\bsaid|\bsays)\s+)?(?P<what>[A-Za-z][a-z]{{2,}}ing\s+(?!(?:is|are|was|were|has|have|will)\b)[^;:.]{{4,240}}?)\s+(?:is|are|was|were|remains?|will\s+be)\s+(?:also\s+|now\s+|among\s+)?(?:(?:(?:an?|the|our|its|one\s+of\s+(?:the|our|its))\s+)?(?:other\s+)?{how}\s+{tasks}\b|one\s+(?:of\s+(?:the|our|its)\s+)?{tasks}\b|{_PART_OF})"
     )
+
+
+# "were also part of the new Fish Policy"
+_PART_OF = r"(?:an?\s+(?:key|important|integral|essential)\s+)?part\s+of\s+(?:the|this|its|our)\s+(?:[\w’'-]+\s+){0,4}(?i:plan|policy|strategy|programme|program|scheme|package|reforms?|vision|project|initiative)\b"
+_IN_PART = cued(rf"\s(?:is|are|was|were|will\s+be)\s+(?:also\s+)?{_PART_OF}")
 
 
 @cache
@@ -76,6 +81,8 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     """
     if task := _is_task().match(text):
         yield from pieces(text[: task.end("what")], task.start("what"), "ing")
+    if part := _IN_PART.search(text):
+        yield from _parts_of(text, part.start())
     for match in _part().finditer(text):
         yield from _named(text, match.start("rest"))
     for match in _more().finditer(text):
@@ -95,6 +102,13 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
 _AGAIN = re.compile(
     r",?\s+and\s+(?:also\s+)?[a-z]{3,}(?:s|ed)\s+(?:[A-Z]|the\b|an?\b|all\b|its\b|that\b|for\b|to\b)"
 )
+
+
+def _parts_of(text: str, end: int) -> Iterator[Action]:
+    """Yield the nouns of action that open a sentence and are "part of the plan", the verb of which stands at ``end``."""
+    if opens_nominal(text, 0):
+        for start, stop in nominal_list(text, 0, end):
+            yield Action(start, clean_end(text, start, stop), "nominal", "part", "?")
 
 
 def _named(text: str, at: int) -> Iterator[Action]:

@@ -83,6 +83,8 @@ def _after(currency: Mapping[str, str]) -> str:
     return rf"(?:{names}\b|(?-i:{codes})\b|{alternation(('€', '£', 'US$', 'HK$'))})"
 
 
+# "$192. mil": a full stop stands before or behind a clipped word.
+_CLIPPED = r"(?:mil|bil|tril)"
 # What newspapers count in "3m jobs"; "a 3m wall" is a length.
 _COUNTED = r"(?:jobs|workers|homes|houses|flats|units|households|families|students|pupils|visitors|tourists|passengers|vehicles|cars|trees|users|customers|subscribers|farmers|migrants|refugees|children|women|men|voters|trips|doses|companies|firms)"
 
@@ -90,15 +92,15 @@ _COUNTED = r"(?:jobs|workers|homes|houses|flats|units|households|families|studen
 def _figure(written: list[str], currency: Mapping[str, str], after: str, scales: Mapping[str, str]) -> str:
     before = alternation(c for c in currency if not c.islower())
     scale = alternation(scales)
-    # A bare "m" or "b" is a scale after a currency only: "500 m" is a length.
-    spelt = alternation(k for k in scales if len(k) > 1)
+    # A bare "m" or "b" is a scale after a currency only: "500 m" is a length, and "a 3 mil film" is thin.
+    spelt = alternation(k for k in scales if len(k) > 1 and not re.fullmatch(_CLIPPED, k))
     first = "".join(sorted({word[0] for word in (*WORDS, *(c for c in currency if not c.islower()))}))
     words = f"{COMPOUND}|{alternation(WORDS)}"
     return (
         # No figure begins inside a word or with another letter: most places are ruled out at once.
         rf"(?<![A-Za-z])(?=[\d{re.escape(first)}])"
         # "Rs. 2, 057 billion": a space after the comma.
-        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:[\s-]?(?P<s1>{scale})\b)?"
+        rf"(?:(?P<c1>(?<![A-Za-z$])(?-i:{before}))\s?(?P<n1>\d{{1,3}}(?:,\s\d{{3}})+(?=\s(?:{scale})\b)|{DIGITS})(?:(?:[\s-]|\.\s?(?=(?-i:{_CLIPPED})\b))?(?P<s1>{scale})\b)?"
         rf"|(?<![\w.,-])(?P<n2>{DIGITS}|{words})(?:[\s-]?(?P<s2>{scale})(?![\w]))?[\s-]{{0,2}}(?P<c2>{after})"
         rf"|(?<![\w.,/-])(?P<n6>{DIGITS})(?P<s6>[mk]|bn|mn)(?=\s(?:\w+\s){{0,2}}{_COUNTED}\b)"
         rf"|(?<![\w.,-])(?P<n3>{DIGITS}|{words})(?:[\s-]+(?P<s3>{spelt})(?![\w])|(?P<s5>[mk]|bn|mn|tn)(?=\s(?:{alternation(written)})\b))?[\s-]{{0,2}}"

@@ -12,9 +12,9 @@ from kg.claims.verbs import forms, word_set
 from kg.claims.words import words as word_lists
 from kg.model import Mention
 
-CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
+CAPITALS = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|de|del|da|do|e|la|el|al|upon|of(?=\s[{CAPITAL}]))){{0,4}}?"
 # The same up to its end: nothing capitalised follows.
-NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de(?:\s+(?:la|los|las))?|del|da|do|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
+NAME = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+(?:[{CAPITAL}][\w'’-]{{1,40}}|(?:de(?:\s+(?:la|los|las))?|del|da|do|e|la|el|al|upon)(?=\s[{CAPITAL}]))){{0,4}}(?![\w-])(?!\s+[{CAPITAL}])"
 NAME_OPEN = rf"(?<![\w-])[{CAPITAL}][\w'’-]{{1,40}}(?:\s+[{CAPITAL}][\w'’-]{{1,40}}){{0,3}}"
 _KIND = rf"(?:{ONE}|{MANY}|[Rr]egions?|[Dd]epartments|department)"
 # "three provinces: A, B and C", "the districts of A and B", "cities such as A, B"
@@ -86,7 +86,7 @@ NO_AREA = re.compile(
 # "the Institute of Reed Breeding": what stands behind it is a matter, no place.
 _OFFICE_OF = re.compile(
     r"\b(?:Base|Institute|Cent(?:er|re)|School|Academy|College|Faculty|Society|Association|Ministry|Department|Museum|Journal|Bureau|Office|Board|Council|"
-    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$"
+    r"Conference|Festival|Fair|House|Court|Chamber|Committee|Commission|Year|Union|Federation|Master|Bachelor|Doctor|Minister|Secretary|Professor)\s+(?:of|for)\s+(?:the\s+)?$|\bState\s+of\s+the\s+$"
 )
 
 

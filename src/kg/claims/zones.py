@@ -39,7 +39,7 @@ class ZonePatterns:
 _NO_LED = (
     r"(?:Acts?|Laws?|Authorit|Boards?|Polic|Program|Rules?|Regulation|Bill|Committee|Council|Commission|Administration|Management|Develop|Invest|Operator|Scheme|"
     r"Strateg|Status|Unit|Zone|Plan|Project|Phase|Compan|Centre|Center|Initiative|Incentive|Regime|Act|Order|Decree|Park|Area|Port|Office|Corporation|The|In|At|And|Of|"
-    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference)"
+    r"For|On|Is|Has|Are|Was|Will|With|By|Under|Academ|Workers|Investors|Users|Tenants|Associat|Universit|Ltd|Limited|Award|Club|Hotel|Hospital|School|Union|Enterprise|Agreement|Map|Index|Report|Forum|Week|Summit|Conference|Restructur|Reform|Expan|Establish|Designat|Construct|Promot|Tax\b|Custom|Services?\b|Benefit|Growth|Network|Model)"
 )
 
 
@@ -140,6 +140,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0
+        start += other.end() if (other := _HEAD_BEFORE.match(text[start:end])) else 0
         start = _with_fellows(text, _with_first_half(text, past_site(text, start, end)), end)
         for a, b in split_joined(text, start, end):
             name = text[a:b]
@@ -150,6 +151,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or _is_nations(name)
                 or _heads_only(text, a, b)
                 or _OF_ANOTHER.match(text, b)
+                or _RUN_BY.match(text, b)
                 or _FIRM.match(name)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
@@ -203,6 +205,10 @@ _TAKING = re.compile(
     r"(?:Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
     r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
 )
+# "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
+_HEAD_BEFORE = re.compile(
+    r"(?:Park|Zone|Area|Estate|Port|City|Corridor|Belt|Hub|Cluster|District)\s+(?:and|&)\s+(?:the\s+)?(?=[A-Z][\w’'-]*\s+[A-Z])"
+)
 # A region that is said to be made of provinces was made by somebody.
 _TAKES_IN = re.compile(
     r"(?:\s+region)?(?:\s+\([A-Z]{2,6}\))?(?:\s*[–—-]\s*|,\s+|\s+)(?:which\s+|that\s+)?(?:encompass|compris|consist|made\s+up\s+of|is\s+made\s+up|takes\s+in|(?:cover|span|includ)(?:s|es|ing)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}[A-Z])"
@@ -229,10 +235,14 @@ def _nation(name: str) -> int:
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
-    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News)(?![\w-])"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
 )
 
 
+# "the Ayala Economic Zones Development and Management Company": the firm that runs zones is none.
+_RUN_BY = re.compile(
+    r"(?:\s+(?:[A-Z][a-z]+|and|&)){1,4}\s+(?:Company|Corporation|Authority|Agency|Limited|Ltd)(?![\w-])"
+)
 # "PT Freeport": the form of a firm stands first.
 _FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
 

@@ -134,7 +134,8 @@ def _nothing(iri: str, made: Properties, work: _Work) -> None:
 
 def _project(iri: str, made: Properties, work: _Work) -> None:
     if not made.get("startDate"):
-        work.add(made, "startDate", *sorted(t.value for t in work.snapshot.of(iri, ours("year"))))
+        told = work.snapshot.of(iri, ours("issuedInMonth")) or work.snapshot.of(iri, ours("year"))
+        work.add(made, "startDate", *sorted(t.value for t in told))
     for curie, prop in _table()["words"].items():
         objects = sorted(t.value for t in work.snapshot.of(iri, node(curie)) if isinstance(t, NamedNode))
         facts = {str(value.value) for s, p, value in work.behind if s.value == iri and p == node(curie)}

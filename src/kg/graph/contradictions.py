@@ -1,6 +1,6 @@
 """Find claims that cannot be true together, and decide which of them is disputed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.graph.containment import Containment, contradicts
@@ -28,9 +28,13 @@ class Docket:
 
     def accepted(self, predicates: Iterable[str]) -> list[Judged]:
         """Return the claims that are accepted at this point and have one of the properties."""
+        return self.standing(predicates, (Status.ACCEPTED,))
+
+    def standing(self, predicates: Iterable[str], states: Container[Status]) -> list[Judged]:
+        """Return the claims that have one of some states at this point and one of the properties."""
         names = sorted(n for predicate in set(predicates) for n in self._said.get(predicate, ()))
         found = (self.claims[self._order[n]] for n in names)
-        return [claim for claim in found if claim.status is Status.ACCEPTED]
+        return [claim for claim in found if claim.status in states]
 
     def about(self, iri: str) -> list[Judged]:
         """Return the claims in which a thing is the subject or the object, sorted by id."""
@@ -41,12 +45,12 @@ class Docket:
         return [self.claims[name] for name in sorted(self._places.get(iri, ()))]
 
     def dispute(self, claim: Judged, note: str, against: Iterable[str] = ()) -> None:
-        """Mark a claim as disputed, and link it with the claims that it conflicts with."""
+        """Link a claim with those that it conflicts with; it is disputed unless it is only proposed."""
         others = set(against)
         known = self.claims[claim.id]
         self.claims[claim.id] = replace(
             known,
-            status=Status.DISPUTED,
+            status=known.status if known.status is Status.PROPOSED else Status.DISPUTED,
             note=known.note or note,
             conflicts=tuple(sorted({*known.conflicts, *others})),
         )
@@ -77,9 +81,12 @@ def inner_and_outer(claim: Judged) -> tuple[str, str]:
 def against_reference(
     docket: Docket, reference: Iterable[ReferenceFact], lexicon: Lexicon, ranks: Mapping[str, int]
 ) -> None:
-    """Dispute claims that place a reference area where the tables do not have it."""
+    """Dispute claims that place a reference area where the tables do not have it.
+
+    What is only proposed is told of, too: whoever reviews it wants to know what speaks against it.
+    """
     parents = {fact.subject: fact.id for fact in reference if fact.predicate == PARENT}
-    for claim in docket.accepted((*INSIDE, SPANS)):
+    for claim in docket.standing((*INSIDE, SPANS), (Status.ACCEPTED, Status.PROPOSED)):
         inner, outer = inner_and_outer(claim)
         if contradicts(lexicon, ranks, compact(inner), compact(outer)):
             known = parents.get(inner, parents.get(outer, ""))

@@ -8,8 +8,9 @@ from kg.graph.reference import ReferenceFact
 from kg.graph.statements import Judged
 from kg.namespaces import KG, PREFIXES
 
-YEAR, ISSUED, ISSUER = KG + "year", KG + "issuedOn", KG + "issuedBy"
+YEAR, MONTH, ISSUED, ISSUER = KG + "year", KG + "issuedInMonth", KG + "issuedOn", KG + "issuedBy"
 OTHER_YEAR: Final = "the date of issue lies in another year"
+OTHER_MONTH: Final = "the date of issue lies in another month"
 BETTER: Final = "a claim that more independent works make says otherwise"
 SURER: Final = "the same work says otherwise, and is read with more confidence there"
 OPEN: Final = "another work says otherwise, and no more works bear out the one than the other"
@@ -77,13 +78,17 @@ def _dispute(docket: Docket, said: Values, value: str, note: str, others: Iterab
 
 
 def differing_years(docket: Docket) -> None:
-    """Dispute a year of a policy that is not the year of its accepted date of issue, or of better claims.
+    """Dispute a year or month of a policy that is not that of its accepted date, or of better claims.
 
     A policy without an accepted date can have one year of issue; years are settled as values are.
     """
     dated: dict[str, list[Judged]] = {}
     for claim in docket.accepted([ISSUED]):
         dated.setdefault(claim.subject, []).append(claim)
+    for claim in docket.accepted([MONTH]):
+        days = dated.get(claim.subject, [])
+        if days and not days[0].object.value.startswith(claim.object.value):
+            docket.dispute(claim, OTHER_MONTH, [c.id for c in days])
     documents = {c.subject for c in docket.accepted([PREFIXES["rdf"] + "type"]) if _is_document(c)}
     for (policy, _), said in _values(docket, [YEAR]).items():
         dates = dated.get(policy, [])

@@ -13,7 +13,7 @@ from kg.exceptions import DataError
 from kg.namespaces import KG, KGT, PREFIXES
 
 RDFS, OWL, SKOS = PREFIXES["rdfs"], PREFIXES["owl"], PREFIXES["skos"]
-ONCE = frozenset({KG + "issuedOn", KG + "deadlineYear"})
+ONCE = frozenset({KG + "issuedOn", KG + "issuedInMonth", KG + "deadlineYear"})
 """Properties that take one value by the shapes, beside those that the ontology calls functional."""
 
 Index: TypeAlias = Mapping[str, frozenset[str]]

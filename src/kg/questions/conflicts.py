@@ -25,6 +25,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "kg:value": "figures",
         "kg:issuedOn": "dates",
+        "kg:issuedInMonth": "dates",
         "kg:year": "dates",
         "kg:deadlineYear": "dates",
         "kg:issuedBy": "issuers",

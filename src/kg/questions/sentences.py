@@ -37,6 +37,7 @@ VERBS: Final[Mapping[str, str]] = MappingProxyType(
         "kg:indicator": "is a figure of the indicator",
         "kg:instrumentType": "is of the type",
         "kg:issuedBy": "is issued by",
+        "kg:issuedInMonth": "is of the month",
         "kg:issuedOn": "is dated",
         "kg:observedEntity": "is a figure of",
         "kg:placeType": "is of the type",

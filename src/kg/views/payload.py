@@ -14,7 +14,7 @@ from kg.questions.records import Quote
 from kg.views.groups import Group
 
 # A policy's date of issue, and what links it to the measures and aims that came with it.
-_ISSUED: Final = ("kg:issuedOn", "kg:year")
+_ISSUED: Final = ("kg:issuedOn", "kg:issuedInMonth", "kg:year")
 _PARTS: Final = frozenset({"kg:hasMeasure", "kg:hasObjective"})
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 

@@ -1,0 +1,62 @@
+"""Areas told in a row with the larger area that holds them all: "the towns of Ayala and Boru, in Cana Province"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg import lazy_re as re
+from kg.claims.area_kinds import ANY_MANY, ANY_ONE, LEVEL
+from kg.claims.collector import Collector
+from kg.claims.containment import is_below
+from kg.claims.cued import cued
+from kg.claims.reading import Reading
+from kg.lexicon import Lexicon
+from kg.model import Key, Mention
+
+ROW, BRACKET = "area-row", "area-row-bracket"
+# "Ayala (400 hectares)": what is said of a member in passing.
+_ITEM = r"‹A\d+›(?:\s+\((?:[^()‹›]|‹[NDT]\d+›){1,60}\))?"
+_MEMBERS = rf"{_ITEM}(?:,\s+(?:the\s+)?{_ITEM}){{0,20}},?\s+and\s+(?:the\s+)?{_ITEM}"
+_LED = rf"\b(?:{ANY_MANY})\s+of\s+(?:the\s+)?"
+_HOLDER = rf"(?:the\s+)?(?:{LEVEL}\s+of\s+(?:the\s+)?)?(?P<holder>‹A\d+›)(?!['’]s?\s+‹A)"
+_LYING = r"(?:located\s+|situated\s+|lying\s+)?(?:in|within)\s+"
+# "the towns of A and B, in P", "A, B and C, all in P"
+_IN = cued(
+    rf"(?:{_LED}(?P<row>{_MEMBERS}),?\s+(?:(?:all|both)\s+)?{_LYING}|(?P<all>{_MEMBERS}),\s+(?:all|both|each)\s+(?:(?:of\s+)?(?:them|which)\s+)?(?:are\s+)?{_LYING}){_HOLDER}"
+)
+# "the towns of A and B (P), C, D and E (Q)": group after group, each with its own area in brackets
+_GROUPS = cued(rf"{_LED}(?=‹A)")
+_GROUP = re.compile(
+    rf"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?)?(?P<row>‹A\d+›(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?‹A\d+›){{0,20}})\s+\((?:in\s+)?(?:the\s+)?(?P<holder>‹A\d+›)(?:\s+(?:{ANY_ONE}))?\)"
+)
+_AREA = re.compile(r"‹A(\d+)›")
+
+
+def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collector) -> None:
+    """Draw that every area of a row lies in the area told for all of them, unless the tables know better."""
+    for reading in readings:
+        if "‹A" not in reading.masked.text or reading.text.rstrip().endswith("?"):
+            continue
+        for row, holder, rule in (*_told_behind(reading), *_in_brackets(reading)):
+            for low in row:
+                if (
+                    low.name != holder.name
+                    and is_below(lexicon, low.candidates, holder.candidates) is not False
+                ):
+                    collector.say(low.name, "kg:within", Key(holder.name), (reading.span,), rule)
+
+
+def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
+    for match in _IN.finditer(reading.masked.text):
+        yield _areas(reading, match["row"] or match["all"]), _areas(reading, match["holder"])[0], ROW
+
+
+def _in_brackets(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
+    text = reading.masked.text
+    for lead in _GROUPS.finditer(text):
+        at = lead.end()
+        while group := _GROUP.match(text, at):
+            yield _areas(reading, group["row"]), _areas(reading, group["holder"])[0], BRACKET
+            at = group.end()
+
+
+def _areas(reading: Reading, row: str) -> list[Mention]:
+    return [reading.mentions[int(n)] for n in _AREA.findall(row)]
