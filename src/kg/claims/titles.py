@@ -296,7 +296,9 @@ def _worthy(name: str, head: re.Match[str] | None) -> bool:
     """Return whether a capitalised sequence says more than its head noun and empty words."""
     if head is None:
         return False
-    if head[0] in patterns().alone or (head[0] in _YEARLY and re.match(r"(?:19|20)\d\d\s", name)):
+    if " ".join(head[0].split()) in patterns().alone or (
+        head[0] in _YEARLY and re.match(r"(?:19|20)\d\d\s", name)
+    ):
         return True
     # "the 2023 Opinions" is a short form, not a title.
     before = [
