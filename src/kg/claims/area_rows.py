@@ -1,4 +1,7 @@
-"""Areas told in a row with the larger area that holds them all: "the towns of Ayala and Boru, in Cana Province"."""
+"""Areas told in a row with the larger area that holds them all: "the towns of Ayala and Boru, in Cana Province".
+
+And those told with the years in which the parts of a zone open there: "in 2030 (Ayala) and 2032 (Boru)".
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +14,7 @@ from kg.claims.reading import Reading
 from kg.lexicon import Lexicon
 from kg.model import Key, Mention
 
-ROW, BRACKET = "area-row", "area-row-bracket"
+ROW, BRACKET, PHASED = "area-row", "area-row-bracket", "sites-by-year"
 # "Ayala (400 hectares)": what is said of a member in passing.
 _ITEM = r"‹A\d+›(?:\s+\((?:[^()‹›]|‹[NDT]\d+›){1,60}\))?"
 _MEMBERS = rf"{_ITEM}(?:,\s+(?:the\s+)?{_ITEM}){{0,20}},?\s+and\s+(?:the\s+)?{_ITEM}"
@@ -27,6 +30,12 @@ _GROUPS = cued(rf"{_LED}(?=‹A)")
 _GROUP = re.compile(
     rf"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?)?(?P<row>‹A\d+›(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?‹A\d+›){{0,20}})\s+\((?:in\s+)?(?:the\s+)?(?P<holder>‹A\d+›)(?:\s+(?:{ANY_ONE}))?\)"
 )
+# "Three batches of sites for the park will open in 2030 (A), 2032 (B)": where the parts of a zone are.
+_PARTS = cued(
+    r"\b(?:sites?|phases?|stages?|sections?|parts?|plots?|land|areas?|blocks?|parcels?)\s+(?:of|for|in)\s+(?:the\s+)?‹Z(?P<zone>\d+)›(?P<rest>[^;.]*‹D\d+›\s+\((?:the\s+)?‹[AZ]\d+›\).*)"
+)
+_IN_YEAR = re.compile(r"‹D\d+›\s+\((?:the\s+)?‹[AZ](\d+)›\)")
+_SEVERAL = 2
 _AREA = re.compile(r"‹A(\d+)›")
 
 
@@ -42,6 +51,7 @@ def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collecto
                     and is_below(lexicon, low.candidates, holder.candidates) is not False
                 ):
                     collector.say(low.name, "kg:within", Key(holder.name), (reading.span,), rule)
+        _phased(reading, collector)
 
 
 def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
@@ -56,6 +66,15 @@ def _in_brackets(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str
         while group := _GROUP.match(text, at):
             yield _areas(reading, group["row"]), _areas(reading, group["holder"])[0], BRACKET
             at = group.end()
+
+
+def _phased(reading: Reading, collector: Collector) -> None:
+    for match in _PARTS.finditer(reading.masked.text):
+        zone = reading.mentions[int(match["zone"])].name
+        sites = [reading.mentions[int(n)].name for n in _IN_YEAR.findall(match["rest"])]
+        for site in sites if len(sites) >= _SEVERAL else ():
+            if site != zone:
+                collector.say(zone, "kg:spans", Key(site), (reading.span,), PHASED)
 
 
 def _areas(reading: Reading, row: str) -> list[Mention]:

@@ -74,7 +74,7 @@ def _finite(verbs: tuple[str, ...]) -> Iterator[str]:
 def front(text: str, start: int, end: int) -> int:
     """Return where a phrase begins when words that only praise or count are left out at its front.
 
-    >>> t = "state-of-the-art new 500-bed cancer"
+    >>> t = "state-of-the-art new multi-million-euro 500-bed cancer"
     >>> t[front(t, 0, len(t)):]
     'cancer'
     """
@@ -87,7 +87,9 @@ def front(text: str, start: int, end: int) -> int:
 
 # "publicly owned" says whose it is, not what.
 _WORD = re.compile(r"((?:[a-z]{4,}ly\s+(?:owned|run|held|operated|managed|funded|financed))|\S+)\s+")
-_COUNT = re.compile(r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+")
+_COUNT = re.compile(
+    r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+|multi-?(?:million|billion|trillion)(?:-[a-z]+)?"
+)
 
 
 def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:

@@ -115,7 +115,7 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             if match["head"].endswith(("industries", "sectors", "trades"))
             else None
         )
-        if before is None or suffers(text, match.end()):
+        if before is None or suffers(text, match.end()) or _OWNED.search(text, before, match.start()):
             continue
         row = list(members(text, before, match.start()))
         names = [text[a:b] for a, b in row]
@@ -132,6 +132,12 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             for sector in _member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
                 yield replace(sector, rule="industry-row", sure=not plain)
+
+
+# "local and private sectors": whose they are tells no industry.
+_OWNED = re.compile(
+    r"\b(?:private|public|state|state-owned|informal|formal|non-?profit|voluntary|household|government|corporate)\s+$"
+)
 
 
 def _kinds(name: str, head: str, gazetteer: Gazetteer) -> bool:
