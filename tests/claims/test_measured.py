@@ -61,6 +61,16 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The Lagos Free Zone received 12 million euros.", ("of what is not told, 12 million euros",)),
     # a thing itself grew: it needs no further name
     ("Nigeria grew 5 percent in 2019.", ("5 percent (2019)",)),
+    # "that of": the same kind of sum of something else, and a rate that goes on about it
+    (
+        "The revenue of the old port of Nigeria was $5 million, up 3 percent; that of the new port was $7 million, up 4 percent.",
+        (
+            "revenue of the old port, $5 million",
+            "revenue of the old port, 3 percent",
+            "revenue of the new port, $7 million",
+            "revenue of the new port, 4 percent",
+        ),
+    ),
     # the year of what it is held against is not its own
     ("Nigeria's cod exports rose 7 percent from the same month in 2019.", ("cod exports, 7 percent",)),
     ("It grew 12 percent.", ("12 percent",)),
@@ -108,4 +118,4 @@ def test_figures_of_different_things_stay_apart(extractor: Extractor) -> None:
 
 def test_units() -> None:
     """Every sentence is tried."""
-    assert len(CASES) == 29
+    assert len(CASES) == 30

@@ -202,6 +202,21 @@ def test_a_percentage_is_told_by_its_words(before: str, after: str, indicator: s
     assert (rate.indicator, rate.falls) == (indicator, falls)
 
 
+def test_a_stake_in_a_firm_is_told_less_surely_than_a_part_of_a_country() -> None:
+    """Who owns how much of a firm is no plain figure of the place that is named beside it."""
+    assert not rate_of("Alvor Steel owns ", " of Benta Mills").sure
+    assert not rate_of("the state sold a ", " stake in it").sure
+    assert rate_of("the delta holds ", " of the country's land").sure
+
+
+def test_what_prices_rose_from_is_a_rate_too() -> None:
+    """A rate goes on over the name of a month."""
+    eased = rate_of("Inflation eased to ", " in May")
+    assert (
+        rate_of(" in May from ", " a year earlier", eased).indicator == eased.indicator == "ind-growth-rate"
+    )
+
+
 def test_rates_were_collected() -> None:
     """There are nineteen cases of percentages."""
     assert len(RATES) == 19

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg import lazy_re as re
 from kg.claims.building_tails import tail
-from kg.claims.building_there import COMING, has_got, is_there
+from kg.claims.building_there import COMING, cites, has_got, is_there
 from kg.claims.building_words import building_patterns, is_denied
 from kg.claims.building_zones import is_a_zone
 from kg.claims.facility_phrases import Phrase, find_facilities
@@ -56,6 +56,7 @@ def find_built(text: str) -> tuple[Built, ...]:
     for n, (phrase, passive) in enumerate(zip(phrases, _passives(text, phrases), strict=True)):
         if (
             phrase.start < floor
+            or (text[phrase.start].isupper() and cites(text))
             or is_there(text, phrase.start)
             or _made_of(text, phrase, phrases[n + 1 : n + 2])
         ):
@@ -168,8 +169,13 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
     if cue["listing"] or cue["done"]:
         kind = "having"
-    at, end = cue.end(), min(len(text), cue.end() + _FAR)
+    # "including: a wind farm of 20 MW; a port": behind a colon stands a list that semicolons part.
+    rows = kind == "having" and text.startswith(":", cue.end())
+    at, end = cue.end() + rows, min(len(text), cue.end() + (3 * _FAR if rows else _FAR))
     while stop := _BREAK.search(text, at, end):
+        if rows and stop[0][0] == ";":
+            at = stop.end()
+            continue
         # "a network of roads for cyclists, two bridges and a port": a purpose does not end a list.
         if stop[0].strip() == "for" and (
             onward := re.match(r"[^,;.:]{2,50}(?:,|\sand\s)", text[stop.end() : end])

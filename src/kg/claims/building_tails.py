@@ -24,6 +24,11 @@ _EXCELLENT = frozenset({"centre", "center", "hub", "college", "school", "cluster
 _EXCELLENCE = re.compile(
     r"\s+of\s+[Ee]xcellences?\b(?:\s+for\s+[a-z]+(?:,\s+[a-z]+)*(?:,?\s+and\s+[a-z]+)?(?=\s*(?:[.,;)]|$)))?"
 )
+# "industrial zones and estates": two words for much the same.
+_TWIN = re.compile(
+    r"\s+(?:and|or)\s+(?:complexes|estates|zones|areas|clusters|parks|hubs|corridors)\b(?!\s+(?:of|for|in)\b|-)"
+)
+_SITES = ("zone", "park", "estate", "cluster", "area", "hub", "complex", "corridor")
 _OF = re.compile(r"\s+(?:of|to)\s+(?:the\s+|its\s+)?")
 
 
@@ -33,6 +38,8 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
         return following[0].end
     if singular(phrase.head) in _EXCELLENT and (excellence := _EXCELLENCE.match(text, phrase.end)):
         return excellence.end()
+    if singular(phrase.head).endswith(_SITES) and (twin := _TWIN.match(text, phrase.end)):
+        return twin.end()
     if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):

@@ -35,6 +35,22 @@ def is_there(text: str, at: int) -> bool:
     )
 
 
+# "Having seen Decree No. 4 on the Establishment of the Free Zone": a name in the title of an act.
+_CITES = re.compile(
+    r"\W*(?:[Hh]aving\s+)?(?:[Ss]een|[Rr]egard\s+to|[Pp]ursuant\s+to|[Cc]onsidering|[Ii]n\s+accordance\s+with|[Rr]ecalling|[Aa]fter\s+(?:perusal|examination)\s+of|[Bb]ased\s+on|[Ii]n\s+view\s+of)\s"
+    r"[^.;]{0,60}?\b(?:Decree|Law|Act|Order|Resolution|Regulations?|Decision|Proclamation|Constitution|Ordinance|Code)\b"
+)
+
+
+def cites(text: str) -> bool:
+    """Return whether a sentence names the acts on which another act rests.
+
+    >>> cites("Having seen the Decree No. 4 on the Opening of the Free Zone"), cites("The Decree opens the Free Zone.")
+    (True, False)
+    """
+    return _CITES.match(text) is not None
+
+
 # "The coast has ports and airports" tells of no facility, "The zone will have ports" does.
 COMING = cued(
     r"\b(?:will|shall|to\s+(?:be|have)|plans?|planned|build\w*|built|construct\w*|develop\w*|establish\w*|creat\w+|new|design\w*|feature[sd]?)\b"

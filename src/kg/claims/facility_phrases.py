@@ -65,10 +65,31 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         ):
             continue  # the verb, and "ship building", "capacity building"
         described = described or bool(re.search(r"[\s-]", head)) or _is_sized(text, full, start)
+        if not described and (other := _with_others(text, match.start(), head, floor)) >= 0:
+            full = start = other
+            described = True
         of = None if described else _OF_NAME.match(text, match.end())
         floor = of.end() if of else _coded(text, match.end(), head)
         found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
     return tuple(found)
+
+
+# "power, water and other infrastructure"
+_AND_OTHER = re.compile(r"(?<![\w,-])(?P<row>(?:[a-z]+,\s+){1,5}[a-z]+\s+and\s+(?:other|related)\s+)$")
+
+
+def _with_others(text: str, at: int, head: str, floor: int) -> int:
+    """Return where a row begins whose members say of which kinds infrastructure is, or -1."""
+    if head not in ("infrastructure", "facilities"):
+        return -1
+    row = _AND_OTHER.search(text, max(floor, at - 100), at)
+    table = patterns()
+    kinds = row["row"].replace(",", "").split()[:-2] if row else [""]
+    plain = kinds[0] not in forms().bases and all(
+        w not in table.stop and w not in table.heads and (not w.endswith("ing") or w in table.noun_ing)
+        for w in kinds
+    )
+    return row.start("row") if row and plain else -1
 
 
 def _coded(text: str, end: int, head: str) -> int:

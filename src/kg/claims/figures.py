@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
+from kg.claims.figure_times import is_to_come, year_of
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
@@ -59,9 +60,6 @@ _OF_PARTS = re.compile(
     r"\b(?:ministries|departments|provinces|municipalities|districts|counties|cities|towns|villages|states|countries|regions|governorates|communes|cantons|wards|barangays|members|parts|chapters|sections|stages|phases|parties|sides|bodies|agencies|nations|islands|priorities|objectives|goals|areas|sectors|reasons|ways|steps|measures|principles)$",
     re.I,
 )
-FUTURE = re.compile(
-    r"\b(?:will|shall|by\s+(?:the\s+end\s+of\s+)?‹D|aims?\s+to|target|goal|expected\s+to|(?:is|are|was|were)\s+to|targets|targeting|plan(?:s|ned)?\s+to|should|would|(?:pledg|commit|agree|vow|promis|hop|propos|intend|seek)\w*\s+to|set\s+to|due\s+to\s+be)\b|\bby ‹D"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +87,17 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends."""
+    """The figure before: where it ends in the mask, the figure, what it told, where the last sum of money ends.
+
+    ``sum`` is the indicator of that sum.
+    """
 
     end: int
     figure: Figure
     told: _Told
     rate: Rate | None
     money: int
+    sum: str = ""
 
 
 def report_figures(
@@ -131,7 +133,8 @@ def report_figures(
         figure = replace(figure, value=-figure.value) if meaning.falls else figure
         rate = Rate(meaning.indicator, meaning.falls) if figure.dimension == "ind-share" else None
         money = mark.end() if figure.money else previous.money if previous else 0
-        previous = _Before(mark.end(), figure, told, rate, money)
+        sum_of = told.indicator if figure.money else previous.sum if previous else ""
+        previous = _Before(mark.end(), figure, told, rate, money, sum_of)
         drawn += [
             _draw(reading, registry, collector, subject, told, figure, mark) for subject in told.subjects
         ]
@@ -146,7 +149,7 @@ def _named(reading: Reading, figure: Figure, told: _Told, previous: _Before | No
     start, end = what_of(reading.text, figure.start, figure.end, told.indicator, since)
     what = figure.noun or " ".join(reading.text[start:end].split())
     if not what and previous and previous.told.what != UNTOLD:
-        what = previous.told.what
+        what = _that_of(reading.text[since : figure.start], previous.told.what) or previous.told.what
     bare = not what and told.indicator in NEEDS_IT and told.rule != LOOSE
     unsaid = bare and not (figure.money and is_given(reading.text, figure.start, figure.end))
     return replace(told, what=UNTOLD, rule=UNSAID) if unsaid else replace(told, what=what)
@@ -178,7 +181,27 @@ def _meaning(reading: Reading, mark: re.Match[str], figure: Figure, previous: _B
     of_it = _COMPARED.fullmatch(between) or between.endswith((", of which ", ", including "))
     if found.indicator == "ind-money" and previous.figure.money and of_it:
         return Meaning(previous.told.indicator)
+    # "… and that of the second was 4 million": the same kind of sum.
+    if found.indicator == "ind-money" and previous.sum and _THAT_OF.search(between):
+        return Meaning(previous.sum)
     return found
+
+
+# "that of farm owners", as far as the verb or the figure
+_THAT_OF = re.compile(
+    r"\b(?:that|those)\s+(?P<of>of\s+(?:the\s+)?[\w-]+(?:\s+(?!(?:was|were|is|are|had|has|reached|stood|rose|fell|grew|came|totall?ed|at|to|by)\b)[\w-]+){0,3})(?=\s)"
+)
+
+
+def _that_of(between: str, before: str) -> str:
+    """Return what "that of the second" is, by what the figure before is of, or nothing.
+
+    >>> _that_of("; and that of farm owners was ", "income of mill owners")
+    'income of farm owners'
+    """
+    head, of, _ = before.partition(" of ")
+    other = _THAT_OF.search(between) if of else None
+    return f"{head} {other['of']}" if other else ""
 
 
 def _is_well_known(keys: tuple[str, ...], registry: Registry) -> bool:
@@ -261,8 +284,8 @@ def _draw(
     figure: Figure,
     mark: re.Match[str],
 ) -> Reported:
-    year = _year(reading, mark)
-    future = _is_to_come(reading.masked.text, mark)
+    year = year_of(reading, mark)
+    future = is_to_come(reading.masked.text, mark)
     start = reading.span.start
     at = Span(start + figure.start, start + figure.end)
     key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told, figure))
@@ -314,25 +337,6 @@ def _rule(rule: str, pronoun: bool, future: bool) -> str:
     return PRONOUN if pronoun and rule not in (LOOSE, NEAR, UNSAID) else rule
 
 
-_BY_THEN = re.compile(r"[^‹›,;.]{0,40}by (?:the end of )?‹D")
-# "to 3 percent, from 2 percent in 2022": what it was is not to come.
-_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|some\s+|just\s+|only\s+|an?\s+\w+\s+)?$")
-_SINCE = re.compile(r"\s*(?:\w+\s+){0,3}(?:in|of)\s+‹D")
-_DONE = re.compile(
-    r"\b(?:had|was|were|has|have|reached|achieved|attained|grew|rose|fell|became|made|built|stood)\b"
-)
-
-
-def _is_to_come(text: str, mark: re.Match[str]) -> bool:
-    """Return whether a figure is aimed at or expected, not reported."""
-    before = text[: mark.start()]
-    if _FROM.search(before) and _SINCE.match(text, mark.end()):
-        return False
-    if FUTURE.search(before):
-        return True
-    return _BY_THEN.match(text, mark.end()) is not None and not _DONE.search(before)
-
-
 def figure_key(
     registry: Registry,
     subject: str,
@@ -364,34 +368,3 @@ def decimal(value: Decimal) -> str:
     """Return a value as the text of an xsd:decimal."""
     plain = format(value.normalize(), "f")
     return plain if "." in plain else f"{plain}.0"
-
-
-# "up 6 percent from the same month in 2031" dates what it is held against.
-_HELD = r"(?!\b(?:from|than|over|against|compared|versus)\s+(?:with\s+|to\s+)?(?:the\s+)?(?:same|corresponding|year|previous|level)\b)"
-_YEAR_AFTER = re.compile(
-    rf"(?:\s*\([^()]{{0,40}}\))?(?:(?:{_HELD}[^‹›;.]){{0,40}}?|[^‹›;.,]{{0,40}}‹[ZAF]\d+›\s)\b(?:in|as of|at the end of|for)\s+‹D(\d+)›"
-)
-_BEFORE = re.compile(
-    r"\b(?:In|in|At the end of|at the end of|as of|As of|by the end of|for|For|since|during|During)\s+(?:the\s+year\s+|mid-|early\s+|late\s+)?‹D(\d+)›"
-)
-
-
-# "Founded in 2006, the zone covers 400 hectares" does not date its size.
-_BEGAN = re.compile(
-    r"\b(?:established|founded|set\s+up|created|opened|launched|formed|built|signed|born|designated|inaugurated)\s+$",
-    re.I,
-)
-
-
-def _year(reading: Reading, mark: re.Match[str]) -> str:
-    """Return the year that a figure refers to: one named just after it, else one that opens the clause."""
-    text = reading.masked.text
-    after = _YEAR_AFTER.match(text, mark.end())
-    earlier = [m for m in _BEFORE.finditer(text, 0, mark.start()) if not _BEGAN.search(text, 0, m.start())]
-    found = after or (earlier[-1] if earlier else None)
-    if not found:
-        return ""
-    name = reading.mentions[int(found[1])].name
-    # "In May 2020 the ministry said" dates what was said, not the figure.
-    dated = len(name) == len("2020") or found[0].lower().startswith(("as of", "at the end", "by the end"))
-    return name[:4] if dated or after else ""

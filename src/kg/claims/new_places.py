@@ -20,13 +20,14 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         (m.start, m.end) for m in find_names(gazetteer, text) if m.kind in ("AdministrativeArea", "Place")
     ]
     plain = unstopped(text)
-    for place in (
+    found = (
         *find_unknown_places(plain),
         *listed_places(plain, areas),
         *places_in_rows(plain),
         *places_sited(plain),
         *nested_places(plain),
-    ):
+    )
+    for place in _with_kinds(found, plain):
         own = _without_owner(place._replace(name=text[place.start : place.end]))
         if _is_new(own, areas) and not is_matter(text, own.start):
             yield own
@@ -40,7 +41,7 @@ def places_beside(
     ``areas`` and ``zones`` are those met in the sentence, ``known`` are areas with their kind.
     """
     plain = unstopped(text)
-    for place in (
+    found = (
         *find_unknown_places(plain),
         *places_in_areas(plain, known),
         *listed_places(plain, areas),
@@ -49,8 +50,22 @@ def places_beside(
         *places_after_zones(plain, zones),
         *places_between(plain, zones, known),
         *places_in_brackets(plain, areas),
-    ):
+    )
+    for place in _with_kinds(found, plain):
         yield place._replace(name=text[place.start : place.end])
+
+
+def _with_kinds(found: tuple[Mention, ...], text: str) -> Iterator[Mention]:
+    """Yield the places but those that are also found with their kind: "Ayala" of "Ayala District"."""
+    for place in found:
+        longer = (o.end for o in found if o.start == place.start and o.end > place.end)
+        if not any(KIND_BEHIND.fullmatch(text, place.end, end) for end in longer):
+            yield place
+
+
+KIND_BEHIND = re.compile(
+    r"\s+(?:District|County|Province|City|Municipality|Region|State|Governorate|Prefecture|Township|Village|Town|Island|Regency|Emirate|(?:[a-z]+\s+)?region)\Z"
+)
 
 
 def _without_owner(place: Mention) -> Mention:

@@ -139,7 +139,7 @@ def _word_before(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 # "retail, office and hotel" before a head: short words in a row.
-_ROW = re.compile(r"(?:^|\s)((?:[a-z]+,\s+){1,3}[a-z]+\s+)$")
+_ROW = re.compile(r"(?:^|\s)((?:[a-z]+,\s+){1,5}[a-z]+\s+)$")
 
 
 def _joined(text: str, at: int, floor: int) -> int | None:
@@ -163,9 +163,14 @@ def _joined(text: str, at: int, floor: int) -> int | None:
         return None
     if row := _ROW.search(text, max(floor, at - 60), at):
         listed = [w.strip(",") for w in row[1].split()]
-        if all(w not in table.stop and w not in table.heads and not w.endswith("s") for w in listed):
+        if all(w not in table.stop and w not in table.heads and not _is_many(w) for w in listed):
             return row.start(1)
     return begin
+
+
+def _is_many(word: str) -> bool:
+    """Return whether a word looks like one for many things, and not like a field: "telecommunications"."""
+    return word.endswith("s") and not word.endswith(("ics", "communications"))
 
 
 # "develop tourism and sports centres": one bare noun before "and", one after it, and a plural head.

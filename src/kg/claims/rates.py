@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kg import lazy_re as re
+from kg.claims.months import MONTH
 
 _UP = r"grow\w*|grew|rose|ris(?:e|es|en|ing)|increas\w*|climb\w*|jump\w*|surg(?:e|ed|es|ing)|soar\w*|swell\w*|swollen|expan(?:d|ded|ding|ds|sion)|gain(?:ed|s|ing)?|accelerat\w*|lengthen\w*|enlarg\w*|(?<!made )(?<!make )(?<!makes )(?<!set )(?<!sets )(?<!making )up(?!\s+to\b)"
 _DOWN = r"fell|fall(?:s|en|ing)?|declin\w*|drop\w*|decreas\w*|shr[aiu]nk\w*|contract(?:ed|ing|s|ion)|slump\w*|plung\w*|slash\w*|slid|tumbl\w*|down|dip(?:ped|s)|negative growth"
@@ -18,6 +19,13 @@ _FROM = re.compile(
     r"\b(?:to|will|would|and|should|shall|can|could|may|must|an?|the|this|further|sharp)\s+(?:increase|rise|raise|gain|jump)(?!s)\b"
     r"(?:(?!\b(?:growth|expansion|inflation|rate\s+of\s+increase|by)\b)[^‹›;]){0,45}\bfrom\s+(?:(?:about|around|some|nearly|over|just|only|approximately|roughly|almost|the|current|an?|estimated|average)\s+){0,3}$",
     re.I,
+)
+# "Alvor Steel owns 30 percent of Benta Mills": who has how much of a firm is told of no place.
+_OWNS = re.compile(
+    r"\b(?:owns?|owned|owning|holds?|held|holding|acquir\w+|bought|buy(?:s|ing)?|sold|sells?|selling|controls?)\s+(?:an?\s+|the\s+)?(?:(?:additional|further|about|around|some|nearly|over|remaining|combined)\s+){0,2}$"
+)
+_STAKE = re.compile(
+    r"[\s-]*(?:of\s+(?:the\s+)?[A-Z]|(?:equity\s+|minority\s+|majority\s+)?(?:stakes?|shareholding|of\s+(?:the|its)\s+(?:shares|equity|stock))\b)"
 )
 # A word that qualifies a noun, as far as its looks tell.
 _WORD = r"(?!(?:in|of|to|from|by|on|for|with|after|as|or|the|an?|its|their|and|but|that|which|will|would|is|are|was|were|has|have|had|over|between|per|at|than|more|who)\b)[a-z][a-z-]+\s+"
@@ -75,7 +83,7 @@ _GROWTH_AT = re.compile(
 )
 # After a rate of growth such words go on about it: "grew 6 percent and slowed to 5 percent".
 _GOES_ON = re.compile(
-    r"(?:[,\s]+|(?:‹[DT]\d+›|and|but|which|that|before|could|would|will|may|should|is|are|was|were|be|then|later|expected|forecast|projected|likely|set|to|from|in|by|for|the|same|year|next|following|end|of"
+    rf"(?:[,\s]+|(?:‹[DT]\d+›|{MONTH}|and|but|which|that|before|could|would|will|may|should|is|are|was|were|be|then|later|expected|forecast|projected|likely|set|to|from|in|by|for|the|same|year|next|following|end|of"
     r"|increas\w+|ris\w+|rose|fall\w*|fell|slow\w*|accelerat\w+|reach\w*|eas\w+|pick\w*|up|down|averag\w+|hit)(?![\w›]))+"
 )
 # "fell 6 percent in May and 5 percent in June"
@@ -118,6 +126,8 @@ def rate_of(before: str, after: str, previous: Rate | None = None) -> Rate:
         return Rate(GDP_SHARE)
     if _HOLDS.search(before) and (part := _part_of_place(after)):
         return Rate(part)
+    if _OWNS.search(before) and _STAKE.match(after):
+        return Rate("ind-share", False, False)
     return _told_before(before, after, previous)
 
 

@@ -53,6 +53,8 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
         for match in pattern.finditer(text):
             if _VERB.match(text, match.start("list")):
                 continue  # "industries are gradually moving in"
+            if _THOSE.match(text, match.start("list")):
+                continue  # "industries such as those that make nets"
             if not open_list and _SERVICES.search(text, 0, match.start("list")):
                 continue  # "public services, including education and care"
             some = list(members(text, match.start("list"), match.end("list")))
@@ -62,14 +64,15 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
             found = [s for a, b in some for s in _member(text, a, b, gazetteer, said, whole=whole)]
             if not said and all(sector.name.lower() in table.weak for sector in found):
                 continue  # "areas of innovation and scientific research"
+            means = _MEANS.search(text, max(0, match.start("list") - 40), match.start("list"))
+            rule = "industry-means" if means else "industry-list" if said else "industry-among"
             for sector in found:
-                yield replace(
-                    sector,
-                    sure=said or (inside and bool(sector.ids)),
-                    rule="industry-list" if said else "industry-among",
-                )
+                yield replace(sector, sure=said or (inside and bool(sector.ids) and means is None), rule=rule)
 
 
+_THOSE = re.compile(r"(?:those|the\s+ones)\s")
+# "technologies such as robots": what is used as often as what is promoted.
+_MEANS = re.compile(r"\btechnolog(?:y|ies),?\s+(?:such\s+as|like|including)\s+$", re.I)
 _SERVICES = re.compile(
     r"\b(?:public|social|basic|essential|government|community|civic|municipal)\s+services?\W+(?:\w+\W+){0,3}$",
     re.I,
@@ -182,6 +185,8 @@ def _member(
         or _DONE.fullmatch(bare)
         or _FIRMS.search(low)
         or _DUES.search(low)
+        or low.endswith(" such")
+        or text[end : end + 2] == ": "  # the label of the next field
     ):
         return
     ids = known(bare, gazetteer) or known(name, gazetteer)

@@ -22,7 +22,7 @@ from kg.claims.law_numbers import number_behind
 from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
-from kg.claims.new_places import new_places
+from kg.claims.new_places import KIND_BEHIND, new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.part_acronyms import name_by_part_acronyms
@@ -138,7 +138,9 @@ def _survey_sentence(
         _alias_behind(registry, key, mention, text, sentence.start)
     for place in new_places(text, gazetteer):
         if not _inside(place, [(m.start, m.end) for m in found]):
-            _add(registry, place, sentence.start, ())
+            key = _add(registry, place, sentence.start, ())
+            if kind := KIND_BEHIND.search(place.name):
+                registry.alias(key, place.name[: kind.start()], sentence.start + place.end)
     for match in _REVERSED.finditer(text):
         if is_acronym(match[1], match[2]):
             _reverse(registry, match, sentence.start)

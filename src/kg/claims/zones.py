@@ -148,7 +148,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 table.plain_zone.fullmatch(name)
                 or table.never_zone.search(name)
                 or name[0].isdigit()
-                or _is_nations(name)
+                or (_is_nations(name) and not _LAID_OUT.match(text, b))
                 or _heads_only(text, a, b)
                 or _OF_ANOTHER.match(text, b)
                 or _RUN_BY.match(text, b)
@@ -251,6 +251,12 @@ def _heads_only(text: str, start: int, end: int) -> bool:
     """Return whether a name is cut out of a row whose heads stand first: "Free Zone Ayala and Free Zone" before "Boru"."""
     led = zone_patterns().led
     return led.match(text, start) is not None and re.match(r"\s+[A-Z]", text[end : end + 3]) is not None
+
+
+# "an Indian Economic Zone on 800 acres", "the Korean Industrial Park in Boru": which one is told behind it.
+_LAID_OUT = re.compile(
+    rf"(?<!s)\s+(?:(?:on|over|covering|spanning)\s+(?:(?:about|some|around|over|an\s+area\s+of)\s+)?\d|(?:in|at|near)\s+(?!the\b|{MONTH}\b|{WEEKDAY}\b)[A-Z])"
+)
 
 
 def _is_nations(name: str) -> bool:
