@@ -206,6 +206,70 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}The presidents of the two states agreed to dredge the inner basin.",
         (("measure-announced", "dredge the inner basin"),),
     ),
+    # "and" within a name, and a second step
+    (
+        f"{PLAN}The parts of the plan:\n\n- Evaluate the work of the Rafts and Support Office",
+        (("measure-item", "Evaluate the work of the Rafts and Support Office"),),
+    ),
+    (
+        f"{PLAN}The parts of the plan:\n\n- Evaluate the work of the Rafts Office and support towns",
+        (("measure-item", "Evaluate the work of the Rafts Office"), ("measure-item", "support towns")),
+    ),
+    # a noun behind "are returning to", and a verb
+    (f"{PLAN}The councils are returning to nets of hemp.", ()),
+    (
+        f"{PLAN}The council is looking to widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # what a step brings about
+    (
+        f"{PLAN}The council will widen the old quay, prompting anger in the town.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # work that is in progress: what is done is the step, and who said so is no part of it
+    (
+        f"{PLAN}Besides, he said, the work of dredging the inner basin is in progress.",
+        (("measure-item", "dredging the inner basin"),),
+    ),
+    (
+        f"{PLAN}She said two landing stages are being built in the bay.",
+        (("measure-passive", "two landing stages are being built in the bay"),),
+    ),
+    # a question inside, and a clause without its subject
+    (f"{PLAN}The rules define how nets may be mended in winter.", ()),
+    # a bill on its way
+    (f"{PLAN}The bill will be submitted to the council in May.", ()),
+    (
+        f"{PLAN}The old quay will be handed to the council in May.",
+        (("measure-passive", "old quay will be handed to the council in May"),),
+    ),
+    # what was, with its years, is no part of a step
+    (
+        f"{PLAN}The council is working to dredge the inner basin, and from 2005 to 2013, its nets rotted.",
+        (("measure-announced", "dredge the inner basin"),),
+    ),
+    # a purpose before "these" and their verb
+    (
+        f"{PLAN}In order to lend nets these young towns have sold two rafts.",
+        (("measure-announced", "lend nets"),),
+    ),
+    # an item of several nouns of action, and one of things
+    (
+        f"{PLAN}The parts of the plan:\n\n- Renewal of the rafts, construction of two locks",
+        (("measure-nominal", "Renewal of the rafts"), ("measure-nominal", "construction of two locks")),
+    ),
+    (
+        f"{PLAN}The parts of the plan:\n\n- Renewal of the rafts, nets and locks",
+        (("measure-nominal", "Renewal of the rafts, nets and locks"),),
+    ),
+    # a purpose before a figure
+    (
+        f"{PLAN}In order to shelter young anglers, 10 new piers would be set up in the bay.",
+        (
+            ("measure-announced", "shelter young anglers"),
+            ("measure-passive", "10 new piers would be set up in the bay"),
+        ),
+    ),
     # a span of years holds no dash that ends a step
     (
         f"{PLAN}The ministry will widen the old quay in 2031 – 2034 for large rafts.",

@@ -35,7 +35,7 @@ _STRONG = re.compile(
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
-    r"(?:expected|supposed|likely|proving|deemed|found|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
+    r"(?:expected|supposed|likely|proving|deemed|found|leading|returning|responding|contributing|amounting|having|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
     r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
@@ -190,7 +190,7 @@ _WORKS = re.compile(
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
 # "is committed to quality work": what follows "to" may be no verb.
-_TO_NOUN = re.compile(r"\b(?:committed|dedicated|devoted)\s+to\s+$")
+_TO_NOUN = re.compile(r"\b(?:committed|dedicated|devoted|[a-z]+ing)\s+to\s+$")
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
 
 

@@ -10,7 +10,7 @@ _LINES, _TITLE_LINES, _FEW, _MANY = 5, 3, 3, 40
 _BY = r"\W*(?i:approved|adopted|endorsed|confirmed|ratified|passed|enacted|decreed)\s+(?i:by|under|in)\s+"
 # "Approved by the Council of Ministers, dated August 24, 2013"
 _MAKER = re.compile(
-    rf"{_BY}[^.;:]{{3,90}}?,?\s+(?i:on|of|dated|at\s+its\s+meeting\s+(?:of|on))\s+(?:the\s+)?{DAY}\W*"
+    rf"{_BY}[^.;:]{{3,90}}?,?\s+(?i:on|of|dated|at\s+its\s+meeting\s+(?:of|on))\s+(?:the\s+)?{DAY}\W*(?:(?<=\n)\W*(?i:approved|amended|adopted|ratified|revised)\b[\s\S]{{0,300}})?"
 )
 # "Approved by the Decree of the Government of Norvia of 20 January 2010 No. 45"
 _ACT = re.compile(

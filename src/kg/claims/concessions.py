@@ -94,10 +94,14 @@ def offered(text: str) -> Iterator[Action]:
 _SERVICES = re.compile(
     r"(?:an?\s+)?(?:[a-z]+\s+with\s+a\s+)?(?:full|wide|broad|comprehensive)\s+(?:suite|range|array|set|portfolio)\s+of\s"
 )
-# "The bank offers …": what a firm sells is no grant.
-_BY_FIRM = re.compile(
-    r"\b(?:(?<!Central )(?<!central )(?<!World )(?<!Development )(?<!Reserve )(?<!National )[Bb]ank|[Cc]ompany|[Ff]irm|[Gg]roup|[Ss]ubsidiary|[Ll]ender|[Ii]nsurer|Ltd|Inc|plc|PLC)\.?\s+(?:also\s+)?$"
-)
+
+
+@cache
+def _by_firm() -> re.Pattern[str]:
+    """Return the pattern of "The bank", before "offers": what a firm sells is no grant."""
+    public = "".join(rf"(?<!{word} )" for word in words().list("intent", "public_banks"))
+    sellers = alternation(words().list("intent", "sellers"))
+    return re.compile(rf"\b(?:{public}[Bb]ank|{sellers})\.?\s+(?:also\s+)?$")
 
 
 def granted(text: str) -> Iterator[Action]:
@@ -114,7 +118,7 @@ def granted(text: str) -> Iterator[Action]:
         said = text[at:end]
         if _SERVICES.match(text, at):
             continue
-        if _BY_FIRM.search(text, max(0, match.start() - 40), match.start()):
+        if _by_firm().search(text, max(0, match.start() - 40), match.start()):
             continue
         if thing.search(said) and (match["free"] or how.search(said)):
             if match["free"]:

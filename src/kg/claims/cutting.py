@@ -6,6 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.noun_pairs import is_noun_here
 from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
 from kg.claims.words import alternation, gerund, words
 
@@ -43,6 +44,7 @@ _STOP = re.compile(
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
+    r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b"
     # "… and has lent the money for it": what was done shares the subject
     r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
     r"|:\s+(?=[‘“\"']))"
@@ -55,7 +57,7 @@ _THIRD = cued(
 _ASIDE = re.compile(
     r",\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
-    r"regardless|rather|not\s+only|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b"
 )
 _JOIN = re.compile(
@@ -82,7 +84,7 @@ _THAT = re.compile(
     r"^(?:ensur|guarante|requir|provid|stipulat|propos|mandat|so\b|agree|clarif|make\s+sure|see\s+to)", re.I
 )
 _LIST_NOUN = re.compile(
-    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
+    r"\s+(?:costs?|cent(?:re|er)s?|industr\w+|sectors?|services|capacit\w+|facilit\w+|systems?|equipment|process\w*|materials?|firms?|standards?|stations?|applications?|needs|demand|polic(?:y|ies)|points?|networks?|hubs?|plants?|infrastructure|sites?|grounds?|\([A-Z]|is|are|was|were|has|have|of|by|in|"
     r"and|or|for|on|at|as|to|from)\b|\s*[,.;:)]|\s*$"
 )
 
@@ -176,7 +178,7 @@ def _is_next(word: re.Match[str], form: str) -> bool:
     """Return whether a word after a comma or "and" opens another action of the same form."""
     verb, after = word["verb"].lower(), word["after"] or ""
     known = forms()
-    if _compound().match(word.string, word.start("verb")):
+    if is_noun_here(word.string, word.start("verb"), after):
         return False
     if verb in known.ing and verb not in word_set("no_gerund"):
         if form in ("ing", "modal", "command", "present") and not (
@@ -194,15 +196,6 @@ def _is_next(word: re.Match[str], form: str) -> bool:
         and verb in table
         and bool(after)
         and not _NO_OBJECT.match(word.string, word.end("verb"))
-    )
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    """Return the pattern of two nouns of which the first is a verb as well: "pilot zones", "review mechanisms"."""
-    first, second = (alternation(words().list("verbs", key)) for key in ("noun_first", "noun_second"))
-    return re.compile(
-        rf"{first}\s+{second}(?=\s*[,.;:)]|\s*$|\s+(?:and|or|in|for|on|at|of|to|with|by|from|are|is|that|which)\b)"
     )
 
 
@@ -349,14 +342,14 @@ _DANGLING = re.compile(
 
 _CLOSING = " .;:,/\n"
 _LAST_WORDS = re.compile(
-    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
+    r"(?:,?\s+(?:aiming|seeking|hoping)|\s+in\s+(?:such\s+)?an?\s+(?:way|manner)|\s+to\s+ensure(?:\s+that)?|,\s+(?:planning|noting|adding|saying|stating|stressing)|\s+and|\s+or|\s+so|\s+as\s+well\s+as|\s+also)$"
 )
 _MARKS = re.compile(r"(?:\s*\[\d{1,3}\]|\^\(\^\(.{0,12})+$")
 
 
 def _closed(body: str) -> str:
     """Return an action without a last "and", a remark in brackets and marks of notes; most have none of them."""
-    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner")):
+    if body.endswith(("and", "or", "so", "as", "also", "ing", "way", "manner", "ensure", "that")):
         body = _LAST_WORDS.sub("", body)
     if body.endswith(")"):
         body = _REMARK.sub("", body)

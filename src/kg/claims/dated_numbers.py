@@ -12,7 +12,7 @@ _KINDS = (
     r"(?:Law|Decree|Resolution|Order|Code|Decision|Edict|Directive|Ordinance|Instruction|Regulation|Ukase|Ukaz|Circular|Notice|Notification|"
     r"Government\s+Resolution|decree|resolution|order|decision)"
 )
-DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th))?(?:\s+of)?\s+{MONTH},?\s+(?:19|20)\d\d|{MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)"
+DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th))?(?:\s+of)?\s+{MONTH},?\s+(?:19|20)\d\d|{MONTH}\s+\d{{1,2}}(?:,\s*|\s+)(?:19|20)\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)"
 # "No. UP-4931", "N 213-FZ", "№ 12"
 CODE = r"(?:No\.?|Nr\.?|N|№|#)\s?(?P<code>[A-ZА-Я]{0,4}[-/]?\d{1,5}(?:[-/][\wА-Яа-я]{1,8}){0,2})(?!\w)"
 _OWNER = rf"(?:of|by)\s+(?:the\s+)?(?:{CAP}(?:\s+|,\s+|\s+and\s+(?:the\s+)?|\s+(?:of|for|on|under)\s+(?:the\s+)?)){{1,10}}"

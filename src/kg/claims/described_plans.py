@@ -24,9 +24,9 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa])|['’]s)\s+{_NEW}(?P<name>{_YEARS}\s+(?:{_WORD}\s+){{1,4}}{_KIND}(?![\w-]){_FOR})"
         ),
-        # "its strategic blueprint for 2022-2026"
+        # "its strategic blueprint for 2022-2026", "its quay business plan 2020-2022"
         cued(
-            rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s)\s+{_NEW}(?P<name>(?:{_WORD}\s+){{1,4}}{_KIND}\s+(?:for|covering)\s+(?:the\s+(?:period\s+|years\s+)?)?(?:from\s+)?{_YEARS})(?![\d-])"
+            rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s)\s+{_NEW}(?P<name>(?:{_WORD}\s+){{1,4}}{_KIND}\s+(?:(?:for|covering)\s+(?:the\s+(?:period\s+|years\s+)?)?(?:from\s+)?)?{_YEARS})(?![\d-])"
         ),
         # "a 12-point plan for clean ports"
         cued(

@@ -11,6 +11,8 @@ from kg.model import Document, Key, Literal, Span, Tier
 ISSUER, DAY = "enacted-by", "assent-date"
 # How far into a text its head may reach.
 _HEAD = 6000
+# How far before a day the words of assent may stand.
+_NEAR = 120
 _FORMULA = cued(
     r"(?i:\bbe\s+it\s+(?:hereby\s+|therefore\s+)?(?:enacted|ordained)|\benacted|\benacts\s+as\s+follows)\b"
 )
@@ -23,9 +25,11 @@ _BY = re.compile(
     rf"(?P<body>{_ORGAN}(?:\s+(?i:of)\s+(?:(?i:the)\s+)?[A-Z][\w’'-]*(?:\s+(?:(?i:of)\s+)?(?:(?i:the)\s+)?[A-Z][\w’'-]*){{0,4}})?)(?![\w-])"
 )
 _DATED = re.compile(
-    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?(?:\s+(?:the|this))?|"
+    r"(?i:\bdate\s+of\s+(?:presidential\s+|royal\s+|governor['’]s\s+)?assent\s*:?[\s.…]*|\b(?:assented\s+to|approved|signed)\s*(?:on\b|:|,)?(?:\s+(?:the|this))?|"
     r"\breceived\s+the\s+assent\s+of\s+the\s+\w+(?:\s+of\s+the\s+\w+)?\s+on(?:\s+the)?)\s*$|\[\s*$"
 )
+# "Date of Royal Assent" in a list of dates below the title of a law
+_ASSENT = cued(r"\b(?i:date\s+of\s+(?:presidential\s+|royal\s+)?assent)\b")
 # "An Act to provide for quays"
 _LONG_TITLE = re.compile(
     r"(?m)^\W*(?:An?|AN?)?\s*(?:ACT|Act|ORDINANCE|Ordinance|PROCLAMATION|Proclamation|LAW)\s+(?:to|TO|To)\s+[a-z]"
@@ -43,6 +47,8 @@ def read_enacting(document: Document, registry: Registry, collector: Collector) 
             _day(document, named, collector)
         elif long and (cited := _cited(document, registry)):
             _day(document, cited, collector)
+        elif (assent := _ASSENT.search(head)) and (named := _own(registry, assent.start())):
+            _day(document, named, collector)
         return False
     own = _own(registry, formula.start())
     if own is None:
@@ -85,7 +91,10 @@ def _day(document: Document, own: Thing, collector: Collector) -> None:
             return
         text = document.text[sentence.start : sentence.end]
         for date in find_dates(text):
-            if len(date.value) < len("2020-05-03") or not _DATED.search(text[: date.start]):
+            at = sentence.start + date.start
+            if len(date.value) < len("2020-05-03") or not _DATED.search(
+                document.text, max(0, at - _NEAR), at
+            ):
                 continue
             found, evidence = text[date.start : date.end], (Span(sentence.start, sentence.end),)
             day, year = Literal(date.value, "xsd:date"), Literal(date.value[:4], "xsd:integer")

@@ -59,6 +59,8 @@ def patterns() -> GovernmentPatterns:
         ),
         re.compile(
             r"(?:\b[Tt]he\s+|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"
+            # "Government has launched a plan", without an article
+            r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
         ),
         cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.capitals import cased
+from kg.claims.governments import find_governments
+from kg.claims.names import find_bodies
 from kg.claims.title_cuts import PUTS_OUT
 from kg.claims.titles import document_type, find_titles, title_heads
 from kg.model import Document, Mention, Sentence
@@ -29,6 +31,9 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
     if begin and (named := _initialled(bare, written, begin.end())):
         yield named
         return
+    if begin and (own := _of_itself(document, sentence, bare, begin.end())):
+        yield own
+        return
     for title in find_titles(bare):
         if title.method not in ("capitalised", "numbered") or begin is None:
             continue
@@ -42,6 +47,40 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
+
+
+# "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
+_KIND_FIRST = re.compile(
+    r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"
+    r"Directive|Recommendations?|Communication|Concept|Charter|Law|Act|Decree|Ordinance)\s+(?:on|for|of|concerning|regarding)\s+[^.:;?!]{8,160}"
+)
+_SELF = r"\b(?:(?:[Ii]n|[Uu]nder|[Bb]y|[Oo]f)\s+th(?:is|ese)\s+(?i:HEAD)\b|[Tt]h(?:is|ese)\s+(?i:HEAD)\s+(?:shall|sets?|appl|provides?|replaces?|covers?|outlines?|describes?|lays?|contains?|enters?)\b)"
+# "Circular of the Quay Ministry on Issuing the Quay Plan (QM [2031] No. 5)"
+_PUT_OUT_BY = re.compile(
+    r"(?:[A-Z][a-z]+\s+)?(?:Circular|Notice|Announcement|Decision|Opinions|Reply|Communiqu[eé])\s+(?:of|by|from)\s+(?:the\s+)?(?=[A-Z].*\s(?:on|for|concerning|regarding|about)\s)"
+)
+_CODE_BEHIND = re.compile(r"\s*\((?=[^()]*\d)[^()]{3,40}\)$")
+# Within how many blocks the title of a text stands.
+_FIRST_BLOCKS = 6
+
+
+def _of_itself(document: Document, sentence: Sentence, heading: str, start: int) -> Mention | None:
+    """Return the title of a text that says "in these guidelines", whatever its letters."""
+    if sentence.block >= _FIRST_BLOCKS:
+        return None
+    written = document.text[sentence.start : sentence.end]
+    if (put := _PUT_OUT_BY.match(heading, start)) and any(
+        b.start == put.end() for b in (*find_bodies(heading), *find_governments(heading))
+    ):
+        end = bracket.start() if (bracket := _CODE_BEHIND.search(heading)) else len(heading)
+        return Mention(start, end, "PolicyDocument", written[start:end], "capitalised")
+    match = _KIND_FIRST.fullmatch(heading, start)
+    if match is None:
+        return None
+    below = document.text[sentence.end : sentence.end + 2 * _BELOW]
+    if not re.search(_SELF.replace("HEAD", re.escape(match["head"])), below):
+        return None
+    return Mention(*match.span(), "PolicyDocument", written[match.start() : match.end()], "capitalised")
 
 
 def _is_chapter(document: Document, sentence: Sentence) -> bool:

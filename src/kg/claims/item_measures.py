@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.concessions import is_concession
@@ -11,6 +12,7 @@ from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import holds_nominal
 from kg.claims.reading import Reading
+from kg.claims.words import alternation, plural, words
 from kg.model import BlockKind, Tier
 
 
@@ -40,7 +42,7 @@ def steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """Yield the actions of an item without what a verb in -ing brings about: "Training divers can save lives"."""
     for action, tier, marks in found:
         step = before_verb(text, action) if action.form == "ing" else action
-        if _ROLE.fullmatch(text, action.start, action.end):
+        if _role().fullmatch(text, action.start, action.end):
             continue
         if step:
             yield step, tier, marks
@@ -48,11 +50,11 @@ def steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
             return  # what follows the verb is what the step brings about
 
 
-# "Implementing agency": who does it, or when.
-_ROLE = re.compile(
-    r"[a-z]+ing\s+(?:agenc|partner|bod|entit|minist|department|organi[sz]ation|period|officer|authorit|unit|institution|countr|committee|director|date|schedule)[a-z]*",
-    re.I,
-)
+@cache
+def _role() -> re.Pattern[str]:
+    """Return the pattern of "Implementing agency", "reporting period": who does it, or when."""
+    roles = words().list("intent", "roles")
+    return re.compile(rf"[a-z]+ing\s+{alternation([*roles, *map(plural, roles)])}", re.I)
 
 
 def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.main_verbs import before_verb
-from kg.claims.nominal import opens_nominal
+from kg.claims.nominal import each_nominal, opens_nominal
 from kg.claims.verbs import ADVERB, forms, participles, word_set
 
 _LEAD = re.compile(
@@ -58,9 +58,10 @@ def item_actions(text: str) -> Iterator[Action]:
             return
     for start in starts:
         if opens_nominal(text, start) and not _ENDS_IN_VERB.match(text, start):
-            yield Action(
+            whole = Action(
                 start, clean_end(text, start, len(text)), "nominal", text[start:].split(maxsplit=1)[0].lower()
             )
+            yield from each_nominal(text, whole)
             return
 
 

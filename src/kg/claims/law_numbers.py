@@ -20,7 +20,7 @@ _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statem
 _RANK_WORDS = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette)"
+    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette|Republican|Parliamentary|National)"
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()}|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:(?:Security|Human\s+Rights)\s+Council|General\s+Assembly))"
 _CUE = cued(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
@@ -10,6 +11,7 @@ from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
 from kg.claims.verbs import ADVERB, forms, pairs_on, participles, word_set
+from kg.claims.words import alternation, plural, words
 
 _BEFORE_ING = cued(
     r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
@@ -41,10 +43,6 @@ _RIGHT_TO = re.compile(
     rf"\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
 )
 _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[cs]es?|approval)\s+to\s")
-# "the papers required to open a yard": what is asked of somebody, no plan.
-_ASKED_FOR = re.compile(
-    r"\b(?:conditions?|requirements?|criteria|documents?|papers|licen[cs]es?|permits?|certificates?|approvals?|time|costs?|capital|skills|effort)\s+(?:(?:is|are|was|were)\s+)?$"
-)
 # "a strategy to make Alvor a better place": with what it is made, the light verb states a step.
 _MAKE = re.compile(
     r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
@@ -149,7 +147,13 @@ def asked_for(text: str, at: int) -> bool:
     >>> asked_for("papers required to", 7), asked_for("bodies required to", 7)
     (True, False)
     """
-    return text.startswith("required", at) and _ASKED_FOR.search(text, max(0, at - 24), at) is not None
+    return text.startswith("required", at) and _papers().search(text, max(0, at - 24), at) is not None
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    asked = words().list("intent", "asked_for")
+    return re.compile(rf"\b{alternation([*asked, *map(plural, asked)])}\s+(?:(?:is|are|was|were)\s+)?$")
 
 
 def _purposed(text: str) -> Iterator[Action]:

@@ -28,7 +28,7 @@ _OF_WHOLE = re.compile(
 )
 # "To widen the quay it is …": the main clause begins with its subject.
 _SUBJECT = re.compile(
-    r"\s(?:it|we|they|he|she|I)$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,80}$|,\s+[A-Z][\w.’'-]+\s[^,;]{2,120}$"
+    r"\s(?:it|we|they|he|she|I)$|\s(?:these|those)\s(?:[\w-]+\s){0,3}[\w-]+$|,\s+(?:these|this|the|its|our|their|an?|each|all|such)\s[^,;]{2,160}$|,\s+[A-Z][\w.’'-]+\s[^,;]{2,120}$"
 )
 # "assess the skills the yards will need": a clause without "that" belongs to what is assessed.
 _CONTACT = re.compile(

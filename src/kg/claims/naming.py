@@ -249,7 +249,8 @@ def _year_of(name: str) -> tuple[str, str] | None:
         and not name.lower().endswith("budget")
     ):
         return dated[1], "title-year"
-    if made := _LAW_OF.search(name) or _NUMBER_YEAR.search(name) or _NUMBER_ALONE.fullmatch(name):
+    plain = name.title() if name.isupper() else name
+    if made := _LAW_OF.search(plain) or _NUMBER_YEAR.search(name) or _NUMBER_ALONE.fullmatch(name):
         return made[1], "law-year"
     if made := _MADE_IN.search(name):
         return next(g for g in made.groups() if g), "title-year"

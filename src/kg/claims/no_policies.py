@@ -14,7 +14,7 @@ _NONE = re.compile(
     r"|(?:[A-Z]\w+\s+){0,3}(?:Faculty|School|Institute|Department|College|Centre|Center|Bachelor|Master|Doctor|Minister|Secretary)\b.{0,60}\b(?:of|for|in|and)\s(?:.*\s)?Law"
     r"|(?:[A-Z]\w+\s+)?(?:Common|Customary|Sharia|Roman|Martial|Natural|Case|International|International\s+Humanitarian)\s+Law|Law\s+(?:&|and)\s+Order"
     r"|(?i:foreign|public|monetary|fiscal|domestic|social)\s+(?i:policy)"
-    r"|.*\b(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution"
+    r"|(?:[A-Z][\w-]+\s+){0,3}(?:Dispute|Conflict|Bank|Insolvency|High|Image)\s+Resolution"
     r"|.*\b(?:Merger|Settlement|Escrow|Underwriting|Custody|Franchise|Non-Disclosure)\s+Agreement"
     r"|(?:.*\s)?(?:Account|HEAD|Head|Postal|Zip|ZIP|Zip/Postal|Post|Area|Country|Source|Dress|Bar|QR|Project|Cost|Vote|Object|Sort|Item|Discount|Charge|Product)\s+Code"
     r"|0\d+\s.*"
@@ -53,6 +53,8 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     name = mention.name
     if mention.method == "quoted" and not _GLUED.search(name):
         return False
+    if " " not in name and mention.method == "capitalised" and name in _ALONE:
+        return True  # "16:15 Framework" without the hour
     if _NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name):
         return True
     if _MEDAL.fullmatch(name):
@@ -66,6 +68,9 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     )
 
 
+_ALONE = frozenset(
+    ("Framework", "Strategy", "Plan", "Policy", "Programme", "Program", "Law", "Act", "Decree", "Agenda")
+)
 _CHIEF = re.compile(
     r"(?:[A-Z][\w.]*\s+){0,2}(?:Chief|Deputy|Senior|Vice|Assistant)\s+(?:Policy|Strategy|Program(?:me)?|Mission)"
 )

@@ -111,10 +111,13 @@ _DECIDED = re.compile(r"\bdecided\s+to\s+$")
 _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
 
 
-# "The purpose of this statement is to set out the steps"
-_OF_TEXT = re.compile(
-    r"\b(?:purpose|aim|goal|objective|intention)\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?(?:note|paper|report|article|section|chapter|brief|statement|guide|guidance|page|consultation|release|leaflet|handbook|study|review)\s[^.;]*$"
-)
+@cache
+def _of_text() -> re.Pattern[str]:
+    """Return the pattern of "The purpose of this statement is", before "to set out the steps"."""
+    papers = alternation(words().list("intent", "papers"))
+    return re.compile(
+        rf"\b(?:purpose|aim|goal|objective|intention)\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?{papers}\s[^.;]*$"
+    )
 
 
 def _is_no_plan(text: str, action: Action) -> bool:
@@ -122,7 +125,7 @@ def _is_no_plan(text: str, action: Action) -> bool:
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
         return True
-    if " this " in text and _OF_TEXT.search(text, max(0, start - _NEAR), start):
+    if " this " in text and _of_text().search(text, max(0, start - _NEAR), start):
         return True
     if _is_decided(text, start):
         return True

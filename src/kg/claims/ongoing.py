@@ -90,13 +90,27 @@ def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
 def _under_way(text: str) -> Iterator[Action]:
     for match in _UNDER_WAY.finditer(text):
         begin = _subject_at(text, match.start())
+        if work := _WORK_OF.match(text, begin, match.start()):
+            yield from pieces(text, work.end(), "ing", "other?", match.start())
+            continue
         subject = text[begin : match.start()].strip()
         if 2 <= len(subject.split()) <= 25 and (holds_nominal(subject) or re.search(r"\bworks\b", subject)):
             yield Action(begin, match.start() - 1, "nominal", "works", "other?")
 
 
+# "The work of widening the quay is in progress": widening it is the step.
+_WORK_OF = re.compile(r"(?:the\s+)?(?:process|work|works|task|job)\s+(?:of|on|for)\s+(?=[a-z]+ing\s)", re.I)
+
+
 def _subject_at(text: str, at: int) -> int:
     start = clause_before(text, at)
     begin = start + len(text[start:]) - len(text[start:].lstrip())
-    joined = re.compile(r"(?:and|but|also|so|then|while|where)\s+").match(text, begin)
+    joined = _JOINED.match(text, begin, at)
     return joined.end() if joined else begin
+
+
+# "and the quay is …", "he said, the quay is …", "he said the quay is …"
+_JOINED = re.compile(
+    r"(?:and|but|also|so|then|while|where)\s+|(?:he|she|they|it|the\s+[a-z]+)\s+(?:also\s+)?(?:said|added|noted|stated|told)(?:,|\s+that)?\s+",
+    re.I,
+)

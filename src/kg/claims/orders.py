@@ -19,7 +19,7 @@ _PURPOSE = re.compile(
 )
 # Where the main clause begins whose subject plans something.
 _MAIN = re.compile(
-    r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z])\b[^,;]{0,80}?\b(?:will|shall|must|should|would|intends?|seeks?|wants?|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
+    r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z]|\d[\d.,]*)\b[^,;]{0,80}?\b(?:will|shall|must|should|would|intends?|seeks?|wants?|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
     r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
 )
 # A finite verb behind a comma: what stands before it was only a purpose.

@@ -74,7 +74,19 @@ _NEW = re.compile(
 )
 _DUE = re.compile(r"(?:is|are)\s+(?:[a-z]+ly\s+)?(?:scheduled|expected|due|set|slated|on\s+track)\s+to\s")
 _CARRIED_OUT = frozenset(
-    ["implemented", "enforced", "applied", "executed", "unveiled", "released", "published"]
+    [
+        "implemented",
+        "enforced",
+        "applied",
+        "executed",
+        "unveiled",
+        "released",
+        "published",
+        "submitted",
+        "tabled",
+        "discussed",
+        "debated",
+    ]
 )
 
 
@@ -95,7 +107,11 @@ def told_whole(
     if joined := [m.end() for m in _OTHER_SUBJECT.finditer(text, begin, match.start())]:
         begin = joined[-1]
     subject = text[begin : match.start()].strip()
-    if subject.endswith((" which", " who", " that")) or _GOES_ON.match(subject):
+    if (
+        subject.endswith((" which", " who", " that"))
+        or _GOES_ON.match(subject)
+        or _NO_SUBJECT.search(subject)
+    ):
         return
     if not 1 <= len(subject.split()) <= 40 or re.match(
         r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
@@ -118,6 +134,8 @@ def told_whole(
     yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
 
 
+# "rules define how nets may be …", "is a part of the lake on which nets may be …": no subject, or a question inside.
+_NO_SUBJECT = re.compile(r"^(?:is|are|was|were|has|have)\s|\s(?:how|whether)\s")
 # "These matters are open and will be …": no subject is told.
 _GOES_ON = re.compile(r"(?:This|These|That|Those|It|They|There)\s[^.;]*\s(?:and|but)(?:\s+\w+)?$")
 _LIGHTLY = re.compile(

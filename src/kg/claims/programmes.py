@@ -38,7 +38,7 @@ NO_DAY = rf"(?!(?:{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
 # What a plan is for, up to a stop, a date or a new clause.
 COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
-    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|in\s+(?:the\s+(?:world|country|nation|region|province|city|state|economy|continent)\b|(?:[A-Z][a-z]+(?:['’]s)\s))|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
+    r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn|based)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|in\s+(?:the\s+(?:world|country|nation|region|province|city|state|economy|continent)\b|(?:[A-Z][a-z]+(?:['’]s)\s))|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
     rf"{WEEKDAY}|{MONTH}))"
     r"[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
@@ -136,7 +136,7 @@ def _described() -> dict[str, Cued]:
             rf"|(?<![\w'’-])((?:Made\s+in\s+{CAP}(?:\s+{CAP})?|Project\s+(?!\d){CAP}(?:\s+(?!\d){CAP})?|(?:{CAP}\s+){{0,2}}(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap))\s+20[1-9]\d)(?![\d-])"
         ),
         "lower": cued(
-            rf"(?:['’]s|\b(?:its|their|our|[Tt]he|[Aa]n?|pursuing|implementing|implement|pursue))\s+({modified})"
+            rf"(?:['’]s|\b(?:its|their|our|[Tt]he|[Aa]n?|pursuing|implementing|implement|pursue))\s+(?:new\s+(?=\d))?((?:\d{{1,2}}-year\s+)?{modified})"
         ),
         "acted": cued(
             rf"\b(?:{issued}|issu|launch|unveil|introduc|adopt|announc|publish|releas|approv|implement|pursu|"

@@ -70,14 +70,18 @@ _PAID = re.compile(
     r"\b(?:receiv|award|grant|giv|gave|got|get|secur|allocat|provid|set(?:ting)?\s+aside|earmark|spen[dt]|see(?:s|ing)?|commit|lend|lent|loan|approv|announc|pledg)\w*\s+(?:[^.;:,]{0,40}\s)?"
     r"(?:[$€£¥]|[A-Z]{2,3}[$€£]?\s?|Rs\.?\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m|thousand|euros|dollars|pounds|yuan|yen|rupees)?\b(?:[^.;:,]|(?<=\d)[.,](?=\d)|(?<=[A-Z])\.){0,70}\s+$"
 )
-# "Funds have been set aside to mend the quay", "Money will go to the town to mend it"
-_FUNDED = re.compile(
-    r"\b(?:[Ff]unds|[Mm]oney|[Ff]unding|[Rr]esources|[Bb]udgets?|[Gg]rants?|[Ll]oans?|[Ff]inancing|[Aa]llocations?|[Ss]ubsid(?:y|ies))\s+(?:[^.;:,]{0,50}\s)?(?:has|have|will|would|is|are|shall)\s+(?:also\s+|now\s+)?(?:been\s+|be\s+)?"
-    r"(?:allocated|earmarked|set\s+aside|provided|approved|committed|released|reserved|sanctioned|given|available|made\s+available|go)\b[^.;:,]{0,60}\s+$"
-)
 _MONEY = re.compile(
     r"[$€£¥]|\b(?:euros?|dollars?|pounds?|yuan|yen|rupees?|baht|won|rand|naira|shillings?|pesos?|ringgit|francs?|USD|EUR|GBP|Rs|RM|AED)\b"
 )
+
+
+@cache
+def _funded() -> re.Pattern[str]:
+    """Return the pattern of "Funds have been set aside", "Money will go to the town", before "to mend the quay"."""
+    money, kept = (alternation(words().list("intent", key)) for key in ("money", "set_aside"))
+    return re.compile(
+        rf"\b(?i:{money})\s+(?:[^.;:,]{{0,50}}\s)?(?:has|have|will|would|is|are|shall)\s+(?:also\s+|now\s+)?(?:been\s+|be\s+)?{kept}\b[^.;:,]{{0,60}}\s+$"
+    )
 
 
 def _is_paid(text: str, at: int) -> bool:
@@ -129,7 +133,7 @@ def _governor(text: str, at: int) -> re.Match[str] | None:
     found = _of_to().search(text, max(0, at - _BEFORE), at) or _put_out().search(text, max(0, at - _FAR), at)
     if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
         return _goal_is().search(text, max(0, at - _FAR), at)
-    return found or _FUNDED.search(text, max(0, at - _BEFORE), at)
+    return found or _funded().search(text, max(0, at - _BEFORE), at)
 
 
 # "It is an important step towards opening a port": what somebody thinks of it.
@@ -152,15 +156,20 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
 
 
 # "In a move to widen the quay, the town sold its boats": the main clause begins behind the comma.
-_OPENING = re.compile(
-    r"\W*(?:In\s+(?:an?|its|the|another|their)\s+(?:[\w-]+\s+){0,4}?(?:move|bid|effort|drive|push|attempt|step)\b|Building\s+on|Drawing\s+on|Following|Based\s+on|Recogni[sz]ing|Despite|Given|As\s+part\s+of)"
-)
+@cache
+def _opening() -> re.Pattern[str]:
+    moves, heads = (alternation(words().list("intent", key)) for key in ("moves", "openings"))
+    return re.compile(
+        rf"\W*(?:In\s+(?:an?|its|the|another|their)\s+(?:[\w-]+\s+){{0,4}}?{moves}\b|{heads}\b)"
+    )
+
+
 _NEXT_WORD = re.compile(rf",\s+{ADVERB}(?P<word>[\w’'-]+)")
 
 
 def _opening_end(text: str, at: int) -> int | None:
     """Return where the phrase ends that opens a sentence and holds the action at ``at``, or None."""
-    if not _OPENING.match(text):
+    if not _opening().match(text):
         return None
     for comma in _NEXT_WORD.finditer(text, at):
         if comma["word"] not in forms().bases and comma["word"] not in ("and", "or", "as"):

@@ -226,11 +226,15 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
         end, name = number.end(), text[start : number.end()]
+    if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
+        end, name = last.end(), text[start : last.end()]
     lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
     if lower:
-        end, name = lower.end(), text[start : lower.end()]
+        period = _PERIOD_BEHIND.match(text, lower.end())
+        end = period.end() if period else lower.end()
+        name = text[start:end]
     head = patterns().heads.search(name)
     if _NEVER.search(name) or _OF_LAW.fullmatch(name) or _SPOKEN_OF.search(text, max(0, start - 45), start):
         return
@@ -242,6 +246,13 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# "Guidelines for quay aid 2031-2035"
+_PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
+# "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
+_LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
+_OXFORD = re.compile(
+    r",\s+(?:and|&)\s+(?:[A-Z][\w-]+(?:\s+(?=[A-Z]))?){1,3}(?=\s*[(.;”\"]|\s+(?:that|which|to|of|in)\b|,\s+[a-z]|$)"
+)
 _THE = re.compile(r"\b[Tt]he\s+$")
 # "South Africa's National Development Plan", "the National Action Plan (NAP)"
 _NATIONAL = re.compile(
@@ -285,7 +296,9 @@ def _worthy(name: str, head: re.Match[str] | None) -> bool:
     """Return whether a capitalised sequence says more than its head noun and empty words."""
     if head is None:
         return False
-    if head[0] in patterns().alone or (head[0] in _YEARLY and re.match(r"(?:19|20)\d\d\s", name)):
+    if " ".join(head[0].split()) in patterns().alone or (
+        head[0] in _YEARLY and re.match(r"(?:19|20)\d\d\s", name)
+    ):
         return True
     # "the 2023 Opinions" is a short form, not a title.
     before = [

@@ -56,6 +56,23 @@ def _patterns() -> tuple[Cued, re.Pattern[str]]:
     )
 
 
+# "issued “Sana (East) quay overall plan”, “Sana (West) quay overall plan”"
+_ANY_QUOTED = cued(
+    r"[“\"](?P<name>[A-Z][^“”\"\n]{8,110}?\s(?:plan|strategy|programme|program|policy|measures|opinions|scheme))[,.]?[”\"](?!\w)"
+)
+_BETWEEN = re.compile(r"[\s,]*(?:and\s+)?(?:the\s+)?")
+
+
+def _in_list(text: str, deed: re.Pattern[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield what a body is said to issue in quotation marks, one by one, though it ends in a small letter."""
+    last = 0
+    for match in _ANY_QUOTED.finditer(text):
+        listed = last and _BETWEEN.fullmatch(text, last, match.start())
+        if listed or deed.search(text, max(0, match.start() - 90), match.start()):
+            last = match.end()
+            yield *match.span("name"), True
+
+
 def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where such a plan begins and ends, and whether it is sure.
 
@@ -74,6 +91,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
             text, max(0, match.start() - 90), match.start()
         ):
             yield *match.span("name"), True
+    yield from _in_list(text, deed)
     for match in _OF_YEAR.finditer(text):
         if not _VAGUE.search(match["name"]):
             yield *match.span("name"), False
