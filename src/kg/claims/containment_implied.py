@@ -9,6 +9,7 @@ from kg.claims.counting import DOUBTFUL
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.home_country import Areas, areas_of, is_country
 from kg.claims.naming import sentence_of
+from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
 from kg.claims.words import words
 from kg.lexicon import Lexicon
@@ -48,7 +49,7 @@ def imply(
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
     told_of = areas.told >= (_NEEDS if only else _CLEARLY)
-    for zone in _main_zones(registry, placed):
+    for zone in _main_zones(registry, placed, gazetteer):
         if areas.home and told_of and _is_country(areas.home, lexicon):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
@@ -90,17 +91,21 @@ def _is_country(area: Thing, lexicon: Lexicon) -> bool:
     return any(is_country(lexicon.entries[c]) for c in area.candidates)
 
 
-def _main_zones(registry: Registry, placed: set[str]) -> list[Thing]:
-    """Return the zones of which nobody says where they lie, if there are few or one is named far more often."""
+def _main_zones(registry: Registry, placed: set[str], gazetteer: Gazetteer) -> list[Thing]:
+    """Return the zones of which nobody says where they lie, if there are few or one is named far more often.
+
+    Of a few, those that bear the name of an area of the tables are left out: they lie there or beside it.
+    """
     zones = sorted(registry.of("zone"), key=lambda z: (-len(z.mentions), z.key))
     often = [*(len(z.mentions) for z in zones), 0]
     main = [z for z in zones[:1] if often[0] > 1 and often[0] >= _OFTEN * often[1]]
     few = zones if len(zones) <= _FEW else []
+    unnamed = [z for z in few if not any(True for _ in named_after(z.label, gazetteer))]
     # "African Continental Free Trade Area": what several countries agree upon lies in none.
     return [
         z
         for z in zones
-        if z.key not in placed and z.mentions and (z in main or z in few) and not _WIDER.match(z.label)
+        if z.key not in placed and z.mentions and (z in main or z in unnamed) and not _WIDER.match(z.label)
     ]
 
 
