@@ -142,6 +142,7 @@ def test_values_in_order(ask: Run) -> None:
     by_name = ask("ask", "cq33", "--param", "from=2021", "--param", "to=2022", "--format", "csv").stdout
     assert ask("ask", "cq33", "2021", "2022", "--format", "csv").stdout == by_name
     assert ask("ask", "cq33", "2022", "--param", "from=2021", "--format", "csv").stdout == by_name
+    assert ask("ask", "cq33", "to=2022", "2021", "--format", "csv").stdout == by_name
     assert "Twin Rivers Development Plan" in by_name
 
 

@@ -57,8 +57,8 @@ def ask(
     and of what, nothing is answered and what to add is told.
 
     Without an ID the questions are listed by group, each with what it leaves open. With one it is
-    answered; values behind the ID are taken in the order of that list, and what is not given has a
-    default. The beginning of a name is enough where only one name begins so.
+    answered; values behind the ID are taken in the order of that list, or by name ("year=2030"), and what
+    is not given has a default. The beginning of a name is enough where only one name begins so.
 
     Answers rest on accepted claims. With --unsettled, claims that wait for a judgement and are more likely
     right than wrong are believed as well; what comes in by them is told apart.
@@ -91,6 +91,11 @@ def _values(name: str, values: Sequence[str], params: Sequence[str]) -> dict[str
     if not values:
         return given
     asked = question(name)
+    known = {parameter.name for parameter in asked.parameters}
+    # "from=2020" can only be meant as --param from=2020.
+    named = [text for text in values if "=" in text and text.partition("=")[0].strip() in known]
+    given |= dict(map(pair, named))
+    values = [text for text in values if text not in named]
     free = [parameter.name for parameter in asked.parameters if parameter.name not in given]
     if len(values) > len(free):
         takes = f"It takes {', '.join(free)}" if free else "It leaves nothing open"
