@@ -11,6 +11,11 @@ from kg.evaluation.cases import read_cases, tally
 CASES = read_cases(Path(__file__).with_name("cases") / "rare_forms.toml")
 
 
+def test_all_cases_were_collected() -> None:
+    """There are 96 cases."""
+    assert len(CASES) == 96
+
+
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
 def test_a_text_gives_what_it_says_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
     """Every expected fact is found and no forbidden one."""

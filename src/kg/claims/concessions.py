@@ -49,6 +49,8 @@ def is_concession(text: str) -> bool:
 
     >>> is_concession("0% duty on nets for ten years"), is_concession("The tax office in Alvor")
     (True, False)
+    >>> is_concession("Law by Decree No. (4) of 2010 on Free Imports and Value Added Tax")
+    False
     """
     thing, how = _cues()
     return (
@@ -56,7 +58,14 @@ def is_concession(text: str) -> bool:
         and thing.search(text) is not None
         and how.search(text) is not None
         and not _FINITE.search(text)
+        and not _CITED.match(text)
     )
+
+
+# "Decree No. 4 on Tax Relief": an act of a list, which grants by itself.
+_CITED = re.compile(
+    r"\W*(?:[A-Z]\w+\s+){0,3}(?:Law|Decree|Resolution|Act|Regulation|Order|Directive|Decision|Ordinance|Circular)\b.{0,20}?\bN(?:o|[°º])\.?\s*\(?\d"
+)
 
 
 # "Grants of up to 5,000 pesos are available for divers": what is offered, with whom it is for.

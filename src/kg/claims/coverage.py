@@ -19,6 +19,8 @@ _VERB = cued(rf"(?:(?<=[ ,›(])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
+_IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
+_WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     # "North Area, a ‹N1› district (…)": what is said of a member in passing
@@ -94,9 +96,9 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
 
 
 def _is_untrue(text: str, verb: re.Match[str]) -> bool:
-    """Return whether a verb of coverage is denied or supposed; a plan says what "would be extended"."""
+    """Return whether a verb of coverage is denied or supposed; a proposal says what it "would cover"."""
     found = _UNTRUE.search(text[max(0, verb.start() - 40) : verb.start()])
-    planned = verb["verb"].startswith("be ") and found is not None and found[0].strip() == "would"
+    planned = found is not None and found[0].strip() == "would" and not _IF.search(text, 0, verb.start())
     return found is not None and not planned
 
 
@@ -198,6 +200,8 @@ def _say(
     zone_of: dict[str, str],
 ) -> None:
     evidence, whole, linked = (reading.span,), verb["whole"] is not None, verb["link"] is not None
+    # "would cover": as it is proposed, or if something else comes first.
+    proposed = not verb["verb"].startswith("be ") and _WOULD.search(verb.string, 0, verb.start()) is not None
     features = ["list"] if len(items) > 1 else []
     features += ["coreference"] if subject.method == "coreference" else []
     zone = subject.name if subject.kind == "Zone" else zone_of.get(subject.name, "")
@@ -213,7 +217,8 @@ def _say(
         sole = item.partial and len(containers) == 1 and all(i.listed or i is item for i in items[1:])
         sole = sole and len(items) > 1 and items[0] is item
         predicate = "kg:within" if sole else "kg:contains" if whole and not item.partial else "kg:spans"
-        tier = Tier.CANDIDATE if item.mention.method == "guess" or linked else Tier.ASSERTED
+        likely = item.mention.method == "guess" or linked or proposed
+        tier = Tier.CANDIDATE if likely else Tier.ASSERTED
         collector.say(zone, predicate, Key(item.mention.name), evidence, RULE, tier=tier, features=features)
         if item.mention.kind == "Zone" and predicate != "kg:within":
             tier = Tier.ASSERTED if whole else Tier.CANDIDATE

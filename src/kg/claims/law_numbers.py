@@ -9,7 +9,7 @@ from kg.claims.name_patterns import CAP, OWNER
 from kg.model import Mention
 
 _KINDS = (
-    r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
+    r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree\s+by\s+Law|Law\s+by\s+Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
     r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note|Act\s+of\s+Parliament|Legislative\s+Decree|"
     r"Legal\s+Notice|Ukase|Ukaz|Edict|Royal\s+Kram|Kram|Prakas|Sub-?\s?[Dd]ecree|Anukret|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"

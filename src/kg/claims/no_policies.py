@@ -25,6 +25,9 @@ _NONE = re.compile(
     # "Constitution of the Committee", the heading of a clause
     r"|(?:Constitution|Decisions?|Resolutions?|Orders?|Rules|Notices?)\s+of\s+(?:the\s+)?(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Corporation|Company)"
     r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
+    # "the Purposes of Federal Law", "the Grant of Law Enforcement Capacity", "its Implementing Bylaw"
+    r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"
+    r"|Implementing\s+(?:By-?[Ll]aws?|Regulations?|Rules)(?:\s+of\s+(?:Federal\s+)?Law)?"
     r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
     # "Order of Norvia", "Order for Service to the Nation": medals
     r"|Orders?\s+(?:for|of)\s+(?:Merit|Service|Honou?r|Valou?r|Courage|Excellence|Distinction)\b.*",

@@ -10,6 +10,8 @@ from kg.claims.words import alternation, plural, words
 _COMES = re.compile(
     r"\b(?:will|would|could|can|(?:is|are)\s+(?:set|expected|likely|estimated)\s+to)\s+(?:also\s+)?$"
 )
+# What jobs are expected of is a work, whoever else the sentence names: "approved yards that are expected to …".
+_EXPECTED = re.compile(r"\b(?:expected|estimated|likely|projected|forecast)\s+to\s+(?:also\s+)?$")
 # "It will create 180 jobs": what "it" stands for is not known well enough.
 _IT_WILL = re.compile(r"\b[Ii]t\s+(?:will|would)\s+(?:also\s+)?$")
 _BEFORE = 40  # letters in which the verb that announces a result has to stand
@@ -78,12 +80,17 @@ def is_result(text: str, action: Action) -> bool:
     True
     >>> is_result(t, Action(14, 36, "modal", "create", acting.ACTOR))
     False
+    >>> t = "The cabinet approved yards that are expected to create 180 direct jobs."
+    >>> is_result(t, Action(48, 70, "modal", "create", acting.ACTOR))
+    True
     """
     start, kind = action.start, action.subject.rstrip("?")
     if kind not in (acting.ACTOR, acting.WE) and _leads().match(text, start):
         return _COMES.search(text, max(0, start - _BEFORE), start) is not None
     if not _jobs().match(text, start):
         return False
+    if _EXPECTED.search(text, max(0, start - _BEFORE), start):
+        return True
     governs = kind in (acting.ACTOR, acting.WE, acting.PLACE)
     if governs and not _IT_WILL.search(text, max(0, start - _BEFORE), start):
         return False
