@@ -2,6 +2,7 @@
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.numerals import ORDINALS
 from kg.claims.registry import Registry
 from kg.model import Document, Mention
 
@@ -83,25 +84,7 @@ def name_phases(document: Document, registry: Registry) -> None:
                 registry.alias(thing.key, document.text[match.start() : end], match.start())
 
 
-_WORDS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-]
-_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(_WORDS)})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))\b", re.I)
+_ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(ORDINALS)})|(?P<figure>\d{{1,2}})(?:st|nd|rd|th))\b", re.I)
 _OF_YEARS = re.compile(r",?\s+(?:for\s+)?\(?(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:19|20)?\d\d)?\)?$")
 
 
@@ -115,7 +98,7 @@ def in_figures(name: str) -> str:
     match = _ORDINAL.search(bare)
     if match is None:
         return ""
-    number = match["figure"] or str(_WORDS.index(match["word"].lower()) + 1)
+    number = match["figure"] or str(ORDINALS[match["word"].lower()])
     return f"{bare[: match.start()]}{number}{bare[match.end() :]}".casefold()
 
 

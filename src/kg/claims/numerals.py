@@ -31,6 +31,33 @@ _TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {w: n for n, w in enumerate(_ONES, 1)} | {
     w: n for n, w in zip(range(30, 100, 10), _TENS, strict=True)
 }
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
+        1,
+    )
+}
 # "twenty-one"
 COMPOUND = rf"(?:twenty|{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[:9])})"
 # 1,234,567; 1,26,000 as in India; 56 000 with a thin or plain space.

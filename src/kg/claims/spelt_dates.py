@@ -5,63 +5,16 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.months import MONTH
+from kg.claims.numerals import ORDINALS, WORDS
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
+_SMALL = WORDS | {
+    f"{ten}-{one}": tens + n
+    for ten, tens in WORDS.items()
+    for one, n in WORDS.items()
+    if tens >= 20 and n < 10
 }
-_FIRST = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_DAYS = {word: n for n, word in enumerate(_FIRST, 1)} | {"twentieth": 20, "thirtieth": 30}
-_DAYS |= {f"twenty-{word}": 20 + n for n, word in enumerate(_FIRST[:9], 1)} | {"thirty-first": 31}
-_SMALL = {word: n for n, word in enumerate(_ONES, 1)} | _TENS
-_SMALL |= {f"{ten}-{one}": n + m for ten, n in _TENS.items() for m, one in enumerate(_ONES[:9], 1)}
+_DAYS = ORDINALS | {f"twenty-{word}": 20 + n for word, n in ORDINALS.items() if n < 10}
+_DAYS |= {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
 _CENTURIES = {
     "two thousand": 2000,
     "nineteen hundred": 1900,
