@@ -60,6 +60,8 @@ def is_no_policy(text: str, mention: Mention) -> bool:
         return True  # "16:15 Framework" without the hour
     if _NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name):
         return True
+    if mention.method == "capitalised" and _BARE_ACT.fullmatch(name):
+        return not _TOLD.match(text, mention.end)
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
     # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
@@ -70,6 +72,13 @@ def is_no_policy(text: str, mention: Mention) -> bool:
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
 
+
+# "Royal Decree", "Resolution of the Government", "Order of the Minister": which one, a number, a day or a matter must tell.
+_BARE_ACT = re.compile(
+    r"(?:Royal|Emiri|Amiri|Sultani|Presidential|Ministerial|Cabinet|Government|Executive|Supreme|Imperial)\s+(?:Decree|Order|Resolution|Decision|Proclamation|Ordinance|Edict)"
+    r"|(?:Decree|Order|Resolution|Decision|Edict|Ordinance|Proclamation|Directive|Instruction)\s+of\s+(?:the\s+)?(?:(?:Federal|Central|Standing|State|Supreme|Republic)\s+)?(?:Government|President|Prime\s+Minister|Cabinet|King|Minister|Governor|Parliament|National\s+Assembly|Council\s+of\s+Ministers|Cabinet\s+of\s+Ministers|Committee\s+of\s+the\s+National\s+Assembly)"
+)
+_TOLD = re.compile(r",?\s+(?:\(|N[oO]\b|N[°º.]|№|\d|of\s+\d|dated|[“\"«])")
 
 _ALONE = frozenset(
     ("Framework", "Strategy", "Plan", "Policy", "Programme", "Program", "Law", "Act", "Decree", "Agenda")

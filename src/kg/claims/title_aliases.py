@@ -22,7 +22,7 @@ _ENDS = re.compile(
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 # "Royal Decree No. 75/2020 on the State's Offices"
 _NUMBERED_ABOUT = re.compile(
-    r"(?P<number>[A-Z][\w’' -]{2,50}?\s(?:No\.?|N[°º]\.?|№)\s?\(?\d[\w/-]*(?:/\s?\d{4})?\)?)\s+(?:on|concerning|regarding)\s+(?=(?:the\s+)?[A-Z])"
+    r"(?P<number>[A-Z][\w’' -]{2,80}?\s(?:No\.?|N[°º]\.?|№|Number)\s?\(?\d[\w/-]*(?:/\s?\d{4})?\)?(?:\s+of\s+(?:19|20)\d\d)?)\s+(?:(?:[Oo]n|[Cc]oncerning|[Rr]egarding)\s+(?=(?:the\s+)?[A-Z])|(?=[A-Z][a-z]+ing\s))"
 )
 _STARTS = re.compile(rf"{_YEARS}\s+")
 # "Outline of the Ninth Plan (2021-2025) for Clean Ports" is the "Outline of the Ninth Plan", too.
@@ -179,6 +179,8 @@ def name_barely(registry: Registry) -> None:
 def _is_bare(other: Thing, thing: Thing) -> bool:
     """Return whether one name is the other without its year: "Harbour (Amendment) Act 2018" is no Harbour Act."""
     rest = thing.label[len(other.label) :]
+    if other.label == _SHORT.sub("", thing.label):
+        return True  # "Ports Board (PB) Act 2014"
     begins = other.label[:1].isupper() and thing.label.startswith(other.label)
     return begins and re.search(r"\d", rest) is not None
 

@@ -61,6 +61,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         and not _IS_ABOUT.search(text, start, issuer.start())
     ):
         end = issuer.start()
+    person = _OF_PERSON.search(text, start, end)
+    if person and any(h.end() == person.start() for h in heads.finditer(text, start, person.start())):
+        end = person.start()
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
@@ -82,6 +85,10 @@ _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 # "the Clean Quays Programme of the Ministry of Canals"
 _OF_BODY = re.compile(
     r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
+)
+# "the Clean Quays Agenda of President Ola Berg"
+_OF_PERSON = re.compile(
+    r"\s+(?:of|by|under)\s+(?:(?:His|Her)\s+Excellency,?\s+)?(?:President|Prime\s+Minister|Minister|Governor|Premier|Chancellor|Mayor|King|Queen|Emperor|Sheikh|Sultan|Mr|Mrs|Ms|Dr)\.?\s+(?=[A-Z][\w’'-]+(?:\s+[A-Z]|\s*$))"
 )
 # "Law on the Organization of the Council of Ministers" is about the body, not by it.
 _IS_ABOUT = re.compile(

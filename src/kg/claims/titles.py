@@ -6,6 +6,7 @@ Capitals alone never make a title: a known head noun must stand in it.
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.act_edges import with_edges
 from kg.claims.agreements import find_agreements
 from kg.claims.budgets import find_budgets
 from kg.claims.called_plans import find_called
@@ -103,7 +104,7 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
-    for found in _titles(text):
+    for found in with_edges(text, tuple(_titles(text))):
         mention = past_number(text, found)
         if is_no_policy(text, mention):
             continue
