@@ -177,6 +177,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _above_maker(lines, texts, n)
             or _lone_number(lines, texts, n)
             or _above_number(lines, texts, n)
+            or _below_number(lines, texts, n)
             or _paper(lines, texts, n)
             or _above_code(document, lines, texts, n)
             or _above_matter(lines, texts, n)
@@ -243,6 +244,28 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
     return Head(_span(lines[n], texts[n]), ((number, at),), (*days, Span(lines[n].start, lines[n].end)))
 
 
+# "THE FREE QUAYS ACT, 2031"
+_ACT_LINE = re.compile(
+    r"(?:(?:THE|The)\s+)?(?:[A-Z][\w’'()-]*,?\s+(?:(?:and|of|for|the|on|in|&)\s+)*){1,16}(?:ACT|LAW|ORDINANCE|CODE|REGULATIONS?|RULES|ORDER|PROCLAMATION|Act|Law|Ordinance|Code|Regulations?|Rules|Order|Proclamation)(?:,?\s+(?:of\s+|OF\s+)?(?:19|20)\d\d)?"
+)
+
+
+def _below_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of "Act No. 5 of 2031", alone on its line, with "THE FREE QUAYS ACT, 2031" below it."""
+    line = texts[n].strip(" \t\n#*_.[]()")
+    if n + 1 >= len(texts) or not next((m for m in find_numbered(line) if m.name == line), None):
+        return None
+    title = texts[n + 1].strip(" \t\n#*_.")
+    kind = re.search(r"[A-Za-z]+(?=\s+(?:[Nn]|№|\d))", line)
+    if kind is None or not _ACT_LINE.fullmatch(title) or kind[0].lower() not in title.lower():
+        return None
+    at = lines[n].start + texts[n].index(line)
+    span = _span(lines[n + 1], texts[n + 1])
+    begin = len(_THE.match(title)[0]) if _THE.match(title) else 0
+    return Head(Span(span.start + begin, span.end), ((line, at),), (Span(lines[n].start, lines[n].end),))
+
+
+_THE = re.compile(r"(?:THE|The)\s+")
 # "Circular on Issuing the Harbour Plan": the plan is another text.
 _PUTS_OUT = re.compile(
     r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt|amend|endors)"

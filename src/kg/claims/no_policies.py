@@ -56,12 +56,11 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     name = mention.name
     if mention.method == "quoted" and not _GLUED.search(name):
         return False
-    if " " not in name and mention.method == "capitalised" and name in _ALONE:
-        return True  # "16:15 Framework" without the hour
-    if _NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name):
+    if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
+        # "16:15 Framework" without the hour, "a Royal Decree"
+        return name in _ALONE or (" " in name and not _TOLD.match(text, mention.end)) or _is_none(name)
+    if _is_none(name):
         return True
-    if mention.method == "capitalised" and _BARE_ACT.fullmatch(name):
-        return not _TOLD.match(text, mention.end)
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
     # "EC and Directive 2009" of "Directive 2009/31/EC and Directive 2009/14/EC"
@@ -71,6 +70,10 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
+
+
+def _is_none(name: str) -> bool:
+    return bool(_NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name))
 
 
 # "Royal Decree", "Resolution of the Government", "Order of the Minister": which one, a number, a day or a matter must tell.

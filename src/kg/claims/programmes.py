@@ -101,7 +101,7 @@ def _patterns() -> ProgrammePatterns:
         apposed=re.compile(
             rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
-            r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
+            r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
         beside=re.compile(
             # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
@@ -115,6 +115,8 @@ def _patterns() -> ProgrammePatterns:
         ),
         such_as=cued(
             rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+            # "its flagship programmes include Feed Norvia and Build Norvia"
+            r"|\b(?:flagship|key|main|major|priority|ongoing)\s+(?:programmes|programs|initiatives|schemes)(?:\s+(?:of|by|under|in)\s[^,;.:]{2,40}?)?\s+(?:include|are|comprise)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
         ),
         item=re.compile(
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
@@ -144,7 +146,7 @@ def _described() -> dict[str, Cued]:
             re.I,
         ),
         "proposed": cued(
-            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})"
         ),
@@ -197,6 +199,10 @@ def find_programmes(text: str) -> Iterator[Mention]:
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+# "the text of New Quays, a policy to mend ports", "at the heart of Feed Norvia, a programme on food"
+_PUT_OUT = re.compile(
+    r"\b(?:(?:text|launch|roll-?out|introduction|heart|part|cent(?:re|er)|core|framework|auspices|announcement|start)\s+of|under|through|via)\s+(?:the\s+)?$"
+)
 # "sixth five-year plan"
 _COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
@@ -230,7 +236,8 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             yield _strategy(match.start(n), match.end(n), match[n])
     for match in table.apposed.finditer(text):
         name = match[1]
-        if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
+        led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
+        if led and not _PUT_OUT.search(text, max(0, match.start(1) - 30), match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
@@ -294,6 +301,9 @@ _NO_POLICY = re.compile(
 )
 
 
+_ARE = re.compile(r"\s(?:include|are|comprise)\s+(?:the\s+)?$")
+
+
 def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     for match in table.such_as.finditer(text):
         at = match.end()
@@ -303,6 +313,8 @@ def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         ):
             n = 1 if item[1] else 2
             start, method = item.start(n), SURE if n == 1 else LIKELY
+            if not item[3] and not several and _ARE.search(match[0]):
+                break  # one name alone behind "include" may be anything
             # "A, B and C": behind a comma "and" joins two names.
             for name in re.split(r"(?<=\w)\s+and\s+(?=[A-Z])", item[n]) if several else (item[n],):
                 end = text.index(name, start) + len(name)
@@ -387,7 +399,7 @@ _ON_ANOTHER = re.compile(
 )
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Ff]orum|[Tt]ask\s?force|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
-    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
+    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials|Development\s+Bank|Bank\s+for\s+[A-Z]|[Cc]ountry\s+(?:[Pp]artnership\s+)?(?:strategy|programme))"
 )
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b"

@@ -48,6 +48,11 @@ _IS = re.compile(
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
 # "the Ports Plan (PP) or the ‘Blue Quays Roadmap’"
 _OR_QUOTED = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,?\s+or\s+(?:the\s+)?[“‘]")
+# "Portfa No. 5 [2031], Opinions on Clean Quays": the number of an office opens the title.
+_LED_BY_CODE, _BY_COMMA = re.compile(r"\W*"), re.compile(r",\s+[“\"《]?")
+_CODED = re.compile(
+    r"[A-Z][a-z]+\s?(?:[Ff]a\s?)?(?:No\.?\s*\d+\s*[\[〔(](?:19|20)\d\d[\]〕)]|[\[〔(](?:19|20)\d\d[\]〕)]\s*(?:No\.?\s*)?\d+)"
+)
 _COMMA = re.compile(r"(?:,|\s[–—-])\s+the\s+(?:proposed\s+)?[“‘\"']?")
 _CLOSED = re.compile(
     r"[”’\"']?(?:\s+\([“\"‘]?[A-Z][\w-]{1,10}[”\"’]?\))?(?:[.;]|\s[–—-]\s|$|,\s+(?!the\b|and\b|or\b|[A-Z]))"
@@ -76,7 +81,15 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
-        if second.method == "numbered" and is_code_of(text, first, second):
+        led = _LED_BY_CODE.fullmatch(text, 0, first.start) and _BY_COMMA.fullmatch(text, *between)
+        if (
+            first.method == "numbered"
+            and led
+            and _CODED.fullmatch(first.name)
+            and second.method != "numbered"
+        ):
+            owners[first] = second
+        elif second.method == "numbered" and is_code_of(text, first, second):
             owners[second] = owners.get(first, first)
         elif (
             _EQUALS.fullmatch(text, *between)
