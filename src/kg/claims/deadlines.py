@@ -300,11 +300,22 @@ def is_past(words: str) -> bool:
     return _tense(words) == "past"
 
 
+# "Reports forecast growth in 2031": what is foreseen must be said of the thing itself.
+_TOLD = re.compile(r"(?:projected|forecast|predicted|anticipated)")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|and)\s+(?:\w+\s+)?$|,\s*$|^\s*$")
+_APPEARS = re.compile(
+    r"\b(?:appears?|seems?|believed|thought|said|considered|known|likely|estimated|found|claimed|reported|deemed|ought|used|happens?)\s+$"
+)
+
+
 def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
     firm = re.match(r"scheduled|due|slated|planned|expected|assume|for\s", match["aim"]) is not None
     before = masked.text[max(0, match.start() - 30) : match.start()]
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
+    told = _TOLD.match(match["aim"]) and not _BEING.search(before)
+    if told or (match["aim"] == "to be" and _APPEARS.search(before)):
+        return None
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
         return None
     if _JUDGED.search(_clause(masked.text, match.start(), match.end())) or _BASE.search(match["what"]):

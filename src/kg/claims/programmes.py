@@ -91,7 +91,7 @@ def _patterns() -> ProgrammePatterns:
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
             rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
-            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=re.compile(
@@ -181,6 +181,8 @@ def find_programmes(text: str) -> Iterator[Mention]:
             yield _strategy(start, match.end(n), text[start : match.end(n)])
     if _CALLED.search(text):
         for match in table.called.finditer(text):
+            if _SENT.search(text, max(0, match.start() - 30), match.start()):
+                continue
             yield _strategy(match.start(1), match.end(1), match[1])
     for start, end in find_projects(text):
         yield _strategy(start, end, text[start:end], LIKELY)
@@ -197,7 +199,9 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
-_CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
+_CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
+# "a syndicated program called “Sea Writers”"
+_SENT = re.compile(r"\b(?:syndicated|television|TV|radio|broadcast|weekly|daily|talk|quiz)\s+$", re.I)
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "the text of New Quays, a policy to mend ports", "at the heart of Feed Norvia, a programme on food"
 _PUT_OUT = re.compile(
@@ -228,7 +232,8 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             yield _strategy(start, match.end(1), name)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
-            yield _strategy(match.start(1), match.end(1), match[1])
+            if not _SENT.search(text, max(0, match.start() - 30), match.start()):
+                yield _strategy(match.start(1), match.end(1), match[1])
     yield from _initialled(text, table)
     for match in table.beside.finditer(text):
         n = match.lastindex or 1
@@ -285,6 +290,7 @@ def _names(name: str) -> bool:
         return len(own) >= 2
     return (
         bool(own)
+        and not _WHO.fullmatch(name)
         and own[0] not in _UNIONS
         and not _is_office(own[-1])
         and not _BANK.search(name)
@@ -292,6 +298,8 @@ def _names(name: str) -> bool:
     )
 
 
+# "helps SMEs plan and sell"
+_WHO = re.compile(r"[A-Z]{2,6}s\s+plan")
 _UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
 
 

@@ -35,9 +35,9 @@ _CLASSED = re.compile(
 _SHORT_END = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)$")
 # What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
 _EQUALS = re.compile(
-    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
-    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed)(?:\s+as)?\s+"
-    r"(?:the\s+)?[“‘\"'《]?"
+    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was|has\s+been)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
+    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed|given\s+the\s+(?:name|title))(?:\s+as|\s+of)?\s+"
+    r"(?:the\s+)?[“‘\"'《]?(?:[Tt]he\s+)?"
 )
 # "the digital strategy, Digital Oslo," and "Digital Oslo, launched in 2013, is the city's digital strategy"
 _APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
@@ -93,7 +93,7 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
             owners[second] = owners.get(first, first)
         elif (
             _EQUALS.fullmatch(text, *between)
-            and first.method == "numbered"
+            and (first.method == "numbered" or first.name[:1].islower())
             and second.method == "capitalised"
         ):
             owners[first] = second

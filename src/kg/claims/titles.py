@@ -71,7 +71,7 @@ LOWER_TAIL = re.compile(
 # Plans of firms.
 _NEVER = re.compile(
     r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|(?<!Operations )Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
-    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith|Grace|Kindness|Violence|Terror(?:ism)?|Worship|Love|Mercy)$"
     # Offices abroad, and organs of the United Nations.
     r"|\b(?:Resident|Diplomatic|Permanent|Fact-Finding|Observer|Peacekeeping|Advisory)\s+Mission$|\b(?:Director|Representative|Head|Ambassador)\b.{1,60}\bMission$"
     r"|^(?:United\s+Nations|UN)\s(?:[A-Z]\w+\s){1,4}Program(?:me)?$|^World\s+Food\s+Programme$"
