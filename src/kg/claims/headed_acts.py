@@ -222,7 +222,7 @@ def _lone_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Hea
     shift = len(texts[n]) - len(row)
     cell = row.partition("|")[0]
     number = _LONE_NUMBER.fullmatch(cell)
-    kinds = [k for k in range(n + 1, min(n + 5, len(texts))) if KIND_LINE.fullmatch(texts[k])]
+    kinds = [k for k in range(max(0, n - 2), min(n + 5, len(texts))) if KIND_LINE.fullmatch(texts[k])]
     if number is None or not kinds:
         return None
     begin = lines[n].start + shift + number.start("number")
@@ -244,28 +244,35 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
     return Head(_span(lines[n], texts[n]), ((number, at),), (*days, Span(lines[n].start, lines[n].end)))
 
 
-# "THE FREE QUAYS ACT, 2031"
+# "THE FREE QUAYS ACT, 2031", "Free Quays (Declaration) Order, 2031 (No. 1)"
 _ACT_LINE = re.compile(
-    r"(?:(?:THE|The)\s+)?(?:[A-Z][\w’'()-]*,?\s+(?:(?:and|of|for|the|on|in|&)\s+)*){1,16}(?:ACT|LAW|ORDINANCE|CODE|REGULATIONS?|RULES|ORDER|PROCLAMATION|Act|Law|Ordinance|Code|Regulations?|Rules|Order|Proclamation)(?:,?\s+(?:of\s+|OF\s+)?(?:19|20)\d\d)?"
+    r"(?:(?:THE|The)\s+)?(?P<name>(?:[A-Z][\w’'()-]*,?\s+(?:(?:and|of|for|the|on|in|&)\s+)*|\([A-Z][\w’' -]*\)\s+){1,16}(?P<kind>(?i:act|law|ordinance|code|regulations?|rules|order|proclamation|notice|by-?laws))(?:,?\s+(?:(?i:of)\s+)?(?:19|20)\d\d)?(?:\s+\((?:No|NO)\.?\s*\d+\))?)"
 )
+# What is numbered in a gazette is a rule or an order, and the act under which it is made stands between.
+_GAZETTED = re.compile(
+    r"(?i:statutory instrument|(?:government|legal|general) notice|[gl]\.?\s?n\.?|s\.?\s?[ior]\.?)\b"
+)
+_UNDER = frozenset(("act", "law", "ordinance", "code"))
+_LINES = 4
 
 
 def _below_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
     """Return the head of "Act No. 5 of 2031", alone on its line, with "THE FREE QUAYS ACT, 2031" below it."""
     line = texts[n].strip(" \t\n#*_.[]()")
-    if n + 1 >= len(texts) or not next((m for m in find_numbered(line) if m.name == line), None):
+    if not next((m for m in find_numbered(line) if m.name == line), None):
         return None
-    title = texts[n + 1].strip(" \t\n#*_.")
-    kind = re.search(r"[A-Za-z]+(?=\s+(?:[Nn]|№|\d))", line)
-    if kind is None or not _ACT_LINE.fullmatch(title) or kind[0].lower() not in title.lower():
-        return None
-    at = lines[n].start + texts[n].index(line)
-    span = _span(lines[n + 1], texts[n + 1])
-    begin = len(_THE.match(title)[0]) if _THE.match(title) else 0
-    return Head(Span(span.start + begin, span.end), ((line, at),), (Span(lines[n].start, lines[n].end),))
+    gazetted = _GAZETTED.match(line) is not None
+    for k in range(n + 1, min(len(texts), n + (_LINES if gazetted else 2))):
+        title = _ACT_LINE.fullmatch(texts[k].strip(" \t\n#*_."))
+        kind = title["kind"].lower() if title else ""
+        if title and (kind not in _UNDER if gazetted else line.lower().startswith(kind)):
+            begin = lines[k].start + texts[k].index(title["name"])
+            at = lines[n].start + texts[n].index(line)
+            span = Span(begin, begin + len(title["name"]))
+            return Head(span, ((line, at),), (Span(lines[n].start, lines[n].end),))
+    return None
 
 
-_THE = re.compile(r"(?:THE|The)\s+")
 # "Circular on Issuing the Harbour Plan": the plan is another text.
 _PUTS_OUT = re.compile(
     r"\b(?i:issu|approv|promulgat|print|distribut|publish|releas|forward|adopt|amend|endors)"
@@ -363,10 +370,22 @@ def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head |
         return Head(span, (), (Span(lines[n].start, lines[last].end),))
     if kind := below_kind(texts, n):
         first, end = kind
-        return Head(Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end), ())
+        span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
+        below = next(
+            (k for k in (end + 1, end + 2) if k < len(texts) and _IN_BRACKETS.fullmatch(texts[k])), None
+        )
+        number = _IN_BRACKETS.fullmatch(texts[below]) if below is not None else None
+        if below is None or number is None:
+            return Head(span, ())
+        at = lines[below].start + number.start("number")
+        return Head(span, ((number["number"], at),), (Span(lines[below].start, lines[below].end),))
     return None
 
 
+# "(Law No. 45 of 3 May 2031)", below "LAW / ON FREE QUAYS"
+_IN_BRACKETS = re.compile(
+    rf"\W*\(\s*(?P<number>(?:[A-Z][A-Za-z-]+\s+){{0,3}}(?i:law|decree|order|resolution|decision|act|ordinance|regulation)\s+{CODE})(?:,?\s+(?i:of|dated|from)\s+{DAY})?\s*\)\W*"
+)
 # The second line of a title: no heading with a number, no sentence.
 _SECOND = re.compile(r"[A-Z][^.:;\d]{8,120}(?:\d{4})?")
 __all__ = ["read_headed", "survey_head"]

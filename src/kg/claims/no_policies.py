@@ -25,7 +25,7 @@ _NONE = re.compile(
     # "Constitution of the Committee", the heading of a clause
     r"|(?:Constitution|Decisions?|Resolutions?|Orders?|Rules|Notices?)\s+of\s+(?:the\s+)?(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Corporation|Company)|Constitution\s+of\s+(?:the\s+)?(?:Parliament|House|Senate|Assembly)"
     # "in the Ports and Communication areas": as a paper it stands before what it is on
-    r"|(?:[A-Z]\w+,?\s+(?:(?:and|&)\s+)?){1,5}Communication"
+    r"|(?:[A-Z]\w+,?\s+){1,5}(?:and|&)\s+(?:[A-Z]\w+\s+)?Communication"
     r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
     # "the Purposes of Federal Law", "the Grant of Law Enforcement Capacity", "its Implementing Bylaw"
     r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"

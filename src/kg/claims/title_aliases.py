@@ -94,7 +94,7 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
         elif (
             _EQUALS.fullmatch(text, *between)
             and (first.method == "numbered" or first.name[:1].islower())
-            and second.method == "capitalised"
+            and (second.method == "capitalised" or (first.name[:1].islower() and second.name[:1].isupper()))
         ):
             owners[first] = second
         elif (
