@@ -46,6 +46,12 @@ _AGAIN = re.compile(
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "the target for 2031 is 40 ships"
 _GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
+# "Over the plan period (2031-2035), 40 quays are to be built"
+_OPENING = re.compile(r"\s*(?i:over|during|in|for|within|throughout)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}")
+# "it foresees that by 2031 the quay will be ready"
+_SAID_THAT = re.compile(
+    r"\b(?:that|so)\s*,?\s*(?:by|in|before|until|from)?\s*(?:the\s+(?:year|end\s+of)\s+)?\Z"
+)
 _GOAL_YEAR = re.compile(rf"(?:19|20)\d\d{_GOAL.pattern}")
 _OF = re.compile(r"\s+(?:of|for|to)\s")
 # "NSW's 2031 target of 40 ships"
@@ -92,6 +98,9 @@ def bounds(
             return
         yield from _after(text, mentions, end)
         return
+    if _opens(text, left, start):
+        yield from _after(text, mentions, end)
+        return
     if _GOAL_YEAR.fullmatch(text, start, end) and (of := _OF.match(text, end)):
         yield start, _stop(text, of.end())
         return
@@ -101,6 +110,12 @@ def bounds(
         yield begin, _stop(text, what.end())
         return
     yield begin, _with_base(text, end)
+
+
+def _opens(text: str, left: int, start: int) -> bool:
+    """Return whether a year opens its clause though words stand before it."""
+    period = text.startswith("period", start) and _OPENING.fullmatch(text, left, start)
+    return bool(period or _SAID_THAT.search(text, left, start))
 
 
 def _own(text: str, mentions: Sequence[Mention], start: int, end: int, since: int) -> tuple[int, int]:

@@ -57,7 +57,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     if (
         issuer
         and heads.search(text, start, issuer.start())
-        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
+        and not re.search(
+            r"\s(?:on|for|concerning)\s", _OF_MATTERS.sub("", text[issuer.end() : end], count=1)
+        )
         and not _IS_ABOUT.search(text, start, issuer.start())
     ):
         end = issuer.start()
@@ -90,6 +92,8 @@ _OF_BODY = re.compile(
 _OF_PERSON = re.compile(
     r"\s+(?:of|by|under)\s+(?:(?:His|Her)\s+Excellency,?\s+)?(?:President|Prime\s+Minister|Minister|Governor|Premier|Chancellor|Mayor|King|Queen|Emperor|Sheikh|Sultan|Mr|Mrs|Ms|Dr)\.?\s+(?=[A-Z][\w’'-]+(?:\s+[A-Z]|\s*$))"
 )
+# "the Federal Ministry for the Environment": what a ministry is for
+_OF_MATTERS = re.compile(r"^(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Secretariat|Office|Agency)\s+for\s")
 # "Law on the Organization of the Council of Ministers" is about the body, not by it.
 _IS_ABOUT = re.compile(
     r"\b(?:on|concerning|regarding)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+and\s+(?:the\s+)?)?(?:Organi[sz]ation|Functioning|Establishment|Structure|Powers|Duties|Functions|Operation|Creation|Composition|Competences?|Status|Activit(?:y|ies)|Rules\s+of\s+Procedure)$"
