@@ -6,6 +6,10 @@ from kg import lazy_re as re
 from kg.claims.law_numbers import MAKER
 from kg.model import Mention
 
+# "Prior Executive Order No. 5"
+_WHICH = re.compile(
+    r"(?:Prior|Previous|Said|Subsequent|Former|Current|Existing|Original|Earlier|Above|Amended)\s+"
+)
 _AND = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 
 
@@ -27,11 +31,12 @@ def with_edges(text: str, titles: Sequence[Mention]) -> Iterator[Mention]:
             if not title.start < act.start < title.end:
                 continue
             led = text[title.start : act.start]
-            if _AND.search(led) and act.end >= title.end:
+            if act.end >= title.end and (_AND.search(led) or _WHICH.fullmatch(led)):
                 glued.add(title)
-            elif act.end > title.end and MAKER.fullmatch(led):
+            elif act.end > title.end:
                 glued.add(title)
-                makers[act] = title.start
+                if MAKER.fullmatch(led):
+                    makers[act] = title.start
     for title in titles:
         if title in makers:
             start = makers[title]

@@ -371,14 +371,11 @@ def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head |
     if kind := below_kind(texts, n):
         first, end = kind
         span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
-        below = next(
-            (k for k in (end + 1, end + 2) if k < len(texts) and _IN_BRACKETS.fullmatch(texts[k])), None
-        )
-        number = _IN_BRACKETS.fullmatch(texts[below]) if below is not None else None
-        if below is None or number is None:
-            return Head(span, ())
-        at = lines[below].start + number.start("number")
-        return Head(span, ((number["number"], at),), (Span(lines[below].start, lines[below].end),))
+        for line, text in zip(lines[end + 1 : end + 3], texts[end + 1 : end + 3], strict=True):
+            if number := _IN_BRACKETS.fullmatch(text):
+                at = line.start + number.start("number")
+                return Head(span, ((number["number"], at),), (Span(line.start, line.end),))
+        return Head(span, ())
     return None
 
 

@@ -20,7 +20,7 @@ _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statem
 _RANK_WORDS = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette|Republican|Parliamentary|National)"
+    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Emergency|Constitutional|Law|General|Legal|Gazette|Republican|Parliamentary|National)"
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()}|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:(?:Security|Human\s+Rights)\s+Council|General\s+Assembly))"
 _CUE = cued(
@@ -157,7 +157,9 @@ _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
 
 # "Quay Board " of "Quay Board Resolution No. 5 of 2031"
-MAKER = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:(?:of|and|&|for)\s+(?:the\s+)?(?=[A-Z]))?){1,8}")
+MAKER = re.compile(
+    r"(?!(?:Prior|Previous|Said|Such|New|Subsequent|Above|Current|Former|Amended|Existing|Original|Earlier|Also|Under|Both|Further)\s)(?:[A-Z][\w’'-]*\s+(?:(?:of|and|&|for)\s+(?:the\s+)?(?=[A-Z]))?){1,8}"
+)
 
 
 def number_of(name: str) -> re.Match[str] | None:

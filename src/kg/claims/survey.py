@@ -17,7 +17,7 @@ from kg.claims.governments import find_governments
 from kg.claims.headed_acts import survey_head
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
-from kg.claims.joined_names import join_acronyms, join_governments, join_programmes
+from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes
 from kg.claims.law_numbers import is_lettered, number_behind
 from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
@@ -74,6 +74,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
     join_same_numbers(registry)
+    join_initials(registry)
     name_barely(registry)
     name_ahead(registry, document.text)
     forget_firms(document, registry)

@@ -53,6 +53,18 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
             end = short.start()
             break
+    end = _before_owner(text, start, end)
+    bracket = _ENDS_IN_SHORT.search(text, start, end)
+    end = bracket.start() if bracket else end
+    tail = _TAIL_END.search(text[start:end])
+    if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
+        end -= len(tail[0])
+    return start, end
+
+
+def _before_owner(text: str, start: int, end: int) -> int:
+    """Return where a title ends before the body or the person whose it is: "Quay Plan of the Ministry of Canals"."""
+    heads = patterns().heads
     issuer = _OF_BODY.search(text, start, end)
     if (
         issuer
@@ -66,12 +78,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     person = _OF_PERSON.search(text, start, end)
     if person and any(h.end() == person.start() for h in heads.finditer(text, start, person.start())):
         end = person.start()
-    bracket = _ENDS_IN_SHORT.search(text, start, end)
-    end = bracket.start() if bracket else end
-    tail = _TAIL_END.search(text[start:end])
-    if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
-        end -= len(tail[0])
-    return start, end
+    return end
 
 
 @cache
