@@ -108,7 +108,9 @@ def _named(
             rule = _rule(
                 text[start:end], headed=headed, promoted=promoted and inside and not weak and not product
             )
-            sure = rule != _KNOWN or (inside and not weak and (headed or firm))
+            sure = (rule != _KNOWN or (inside and not weak and (headed or firm))) and not (
+                headed and _TOLD.match(text, end)
+            )
             bare = _HEAD_OFF.sub("", m.name)
             yield Sector(start, end, text[start:end], m.candidates, sure, bare, rule)
 
@@ -243,18 +245,23 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             continue
         # "the whole value chain" tells of how goods are made as often as of a branch.
         chain = match[0].lower().startswith("value")
+        # "untapped industries such as salt": which ones is told behind.
+        told = chain or _TOLD.match(text, match.end()) is not None
         if inside or any(a < start < b for a, b in reaches):
             yield Sector(
                 start,
                 match.end(),
                 text[start : match.end()],
                 known(name, gazetteer),
-                inside and not chain,
+                inside and not told,
                 name,
                 rule="industry-chain" if chain else "industry-headed",
             )
 
 
+_TOLD = re.compile(
+    r",?\s+(?:such\s+as|including|like|namely)\s|\s*(?:[:–—]|\(\s*(?:i\.e|e\.g|such|including))", re.I
+)
 _COMPANY = re.compile(
     r"\s+(?:association|federation|ministry|minister|department|bureau|committee|leaders?\b|sources?\b)"
 )

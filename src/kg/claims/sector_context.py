@@ -16,6 +16,9 @@ _RUN_ON = re.compile(
 _LEANS_ON = re.compile(
     r"\b(?:reliant|dependent|depend(?:s|ed|ing|ence)?|rel(?:y|ies|ied|ying)|reliance)\s+(?:[a-z]+ly\s+)?(?:up)?on\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$"
 )
+# "better access to finance": what firms lack.
+_ACCESS = re.compile(r"\baccess\s+(?:for\s+[^.;:]{2,40}\s+)?to\s+(?:[a-z-]+\s+)?$")
+_LACKED = frozenset({"finance", "credit", "insurance", "banking", "financial services"})
 # "beyond traditional tourism and fishing", "non-oil exports": what is left behind.
 _LEFT_BEHIND = re.compile(
     r"(?:\b(?:beyond|other\s+than|away\s+from|rather\s+than|instead\s+of)\s+(?:[\w-]+\s+){0,3}|\bnon[-‐–])$"
@@ -74,6 +77,8 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
     if _is_deed(text, start, end, before):
         return True
     if _QUANTITY.search(before) or _RUN_ON.search(before) or _LEANS_ON.search(before):
+        return True
+    if text[start:end].lower() in _LACKED and _ACCESS.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]
