@@ -134,6 +134,8 @@ def _owned(
         and (_is_open(lexicon, owner) or is_below(lexicon, high.candidates, owner.candidates) is not False)
         and is_below(lexicon, low.candidates, high.candidates) is not False
         and not _GOES_ON.match(text, row[2].end())
+        # "to Sana in India's Gujarat and Sana districts": one of several is not where it lies.
+        and not _MORE.match(text, row[2].end())
     ):
         yield low, high, OF_OWNED
 

@@ -32,7 +32,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
             start = joined + len(" and ")  # "Sana, Bara and Rayo Port"
         for a, named in _apart(text, start, match.end()):
             b = _whole(text, named)
-            if " " in text[a:b] and not _is_source(text, a, b):
+            if " " in text[a:b] and not _is_source(text, a, b) and not _RAILWAYS.search(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
@@ -57,6 +57,8 @@ def _is_source(text: str, start: int, end: int) -> bool:
     return office or bool(_SAID_BY.search(text, max(0, start - 60), start) or _SAYS.match(text, end))
 
 
+# "Norvian Railways": who runs trains.
+_RAILWAYS = re.compile(r"\bRailways$")
 _LETTERS = re.compile(r"\s+\([A-Z]{3,8}\)")
 _SAID_BY = re.compile(
     r"(?:\b(?:surveys?|stud(?:y|ies)|reports?|research|data|polls?|figures|analys[ie]s|estimates?|paper|published)\s+(?:conducted\s+|published\s+|released\s+|prepared\s+)?(?:by|from|of)"

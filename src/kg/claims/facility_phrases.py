@@ -53,6 +53,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             text, max(0, start - 12), start
         ):
             start = sized.end()  # "a six storey hospital"
+        if deed := _DEED.match(text, start, match.start()):
+            start = full = front(text, deed.end(), match.start())  # "opened a quay and revived 60 old mills"
         if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
             start -= len("one ")  # "a one stop service centre"
         full = min(full, start)
@@ -74,6 +76,7 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+_DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten)\s)")
 # "power, water and other infrastructure"
 _AND_OTHER = re.compile(r"(?<![\w,-])(?P<row>(?:[a-z]+,\s+){1,5}[a-z]+\s+and\s+(?:other|related)\s+)$")
 
