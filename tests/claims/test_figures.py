@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 81 cases."""
+    """There are 82 cases."""
     assert len(CASES) == 82
 
 
@@ -20,3 +21,18 @@ def test_all_cases_were_collected() -> None:
 def test_a_text_gives_its_figures_and_targets_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
     """Every expected fact is found and no forbidden one."""
     assert tally(extractor, [case])[case["family"]].wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a plan that is named once, and only later
+        ("A quay will rise in Kenya. Some 3,000 jobs come. Kenya adds tugs. The Reef Fund Plan pays.", "Kenya: 3,000 jobs"),
+        # one that the text is about
+        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays for tugs in Kenya.", "Reef Plan: 3,000 jobs"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_about_what_its_text_is_about(extractor: Extractor, text: str, told: str) -> None:
+    """A sentence that names nothing tells of the plan of its section only if that is named again or was named before."""
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    assert told in [r.label for r in found.referents if r.kind == "Statistic"]
