@@ -32,7 +32,7 @@ _MOSTLY = 0.5
 # How far on both sides one looks for small letters.
 _AROUND = 60
 _NO_NAME = re.compile(
-    r"(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
+    r"-(?:an?|the)\s|(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
     r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
 )
@@ -43,8 +43,10 @@ def is_no_name(name: str) -> bool:
 
     >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("non-existing species")
     (True, True, False)
+    >>> is_no_name("bonded [sic]"), is_no_name("the south-an old sector")
+    (True, True)
     """
-    return name.count("(") != name.count(")") or _NO_NAME.search(name.lower()) is not None
+    return name.count("(") != name.count(")") or "[" in name or _NO_NAME.search(name.lower()) is not None
 
 
 # "new industries", "a pivotal sector": any of them.
