@@ -57,13 +57,14 @@ def test_the_patterns_of_the_rules_are_the_compiled_ones() -> None:
 
 
 def test_what_is_learned_is_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A learned pattern is not compiled again, one of another flag is; what was told is not told again."""
+    """A learned pattern is not compiled again and is no news, one of another flag is."""
     first = Codes()
     first.compiled("pier", 0)
     codes = relearned(first.told())
     monkeypatch.setattr(pattern_codes._Inside, "code", lambda *given: pytest.fail("it is compiled"))
     assert codes.compiled("pier", 0).search("a pier")
-    assert (first.told().codes, codes.told().codes) == ({}, {})
+    assert (first.news, codes.news) == (0, 0)
+    assert first.told() == codes.told()
     with pytest.raises(pytest.fail.Exception, match="it is compiled"):
         codes.compiled("pier", re.I)
 

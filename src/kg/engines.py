@@ -14,19 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
 from kg.cache.codec import encode
-from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key, value_keys
+from kg.cache.memory import Loan, Recall, document_key, extraction_key, reading_key, value_key
 from kg.cache.packs import Place, Writer
 from kg.cache.sources import Look
 from kg.claims.extract import Extractor, make_extractor
-from kg.claims.known_needs import KnownNeeds
 from kg.claims.parser import load_parser
-from kg.claims.spotting import board
 from kg.documents.load import file_parts, load_file
 from kg.entities.atlas import Atlas
 from kg.entities.names import name_reader
@@ -35,15 +32,14 @@ from kg.entities.pages import Page, PageMaker
 from kg.graph.near_duplicates import Sketch, sketch
 from kg.identifiers import sha256
 from kg.keeping import Head, head_of
+from kg.learned import keep, learn
 from kg.lexicon import reference
 from kg.model import Document, Extraction, LeftOut, Metadata
-from kg.pattern_codes import KnownCodes, codes
-from kg.worked_out import KnownTexts, texts
 
 _CHUNK = 8
 """So many files go to a process at a time."""
-_TELLING: Final = (1, 32)
-"""After so many documents a worker tells which patterns it compiled; most are asked for in the first one."""
+_TELLING: Final = (1, 8, 64)
+"""After so many documents a worker keeps what it learned of the patterns; most are met in the first one."""
 
 
 def file_key(path: Path) -> str:
@@ -108,12 +104,11 @@ class Worker:
         self._pages: PageMaker | None = None
         self._atlas: Atlas | None = None
         self._documents = 0
-        self._has_learned = False
 
     def make(self, task: Task) -> Made:
         """Return what was made of a file."""
         self._loan.lend(task.known)
-        self._learn()
+        learn()
         found, failed = [], []
         for one in self._read(task):
             result = self._drawn(one) if isinstance(one, Head) else one
@@ -161,27 +156,11 @@ class Worker:
         self._tell()
         return found
 
-    def _learn(self) -> None:
-        """Take in what an older worker told of the patterns, before the first one is asked for."""
-        if self._has_learned:
-            return
-        self._has_learned = True
-        if needs := self._recall.find(KnownNeeds, ""):
-            board().known.learn(needs)
-        if found := self._recall.find(KnownTexts, _code_keys()[0]):
-            texts().learn(found)
-        for key in _code_keys():
-            if known := self._recall.find(KnownCodes, key):
-                codes().learn(known)
-
     def _tell(self) -> None:
-        """Keep what is known of the patterns, if there is much that is new."""
+        """Keep what is known of the patterns, now and then."""
         self._documents += 1
         if self._documents in _TELLING:
-            self._recall.ensure(KnownNeeds, "", board().known.told)
-            self._recall.ensure(KnownTexts, _code_keys()[0], texts().told)
-            key = _code_keys()[_TELLING.index(self._documents)]
-            self._recall.ensure(KnownCodes, key, codes().told)
+            keep()
 
     def _outline(self, head: Head, drawn: str) -> Outline:
         page = self._recall.recall(Page, drawn, lambda: self._page(head))
@@ -238,8 +217,7 @@ class Local:
         size = min(_CHUNK, max(1, len(tasks) // (4 * jobs)))
         first = _middle(tasks)
         made = worker.make(tasks[first])
-        shared = {key: place for key, place in made.written if key in shared_keys()}
-        rest = (replace(task, known={**task.known, **shared}) for n, task in enumerate(tasks) if n != first)
+        rest = (task for n, task in enumerate(tasks) if n != first)
         with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(folder, parser)) as pool:
             results = pool.map(_make, rest, chunksize=size)
             for n in range(len(tasks)):
@@ -276,18 +254,6 @@ def keys_of(head: Head, *, parser: bool) -> tuple[str, ...]:
         value_key(Outline, drawn),
         value_key(Sketch, head.digest),
     )
-
-
-def shared_keys() -> tuple[str, ...]:
-    """Return the keys of what helps with any document."""
-    keys = _code_keys()
-    return (value_key(KnownNeeds, ""), value_key(KnownTexts, keys[0]), *value_keys(KnownCodes, keys))
-
-
-@cache
-def _code_keys() -> tuple[str, ...]:
-    """Return the keys of the codes of patterns: they are made anew where there may be others."""
-    return tuple(f"{n} {work_version(parser=False)}" for n in _TELLING)
 
 
 def work_version(*, parser: bool) -> str:

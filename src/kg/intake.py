@@ -8,7 +8,7 @@ from kg.cache.memory import Cache, Recall
 from kg.cache.sources import Look, Sources, look
 from kg.documents.find import find_files
 from kg.documents.load import settle
-from kg.engines import Engine, Made, Task, file_key, keys_of, shared_keys, work_version
+from kg.engines import Engine, Made, Task, file_key, keys_of, work_version
 from kg.exceptions import NothingReadError
 from kg.keeping import Head, bundle_key, bundles
 from kg.model import LeftOut
@@ -66,7 +66,6 @@ class _Intake:
         self._cache = cache
         self._memory = memory
         self._sources = Sources(cache.older, cache.folder, work_version(parser=memory.parser))
-        self._shared = tuple(filter(cache.has, shared_keys()))
         self.failed: list[LeftOut] = []
 
     def ask_all(self, files: Sequence[Path]) -> list[tuple[Head, ...] | Task]:
@@ -112,7 +111,7 @@ class _Intake:
         if heads is not None and sum(map(self._cache.has, names)) == len(names):
             self._sources.note(path, seen, key, names)
             return heads
-        wanted = (key, *names, *self._shared)
+        wanted = (key, *names)
         places = {name: place for name in wanted if (place := self._cache.place(name))}
         return Task(path, key, places, seen)
 

@@ -8,6 +8,7 @@ from typing import Any
 from kg.claims.extract import make_extractor
 from kg.documents.load import load_documents
 from kg.graph.store import GraphFolder
+from kg.learned import learning
 from kg.lexicon import reference
 from kg.model import Coverage, Document, Extraction, LeftOut
 
@@ -51,9 +52,10 @@ def leftover_of_files(paths: Sequence[Path | str]) -> Leftover:
     Raises:
         NothingReadError: if no document could be read.
     """
-    documents, left_out = load_documents(paths)
-    extractor = make_extractor(reference())
-    pairs = [(document, extractor.extract(document)) for document in documents]
+    with learning():
+        documents, left_out = load_documents(paths)
+        extractor = make_extractor(reference())
+        pairs = [(document, extractor.extract(document)) for document in documents]
     return Leftover(
         tuple(row for document, extraction in pairs for row in _rows(document, extraction)),
         tuple((document.name, extraction.coverage) for document, extraction in pairs),

@@ -68,12 +68,16 @@ class KnownCodes:
 
 
 class Codes:
-    """The codes of the patterns that were compiled here, and those that are known from elsewhere."""
+    """The codes of the patterns that were compiled here, and those that are known from elsewhere.
+
+    Attributes:
+        news: how many were compiled here since they were told last.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Code] = {}
-        self._new: dict[str, Code] = {}
         self._inside = _inside()
+        self.news = 0
 
     def compiled(self, pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
         """Return the pattern that ``re.compile`` returns."""
@@ -84,7 +88,8 @@ class Codes:
         if code is None and len(self._known) >= _MOST:
             return re.compile(pattern, flags)
         if code is None:
-            code = self._known[name] = self._new[name] = self._inside.code(pattern, flags)
+            code = self._known[name] = self._inside.code(pattern, flags)
+            self.news += 1
         try:
             return self._inside.pattern(pattern, code)
         except Exception:  # what was learned is no code
@@ -96,9 +101,9 @@ class Codes:
             self._known.update(known.codes)
 
     def told(self) -> KnownCodes:
-        """Return the codes that were made here since this was asked last."""
-        told, self._new = self._new, {}
-        return KnownCodes(_python(), told)
+        """Return all codes that are known."""
+        self.news = 0
+        return KnownCodes(_python(), dict(self._known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from kg.graph.manifest import CACHE, DocumentRow, read_manifest
 from kg.intake import draw
 from kg.judgements import Judgement
 from kg.keeping import FORGETFUL, AtHand, Drawn, Head, Keeper, Shelf, Texts, drawn, head_of
+from kg.learned import learn, learning
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
 from kg.model import Document, Extraction, LeftOut, Resolution
@@ -311,8 +312,9 @@ def _extractions(
     documents: Sequence[Document], lexicon: Lexicon, jobs: int, parser: bool
 ) -> Iterator[Extraction | LeftOut]:
     if jobs <= 1 or len(documents) < 2:
-        extractor = make_extractor(lexicon, parser=load_parser() if parser else None)
-        yield from (try_extract(extractor, document) for document in documents)
+        with learning():
+            extractor = make_extractor(lexicon, parser=load_parser() if parser else None)
+            yield from (try_extract(extractor, document) for document in documents)
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(lexicon, parser)) as pool:
         yield from pool.map(_extract, documents, chunksize=_CHUNK)
@@ -325,6 +327,7 @@ _worker: list[Extractor] = []
 def _prepare(lexicon: Lexicon, parser: bool) -> None:
     # Ctrl-C is for the parent, which ends its workers; a worker that died of it would leave the pool hanging.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    learn()
     _worker[:] = [make_extractor(lexicon, parser=load_parser() if parser else None)]
 
 

@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from pyoxigraph import RdfFormat, parse
 
 from kg.graph.index import LABELS
@@ -16,9 +15,7 @@ from kg.graph.manifest import CACHE, INDEX
 from kg.graph.store import open_graph
 from kg.judgements import Judgement, Verdict
 from kg.ledger.file import Ledger
-from kg.pattern_codes import Codes, KnownCodes
 from kg.pipeline import Changes, build
-from kg.worked_out import KnownTexts, Texts
 
 TEXTS: Mapping[str, Sequence[str]] = {
     # A zone with its parts, then with another area, which contradicts the note.
@@ -156,9 +153,3 @@ def told(labels: sqlite3.Connection) -> list[object]:
         ),
         *(row for word in ("mar", "lan", "bei") for row in labels.execute(parts, (word,))),
     ]
-
-
-def keep_nothing_of_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let builds keep nothing of the patterns: it is as long as what is kept of a hundred short documents."""
-    monkeypatch.setattr(Codes, "told", lambda codes: KnownCodes("", {}))
-    monkeypatch.setattr(Texts, "told", lambda texts: KnownTexts({}))

@@ -12,7 +12,7 @@ from kg import keeping
 from kg.cache import packs, sources
 from kg.graph.manifest import CACHE
 
-from .histories import TEXTS, Files, State, build_state, content, index_fits, keep_nothing_of_patterns, step
+from .histories import TEXTS, Files, State, build_state, content, index_fits, step
 
 FULL: dict[object, Files] = {}
 STEPS = st.tuples(
@@ -131,11 +131,8 @@ def size(graph: Path) -> int:
     return sum(path.stat().st_size for path in (graph / CACHE).glob("*.entries"))
 
 
-def test_what_is_of_use_is_counted_when_files_are_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_of_use_is_counted_when_files_are_gone(tmp_path: Path) -> None:
     """While documents only come, it is not counted what is of use; once they go, the rest is thrown away."""
-    keep_nothing_of_patterns(monkeypatch)
     wordings = dict.fromkeys(TEXTS, 1)
     few = State({"zone.txt": 0})
     build_state(few, tmp_path / "in", tmp_path / "g")

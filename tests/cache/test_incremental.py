@@ -15,7 +15,7 @@ from kg.claims.extract import Extractor
 from kg.graph.manifest import CACHE
 from kg.pipeline import Changes
 
-from .histories import TEXTS, Files, State, build_state, content, index_fits, keep_nothing_of_patterns, step
+from .histories import TEXTS, Files, State, build_state, content, index_fits, step
 
 FULL: dict[object, Files] = {}
 
@@ -255,9 +255,8 @@ def test_changed_lines_cases() -> None:
     assert len(CHANGED) == 4
 
 
-def test_files_of_the_cache_stay_few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_of_the_cache_stay_few(tmp_path: Path) -> None:
     """After many builds the cache is a few files, less than twice as long as those of one build."""
-    keep_nothing_of_patterns(monkeypatch)
     state = State({"zone.txt": 0, "note.txt": 0, "plan.txt": 0})
     for n in range(40):
         state = State({"zone.txt": 0, "note.txt": n % 2, "plan.txt": n // 2 % 2})

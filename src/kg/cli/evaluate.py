@@ -93,9 +93,11 @@ def _found(pairs: tuple[tuple[Path, Path], ...], folder: Place | None) -> "Evalu
         with api.open(folder) as graph:
             return evaluate_graph(graph.source, pairs)
     from kg.claims.extract import make_extractor  # noqa: PLC0415 - the same
+    from kg.learned import learning  # noqa: PLC0415 - the same
     from kg.lexicon import reference  # noqa: PLC0415 - the same
 
-    return evaluate_reading(make_extractor(reference()), pairs)
+    with learning():
+        return evaluate_reading(make_extractor(reference()), pairs)
 
 
 def _line(line: "Line") -> list[str | int | float]:
