@@ -27,12 +27,15 @@ def test_a_text_gives_its_figures_and_targets_and_no_more(extractor: Extractor, 
     ("text", "told"),
     [
         # a plan that is named once, and only later
-        ("A quay will rise in Kenya. Some 3,000 jobs come. Kenya adds tugs. The Reef Fund Plan pays.", "Kenya: 3,000 jobs"),
+        (
+            "A quay is in Kenya. Some 3,000 jobs come. Kenya adds tugs. The Reef Plan pays.",
+            "Kenya: 3,000 jobs",
+        ),
         # one that the text is about
-        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays for tugs in Kenya.", "Reef Plan: 3,000 jobs"),
+        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays Kenya.", "Reef Plan: 3,000 jobs"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_about_what_its_text_is_about(extractor: Extractor, text: str, told: str) -> None:
-    """A sentence that names nothing tells of the plan of its section only if that is named again or was named before."""
+    """A sentence that names nothing tells of a plan only if that is named again or was named before."""
     found = extractor.extract(read_bytes(text.encode(), "a.txt"))
     assert told in [r.label for r in found.referents if r.kind == "Statistic"]

@@ -292,8 +292,10 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
     between = text[marks[n].end() : marks[n + 1].start()]
     if not _COMMA.fullmatch(between):
         return ""
-    step, unknown = _step(reading, first), is_below(lexicon, first.candidates, second.candidates) is None
-    if 0 < step < _step(reading, second):
+    below = is_below(lexicon, first.candidates, second.candidates)
+    step, unknown = _step(reading, first), below is None
+    # "Alvor municipality, Benta province" that the tables know apart are members of a list.
+    if below is not False and 0 < step < _step(reading, second):
         return STEPS
     if unknown and _in_address(reading, marks, n, lexicon):
         return ADDRESS

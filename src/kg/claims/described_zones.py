@@ -37,8 +37,13 @@ def _listed() -> Cued:
     heads = alternation([*several, *(h.title() for h in several if "port" in h or " " in h)])
     short = r"(?:SEZs|EPZs|FTZs|FEZs|(?:designated|new|planned|approved|free|economic|special)\s+zones)"
     where = rf"(?:\s+in\s+(?:the\s+(?:country|province|state|region|nation|kingdom)|{NAME}))?"
+    # "Four free zones have been created in Norland: Ayala, …"
+    made = (
+        r"\s+(?:(?:will|shall|are\s+to|would)\s+be|(?:has|have)\s+been|were|are)\s+(?:[a-z]+ly\s+)?"
+        rf"(?:created|established|designated|approved|set\s+up|planned|launched|opened|selected|announced|gazetted|operating|proposed){where}"
+    )
     return cued(
-        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
+        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|{made}\s*:\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
         rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
     )
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
-from kg.claims.figure_topics import topic_of
 from kg.claims.figure_times import is_to_come, year_of
+from kg.claims.figure_topics import topic_of
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without

@@ -73,10 +73,10 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
         return Areas({**free, home.key: spans}, things, named, home, told)
     if not names and (province := _province(text, named, free, lexicon)):
         return Areas(free, things, named, *province)
-    alone = len(names) == 1
-    home, told = _home(countries, names, _adjectives(text), lexicon)
-    told += len(_THE_COUNTRY.findall(text)) if alone else 0
-    return Areas(free, things, named, home, told, alone=alone)
+    only = len(names) == 1
+    main, times = _home(countries, names, _adjectives(text), lexicon)
+    times += len(_THE_COUNTRY.findall(text)) if only else 0
+    return Areas(free, things, named, main, times, alone=only)
 
 
 def _province(
