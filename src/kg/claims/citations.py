@@ -34,7 +34,7 @@ _BODY_MAKES = re.compile(
     rf"{_ASIDE}\b(?:made?|makes?|making|published|issues?d?|prescribe[sd]?)\s+(?:the\s+following|these)\s+(?i:{_ACTS})"
 )
 _BESIDE = re.compile(r"\b(?:with|by|to|of|from|under|after)\s+(?:the\s+)?$")
-_FOLLOWING = re.compile(r"\s(?:the\s+following|these)\s+[A-Za-z]")
+_FOLLOWING = cued(r"\s(?:the\s+following|these)\s+[A-Za-z]")
 # "Made 3rd May 2020", "Dated the 3rd May, 2020."
 _MADE_ON = re.compile(
     r"\W*(?:Made|MADE|Dated|DATED|Issued|Given)\b[\s–—.:-]*(?:at\s+[A-Z]\w+,?\s+)?(?:on\s+)?(?:this\s+|the\s+)?"

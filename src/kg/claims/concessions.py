@@ -25,7 +25,7 @@ _ENJOY = cued(
 _SPLIT = re.compile(
     r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"
 )
-_MONEY = re.compile(
+_MONEY = cued(
     r"[$£€¥₹]|\b(?:million|billion|trillion|crore|lakh|[Rr]s\b|[A-Z]{3}\s?\d|euros?|dollars?|yuan|rupees?|naira|funds?|funding|budget)"
 )
 _SET_ASIDE = cued(

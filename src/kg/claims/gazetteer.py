@@ -89,7 +89,7 @@ def _first(name: str) -> str:
 
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
-    plain, lower, parts = _tokens(text)
+    plain, lower, parts = tokens(text)
     common = index.common
     end = 0
     for at, first in _places(lower, index.firsts & parts):
@@ -114,7 +114,7 @@ def _places(lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
 
 
 @lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[str, str, frozenset[str]]:
+def tokens(text: str) -> tuple[str, str, frozenset[str]]:
     """Return a text with plain apostrophes and spaces, the same in lower case, and the words in it."""
     plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
@@ -152,7 +152,7 @@ def find_names(gazetteer: Gazetteer, text: str) -> tuple[Mention, ...]:
     if text in gazetteer.memory:
         return gazetteer.memory[text]
     found: list[Mention] = []
-    plain, *_ = _tokens(text)
+    plain, *_ = tokens(text)
     for start, end, ids in find_indexed(gazetteer.index, text):
         wrong = gazetteer.negative.get(_first(plain[start:end]), ())
         if not any(plain.startswith(n, start) and start + len(n) >= end for n in wrong):

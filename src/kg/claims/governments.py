@@ -24,7 +24,7 @@ _ACTS = (
 class GovernmentPatterns:
     """Compiled patterns of governments, groups and capitals."""
 
-    government: re.Pattern[str]
+    government: Cued
     government_of: Cued
     plain: re.Pattern[str]
     group: Cued
@@ -43,7 +43,7 @@ def patterns() -> GovernmentPatterns:
     described = rf"(?:{alternation(table.list('body', 'group_words'))}|(?<![\d.,])(?<!\d\s)\d{{1,2}})"
     groups = alternation(table.list("body", "groups"))
     return GovernmentPatterns(
-        re.compile(
+        cued(
             rf"(?<=[Tt]he\s)Centre{_ACTS}"
             rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"

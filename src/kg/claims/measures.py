@@ -185,7 +185,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
     it = _stands_for(frame.before) if frame.before and _IT.search(text) else ""
     if frame.officials and any(m["name"] in frame.officials for m in TITLED.finditer(text)):
         it = acting.ACTOR
-    if frame.item and (named := _NAMED_FIRST.match(text)):
+    if frame.item and _NAMED_FIRST.may_match(text) and (named := _NAMED_FIRST.match(text)):
         it = acting.subject_kind(
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
@@ -240,7 +240,7 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
         yield replace(action, form=PURPOSED) if sure else action
 
 
-_NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
+_NAMED_FIRST = cued(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
 _IT = cued(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
 
 

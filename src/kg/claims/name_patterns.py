@@ -57,7 +57,7 @@ class NamePatterns:
 
     title: re.Pattern[str]
     zone: re.Pattern[str]
-    body: re.Pattern[str]
+    body: Cued
     two_bodies: re.Pattern[str]
     document_types: dict[str, str]
     zone_types: dict[str, str]
@@ -206,13 +206,13 @@ _INNER_BOARDS = (
 _DOING = r"(?:Issuing|Printing|Releasing|Publishing|Announcing|Approving|Promulgating|Adopting|Amending|Establishing|Forwarding|Distributing)\b"
 
 
-def _body_pattern(table: Words) -> re.Pattern[str]:
+def _body_pattern(table: Words) -> Cued:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
     # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
     board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor)['’]s\s+Office"
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
-    return re.compile(
+    return cued(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"

@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, pieces
 from kg.claims.items import introduces, item_actions
 from kg.claims.nominal import opens_nominal
@@ -34,7 +35,7 @@ _THESE = re.compile(
     r"|\s+(?:this|these|that|it|so)(?=\s*,|\s+(?:it|we|they|he|she|the|our|its)\s)"
 )
 # What speaks to the reader is no order of a policy.
-_READER = re.compile(
+_READER = cued(
     r"\b(?=\S)(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
     re.I,
 )

@@ -15,6 +15,8 @@ class PhrasePatterns:
     """Compiled heads and word sets."""
 
     head: Cued
+    # Whether a text that is not in small letters may hold a head.
+    asked: Cued
     heads: frozenset[str]
     followed: frozenset[str]
     qualified: dict[str, frozenset[str]]
@@ -38,9 +40,10 @@ def patterns() -> PhrasePatterns:
         for form in (k, plural(k))
         if form not in every
     }
+    head = rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"
     return PhrasePatterns(
-        # Most sentences hold a head: to ask first would cost more than it spares.
-        Cued(rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])", asks=False),
+        Cued(head, asks=False),
+        Cued(head, re.IGNORECASE),
         frozenset(every),
         frozenset(table.list("facility", "followed")),
         qualified,

@@ -7,6 +7,7 @@ from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, pieces
+from kg.claims.gazetteer import tokens
 from kg.claims.verbs import ADVERB, THIRD, forms, word_set
 from kg.model import Mention
 
@@ -30,6 +31,8 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
     ['bans old nets']
     """
     known, ruled, done = forms().third, False, 0
+    if known.keys().isdisjoint(tokens(text)[2]):
+        return
     for match in _PRESENT.finditer(text):
         verb = match["verb"]
         if verb not in known or match["after"].strip(",;") in word_set("no_object"):

@@ -27,11 +27,11 @@ def _part() -> Cued:
 
 
 @cache
-def _is_task() -> re.Pattern[str]:
+def _is_task() -> Cued:
     """Return the pattern of "Widening the quay is a key task"."""
     tasks = alternation(words().list("stated", "tasks"))
     how = alternation(words().list("stated", "how"))
-    return re.compile(
+    return cued(
         rf"(?:[^.;:]{{0,80}}(?:,|\bthat|\bsaid|\bsays)\s+)?(?P<what>[A-Za-z][a-z]{{2,}}ing\s+(?!(?:is|are|was|were|has|have|will)\b)[^;:.]{{4,240}}?)\s+(?:is|are|was|were|remains?|will\s+be)\s+(?:also\s+|now\s+|among\s+)?(?:(?:(?:an?|the|our|its|one\s+of\s+(?:the|our|its))\s+)?(?:other\s+)?{how}\s+{tasks}\b|one\s+(?:of\s+(?:the|our|its)\s+)?{tasks}\b|{_PART_OF})"
     )
 
@@ -79,7 +79,7 @@ def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     >>> list(stated_actions("A part of the story is the weather, and there will be no rain in May.", ()))
     []
     """
-    if task := _is_task().match(text):
+    if _is_task().may_match(text) and (task := _is_task().match(text)):
         yield from pieces(text[: task.end("what")], task.start("what"), "ing")
     if part := _IN_PART.search(text):
         yield from _parts_of(text, part.start())

@@ -32,7 +32,7 @@ _MEMORANDUM = cued(
     r"\b(?:sign(?:s|ed|ing)?|conclud(?:es|ed|ing)|enter(?:s|ed|ing)?\s+into|exchanged?|initialled|called)\s+(?:an?|the|their|this)\s+(?:[a-z-]+\s+){0,2}(?P<name>[Mm]emorandum\s+of\s+[Uu]nderstanding)(?![\w-]|\s+(?:on|for|of)\s+the\s+[A-Z])"
     r"|\b[Aa]\s+(?P<passive>memorandum\s+of\s+understanding)(?:\s+\([^()]{2,12}\))?(?:\s+[a-z ]{0,40})?\s+(?:was|has\s+been)\s+(?:signed|concluded)\b"
 )
-_PUBLIC = re.compile(
+_PUBLIC = cued(
     r"\b(?:governments?|Governments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Cc]ouncils?|[Cc]ommission|[Ss]tates?|[Pp]resident|[Gg]overnor|[Dd]epartments?|municipalit(?:y|ies)|framework\s+for)\b"
 )
 # "the emerging Growth Plan – Ayala 2050 – which …"

@@ -9,7 +9,7 @@ from kg.claims.words import alternation, words
 from kg.model import Mention
 
 _NAME = r"(?:“[A-Z][^“”\n]{2,50}”|«[A-Z][^«»\n]{2,50}»|‘[A-Z][^‘’\n]{2,50}’|\"[A-Z][^\"\n]{2,50}\")"
-_QUOTES = re.compile(r"[a-zA-Z]\s[“«\"‘][A-Z]|[”»\"’]\s[a-zA-Z]")
+_QUOTES = cued(r"[a-zA-Z]\s[“«\"‘][A-Z]|[”»\"’]\s[a-zA-Z]")
 _INNER = re.compile(r"[“«\"‘](?P<inner>[^“”«»\"‘’]{3,52})[”»\"’]")
 
 
