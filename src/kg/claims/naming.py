@@ -18,7 +18,7 @@ from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import document_type
 from kg.claims.zone_naming import zone_name_claims
 from kg.lexicon import Lexicon
-from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
+from kg.model import Claim, Concept, Document, Key, Literal, Mention, Span, Tier
 
 _SETS_UP = re.compile(
     r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$",
@@ -228,7 +228,7 @@ def _title_issuer(
         m
         for m in (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))
         if m.kind == "PublicBody"
-    ]
+    ] + [Mention(*m.span(), "PublicBody", m[0], "government") for m in _LETTERS.finditer(said, at)]
     while heads := [m for m in bodies if m.start == at]:
         body = max(heads, key=lambda m: m.end)
         where = Span(span.start + body.start, span.start + body.end)
@@ -239,6 +239,10 @@ def _title_issuer(
 
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+# "Notice of MOC, NPC and STC on Quays"
+_LETTERS = re.compile(
+    r"(?<![\w-])(?!(?:EU|UK|US|SEZ|FTZ|EPZ|ICT|SME|FDI|AI|IT|GDP)\b)[A-Z]{2,8}(?=,\s+[A-Z]{2,8}\b|,?\s+and\s+[A-Z]{2,8}\s+on\s|\s+on\s)"
+)
 
 
 def _year_of(name: str) -> tuple[str, str] | None:
