@@ -69,11 +69,14 @@ def find_built(text: str) -> tuple[Built, ...]:
             and not is_a_zone(text, phrase, how)
             and (described or phrase.head not in table.weak or _is_counted(text, phrase, how))
         ):
-            found.append(Built(phrase.start, end, how in _SURE, phrase.end, f"facility-{how}", phrase.full))
+            sure = how in _SURE and phrase.head not in _LOOSE
+            found.append(Built(phrase.start, end, sure, phrase.end, f"facility-{how}", phrase.full))
     return tuple(found)
 
 
 _SURE = ("built", "to-be")
+# "office space", "mixed-use developments": what is let or sold as often as one thing that is built.
+_LOOSE = frozenset({"space", "spaces", "development", "developments"})
 _MADE_OF = re.compile(r"\s+of\s+(?:[\d.,]+\s+|the\s+|new\s+|some\s+)*")
 
 

@@ -58,7 +58,7 @@ def imply(
             continue
         home = areas.home
         if not area.candidates and not area.label.isupper() and home is not None:
-            if areas.told < _CLEARLY and not _heads(document, areas.free[home.key]):
+            if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
@@ -66,7 +66,7 @@ def imply(
         if higher is None:
             continue
         # Named once, it is an example, unless the same sentence names the place.
-        if higher is areas.home and areas.told >= _NEEDS:
+        if higher is areas.home and areas.told + areas.meant >= _NEEDS:
             evidence = _both(sentences, area, higher)
             # What lies in a nation of a country is mostly told of as lying in the country.
             told = areas.told >= _CLEARLY and _is_state(higher, lexicon)

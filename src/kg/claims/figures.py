@@ -8,6 +8,7 @@ from kg.claims.collector import Collector
 from kg.claims.figure_times import is_to_come, year_of
 from kg.claims.figure_topics import topic_of
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
+from kg.claims.frame import ITEMS
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
@@ -309,7 +310,8 @@ def _draw(
     pronoun = any(
         m.name == subject and m.end - m.start <= 3 for m in reading.mentions if m.method == "coreference"
     )
-    rule = _rule(told.rule, pronoun, future)
+    prose = reading.block.kind not in ITEMS and not _NORM.search(reading.text)
+    rule = _rule(told.rule, pronoun, future, prose)
     sure = rule not in (LOOSE, UNSAID)
     for predicate, obj in said:
         collector.say(
@@ -332,9 +334,19 @@ def _of(told: _Told, figure: Figure) -> str:
     return told.what if bare or told.indicator in OF_SOMETHING else ""
 
 
-def _rule(rule: str, pronoun: bool, future: bool) -> str:
-    """Return the rule that counting knows a figure by: what is to come is counted apart."""
-    if future and rule in (RULE, ONLY, NEAR):
+# What is laid down; "should help to" and "should bring" tell what is expected.
+_NORM = re.compile(
+    r"\b(?:shall|should(?!\s+(?:help|bring|create|add|attract|raise|draw))|(?:was|were)\s+to)\s"
+)
+
+
+def _rule(rule: str, pronoun: bool, future: bool, prose: bool) -> str:
+    """Return the rule that counting knows a figure by: what is to come is counted apart.
+
+    In the items of a plan and in the words of a law, outside ``prose``, what is to come of its topic is a target or
+    a norm rather than a figure.
+    """
+    if future and (rule in (RULE, ONLY, NEAR) or (rule == TOPIC and prose)):
         return PLANNED
     return PRONOUN if pronoun and rule not in (LOOSE, NEAR, UNSAID) else rule
 

@@ -37,7 +37,8 @@ class Areas:
     """The areas that a document speaks of by themselves, with the places where it does so.
 
     ``told`` is how often it speaks of the country that it is about, ``home``, or of a province if it names no
-    country; ``alone`` says that it names no other country.
+    country; ``alone`` says that it names no other country, and ``meant`` is how often it speaks of "the country"
+    besides.
     """
 
     free: Mapping[str, tuple[Span, ...]]
@@ -46,6 +47,7 @@ class Areas:
     home: Thing | None
     told: int
     alone: bool = False
+    meant: int = 0
 
 
 def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon) -> Areas:
@@ -69,14 +71,14 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
     names = {c: len(free[t.key]) for c, t in countries.items()}
     if not names and (inner := _in_names(text, registry, gazetteer, lexicon)):
         home, spans = inner
-        told = len(spans) + len(_THE_COUNTRY.findall(text))
-        return Areas({**free, home.key: spans}, things, named, home, told)
+        meant = len(_THE_COUNTRY.findall(text))
+        return Areas({**free, home.key: spans}, things, named, home, len(spans), meant=meant)
     if not names and (province := _province(text, named, free, lexicon)):
         return Areas(free, things, named, *province)
     only = len(names) == 1
     main, times = _home(countries, names, _adjectives(text), lexicon)
-    times += len(_THE_COUNTRY.findall(text)) if only else 0
-    return Areas(free, things, named, main, times, alone=only)
+    meant = len(_THE_COUNTRY.findall(text)) if only and main else 0
+    return Areas(free, things, named, main, times, only, meant)
 
 
 def _province(

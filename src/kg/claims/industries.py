@@ -261,7 +261,7 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             continue
         # "the whole value chain" tells of how goods are made as often as of a branch.
         chain = match[0].lower().startswith("value")
-        # "untapped industries such as salt": which ones is told behind.
+        # "dormant industries such as salt": which ones is told behind.
         told = chain or _TOLD.match(text, match.end()) is not None
         if inside or any(a < start < b for a, b in reaches):
             yield Sector(

@@ -311,8 +311,8 @@ def _in_named_country(
     collector: Collector,
     evidence: tuple[Span, ...],
 ) -> None:
-    """Draw that "Norvia (Ayala) Pilot Zone" lies in Norvia, whatever else its name tells."""
-    if not areas or not thing.label.startswith(f"{areas[0][0]} ("):
+    """Draw that "Norvia (Ayala) Pilot Free Trade Zone" lies in Norvia, whatever else its name tells."""
+    if not areas or not thing.label.startswith(f"{areas[0][0]} (") or "Trade" not in thing.label:
         return
     country = areas[0][1]
     if lexicon.entries[country.candidates[0]].level in _LEVELS:

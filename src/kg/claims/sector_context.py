@@ -43,7 +43,7 @@ def is_no_name(name: str) -> bool:
 
     >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("non-existing species")
     (True, True, False)
-    >>> is_no_name("bonded [sic]"), is_no_name("the south-an old sector")
+    >>> is_no_name("woven [sic]"), is_no_name("the south-an old sector")
     (True, True)
     """
     return name.count("(") != name.count(")") or "[" in name or _NO_NAME.search(name.lower()) is not None

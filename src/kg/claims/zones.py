@@ -245,7 +245,7 @@ _RUN_BY = re.compile(
     r"(?:\s+(?:[A-Z][a-z]+|and|&)){1,4}\s+(?:Company|Corporation|Authority|Agency|Limited|Ltd)(?![\w-])"
 )
 # "PT Freeport": the form of a firm stands first.
-# "a local firm, Ayala Economic Zone": a company bears the name.
+# "its developer, Ayala Economic Zone": a company bears the name.
 _A_FIRM = re.compile(
     r"\b(?:firm|company|developer|operator|contractor|conglomerate|start-?up),\s+(?:the\s+)?$"
 )
