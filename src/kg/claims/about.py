@@ -10,6 +10,7 @@ from kg import lazy_re as re
 from kg.claims.acting import ACTOR, clause_before
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action
+from kg.claims.done_for import DONE_FOR
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
@@ -74,7 +75,8 @@ def about(
     text = reading.text[action.start : reach]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= reach]
-    for thing, built in draw_built(reading, action.start, reach, registry) if action.form != AIM else ():
+    aim = action.form in (AIM, DONE_FOR)
+    for thing, built in draw_built(reading, action.start, reach, registry) if not aim else ():
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)
         tell(thing, "kg:Facility", built.rule, level)

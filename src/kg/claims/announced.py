@@ -15,7 +15,7 @@ from kg.claims.passives import before_subject, done_to, told_whole
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.reported import is_said, would_plan
 from kg.claims.seen import seen_done
-from kg.claims.verbs import ADVERB, forms, participles, word_set
+from kg.claims.verbs import ADVERB, forms, grows_it, participles, word_set
 from kg.model import Mention
 
 _MODAL = cued(
@@ -114,7 +114,9 @@ def _announced(
         r"\bnot\s+$", text[max(0, match.start() - 6) : match.start()]
     ):
         return
-    if match["verb"] and (denied(text, match.start()) or asked_for(text, match.start())):
+    if (match["verb"] and (denied(text, match.start()) or asked_for(text, match.start()))) or _is_noun(
+        text, match
+    ):
         return
     kind, weak, known = _subject(text, match, mentions, it)
     if _tells_whole(text, match, kind, passive):
@@ -145,6 +147,14 @@ def _announced(
 # "what it will invest": what is done stands before.
 _WHAT = re.compile(r"\bwhat\s+(?:(?:the|its|our|their)\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+$")
 _NEAR = 40
+# "The need to guard the pier": no verb.
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Nn]o|[Ii]ts|[Oo]ur|[Tt]heir)\s+(?:[a-z]+\s+)?$")
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like an announcing verb is a noun: "the need to guard the pier"."""
+    at = match.start()
+    return match["how"].startswith("need") and _THE.search(text, max(0, at - _NEAR), at) is not None
 
 
 def _in_progress(
@@ -172,7 +182,9 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
     if _TO_NOUN.search(how) and word not in forms().after:
         return
     if word in ("be", "have", "become") or not (
-        _is_action(word, kind) or _STEP.match(text, match.start("word"))
+        _is_action(word, kind)
+        or _STEP.match(text, match.start("word"))
+        or grows_it(text, match.start("word"))
     ):
         return
     if idle := IDLE.match(text, start):

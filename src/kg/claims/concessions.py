@@ -105,6 +105,13 @@ _SERVICES = re.compile(
 )
 
 
+# "Most zones offer tax breaks", "Ports usually offer …": how such things are in general.
+_IN_GENERAL = re.compile(
+    r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Ss]uch|[Oo]ther)\s+(?:[a-z-]+\s+){0,3}(?:zones|enclaves|parks|areas|ports|countries|economies|states|nations|governments)\s+(?:in\s+[^,.;]{3,30}\s)?(?:also\s+|now\s+)?$"
+    r"|\b(?:typically|generally|usually|often|commonly|traditionally|sometimes)\s+$"
+)
+
+
 @cache
 def _by_firm() -> re.Pattern[str]:
     """Return the pattern of "The bank", before "offers": what a firm sells is no grant."""
@@ -125,7 +132,7 @@ def granted(text: str) -> Iterator[Action]:
         at = match.start("rest")
         end = clean_end(text, at, len(text))
         said = text[at:end]
-        if _SERVICES.match(text, at):
+        if _SERVICES.match(text, at) or _IN_GENERAL.search(text, max(0, match.start() - 90), match.start()):
             continue
         if _by_firm().search(text, max(0, match.start() - 40), match.start()):
             continue
@@ -155,7 +162,7 @@ def _items(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 _SUM = cued(
     r"(?:[Aa]n?\s+(?:additional|further|extra)\s+|(?:[Uu]p\s+to|[Aa]\s+total\s+of|[Ss]ome|[Aa]bout|[Aa]round|[Nn]early|[Oo]ver|[Aa]nother)\s+)?(?:(?:US|A|C|HK|NT|S|N|R)?[$£€¥₹]|\b(?:[Rr]s\.?|INR|USD|EUR|RMB|[A-Z]{2,3})|\b(?:[EKRPM]|[KTU]?[Ss]h)(?=\d))?\s?"
     r"\d[\d.,]*(?:\s\d[\d.,]*)?\s*(?:million|billion|trillion|crore|lakh|bn|mn|m)?(?:\s+(?:euros?|dollars|yuan|rupees|pesos|shillings|naira|rand|won|baht|dong|rupiah|ringgit|crowns|pounds|tenge|dirhams?|riyals?|dinars?|lira|zloty|kronor|kroner|kwacha|shekels|soms?|manat|taka|cedis?|birr|baht|kyats?|kip|reais|soles|francs?))?"
-    r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
+    r"(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){0,2}(?:funding|financing|credit|grants?|loans?|funds|support|investment))?\s+(?:(?:has|have)\s+been|is|are|was|were|will\s+be|would\s+be|shall\s+be)\s+(?:also\s+)?"
     r"(?:available|allocated|earmarked|set\s+aside|budgeted|committed|reserved|ring-fenced|made\s+available|released|provided|spent|invested|sanctioned|appropriated)\s+(?P<how>to|for|towards?|in)\s+"
 )
 

@@ -16,6 +16,7 @@ from kg.claims.horizons import Horizon, find_dated_items
 from kg.claims.industries import find_industries
 from kg.claims.items import opens_article
 from kg.claims.lead import Lead
+from kg.claims.long_titles import title_steps
 from kg.claims.measures import find_heading_measures, find_measures
 from kg.claims.persons import in_office
 from kg.claims.planned import draw_planned
@@ -161,7 +162,7 @@ class _Drawing:
             self.heading = reading if reading.block.kind is BlockKind.HEADING else None
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
-            if self.political and part:
+            if self.political and (part or any(title_steps(reading.text))):
                 frame = replace(self._frame(reading), theme="")
                 find_heading_measures(reading, frame, self.registry, self.gazetteer, self.collector)
             return

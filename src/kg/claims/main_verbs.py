@@ -14,7 +14,7 @@ _FINITE = re.compile(
 _MAIN_VERB = re.compile(
     r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
 )
-_OF_VERBS = frozenset({"modal", "purposed", "aim", "means", "command"})
+_OF_VERBS = frozenset({"modal", "purposed", "aim", "done-for", "means", "command"})
 _INSIDE = re.compile(
     r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )as(?! well\b)|than|because|until|once|whether)\b"
 )

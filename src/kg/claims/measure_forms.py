@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from kg.claims import purposive, set_forth
+from kg.claims.done_for import DONE_FOR
+from kg.claims.long_titles import LONG_TITLE
 from kg.claims.loose import GERUNDS
 from kg.claims.no_steps import PURPOSED
 
@@ -18,10 +20,12 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "phrase": "measure-listed",
         "concession": "measure-granted",
         "heading": "measure-heading",
+        LONG_TITLE: "measure-title",
         "funded": "measure-funded",
         GERUNDS: "measure-gerunds",
         PURPOSED: "measure-purposed",
         purposive.AIM: "measure-aim",
+        DONE_FOR: "measure-done-for",
         purposive.MEANS: "measure-means",
         "duty": "measure-duty",
         "ruled": "measure-ruled",

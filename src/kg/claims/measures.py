@@ -10,8 +10,10 @@ from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
-from kg.claims.cutting import Action, clean_end
+from kg.claims.cutting import Action
+from kg.claims.done_for import DONE_FOR
 from kg.claims.duties import decreed, ruled_actions
+from kg.claims.example_steps import with_examples
 from kg.claims.fragments import fragment_actions, granted_phrase
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
@@ -19,11 +21,12 @@ from kg.claims.holding import holder
 from kg.claims.included import included_actions
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
+from kg.claims.long_titles import LONG_TITLE, title_steps
 from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
 from kg.claims.main_verbs import before_verb
 from kg.claims.measure_forms import FORMS
 from kg.claims.no_steps import PURPOSED, defines, is_name_only, is_no_step
-from kg.claims.nominal import each_nominal, nominal_list, nominal_sentence, opens_nominal, step_nouns
+from kg.claims.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.persons import TITLED
@@ -65,7 +68,7 @@ def find_measures(
             continue
         key = _draw(reading, frame, action, tier, features, registry, gazetteer, collector)
         # What an aim names is planned by the policy, whether or not the aim is a measure.
-        drawn += [key] if action.form != purposive.AIM else []
+        drawn += [key] if action.form not in (purposive.AIM, DONE_FOR) else []
     return tuple(drawn)
 
 
@@ -82,10 +85,12 @@ def find_heading_measures(
     part = opens_article(reading.text)
     if len(reading.text.split()) < 3 or reading.text.rstrip().endswith(("?", ":")):
         return
-    for action in item_actions(reading.text):
+    for action in (*title_steps(reading.text), *item_actions(reading.text)):
         noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
-        if (action.form == "command" and not noun) or (part and action.form in ("nominal", "ing")):
-            heading = replace(action, form="heading")
+        if (action.form in ("command", LONG_TITLE) and not noun) or (
+            part and action.form in ("nominal", "ing")
+        ):
+            heading = action if action.form == LONG_TITLE else replace(action, form="heading")
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
 
 
@@ -124,7 +129,7 @@ def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
     orders = tuple(_of_order(reading, frame, bool(prose)))
     yield from orders
     said = [a for a, _, _ in (*orders, *prose)]
-    for action in set_forth(reading.text):
+    for action in (*title_steps(reading.text), *set_forth(reading.text)):
         if not any(o.start < action.end and action.start < o.end for o in said):
             yield action, Tier.CANDIDATE, ()
     for one in prose:
@@ -196,7 +201,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
-    for whole in _examples(text, (*stated, *aims)):
+    for whole in with_examples(text, (*stated, *aims)):
         action = before_verb(text, whole)
         if action is None or any(a.start < action.end and action.start < a.end for a in taken):
             continue
@@ -236,21 +241,6 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
 
 
 _NAMED_FIRST = re.compile(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")
-_SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
-
-
-def _examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
-    """Yield actions, and those that one gives as its examples: "deliver reforms such as the sale of A"."""
-    for action in actions:
-        such = _SUCH.search(text, action.start, action.end)
-        if such is None or action.form == "nominal" or not opens_nominal(text, such.end()):
-            yield action
-            continue
-        yield replace(action, end=such.start())
-        for start, stop in nominal_list(text, such.end(), action.end):
-            yield Action(start, clean_end(text, start, stop), "nominal", "such", action.subject)
-
-
 _IT = cued(r"(?:^|[\s“\"])(?:[Ii]t|[Tt]hey|He|She|he|she)\s")
 
 

@@ -287,6 +287,7 @@ def _zone(
         apart = places and any(not _covered(m, thing.mentions) for m in places[0].mentions)
         if len(places) == 1 and apart and places[0].candidates and fold(name) != fold(thing.label):
             areas.append((name, places[0]))
+    _in_named_country(thing, areas, lexicon, collector, evidence)
     # "The Rotterdam-Antwerp Corridor": two names say between what a zone lies, not what it takes in.
     several = len(areas) >= 2 and re.search(
         rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
@@ -301,3 +302,20 @@ def _zone(
             collector.say(
                 thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
             )
+
+
+def _in_named_country(
+    thing: Thing,
+    areas: Sequence[tuple[str, Thing]],
+    lexicon: Lexicon,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+) -> None:
+    """Draw that "Norvia (Ayala) Pilot Zone" lies in Norvia, whatever else its name tells."""
+    if not areas or not thing.label.startswith(f"{areas[0][0]} ("):
+        return
+    country = areas[0][1]
+    if lexicon.entries[country.candidates[0]].level in _LEVELS:
+        collector.say(
+            thing.key, "kg:within", Key(country.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
+        )

@@ -5,6 +5,8 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
+from kg.claims.done_for import DONE_FOR
+from kg.claims.own_words import is_own_words
 from kg.claims.reading import Reading
 from kg.claims.results import is_reached, is_result, meets_goals
 from kg.claims.words import alternation, words
@@ -32,15 +34,15 @@ _LONG_PAST = re.compile(
 _SUPPOSED = re.compile(
     r"\W*(?:If|Unless|Whether)\s(?:(?!,\s(?:then|it|they|we|the|this|there|he|she|[A-Z])\b|\s[—–]\s|—)[^.;])*\Z"
 )
-_OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", PURPOSED])
+_OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", DONE_FOR, PURPOSED])
 
 
 # "The port has helped boats by opening two basins": by what something was done.
 _BY_MEANS = frozenset(["ing", "gerunds"])
 _WAS_DONE = re.compile(
-    r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ly\s+)?$"
+    r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:can|could|may|might)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led|brought|reached|totall?ed|rose|fell|won|gave|took|kept))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand)\s+)?(?:[a-z]+ly\s+)?$"
 )
-_NEAR = 140
+_NEAR = 200
 # "will continue to do so"
 _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
 
@@ -83,7 +85,9 @@ def is_no_step(text: str, action: Action) -> bool:
         return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
-    if form in ("modal", "aim", PURPOSED) and _is_no_plan(text, action):
+    if is_own_words(text, action):
+        return True
+    if form in ("modal", "aim", DONE_FOR, PURPOSED) and _is_no_plan(text, action):
         return True
     if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
         return True
@@ -99,7 +103,10 @@ def _is_of_old(text: str, action: Action) -> bool:
         return True
     if form in ("aim", PURPOSED) and _LONG_PAST.search(text, 0, start):
         return True
-    return form in ("aim", PURPOSED, "gerunds", "means") and _SUPPOSED.match(text, 0, start) is not None
+    return (
+        form in ("aim", DONE_FOR, PURPOSED, "gerunds", "means")
+        and _SUPPOSED.match(text, 0, start) is not None
+    )
 
 
 # "The first objective of this Act is to ensure fair prices": what a law is for.
@@ -111,21 +118,10 @@ _DECIDED = re.compile(r"\bdecided\s+to\s+$")
 _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enact|submit)\s")
 
 
-@cache
-def _of_text() -> re.Pattern[str]:
-    """Return the pattern of "The purpose of this statement is", before "to set out the steps"."""
-    papers = alternation(words().list("intent", "papers"))
-    return re.compile(
-        rf"\b(?:purpose|aim|goal|objective|intention)\s+of\s+(?:this|the\s+present)\s+(?:[a-z]+\s+)?{papers}\s[^.;]*$"
-    )
-
-
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
     if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
-        return True
-    if " this " in text and _of_text().search(text, max(0, start - _NEAR), start):
         return True
     if _is_decided(text, start):
         return True

@@ -11,9 +11,10 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
+from kg.claims.done_for import DONE_FOR, act_before
 from kg.claims.loose import DETERMINERS, denied
 from kg.claims.months import WEEKDAY
-from kg.claims.verbs import ADVERB, forms, pairs_on, word_set
+from kg.claims.verbs import ADVERB, forms, grows_it, pairs_on, word_set
 from kg.claims.words import alternation, plural, words
 
 AIM, MEANS = "aim", "means"
@@ -116,9 +117,12 @@ def purposive_actions(text: str) -> Iterator[Action]:
     if " to " in text:
         for match in _BASE.finditer(text):
             governed = _governor(text, match.start())
+            done = act_before(text, match.start()) if governed is None else None
             paid = governed is None and _is_paid(text, match.start())
             if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
                 yield from _cut(text, match, "modal", _opening_end(text, match.end("rest")))
+            elif done and _acts(match, forms().after):
+                yield from (replace(a, form=DONE_FOR) for a in _cut(text, match, "modal") if a.form == AIM)
     if "ing " not in text:
         return
     for match in _of_ing().finditer(text):
@@ -148,7 +152,8 @@ def _acts(match: re.Match[str], known: "frozenset[str] | dict[str, str]") -> boo
     verb, after = match["verb"], match["after"]
     paired = not verb.endswith("ing") and pairs_on(match.string, match.end("verb"))
     ends = _NEVER_AFTER.match(after) and not paired
-    if verb not in known or verb in forms().never or ends:
+    never = verb in forms().never and not grows_it(match.string, match.start("verb"))
+    if verb not in known or never or ends:
         return False
     if verb in word_set("ing_adjective") and after.strip() not in DETERMINERS:
         return False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.words import gerund, words
+from kg.claims.words import alternation, gerund, words
 
 ADVERB = (
     r"(?:(?:(?!rely|apply|supply|comply|multiply|family|assembly|supply)[a-z]+ly|also|further|both|jointly|together|better|first|then|later|already|still|"
@@ -67,6 +67,21 @@ def pairs_on(text: str, at: int) -> bool:
 
 
 _PAIR = re.compile(rf"(?:,\s+|\s+(?:and|or)\s+){ADVERB}(?P<verb>[a-z-]{{3,24}})\s+\S")
+
+
+@cache
+def _grows() -> re.Pattern[str]:
+    objects = alternation(words().list("intent", "objects"))
+    return re.compile(rf"grow(?:ing)?\s+(?:{objects}\b|[A-Z][\w-]*[’']s\s)")
+
+
+def grows_it(text: str, at: int) -> bool:
+    """Return whether at an offset something is made to grow: "grow the trade", not "grow by 5 %".
+
+    >>> grows_it("grow the trade", 0), grows_it("grow by 5 %", 0)
+    (True, False)
+    """
+    return text.startswith("grow", at) and _grows().match(text, at) is not None
 
 
 def _ing(verb: str) -> str:
