@@ -1,4 +1,4 @@
-"""Acts by their number, their letters and the lines above them, and programmes that are told of, case by case."""
+"""Acts by their number, their letters and the lines above them, and programmes only told of, case by case."""
 
 from pathlib import Path
 from typing import Any
