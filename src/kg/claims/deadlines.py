@@ -31,6 +31,10 @@ _BY = re.compile(
 _IN = re.compile(
     rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
 )
+# "In 2031, the province will complete a port", and what a plan involves by its end
+_IN_FIRST = re.compile(
+    r"(?:^\W*|[.;]\s+)In\s+(?:the\s+year\s+)?‹D(?P<n>\d+)›,\s+[^.;‹]{0,40}(?:‹[A-CE-Z]\d+›[^.;‹]{0,40}){0,2}?\b(?:will|shall|is\s+to|are\s+to|aims\s+to|plans\s+to)\s+(?!be\s+held|hold|host|celebrate|mark|publish)"
+)
 # A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
     r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:to\s+)?(?:about\s+|around\s+|some\s+)?‹N\d+›(?:\s+[\w-]+){0,3}?\s+(?:[Bb]y|in)\s+|[Bb]y\s+)?(?:the\s+year\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
@@ -58,7 +62,7 @@ _JUDGED = re.compile(
 )
 # "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"(?:\b(?:visions?\s+(?:into|for)|until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
     r"|\b(?:[Pp]lan(?:ning)?|[Ss]trategy|[Pp]rogram(?:me)?|[Rr]oadmap|[Oo]utlook)\s+(?:(?:of|for|on)\s+[^.;,]{1,80}?\s)?to\s+(?:the\s+year\s+)?‹D(?P<m>\d+)›"
 )
 _PLANS = re.compile(
@@ -144,6 +148,7 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
 
 def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
     text = masked.text
+    yield from filter(None, (_labelled(masked, m, home_year + 1) for m in _IN_FIRST.finditer(text)))
     firsts = [_by(masked, m, home_year) for m in _BY.finditer(text)] + [
         _in(masked, m, home_year) for m in _IN.finditer(text)
     ]

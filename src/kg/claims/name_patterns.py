@@ -25,11 +25,10 @@ _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily
 # One look at the first letter spares the long list of words that begin no name.
 _NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]))"
 CAP = (
-    r"(?:(?=[TFSEN])(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Fifteen|Twenty)\s+Year(?=\s+[A-Z])|"
-    + _NOT
+    _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
     + CAPITAL
-    + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z])))"
+    + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|Opening\s+[Uu]p(?!\w)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|against|as|&)"

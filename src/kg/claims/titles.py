@@ -166,6 +166,8 @@ def _titles(text: str) -> Iterator[Mention]:
             continue
         if start == match.start() and (deed := _TO_DO.search(text, max(0, start - 60), start)):
             start = deed.start("deed")
+        if text.startswith("Year ", start) and (run := _YEARS_RUN.search(text, max(0, start - 50), start)):
+            start = run.start("run")
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
@@ -183,6 +185,10 @@ _TO_DO = re.compile(
 )
 
 
+# "the Sixth Five Year Plan"
+_YEARS_RUN = re.compile(
+    r"(?<![\w-])(?P<run>(?:(?:[A-Z][a-z]+(?:th|nd|rd|st)|First|Second|Third|New|National)\s+){0,2}(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Fifteen|Twenty)\s+)$"
+)
 # “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
 _SPOKEN = re.compile(
     r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines)\s"

@@ -35,6 +35,10 @@ _MEMORANDUM = cued(
 _PUBLIC = cued(
     r"\b(?:governments?|Governments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Cc]ouncils?|[Cc]ommission|[Ss]tates?|[Pp]resident|[Gg]overnor|[Dd]epartments?|municipalit(?:y|ies)|framework\s+for)\b"
 )
+# "the constitution of the Republic of Norvia"
+_CONSTITUTION = cued(
+    rf"\b[Tt]he\s+(?P<name>constitution\s+of\s+(?:the\s+)?(?!(?:[A-Z]\w+\s+){{0,3}}(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Company|Parliament|Assembly|Senate|House|Society|Club|Association|Union|Party)\b)(?:{CAP}\s+(?:of\s+(?:the\s+)?)?){{0,4}}{CAP})(?![\w-])"
+)
 # "the emerging Growth Plan – Ayala 2050 – which …"
 _DASHED = cued(
     rf"\b(?:Plan|Strategy|Programme|Program|Policy|Initiative|Framework|Agenda|plan|strategy|programme|program|policy|initiative|framework|agenda|vision)\s[–—-]\s(?P<name>(?:{CAP}\s){{1,3}}20[2-9]\d)(?=\s[–—-]\s|[,.;)]|$)"
@@ -103,6 +107,8 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
         yield *match.span("name"), False
     for match in _MEMORANDUM.finditer(text) if _PUBLIC.search(text) else ():
         yield *match.span("name" if match["name"] else "passive"), False
+    for match in _CONSTITUTION.finditer(text):
+        yield *match.span("name"), False
     for match in _DASHED.finditer(text):
         yield *match.span("name"), True
     for match in led.finditer(text):
