@@ -186,7 +186,7 @@ def _purposed(text: str) -> Iterator[Action]:
 
 # "denied having any plan to", "claims that there is a secret plan to": nobody plans it.
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|never|without|reject(?:s|ed)?|claims?|claimed|accus(?:es?|ed)|rumou?rs?|scrapp(?:ed|ing)|abandon(?:ed|s)?|shelved|dropped|cancel(?:led|ed)|no|not\s+have|secret)\b[^.;,]{0,50}$"
+    r"\b(?:den(?:y|ies|ied|ying)|[Nn]ever|[Ww]ithout|absence\s+of|lack\s+of|reject(?:s|ed)?|claims?|claimed|accus(?:es?|ed)|rumou?rs?|scrapp(?:ed|ing)|abandon(?:ed|s)?|shelved|dropped|cancel(?:led|ed)|[Nn]o|not\s+have|secret)\b[^.;,]{0,50}$"
 )
 # "It recommends that fees be lowered": what is asked for stands in the subjunctive.
 _THAT_BE = re.compile(
