@@ -81,6 +81,20 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     # without efforts nothing is done
     (f"{PLAN}Without renewed efforts to train divers, boats may sink.", ()),
+    # a need that is proposed, proposals that are taken forward, and what is striven for
+    (
+        f"{PLAN}The Plan proposed the need to deepen and widen the old quay.",
+        (("measure-announced", "deepen and widen the old quay"),),
+    ),
+    (
+        f"{PLAN}In the year ahead we will take forward the proposals of the Lake Council.",
+        (("measure-announced", "take forward the proposals of the Lake Council"),),
+    ),
+    (f"{PLAN}We will not take forward the proposals of the Lake Council.", ()),
+    (
+        f"{PLAN}The government was striving hard to provide cheap docks.",
+        (("measure-aim", "provide cheap docks"),),
+    ),
     # what is made to grow, and what grows
     (
         "The new Lake strategy aims to grow the economy and open docks.",
