@@ -20,6 +20,7 @@ CORE = frozenset(
         "bundled",
         "counting",
         "exceptions",
+        "first_letters",
         "identifiers",
         "judgements",
         "keeping",

@@ -4,7 +4,8 @@ To compile the rules takes longer than to read a short document with them. What 
 of a pattern is a row of numbers, its code, of which the pattern is then made in no time. Python has no public
 way to get at it: what is used here of the insides of ``re`` is tried on a first pattern, and where it is not
 as expected, patterns are compiled as usual. A code is of use only to the very Python that made it, and Python
-checks that each code is one before it takes it.
+checks that each code is one before it takes it. In the head of a code ``re`` tells the first letters of some
+patterns, to which a search leaps; here they are told of most (:mod:`kg.first_letters`).
 """
 
 import json
@@ -19,6 +20,8 @@ from hashlib import blake2b
 from importlib import import_module
 from typing import Any, AnyStr, Final, NamedTuple
 from zlib import compress, decompress, error
+
+from kg.first_letters import first_letters
 
 _NUMBER: Final = "I"
 """The type of the numbers of a code."""
@@ -115,11 +118,28 @@ class _Inside:
     maker: Any
 
     def code(self, pattern: str, flags: int) -> Code:
-        """Return the code of a pattern, as ``re`` makes it."""
+        """Return the code of a pattern, as ``re`` makes it, with the letters that a match can begin with."""
         parsed = self.parser.parse(pattern, flags)
-        numbers = array(_NUMBER, self.compiler._code(parsed, flags))
         state = parsed.state
-        return Code(flags | state.flags, state.groups - 1, dict(state.groupdict), numbers.tobytes())
+        made = self._with_start(list(self.compiler._code(parsed, flags)), parsed, flags | state.flags)
+        numbers = array(_NUMBER, made).tobytes()
+        return Code(flags | state.flags, state.groups - 1, dict(state.groupdict), numbers)
+
+    def _with_start(self, numbers: list[int], parsed: Any, flags: int) -> list[int]:
+        """Return a code of which the head tells the first letters, if it does not tell of a start yet."""
+        length, told, least = numbers[1:4]
+        # With first letters a search takes for granted that a match is not empty.
+        letters = first_letters(parsed, flags) if least and not told else ()
+        if not letters:
+            return numbers
+        plain = flags & ~re.IGNORECASE
+        one = self.parser.parse("a", plain)
+        one.data = [(self.compiler.IN, list(letters))]
+        _, size, kind, *known = self.compiler._code(one, plain)
+        if kind != self.compiler.SRE_INFO_CHARSET:
+            return numbers
+        # Head, its length, what it tells, the least and the most letters of a match, and the first ones.
+        return [numbers[0], size, kind, *numbers[3:5], *known[2 : size - 2], *numbers[1 + length :]]
 
     def pattern(self, pattern: str, code: Code) -> re.Pattern[str]:
         """Return a pattern of its code."""
@@ -133,7 +153,8 @@ class _Inside:
         return made
 
 
-_TRIED: Final = r"(?P<first>\bpiers?|[a-z]{2,}?)(?:\s+(\d+))?(?i:quay)"
+_TRIED: Final = r"pier(?P<last>s?|[a-z]{2,}?)(?:\s+(\d+))?(?i:quay)"
+_SOUGHT: Final = (r"\b(?:(?i:p)iers?|[x-z]+)(?=\s)", "a Pier, Piers and piers or zz top")
 
 
 def _inside() -> _Inside | None:
@@ -141,9 +162,12 @@ def _inside() -> _Inside | None:
     try:
         found = _Inside(import_module("re._parser"), import_module("re._compiler"), import_module("_sre"))
         made = found.pattern(_TRIED, found.code(_TRIED, int(re.MULTILINE)))
-        return found if made == re.compile(_TRIED, re.MULTILINE) else None
+        started = found.pattern(_SOUGHT[0], found.code(_SOUGHT[0], 0)).findall(_SOUGHT[1])
+        if made != re.compile(_TRIED, re.MULTILINE) or started != ["Piers", "piers", "zz"]:
+            return None
     except Exception:  # whatever it is: it is not as expected
         return None
+    return found
 
 
 @cache

@@ -6,17 +6,36 @@ from typing import Any
 import pytest
 
 from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "figures.toml")
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 81 cases."""
-    assert len(CASES) == 81
+    """There are 82 cases."""
+    assert len(CASES) == 82
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
 def test_a_text_gives_its_figures_and_targets_and_no_more(extractor: Extractor, case: dict[str, Any]) -> None:
     """Every expected fact is found and no forbidden one."""
     assert tally(extractor, [case])[case["family"]].wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # a plan that is named once, and only later
+        (
+            "A quay is in Kenya. Some 3,000 jobs come. Kenya adds tugs. The Reef Plan pays.",
+            "Kenya: 3,000 jobs",
+        ),
+        # one that the text is about
+        ("The Reef Plan is new. Some 3,000 jobs come. The Reef Plan pays Kenya.", "Reef Plan: 3,000 jobs"),
+    ],
+)
+def test_a_figure_is_about_what_its_text_is_about(extractor: Extractor, text: str, told: str) -> None:
+    """A sentence that names nothing tells of a plan only if that is named again or was named before."""
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    assert told in [r.label for r in found.referents if r.kind == "Statistic"]

@@ -100,6 +100,17 @@ def is_acronym(short: str, name: str) -> bool:
     return wanted in (initials, every) or (len(wanted) >= 3 and _within(wanted, every, first=True))
 
 
+def is_initials(short: str, name: str) -> bool:
+    """Return whether the letters of a short name are all the initials of a name, small words apart or not.
+
+    >>> is_initials("QBA", "Quay and Boat Authority"), is_initials("QB", "Quay and Boat Authority")
+    (True, False)
+    """
+    parts = re.findall(r"[^\W_]+", name)
+    initials = "".join(w[0] for w in parts if w.casefold() not in _SMALL)
+    return short.casefold() in (initials.casefold(), "".join(w[0] for w in parts).casefold())
+
+
 _LEAST_COUNTED = 2
 _COUNT = re.compile(r"[\s-]?(?:[IVX]{1,4}|\d{1,2})$")
 # "12HP" of the Twelfth Harbour Plan

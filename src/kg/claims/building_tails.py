@@ -2,12 +2,16 @@
 
 from kg import lazy_re as re
 from kg.claims.facility_phrases import Phrase
+from kg.claims.phrases import patterns
 from kg.claims.words import singular
 
 _PURPOSE = re.compile(
-    r"\s+for\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
-    r"[\w’'&-]+(?:\s+(?!in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
+    r"\s+(?:for|dedicated\s+to|devoted\s+to)\s+(?P<what>the\s+(?:elderly|disabled|underprivileged|poor|homeless|blind|young|unemployed|public)\b|(?!the\b|an?\b|its?\b|their\b|all\b|more\b|use\b|example\b|instance\b|this\b|these\b|local\s+people\b|residents\b)"
+    r"[\w’'&-]+(?:\s+(?!(?:and|or)\s+(?:an?|the|its|their|two|three|four|five|several|new)\b|in\b|at\b|on\b|near\b|that\b|which\b|by\b|to\b|with\b|from\b|will\b|is\b|are\b|as\b|for\b|across\b|under\b|of\b)[\w’'&-]+){0,4})"
 )
+# "for reed, salt and cork": more of what it is for, not the next thing that is built.
+_ONE = r"(?!an?\b|the\b|its\b|their\b|new\b|two\b|three\b|four\b|five\b|several\b|more\b|to\b|in\b|which\b|with\b)[a-z][a-z-]+(?:\s+[a-z-]+)?"
+_MORE = re.compile(rf"(?:,\s+{_ONE}){{0,3}},?\s+and\s+{_ONE}(?=\s*(?:[.;)]|$))")
 _FOR = frozenset(
     {"centre", "center", "platform", "network", "institute", "alliance", "academy", "school", "facility"}
     | {"hub", "cluster", "lab", "complex"}
@@ -43,5 +47,11 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
     if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
-            return purpose.end("what")
+            more = _MORE.match(text, purpose.end("what")) if " and " not in purpose["what"] else None
+            return more.end() if more and not _heads_in(more[0]) else purpose.end("what")
     return phrase.end
+
+
+def _heads_in(text: str) -> bool:
+    """Return whether a row of words holds a thing that is built itself."""
+    return patterns().head.search(text) is not None

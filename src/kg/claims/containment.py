@@ -134,6 +134,8 @@ def _owned(
         and (_is_open(lexicon, owner) or is_below(lexicon, high.candidates, owner.candidates) is not False)
         and is_below(lexicon, low.candidates, high.candidates) is not False
         and not _GOES_ON.match(text, row[2].end())
+        # "to Sana in India's Gujarat and Sana districts": one of several is not where it lies.
+        and not _MORE.match(text, row[2].end())
     ):
         yield low, high, OF_OWNED
 
@@ -290,8 +292,10 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
     between = text[marks[n].end() : marks[n + 1].start()]
     if not _COMMA.fullmatch(between):
         return ""
-    step, unknown = _step(reading, first), is_below(lexicon, first.candidates, second.candidates) is None
-    if 0 < step < _step(reading, second):
+    below = is_below(lexicon, first.candidates, second.candidates)
+    step, unknown = _step(reading, first), below is None
+    # "Alvor municipality, Benta province" that the tables know apart are members of a list.
+    if below is not False and 0 < step < _step(reading, second):
         return STEPS
     if unknown and _in_address(reading, marks, n, lexicon):
         return ADDRESS

@@ -19,13 +19,13 @@ _VERB = (
 )
 # "three areas – ", "the towns of ", "parts of ", "nine cities, namely "
 _KIND = (
-    rf"(?:(?:the\s+)?{LEVEL}\s+of\s+(?:the\s+)?|(?:[a-z]+\s+){{1,4}}(?:in|of|at|including|:)\s+|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
+    rf"(?:(?:the\s+)?{LEVEL}\s+of\s+(?:the\s+)?|(?:[a-z]+\s+){{1,4}}(?:in|of|at|across|including|:)\s+(?:the\s+)?|(?:[a-z\d-]+\s+){{0,5}}{_UNITS}(?:\s+(?:in|of)\s+(?:the\s+)?{CAPITALS})?"
     r"(?:\s*[:(–—]\s*|\s+-\s+|,?\s+(?:namely,?|including|i\.e\.,?|viz\.?|among\s+them|among\s+which|that\s+is,?|as\s+follows:|which\s+are|at)\s+|,\s+|\s+of\s+)(?:namely\s+)?)"
 )
 # "Sana (60 sq km), Bara (20 sq km) and Rayo (40 sq km)"
 _SIZE = r"(?:\s+\(\d[^()]{1,30}\))?"
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}{_SIZE}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}{_SIZE}){{1,14}})"
-_ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+{_UNITS}\b|\s+(?:too|also|today|now|in|from|since)\b)"
+_ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+(?:{_UNITS}|coasts?|valleys?)\b|\s+(?:too|also|today|now|in|from|since)\b)"
 _COVERED = re.compile(
     rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )

@@ -241,6 +241,8 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     after = text[match.end() : match.end() + 140].partition(";")[0]
     opens = not re.search(r"\w", before[-3:]) or not before.strip() or before.rstrip().endswith(":")
     tense = _tense(after) if opens else _tense(before, last=True)
+    if tense == "past" and _year(masked, match["n"]) > home_year and _JOINED_TO.search(before):
+        tense = "aim"
     if tense == "past" or (not opens and tense == "" and _tense(after) == "past" and not AIM.search(clause)):
         return None
     if _HOLDS.search(before[-40:]) or _PERSONAL.search(before):
@@ -257,6 +259,11 @@ def _by(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
     )
 
 
+# "has joined forces with the army to build quays", "signed a pact to build quays": what was agreed is still to be done.
+_JOINED_TO = re.compile(
+    r"\b(?:joined\s+(?:forces|hands)|teamed\s+up|partnered|(?:signed|concluded|struck|reached|sealed)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}(?:agreement|deal|pact|memorandum|accord|contract|MoU|MOU)|approved\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:plan|proposal|project|scheme))"
+    r"\b[^;.]{0,90}?\bto\s+[a-z]+\s[^;,.]{0,90}$"
+)
 # "an officer who retires before 1 May 2031": whom a rule is about.
 _LAWFUL = re.compile(
     r"\b(?:who|whose\s+\w+|where\s+an?\s+\w+)\s+(?:(?!will\b|shall\b|is\b|are\b|aims?\b|plans?\b|hopes?\b|wants?\b)[^\s,;]+\s+){1,9}$"
@@ -293,11 +300,22 @@ def is_past(words: str) -> bool:
     return _tense(words) == "past"
 
 
+# "Reports forecast growth in 2031": what is foreseen must be said of the thing itself.
+_TOLD = re.compile(r"(?:projected|forecast|predicted|anticipated)")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|and)\s+(?:\w+\s+)?$|,\s*$|^\s*$")
+_APPEARS = re.compile(
+    r"\b(?:appears?|seems?|believed|thought|said|considered|known|likely|estimated|found|claimed|reported|deemed|ought|used|happens?)\s+$"
+)
+
+
 def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     year = _year(masked, match["n"])
     firm = re.match(r"scheduled|due|slated|planned|expected|assume|for\s", match["aim"]) is not None
     before = masked.text[max(0, match.start() - 30) : match.start()]
     past = re.search(r"\b(?:was|were|had)\s+(?:\w+\s+)?$", before)
+    told = _TOLD.match(match["aim"]) and not _BEING.search(before)
+    if told or (match["aim"] == "to be" and _APPEARS.search(before)):
+        return None
     if _HOLDS.search(match["what"]) or _PERSONAL.search(masked.text[: match.start()]):
         return None
     if _JUDGED.search(_clause(masked.text, match.start(), match.end())) or _BASE.search(match["what"]):

@@ -7,6 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
+from kg.claims.headed_acts import headed_title
 from kg.claims.mastheads import KIND_LINE, below_kind_line, draw_closing, draw_day_line, read_inline
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing, fold
@@ -80,7 +81,21 @@ def _own(document: Document, registry: Registry) -> tuple[Thing, Sentence] | Non
     head = document.sentences[:_LONGEST]
     if document.genre != "decree" and not (head and _FORMULA.search(document.text, 0, head[-1].end)):
         return None
-    return _by_lone_number(document, head, registry) or _own_title(document, head, registry)
+    return (
+        _by_lone_number(document, head, registry)
+        or _own_title(document, head, registry)
+        or _headed(document, head, registry)
+    )
+
+
+def _headed(
+    document: Document, head: Sequence[Sentence], registry: Registry
+) -> tuple[Thing, Sentence] | None:
+    """Return the text that the lines of the head name by its kind and matter, and the last of these lines."""
+    key = headed_title(document, registry)
+    spans = registry.things[key].mentions if key in registry.things else []
+    ends = [s for s in head for m in spans if m.start < s.end and s.start < m.end]
+    return (registry.things[key], ends[-1]) if ends else None
 
 
 def _mixed(line: str) -> str:

@@ -23,21 +23,27 @@ _ENDS = (
 )
 _CALLED = r"(?:(?:\s+\([^()]{3,50}\))?,?\s+(?:to\s+be\s+|now\s+|also\s+|later\s+)?(?:called|named|known\s+as|dubbed|christened)\s+(?:the\s+|as\s+)?[“‘\"']?)"
 # "Ayala in Norland", "Boru (planned)" in a list
-_MEMBER = rf"{NAME}(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
+_MEMBER = rf"{NAME}(?:\s+&\s+{NAME})?(?:\s+in\s+(?:the\s+)?{NAME})?(?:\s+\([^()]{{1,60}}\))?"
 _NEXT = r"(?:[,;]\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)(?:the\s+)?(?:(?:soon-to-be|recently|newly|planned|upcoming|proposed|new|old)[a-z -]*\s)?"
 _ONE = re.compile(
-    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME})"
+    rf"(?:^|(?<=[,;]\s)|(?<=\sand\s)|(?<=\sas\s)|(?<=\sthe\s)|(?<=[a-z]\s))(?<!\sin\s)(?<!\sin\sthe\s)(?P<name>{NAME}(?:\s+&\s+{NAME})?)"
 )
 
 
 @cache
 def _listed() -> Cued:
     """Return the pattern of zones in the plural and a list of what they are called: "zones such as A and B"."""
-    heads = alternation(plural(h) for h in words().list("zone", "lower_heads") if not h.endswith("area"))
+    several = [plural(h) for h in words().list("zone", "lower_heads") if not h.endswith("area")]
+    heads = alternation([*several, *(h.title() for h in several if "port" in h or " " in h)])
     short = r"(?:SEZs|EPZs|FTZs|FEZs|(?:designated|new|planned|approved|free|economic|special)\s+zones)"
     where = rf"(?:\s+in\s+(?:the\s+(?:country|province|state|region|nation|kingdom)|{NAME}))?"
+    # "Four free zones have been created in Norland: Ayala, …"
+    made = (
+        r"\s+(?:(?:will|shall|are\s+to|would)\s+be|(?:has|have)\s+been|were|are)\s+(?:[a-z]+ly\s+)?"
+        rf"(?:created|established|designated|approved|set\s+up|planned|launched|opened|selected|announced|gazetted|operating|proposed){where}"
+    )
     return cued(
-        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
+        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|{made}\s*:\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
         rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
     )
 

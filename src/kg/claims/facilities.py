@@ -30,9 +30,11 @@ def find_facilities(text: str) -> Iterator[Mention]:
         joined = text.rfind(" and ", start, match.end())
         if joined > 0 and _IN_A_LIST.search(text, max(0, start - 40), start):
             start = joined + len(" and ")  # "Sana, Bara and Rayo Port"
+        if counted := _COUNT.match(text, start, match.end()):
+            start = counted.end()  # "19 Rural Markets"
         for a, named in _apart(text, start, match.end()):
             b = _whole(text, named)
-            if " " in text[a:b] and not _is_source(text, a, b):
+            if " " in text[a:b] and not _is_source(text, a, b) and not _RAILWAYS.search(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
 
 
@@ -57,6 +59,9 @@ def _is_source(text: str, start: int, end: int) -> bool:
     return office or bool(_SAID_BY.search(text, max(0, start - 60), start) or _SAYS.match(text, end))
 
 
+_COUNT = re.compile(r"\d+\s+")
+# "Norvian Railways": who runs trains.
+_RAILWAYS = re.compile(r"\bRailways$")
 _LETTERS = re.compile(r"\s+\([A-Z]{3,8}\)")
 _SAID_BY = re.compile(
     r"(?:\b(?:surveys?|stud(?:y|ies)|reports?|research|data|polls?|figures|analys[ie]s|estimates?|paper|published)\s+(?:conducted\s+|published\s+|released\s+|prepared\s+)?(?:by|from|of)"

@@ -46,16 +46,7 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             continue
         if text[match.start()].isupper() and _NAME_GOES_ON.match(text, match.end()):
             continue
-        full = walk_back(text, match.start(), floor)
-        start = front(text, full, match.start())
-        start = _between(text, start, head)
-        if (sized := _SIZE.match(text, start, match.start())) and _NUMBER.search(
-            text, max(0, start - 12), start
-        ):
-            start = sized.end()  # "a six storey hospital"
-        if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
-            start -= len("one ")  # "a one stop service centre"
-        full = min(full, start)
+        full, start = _front_of(text, match.start(), head, floor)
         modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
         if head in table.qualified and not (table.qualified[head] & set(modifiers)):
             continue
@@ -72,6 +63,22 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         floor = of.end() if of else _coded(text, match.end(), head)
         found.append(Phrase(start, floor, head, described or of is not None, _counted(text, full)))
     return tuple(found)
+
+
+_DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten)\s)")
+
+
+def _front_of(text: str, at: int, head: str, floor: int) -> tuple[int, int]:
+    """Return where a phrase begins whose head stands at an offset: with its words of praise, and without."""
+    full = walk_back(text, at, floor)
+    start = _between(text, front(text, full, at), head)
+    if (sized := _SIZE.match(text, start, at)) and _NUMBER.search(text, max(0, start - 12), start):
+        start = sized.end()  # "a six storey hospital"
+    if deed := _DEED.match(text, start, at):
+        start = full = front(text, deed.end(), at)  # "opened a quay and revived 60 old mills"
+    if text.startswith("stop", start) and text[:start].endswith(("one ", "One ")):
+        start -= len("one ")  # "a one stop service centre"
+    return min(full, start), start
 
 
 # "power, water and other infrastructure"

@@ -6,11 +6,12 @@ from decimal import Decimal
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.figure_times import is_to_come, year_of
+from kg.claims.figure_topics import topic_of
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
-from kg.claims.observed import fit, guess_subject, is_of_its_noun, main_thing, pair_respectively, subjects_of
+from kg.claims.observed import fit, guess_subject, is_of_its_noun, pair_respectively, subjects_of
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -250,7 +251,8 @@ def _told(
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
         return _Told(indicator, subjects, NEAR if is_of_its_noun(text, mark, indicator) else RULE)
-    guess = fit(guess_subject(reading, mark, about or topic or main_thing(registry)), indicator, registry)
+    passage = about or topic_of(registry, topic or "", reading.span)
+    guess = fit(guess_subject(reading, mark, passage), indicator, registry)
     plain = meaning.sure and not figure.written and indicator not in _VAGUE
     rule = ONLY if guess.only and meaning.sure else NEAR if plain and guess.keys else LOOSE
     passing = indicator in _IN_PASSING or (figure.money and figure.value < _SMALL_CHANGE)

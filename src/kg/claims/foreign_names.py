@@ -39,6 +39,15 @@ def _patterns() -> dict[str, tuple[Cued, Cued]]:
     return made
 
 
+@cache
+def _numbered() -> Cued:
+    """Return the pattern of "Ley No. 45", "Décret n° 2010-12"."""
+    heads = alternation(words().list("foreign", "policy"))
+    return cued(
+        rf"(?<![\w'’-]){heads}(?:\s+{_WORD})?\s+(?:No\.?|N[°º]\.?|n[°º]|Nr\.?|nr\.?)\s*\d[\w./-]*(?<![./-])(?![\w])"
+    )
+
+
 # "Hafengesetz", "Strukturgesetz Kohle"
 _GERMAN = cued(
     r"(?<![\w-])[A-ZÄÖÜ][a-zäöüß-]{2,40}(?:gesetz|gesetze|verordnung|strategie|richtlinie|staatsvertrag)(?:\s+[A-ZÄÖÜ][a-zäöüß]{4,}(?=\s*[)”\"]))?(?![\w-])"
@@ -59,6 +68,8 @@ def foreign_names(text: str, kind: str) -> Iterator[Mention]:
     if kind == "policy":
         for match in _GERMAN.finditer(text):
             yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
+        for match in _numbered().finditer(text):
+            yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "numbered")
     for pattern in _patterns()[kind]:
         for match in pattern.finditer(text):
             yield Mention(match.start("name"), match.end("name"), _KINDS[kind], match["name"], "capitalised")

@@ -9,7 +9,9 @@ from kg.lexicon import Entry, Lexicon
 from kg.model import Mention
 
 # A name may begin at any part of a hyphenated word.
-_PART = re.compile(r"(?<![^\W_])[^\W_]+")
+_PART = re.compile(r"[^\W_]+")
+# What is no letter or digit, of texts that hold plain letters only.
+_GAPS = {n: " " for n in range(128) if not chr(n).isalnum()}
 _ODD = re.compile(r"[’‘ʼ\n\t\u00a0]")
 _HAN = re.compile(r"[一-鿿]")
 # Same length in and out, so that offsets hold.
@@ -87,31 +89,39 @@ def _first(name: str) -> str:
 
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
-    plain, lower, parts, different = _tokens(text)
-    firsts, common = index.firsts, index.common
-    if firsts.isdisjoint(different):
-        return
-    at = end = after = 0
-    for first in parts:
-        # No other word stands between two parts, so the next one is where its letters stand first.
-        at = lower.find(first, after)
-        after = at + len(first)
-        if first not in firsts or at < end or (first not in common and plain[at].islower()):
+    plain, lower, parts = _tokens(text)
+    common = index.common
+    end = 0
+    for at, first in _places(lower, index.firsts & parts):
+        if at < end or (first not in common and plain[at].islower()):
             continue
         if found := _longest(index, plain, lower, at, first):
             end = at + len(found[0])
             yield at, end, found[1]
 
 
-@lru_cache(maxsize=1024)
-def _tokens(text: str) -> tuple[str, str, tuple[str, ...], frozenset[str]]:
-    """Return a text with plain apostrophes and spaces, the same in lower case, and the words in order and as a set."""
+def _places(lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Return where words stand in a text, from left to right."""
+    found = []
+    for word in words:
+        at = lower.find(word)
+        while at >= 0:
+            after = at + len(word)
+            if not (lower[after : after + 1].isalnum() or (at and lower[at - 1].isalnum())):
+                found.append((at, word))
+            at = lower.find(word, after)
+    return sorted(found)
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, str, frozenset[str]]:
+    """Return a text with plain apostrophes and spaces, the same in lower case, and the words in it."""
     plain = text.translate(_PLAIN) if _ODD.search(text) else text
     lower = plain.lower()
     if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    parts = tuple(_PART.findall(lower))
-    return plain, lower, parts, frozenset(parts)
+    words = lower.translate(_GAPS).split() if lower.isascii() else _PART.findall(lower)
+    return plain, lower, frozenset(words)
 
 
 def _longest(

@@ -50,7 +50,7 @@ def patterns() -> GovernmentPatterns:
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
             r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
-            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|[a-z]{3,}ed)\b|[.,;])"
+            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:['’]s)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),

@@ -177,6 +177,7 @@ def _heads(document: Document) -> Iterator[Head]:
             or _above_maker(lines, texts, n)
             or _lone_number(lines, texts, n)
             or _above_number(lines, texts, n)
+            or _below_number(lines, texts, n)
             or _paper(lines, texts, n)
             or _above_code(document, lines, texts, n)
             or _above_matter(lines, texts, n)
@@ -221,7 +222,7 @@ def _lone_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Hea
     shift = len(texts[n]) - len(row)
     cell = row.partition("|")[0]
     number = _LONE_NUMBER.fullmatch(cell)
-    kinds = [k for k in range(n + 1, min(n + 5, len(texts))) if KIND_LINE.fullmatch(texts[k])]
+    kinds = [k for k in range(max(0, n - 2), min(n + 5, len(texts))) if KIND_LINE.fullmatch(texts[k])]
     if number is None or not kinds:
         return None
     begin = lines[n].start + shift + number.start("number")
@@ -241,6 +242,35 @@ def _above_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> He
     below = [k for k in (n + 1, n + 2) if k < len(texts) and (told if k == n + 1 else day_line(texts[k]))]
     days = tuple(Span(lines[k].start, lines[k].end) for k in below[:1])
     return Head(_span(lines[n], texts[n]), ((number, at),), (*days, Span(lines[n].start, lines[n].end)))
+
+
+# "THE FREE QUAYS ACT, 2031", "Free Quays (Declaration) Order, 2031 (No. 1)"
+_ACT_LINE = re.compile(
+    r"(?:(?:THE|The)\s+)?(?P<name>(?:[A-Z][\w’'()-]*,?\s+(?:(?:and|of|for|the|on|in|&)\s+)*|\([A-Z][\w’' -]*\)\s+){1,16}(?P<kind>(?i:act|law|ordinance|code|regulations?|rules|order|proclamation|notice|by-?laws))(?:,?\s+(?:(?i:of)\s+)?(?:19|20)\d\d)?(?:\s+\((?:No|NO)\.?\s*\d+\))?)"
+)
+# What is numbered in a gazette is a rule or an order, and the act under which it is made stands between.
+_GAZETTED = re.compile(
+    r"(?i:statutory instrument|(?:government|legal|general) notice|[gl]\.?\s?n\.?|s\.?\s?[ior]\.?)\b"
+)
+_UNDER = frozenset(("act", "law", "ordinance", "code"))
+_LINES = 4
+
+
+def _below_number(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+    """Return the head of "Act No. 5 of 2031", alone on its line, with "THE FREE QUAYS ACT, 2031" below it."""
+    line = texts[n].strip(" \t\n#*_.[]()")
+    if not next((m for m in find_numbered(line) if m.name == line), None):
+        return None
+    gazetted = _GAZETTED.match(line) is not None
+    for k in range(n + 1, min(len(texts), n + (_LINES if gazetted else 2))):
+        title = _ACT_LINE.fullmatch(texts[k].strip(" \t\n#*_."))
+        kind = title["kind"].lower() if title else ""
+        if title and (kind not in _UNDER if gazetted else line.lower().startswith(kind)):
+            begin = lines[k].start + texts[k].index(title["name"])
+            at = lines[n].start + texts[n].index(line)
+            span = Span(begin, begin + len(title["name"]))
+            return Head(span, ((line, at),), (Span(lines[n].start, lines[n].end),))
+    return None
 
 
 # "Circular on Issuing the Harbour Plan": the plan is another text.
@@ -340,10 +370,19 @@ def _approved(lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head |
         return Head(span, (), (Span(lines[n].start, lines[last].end),))
     if kind := below_kind(texts, n):
         first, end = kind
-        return Head(Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end), ())
+        span = Span(_span(lines[first], texts[first]).start, _span(lines[end], texts[end]).end)
+        for line, text in zip(lines[end + 1 : end + 3], texts[end + 1 : end + 3], strict=True):
+            if number := _IN_BRACKETS.fullmatch(text):
+                at = line.start + number.start("number")
+                return Head(span, ((number["number"], at),), (Span(line.start, line.end),))
+        return Head(span, ())
     return None
 
 
+# "(Law No. 45 of 3 May 2031)", below "LAW / ON FREE QUAYS"
+_IN_BRACKETS = re.compile(
+    rf"\W*\(\s*(?P<number>(?:[A-Z][A-Za-z-]+\s+){{0,3}}(?i:law|decree|order|resolution|decision|act|ordinance|regulation)\s+{CODE})(?:,?\s+(?i:of|dated|from)\s+{DAY})?\s*\)\W*"
+)
 # The second line of a title: no heading with a number, no sentence.
 _SECOND = re.compile(r"[A-Z][^.:;\d]{8,120}(?:\d{4})?")
 __all__ = ["read_headed", "survey_head"]

@@ -13,7 +13,7 @@ _MINISTER = rf"(?:Minister|Secretary)\s+(?:of|for)\s+(?:the\s+)?(?!\d){CAP}(?:(?
 # "of the Republic of Norvia", "of Norvia"
 _LAND = rf"(?:\s+of\s+(?:the\s+)?(?!\d){CAP}(?:\s+of\s+(?:the\s+)?(?!\d){CAP}|\s+(?!\d){CAP}){{0,3}})?"
 _HOLDER = cued(
-    rf"\b{_ACTS}(?:,?\s+(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?"
+    rf"\b{_ACTS}(?:,?\s+(?:(?:№|N[oO]?\.?|N[°º])\s?[\w/.-]{{1,16}}|\d{{1,5}}[/-][\w/.-]{{2,16}}))?(?:,?\s+(?:of|dated)\s+[\d.]{{6,10}}|,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?"
     rf",?\s+(?:of|by|from|issued\s+by|signed\s+by)\s+(?:the\s+)?(?P<name>{_OFFICE}{_LAND})(?![\w-])"
     # "Order of the Minister of Ports"
     rf"|(?<!the\s)\b(?:Decree|Order|Decision|Resolution|Directive|Instruction|Ordinance|Proclamation|Circular)(?:\s+(?:№|N[oO]?\.?)\s?[\w/.-]{{1,16}})?(?:,?\s+(?:of|dated)\s+(?:\d{{1,2}}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{{1,2}},)\s+\d{{4}})?\s+(?:of|by)\s+the\s+"

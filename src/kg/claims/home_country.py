@@ -69,12 +69,14 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
     names = {c: len(free[t.key]) for c, t in countries.items()}
     if not names and (inner := _in_names(text, registry, gazetteer, lexicon)):
         home, spans = inner
-        return Areas({**free, home.key: spans}, things, named, home, len(spans))
+        told = len(spans) + len(_THE_COUNTRY.findall(text))
+        return Areas({**free, home.key: spans}, things, named, home, told)
     if not names and (province := _province(text, named, free, lexicon)):
         return Areas(free, things, named, *province)
-    return Areas(
-        free, things, named, *_home(countries, names, _adjectives(text), lexicon), alone=len(names) == 1
-    )
+    only = len(names) == 1
+    main, times = _home(countries, names, _adjectives(text), lexicon)
+    times += len(_THE_COUNTRY.findall(text)) if only else 0
+    return Areas(free, things, named, main, times, alone=only)
 
 
 def _province(
@@ -93,6 +95,10 @@ def _province(
 _THE_PROVINCE = re.compile(
     r"\b(?:[Tt]h(?:e|is)\s+(?:province|state|emirate)\b(?!\s+of\s+[A-Z])|provincial\b)"
 )
+
+
+# Where one country is meant, "the country" is it, too.
+_THE_COUNTRY = re.compile(r"\b(?:[Tt]h(?:e|is)|our)\s+(?:country|nation|kingdom)(?!\s+of\b)\b")
 
 
 def is_country(entry: Entry) -> bool:

@@ -88,6 +88,8 @@ def _named(
         headed = bool(_HEAD_END.search(text[start:end]))
         if headed and text[max(0, start - len(_NON)) : start].casefold() == _NON:
             start -= len(_NON)  # "non-oil sectors"
+        if headed and _is_lowered(text, start, end):
+            continue
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)
         if _TRADE_ZONE.match(text, start):
@@ -108,7 +110,9 @@ def _named(
             rule = _rule(
                 text[start:end], headed=headed, promoted=promoted and inside and not weak and not product
             )
-            sure = rule != _KNOWN or (inside and not weak and (headed or firm))
+            sure = (rule != _KNOWN or (inside and not weak and (headed or firm))) and not (
+                headed and _TOLD.match(text, end)
+            )
             bare = _HEAD_OFF.sub("", m.name)
             yield Sector(start, end, text[start:end], m.candidates, sure, bare, rule)
 
@@ -168,6 +172,20 @@ _SPEAKS_OF_SECTORS = re.compile(
 )
 _NON = "non-"
 _LIST = 3  # so many names in a row are a list of industries
+
+
+def _is_lowered(text: str, start: int, end: int) -> bool:
+    """Return whether a plan lowers what an industry adds: "reduce the net sector's share of output"."""
+    return (
+        _SHARE.match(text, end) is not None and _LESS.search(text, max(0, start - _AROUND), start) is not None
+    )
+
+
+_AROUND = 60
+_LESS = re.compile(r"\b(?:reduc|lower|cut|decreas|diminish|shrink)\w*\s+(?:[\w’'-]+\s+){0,3}$")
+_SHARE = re.compile(
+    r"['’]s?\s+(?:[a-z]+\s+)?(?:contribution|share|output|turnover|decline|workforce|losses|dominance|weight)\b"
+)
 # "technology such as robots": what is used, not what is promoted.
 _TOOLS = re.compile(
     r"\b(?:technolog(?:y|ies)|tools|techniques|solutions|systems),?\s+(?:such\s+as|including|like)\s"
@@ -239,22 +257,27 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
             or _COMPANY.match(text, match.end())
         ):
             continue
-        if suffers(text, match.end()):
+        if suffers(text, match.end()) or _is_lowered(text, start, match.end()):
             continue
         # "the whole value chain" tells of how goods are made as often as of a branch.
         chain = match[0].lower().startswith("value")
+        # "untapped industries such as salt": which ones is told behind.
+        told = chain or _TOLD.match(text, match.end()) is not None
         if inside or any(a < start < b for a, b in reaches):
             yield Sector(
                 start,
                 match.end(),
                 text[start : match.end()],
                 known(name, gazetteer),
-                inside and not chain,
+                inside and not told,
                 name,
                 rule="industry-chain" if chain else "industry-headed",
             )
 
 
+_TOLD = re.compile(
+    r",?\s+(?:such\s+as|including|like|namely)\s|\s*(?:[:–—]|\(\s*(?:i\.e|e\.g|such|including))", re.I
+)
 _COMPANY = re.compile(
     r"\s+(?:association|federation|ministry|minister|department|bureau|committee|leaders?\b|sources?\b)"
 )

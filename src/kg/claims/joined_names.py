@@ -1,6 +1,7 @@
 """Names of one document that mean the same thing: a short form and a longer one of a programme, a government or a body."""
 
 from kg import lazy_re as re
+from kg.claims.aliases import is_initials
 from kg.claims.registry import Registry, clean, fold
 
 _CLASS_WORD = re.compile(
@@ -30,6 +31,29 @@ def _join_class_words(registry: Registry) -> None:
             if short is not None and short.key in registry.things and short is not full:
                 full.sure = full.sure or short.sure
                 registry.join(short.key, full.key)
+
+
+_BY_LETTERS = re.compile(
+    r"(?P<letters>[A-Z]{3,8})\s+(?P<kind>Act|Law|Bill|Code|Ordinance|Regulations?|Rules|Plan|Strategy|Policy|Programme|Program|Scheme|Initiative)"
+)
+
+
+def join_initials(registry: Registry) -> None:
+    """Let "the QBUA Act" be the Quay and Boat Upkeep Authority Act, if one alone has these letters."""
+    policies = registry.of("policy")
+    for short in policies:
+        if not (match := _BY_LETTERS.fullmatch(short.label)):
+            continue
+        tail = f" {match['kind']}"
+        full = [
+            t
+            for t in policies
+            if t is not short
+            and t.label.endswith(tail)
+            and is_initials(match["letters"], t.label.removesuffix(tail))
+        ]
+        if len(full) == 1:
+            registry.join(short.key, full[0].key)
 
 
 def join_governments(registry: Registry) -> None:

@@ -17,6 +17,10 @@ _KINDS = r"(?:[Zz]ones|[Pp]arks|[Cc]orridors|[Ff]reeports|SEZs|EPZs|FTZs|[Ee]sta
 _ABOVE = cued(
     rf"\b{_KINDS}(?:\s[a-z]+){{0,3}} in (?:the )?(?:[a-z-]+ (?:of )?){{0,2}}‹A(\d+)›(?:[^‹›]{{0,30}}:)?\W*$"
 )
+# "In Kenya there are four special zones:", "Kenya has four free zones (FZs):"
+_HAS_ABOVE = cued(
+    rf"^\W*(?:(?:[Ii]n|[Ww]ithin|[Aa]cross|[Oo]n the territory of|[Ii]n the territory of) (?:the )?‹A(\d+)›(?: [a-z]+)?,? (?:there are|there were|lie)|(?:[Tt]he )?‹A(\d+)›(?: [a-z]+)? (?:has|hosts|offers|boasts)) (?:[^‹›:.;]|‹N\d+›){{0,60}}?{_KINDS}\b[^‹›:]{{0,20}}:\W*$"
+)
 _FIRST = re.compile(r"\W*(?:\d{1,3}\W+)?(?:[Tt]he )?‹Z(\d+)›")
 _LOCATED = re.compile(
     r"\W*(?:(?:[\w-]+ )?(?:[Oo]wned|[Rr]un|[Mm]anaged|[Bb]uilt|[Ee]stablished)(?: in ‹D\d+›)? and )?(?:[Ll]ocated|[Ss]ituated|[Bb]ased|[Ss]ited|[Ll]ying|[Ss]et up|[Ee]stablished|[Bb]eing (?:built|developed)|[Pp]lanned|[Dd]eveloped) "
@@ -76,6 +80,7 @@ def locate_listed(readings: Sequence[Reading], collector: Collector) -> None:
                 spans = (where, reading.span)
                 collector.say(zone, "kg:within", Key(place), spans, LISTED, tier=Tier.CANDIDATE)
             continue
-        above = _ABOVE.search(reading.masked.text) if "‹A" in reading.masked.text else None
-        place = reading.mentions[int(above[1])].name if above else ""
+        text = reading.masked.text
+        above = _ABOVE.search(text) or _HAS_ABOVE.search(text) if "‹A" in text else None
+        place = reading.mentions[int(next(g for g in above.groups() if g))].name if above else ""
         where = reading.span

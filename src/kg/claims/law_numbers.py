@@ -20,11 +20,11 @@ _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statem
 _RANK_WORDS = (
     r"(?:Federal|Royal|Presidential|Ministerial|Cabinet|Council|Commission|Government|Supreme|Legislative|Emiri|Amiri|Organic|Republic|"
     r"Commonwealth|Delegated|Implementing|Framework|Executive|Joint|Administrative|Sovereign|Basic|Public|Sultani|Central|Regional|Provincial|"
-    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Constitutional|Law|General|Legal|Gazette|Republican|Parliamentary|National)"
+    r"Memorandum|Municipal|City|County|State|Barangay|Statutory|Departmental|Supreme|Legislative|Inter-?[Mm]inisterial|Emergency|Constitutional|Law|General|Legal|Gazette|Republican|Parliamentary|National)"
 )
 _RANK = rf"(?:{_RANK_WORDS}|{_RANK_WORDS.upper()}|(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:(?:Security|Human\s+Rights)\s+Council|General\s+Assembly))"
 _CUE = cued(
-    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
+    rf"\b(?:{_KINDS}|ACT|Chapter|{_PAPERS}|Document|decree|resolution|decision|regulation|law|circular|order|ordinance|directive|[A-Z][a-z]+\s?\[|S\.\s?[ROI]|[GL]\.\s?N|GN|LN|SI|SRO|G\.?\s?S\.?\s?R|(?:COM|JOIN)\s?[(/]|H\.\s?R|Pub|P\.\s?L|[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a|[RABCE]\.?[AOP]\.?|P\.?[DP]\.?|M\.?C\.?|DAO|CMO|[A-Z][a-z]{{1,9}}(?:fa|han|ban|gui|shui|zi)|E\.\s?O|G\.?O|S\.\s?I|Meld|SOU|circulars|notifications?|memorandum)\b.{{0,60}}?\d|\bNo\. \d{{1,2}} [A-Z]",
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
@@ -40,7 +40,7 @@ _OFFICE_CODE = (
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = re.compile(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|n[.°º](?=\s?\d)|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"
@@ -54,11 +54,21 @@ _NUMBERED = re.compile(
     r"|\b(?:(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|General\s+Assembly|Human\s+Rights\s+Council)\s+)?resolution\s+(?:\d{1,2}/\d{1,3}|\d{3,4}\s+\((?:19|20)\d\d\))(?![\w/])"
     # "Circular 26", "decree № 187", "Caishui [2014] No. 26"
     rf"|\b(?:{_RANK}\s+)?(?:Circular|Notice|Announcement|Bulletin|Notification|Proclamation|Resolution|Directive|Decree)\s+\d{{1,4}}(?![\w/-]|[.,]\d|\s+(?:{_NO_NUMBER}))"
-    rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive)\s+(?:[Nn]o\.|№)\s*{_SERIAL}(?![\w/])"
+    rf"|\b(?:decree|resolution|decision|circular|order|ordinance|directive|law|regulation)\s+(?:[Nn]o\.|n[.°º]|№)\s*{_SERIAL}(?![\w/])"
+    # "Law 11.097 of 2005", "Decree 10.846/2021", "law 221 of 28 December 2015", "Framework Law 99-12", "royal order A/35", "Secretarial Order 3401"
+    rf"|\b(?:{_RANK}\s+|Framework\s+)?(?:[Ll]aw|[Dd]ecree|Act|Resolution|Provisional\s+Measure)\s+\d{{1,2}}[.,]\d{{3}}(?:/(?:\d{{4}}|\d\d)(?!\d)|{_OF})?(?![\w/]|[.,]\d|\s+(?:people|firms|cases|students))"
+    rf"|\b(?:{_RANK}\s+)?(?:[Ll]aw|[Dd]ecree|Act|Order|Resolution|Ordinance)\s+\d{{1,4}}(?=,?\s+of\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})"
+    rf"|\b(?:{_RANK}\s+|Framework\s+)?(?:Law|Decree|Ordinance|Decree-Law)\s+(?:\d\d|(?:19|20)\d\d)-\d{{1,4}}(?![\w/-])"
+    r"|\b[Rr]oyal\s+(?:order|decree)\s+(?:[Nn]o\.?\s*)?[A-Z]/\d{1,4}(?!\w)"
+    r"|\b(?:Secretarial|Secretary['’]s|Departmental|General|Administrative)\s+Order\s+(?:No\.?\s*)?\d{2,5}(?![\w/]|[.,]\d)"
     r"|\b[A-Z][a-z]{3,14}\s*[\[〔]\s*(?:19|20)\d\d\s*[\]〕]\s*(?:No\.?\s*)?\d{1,4}(?!\w)"
     rf"|\b{_PAPERS}\s+[Nn]o\.?\s*(?:\d{{1,5}}/[A-Za-zĐđ][\wĐđ-]{{1,12}}(?:/[A-Z][\w-]{{1,12}})?|[A-Z]{{1,4}}/\d{{1,5}})(?![\w/])"
     # "Act 162, L 1997", "Chapter 12, Laws of 2005"
     r"|\b(?:Act|Chapter|Public\s+Act)\s+\d{1,4},\s+(?:S\.?L\.?H?\.?|L\.?|Laws|Session\s+Laws|Statutes|Stats\.|Acts)\s+(?:of\s+)?(?:19|20)\d\d(?!\d)"
+    # "RA No. 8748", "AO No. 18": kinds by their letters; "Guohan No. 58", "Yinfa No. 95 [2020]"
+    r"|(?<![\w.])(?:R\.?A|A\.?O|E\.?O|P\.?D|M\.?C|B\.?P|C\.?A|P\.?P|D\.?A\.?O|C\.?M\.?O)\.?\s+(?:[Nn]o\.?|[Nn]umber)\s*\d{1,5}(?![\w/,]\d|\w)"
+    r"|(?<![\w.])(?:RA|AO|EO|PD|BP)\s(?!(?:19|20)\d\d\b)\d{4,5}(?![\w/,]\d|\w)"
+    r"|\b(?:[A-Z][a-z]{1,9}(?:fa|han|ban|gui|shui|zi)|[Gg]uo\s?(?:[Bb]an\s?)?[Hh]an)\s+No\.?\s*\d{1,4}(?:\s*[\[〔(](?:19|20)\d\d[\]〕)])?(?!\w)"
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
     r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
@@ -77,9 +87,18 @@ _NUMBERED = re.compile(
     rf"|\bDocument\s+No\.?\s*\d{{1,4}}{_OF}?"
     r"|\bNo\.\s?\d{1,2}\s+(?:Central\s+)?(?:Document|Policy\s+Document)\b"
 )
-# "Law No. 5 of 2010 on Investment Zones": the title proper.
+# "and the Royal Decree No. 5": the next of a row.
+_NEXT = rf"\s+(?:the\s+)?(?:{_RANK}\s+){{0,2}}(?:{_KINDS})\s+(?:[Nn]o\b|[Nn]umber\b|N[°º]|№|\(?\d)"
+_DOING = (
+    r"(?:Establishing|Regulating|Amending|Approving|Appointing|Transferring|Forming|Creating|Promulgating|Organi[sz]ing|Issuing|Governing|Designating|Ratifying|"
+    r"Repealing|Amalgamating|Granting|Merging|Restructuring|Adopting|Authori[sz]ing|Declaring|Adding|Setting)"
+)
+# "Law No. 5 of 2010 on Investment Zones": the title proper; also "on Adding a Quay to the Port", "Establishing the Port Council".
 _ABOUT = re.compile(
-    rf",?\s+(?:on|concerning|regarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?:\s+the)?(?=\s+(?!{MONTH})[A-Z]))?){{1,12}}"
+    rf",?\s+(?:[Oo]n|[Cc]oncerning|[Rr]egarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?!{_NEXT})(?:\s+the)?(?=\s+(?!{MONTH})[A-Z]))?){{1,12}}"
+)
+_ABOUT_DOING = re.compile(
+    rf",?\s+(?:(?:on|[Cc]oncerning|[Rr]egarding)\s+)?{_DOING}(?:(?:,?\s+and(?!{_NEXT}))?(?:\s+(?:the|an?|of|for|to|in|with|from|by|into|its)){{0,2}}\s+{CAP}){{1,14}}"
 )
 # 'Law No. 116-FZ "On Free Zones"'
 _QUOTED_ABOUT = re.compile(r",?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»]")
@@ -118,7 +137,7 @@ def find_numbered(text: str) -> Iterator[Mention]:
         end = tax.end() if (tax := _OF_TAX.match(text, end)) else end
         quoted = _QUOTED_ABOUT.match(text, end)
         end = quoted.end() if quoted else end
-        about = _ABOUT.match(text, end)
+        about = _ABOUT_DOING.match(text, end) or _ABOUT.match(text, end)
         if about and not _ON_A_DAY.match(about[0]):
             end = about.end()
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
@@ -137,13 +156,29 @@ _YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 
 
+# "Quay Board " of "Quay Board Resolution No. 5 of 2031"
+MAKER = re.compile(
+    r"(?!(?:Prior|Previous|Said|Such|New|Subsequent|Above|Current|Former|Amended|Existing|Original|Earlier|Also|Under|Both|Further)\s)(?:[A-Z][\w’'-]*\s+(?:(?:of|and|&|for)\s+(?:the\s+)?(?=[A-Z]))?){1,8}"
+)
+
+
+def number_of(name: str) -> re.Match[str] | None:
+    """Return the match of kind and number in the name of an act, behind who made it at most.
+
+    >>> [m[0] for n in ("Law No. 5 of 2031 on Quays", "Quay Board Resolution No. 7") if (m := number_of(n))]
+    ['Law No. 5 of 2031', 'Resolution No. 7']
+    """
+    match = _NUMBERED.search(name)
+    return match if match and (match.start() == 0 or MAKER.fullmatch(name[: match.start()])) else None
+
+
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
     >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
     ['2019', '2023', '', '']
     """
-    match = _NUMBERED.match(name)
+    match = number_of(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""
     # "Regulation (EC) No 1907/2006": the year stood last until 2014.
@@ -177,7 +212,7 @@ def number_behind(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _LETTERED = re.compile(
-    r"(?P<kind>[A-Za-z][A-Za-z ]+?)\s+\((?P<short>[A-Z]{2,6})\)\s+(?:[Nn]umber|[Nn][Oo]?\.?)\s*(?P<number>\d{1,4})(?:\s+of\s+(?P<year>(?:19|20)\d\d))?"
+    r"(?P<kind>[A-Za-z][A-Za-z ]+?)\s+\((?P<short>[A-Z]{2,6})\)\s+(?:[Nn]umber|[Nn][Oo]?\.?)\s*(?P<number>\d{1,5})(?P<series>,?\s+\((?:s\.|[Ss]eries\s+of)\s*\d{4}\))?(?:\s+of\s+(?P<year>(?:19|20)\d\d))?"
 )
 
 
@@ -186,14 +221,25 @@ def names_by_letters(name: str) -> tuple[str, ...]:
 
     >>> names_by_letters("Harbour Regulation (HR) Number 1 of 2020 on Quays")
     ('HR 1/2020', 'HR Number 1 of 2020', 'Harbour Regulation Number 1 of 2020', 'HR No. 1 of 2020')
+    >>> names_by_letters("Harbour Order (HO) No. 18")
+    ('HO No. 18', 'HO Number 18', 'Harbour Order No. 18')
     """
     match = _LETTERED.match(name)
-    if match is None or not match["year"]:
+    if match is None:
         return ()
     kind, short, number, year = match["kind"], match["short"], match["number"], match["year"]
+    if not year:
+        series = match["series"] or ""
+        plain = (f"{short} No. {number}", f"{short} Number {number}", f"{kind} No. {number}")
+        return (*plain, *(f"{n}{series}" for n in plain)) if series else plain
     return (
         f"{short} {number}/{year}",
         f"{short} Number {number} of {year}",
         f"{kind} Number {number} of {year}",
         f"{short} No. {number} of {year}",
     )
+
+
+def is_lettered(name: str) -> bool:
+    """Return whether letters in brackets shorten the kind of an act and not the act: "Harbour Order (HO) No. 18"."""
+    return _LETTERED.match(name) is not None

@@ -25,10 +25,11 @@ _NOUNS = r"Family|Supply|Assembly|Early|Elderly|July|Italy|Sicily|Monopoly|Emily
 # One look at the first letter spares the long list of words that begin no name.
 _NOT = rf"(?=[\d{CAPITAL}])(?!(?:{_NO_START}|(?!(?:{_NOUNS})\b)[A-Z][a-z]+ly|WHEREAS|THEREFORE|DECREES|RESOLVES|DECIDES|ORDERS|HEREBY|Whereas|Noting|Recalling|Considering)\b(?![-&]|['’][A-Z]))"
 CAP = (
-    _NOT
+    r"(?:(?=[TFSEN])(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Fifteen|Twenty)\s+Year(?=\s+[A-Z])|"
+    + _NOT
     + r"(?:(?:Big|Top|Great)\s+(?:Two|Three|Four|Five|Six|Seven|Ten)(?=\s+[A-Z])|Phase\s+(?:One|Two|Three|Four|Five|Six)(?=\s+[A-Z])|(?:[A-Z]\.)+[A-Z]?|["
     + CAPITAL
-    + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z]))"
+    + r"][\w&]*(?:[-–'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z])))"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|Opening\s+[Uu]p(?!\w)|[A-Z][\w&]*(?:[-–'’/.][\w&]+)*|“[^”]{1,40}”|\d{4}|\d{1,2}(?:st|nd|rd|th))"
 SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|against|as|&)"
@@ -37,9 +38,11 @@ _PEOPLES = (
     r"(?:Workers|Farmers|Teachers|Veterans|Consumers|Employees|Students|Citizens|Investors|Seafarers|Owners|Builders|Producers|Passengers|Patients|"
     r"Tenants|Travellers|Homeowners|Growers|Drivers|Parents|Residents|Prisoners|Nurses)['’](?=\s[A-Z])"
 )
+# Small words of other languages inside names: "Flor del Mar".
+_FOREIGN = r"de|del|da|do|dos|di|du|des"
 # A run of capitalised words, small words only between two of them.
 _RUN = rf"(?:(?:19|20)\d\d[-–/]\d{{2,4}}\s+)?(?:(?:{CAP}|{_PEOPLES})(?:\s+\(\d?[A-Z][^()]{{1,80}}\)){{0,2}}(?:\s+(?:and|of|&|for(?:\s+All)?|de|del|da|do|dos|di|du|des|la|ng|sa|y|et|und|al|bin)\s+(?=[A-Z])|\s+|,\s+(?=[A-Z][\w-]*(?:,| and)\s))){{0,7}}"
-_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
+_TAIL = rf"\s+GO(?:\s+{SMALL})*(?:\s+{_CAP_TAIL}(?:\s+\([A-Z][^()]{{1,40}}\)(?=\s+[A-Z]))?(?:,(?=\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*){{0,3}},?\s+and\s+[A-Z]|(?:\s+[A-Z]{{2,8}},){{1,6}}\s+[A-Z]{{2,8}},?\s+and\s+[A-Z]{{2,8}}\s+on\s))?(?:\s+{SMALL}){{0,3}}(?=\s))*\s+{_CAP_TAIL}"
 
 # "(2022 Edition)", "(Trial)" at the end of a title.
 _EDITIONS = r"[Ee]dition|[Vv]ersion|[Rr]evision|Amendment|[Tt]rial|[Ff]or Trial Implementation|[Ii]nterim|[Dd]raft|[Rr]evised|[Aa]mended|Consolidated"
@@ -84,14 +87,14 @@ def patterns() -> NamePatterns:
     return NamePatterns(
         title=_title_pattern(table, heads),
         zone=re.compile(
-            rf"(?<![\w'’-])(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&)\s+(?=[A-Z])|\s+)){{1,7}}"
+            rf"(?<![\w'’-])(?:{CAP}(?:\s+\([A-Z][^()]{{1,40}}\))?(?:\s+(?:and|of|&|{_FOREIGN})\s+(?=[A-Z])|\s+)){{1,7}}"
             rf"{zone_heads}(?:-\d+)?(?![\w-])"
         ),
         body=_body_pattern(table),
         two_bodies=re.compile(
             rf"{alternation(table.list('body', 'heads'))}(?P<join>,?\s+(?:and|&)\s+(?:the\s+)?|,\s+(?:the\s+)?)(?=[A-Z])"
         ),
-        facility=_run_of(_facility_heads(table), r"(?:(?:and|&)\s+(?=[A-Z]))?", 8),
+        facility=_run_of(_facility_heads(table), rf"(?:(?:and|&|{_FOREIGN})\s+(?=[A-Z]))?", 8),
         event=_run_of(alternation(table.list("event", "heads")), r"(?:(?:and|of|on|for|&)\s+(?=[A-Z]))?", 8),
         document_types=documents,
         zone_types=zones,

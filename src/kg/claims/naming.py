@@ -18,7 +18,7 @@ from kg.claims.registry import Registry, Thing, fold
 from kg.claims.titles import document_type
 from kg.claims.zone_naming import zone_name_claims
 from kg.lexicon import Lexicon
-from kg.model import Claim, Concept, Document, Key, Literal, Span, Tier
+from kg.model import Claim, Concept, Document, Key, Literal, Mention, Span, Tier
 
 _SETS_UP = re.compile(
     r"\b(?:Construction|Building|Establishment|Establishing|Constructing|Creation|Creating|Setting\s+Up)\s+(?:of\s+)?(?:the\s+|a\s+|an\s+)?$",
@@ -228,7 +228,7 @@ def _title_issuer(
         m
         for m in (*find_bodies(said), *find_holders(said), *find_names(gazetteer, said))
         if m.kind == "PublicBody"
-    ]
+    ] + [Mention(*m.span(), "PublicBody", m[0], "government") for m in _LETTERS.finditer(said, at)]
     while heads := [m for m in bodies if m.start == at]:
         body = max(heads, key=lambda m: m.end)
         where = Span(span.start + body.start, span.start + body.end)
@@ -239,6 +239,10 @@ def _title_issuer(
 
 
 _AND = re.compile(r",?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?")
+# "Notice of MOC, NPC and STC on Quays"
+_LETTERS = re.compile(
+    r"(?<![\w-])(?!(?:EU|UK|US|SEZ|FTZ|EPZ|ICT|SME|FDI|AI|IT|GDP)\b)[A-Z]{2,8}(?=,\s+[A-Z]{2,8}\b|,?\s+and\s+[A-Z]{2,8}\s+on\s|\s+on\s)"
+)
 
 
 def _year_of(name: str) -> tuple[str, str] | None:
@@ -283,6 +287,7 @@ def _zone(
         apart = places and any(not _covered(m, thing.mentions) for m in places[0].mentions)
         if len(places) == 1 and apart and places[0].candidates and fold(name) != fold(thing.label):
             areas.append((name, places[0]))
+    _in_named_country(thing, areas, lexicon, collector, evidence)
     # "The Rotterdam-Antwerp Corridor": two names say between what a zone lies, not what it takes in.
     several = len(areas) >= 2 and re.search(
         rf"{'(?:-|–| and | & )'.join(re.escape(n) for n, _ in areas)}", thing.label
@@ -297,3 +302,20 @@ def _zone(
             collector.say(
                 thing.key, "kg:within", Key(place.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
             )
+
+
+def _in_named_country(
+    thing: Thing,
+    areas: Sequence[tuple[str, Thing]],
+    lexicon: Lexicon,
+    collector: Collector,
+    evidence: tuple[Span, ...],
+) -> None:
+    """Draw that "Norvia (Ayala) Pilot Zone" lies in Norvia, whatever else its name tells."""
+    if not areas or not thing.label.startswith(f"{areas[0][0]} ("):
+        return
+    country = areas[0][1]
+    if lexicon.entries[country.candidates[0]].level in _LEVELS:
+        collector.say(
+            thing.key, "kg:within", Key(country.key), evidence, "zone-named-after", tier=Tier.CANDIDATE
+        )

@@ -23,7 +23,9 @@ _NONE = re.compile(
     r"(?:Regulations?|Visions?|Missions?|Strateg(?:y|ies)|Polic(?:y|ies)|Guidelines|Legislation|Procedures|Values|Plans?|Rules|Programs|Programmes)"
     r"|(?:(?:Legal|Regulatory|Institutional|Policy|Results|Logical|Monitoring|Evaluation|Governance|Operational|Conceptual|Theoretical|Analytical|Administrative|Legislative)(?:,?\s+(?:and\s+|&\s+)?)){1,3}Framework"
     # "Constitution of the Committee", the heading of a clause
-    r"|(?:Constitution|Decisions?|Resolutions?|Orders?|Rules|Notices?)\s+of\s+(?:the\s+)?(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Corporation|Company)"
+    r"|(?:Constitution|Decisions?|Resolutions?|Orders?|Rules|Notices?)\s+of\s+(?:the\s+)?(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Corporation|Company)|Constitution\s+of\s+(?:the\s+)?(?:Parliament|House|Senate|Assembly)"
+    # "in the Ports and Communication areas": as a paper it stands before what it is on
+    r"|(?:[A-Z]\w+,?\s+){1,5}(?:and|&)\s+(?:[A-Z]\w+\s+)?Communication"
     r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
     # "the Purposes of Federal Law", "the Grant of Law Enforcement Capacity", "its Implementing Bylaw"
     r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"
@@ -56,9 +58,10 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     name = mention.name
     if mention.method == "quoted" and not _GLUED.search(name):
         return False
-    if " " not in name and mention.method == "capitalised" and name in _ALONE:
-        return True  # "16:15 Framework" without the hour
-    if _NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name):
+    if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
+        # "16:15 Framework" without the hour, "a Royal Decree"
+        return name in _ALONE or (" " in name and not _TOLD.match(text, mention.end)) or _is_none(name)
+    if _is_none(name):
         return True
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
@@ -70,6 +73,17 @@ def is_no_policy(text: str, mention: Mention) -> bool:
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
 
+
+def _is_none(name: str) -> bool:
+    return bool(_NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name))
+
+
+# "Royal Decree", "Resolution of the Government", "Order of the Minister": which one, a number, a day or a matter must tell.
+_BARE_ACT = re.compile(
+    r"(?:Royal|Emiri|Amiri|Sultani|Presidential|Ministerial|Cabinet|Government|Executive|Supreme|Imperial)\s+(?:Decree|Order|Resolution|Decision|Proclamation|Ordinance|Edict)"
+    r"|(?:Decree|Order|Resolution|Decision|Edict|Ordinance|Proclamation|Directive|Instruction)\s+of\s+(?:the\s+)?(?:(?:Federal|Central|Standing|State|Supreme|Republic)\s+)?(?:Government|President|Prime\s+Minister|Cabinet|King|Minister|Governor|Parliament|National\s+Assembly|Council\s+of\s+Ministers|Cabinet\s+of\s+Ministers|Committee\s+of\s+the\s+National\s+Assembly)"
+)
+_TOLD = re.compile(r",?\s+(?:\(|N[oO]\b|N[°º.]|№|\d|of\s+\d|dated|[“\"«])")
 
 _ALONE = frozenset(
     ("Framework", "Strategy", "Plan", "Policy", "Programme", "Program", "Law", "Act", "Decree", "Agenda")

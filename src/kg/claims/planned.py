@@ -47,9 +47,20 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
             continue
         if not named and _ZONE.search(name) and _NAMED_ZONE.search(reading.text[max(0, a - 60) : a]):
             continue  # "in Old Harbour free trade zone": a zone with a name of its own
+        if not named and _is_short_for_zone(name, registry):
+            continue
         yield (named[0].name if named else _thing(reading, built, registry)), built
 
 
+def _is_short_for_zone(name: str, registry: Registry) -> bool:
+    """Return whether a name with a small head is short for a zone of the text: "the Ayala park"."""
+    short = _SHORT.fullmatch(name)
+    return short is not None and any(z.label.startswith(short["name"]) for z in registry.of("zone"))
+
+
+_SHORT = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s)+)(?:industrial\s+|business\s+)?(?:park|zone|estate|area|platform|port|corridor)"
+)
 _ZONE_KIND = re.compile(r"\b(?:zones?|areas?|parks?|free\s?ports?|corridors?)$", re.I)
 _IS_OTHER = re.compile(
     r"\s*[“\"«‘]\s?[A-Z]|\s+(?:named|called|known\s+as)\s|\s+(?:pilot\s+|trial\s+|development\s+)?(?:polic|program|scheme|law|act\b|regime|status|incentive|legislation|authorit|committee|concept|model)"

@@ -19,7 +19,13 @@ _AIMS_AT = re.compile(
     r"(?:\b(?:vision|agenda|horizon|goals?|roadmap|strategy|made\s+in\s+\w+|beyond|towards|to)\s+(?P<y>20\d\d)$|^(?P<z>20\d\d)\s+(?:vision|strategy|roadmap)\b)",
     re.I,
 )
-_FOLLOWS = re.compile(r"[”’\"']?\s*[(（,]?\s*(?:for\s+)?(?:the\s+period\s+)?(?=20\d\d)")
+# also "Quay Plan (QP) (2031-2035)", "the Quay Plan covers the period 2031-2035"
+_FOLLOWS = re.compile(
+    r"[”’\"']?(?:\s*[(（][“\"‘]?[A-Z][A-Za-z&. -]{1,12}[”\"’]?[)）])?(?:\s+(?:which\s+)?(?:covers|spans|runs|covering|spanning|running|extends)(?:\s+over)?\s+(?:the\s+)?(?:period\s+|years\s+)?(?:of\s+|from\s+)?"
+    r"|\s*[(（,]?\s*(?:for\s+)?(?:the\s+(?:period\s+|years\s+))?(?:of\s+|from\s+)?)(?=20\d\d)"
+)
+# How far a period may reach: "2031/32-2035/36".
+_WIDE = 18
 
 
 def tell_periods(reading: Reading, registry: Registry, collector: Collector) -> tuple[str, ...]:
@@ -50,7 +56,7 @@ def _period_end(text: str, mention: Mention) -> int:
     inside = [p.last for p in find_periods(text[mention.start : mention.end]) if p.last - p.first > 1]
     follows = _FOLLOWS.match(text, mention.end)
     if not inside and follows:
-        inside = [p.last for p in find_periods(text[follows.end() : follows.end() + 12]) if p.start == 0]
+        inside = [p.last for p in find_periods(text[follows.end() : follows.end() + _WIDE]) if p.start == 0]
     return inside[-1] if inside else 0
 
 

@@ -16,7 +16,7 @@ from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
-from kg.claims.programme_edges import is_on_air, led_into
+from kg.claims.programme_edges import counts_them, is_on_air, is_put_out, is_sent, led_into, names_more
 from kg.claims.project_names import find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -91,7 +91,7 @@ def _patterns() -> ProgrammePatterns:
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
             rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
-            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?)\s+(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
         quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=re.compile(
@@ -101,7 +101,7 @@ def _patterns() -> ProgrammePatterns:
         apposed=re.compile(
             rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
-            r"(?=\s+(?:that|which|to|for|of|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started)\b|[.,;])"
+            r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
         beside=re.compile(
             # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
@@ -113,13 +113,20 @@ def _patterns() -> ProgrammePatterns:
         initialled=re.compile(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}}(?:20\d\d)?)\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
-        such_as=cued(
-            rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
-        ),
+        such_as=_such_as(many, any_case),
         item=re.compile(
             rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
         **_described(),
+    )
+
+
+def _such_as(many: str, any_case: str) -> Cued:
+    """Return the pattern of what leads in a list of programmes."""
+    return cued(
+        rf"\b(?:{many}|{any_case})\s*,?\s+(?:such\s+as|like|including|namely)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
+        # "its flagship programmes include Feed Norvia and Build Norvia"
+        r"|\b(?:flagship|key|main|major|priority|ongoing)\s+(?:programmes|programs|initiatives|schemes)(?:\s+(?:of|by|under|in)\s[^,;.:]{2,40}?)?\s+(?:include|are|comprise)\s+(?:the\s+)?(?=[“‘\"']?[A-Z])"
     )
 
 
@@ -144,7 +151,7 @@ def _described() -> dict[str, Cued]:
             re.I,
         ),
         "proposed": cued(
-            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})"
         ),
@@ -179,6 +186,8 @@ def find_programmes(text: str) -> Iterator[Mention]:
             yield _strategy(start, match.end(n), text[start : match.end(n)])
     if _CALLED.search(text):
         for match in table.called.finditer(text):
+            if is_sent(text, match.start()):
+                continue
             yield _strategy(match.start(1), match.end(1), match[1])
     for start, end in find_projects(text):
         yield _strategy(start, end, text[start:end], LIKELY)
@@ -195,7 +204,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
         yield _strategy(match.start(), match.end(), match[0])
 
 
-_CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded)\b")
+_CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 # "sixth five-year plan"
 _COUNTED = cued(
@@ -218,11 +227,12 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owner = OWNER.match(match[1])
         start = match.start(1) + owner.end() if owner else led_into(text, match.start(1))
         name = text[start : match.end(1)]
-        if _names(name) and not is_on_air(text, start, match.end(1)):
+        if names_more(name) and not is_on_air(text, start, match.end(1)):
             yield _strategy(start, match.end(1), name)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
-            yield _strategy(match.start(1), match.end(1), match[1])
+            if not is_sent(text, match.start()):
+                yield _strategy(match.start(1), match.end(1), match[1])
     yield from _initialled(text, table)
     for match in table.beside.finditer(text):
         n = match.lastindex or 1
@@ -230,7 +240,8 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             yield _strategy(match.start(n), match.end(n), match[n])
     for match in table.apposed.finditer(text):
         name = match[1]
-        if _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1)):
+        led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
+        if led and not is_put_out(text, match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
@@ -248,46 +259,6 @@ def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
                 break
 
 
-_MONTH_YEAR = re.compile(rf"{MONTH}\s+20\d\d\s")
-_OFFICES = frozenset({"Union", "Nations", "Minister", "President", "Mayor", "Governor"})
-
-
-_BANK = re.compile(
-    r"\b(?:Development|World|Central|Investment|Reserve|State|National|Agricultural)\s+Bank\s+[a-z]+$"
-)
-
-
-@cache
-def _is_office(word: str) -> bool:
-    """Return whether a body ends with the word: "African Development Bank initiative" names nothing."""
-    return word in _OFFICES or word in words().list("body", "heads")
-
-
-def _names(name: str) -> bool:
-    """Return whether more than an owner stands before the class word: not "US policy", "China strategy"."""
-    if _MONTH_YEAR.search(name):
-        return False
-    parts = name.split()
-    capitals = [w for w in parts[:-1] if w[0].isupper() or w[0].isdigit()]
-    own = [
-        w
-        for w in capitals
-        if w not in patterns().bare and w not in words().map("nationalities") and not w.isdigit()
-    ]
-    if parts[-1] in ("policy", "policies"):
-        return len(own) >= 2
-    return (
-        bool(own)
-        and own[0] not in _UNIONS
-        and not _is_office(own[-1])
-        and not _BANK.search(name)
-        and " " in name
-    )
-
-
-_UNIONS = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UN", "ASEAN", "NATO", "OECD", "PRC", "UAE", "USA"})
-
-
 # "initiatives such as Talk Oslo, an online community": what is told of it is no policy.
 _NO_POLICY = re.compile(
     r"[”\"]?(?:\s*\([^()]{1,40}\))?,\s+an?\s+(?:[\w,.-]+\s+){0,4}(?:community|platform|website|portal|tool|app|network|company|firm|group|association|centre|center|festival|forum)\b"
@@ -303,6 +274,8 @@ def _listed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         ):
             n = 1 if item[1] else 2
             start, method = item.start(n), SURE if n == 1 else LIKELY
+            if not item[3] and not several and counts_them(match[0]):
+                break  # one name alone behind "include" may be anything
             # "A, B and C": behind a comma "and" joins two names.
             for name in re.split(r"(?<=\w)\s+and\s+(?=[A-Z])", item[n]) if several else (item[n],):
                 end = text.index(name, start) + len(name)
@@ -387,7 +360,7 @@ _ON_ANOTHER = re.compile(
 )
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Ff]orum|[Tt]ask\s?force|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
-    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials)"
+    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials|Development\s+Bank|Bank\s+for\s+[A-Z]|[Cc]ountry\s+(?:[Pp]artnership\s+)?(?:strategy|programme))"
 )
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b"

@@ -16,6 +16,9 @@ _RUN_ON = re.compile(
 _LEANS_ON = re.compile(
     r"\b(?:reliant|dependent|depend(?:s|ed|ing|ence)?|rel(?:y|ies|ied|ying)|reliance)\s+(?:[a-z]+ly\s+)?(?:up)?on\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$"
 )
+# "better access to finance": what firms lack.
+_ACCESS = re.compile(r"\baccess\s+(?:for\s+[^.;:]{2,40}\s+)?to\s+(?:[a-z-]+\s+)?$")
+_LACKED = frozenset({"finance", "credit", "insurance", "banking", "financial services"})
 # "beyond traditional tourism and fishing", "non-oil exports": what is left behind.
 _LEFT_BEHIND = re.compile(
     r"(?:\b(?:beyond|other\s+than|away\s+from|rather\s+than|instead\s+of)\s+(?:[\w-]+\s+){0,3}|\bnon[-‐–])$"
@@ -29,7 +32,7 @@ _MOSTLY = 0.5
 # How far on both sides one looks for small letters.
 _AROUND = 60
 _NO_NAME = re.compile(
-    r"(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
+    r"-(?:an?|the)\s|(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
     r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
 )
@@ -40,8 +43,10 @@ def is_no_name(name: str) -> bool:
 
     >>> is_no_name("but also push existing"), is_no_name("B2B) Economy"), is_no_name("non-existing species")
     (True, True, False)
+    >>> is_no_name("bonded [sic]"), is_no_name("the south-an old sector")
+    (True, True)
     """
-    return name.count("(") != name.count(")") or _NO_NAME.search(name.lower()) is not None
+    return name.count("(") != name.count(")") or "[" in name or _NO_NAME.search(name.lower()) is not None
 
 
 # "new industries", "a pivotal sector": any of them.
@@ -74,6 +79,8 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
     if _is_deed(text, start, end, before):
         return True
     if _QUANTITY.search(before) or _RUN_ON.search(before) or _LEANS_ON.search(before):
+        return True
+    if text[start:end].lower() in _LACKED and _ACCESS.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]

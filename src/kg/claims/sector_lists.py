@@ -105,6 +105,9 @@ _OF_ZONE = cued(
 _VERB = re.compile(
     r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
     r"(?!(?:advanced|renewable|used|integrated|automated|processed)\b)[a-z]{2,}ed)\b(?!\s*,)"
+    # "the industries will be given care", "are operational": what becomes of them or how they are.
+    r"|(?:[a-z]+ly\s+)?(?:given|taken|kept|left|made|built|run|seen|set|hit|shown|driven|operational|active|open|closed|ready|able|unable|likely|"
+    r"subject|eligible|exempt|available|expected|free|profitable|competitive|weak|strong|absent|concentrated)\b(?!,?\s+(?:and|[a-z]+(?:,|$))|-)"
 )
 _NEAR = 120  # so long may be what is said to be the focus
 
@@ -203,7 +206,9 @@ _OTHERS = re.compile(r",?\s+(?:and|or)\s+(?:(?:many\s+)?(?:others|more)|so\s+on|
 # "…, and promised to bring more": the sentence goes on.
 _DONE = re.compile(r"(?!(?:seed|feed|reed|weed)\b)[a-z]{3,}ed")
 # Nor does one that names what is paid: "these sectors were free of income tax".
-_DUES = re.compile(r"\b(?:tax(?:es|ation)?|dut(?:y|ies)|tariffs?|levy|levies|fees?|charges)$")
+_DUES = re.compile(
+    r"\b(?:tax(?:es|ation)?|dut(?:y|ies)|tariffs?|levy|levies|fees?|charges|revenues?|incomes?|profits?|turnover|earnings|wages|expenditures?)$"
+)
 # A member of a list that names firms or places names no sector.
 _FIRMS = re.compile(
     r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"
@@ -219,6 +224,11 @@ _HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
 _MADE = re.compile(
     r"(?:[a-z-]+\s+){0,2}(?:production|manufacture|manufacturing|development|growth|expansion|supply|export|exports)\s+of\s+(?:the\s+)?"
 )
+# "market opportunities for the toy industry", "service industries like banking": what they are of, what they are.
+_CHANCES = re.compile(
+    r"(?:[a-z-]+\s+){0,2}(?:opportunit(?:y|ies)|prospects|incentives|support|funding|aid)\s+(?:for|in)\s+(?:the\s+)?(?=[^,;]*\s(?:industry|industries|sectors?)$)"
+    r"|(?:[a-z-]+\s+){0,3}(?:industries|sectors|services)\s+(?:like|such\s+as)\s+"
+)
 # "the fields of toys": the word for what it is is no part of it.
 _FIELD = re.compile(
     r"(?:the\s+)?(?:fields?|areas?|branch(?:es)?|spheres?|domains?|sectors?|industries|lines)\s+of\s+(?:the\s+)?"
@@ -232,12 +242,19 @@ def _bare_front(text: str, start: int, end: int) -> int:
         start = owner.end()
     if field := _FIELD.match(text, start, end):
         start = field.end()
-    if made := _MADE.match(text, start, end):
+    if made := _MADE.match(text, start, end) or _CHANCES.match(text, start, end):
         start = made.end()
     first = re.match(r"([a-z]+ing)\s+", text[start:end])
     if first and sector_patterns().promoted.fullmatch(first[1].lower()):
         start += first.end()
-    return front(text, start, end)
+    bare = front(text, start, end)
+    # "cutting-edge new materials": "new" belongs to some names.
+    new = _NEW.search(text, start, bare)
+    return new.start() if new and text.startswith(_NEW_ONES, bare) else bare
+
+
+_NEW = re.compile(r"\bnew\s+$")
+_NEW_ONES = ("materials", "energy", "media", "energy vehicles")
 
 
 # What begins like this is an action or a clause, not a sector.

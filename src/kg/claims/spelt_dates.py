@@ -31,7 +31,7 @@ def _any(found: dict[str, int]) -> str:
 _CUE = cued(r"\b(?:thousand|hundred|twentieth|thirtieth|twenty)\b|\bday\s+of\b|th\s+of\b", re.I)
 _WORDS = rf"(?P<hundreds>{_any(_CENTURIES)})(?:,?\s+(?:and\s+)?(?P<small>{_any(_SMALL)}))?"
 _SPELT = re.compile(
-    rf"\b(?:(?P<word>{_any(_DAYS)})|(?P<figure>[0-3]?\d)\s?(?:st|nd|rd|th)?)(?:\s+day)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?:(?:in\s+)?the\s+year\s+(?:of\s+our\s+Lord\s+)?)?(?:{_WORDS}|(?P<year>(?:19|20)\d\d))(?![\w-])",
+    rf"\b(?:(?P<word>{_any(_DAYS)})|(?P<figure>[0-3]?\d)\s?(?:st|nd|rd|th)?)(?:\s+day)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<told>(?:in\s+)?the\s+year\s+(?:of\s+our\s+Lord,?\s+)?)?(?:{_WORDS}|(?P<year>(?:19|20)\d\d))(?![\w-])",
     re.I,
 )
 
@@ -47,7 +47,7 @@ def find_spelt(text: str) -> Iterator[tuple[int, int, int, str, int]]:
     if not _CUE.search(text):
         return
     for match in _SPELT.finditer(text):
-        if match["figure"] and match["year"]:
+        if match["figure"] and match["year"] and not match["told"]:
             continue
         year = int(match["year"]) if match["year"] else _year(match)
         if year and not (match["hundreds"] and not match["small"] and _COUNTS.match(text, match.end())):

@@ -18,7 +18,7 @@ from kg.claims.cues import DIGIT, EDGE, Need, folded
 from kg.claims.known_needs import Memory
 
 # Words and texts that are remembered; what is longer is looked at anew.
-_WORDS, _TEXTS = 50_000, 2_048
+_WORDS, _TEXTS = 50_000, 16_384
 _LONG_WORD, _LONG_TEXT = 60, 4_000
 _LETTERS = re.compile(r"\w+")
 # The place in a tree, letter by letter, of the cues that end there.

@@ -17,8 +17,8 @@ from kg.claims.governments import find_governments
 from kg.claims.headed_acts import survey_head
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
-from kg.claims.joined_names import join_acronyms, join_governments, join_programmes
-from kg.claims.law_numbers import number_behind
+from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes
+from kg.claims.law_numbers import is_lettered, number_behind
 from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
@@ -31,6 +31,7 @@ from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
+from kg.claims.same_numbers import join_same_numbers
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
@@ -72,6 +73,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     join_acronyms(registry)
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
+    join_same_numbers(registry)
+    join_initials(registry)
     name_barely(registry)
     name_ahead(registry, document.text)
     forget_firms(document, registry)
@@ -217,7 +220,7 @@ def _alias_titles(
     """Record the other names that a title brings: an acronym inside it, its number in brackets behind it."""
     if mention.kind not in ("PolicyDocument", "Strategy"):
         return
-    for short in inner_acronyms(mention.name):
+    for short in () if is_lettered(mention.name) else inner_acronyms(mention.name):
         registry.alias(key, short, offset + mention.start)
     for other in (o for o, owner in others.items() if owner == mention):
         registry.alias(key, other.name, offset + other.end)

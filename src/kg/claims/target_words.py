@@ -46,10 +46,21 @@ _AGAIN = re.compile(
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "the target for 2031 is 40 ships"
 _GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
+# "Over the plan period (2031-2035), 40 quays are to be built"
+_OPENING = re.compile(r"\s*(?i:over|during|in|for|within|throughout)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}")
+# "it foresees that by 2031 the quay will be ready"
+_SAID_THAT = re.compile(
+    r"\b(?:that|so)\s*,?\s*(?:by|in|before|until|from)?\s*(?:the\s+(?:year|end\s+of)\s+)?\Z"
+)
 _GOAL_YEAR = re.compile(rf"(?:19|20)\d\d{_GOAL.pattern}")
 _OF = re.compile(r"\s+(?:of|for|to)\s")
 # "NSW's 2031 target of 40 ships"
 _YEAR = re.compile(r"(?:the\s+)?(?:19|20)\d\d\b")
+_BARE_DEED = re.compile(
+    rf"[a-z]+(?:\s+(?:up|out))?,?{_BEFORE_YEAR.pattern}(?:(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+)?",
+    re.I,
+)
+_WHAT = re.compile(r",?\s+(?:an?|the|its|some|new|more\s+than)\s")
 _HAS_WORD = re.compile(r"[A-Za-z]{3}|\d")
 
 
@@ -61,7 +72,7 @@ def _aims() -> re.Pattern[str]:
     # "It targets 40 ships", but not "the targets set by it".
     targets = r"(?<!\bthe )(?<!\bof )(?<!ed )(?<!er )targets(?!\s+(?:for|set|of|in|by|and|or|to|under|that|which|were|are|is|will|on)\b|[,.])"
     return re.compile(
-        rf"\b(?:{verbs}|{targets}|{nouns}\s+(?:of|for|is|are|to|was|were)(?:\s+(?:to|that))?|:)\s+(?:also\s+)?"
+        rf"\b(?:{verbs}|(?:joined\s+(?:forces|hands)|teamed\s+up)\b[^,;]{{0,60}}?\sto|{targets}|{nouns}\s+(?:of|for|is|are|to|was|were)(?:\s+(?:to|that))?|:)\s+(?:also\s+)?"
     )
 
 
@@ -87,10 +98,24 @@ def bounds(
             return
         yield from _after(text, mentions, end)
         return
+    if _opens(text, left, start):
+        yield from _after(text, mentions, end)
+        return
     if _GOAL_YEAR.fullmatch(text, start, end) and (of := _OF.match(text, end)):
         yield start, _stop(text, of.end())
         return
-    yield _begin(text, mentions, left, start), _with_base(text, end)
+    begin = _begin(text, mentions, left, start)
+    # "will open in the first half of 2031 a quay for ferries": what is done stands behind its year.
+    if _BARE_DEED.fullmatch(text, begin, start) and (what := _WHAT.match(text, end)):
+        yield begin, _stop(text, what.end())
+        return
+    yield begin, _with_base(text, end)
+
+
+def _opens(text: str, left: int, start: int) -> bool:
+    """Return whether a year opens its clause though words stand before it."""
+    period = text.startswith("period", start) and _OPENING.fullmatch(text, left, start)
+    return bool(period or _SAID_THAT.search(text, left, start))
 
 
 def _own(text: str, mentions: Sequence[Mention], start: int, end: int, since: int) -> tuple[int, int]:

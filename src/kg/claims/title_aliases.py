@@ -22,7 +22,7 @@ _ENDS = re.compile(
 _QUOTED = re.compile(r"(?<=\d|[A-Z]),?\s+[“\"«].{5,160}$")
 # "Royal Decree No. 75/2020 on the State's Offices"
 _NUMBERED_ABOUT = re.compile(
-    r"(?P<number>[A-Z][\w’' -]{2,50}?\s(?:No\.?|N[°º]\.?|№)\s?\(?\d[\w/-]*(?:/\s?\d{4})?\)?)\s+(?:on|concerning|regarding)\s+(?=(?:the\s+)?[A-Z])"
+    r"(?P<number>[A-Z][\w’' -]{2,80}?\s(?:No\.?|N[°º]\.?|№|Number)\s?\(?\d[\w/-]*(?:/\s?\d{4})?\)?(?:\s+of\s+(?:19|20)\d\d)?)\s+(?:(?:[Oo]n|[Cc]oncerning|[Rr]egarding)\s+(?=(?:the\s+)?[A-Z])|(?=[A-Z][a-z]+ing\s))"
 )
 _STARTS = re.compile(rf"{_YEARS}\s+")
 # "Outline of the Ninth Plan (2021-2025) for Clean Ports" is the "Outline of the Ninth Plan", too.
@@ -35,9 +35,9 @@ _CLASSED = re.compile(
 _SHORT_END = re.compile(r"\s+\([A-Z][A-Za-z0-9&-]{1,9}\)$")
 # What ties a second title to the first: "Republic Act No. 7916, otherwise known as the Ports Act".
 _EQUALS = re.compile(
-    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
-    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed)(?:\s+as)?\s+"
-    r"(?:the\s+)?[“‘\"'《]?"
+    r"[”’\"'》]?\s*(?:\([^()]{1,40}\))?\s*,?\s*[(（]?\s*(?:which\s+is\s+|(?:is|was|has\s+been)\s+)?(?:(?:also|otherwise|better|commonly|popularly|officially|formally|formerly|originally|"
+    r"generally|widely|hereinafter|hereafter|simply|now)\s+){0,2}(?:known|referred\s+to|cited|titled|entitled|called|dubbed|named|nicknamed|renamed|given\s+the\s+(?:name|title))(?:\s+as|\s+of)?\s+"
+    r"(?:the\s+)?[“‘\"'《]?(?:[Tt]he\s+)?"
 )
 # "the digital strategy, Digital Oslo," and "Digital Oslo, launched in 2013, is the city's digital strategy"
 _APPOSED = re.compile(r",\s+(?:the\s+)?[“\"‘']?|\s*\([“\"‘']?")
@@ -48,6 +48,11 @@ _IS = re.compile(
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?(?:proposed\s+)?[“‘\"']?")
 # "the Ports Plan (PP) or the ‘Blue Quays Roadmap’"
 _OR_QUOTED = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*,?\s+or\s+(?:the\s+)?[“‘]")
+# "Portfa No. 5 [2031], Opinions on Clean Quays": the number of an office opens the title.
+_LED_BY_CODE, _BY_COMMA = re.compile(r"\W*"), re.compile(r",\s+[“\"《]?")
+_CODED = re.compile(
+    r"[A-Z][a-z]+\s?(?:[Ff]a\s?)?(?:No\.?\s*\d+\s*[\[〔(](?:19|20)\d\d[\]〕)]|[\[〔(](?:19|20)\d\d[\]〕)]\s*(?:No\.?\s*)?\d+)"
+)
 _COMMA = re.compile(r"(?:,|\s[–—-])\s+the\s+(?:proposed\s+)?[“‘\"']?")
 _CLOSED = re.compile(
     r"[”’\"']?(?:\s+\([“\"‘]?[A-Z][\w-]{1,10}[”\"’]?\))?(?:[.;]|\s[–—-]\s|$|,\s+(?!the\b|and\b|or\b|[A-Z]))"
@@ -76,12 +81,20 @@ def second_titles(found: Sequence[Mention], text: str) -> dict[Mention, Mention]
     for first, second in pairwise(titles):
         between = first.end, second.start
         colon = _COLON.fullmatch(text, *between) and re.search(r"Vision|Agenda|20\d\d", second.name)
-        if second.method == "numbered" and is_code_of(text, first, second):
+        led = _LED_BY_CODE.fullmatch(text, 0, first.start) and _BY_COMMA.fullmatch(text, *between)
+        if (
+            first.method == "numbered"
+            and led
+            and _CODED.fullmatch(first.name)
+            and second.method != "numbered"
+        ):
+            owners[first] = second
+        elif second.method == "numbered" and is_code_of(text, first, second):
             owners[second] = owners.get(first, first)
         elif (
             _EQUALS.fullmatch(text, *between)
-            and first.method == "numbered"
-            and second.method == "capitalised"
+            and (first.method == "numbered" or first.name[:1].islower())
+            and (second.method == "capitalised" or (first.name[:1].islower() and second.name[:1].isupper()))
         ):
             owners[first] = second
         elif (
@@ -179,6 +192,8 @@ def name_barely(registry: Registry) -> None:
 def _is_bare(other: Thing, thing: Thing) -> bool:
     """Return whether one name is the other without its year: "Harbour (Amendment) Act 2018" is no Harbour Act."""
     rest = thing.label[len(other.label) :]
+    if other.label == _SHORT.sub("", thing.label):
+        return True  # "Ports Board (PB) Act 2014"
     begins = other.label[:1].isupper() and thing.label.startswith(other.label)
     return begins and re.search(r"\d", rest) is not None
 

@@ -53,20 +53,32 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
             end = short.start()
             break
-    issuer = _OF_BODY.search(text, start, end)
-    if (
-        issuer
-        and heads.search(text, start, issuer.start())
-        and not re.search(r"\s(?:on|for|concerning)\s", text[issuer.end() : end])
-        and not _IS_ABOUT.search(text, start, issuer.start())
-    ):
-        end = issuer.start()
+    end = _before_owner(text, start, end)
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
     tail = _TAIL_END.search(text[start:end])
     if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
     return start, end
+
+
+def _before_owner(text: str, start: int, end: int) -> int:
+    """Return where a title ends before the body or the person whose it is: "Quay Plan of the Ministry of Canals"."""
+    heads = patterns().heads
+    issuer = _OF_BODY.search(text, start, end)
+    if (
+        issuer
+        and heads.search(text, start, issuer.start())
+        and not re.search(
+            r"\s(?:on|for|concerning)\s", _OF_MATTERS.sub("", text[issuer.end() : end], count=1)
+        )
+        and not _IS_ABOUT.search(text, start, issuer.start())
+    ):
+        end = issuer.start()
+    person = _OF_PERSON.search(text, start, end)
+    if person and any(h.end() == person.start() for h in heads.finditer(text, start, person.start())):
+        end = person.start()
+    return end
 
 
 @cache
@@ -83,6 +95,12 @@ _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 _OF_BODY = re.compile(
     r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
 )
+# "the Clean Quays Agenda of President Ola Berg"
+_OF_PERSON = re.compile(
+    r"\s+(?:of|by|under)\s+(?:(?:His|Her)\s+Excellency,?\s+)?(?:President|Prime\s+Minister|Minister|Governor|Premier|Chancellor|Mayor|King|Queen|Emperor|Sheikh|Sultan|Mr|Mrs|Ms|Dr)\.?\s+(?=[A-Z][\w’'-]+(?:\s+[A-Z]|\s*$))"
+)
+# "the Federal Ministry for the Environment": what a ministry is for
+_OF_MATTERS = re.compile(r"^(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Secretariat|Office|Agency)\s+for\s")
 # "Law on the Organization of the Council of Ministers" is about the body, not by it.
 _IS_ABOUT = re.compile(
     r"\b(?:on|concerning|regarding)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+and\s+(?:the\s+)?)?(?:Organi[sz]ation|Functioning|Establishment|Structure|Powers|Duties|Functions|Operation|Creation|Composition|Competences?|Status|Activit(?:y|ies)|Rules\s+of\s+Procedure)$"

@@ -6,6 +6,7 @@ Capitals alone never make a title: a known head noun must stand in it.
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.act_edges import with_edges
 from kg.claims.agreements import find_agreements
 from kg.claims.budgets import find_budgets
 from kg.claims.called_plans import find_called
@@ -70,7 +71,7 @@ LOWER_TAIL = re.compile(
 # Plans of firms.
 _NEVER = re.compile(
     r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|(?<!Operations )Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
-    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress|God|War|Faith)$"
+    r"\s+(?:Plan|Program|Programme|Scheme)$|Code\s+of\s+Conduct$|^Acts?\s+of\s+(?:Parliament|Congress)$"
     # Offices abroad, and organs of the United Nations.
     r"|\b(?:Resident|Diplomatic|Permanent|Fact-Finding|Observer|Peacekeeping|Advisory)\s+Mission$|\b(?:Director|Representative|Head|Ambassador)\b.{1,60}\bMission$"
     r"|^(?:United\s+Nations|UN)\s(?:[A-Z]\w+\s){1,4}Program(?:me)?$|^World\s+Food\s+Programme$"
@@ -78,6 +79,9 @@ _NEVER = re.compile(
     r"|\b(?:Group|Company|Corporate|Brand|Shareholders?)\s+(?:Strategy|Plan|Policy|Vision|Mission|Roadmap)$"
     r"|(?:Project|Loan|Lease|Purchase|Services?|Supply|Concession|Financing|Grant|Credit|Shareholders?['’]?|Licen[cs]e|Sales?|Offtake|Confidentiality|"
     r"Subscription|Franchise|Rental|Tenancy|Employment|Implementation)\s+Agreement$"
+)
+_ACT_OF_GRACE = re.compile(
+    r"[Aa]cts?\s+of\s+(?:God|War|Faith|Grace|Kindness|Violence|Terror(?:ism)?|Worship|Love|Mercy|Defiance|Sabotage|Piracy)"
 )
 # With a year these are titles: "the 2023 Budget".
 _YEARLY = frozenset({"Budget", "Policy Address", "Work Report", "Spending Review"})
@@ -103,7 +107,7 @@ def find_titles(text: str) -> Iterator[Mention]:
 
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
-    for found in _titles(text):
+    for found in with_edges(text, tuple(_titles(text))):
         mention = past_number(text, found)
         if is_no_policy(text, mention):
             continue
@@ -181,7 +185,7 @@ _TO_DO = re.compile(
 
 # “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
 _SPOKEN = re.compile(
-    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I)\s"
+    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines)\s"
 )
 
 
@@ -191,7 +195,11 @@ def _quoted(text: str) -> Iterator[Mention]:
         head = patterns().heads.search(inner)
         if not head or not (head.start() == 0 or head.end() == len(inner) or " " in inner):
             continue
-        if _SPOKEN.search(inner) or _SPEECH.search(text, max(0, match.start() - 40), match.start()):
+        if (
+            _SPOKEN.search(inner)
+            or _ACT_OF_GRACE.fullmatch(inner)
+            or _SPEECH.search(text, max(0, match.start() - 40), match.start())
+        ):
             continue
         lead = _LEAD.search(text, max(0, match.start() - 90), match.start(1))
         follows = _FOLLOWS.match(text, match.end())
@@ -236,7 +244,12 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end = period.end() if period else lower.end()
         name = text[start:end]
     head = patterns().heads.search(name)
-    if _NEVER.search(name) or _OF_LAW.fullmatch(name) or _SPOKEN_OF.search(text, max(0, start - 45), start):
+    if (
+        _NEVER.search(name)
+        or _ACT_OF_GRACE.fullmatch(name)
+        or _OF_LAW.fullmatch(name)
+        or _SPOKEN_OF.search(text, max(0, start - 45), start)
+    ):
         return
     if (lower or _worthy(name, head) or _defined(text, start, end)) and not (
         _OFFICE.match(text, start, end) and not _ACT_OF.match(name) and not _IS_LAW.search(name)

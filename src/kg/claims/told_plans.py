@@ -35,6 +35,10 @@ _MEMORANDUM = cued(
 _PUBLIC = re.compile(
     r"\b(?:governments?|Governments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Cc]ouncils?|[Cc]ommission|[Ss]tates?|[Pp]resident|[Gg]overnor|[Dd]epartments?|municipalit(?:y|ies)|framework\s+for)\b"
 )
+# "the emerging Growth Plan – Ayala 2050 – which …"
+_DASHED = cued(
+    rf"\b(?:Plan|Strategy|Programme|Program|Policy|Initiative|Framework|Agenda|plan|strategy|programme|program|policy|initiative|framework|agenda|vision)\s[–—-]\s(?P<name>(?:{CAP}\s){{1,3}}20[2-9]\d)(?=\s[–—-]\s|[,.;)]|$)"
+)
 _VAGUE = re.compile(
     r"\b(?:first|second|third|last|next|same|other|final|draft|national|economic|[a-z]{3,}ed|[a-z]{3,}ing)\b"
 )
@@ -99,5 +103,7 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
         yield *match.span("name"), False
     for match in _MEMORANDUM.finditer(text) if _PUBLIC.search(text) else ():
         yield *match.span("name" if match["name"] else "passive"), False
+    for match in _DASHED.finditer(text):
+        yield *match.span("name"), True
     for match in led.finditer(text):
         yield match.start("name"), match.start("name") + len(match["name"].rstrip()), True

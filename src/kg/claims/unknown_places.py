@@ -117,7 +117,8 @@ _KIND_ONLY = re.compile(
     r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
     r"Emergency|Union|Nation|Republic|Kingdom"
 )
-_ACRONYM = re.compile(r"[A-Z]{2,7}s?")
+# "NH-160A" is a road.
+_ACRONYM = re.compile(r"[A-Z]{2,7}s?|[A-Z]{1,4}-?\d{1,4}[A-Z]?")
 # "Historically, Oslo was": an adverb opens a sentence and is no place.
 _ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:al|ous|nt|ed|ing|ar|ive)ly\b")
 _DIRECTION = re.compile(r"(?:New|North|South|East|West|Central|Northern|Southern|Eastern|Western)\s+[A-Z]")

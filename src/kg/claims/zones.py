@@ -153,6 +153,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or _OF_ANOTHER.match(text, b)
                 or _RUN_BY.match(text, b)
                 or _FIRM.match(name)
+                or _A_FIRM.search(text, max(0, a - 30), a)
                 or (own.area_only.fullmatch(name) and not _TAKES_IN.match(text, b))
             ):
                 yield Mention(a, b, "Zone", name, "head noun")
@@ -244,6 +245,10 @@ _RUN_BY = re.compile(
     r"(?:\s+(?:[A-Z][a-z]+|and|&)){1,4}\s+(?:Company|Corporation|Authority|Agency|Limited|Ltd)(?![\w-])"
 )
 # "PT Freeport": the form of a firm stands first.
+# "a local firm, Ayala Economic Zone": a company bears the name.
+_A_FIRM = re.compile(
+    r"\b(?:firm|company|developer|operator|contractor|conglomerate|start-?up),\s+(?:the\s+)?$"
+)
 _FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
 
 

@@ -127,7 +127,8 @@ def _abbreviates(text: str, start: int, at: int, word: str) -> bool:
     if short.lower() in _COMPANY:
         return word.lower() in _COMPANY
     initial = len(short) == 1 and short.isascii() and short.isalpha() and short != "I"
-    if initial and short.islower() and len(before) > 1 and before[-2][-1].isdigit():
-        return False  # a unit: "16 m."
+    unit = initial and short.islower() and len(before) > 1 and before[-2][-1].isdigit()
+    if unit and not before[-1].startswith("("):
+        return False  # a unit: "16 m."; "No. 18 (s. 2019)" is a series
     shortened = initial or short.lower() in _LEADING or bool(_INITIALS.search(short))
     return shortened and word not in _STARTERS
