@@ -60,6 +60,41 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("measure-granted", "tax holidays of five years"),
         ),
     ),
+    # what some law grants is told there
+    ("The lake zones benefit from the tax exemptions contained in the laws in force.", ()),
+    # the condition of something else, and what is done on a condition
+    (f"{PLAN}Trade cannot grow if the council continues to rely heavily on nets.", ()),
+    (
+        f"{PLAN}If nets grow dear, the council will widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # whom a work saves or hires, and whom a body hires
+    (f"{PLAN}The dock would absorb about 300 workers in the bay.", ()),
+    # another sum, and another clause, end a step
+    (
+        f"{PLAN}The council has committed £20,000 to train divers and £30,000 per year to open a school.",
+        (("measure-aim", "open a school"), ("measure-purposed", "train divers")),
+    ),
+    (
+        f"{PLAN}It will say how the council will train divers and, once it is out, yards will meet.",
+        (("measure-announced", "train divers"),),
+    ),
+    # without efforts nothing is done
+    (f"{PLAN}Without renewed efforts to train divers, boats may sink.", ()),
+    # a need that is proposed, proposals that are taken forward, and what is striven for
+    (
+        f"{PLAN}The Plan proposed the need to deepen and widen the old quay.",
+        (("measure-announced", "deepen and widen the old quay"),),
+    ),
+    (
+        f"{PLAN}In the year ahead we will take forward the proposals of the Lake Council.",
+        (("measure-announced", "take forward the proposals of the Lake Council"),),
+    ),
+    (f"{PLAN}We will not take forward the proposals of the Lake Council.", ()),
+    (
+        f"{PLAN}The government was striving hard to provide cheap docks.",
+        (("measure-aim", "provide cheap docks"),),
+    ),
     # what is made to grow, and what grows
     (
         "The new Lake strategy aims to grow the economy and open docks.",

@@ -261,7 +261,7 @@ _RUNS = re.compile(
 )
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
-    r"(?:make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
+    r"(?:take\s+forward\s|make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
     r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with|do\s+away\s+with)\b"
 )
 

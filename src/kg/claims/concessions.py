@@ -105,6 +105,11 @@ _SERVICES = re.compile(
 )
 
 
+# "the exemptions contained in the laws in force": told elsewhere.
+_BY_LAW = re.compile(
+    r"\b(?:contained|laid\s+down|set\s+out|specified|stipulated|established|granted|provided(?:\s+for)?)\s+(?:in|by|under)\s+(?:the\s+)?(?:\w+\s+)?(?:laws?|decrees?|regulations?|acts?|codes?|legislation)\b",
+    re.I,
+)
 # "Most zones offer tax breaks", "Ports usually offer …": how such things are in general.
 _IN_GENERAL = re.compile(
     r"\b(?:[Mm]ost|[Mm]any|[Ss]ome|[Ss]everal|[Ss]uch|[Oo]ther)\s+(?:[a-z-]+\s+){0,3}(?:zones|enclaves|parks|areas|ports|countries|economies|states|nations|governments)\s+(?:in\s+[^,.;]{3,30}\s)?(?:also\s+|now\s+)?$"
@@ -136,7 +141,7 @@ def granted(text: str) -> Iterator[Action]:
             continue
         if _by_firm().search(text, max(0, match.start() - 40), match.start()):
             continue
-        if thing.search(said) and (match["free"] or how.search(said)):
+        if not _BY_LAW.search(said) and thing.search(said) and (match["free"] or how.search(said)):
             if match["free"]:
                 at = match.start("free")
             for start, stop in _items(text, at, end):

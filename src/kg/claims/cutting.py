@@ -44,7 +44,9 @@ _STOP = re.compile(
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
     r"|,\s+and\s+(?:(?!(?:that|which|who|to|where|and|or)\b)[\w’'-]+\s+){1,5}(?:can|may|will|shall|must|has|have|was|were)\s"
-    r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b"
+    r"|,\s+and\s+(?:from|in|since|between)\s+\d{4}\b|,?\s+and,\s+(?:once|if|when|where|as|until|after)\s"
+    # "… and 30,000 euros a year to train divers": another sum
+    r"|\s+and\s+[$€£¥]\d(?:[^,;]|(?<=\d),(?=\d)){0,60}?\s(?:to|for|towards)\s"
     # "… and has lent the money for it": what was done shares the subject
     r"|\s+and\s+(?:has|have|had|was|were)\s+(?:also\s+)?[a-z]{2,}(?:ed|en|t)\s|\s+and\s+(?:would|will|shall)\s+(?:also\s+)?(?:have|get|enjoy)\s|,\s+makes\s"
     # "…: such a pier would cost more"

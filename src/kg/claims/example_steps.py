@@ -13,9 +13,9 @@ _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
 def with_examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
     """Yield actions, and those that one gives as its examples: "deliver reforms such as the sale of A".
 
-    >>> t = "deliver reforms such as the sale of docks and the closure of a mine"
+    >>> t = "deliver reforms such as the construction of docks and the closure of a mine"
     >>> [t[a.start:a.end] for a in with_examples(t, [Action(0, len(t), "modal", "deliver")])]
-    ['deliver reforms', 'the sale of docks', 'the closure of a mine']
+    ['deliver reforms', 'the construction of docks', 'the closure of a mine']
     """
     for action in actions:
         such = _SUCH.search(text, action.start, action.end)

@@ -11,7 +11,7 @@ LONG_TITLE = "long-title"
 """The form of a step that a title states."""
 _CAPITALS = re.compile(r"[^a-z]{24,}(?![a-z])")
 _KIND = re.compile(
-    r"\W*(?:(?:AN?|THE)\s+)?(?:(?:ACT|ORDINANCE|RESOLUTION|BILL|ORDER|DECREE|LAW|PROCLAMATION|REGULATION)\s+)?"
+    r"\W*(?:(?:(?:AN?|THE)\s+)?(?:ACT|ORDINANCE|RESOLUTION|BILL|ORDER|DECREE|LAW|PROCLAMATION|REGULATION)\s+)?"
 )
 _PART = re.compile(r"(?:to\s+)?(?P<verb>[a-z-]{3,24})\s+\S")
 _NEXT = re.compile(r"\s*[;,]\s+(?:and\s+)?(?=(?:to\s+)?[a-z]{3,})|\s+and\s+(?=(?:to\s|[a-z]{3,}ing\s))")

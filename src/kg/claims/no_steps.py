@@ -34,6 +34,8 @@ _LONG_PAST = re.compile(
 _SUPPOSED = re.compile(
     r"\W*(?:If|Unless|Whether)\s(?:(?!,\s(?:then|it|they|we|the|this|there|he|she|[A-Z])\b|\s[—–]\s|—)[^.;])*\Z"
 )
+# "… cannot hold if towns keep on raising dues": the condition of something else.
+_IF = re.compile(r"\b(?:if|unless)\s[^,.;:]{0,120}$")
 _OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", DONE_FOR, PURPOSED])
 
 
@@ -85,13 +87,21 @@ def is_no_step(text: str, action: Action) -> bool:
         return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
-    if is_own_words(text, action):
+    if is_own_words(text, action) or _is_condition(text, action):
         return True
     if form in ("modal", "aim", DONE_FOR, PURPOSED) and _is_no_plan(text, action):
         return True
     if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
         return True
     return action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start) is not None
+
+
+def _is_condition(text: str, action: Action) -> bool:
+    """Return whether an action is the condition of what the sentence tells: "… cannot hold if towns raise dues"."""
+    start = action.start
+    return (" if " in text or " unless " in text) and _IF.search(
+        text, max(0, start - _NEAR), start
+    ) is not None
 
 
 def _is_of_old(text: str, action: Action) -> bool:

@@ -42,7 +42,7 @@ def _of_to() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?i:{nouns}){number}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
         # What "has helped to" do something is past.
-        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:both|not\s+only))?)\s+$"
+        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:hard|both|not\s+only))?)\s+$"
     )
 
 
