@@ -33,6 +33,7 @@ CORE = frozenset(
         "pattern_codes",
         "places",
         "resources",
+        "unhurried",
         "worked_out",
     }
 )

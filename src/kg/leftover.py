@@ -11,6 +11,7 @@ from kg.graph.store import GraphFolder
 from kg.learned import learning
 from kg.lexicon import reference
 from kg.model import Coverage, Document, Extraction, LeftOut
+from kg.unhurried import unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def leftover_of_files(paths: Sequence[Path | str]) -> Leftover:
     Raises:
         NothingReadError: if no document could be read.
     """
-    with learning():
+    with learning(), unhurried():
         documents, left_out = load_documents(paths)
         extractor = make_extractor(reference())
         pairs = [(document, extractor.extract(document)) for document in documents]

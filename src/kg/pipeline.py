@@ -1,6 +1,5 @@
 """The whole flow, in order: documents → claims → entities → graph. Only this module knows that order."""
 
-import gc
 import shutil
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,13 +28,12 @@ from kg.learned import learn, learning
 from kg.ledger.file import Ledger, ledger_csv
 from kg.lexicon import Lexicon, reference
 from kg.model import Document, Extraction, LeftOut, Resolution
+from kg.unhurried import unhurried
 
 Progress = Callable[[str, int, int], None]
 _SCRATCH = "scratch"
 """The folder for what is not kept, in the folder of a graph that is being made."""
 _CHUNK = 8
-_VALUES = 4_000_000
-"""After so many new values Python looks for cycles among them during a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def build(
         NothingReadError: if no document could be read.
         GraphError: if the folder cannot be written.
     """
-    with held(folder) as place, new_folder(place) as new, _cache(place, new, fresh) as cache, _unhurried():
+    with held(folder) as place, new_folder(place) as new, _cache(place, new, fresh) as cache, unhurried():
         told, work = _step(progress, "extract"), engine or Local(jobs)
         older = Older(graph_version()) if fresh else read_older(place, graph_version())
         return _built(
@@ -149,17 +147,6 @@ def _cache(place: Path, new: Path, fresh: bool) -> Iterator[Cache]:
         yield cache
     finally:
         cache.close()
-
-
-@contextmanager
-def _unhurried() -> Iterator[None]:
-    """Let Python look for cycles of values seldom: a build makes millions of values and hardly a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] and max(before[0], _VALUES), *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _write(at: _Places, graph: GraphBuild) -> GraphBuild:

@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.documents import lines
+from kg.documents.compose import Hint
+from kg.documents.drafts import draft_hinted
 from kg.documents.segments import Segments, segment
 from kg.documents.sentences import LONGEST
 from kg.exceptions import UnreadableError
@@ -238,3 +241,14 @@ def test_time_grows_with_length(piece: str) -> None:
         if taken < 0.3 or taken < 20 * before:  # below a third of a second there is nothing to fear
             return
     pytest.fail(f"eight times as many letters took {taken / before:.0f} times as long")
+
+
+def test_a_text_is_asked_once_for_its_bullets() -> None:
+    """Where a format tells a thousand paragraphs, the whole text is not gone through for each of them."""
+    line = "-oak\nThe quay was dredged.\n"
+    text = line * 1000
+    hints = [Hint(n * len(line), (n + 1) * len(line), BlockKind.PARAGRAPH, 0, 0) for n in range(1000)]
+    before = lines._has_tight.cache_info()
+    assert len(draft_hinted(text, hints)) == 1000
+    after = lines._has_tight.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 999)

@@ -95,8 +95,9 @@ def _found(pairs: tuple[tuple[Path, Path], ...], folder: Place | None) -> "Evalu
     from kg.claims.extract import make_extractor  # noqa: PLC0415 - the same
     from kg.learned import learning  # noqa: PLC0415 - the same
     from kg.lexicon import reference  # noqa: PLC0415 - the same
+    from kg.unhurried import unhurried  # noqa: PLC0415 - the same
 
-    with learning():
+    with learning(), unhurried():
         return evaluate_reading(make_extractor(reference()), pairs)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -114,7 +115,7 @@ class Line(NamedTuple):
 def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
-    tight = sum(1 for _ in islice(_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
+    tight = _has_tight(text)
     for found in _LINE.finditer(text, start, len(text) if stop is None else stop):
         raw = found.group()
         body = raw.strip()
@@ -134,6 +135,12 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
         if tight and style is Style.NONE and _TIGHT.match(text, begin):
             style, words = Style.DASH, begin + 1
         yield Line(begin, end, words, indent, style, gap, _columns(body), page)
+
+
+@lru_cache(maxsize=8)
+def _has_tight(text: str) -> bool:
+    """Return whether a text has several bullets without a blank; it is asked for every paragraph."""
+    return sum(1 for _ in islice(_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
 
 
 def _is_rule(body: str) -> bool:
