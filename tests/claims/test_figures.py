@@ -39,3 +39,29 @@ def test_a_figure_is_about_what_its_text_is_about(extractor: Extractor, text: st
     """A sentence that names nothing tells of a plan only if that is named again or was named before."""
     found = extractor.extract(read_bytes(text.encode(), "a.txt"))
     assert told in [r.label for r in found.referents if r.kind == "Statistic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # names that no table knows, and sizes written in two ways
+        (
+            "The state has set aside land for parks, namely Alvor 440 hectares, Brena Field 50 hectares, "
+            "Cala Bay 1,100 hectares and Esk 17 000 hectares.",
+            {
+                "Alvor: 440 hectares",
+                "Brena Field: 50 hectares",
+                "Cala Bay: 1,100 hectares",
+                "Esk: 17 000 hectares",
+            },
+        ),
+        # two do not make a row, and whoever the second is, its figure is not that of the first
+        ("In 2020 Kenya had 40 schools, and Brena 50 schools.", {"Kenya: 40 schools (2020)"}),
+    ],
+)
+def test_each_figure_of_a_row_is_of_the_name_before_it(
+    extractor: Extractor, text: str, told: set[str]
+) -> None:
+    """In a row of names with a figure each, no figure is that of another name."""
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    assert {r.label for r in found.referents if r.kind == "Statistic"} == told

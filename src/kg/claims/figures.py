@@ -12,7 +12,14 @@ from kg.claims.frame import ITEMS
 from kg.claims.indicators import Meaning, counts_in_passing, meaning_of, plausible
 from kg.claims.measured import NEEDS_IT, OF_SOMETHING, is_given, what_of, without
 from kg.claims.numbers import Figure
-from kg.claims.observed import fit, guess_subject, is_of_its_noun, pair_respectively, subjects_of
+from kg.claims.observed import (
+    fit,
+    guess_subject,
+    is_of_its_noun,
+    pair_in_rows,
+    pair_respectively,
+    subjects_of,
+)
 from kg.claims.rates import Rate
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -119,7 +126,7 @@ def report_figures(
         return ()
     drawn: list[Reported] = []
     previous: _Before | None = None
-    paired = pair_respectively(reading)
+    paired = pair_respectively(reading) | pair_in_rows(reading)
     for mark in re.finditer(r"‹N(\d+)›", reading.masked.text):
         mention = reading.mentions[int(mark[1])]
         figure = with_unit(reading, mark, reading.figures[mention.start, mention.end])
@@ -247,7 +254,7 @@ def _told(
     if previous and is_conversion(text[previous.end : mark.start()], previous.figure, figure):
         return replace(previous.told, first=previous.figure)
     indicator = meaning.indicator
-    if not indicator:
+    if not indicator or _OF_A_STRANGER.search(text, max(0, mark.start() - _NEAR_BY), mark.start()):
         return _Told("", ())
     subjects = subjects_of(reading, mark, indicator, zone_of)
     if subjects and meaning.sure:
@@ -270,6 +277,11 @@ def _told(
     if guess.topic and meaning.sure and known and not own and not figure.written:
         rule = TOPIC
     return _Told(indicator, subjects or guess.keys, rule)
+
+
+# "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's.
+_OF_A_STRANGER = re.compile(r"(?:[,;]|\band)\s(?:[A-Z][a-z’'-]{2,}\s){1,3}$")
+_NEAR_BY = 60
 
 
 def _opens_list(figure: Figure, indicator: str) -> bool:

@@ -7,6 +7,7 @@ from kg.claims.covered_places import places_between, places_in_brackets
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.letters import unstopped
 from kg.claims.listed_places import listed_places
+from kg.claims.measured_places import places_measured
 from kg.claims.nested_places import nested_places
 from kg.claims.place_rows import places_in_rows
 from kg.claims.sited_places import places_sited
@@ -25,6 +26,7 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *listed_places(plain, areas),
         *places_in_rows(plain),
         *places_sited(plain),
+        *places_measured(plain),
         *nested_places(plain),
     )
     for place in _with_kinds(found, plain):
@@ -47,6 +49,7 @@ def places_beside(
         *listed_places(plain, areas),
         *places_in_rows(plain),
         *places_sited(plain),
+        *places_measured(plain),
         *places_after_zones(plain, zones),
         *places_between(plain, zones, known),
         *places_in_brackets(plain, areas),

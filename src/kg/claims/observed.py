@@ -290,6 +290,22 @@ def pair_respectively(reading: Reading) -> dict[int, str]:
     return paired
 
 
+# "Ayala 440 hectares"; of "Fish Block 400 hectares" the number may be taken for that of a block.
+_WITH_FIGURE = r"‹[ZAFP]\d+›(?:,|:|\s[–—-])?\s\(?(?:‹N\d+›|\d[\d.,]*\s[a-z]+)\)?"
+_ROW_OF_PAIRS = re.compile(rf"{_WITH_FIGURE}(?:(?:[,;]\s+(?:and\s+)?|\s+and\s+){_WITH_FIGURE}){{2,40}}")
+_PAIR = re.compile(r"‹[ZAFP](?P<thing>\d+)›[^‹]*(?=‹N)")
+
+
+def pair_in_rows(reading: Reading) -> dict[int, str]:
+    """Return the key of the thing of each figure, by where its mark stands, in "A 440 hectares, B 50, C 20 …"."""
+    text = reading.masked.text
+    return {
+        pair.end(): reading.mentions[int(pair["thing"])].name
+        for row in _ROW_OF_PAIRS.finditer(text)
+        for pair in _PAIR.finditer(text, row.start(), row.end())
+    }
+
+
 _EXTENT = frozenset({"ind-land-area", "ind-floor-area", "ind-length", "ind-capacity", "ind-duration"})
 _LAND = r"(?:piece|plot|site|area|zone|park|tract|parcel|stretch|land|campus|development|project|region|district|expanse|estate|complex|city|town|island|country|territory|block|strip)"
 _ENDS_AS_LAND = re.compile(rf"\b{_LAND}\s*$")
