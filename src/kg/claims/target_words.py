@@ -45,7 +45,7 @@ _AGAIN = re.compile(
 )
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "the target for 2031 is 40 ships"
-_GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
+_GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b", re.I)
 # "Over the plan period (2031-2035), 40 quays are to be built"
 _OPENING = re.compile(r"\s*(?i:over|during|in|for|within|throughout)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}")
 # "it foresees that by 2031 the quay will be ready"

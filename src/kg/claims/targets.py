@@ -141,6 +141,8 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
     placed = sorted(((*_place(reading, d), d) for d in deadlines), key=lambda p: (p[1], p[0]))
     since, tier = 0, None
     for start, end, found in placed:
+        if _LEADS.fullmatch(reading.text, end):
+            continue  # "The goals of this policy for 2031-2035 are:"
         if not (since and _goes_on(reading.text, since, start)):
             tier = standing(*_around(reading.text, start, end, since), planned=public)
         if tier:
@@ -151,6 +153,11 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
             for a, b in bounds(reading.text, reading.mentions, start, end, since):
                 yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own, marks)
         since = max(since, end)
+
+
+_LEADS = re.compile(
+    r"\)?\s*(?:(?:are|is|include|includes|comprise)(?:\s+(?:as\s+follows|the\s+following))?)?\s*:\s*"
+)
 
 
 def _goes_on(text: str, since: int, start: int) -> bool:
