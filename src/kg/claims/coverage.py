@@ -20,7 +20,9 @@ _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
 # "the harbour zone was the first, and the others are spread over …": these are told of others.
-_OF_OTHERS = re.compile(r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$")
+_OF_OTHERS = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$"
+)
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
 _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
