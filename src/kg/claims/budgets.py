@@ -1,4 +1,4 @@
-"""Find state budgets named by their year: "the 1997 Polish state budget", "next year's budget" is none."""
+"""Find state budgets named by their year, and what is read out with them: "the 1997 Polish state budget", "Budget Speech 2021"."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -26,12 +26,35 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+# "2031-2032 Budgetary Statement", "Budget Speech for the Financial Year 2031/32", "the Financial Statement and Budgetary Proposals"
+_SPOKEN = re.compile(
+    rf"(?<![\w'’-])(?:(?P<ahead>{_YEAR})\s+)?(?:(?:National|Annual|Supplementary|State)\s+)?(?:Budget(?:ary)?\s+(?:Speech|Statement|Address|Policy\s+Statement|Framework\s+Paper)|Financial\s+Statement\s+and\s+Budget(?:ary)?\s+Proposals)"
+    rf"(?P<behind>,?\s+(?:(?:of|for)\s+(?:the\s+)?)?(?:(?:[Ff]iscal|[Ff]inancial)\s+[Yy]ear\s+|FY\s?)?{_YEAR})?(?![\w-]|/\d)"
+)
+# "delivered the Budget Speech": without a year an act shows that one text is meant.
+_DELIVERED = re.compile(
+    r"\b(?:deliver(?:ed|s|ing)?|present(?:ed|s|ing)?|tabl(?:ed|es|ing)|read(?:ing)?|[Tt]he|this\s+year['’]s)\s+(?:(?:the|his|her|its|this\s+year['’]s)\s+)?$"
+)
+
+
+def _spoken(text: str) -> Iterator[Mention]:
+    for match in _SPOKEN.finditer(text):
+        if match["ahead"] or match["behind"]:
+            yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
+        elif _DELIVERED.search(text, max(0, match.start() - 40), match.start()):
+            yield Mention(match.start(), match.end(), "PolicyDocument", match[0], LIKELY)
+
+
 def find_budgets(text: str) -> Iterator[Mention]:
     """Yield the budgets of states that are told by their year; that one is a policy is likely only.
 
     >>> [m.name for m in find_budgets("Parliament passed the 1996 budget; the 1997 budget deficit grew.")]
     ['1996 budget']
+    >>> [m.name for m in find_budgets("The 2031-2032 Budget Statement was read; a Budget Speech is long.")]
+    ['2031-2032 Budget Statement']
     """
+    if "Budget" in text:
+        yield from _spoken(text)
     if "budget" not in text:
         return
     for match in _pattern().finditer(text):

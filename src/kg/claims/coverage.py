@@ -19,6 +19,10 @@ _VERB = cued(rf"(?:(?<=[ ,›(])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
+# "the harbour zone was the first, and the others are spread over …": these are told of others.
+_OF_OTHERS = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$"
+)
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
 _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
@@ -75,7 +79,7 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     if reading.text.rstrip().endswith("?"):
         return
     for match in _VERB.finditer(text):
-        if _is_untrue(text, match):
+        if _is_untrue(text, match) or _OF_OTHERS.search(text, max(0, match.start() - 40), match.start()):
             continue
         # "the zones …, across places such as", "the North Area (incorporates …)", "and the Bay Park covering …":
         # the nearest zone.

@@ -73,13 +73,23 @@ def join_governments(registry: Registry) -> None:
 
 
 def join_acronyms(registry: Registry) -> None:
-    """Let "HBA" be the body whose name is followed by "(HBA)" further down."""
+    """Let "HBA" be the body whose name is followed by "(HBA)" further down, and "HDP 5" the plan."""
     bodies = registry.of("body")
     for short in (t for t in bodies if t.label.isupper() and " " not in t.label and not t.candidates):
         full = [t for t in bodies if t is not short and short.label in t.aliases]
         if len(full) == 1:
             registry.join(short.key, full[0].key)
             full[0].defined[short.label] = 0
+    policies = registry.of("policy")
+    for short in (t for t in policies if _COUNTED.fullmatch(t.label)):
+        full = [t for t in policies if t is not short and short.label in t.aliases]
+        if len(full) == 1:
+            registry.join(short.key, full[0].key)
+            full[0].defined[short.label] = 0
+
+
+# "HDP 5" and "8HDP", which letters and a count name
+_COUNTED = re.compile(r"[A-Z]{3,6}[ -]?(?:\d{1,2}|[IVX]{1,4})|\d{1,2}[A-Z]{3,6}")
 
 
 def short_forms(label: str) -> re.Pattern[str] | None:

@@ -1,4 +1,4 @@
-"""Acts of one document that bear the same number and year: "Law No. 5 of 2031 on Quays" and "Law No. 5 of 2031" are one."""
+"""Policies of one document that bear the same number or period: "Law No. 5 of 2031 on Quays" and "Law No. 5 of 2031" are one."""
 
 from kg import lazy_re as re
 from kg.claims.law_numbers import number_of, year_of_number
@@ -20,6 +20,23 @@ def join_same_numbers(registry: Registry) -> None:
             groups.setdefault(number, []).append(thing)
     for same in groups.values():
         full = max(same, key=lambda t: len(t.label))
+        for other in same:
+            if other is not full:
+                registry.join(other.key, full.key)
+
+
+_SHORT_PERIOD = re.compile(r"(?P<first>(?P<century>20)\d\d)\s*[-–]\s*(?P<last>\d\d)(?!\d)")
+
+
+def join_same_periods(registry: Registry) -> None:
+    """Let the Quay Policy 2031-36 and the Quay Policy 2031-2036 be one; the name with all its figures stays."""
+    groups: dict[str, list[Thing]] = {}
+    for thing in registry.of("policy"):
+        if "20" in thing.label:
+            whole = _SHORT_PERIOD.sub(r"\g<first>-\g<century>\g<last>", thing.label)
+            groups.setdefault(fold(whole.replace("–", "-")), []).append(thing)
+    for same in groups.values():
+        full = max(same, key=lambda t: (len(t.label), t.key))
         for other in same:
             if other is not full:
                 registry.join(other.key, full.key)

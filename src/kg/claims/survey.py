@@ -31,7 +31,7 @@ from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
-from kg.claims.same_numbers import join_same_numbers
+from kg.claims.same_numbers import join_same_numbers, join_same_periods
 from kg.claims.title_aliases import name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
@@ -74,6 +74,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)
     join_same_numbers(registry)
+    join_same_periods(registry)
     join_initials(registry)
     name_barely(registry)
     name_ahead(registry, document.text)

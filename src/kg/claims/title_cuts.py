@@ -65,7 +65,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _before_owner(text: str, start: int, end: int) -> int:
     """Return where a title ends before the body or the person whose it is: "Quay Plan of the Ministry of Canals"."""
     heads = patterns().heads
-    issuer = _OF_BODY.search(text, start, end)
+    issuer = _OF_BODY.search(text, start, end) or _of_government(text, start, end)
     if (
         issuer
         and heads.search(text, start, issuer.start())
@@ -79,6 +79,13 @@ def _before_owner(text: str, start: int, end: int) -> int:
     if person and any(h.end() == person.start() for h in heads.finditer(text, start, person.start())):
         end = person.start()
     return end
+
+
+def _of_government(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where "of the Government of Norvia" begins behind a name of three words, or with a year."""
+    match = _OF_GOVERNMENT.search(text, start, end)
+    named = text[start : match.start()] if match else ""
+    return match if len(named.split()) > 2 or re.search(r"\d{4}", named) else None
 
 
 @cache
@@ -95,6 +102,7 @@ _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 _OF_BODY = re.compile(
     r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Commission|Bureau|Council|Authority|Agency)\b)"
 )
+_OF_GOVERNMENT = re.compile(r"\s+of\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,2}Government\b)")
 # "the Clean Quays Agenda of President Ola Berg"
 _OF_PERSON = re.compile(
     r"\s+(?:of|by|under)\s+(?:(?:His|Her)\s+Excellency,?\s+)?(?:President|Prime\s+Minister|Minister|Governor|Premier|Chancellor|Mayor|King|Queen|Emperor|Sheikh|Sultan|Mr|Mrs|Ms|Dr)\.?\s+(?=[A-Z][\w’'-]+(?:\s+[A-Z]|\s*$))"
@@ -111,7 +119,7 @@ _LED_BY_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
 )
 _BY_DAY = re.compile(
-    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})\s+$"
+    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})(?:\s+|(?<=,))$"
 )
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(

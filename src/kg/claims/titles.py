@@ -13,6 +13,7 @@ from kg.claims.called_plans import find_called
 from kg.claims.citations import find_cited_as
 from kg.claims.cited_papers import find_cited
 from kg.claims.colon_titles import find_colon_titles
+from kg.claims.counted_letters import find_counted_letters
 from kg.claims.counted_plans import count_before, with_count
 from kg.claims.dated_numbers import find_dated_numbers
 from kg.claims.described_plans import find_described
@@ -141,6 +142,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_agreements(text)
     yield from find_programmes(text)
     yield from find_budgets(text)
+    yield from find_counted_letters(text)
     yield from find_schemes(text)
     yield from find_replies(text)
     yield from find_goals(text)
@@ -311,6 +313,10 @@ _OF_LAW = re.compile(
 )
 
 
+# "the National Development Plan (2018-2021)"
+_PERIOD_TOLD = re.compile(r"^\s*\((?:19|20)\d\d\s*[-–]\s*(?:20)?\d\d\)")
+
+
 def _worthy(name: str, head: re.Match[str] | None) -> bool:
     """Return whether a capitalised sequence says more than its head noun and empty words."""
     if head is None:
@@ -325,7 +331,9 @@ def _worthy(name: str, head: re.Match[str] | None) -> bool:
         for w in re.findall(r"[\w'’-]+", name[: head.start()])
         if w not in patterns().bare and not re.fullmatch(r"(?:19|20)\d\d", w)
     ]
-    after = re.findall(r"\b(?:[A-Z][\w-]+|\d{4})", re.sub(r"\([^()]*\)", "", name[head.end() :]))
+    rest = name[head.end() :]
+    after = re.findall(r"\b(?:[A-Z][\w-]+|\d{4})", re.sub(r"\([^()]*\)", "", rest))
+    after += _PERIOD_TOLD.findall(rest) if " " in name[: head.end()] else []
     return any(w[0].isupper() or w[0].isdigit() for w in before) or bool(after)
 
 

@@ -97,6 +97,7 @@ def _names_again(left: str, right: str) -> bool:
     return len(rest) > 0 and right.startswith(f"{first} ")
 
 
+_WHOSE = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z][\w’'-]*\s+[A-Z])")
 _OWNS = re.compile(r"['’]s?$")
 
 
@@ -137,6 +138,9 @@ def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
 def _parks(match: re.Match[str]) -> Iterator[Mention]:
     for part in re.finditer(r"[A-Z].*?\b(?:Park|Area|Zone)\b(?=,|\s+and\s|$)", match["list"]):
         name = part[0]
+        # "comprising Norvia's Old Quay Park": whose it is, is told in passing.
+        owner = _WHOSE.match(name)
+        before, name = (owner.end(), name[owner.end() :]) if owner else (0, name)
         if not patterns().plain_zone.fullmatch(name):
-            start = match.start("list") + part.start()
+            start = match.start("list") + part.start() + before
             yield Mention(start, start + len(name), "Zone", name, "head noun")

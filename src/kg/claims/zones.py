@@ -236,7 +236,7 @@ def _nation(name: str) -> int:
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
-    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Meeting|Symposium|Seminar|Workshop|Ceremony|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
 )
 
 
@@ -299,8 +299,8 @@ def _deed(name: str) -> int:
     return match.end() if match and " of " in match[0] else 0
 
 
-# "Ports Regulations of Ayala Free Zone": the title of an act is no part of the name of the zone.
-_OF_ZONE = re.compile(r"\s+(?:of|for|on)\s+(?:the\s+)?(?=[A-Z])")
+# "Ports Regulations of Ayala Free Zone", "Bay Plan & Ayala Free Zone": the title of an act is no part of the name of the zone.
+_OF_ZONE = re.compile(r"\s+(?:of|for|on|and|&)\s+(?:the\s+)?(?=[A-Z])")
 
 
 def _act(name: str) -> int:
