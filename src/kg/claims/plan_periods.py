@@ -13,7 +13,9 @@ _PERIOD = (
     rf"|,?\s+(?:for|in|over)\s+(?:the\s+)?period\s+(?:to|until|up\s+to|through)\s+{_YEAR}"
     rf"|,?\s+(?:through|until|till|up\s+to|to|toward|towards)\s+{_YEAR}(?={_VISION})"
 )
-_TAIL = re.compile(rf"(?:{_PERIOD})(?:{_VISION})?|(?:(?<=20\d\d)|(?<=[-–/]\d\d))\s+period(?:{_VISION})?|{_VISION}")
+_TAIL = re.compile(
+    rf"(?:{_PERIOD})(?:{_VISION})?|(?:(?<=20\d\d)|(?<=[-–/]\d\d))\s+period(?:{_VISION})?|{_VISION}"
+)
 # "the Quay Plan of Ayala province": the kind of the area that ends a title belongs to it.
 _OF_AREA = re.compile(r"\s(?:of|for|in)\s+(?:the\s+)?[A-Z][^,;()]{1,40}$")
 _KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
