@@ -56,7 +56,7 @@ def part_patterns() -> PartPatterns:
             rf"(?<![\w'’-])(?!(?:Metropolitan|Bay|Urban|Rural|Conservation|Protected|Capital|Economic|Special|Key|Core|Pilot|Focus|Focal|Priority|Study|Project|Total|Surface|Free|Trade|Local|Thematic|Subject|Service|Development|Coastal|Central|Natural)\s)(?P<name>{CAP}(?:\s+&\s+{CAP}|\s+{CAP})?\s+Area\s+of\s+(?!(?:Natural|Outstanding|Special|Influence|Operation|Responsibility|Excellence|Interest|Freedom)\b){CAP})(?![\w-])"
         ),
         head_last=re.compile(
-            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:\s+\([A-Z]{{2,8}}\))?$"
+            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:[ -]?\d{{1,2}})?(?:\s+\((?:[A-Z]{{2,8}}|[A-Z][a-z]+)\))?$"
         ),
     )
 
