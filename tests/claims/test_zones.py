@@ -11,12 +11,34 @@ ZONES = [
     ("the Economic Circle", []),  # a head alone
     ("the Euro Zone", []),  # on the list of what is none
     ("a free trade zone", []),  # lower case
+    ("It is mostly a Mining Zone today", []),  # a kind and no name
+    ("known as Multi-Facility Economic Zone (MFEZ)", []),  # another kind
+    ("land declared to be Export Processing Zone", []),  # a kind, the head of which may be small
+    (
+        "the Lutu South Multi-Facility Economic Zone",
+        ["Lutu South Multi-Facility Economic Zone"],
+    ),  # with a name
+    ("deals for the Alvor City Region", []),  # a region round a city is told by nature, not made
+    ("the Quay Bay Area National Sugar Technology Center", []),  # a centre named by its area
+    ("the Quay Bay Area is the national centre", ["Quay Bay Area"]),  # an area that is called a centre
+    ("the Alvor Gateway and Sugar Cluster Tax Site", ["Alvor Gateway and Sugar Cluster Tax Site"]),  # reliefs
+    ("all Freeport Tax Sites", []),  # many of a kind
+    # a number and a place in brackets end the first of two names
+    (
+        "Alvor Economic Zone2 (Dhol) and Quay Special Economic Zone",
+        ["Alvor Economic Zone2 (Dhol)", "Quay Special Economic Zone"],
+    ),
+    ('the "Sana Valley economic zone" industrial park', ["Sana Valley economic zone"]),  # named by itself
+    (
+        'the "Sana - a new city" economic zone',
+        ['"Sana - a new city" economic zone'],
+    ),  # a name that is none of a zone
 ]
 
 
 def test_cases_were_collected() -> None:
-    """There are six names."""
-    assert len(ZONES) == 6
+    """There are eighteen names."""
+    assert len(ZONES) == 18
 
 
 @pytest.mark.parametrize(("text", "expected"), ZONES, ids=[c[0] for c in ZONES])

@@ -6,7 +6,7 @@ And those told with the years in which the parts of a zone open there: "in 2030 
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
-from kg.claims.area_kinds import ANY_MANY, ANY_ONE, LEVEL
+from kg.claims.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, ONE
 from kg.claims.collector import Collector
 from kg.claims.containment import is_below
 from kg.claims.cued import cued
@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Key, Mention
 
 ROW, BRACKET, PHASED = "area-row", "area-row-bracket", "sites-by-year"
+KINDS, UNDER = "area-row-kinds", "area-under"
 # "Ayala (400 hectares)": what is said of a member in passing.
 _ITEM = r"‹A\d+›(?:\s+\((?:[^()‹›]|‹[NDT]\d+›){1,60}\))?"
 _MEMBERS = rf"{_ITEM}(?:,\s+(?:the\s+)?{_ITEM}){{0,20}},?\s+and\s+(?:the\s+)?{_ITEM}"
@@ -25,6 +26,18 @@ _LYING = r"(?:located\s+|situated\s+|lying\s+)?(?:in|within)\s+"
 _IN = cued(
     rf"(?:{_LED}(?P<row>{_MEMBERS}),?\s+(?:(?:all|both)\s+)?{_LYING}|(?P<all>{_MEMBERS}),\s+(?:all|both|each)\s+(?:(?:of\s+)?(?:them|which)\s+)?(?:are\s+)?{_LYING}){_HOLDER}"
 )
+# "A, B and C communes and parts of D and E communes of P", "A and B communes, P district": the kind is told behind.
+_KINDS = rf"(?P<kinds>{MANY})"
+_BEHIND = cued(
+    rf"(?P<row>{_MEMBERS}\s+{_KINDS}(?:(?:,|,?\s+(?:and|as\s+well\s+as|plus))\s+(?:(?:a\s+|the\s+)?(?:[a-z]+\s+)?(?:parts?|portions?|sections?)\s+of\s+)?(?:the\s+)?{_MEMBERS}\s+(?P=kinds)){{0,3}})"
+    rf"(?:\s+(?:of|in|within)\s+{_HOLDER}|,\s+(?:in\s+)?(?P<above>‹A\d+›))(?!(?:\s+(?:{ONE}))?(?:,|,?\s+and)\s+(?:the\s+)?‹A)"
+)
+# "A County and B County under C City": offices of the one answer to the other; the kinds may stand inside the names
+_UNDER = cued(
+    rf"(?P<row>(?:‹A\d+›(?:\s+(?:{ONE}))?\s+and\s+)?‹A\d+›(?:\s+(?:{ONE}))?)\s+under\s+(?:the\s+(?:direct\s+)?(?:jurisdiction|administration)\s+of\s+)?(?:the\s+)?(?P<holder>‹A\d+›)"
+)
+_KIND_END = re.compile(rf"\b(?:{ONE})\Z")
+_KIND_NEXT = re.compile(rf"\s+(?:{ONE})\b")
 # "the towns of A and B (P), C, D and E (Q)": group after group, each with its own area in brackets
 _GROUPS = cued(rf"{_LED}(?=‹A)")
 _GROUP = re.compile(
@@ -36,6 +49,7 @@ _PARTS = cued(
 )
 _IN_YEAR = re.compile(r"‹D\d+›\s+\((?:the\s+)?‹[AZ](\d+)›\)")
 _SEVERAL = 2
+_MANY = cued(rf"›\s+(?:{MANY})\b")
 _AREA = re.compile(r"‹A(\d+)›")
 
 
@@ -44,7 +58,7 @@ def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collecto
     for reading in readings:
         if "‹A" not in reading.masked.text or reading.text.rstrip().endswith("?"):
             continue
-        for row, holder, rule in (*_told_behind(reading), *_in_brackets(reading)):
+        for row, holder, rule in (*_told_behind(reading), *_with_kinds(reading), *_in_brackets(reading)):
             for low in row:
                 if (
                     low.name != holder.name
@@ -57,6 +71,25 @@ def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collecto
 def _told_behind(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
     for match in _IN.finditer(reading.masked.text):
         yield _areas(reading, match["row"] or match["all"]), _areas(reading, match["holder"])[0], ROW
+
+
+def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:
+    text = reading.masked.text
+    for match in _BEHIND.finditer(text) if _MANY.search(text) else ():
+        (holder,) = _areas(reading, match["holder"] or match["above"])
+        if match["holder"] or _has_kind(reading, holder):
+            yield _areas(reading, match["row"]), holder, KINDS
+    for match in _UNDER.finditer(text) if " under " in text else ():
+        row, (holder,) = _areas(reading, match["row"]), _areas(reading, match["holder"])
+        if all(_has_kind(reading, area) for area in (*row, holder)):
+            yield row, holder, UNDER
+
+
+def _has_kind(reading: Reading, area: Mention) -> bool:
+    """Return whether an area is told with its kind: "Ayala County", "the county of Ayala"."""
+    return _KIND_END.search(reading.text, area.start, area.end) is not None or (
+        _KIND_NEXT.match(reading.text, area.end) is not None
+    )
 
 
 def _in_brackets(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]]:

@@ -19,13 +19,17 @@ _VERB = cued(rf"(?:(?<=[ ,›(])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|
 _UNTRUE = re.compile(
     r"\b(?:not|never|no longer|could|might|may|would|should|if|whether|nor)\b(?:\s+\w+){0,3}\s*$"
 )
+# "the harbour zone was the first, and the others are spread over …": these are told of others.
+_OF_OTHERS = re.compile(
+    r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$"
+)
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
 _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     # "North Area, a ‹N1› district (…)": what is said of a member in passing
     rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
-    r"within|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
 )
@@ -41,8 +45,12 @@ _COUNTED = re.compile(
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.
 _OWNER = re.compile(r"[’']s?\s")
+# "with A and B as the main body,", "centred on A and B,": told of a zone in passing.
+_CORE = re.compile(
+    r",\s+(?:with|taking|having)\s+(?:[^.;‹›]|‹[A-Z]\d+›){1,400}?\bas\s+(?:the|its|their|a|two|twin)\s+(?:[a-z]+\s+)?(?:bod(?:y|ies)|cores?|cent(?:er|re)s?|hearts?|hubs?|ax[ie]s|engines?|carriers?|bases?|anchors?|pillars?)(?:\s+[a-z]+)?,\s+$"
+)
 _OTHERS = re.compile(r"‹N\d+›\s+(?:other|more|further|major)?\s*$")
-_INSIDE = re.compile(rf",?\s*(?:in|of)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?")
+_INSIDE = re.compile(rf"(?:,?\s*(?:in|of)|\s*(?:{LEVEL}\s+)?under)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?")
 _UNITS = re.compile(
     r"^\s*(?:cities|districts|counties|provinces|towns|townships|prefectures|municipalities)\b"
 )
@@ -75,7 +83,7 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
     if reading.text.rstrip().endswith("?"):
         return
     for match in _VERB.finditer(text):
-        if _is_untrue(text, match):
+        if _is_untrue(text, match) or _OF_OTHERS.search(text, max(0, match.start() - 40), match.start()):
             continue
         # "the zones …, across places such as", "the North Area (incorporates …)", "and the Bay Park covering …":
         # the nearest zone.
@@ -131,6 +139,9 @@ def _nearest(reading: Reading, before: int) -> Mention | None:
 def subject_of(reading: Reading, before: int) -> Mention | None:
     """Return the zone, or else the policy, that the verb belongs to: the first one before it in its clause."""
     text = reading.masked.text
+    # "the zone, with A and B as its core, covers": what is told in passing is not what covers.
+    if aside := _CORE.search(text, 0, before):
+        before = aside.start()
     clause = max(text.rfind(c, 0, before) for c in (";", ". ", " while ", " whereas "))
     marks = [
         (m, reading.mentions[int(m[2])])

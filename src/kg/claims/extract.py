@@ -36,6 +36,7 @@ from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
+from kg.claims.zone_cores import draw_cores
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
@@ -68,6 +69,7 @@ class Extractor:
         locate_items(readings, collector)
         locate_referred(document, readings, registry, self.lexicon, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
+        draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)

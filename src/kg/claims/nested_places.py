@@ -41,6 +41,10 @@ _KIND_FIRST = cued(
 _CITY = cued(
     rf"(?:\b(?:in|at|near|from|to|of|and|around)|,)\s+(?P<row>{NAME})\s+city(?![\w-])(?!\s+(?:of|[a-z]+(?:ment|tion|ing))\b)"
 )
+# "Boru County under Ayala City": offices of the one answer to the other
+_ABOVE = cued(
+    rf"(?P<row>{NAME_OPEN})\s+(?:{_HELD}|{_HOLDS})\s+under\s+(?:the\s+(?:direct\s+)?(?:jurisdiction|administration)\s+of\s+)?(?:the\s+)?(?P<two>{NAME_OPEN})\s+(?:City|{_HOLDS})(?![\w-])"
+)
 # "the Ayala local government area", "Boru Metropolitan Municipality"
 _UNIT = cued(
     rf"\b(?:in|at|near|of|from|the|and|across)\s+(?:the\s+)?(?P<row>{NAME_OPEN})\s+(?:local\s+government\s+area|Local\s+Government\s+Area|LGA|[Mm]etropolitan\s+[Mm]unicipality|[Dd]istrict\s+[Mm]unicipality|[Ll]ocal\s+[Mm]unicipality|sub-?county|Sub-?[Cc]ounty)(?![\w-])"
@@ -74,7 +78,7 @@ def nested_places(text: str) -> tuple[Mention, ...]:
 
 
 def _nested(text: str) -> Iterator[Mention]:
-    for pattern in (_IN, _BRACKETED):
+    for pattern in (_IN, _BRACKETED, *((_ABOVE,) if " under " in text else ())):
         for match in pattern.finditer(text):
             if _fits(match["two"]):
                 found = list(_members(text, match.start("row"), match.end("row")))

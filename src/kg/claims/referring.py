@@ -92,10 +92,10 @@ def _cues() -> Mapping[str, Cued]:
 def words_back() -> Cued:
     """Return the pattern of "the plan", "this zone" and their like, with its ``head``."""
     heads = alternation([*name_patterns().document_types, *words().list("policy", "strategies"), "Concept"])
-    generic = alternation([*words().list("policy", "generic"), *words().list("zone", "generic")])
-    zones = alternation(
-        [*(w.title() for w in words().list("zone", "generic")), *words().map("zone", "acronyms")]
-    )
+    generic = alternation(words().list("policy", "generic"))
+    # "the new area" stands for a zone whose name ends so.
+    kinds = [*words().list("zone", "generic"), *words().list("zone", "lower_heads")]
+    zones = alternation([*kinds, *(w.title() for w in kinds), *words().map("zone", "acronyms")])
     return cued(
         rf"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<head>(?P<policy>{heads})|{zones}|{generic})(?![\w-])(?!\s+[A-Z])"
     )
@@ -206,6 +206,28 @@ def spoken_of(said: Sequence[Spoken], among: Collection[str], own: str) -> str:
         # What another policy rests on is not spoken of.
         return own if own in among else _sole([s for s in kept if s.part is Part.SPOKEN] or fit)
     return _sole([s for s in best if s.opens]) or _sole(best) or (own if own in {s.key for s in best} else "")
+
+
+def zone_back(recent: Sequence[str], met: Mapping[str, int], subject: str, own: str) -> str:
+    """Return the key of the zone that "the zone" stands for, or nothing.
+
+    The zone with which the sentence before opens comes first; where the last sentence that names any names several,
+    the one that the text is about by its title; else the last one.
+
+    Args:
+        recent: keys of the zones that it may be, the last first.
+        met: in which sentence each was last met.
+        subject: the key of what the sentence before is about.
+        own: the key of the zone of the title.
+
+    >>> met = {"a": 1, "b": 2, "c": 2}
+    >>> [zone_back(["c", "b", "a"], met, *given) for given in [("", ""), ("b", "a"), ("", "a")]]
+    ['c', 'b', 'a']
+    """
+    if not recent or subject in recent:
+        return subject if recent else ""
+    several = sum(met.get(key) == met.get(recent[0]) for key in set(recent)) > 1
+    return own if several and own in recent else recent[0]
 
 
 def main_policy(policies: Sequence[Thing]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg import lazy_re as re
 from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.covered_places import places_covered
-from kg.claims.datelines import find_yearless
+from kg.claims.datelines import find_weekdays, find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
@@ -29,6 +29,7 @@ from kg.claims.referring import (
     spoken_of,
     weigh,
     words_back,
+    zone_back,
 )
 from kg.claims.registry import Registry, Thing, clean, fold, is_nameless
 from kg.claims.unknown_places import areas_with_kind, is_matter
@@ -65,6 +66,9 @@ class Scanner:
     actor: str = field(init=False, default="")
     # The policy that the text as a whole is about, and how many sentences were read.
     own: str = field(init=False, default="")
+    own_zone: str = field(init=False, default="")
+    # In which sentence each zone was met last.
+    met: dict[str, int] = field(init=False, default_factory=dict)
     read: int = field(init=False, default=0)
     section: int = field(init=False, default=0)
 
@@ -254,6 +258,8 @@ class Scanner:
         """Take the only policy of the title of a text for the one that the text is about."""
         spoken = {s.key for s in weigh(text, found, self.read) if s.part is Part.SPOKEN}
         self.own = spoken.pop() if len(spoken) == 1 else self.own
+        zones = {m.name for m in found if m.kind == "Zone"}
+        self.own_zone = zones.pop() if len(zones) == 1 else ""
 
     def new_section(self) -> None:
         """Forget what "it" may refer to: a heading or another block of text begins."""
@@ -287,7 +293,8 @@ class Scanner:
             recent = [t for t in recent if t in same]
         elif head.casefold() not in ("area", "zone"):
             recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
-        return recent[0] if recent else None
+        key = zone_back([t.key for t in recent], self.met, self.subject, self.own_zone)
+        return self.registry.things[key] if key else None
 
     def _policy_back(self, head: str, year: str, said: Sequence[Spoken]) -> Thing | None:
         """Return the policy that "the plan" or "the 2008 plan" stands for, if that is certain."""
@@ -320,7 +327,8 @@ class Scanner:
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
         values += [
-            Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)
+            Mention(d.start, d.end, "Date", d.value, "dateline")
+            for d in (*find_yearless(text, self.home), *find_weekdays(text, self.home))
         ]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}
@@ -335,6 +343,7 @@ class Scanner:
         self.subject = opening(text, found, TOPICS)
         self.actor = opening(text, found, ("PublicBody",))
         self.policies += weigh(text, found, self.read, self.subject)
+        self.met.update((m.name, self.read) for m in found if m.kind == "Zone")
         self.read += 1
         self.joint.update(named_together(text, [m for m in found if m.kind == "PublicBody"]))
         for m in found:

@@ -56,7 +56,7 @@ def part_patterns() -> PartPatterns:
             rf"(?<![\w'’-])(?!(?:Metropolitan|Bay|Urban|Rural|Conservation|Protected|Capital|Economic|Special|Key|Core|Pilot|Focus|Focal|Priority|Study|Project|Total|Surface|Free|Trade|Local|Thematic|Subject|Service|Development|Coastal|Central|Natural)\s)(?P<name>{CAP}(?:\s+&\s+{CAP}|\s+{CAP})?\s+Area\s+of\s+(?!(?:Natural|Outstanding|Special|Influence|Operation|Responsibility|Excellence|Interest|Freedom)\b){CAP})(?![\w-])"
         ),
         head_last=re.compile(
-            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:\s+\([A-Z]{{2,8}}\))?$"
+            rf"\b(?:{alternation(table.map('zone', 'heads'))}|{alternation(table.map('zone', 'acronyms'))}|Freeport\s+[A-Z][a-z]+)(?:[ -]?\d{{1,2}})?(?:\s+\((?:[A-Z]{{2,8}}|[A-Z][a-z]+)\))?$"
         ),
     )
 
@@ -97,6 +97,7 @@ def _names_again(left: str, right: str) -> bool:
     return len(rest) > 0 and right.startswith(f"{first} ")
 
 
+_WHOSE = re.compile(r"(?:[\w.-]+\s+){0,3}?[\w.-]+(?:['’]s|s['’])\s+(?=[A-Z][\w’'-]*\s+[A-Z])")
 _OWNS = re.compile(r"['’]s?$")
 
 
@@ -137,6 +138,9 @@ def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
 def _parks(match: re.Match[str]) -> Iterator[Mention]:
     for part in re.finditer(r"[A-Z].*?\b(?:Park|Area|Zone)\b(?=,|\s+and\s|$)", match["list"]):
         name = part[0]
+        # "comprising Norvia's Old Quay Park": whose it is, is told in passing.
+        owner = _WHOSE.match(name)
+        before, name = (owner.end(), name[owner.end() :]) if owner else (0, name)
         if not patterns().plain_zone.fullmatch(name):
-            start = match.start("list") + part.start()
+            start = match.start("list") + part.start() + before
             yield Mention(start, start + len(name), "Zone", name, "head noun")

@@ -26,17 +26,31 @@ def _patterns() -> tuple[Cued, Cued]:
     )
 
 
+@cache
+def _names_zone() -> re.Pattern[str]:
+    """Return the pattern of a quoted name that is that of a zone by itself, with its kind."""
+    table = words()
+    heads = alternation([*table.map("zone", "heads"), *table.list("zone", "lower_heads")])
+    return re.compile(
+        rf"[“«\"‘](?:(?!\S+\s+(?:[–—-]|an?)\s)[A-Z][^“”«»\"‘’]{{2,50}}\s(?:{heads}|{alternation(table.map('zone', 'acronyms'))}))[”»\"’]"
+    )
+
+
 def find_quoted_zones(text: str) -> Iterator[Mention]:
     """Yield the zones whose name is quoted, before or behind their kind.
 
     >>> [m.name for m in find_quoted_zones("The free economic zone “Ayala” and the “Boru” FEZ grow.")]
     ['free economic zone “Ayala”', '“Boru” FEZ']
+    >>> [m.name for m in find_quoted_zones("The “Sana Valley economic zone” industrial park grows.")]
+    []
     >>> [m.name for m in find_quoted_zones("The “Clean Quays” campaign of the zone began.")]
     []
     """
     for pattern in _patterns() if _QUOTES.search(text) else ():
         for match in pattern.finditer(text):
-            yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
+            # What names a zone by itself, with its kind, is found without the quotation marks.
+            if not _names_zone().search(match[0]):
+                yield Mention(match.start(), match.end(), "Zone", match[0], "head noun")
 
 
 def quoted_part(name: str) -> str:

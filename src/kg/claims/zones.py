@@ -104,7 +104,10 @@ def find_zones(text: str) -> Iterator[Mention]:
             start += based.end() if (based := _BASED.match(text[start : match.end()])) else 0
             name = text[start : match.end()]
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
-            if name[0].isupper() and not owned and not own.no_name.fullmatch(text[start : match.end("name")]):
+            unnamed = own.no_name.fullmatch(text[start : match.end("name")]) or table.plain_zone.fullmatch(
+                name
+            )
+            if name[0].isupper() and not owned and not unnamed:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.placed.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
@@ -236,7 +239,9 @@ def _nation(name: str) -> int:
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
     r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
-    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
+    r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Meeting|Symposium|Seminar|Workshop|Ceremony|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
+    # "Ayala Bay Area National Advanced Sugar Technology Center": what is national there is a centre, no zone
+    r"|\s+(?:National|State|Provincial|Regional|International|Joint)\s+(?:[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){0,6}?(?:Cent(?:er|re)|Laborator(?:y|ies)|Institute|Platform|Base|Academy|University)(?![\w-])"
 )
 
 
@@ -299,8 +304,8 @@ def _deed(name: str) -> int:
     return match.end() if match and " of " in match[0] else 0
 
 
-# "Ports Regulations of Ayala Free Zone": the title of an act is no part of the name of the zone.
-_OF_ZONE = re.compile(r"\s+(?:of|for|on)\s+(?:the\s+)?(?=[A-Z])")
+# "Ports Regulations of Ayala Free Zone", "Bay Plan & Ayala Free Zone": the title of an act is no part of the name of the zone.
+_OF_ZONE = re.compile(r"\s+(?:of|for|on|and|&)\s+(?:the\s+)?(?=[A-Z])")
 
 
 def _act(name: str) -> int:

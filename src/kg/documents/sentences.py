@@ -37,6 +37,8 @@ _FIGURE: Final = re.compile(r"\d|[IVXLC]+\b|§")
 _UNION: Final = re.compile(r"\s\([A-Z][A-Za-z]{1,7}(?:, [A-Za-z]{2,8})?\)\s(?:No|\d)")
 # "Royal Decree No. M/52", "Report No. TT-UB/14": letters before the figure.
 _LETTERED: Final = re.compile(r"\s(?:[A-Z]{1,5}[/.-]){1,3}\s?\d")
+_GLUED: Final = re.compile(r"[a-z][a-z][a-z]\.(?=[A-Z])")
+_WORD: Final = re.compile(r"([A-Z][a-z]*)[\s,]")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
 _QUOTES: Final = "“‘《「"
@@ -102,10 +104,13 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
 def _ends_glued(text: str, stop: re.Match[str]) -> bool:
     """Return whether a stop without a blank behind it ends a sentence.
 
-    The mark of a note is often glued to the words on both sides ("in May.[3]The council"), and a Western
-    stop among Chinese signs has no blank behind it.
+    The mark of a note is often glued to the words on both sides ("in May.[3]The council"), a Western stop
+    among Chinese signs has no blank behind it, and on pages the blank may be lost before a word that often
+    begins a sentence ("at that level.The port").
     """
     after = text[stop.end()]
+    if _GLUED.match(text, stop.start() - 3) and (word := _WORD.match(text, stop.end())):
+        return word[1] in _STARTERS
     if stop["cited"]:
         return after.isupper() or after in _QUOTES
     before = text[stop.start() - 1 : stop.start()]

@@ -17,6 +17,7 @@ from kg.graph.labels_making import write_labels
 from kg.graph.labels_reading import read_named
 from kg.graph.lines import Lines, line, lines_of_graphs
 from kg.graph.manifest import GRAPH, INDEX
+from kg.graph.portions import portions
 from kg.graph.terms import claims_graph
 from kg.graph.walks import Walks, read_walks
 from kg.graph.walks_changing import change_walks
@@ -30,7 +31,7 @@ _BROKEN = (OSError, RuntimeError, SyntaxError, ValueError)
 NO_MARKS: Final = Marks()
 _FEW: Final = 200
 """The lines of so many documents are looked for in an index."""
-_PIECE: Final = 2**26
+_PIECE: Final = 2**25
 """So many bytes of a large file are loaded at a time."""
 _SHARE: Final = 0.25
 """If more of the lines differ, an index is made anew."""
@@ -83,9 +84,8 @@ def load_store(store: Store, path: Path) -> None:
     if path.stat().st_size <= _PIECE:
         store.bulk_load(path=path, format=RdfFormat.N_QUADS)
         return
-    with path.open("rb") as lines:
-        while piece := lines.readlines(_PIECE):
-            store.bulk_load(input=b"".join(piece), format=RdfFormat.N_QUADS)
+    for portion in portions(path, _PIECE):
+        store.bulk_load(input=portion, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]  # needs read() only
     store.optimize()
 
 

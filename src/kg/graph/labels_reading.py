@@ -76,11 +76,12 @@ def read_named(store: Readable) -> tuple[Named, ...]:
     labels, names = _labels_and_names(store)
     schemes = _gather(store, _IN_SCHEME, names)
     if isinstance(store, Embedded):
-        types, spoken = _types_asked(store), _spoken_asked(store, names)
+        types, spoken = _types_asked(store, names), _spoken_asked(store, names)
     else:
         types, spoken = _gather(store, TYPE, names), _spoken(store, names)
+    marking = _Marking({})
     made = (
-        _named(iri, labels.get(iri, ""), found, types.get(iri, ()), schemes.get(iri, ()), spoken[iri])
+        _named(iri, labels.get(iri, ""), found, marking.of(types.get(iri, ()), schemes.get(iri, ())), spoken)
         for iri, found in names.items()
     )
     return tuple(sorted(made, key=order))
@@ -104,8 +105,9 @@ def read_one(store: Readable, iri: str, spoken: int | None = None) -> Named | No
     if iri not in names:
         return None
     types, schemes = _gather(about, TYPE, names), _gather(about, _IN_SCHEME, names)
-    times = _spoken(about, names)[iri] if spoken is None else spoken
-    return _named(iri, labels.get(iri, ""), names[iri], types.get(iri, ()), schemes.get(iri, ()), times)
+    times = _spoken(about, names) if spoken is None else {iri: spoken}
+    marks = _Marking({}).of(types.get(iri, ()), schemes.get(iri, ()))
+    return _named(iri, labels.get(iri, ""), names[iri], marks, times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,32 +143,55 @@ def preference(label: Literal) -> tuple[int, str, str]:
     return rank, language, label.value
 
 
-def _labels_and_names(store: Readable) -> tuple[dict[str, str], dict[str, set[tuple[int, str]]]]:
+# A large graph names hundreds of thousands of things: what is the same for many is held once, in tuples.
+_Names = tuple[tuple[int, str], ...]
+_Values = Mapping[str, tuple[str, ...]]
+
+
+def _labels_and_names(store: Readable) -> tuple[dict[str, str], dict[str, _Names]]:
     labels: dict[str, str] = {}
-    names: dict[str, set[tuple[int, str]]] = {}
+    names: dict[str, _Names] = {}
     for predicate in (*NAMING, ALT_LABEL):
         how = ALSO if predicate == ALT_LABEL else NAMED
-        best: dict[str, Literal] = {}
+        best: dict[str, tuple[int, str, str]] = {}
         for quad in store.quads_for_pattern(None, predicate, None):
             subject, label = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(label, Literal):
                 continue
-            names.setdefault(subject.value, set()).add((how, label.value))
-            known = best.get(subject.value)
-            if how == NAMED and (known is None or preference(label) < preference(known)):
-                best[subject.value] = label
-        for iri, label in best.items():
-            labels.setdefault(iri, label.value)
+            iri, key = subject.value, preference(label)
+            known = names.get(iri, ())
+            if (how, key[2]) not in known:
+                names[iri] = (*known, (how, key[2]))
+            if how == NAMED and (iri not in best or key < best[iri]):
+                best[iri] = key
+        for iri, (_, _, label_of_it) in best.items():
+            labels.setdefault(iri, label_of_it)
     return labels, names
 
 
-def _gather(store: Readable, predicate: NamedNode, wanted: Mapping[str, object]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+class _Gathered:
+    """Values by thing, each set of them held once."""
+
+    def __init__(self, wanted: Mapping[str, object]) -> None:
+        self.found: dict[str, tuple[str, ...]] = {}
+        self._wanted = {iri: iri for iri in wanted}
+        self._same: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def add(self, subject: object, value: object) -> None:
+        """Note a value of a thing if both are named by IRIs and the thing is wanted."""
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode):
+            iri = self._wanted.get(subject.value)
+            known = self.found.get(iri, ()) if iri is not None else ()
+            if iri is not None and value.value not in known:
+                more = (*known, value.value)
+                self.found[iri] = self._same.setdefault(more, more)
+
+
+def _gather(store: Readable, predicate: NamedNode, wanted: Mapping[str, object]) -> _Values:
+    gathered = _Gathered(wanted)
     for quad in store.quads_for_pattern(None, predicate, None):
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode) and subject.value in wanted:
-            found.setdefault(subject.value, set()).add(value.value)
-    return found
+        gathered.add(quad.subject, quad.object)
+    return gathered.found
 
 
 def _spoken(store: Readable, wanted: Mapping[str, object]) -> Counter[str]:
@@ -178,20 +203,17 @@ def _spoken(store: Readable, wanted: Mapping[str, object]) -> Counter[str]:
     return spoken
 
 
-def _types_asked(store: Embedded) -> dict[str, set[str]]:
+def _types_asked(store: Embedded, wanted: Mapping[str, object]) -> _Values:
     """Return the classes of all that has a name.
 
-    A query reads only the terms that it gives back, so it is several times quicker than going through the
-    classes of all claims and passages.
+    Each thing is looked up: that is quicker than going through the classes of all claims and passages, and a
+    query for all of them holds several hundred megabytes where there are hundreds of thousands.
     """
-    naming = " ".join(map(str, (*NAMING, ALT_LABEL)))
-    having = f"SELECT DISTINCT ?s WHERE {{ VALUES ?p {{ {naming} }} GRAPH ?g {{ ?s ?p ?name }} }}"
-    rows: Any = store.query(f"SELECT DISTINCT ?s ?t WHERE {{ {{ {having} }} GRAPH ?h {{ ?s {TYPE} ?t }} }}")
-    found: dict[str, set[str]] = {}
-    for subject, kind in rows:
-        if isinstance(subject, NamedNode) and isinstance(kind, NamedNode):
-            found.setdefault(subject.value, set()).add(kind.value)
-    return found
+    gathered = _Gathered(wanted)
+    for iri in wanted:
+        for quad in store.quads_for_pattern(NamedNode(iri), TYPE, None):
+            gathered.add(quad.subject, quad.object)
+    return gathered.found
 
 
 def _spoken_asked(store: Embedded, wanted: Mapping[str, object]) -> Counter[str]:
@@ -205,18 +227,31 @@ def _spoken_asked(store: Embedded, wanted: Mapping[str, object]) -> Counter[str]
     return spoken
 
 
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """The classes and marks of things: the same ones for many, each held once."""
+
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]
+
+    def of(self, types: tuple[str, ...], schemes: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the classes of a thing, in order, and by what it can be chosen."""
+        found = self.known.get((types, schemes))
+        if found is None:
+            told = [THING] if types and _NO_THINGS.isdisjoint(types) else []
+            found = tuple(sorted(types)), (*sorted({*types, *schemes}), *told)
+            self.known[types, schemes] = found
+        return found
+
+
 def _named(
     iri: str,
     label: str,
-    names: Iterable[tuple[int, str]],
-    types: Iterable[str],
-    schemes: Iterable[str],
-    spoken: int,
+    names: _Names,
+    marks: tuple[tuple[str, ...], tuple[str, ...]],
+    spoken: Mapping[str, int],
 ) -> Named:
-    kinds = frozenset(types)
-    marks = sorted({*kinds, *schemes}) + ([THING] if kinds and not kinds & _NO_THINGS else [])
     told = label or min(names)[1]
-    return Named(iri, told, tuple(sorted(kinds)), tuple(marks), _names(told, names), spoken)
+    return Named(iri, told, *marks, _names(told, names), spoken.get(iri, 0))
 
 
 def _names(label: str, names: Iterable[tuple[int, str]]) -> tuple[Name, ...]:
@@ -225,5 +260,6 @@ def _names(label: str, names: Iterable[tuple[int, str]]) -> tuple[Name, ...]:
         folded = fold(written)
         known = found.get(folded)
         if known is None or how < known.how:
-            found[folded] = Name(known.written if known else written, folded, how)
+            one = written if folded == written else folded
+            found[one] = Name(known.written if known else written, one, how)
     return tuple(found.values())

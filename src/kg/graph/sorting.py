@@ -62,11 +62,12 @@ class Sorter:
     def __iter__(self) -> Iterator[bytes]:
         """Yield all lines in order; this can be done again and again."""
         if not self._settled:
+            # What has runs already is large, and is often kept longer than it is read: no part of it is held.
+            if self._runs and self._held and self._folder is not None:
+                self._spill(self._folder)
             self._held = sorted(set(self._held))
             self._settled = True
-        if not self._runs:
-            return iter(self._held)
-        return _once(merge(_merged(self._runs), self._held))
+        return _merged(self._runs) if self._runs else iter(self._held)
 
     def count(self) -> int:
         """Return how many lines there are."""
