@@ -101,6 +101,10 @@ _FY = re.compile(
 )
 
 
+# "FY91" is of the last century.
+_LATE = 70
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A year by which something is to be reached.
@@ -147,7 +151,8 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
         yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
     if "FY" in text or "iscal" in text:
         for match in _FY.finditer(text):
-            year = 2000 + int(match["y"]) % 100
+            year = int(match["y"]) % 100
+            year += 2000 if year < _LATE else 1900
             if _has_aim(text, match) and (not match["in"] or year > home_year):
                 yield _unmarked(text, match, year)
 
@@ -335,7 +340,8 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
-    return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
+    sure = (year >= home_year or firm) and not past
+    return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, sure)
 
 
 # "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.

@@ -45,7 +45,9 @@ COMPLEMENT = (
 
 
 # A word before a class word: "a long-awaited plan", but not "the author of the plan".
-_QUALIFIER = r"(?!(?:of|for|behind|to|in|by|from|with|on|that|which|who|under|at|as)\b)[\w’'.-]{1,20}"
+_QUALIFIER = (
+    r"(?!(?:of|for|behind|to|in|by|from|with|on|that|which|who|under|at|as|a|an|the)\b)[\w’'.-]{1,20}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b|{MONTH}\s+\d)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
