@@ -377,6 +377,7 @@ def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | N
     if (
         not (aims or told)
         or _tense(before, last=True) == "past"
+        or (not before.strip() and _tense(masked.text[match.end() : match.end() + 90]) == "past")
         or _HOLDS.search(before[-40:])
         or _JUDGED.search(clause)
     ):

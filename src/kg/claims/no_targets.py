@@ -67,6 +67,7 @@ def _moving() -> Cued:
     return cued(
         rf"(?<!\bits )(?<!\btheir )(?<!['’]s )\b{things}{_OF}(?:growth\s+|levels?\s+|rates?\s+)?(?:will|would|is|are|was|were)\s+(?:(?:likely|set|expected|projected|forecast|predicted|estimated|due|poised)\s+)?(?:to\s+)?(?:\w+ly\s+)?{moves}\b"
         rf"|\b(?:projected|forecast|predicted|estimated|likely)\s+to\s+(?:\w+ly\s+)?{moves}\b"
+        r"|\bwith\s+an?\s+(?:projected|forecast|predicted|estimated|expected)\b"
         r"|\b(?:projected|forecast|predicted|estimated|expected|likely|will|would)\s+(?:to\s+)?be\s+(?:worth|valued)\b",
         re.I,
     )

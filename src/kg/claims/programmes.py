@@ -229,6 +229,8 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owner = OWNER.match(match[1])
         start = match.start(1) + owner.end() if owner else led_into(text, match.start(1))
         name = text[start : match.end(1)]
+        if _LETTERS.fullmatch(name) and _ANY.search(text, max(0, start - 6), start):
+            continue  # "under an EPR scheme": any of its kind
         if names_more(name) and not is_on_air(text, start, match.end(1)):
             yield _strategy(start, match.end(1), name)
     for pattern in (table.quoted_before, table.quoted_after):
@@ -247,6 +249,10 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
+
+
+_LETTERS = re.compile(r"[A-Z]{2,6}\s[a-z]+")
+_ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach)\s+$")
 
 
 def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:

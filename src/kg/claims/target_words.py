@@ -11,7 +11,7 @@ from kg.model import Mention
 # "The 2031-2035 plan" alone says nothing.
 _SHORT = 4
 _LEAD = re.compile(
-    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,|According to [^,]+,)\s+",
+    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,(?: which [^,]+,)?|According to [^,]+,)\s+",
     re.I,
 )
 # What announces: it states an aim after a subject that plans; after any other the subject belongs to the aim.

@@ -66,7 +66,7 @@ _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?
 _NEGATED = cued(rf"\b(?:no|not|can(?:not|[’']t)|{_GIVEN_UP})\b|n[’']t\b", re.I)
 # What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
 _DENIED = cued(
-    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee)\b"
+    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee|reach|meet|achieve|attain|hit)\b"
     r"|\b(?:has|have|had|with|sets?|gives?|names?|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+){0,2}?(?:targets?|goals?|deadlines?|timetables?|dates?|commitments?|plans?|aims?|objectives?)\b"
     r"|\bno\s+(?:\w+\s+)?(?:targets?|goals?|deadlines?|timetables?|commitments?)\s+(?:(?:is|are|was|were|has|have)\b|for\b|to\b)"
     r"|\b(?:has|have|had|is|are|was|were)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:set|committed|planned|planning|expected|intended|aiming|proposed)\b"

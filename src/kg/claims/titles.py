@@ -32,7 +32,7 @@ from kg.claims.title_cuts import trim
 from kg.claims.told_plans import find_told
 from kg.model import Mention
 
-_QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
+_QUOTED = re.compile(r"(?<!=)[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
 _FOLLOWS = re.compile(
