@@ -88,7 +88,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{many}\b|\b(?:[Cc]ommunication|White\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative|Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:[A-Z][a-z]+\s+)?(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
@@ -220,7 +220,8 @@ def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:
     return Mention(start, end, "Strategy", name, method)
 
 
-def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+def _before_noun(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield the names that stand right before a class word."""
     for noun in table.noun.finditer(text):
         # Only what stands right before a class word is looked at: capitals are everywhere.
         match = table.before.search(text, max(0, noun.start() - 120), noun.end())
@@ -233,6 +234,10 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             continue  # "under an EPR scheme": any of its kind
         if names_more(name) and not is_on_air(text, start, match.end(1)):
             yield _strategy(start, match.end(1), name)
+
+
+def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    yield from _before_noun(text, table)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
             if not is_sent(text, match.start()):
