@@ -99,6 +99,25 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}The cabinet passed it, envisaging construction of two locks and promotion of boat trips.",
         (("measure-nominal", "construction of two locks"), ("measure-nominal", "promotion of boat trips")),
     ),
+    # nouns of action in a row behind a form in -ing, and nouns that share what they are done to
+    (
+        f"{TOOLS}- Training young pilots, the creation of two piers and repairing old locks",
+        (
+            ("measure-item", "Training young pilots"),
+            ("measure-nominal", "creation of two piers"),
+            ("measure-item", "repairing old locks"),
+        ),
+    ),
+    (
+        f"{TOOLS}- Supporting the expansion, creation and renewal of lake markets",
+        (("measure-item", "Supporting the expansion, creation and renewal of lake markets"),),
+    ),
+    # money that is lent for a work, and money that is only there
+    (
+        f"{PLAN}The loans are:\n\n- a €65 million loan for a new lock at Varo",
+        (("measure-funded", "€65 million loan for a new lock at Varo"),),
+    ),
+    (f"{PLAN}The loans are:\n\n- a €65 million loan of the Lake Bank", ()),
     # a plot with its number is no step, nor is what was taken from a text
     (f"{TOOLS}- Development zone no. 1, Upper Lake, with 12 ha;", ()),
     ("# Extract from the Lake Speech of 2021\n\nThe mayor spoke of the lake.", ()),
