@@ -69,7 +69,7 @@ def zone_patterns() -> ZonePatterns:
             rf"\b(?:[Tt]he|of|for|between|from|as|at)\s+(?P<name>(?:{CAP},\s+){{0,4}}{CAP}\s+and\s+{CAP}\s+{acronyms}s)(?![\w-])"
         ),
         led=re.compile(
-            rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
+            rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)(?:\s+\([A-Z]{{3}}\))?\s+(?:(?:No\.?|[Nn]umber)\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
             rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche|{_FULL_HEAD})\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
         ),
         # "the free zone of Dhobi", "the special economic zone at Sana"
