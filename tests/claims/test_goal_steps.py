@@ -185,7 +185,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # attention that is paid to doing something further: the step is what is done
     (
         f"{PLAN}Special attention will be paid to further training young pilots.",
-        (("measure-item", "training young pilots"),),
+        (("measure-meant", "training young pilots"),),
     ),
     # what a step takes in is none; who reports it is no part of it
     (

@@ -29,7 +29,7 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         f"{PLAN}Anglers are served by opening two cold stores.",
-        (("measure-item", "opening two cold stores"),),
+        (("measure-by", "opening two cold stores"),),
     ),
     # what measures are there to do, and what they are only hoped to bring about
     (

@@ -35,7 +35,7 @@ _STRONG = re.compile(
     r"(?:aims?|plans?|intends?|seeks?|proposes?|pledges?|pledged|vows?|vowed|promises?|promised|agreed|decided|resolved|undertakes?|undertook|commits?|committed)\s+to)[\s,]"
 )
 _NEVER_HOW = re.compile(
-    r"(?:expected|supposed|likely|proving|deemed|found|leading|returning|responding|contributing|amounting|having|believed|said|thought|known|estimated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
+    r"(?:expected|supposed|likely|proving|deemed|found|leading|returning|responding|contributing|amounting|having|believed|said|thought|known|estimated|predicted|anticipated|reported|forced|used|seen|forecast|projected|bound|liable|subject|prone|attributed|related|linked|entitled|helped|failed|struggled|tended|managed|served|led|contributed|"
     r"pleased|delighted|proud|going|able|unable|happy|poised|hoped?|wishes|expects?|compared|according)\s+(?:to\s+)?$|^(?:was|were|had)\s(?!(?:already\s+|also\s+)?(?:decided|agreed|pledged|resolved|promised)\s)"
 )
 
@@ -54,7 +54,7 @@ def _still_plans(text: str, match: re.Match[str], passive: bool, mentions: Seque
 
 # "A port is expected to be built": a forecast of a step is a step, if not a sure one.
 _EXPECTED = re.compile(
-    r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled)\s+to\s"
+    r"(?:was|were)\s+to\s|(?:is|are)\s+(?:also\s+|now\s+)?(?:expected|likely|projected|scheduled|anticipated)\s+to\s"
 )
 
 

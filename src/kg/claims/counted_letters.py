@@ -13,7 +13,7 @@ from kg.model import Mention
 def _pattern() -> tuple[Cued, re.Pattern[str]]:
     letters = alternation(words().list("policy", "plan_letters"))
     return cued(rf"{letters}"), re.compile(
-        rf"(?<![\w-])(?:{letters}[\s-]?(?:[1-9]\d?|(?:I|II|III|IV|V|VI|VII|VIII|IX|X))(?![\w%]|[.,]\d|\s?%)"
+        rf"(?<![\w-])(?:{letters}[\s-]?(?:[1-9]\d?|(?:I|II|III|IV|V|VI|VII|VIII|IX|X))(?![\w%]|[.,]\d|\s?%|\s+and\s+[IVX\d])"
         rf"|(?:[1-9]\d?(?:st|nd|rd|th)\s|[1-9]\d?){letters}(?![\w-]))"
     )
 

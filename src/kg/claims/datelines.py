@@ -21,6 +21,16 @@ _YEARLESS = cued(
 )
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = cued(
+    r"\b[Oo]n\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![\w’'-])(?!,?\s+(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+)
+# What is yet to come, or comes again, is not told of the last such day.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|may|to|next|every|each|due|scheduled|planned|set|expected)\b", re.I
+)
+
+
 def dateline(document: Document) -> str:
     """Return the day of a text as ``YYYY-MM-DD`` from its metadata or a short line at its beginning, or ""."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", document.metadata.date):
@@ -51,6 +61,23 @@ def find_yearless(text: str, day: str) -> Iterator[Date]:
             if found and timedelta(0) <= told - found <= _BACK:
                 yield Date(start, match.end(), found.isoformat())
                 break
+
+
+def find_weekdays(text: str, day: str) -> Iterator[Date]:
+    """Yield the days of the week on which something was done, as the last such day not after the day of the text.
+
+    >>> [d.value for d in find_weekdays("The council issued the plan on Wednesday.", "2021-10-21")]
+    ['2021-10-20']
+    >>> list(find_weekdays("The council will meet on Wednesday.", "2021-10-21"))
+    []
+    """
+    if not day or "day" not in text:
+        return
+    told = date.fromisoformat(day)
+    for match in _WEEKDAY.finditer(text):
+        if not _TO_COME.search(text, 0, match.start()):
+            back = (told.weekday() - _WEEKDAYS.index(match["day"].lower())) % 7
+            yield Date(match.start("day"), match.end(), (told - timedelta(days=back)).isoformat())
 
 
 def _day(year: int, month: int, day: int) -> date | None:

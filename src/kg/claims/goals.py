@@ -10,7 +10,7 @@ from kg.model import Mention
 _CUE = cued(r"\bDevelopment\s+Goals?\b")
 _NUMBER = r"(?:\s+(?:[Nn]o\.?\s*|[Nn]umber\s+|#)?\d{1,2}(?![\w%]|[.,]\d))?"
 _GOALS = re.compile(
-    rf"(?<![\w'’-])(?:{CAP}\s+){{1,4}}Development\s+(?:Goals(?![\w-])|Goal(?![\w-])(?:\s+\([A-Z]{{2,5}}\))?{_NUMBER})"
+    rf"(?<![\w'’-])(?!\d)(?:{CAP}\s+){{1,4}}Development\s+(?:Goals(?![\w-])|Goal(?![\w-])(?:\s+\([A-Z]{{2,5}}\))?{_NUMBER})"
 )
 # "Economic Development Goals" at the head of a chapter are nobody's by name.
 _EMPTY = re.compile(

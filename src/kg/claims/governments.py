@@ -50,7 +50,9 @@ def patterns() -> GovernmentPatterns:
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
             r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
-            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,2}(?:government|Government|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
+            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,3}(?:government|Government|cabinet|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
+            # "Alvor cabinet approves", at the head of a piece of news
+            r"|^\W*(?!The\s|New\s|Next\s|Old\s|First\s|Federal\s|State\s|Union\s)(?:[A-Z][a-z]+\s+){1,2}[Cc]abinet(?=\s+(?:approve[sd]|clear(?:s|ed)|okay(?:s|ed)|adopt(?:s|ed)|pass(?:es|ed)|endorse[sd]|gives|gave|nods|has\s+(?:approved|cleared|adopted|passed|given)|on\s+\w+day)\b)"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:['’]s)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
             rf"|(?<![\w'’-])(?:{CAP}\s+){{1,3}}(?:municipal|provincial|state|city|county|district|regional|prefectural)\s+(?:government|authorities)\b"
         ),
@@ -66,7 +68,7 @@ def patterns() -> GovernmentPatterns:
         cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(
             rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"
-            r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:[A-Z]|of\b(?!\s\d)|for\b))"
+            r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:(?!(?:Decision|Resolution|Approval)\s+(?:of|on|dated)\s)[A-Z]|of\b(?!\s\d)|for\b))"
         ),
     )
 

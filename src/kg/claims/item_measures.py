@@ -74,10 +74,17 @@ def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
     named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
-    if frame.lead and named and not re.search(r"\b(?:will|shall|is|are|was|were|has|have|had)\b", text):
+    if frame.lead and named and not (_IS_TOLD.search(text) or _NUMBERED_PLOT.search(text)):
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+_IS_TOLD = re.compile(r"\b(?:will|shall|is|are|was|were|has|have|had)\b")
+# "Growth zone no. 1, Lake Odra": a plot of land with its number.
+_NUMBERED_PLOT = re.compile(
+    r"\b(?:[Zz]one|[Aa]rea|[Ss]ite|[Ll]ot|[Pp]lot|[Pp]arcel|[Bb]lock|[Ss]ector)\s+(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?)\s*\d"
+)
 
 
 # What opens an item in words: "First: …", "Secondly, …".

@@ -242,6 +242,8 @@ def bare_passive(text: str) -> Action | None:
     match = _TO_BE.search(text) or _DONE.search(text)
     if match and match["verb"] in participles() and 2 <= len(text[: match.start()].split()) <= 14:
         before = text[: match.start()]
+        if match.re.pattern == _DONE.pattern and _has_happened(text, match):
+            return None
         if re.search(
             r"\b(?:is|are|was|were|has|have|had|been|will|which|that|who|be|as|,)\s*$", before
         ) or _HAS_VERB.search(before):
@@ -250,8 +252,29 @@ def bare_passive(text: str) -> Action | None:
     return None
 
 
+# "… set up by June is our answer": the participle belongs to the subject of the verb.
+_GOES_ON_WITH = re.compile(
+    r"(?:(?!\b(?:which|that|who|where|when|what|how|if|as)\b)[^.;]){0,120}?\s(?:is|are|was|were|has|have|had)\s"
+)
+# "grew by 5 %", "opened to traffic", "500 firms registered", "registered under the Act": what came about, or what a thing is.
+_BY_HOW_MUCH = re.compile(
+    r"(?:\s+[a-z]+ly)?\s+by\s+(?:(?:about|some|nearly|over|almost)\s+)?[\d(]|\s+to\s+traffic\b"
+)
+_UNDER_LAW = re.compile(r"\s+(?:by|under|in\s+terms\s+of|pursuant\s+to)\s+(?:the\s+)?(?:[A-Z]|law\b|section)")
+
+
+def _has_happened(text: str, match: re.Match[str]) -> bool:
+    """Return whether what a participle tells came about by itself, or belongs to a noun."""
+    verb, at = match["verb"], match.end("verb")
+    if _BY_HOW_MUCH.match(text, at) or _GOES_ON_WITH.match(text, at):
+        return True
+    if verb in word_set("grew"):
+        return True
+    return verb in word_set("kept_on_record") and _UNDER_LAW.match(text, at) is not None
+
+
 _IS_SENTENCE = re.compile(
-    r"\b(?:(?:will|shall|must|should|would|can|may|is|are|was|were|has|have|had|been)\b|(?:efforts?|plans?|how|ways?|aims?|seeks?|intends?|pledges?|\w{3,}ed)$)"
+    r"\b(?:(?:will|shall|must|should|would|can|may|is|are|was|were|has|have|had|been)\b|(?:efforts?|plans?|how|ways?|aims?|seeks?|intends?|pledges?|\w{3,}ed)$|(?:allow|enable|help|permit|act|serve|cause|lead)s?\b)|^[A-Z][a-z]{2,}ed\b"
 )
 
 

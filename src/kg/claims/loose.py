@@ -7,6 +7,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.ing_leads import GERUNDS, led_by
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
@@ -96,7 +97,9 @@ def loose_actions(text: str) -> Iterator[Action]:
         if _acts(verb, match["after"]):
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
-            yield from _in_row(found) if not _ONLY_TOLD.match(match[0]) else found
+            form = led_by(text[match.start() : match.start("rest")])
+            told = tuple(replace(a, form=form) if a.form == "ing" and not a.tail else a for a in found)
+            yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
     yield from of_rules(text)
     yield from essential(text)
     if " to " in text:
@@ -121,15 +124,15 @@ def _acts(verb: str, after: str) -> bool:
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "all"])
 """What stands between a form in -ing and its object, but not between an adjective and its noun."""
-GERUNDS = "gerunds"
 # What something involves, or somebody looks at, is no list of steps.
 _ONLY_TOLD = re.compile(r"(?:involv|consider|explor|start)", re.I)
 
 
-def _in_row(found: tuple[Action, ...]) -> Iterator[Action]:
+def _in_row(found: tuple[Action, ...], told: tuple[Action, ...]) -> Iterator[Action]:
     """Yield actions in -ing; several in a row behind one lead are more surely steps than one alone."""
     row = [a for a in found if a.form == "ing" and not a.tail and a.verb not in word_set("comment_ing")]
-    yield from (replace(a, form=GERUNDS) if a in row and len(row) > 1 else a for a in found)
+    for action, alone in zip(found, told, strict=True):
+        yield replace(action, form=GERUNDS) if action in row and len(row) > 1 else alone
 
 
 def denied(text: str, at: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.cutting import Action, trim
+from kg.claims.ing_leads import OF_ING
 from kg.claims.verbs import word_set
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
@@ -68,7 +69,7 @@ def before_verb(text: str, action: Action) -> Action | None:
     if beside and beside.start() < action.end:
         inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
         action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
-    if action.form in ("ing", "gerunds"):
+    if action.form in OF_ING:
         return _of_ing(text, action)
     if action.form in _OF_VERBS and action.verb not in word_set("clausal"):
         return _of_verb(text, action)

@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 from kg.claims import purposive, set_forth
 from kg.claims.done_for import DONE_FOR
+from kg.claims.goal_subjects import GOAL_SUBJECT
+from kg.claims.ing_leads import BY, GERUNDS, MEANT
 from kg.claims.long_titles import LONG_TITLE
-from kg.claims.loose import GERUNDS
 from kg.claims.no_steps import PURPOSED
 
 FORMS: Mapping[str, str] = MappingProxyType(
@@ -23,6 +24,9 @@ FORMS: Mapping[str, str] = MappingProxyType(
         LONG_TITLE: "measure-title",
         "funded": "measure-funded",
         GERUNDS: "measure-gerunds",
+        BY: "measure-by",
+        MEANT: "measure-meant",
+        GOAL_SUBJECT: "measure-goal-subject",
         PURPOSED: "measure-purposed",
         purposive.AIM: "measure-aim",
         DONE_FOR: "measure-done-for",

@@ -17,12 +17,14 @@ from kg.claims.example_steps import with_examples
 from kg.claims.fragments import fragment_actions, granted_phrase
 from kg.claims.frame import Found, Frame
 from kg.claims.gazetteer import Gazetteer
+from kg.claims.goal_subjects import goal_subjects
 from kg.claims.holding import holder
 from kg.claims.included import included_actions
+from kg.claims.ing_leads import OF_ING
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
 from kg.claims.long_titles import LONG_TITLE, title_steps
-from kg.claims.loose import GERUNDS, listed_actions, loose_actions, numbered_parts
+from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.main_verbs import before_verb
 from kg.claims.measure_forms import FORMS
 from kg.claims.no_steps import PURPOSED, defines, is_name_only, is_no_step
@@ -56,7 +58,7 @@ def find_measures(
     """Draw the measures of a sentence and return their keys in order, without those that are aims only."""
     drawn = []
     for action, tier, features in _actions(reading, frame):
-        if action.form in ("ing", GERUNDS) and any(
+        if action.form in OF_ING and any(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
@@ -191,6 +193,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         )  # "Fish hub – Near the pier, it will …"
     aims = tuple(purposive_actions(text))
     stated = (
+        *goal_subjects(text),
         *announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken),
         *ongoing_actions(text, reading.mentions, it),
         *included_actions(text, frame.before.text if frame.before else ""),
@@ -232,7 +235,7 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
     """
     governed = {a.start for a in aims if a.form == purposive.AIM}
     for action in loose:
-        if frame.item and action.form == GERUNDS:
+        if frame.item and action.form in OF_ING:
             yield replace(action, form="ing")
             continue
         effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")

@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.cutting import Action
 from kg.claims.done_for import DONE_FOR
+from kg.claims.ing_leads import GERUNDS, OF_ING
 from kg.claims.own_words import is_own_words
 from kg.claims.reading import Reading
 from kg.claims.results import is_reached, is_result, meets_goals
@@ -36,11 +37,10 @@ _SUPPOSED = re.compile(
 )
 # "… cannot hold if towns keep on raising dues": the condition of something else.
 _IF = re.compile(r"\b(?:if|unless)\s[^,.;:]{0,120}$")
-_OF_HISTORY = frozenset(["ing", "means", "gerunds", "aim", DONE_FOR, PURPOSED])
+_OF_HISTORY = OF_ING | {"means", "aim", DONE_FOR, PURPOSED}
 
 
 # "The port has helped boats by opening two basins": by what something was done.
-_BY_MEANS = frozenset(["ing", "gerunds"])
 _WAS_DONE = re.compile(
     r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:can|could|may|might)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led|brought|reached|totall?ed|rose|fell|won|gave|took|kept))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand)\s+)?(?:[a-z]+ly\s+)?$"
 )
@@ -107,15 +107,14 @@ def _is_condition(text: str, action: Action) -> bool:
 def _is_of_old(text: str, action: Action) -> bool:
     """Return whether an action went on for long, was the means of what was done, or is only supposed."""
     form, start = action.form, action.start
-    if form in _BY_MEANS and _WAS_DONE.search(text, max(0, start - _NEAR), start):
+    if form in OF_ING and _WAS_DONE.search(text, max(0, start - _NEAR), start):
         return True
     if _LONG_PAST.search(text, start, action.end):
         return True
     if form in ("aim", PURPOSED) and _LONG_PAST.search(text, 0, start):
         return True
     return (
-        form in ("aim", DONE_FOR, PURPOSED, "gerunds", "means")
-        and _SUPPOSED.match(text, 0, start) is not None
+        form in ("aim", DONE_FOR, PURPOSED, GERUNDS, "means") and _SUPPOSED.match(text, 0, start) is not None
     )
 
 

@@ -18,7 +18,7 @@ _BEFORE = r"(?:(?!(?:the|an?|of|in|on|to|for|and|its|their|this|that|with|by|fro
 _MATTER = r"(?:(?!(?:the|which|that|was|were|is|are|has|have|will|by|to)\s)[a-z][a-z-]{1,24},?\s+){0,8}"
 _AREA = rf"{CAP}(?:(?:,\s+|\s+|,?\s+and\s+(?:the\s+)?){CAP}){{0,6}}\s+(?:{ANY_ONE}|{ANY_MANY}|zone|delta|coast|basin|corridor|peninsula)"
 _PLACED = cued(
-    rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?P<name>{_BEFORE}{_KIND}\s+(?:on|for|of|to\s+develop)\s+(?:the\s+)?(?P<matter>{_MATTER})(?:the\s+)?(?P<area>{_AREA}))(?![\w-])(?!\s+[A-Z])"
+    rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?P<name>{_BEFORE}{_KIND}\s+(?:on|for|of|to\s+develop)\s+(?:the\s+)?(?P<matter>{_MATTER})(?:the\s+)?(?P<area>{_AREA}))(?![\w-])(?!\s+(?:[A-Z]|(?:economic|industrial|metropolitan|development|free|special|trade|pilot|cluster|agglomeration)\b))"
 )
 
 
@@ -45,11 +45,13 @@ def plans_for_zones(document: Document, registry: Registry) -> None:
     """Take in "a general plan for the Harbour Zone": a plan in lower case is named by the zone it is for."""
     names = {" ".join(n.split()): len(n) for z in registry.of("zone") for n in (z.label, *z.aliases)}
     longest = max(names.values(), default=0)
+    named = {span.start for policy in registry.of("policy") for span in policy.mentions}
     for match in _FOR_ZONE.finditer(document.text) if names else ():
         ahead = document.text[match.end() : match.end() + 2 * longest]
         plain = " ".join(ahead.split())
         fits = [n for n in names if plain.startswith(n) and not plain[len(n) : len(n) + 1].isalnum()]
-        if fits:
+        # "the plan to build the Harbour Zone in Norvia" was met already, by a longer name.
+        if fits and match.start(1) not in named:
             words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
             zone = re.match(words, ahead)
             end = match.end() + (zone.end() if zone else 0)

@@ -40,7 +40,7 @@ COMPLEMENT = (
     r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
     r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn|based)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|in\s+(?:the\s+(?:world|country|nation|region|province|city|state|economy|continent)\b|(?:[A-Z][a-z]+(?:['’]s)\s))|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
     rf"{WEEKDAY}|{MONTH}))"
-    r"[\w’'%$€£+-]{1,25}(?:\s+(?=[\w$€£])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
+    r"(?:[\w’'%$€£+-]{1,25}|(?<=of\s)[“\"][A-Z][^“”\"\n]{3,60}[”\"])(?:\s+(?=[\w$€£]|(?<=of\s)[“\"])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"
 )
 
 

@@ -31,6 +31,11 @@ _PLAN_FIRST = re.compile(
     rf"‹P(?P<plan>\d+)›[”’\"]?(?: \([^()]{{1,60}}\))?,? (?:which |that )?(?:(?:is|was|were|are|has been|have been|as|first|then|formally|officially) ){{0,3}}{_APPROVES}"
     rf"(?: ‹[DT]\d+›| in ‹[DT]\d+›| on ‹[DT]\d+›)?,? (?:by|under|through|with|via|in)(?: the| a| an)?(?: ‹B\d+›(?:[’']s?)?)? {_ACT}"
 )
+# "approved the Harbour Plan under Decision No. 44", "adopted the Harbour Programme in its resolution 65/12"
+_DEED_BY = re.compile(
+    rf"(?i:approved|promulgated|adopted|enacted|endorsed|issued) (?:(?:the|a|an|its|their|new|revised|first|national) ){{0,3}}[“‘\"]?‹P(?P<plan>\d+)›[”’\"]?(?: \([^()]{{1,60}}\))?"
+    rf"(?: on ‹D\d+›| in ‹[DT]\d+›)?,? (?:by|under|through|with|via|in)(?: the| a| an| its)?(?: ‹B\d+›(?:[’']s?)?)? {_ACT}"
+)
 # "the Harbour Rules, issued together with Decision No. 44"
 _WITH_ACT = re.compile(
     rf"‹P(?P<plan>\d+)›[”’\"]?,? \(?(?:which (?:is|are|was|were) )?(?i:promulgated|issued|published|adopted|enacted|attached|annexed|appended|enclosed) (?:(?:together|along|jointly) )?(?:with|to) (?:the )?(?:‹B\d+›[’']s? )?{_ACT}"
@@ -72,7 +77,10 @@ def _pairs(
         if "‹P" not in text or not _WORDS.search(reading.text):
             continue
         names = [m.name for m in reading.mentions]
-        for match in (*_ACT_FIRST.finditer(text), *_PLAN_FIRST.finditer(text), *_WITH_ACT.finditer(text)):
+        found = (
+            m for pattern in (_ACT_FIRST, _PLAN_FIRST, _DEED_BY, _WITH_ACT) for m in pattern.finditer(text)
+        )
+        for match in found:
             plan, act = names[int(match["plan"])], names[int(match["act"])]
             # "replaces the rules issued together with Decision No. 44": those are others.
             pair = (reading.mentions[int(match[n])].method for n in ("plan", "act"))

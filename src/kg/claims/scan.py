@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg import lazy_re as re
 from kg.claims.back_bodies import bodies_back, named_together, pronouns_back
 from kg.claims.covered_places import places_covered
-from kg.claims.datelines import find_yearless
+from kg.claims.datelines import find_weekdays, find_yearless
 from kg.claims.dates import find_dates, find_periods
 from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
 from kg.claims.governments import find_bare_bodies, find_capitals, find_governments, find_groups
@@ -327,7 +327,8 @@ class Scanner:
             Mention(p.start, p.end, "Period", f"{p.first}/{p.last}", "period") for p in find_periods(text)
         ]
         values += [
-            Mention(d.start, d.end, "Date", d.value, "dateline") for d in find_yearless(text, self.home)
+            Mention(d.start, d.end, "Date", d.value, "dateline")
+            for d in (*find_yearless(text, self.home), *find_weekdays(text, self.home))
         ]
         dated = [(v.start, v.end) for v in values]
         self.figures = {}

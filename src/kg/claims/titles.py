@@ -51,7 +51,9 @@ _ACT_OF = re.compile(
     r"(?:Directive|Regulation|Decision|Recommendation|Resolution|Order|Communication|Decree|Declaration)\b"
 )
 # "Department of Ports Act" sets up a department.
-_IS_LAW = re.compile(r"\s(?:Act|Bill|Ordinance)(?:,?\s+(?:of\s+)?(?:18|19|20)\d\d)?$")
+_IS_LAW = re.compile(
+    r"\s(?:Act|Bill|Ordinance)(?:,?\s+(?:of\s+)?(?:18|19|20)\d\d)?$|\s(?:Law|Act|Order|Regulations),?\s+No\.?\s*\d{1,4}\s+of\s+(?:18|19|20)\d\d$"
+)
 _SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
 # "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
 _LOWER_HEAD = re.compile(
