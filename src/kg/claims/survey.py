@@ -37,7 +37,6 @@ from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.zone_groups import collect_zones
 from kg.claims.zone_items import listed_sites
-from kg.claims.zone_twins import join_twins
 from kg.claims.zones import find_zones
 from kg.model import BlockKind, Document, Mention, Sentence, Span
 
@@ -67,7 +66,6 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
     collect_zones(document, registry)
-    join_twins(registry, gazetteer)
     join_programmes(registry)
     name_phases(document, registry)
     join_ordinals(registry)
