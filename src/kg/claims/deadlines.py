@@ -366,6 +366,13 @@ _RUNS = re.compile(
 )
 
 
+# What money is set apart for is told, and is no aim.
+_NOT_TOLD = re.compile(
+    rf"{_PAST.pattern}|\b(?:outlay|budgets?|allocat\w*|envelope|funding|grants?|costs?|loan|worth|valid)\b",
+    re.I,
+)
+
+
 def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim, or a figure for years to come."""
     groups = match.groupdict()
@@ -373,7 +380,7 @@ def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | N
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()].rpartition(";")[2]
     aims = bool(groups.get("d") or AIM.search(clause))
-    told = "‹N" in clause and _year(masked, index) > home_year + 1 and not _PAST.search(clause)
+    told = "‹N" in clause and _year(masked, index) > home_year + 1 and not _NOT_TOLD.search(clause)
     if (
         not (aims or told)
         or _tense(before, last=True) == "past"

@@ -11,7 +11,7 @@ from kg.claims.programmes import COMPLEMENT, NO_DAY
 _KIND = r"(?:plan|strategy|programme|program|policy|roadmap|blueprint|framework|agenda|initiative|masterplan|scheme)"
 _NEW = r"(?:(?:new|proposed|draft|current|ongoing|next|revised|latest|updated|first|second|third|upcoming)\s+){0,2}"
 _YEARS = r"(?:20\d\d\s?[-–/]\s?(?:20)?\d\d)"
-_WORD = r"(?!(?:of|for|in|to|and|or|the|with|by|on|a|an|is|was)\b)[a-z][a-z-]{2,18}"
+_WORD = r"(?!(?:of|for|in|to|and|or|the|with|by|on|a|an|is|was|such|same|other)\b)[a-z][a-z-]{2,18}"
 _FOR = rf"(?:\s+for\s+(?:the\s+)?(?:{CAP}(?:\s+(?:of|and)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{1,5}})?"
 
 

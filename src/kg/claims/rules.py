@@ -134,9 +134,10 @@ def _slot(match: re.Match[str]) -> str:
 
 
 def members(slot: str) -> tuple[int, ...]:
-    """Return the numbers of the mentions in the text of a slot.
+    """Return the numbers of the mentions in the text of a slot, without those in brackets.
 
-    >>> members("‹B0› and the ‹B3›")
-    (0, 3)
+    >>> members("‹B0› and the ‹B3›"), members("‹P0› (‹D1›) and the ‹P2›")
+    ((0, 3), (0, 2))
     """
-    return tuple(int(n) for n in re.findall(r"‹[A-Z](\d+)›", slot))
+    plain = re.sub(r"\([^()]*\)", "", slot) if "(" in slot else slot
+    return tuple(int(n) for n in re.findall(r"‹[A-Z](\d+)›", plain))

@@ -28,7 +28,9 @@ def _any(found: dict[str, int]) -> str:
     return "|".join(re.escape(w).replace(r"\-", r"[-\s]+").replace(r"\ ", r"\s+") for w in longest)
 
 
-_CUE = cued(r"\b(?:thousand|hundred|twentieth|thirtieth|twenty)\b|\bday\s+of\b|th\s+of\b", re.I)
+_CUE = cued(
+    r"\b(?:thousand|hundred|twentieth|thirtieth|twenty)\b|\bday\s+of\b|(?:th|first|second|third)\s+of\b", re.I
+)
 _WORDS = rf"(?P<hundreds>{_any(_CENTURIES)})(?:,?\s+(?:and\s+)?(?P<small>{_any(_SMALL)}))?"
 _SPELT = re.compile(
     rf"\b(?:(?P<word>{_any(_DAYS)})|(?P<figure>[0-3]?\d)\s?(?:st|nd|rd|th)?)(?:\s+day)?\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<told>(?:in\s+)?the\s+year\s+(?:of\s+our\s+Lord,?\s+)?)?(?:{_WORDS}|(?P<year>(?:19|20)\d\d))(?![\w-])",
