@@ -42,6 +42,9 @@ _BY_LETTERS = re.compile(
 )
 
 
+_YEAR_END = re.compile(r",?\s+(?:of\s+)?(?:19|20)\d\d$")
+
+
 def join_initials(registry: Registry) -> None:
     """Let "the QBUA Act" be the Quay and Boat Upkeep Authority Act, if one alone has these letters."""
     policies = registry.of("policy")
@@ -53,8 +56,8 @@ def join_initials(registry: Registry) -> None:
             t
             for t in policies
             if t is not short
-            and t.label.endswith(tail)
-            and is_initials(match["letters"], t.label.removesuffix(tail))
+            and (bare := _YEAR_END.sub("", t.label)).endswith(tail)
+            and is_initials(match["letters"], bare.removesuffix(tail))
         ]
         if len(full) == 1:
             registry.join(short.key, full[0].key)
