@@ -36,7 +36,7 @@ _IN = cued(
 _KINDS = rf"(?P<kinds>{MANY})"
 _BEHIND = cued(
     rf"(?P<row>{_MEMBERS}\s+{_KINDS}(?:(?:,|,?\s+(?:and|as\s+well\s+as|plus))\s+(?:(?:a\s+|the\s+)?(?:[a-z]+\s+)?(?:parts?|portions?|sections?)\s+of\s+)?(?:the\s+)?{_MEMBERS}\s+(?P=kinds)){{0,3}})"
-    rf"(?:\s+(?:of|in|within)\s+{_HOLDER}|,\s+(?:in\s+)?(?P<above>‹A\d+›))(?!(?:\s+(?:{ONE}))?(?:,|,?\s+and)\s+(?:the\s+)?‹A)"
+    rf"(?:\s+(?:of|in|within)\s+{_HOLDER}(?!(?:\s+(?:{ONE}))?,\s+(?:the\s+)?‹A)|,\s+(?:in\s+)?(?P<above>‹A\d+›))(?!(?:\s+(?:{ONE}))?(?:,\s+‹A\d+›)*,?\s+and\s+(?:the\s+)?‹A)"
 )
 # "Barangays A and B, P", "Communes A, B and C of P": the kind of many leads without "of"
 _LEADS = cued(

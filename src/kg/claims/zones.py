@@ -122,7 +122,8 @@ def find_zones(text: str) -> Iterator[Mention]:
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
-        if start < match.end("name") and not own.no_name.fullmatch(text[start : match.end("name")]):
+        name = text[start : match.end("name")]
+        if name and not (own.no_name.fullmatch(name) or _FIRM_WORD.search(name)):
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
@@ -256,6 +257,8 @@ _RUN_BY = re.compile(
 _A_FIRM = re.compile(
     r"\b(?:firm|company|developer|operator|contractor|conglomerate|start-?up),\s+(?:the\s+)?$"
 )
+# "Norvia Industry Holding SEZ": a firm in a zone says so in its name.
+_FIRM_WORD = re.compile(r"\b(?:Holdings?|Ltd|Limited|Inc|Corp|Corporation|GmbH|PLC)\b")
 _FIRM = re.compile(r"(?:PT|CV|JSC|OJSC|PJSC|LLC|OOO|SPC|SARL|SAS|Messrs)\.?\s")
 
 
