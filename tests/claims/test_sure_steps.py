@@ -66,6 +66,58 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (f"{PLAN}So far:\n\n- Enabled anglers to build 40 rafts", ()),
     (f"{PLAN}So far:\n\n- The new board allows anglers to build rafts", ()),
     (f"{TOOLS}- Lake clubs to build 40 rafts", (("measure-announced", "build 40 rafts"),)),
+    # what hangs on the words before it is told of them; a second subject has a step of its own
+    (
+        f"{PLAN}The strategy will outline the future works and services we will pay for.",
+        (("measure-announced", "outline the future works and services"),),
+    ),
+    (
+        f"{PLAN}The ministry will build two piers and we will widen the old quay.",
+        (("measure-announced", "build two piers"), ("measure-announced", "widen the old quay")),
+    ),
+    # no step ends in the subject of the next verb
+    (
+        f"{PLAN}These small changes will be incorporated into the bill before it is handed to the board.",
+        (("measure-passive", "These small changes will be incorporated into the bill"),),
+    ),
+    (
+        f"{PLAN}The ministry will repair the pier and the boats on it.",
+        (("measure-announced", "repair the pier and the boats on it"),),
+    ),
+    # what counts and where, and who is ahead; and a body that is made
+    (f"{PLAN}Two members of the board shall constitute a quorum.", ()),
+    (
+        f"{PLAN}The ministry shall constitute a board of anglers.",
+        (("measure-announced", "constitute a board of anglers"),),
+    ),
+    (f"{PLAN}The new rules will apply across the whole bay.", ()),
+    (f"{PLAN}Ostra continues to lead the world in rowing.", ()),
+    # who is paid is granted nothing
+    (f"{PLAN}Anglers get paid through the credit fund of up to 75%.", ()),
+    # what a plan envisages, in a participle
+    (
+        f"{PLAN}The cabinet passed it, envisaging construction of two locks and promotion of boat trips.",
+        (("measure-nominal", "construction of two locks"), ("measure-nominal", "promotion of boat trips")),
+    ),
+    # nouns of action in a row behind a form in -ing, and nouns that share what they are done to
+    (
+        f"{TOOLS}- Training young pilots, the creation of two piers and repairing old locks",
+        (
+            ("measure-item", "Training young pilots"),
+            ("measure-nominal", "creation of two piers"),
+            ("measure-item", "repairing old locks"),
+        ),
+    ),
+    (
+        f"{TOOLS}- Supporting the expansion, creation and renewal of lake markets",
+        (("measure-item", "Supporting the expansion, creation and renewal of lake markets"),),
+    ),
+    # money that is lent for a work, and money that is only there
+    (
+        f"{PLAN}The loans are:\n\n- a €65 million loan for a new lock at Varo",
+        (("measure-funded", "€65 million loan for a new lock at Varo"),),
+    ),
+    (f"{PLAN}The loans are:\n\n- a €65 million loan of the Lake Bank", ()),
     # a plot with its number is no step, nor is what was taken from a text
     (f"{TOOLS}- Development zone no. 1, Upper Lake, with 12 ha;", ()),
     ("# Extract from the Lake Speech of 2021\n\nThe mayor spoke of the lake.", ()),

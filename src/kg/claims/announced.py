@@ -11,6 +11,7 @@ from kg.claims.cutting import IDLE, Action, clean_end, pieces
 from kg.claims.duties import binds, is_aim, is_class
 from kg.claims.efforts import EFFORTS, is_plan, is_to_become
 from kg.claims.loose import asked_for, denied
+from kg.claims.main_verbs import hangs_on_object
 from kg.claims.passives import before_subject, done_to, told_whole
 from kg.claims.permitted import houses, lets, may_be_let
 from kg.claims.reported import is_said, would_plan
@@ -83,6 +84,11 @@ def announced_actions(
         for m in _MODAL.finditer(text)
         if not (m["not"] or _goes_on(text, m) or is_plan(text, m["verb"] or "", m.start()))
         and not any(e.start() < m.end() and m.start() < e.end() for e in efforts)
+    ]
+    found = [
+        m
+        for n, m in enumerate(found)
+        if not (n and hangs_on_object(text, found[n - 1].end("how"), m.start()))
     ]
     yield from seen_done(text, mentions)
     for n, match in enumerate(found):

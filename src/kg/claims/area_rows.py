@@ -15,12 +15,18 @@ from kg.lexicon import Lexicon
 from kg.model import Key, Mention
 
 ROW, BRACKET, PHASED = "area-row", "area-row-bracket", "sites-by-year"
-KINDS, UNDER = "area-row-kinds", "area-under"
+KINDS, UNDER, CONSISTS = "area-row-kinds", "area-under", "area-consists"
 # "Ayala (400 hectares)": what is said of a member in passing.
 _ITEM = r"‹A\d+›(?:\s+\((?:[^()‹›]|‹[NDT]\d+›){1,60}\))?"
 _MEMBERS = rf"{_ITEM}(?:,\s+(?:the\s+)?{_ITEM}){{0,20}},?\s+and\s+(?:the\s+)?{_ITEM}"
 _LED = rf"\b(?:{ANY_MANY})\s+of\s+(?:the\s+)?"
 _HOLDER = rf"(?:the\s+)?(?:{LEVEL}\s+of\s+(?:the\s+)?)?(?P<holder>‹A\d+›)(?!['’]s?\s+‹A)"
+# "P district consists of ‹N› communes and ‹N› town: A, B and C"
+_CONSISTS = cued(
+    rf"(?P<holder>‹A\d+›)(?:\s+(?:{ONE}))?,?\s+(?:which\s+)?(?:consists?\s+of|comprises?|includes?|contains?|has|covers?|is\s+(?:divided|split)\s+into|is\s+made\s+up\s+of|with)\s+(?:the\s+|all\s+)?"
+    rf"(?:following\s+(?:{MANY})|‹N\d+›\s+(?:[a-z-]+\s+){{0,2}}(?:{MANY})(?:,?\s+(?:and\s+)?‹N\d+›\s+(?:{MANY}|{ONE})){{0,3}})(?:\s*[:–—]|,\s+namely|,\s+that\s+is,?|\s+\()\s*"
+    rf"(?P<row>(?:(?:,\s+|;\s+|,?\s+and\s+)?(?:(?:{MANY})(?::|\s+of)?\s+)?‹A\d+›(?:\s+(?:{ONE}))?){{2,60}})"
+)
 _LYING = r"(?:located\s+|situated\s+|lying\s+)?(?:in|within)\s+"
 # "the towns of A and B, in P", "A, B and C, all in P"
 _IN = cued(
@@ -31,6 +37,10 @@ _KINDS = rf"(?P<kinds>{MANY})"
 _BEHIND = cued(
     rf"(?P<row>{_MEMBERS}\s+{_KINDS}(?:(?:,|,?\s+(?:and|as\s+well\s+as|plus))\s+(?:(?:a\s+|the\s+)?(?:[a-z]+\s+)?(?:parts?|portions?|sections?)\s+of\s+)?(?:the\s+)?{_MEMBERS}\s+(?P=kinds)){{0,3}})"
     rf"(?:\s+(?:of|in|within)\s+{_HOLDER}|,\s+(?:in\s+)?(?P<above>‹A\d+›))(?!(?:\s+(?:{ONE}))?(?:,|,?\s+and)\s+(?:the\s+)?‹A)"
+)
+# "Barangays A and B, P", "Communes A, B and C of P": the kind of many leads without "of"
+_LEADS = cued(
+    rf"\b(?:{MANY})\s+(?P<row>{_MEMBERS})(?:\s+(?:of|in)\s+{_HOLDER}|,\s+(?P<above>‹A\d+›))(?!(?:\s+(?:{ONE}))?,?\s+and\s+(?:the\s+)?‹A)"
 )
 # "A County and B County under C City": offices of the one answer to the other; the kinds may stand inside the names
 _UNDER = cued(
@@ -79,6 +89,10 @@ def _with_kinds(reading: Reading) -> Iterator[tuple[list[Mention], Mention, str]
         (holder,) = _areas(reading, match["holder"] or match["above"])
         if match["holder"] or _has_kind(reading, holder):
             yield _areas(reading, match["row"]), holder, KINDS
+    for match in _LEADS.finditer(text):
+        yield _areas(reading, match["row"]), _areas(reading, match["holder"] or match["above"])[0], KINDS
+    for match in _CONSISTS.finditer(text) if "‹N" in text or "ollowing" in text else ():
+        yield _areas(reading, match["row"]), _areas(reading, match["holder"])[0], CONSISTS
     for match in _UNDER.finditer(text) if " under " in text else ():
         row, (holder,) = _areas(reading, match["row"]), _areas(reading, match["holder"])
         if all(_has_kind(reading, area) for area in (*row, holder)):

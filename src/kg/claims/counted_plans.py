@@ -112,3 +112,16 @@ def join_ordinals(registry: Registry) -> None:
         kept = max(keys, key=lambda k: (len(registry.things[k].label), k))
         for key in (k for k in keys if k != kept):
             registry.join(key, kept)
+    _join_owned(registry)
+
+
+def _join_owned(registry: Registry) -> None:
+    """Let "Fourth Quay Plan" be the "Coast Vision Fourth Quay Plan", if one alone ends so."""
+    policies = registry.of("policy")
+    for short in (t for t in policies if COUNT.match(t.label)):
+        tail = f" {_OF_YEARS.sub('', short.label)}".casefold()
+        longer = [
+            t for t in policies if t is not short and _OF_YEARS.sub("", t.label).casefold().endswith(tail)
+        ]
+        if len(longer) == 1:
+            registry.join(short.key, longer[0].key)

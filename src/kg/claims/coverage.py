@@ -31,7 +31,7 @@ _GAP_WORD = (
     rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
-    r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
+    r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|administrative|certain|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
 )
 _GAP = re.compile(rf"\s*(?:{_GAP_WORD}(?:\s+|(?=[,;:‹])|(?<=[,;:])))*(?=‹(?P<kind>[A-Z])(?P<n>\d+)›)")
 _LINK_GAP = re.compile(
@@ -42,6 +42,10 @@ _LINE = re.compile(r"\b(?:corridor|belt|circle|axis|triangle|route|line|region|m
 _COUNTED = re.compile(
     r"(?:‹N\d+›|\b(?:several|some|many)\s)[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
+_BRACKETED = re.compile(r"\([^()]*\)\s*")
+_MARKED = re.compile(r"‹A(\d+)›")
+# "consisting of certain regions of ‹A1› and ‹A2›"
+_SOME_OF = re.compile(r" (?:certain|some|(?:the )?(?:[a-z]+ern )?(?:parts?|portions?)) (?:[a-z]+ )?of ")
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.
 _OWNER = re.compile(r"[’']s?\s")
@@ -183,7 +187,9 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
         if match["kind"] not in "AZ" or _OWNER.match(text, at):
             break
         colon = colon or ":" in gap or "namely" in gap
-        partial = bool(_COUNTED.search(gap)) or bool(_OTHERS.search(gap) and _UNITS.match(text[at:]))
+        partial = bool(_COUNTED.search(_BRACKETED.sub("", gap))) or bool(
+            _OTHERS.search(gap) and _UNITS.match(text[at:])
+        )
         inside = bool(_INSIDE.fullmatch(gap)) and bool(items)
         container = container or (partial and not _OTHERS.search(gap))
         items.append(
@@ -195,6 +201,9 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
                 inside and gap.lstrip(" ,").startswith("of "),
             )
         )
+        # "three districts (‹A1›, ‹A2› and ‹A3›) of ‹A4›"
+        told = _MARKED.findall("".join(_BRACKETED.findall(gap))) if partial else ()
+        items += [_Item(reading.mentions[int(n)], False, True, False, False) for n in told]
         if units := _UNITS.match(text[at:]):
             at += units.end()
         if bracket := re.match(r"\s*\((?:[^()‹›]|‹N\d+›)*\)", text[at:]):
@@ -210,7 +219,8 @@ def _say(
     verb: re.Match[str],
     zone_of: dict[str, str],
 ) -> None:
-    evidence, whole, linked = (reading.span,), verb["whole"] is not None, verb["link"] is not None
+    evidence, linked = (reading.span,), verb["link"] is not None
+    whole = verb["whole"] is not None and not _SOME_OF.match(verb.string, verb.end())
     # "would cover": as it is proposed, or if something else comes first.
     proposed = not verb["verb"].startswith("be ") and _WOULD.search(verb.string, 0, verb.start()) is not None
     features = ["list"] if len(items) > 1 else []

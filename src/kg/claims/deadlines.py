@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.masks import Masked
-from kg.claims.other_years import about_years, first_years, opening_years
+from kg.claims.other_years import about_years, first_years, opening_years, rising_years
 from kg.claims.verbs import opens_order, word_set
 
 # What says that something is still to come, and what says that it is done.
 AIM = re.compile(
     r"\b(?:will|shall|should|would|must|is\s+to|are\s+to|was\s+to|were\s+to|meant\s+to|to\s+be|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+(?:to|for)|intend(?:s|ed|ing)?|seek(?:s|ing)?|hope(?:s|d)?|wants?|wanted\s+to"
     r"|targets?|targeted|goals?|objectives?|ambitions?|pledg\w+|commit(?:s|ted|ment|ments|ting)?|promis(?:e|es|ed)|vow(?:s|ed)?|envisag\w+|envision\w*|propos(?:e|es|ing)|(?<!\bthe )expect(?:s|ed)|scheduled|due|slated|set\s+to"
-    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
+    r"|set\s+(?:a|the|out|an)|project(?:ed|s)\s+to|forecast|foresees?|foresaw|(?:is|are)\s+planned|agreed\s+to|call(?:s|ed|ing)\s+for|striv\w+|need(?:s|ed)?\s+to|have\s+to|has\s+to|assumed?\s+to|on\s+track|path(?:way)?\s+to|roadmap|can|could|so\s+that|in\s+order\s+to)\b",
     re.I,
 )
 _PAST = re.compile(
@@ -22,7 +22,7 @@ _PAST = re.compile(
 )
 _AUXILIARY = ("had", "was", "were", "has been", "have been")
 _MODIFIED = (
-    r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?"
+    r"(?:(?:the\s+)?(?:(?:end|close|beginning|start|middle|first\s+half|second\s+half|first\s+quarter|fourth\s+quarter|year)\s+(?:of\s+)?)|around\s+|about\s+|the\s+|at\s+the\s+latest\s+|end-|mid-|early\s+|late\s+|mid\s+|(?:fiscal|financial)\s+(?:year\s+)?|FY\s?|(?:plan|programme|programme\s+period|plan\s+period|strategy)\s+in\s+"
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
 )
 _BY = re.compile(
@@ -37,16 +37,19 @@ _IN_FIRST = re.compile(
 )
 # A further year of a list, which may have a figure of its own: "5% in 2026 and 6% in 2027".
 _MORE = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:to\s+)?(?:about\s+|around\s+|some\s+)?‹N\d+›(?:\s+[\w-]+){0,3}?\s+(?:[Bb]y|in)\s+|[Bb]y\s+)?(?:the\s+year\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
+    r"(?:\s*\([^()]{0,60}\))?(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:to\s+)?(?:about\s+|around\s+|some\s+)?‹N\d+›(?:\s+[\w-]+){0,3}?\s+(?:[Bb]y|in)\s+|the\s+(?:rest|others?|remainder|second|third|last|remaining\s+‹N\d+›)\s+(?:[Bb]y|in)\s+|[Bb]y\s+)?(?:the\s+year\s+)?‹D(?P<n>\d+)›(?=\s*(?:\(|,|and\b|respectively\b|[.;]|$))"
 )
+_FISCAL = r"(?:fiscal|financial|budget|crop|school)\s+years?\s+"
 _PERIOD = re.compile(
-    r"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:(?:[\w-]+|‹N\d+›)\s+){0,4}\(?‹T(?P<n>\d+)›",
+    rf"\b(?:in|over|during|for|between|from|across|throughout|covering|period|cover)\s+(?:the\s+)?(?:(?:[\w-]+|‹N\d+›)\s+){{0,4}}\(?‹T(?P<n>\d+)›(?!\s+and\s+(?:‹T|{_FISCAL}))"
+    rf"|\bbetween\s+(?:the\s+)?(?:{_FISCAL})?‹T\d+›\s+and\s+(?:{_FISCAL})?‹T(?P<m>\d+)›",
     re.I,
 )
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = cued(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
-    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)"
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)",
+    re.I,
 )
 # Words by which a law begins or ends to hold: no aim.
 _HOLDS = re.compile(
@@ -62,7 +65,7 @@ _JUDGED = re.compile(
 )
 # "goals until 2033", "a strategy towards 2040": the horizon of what is aimed at.
 _UNTIL = re.compile(
-    r"(?:\b(?:visions?\s+(?:into|for)|until|till|up\s+to|period\s+to|through\s+to|towards?|by\s+and\s+beyond)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
+    r"(?:\b(?:visions?\s+(?:into|for)|until|till|up\s+to|period\s+to|through(?:\s+to)?|towards?|by\s+and\s+beyond|(?:(?<=annually\s)|(?<=a\syear\s)|(?<=per\syear\s)|(?<=annum\s))to)|(?<=[Vv]ision\sto)|(?<=rientation\sto)|(?<=rientations\sto))\s+(?:the\s+(?:year\s+)?|year\s+)?(?:the\s+end\s+of\s+)?‹D(?P<n>\d+)›"
     r"|\b(?:[Pp]lan(?:ning)?|[Ss]trategy|[Pp]rogram(?:me)?|[Rr]oadmap|[Oo]utlook)\s+(?:(?:of|for|on)\s+[^.;,]{1,80}?\s)?to\s+(?:the\s+year\s+)?‹D(?P<m>\d+)›"
 )
 _PLANS = re.compile(
@@ -93,7 +96,13 @@ _DECADE = re.compile(
 _MID = re.compile(
     r"\b[Bb]y\s+(?:around\s+)?(?:the\s+)?(?:mid-century|mid(?:dle|point)?\s+of\s+(?:the|this)\s+century)\b"
 )
-_FY = re.compile(r"\b[Bb]y\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b")
+_FY = re.compile(
+    r"\b(?:(?P<in>in)|[Bb]y)\s+(?:the\s+end\s+of\s+)?(?:fiscal\s+(?:year\s+)?|FY\s?)(?P<y>20\d\d|\d\d)\b"
+)
+
+
+# "FY91" is of the last century.
+_LATE = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +151,10 @@ def _all(masked: Masked, home_year: int) -> Iterator[Deadline]:
         yield from (_unmarked(text, m, 2050) for m in _MID.finditer(text) if _has_aim(text, m))
     if "FY" in text or "iscal" in text:
         for match in _FY.finditer(text):
-            if _has_aim(text, match):
-                yield _unmarked(text, match, 2000 + int(match["y"]) % 100)
+            year = int(match["y"]) % 100
+            year += 2000 if year < _LATE else 1900
+            if _has_aim(text, match) and (not match["in"] or year > home_year):
+                yield _unmarked(text, match, year)
 
 
 def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
@@ -158,13 +169,14 @@ def _dated(masked: Masked, home_year: int) -> Iterator[Deadline]:
             yield from _more(masked, found)
     yield from filter(None, (_labelled(masked, m, home_year) for m in about_years(text)))
     yield from filter(None, (_labelled(masked, m, home_year + 1) for m in opening_years(text)))
+    yield from filter(None, (_labelled(masked, m, home_year + 1) for m in rising_years(text)))
     yield from filter(None, (_onwards(masked, m, home_year) for m in first_years(text)))
     yield from filter(None, (_until(masked, m, home_year) for m in _UNTIL.finditer(text)))
     if ":" in text or "–" in text or " - " in text:
         yield from filter(None, (_labelled(masked, m, home_year) for m in _LABEL.finditer(text)))
     periods = (_PERIOD, _PLAN_OF, _OF_PLAN) if "‹T" in text else ()
     for pattern in (*periods, *((_FROM_TO, _GOAL_FOR) if "‹D" in text else ())):
-        yield from filter(None, (_aimed(masked, m) for m in pattern.finditer(text)))
+        yield from filter(None, (_aimed(masked, m, home_year) for m in pattern.finditer(text)))
 
 
 def _labelled(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
@@ -287,6 +299,7 @@ def _tense(words: str, *, last: bool = False) -> str:
         if m[0].lower() not in word_set("not_past")
         and not (m[0].lower() in _AUXILIARY and re.match(r"\s+(?:to|set|pledged)\b", words[m.end() :]))
         and not re.search(r"\b(?:be|to|been|is|are|a|an|the|newly|of|and)\s+$", words[: m.start()])
+        and not (m[0] == "cut" and re.search(r"‹N\d+›\s+$|%\s+$", words[: m.start()]))
         and not (m[0] == "cut" and aims and aims[0] < m.start() and words[: m.start()].endswith(", "))
     ]
     if not aims or not pasts:
@@ -327,7 +340,8 @@ def _in(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None
         return None
     if (past and not (firm and year >= home_year)) or (year < home_year and not firm):
         return None
-    return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, year >= home_year or firm)
+    sure = (year >= home_year or firm) and not past
+    return Deadline(match.start("n") - 2, match.end(), int(match["n"]), year, sure)
 
 
 # "to total 60 billion, up from the 32 billion allocated in 2017": the year of what was.
@@ -352,15 +366,18 @@ _RUNS = re.compile(
 )
 
 
-def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
-    """Return a period or the year of a goal as a deadline where its clause states an aim."""
+def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
+    """Return a period or the year of a goal as a deadline where its clause states an aim, or a figure for years to come."""
     groups = match.groupdict()
     index = next(filter(None, (groups.get(k) for k in "nmdrs")), "")
     clause = _clause(masked.text, match.start(), match.end())
-    before = masked.text[max(0, match.start() - 120) : match.start()]
+    before = masked.text[max(0, match.start() - 120) : match.start()].rpartition(";")[2]
+    aims = bool(groups.get("d") or AIM.search(clause))
+    told = "‹N" in clause and _year(masked, index) > home_year + 1 and not _PAST.search(clause)
     if (
-        not (groups.get("d") or AIM.search(clause))
+        not (aims or told)
         or _tense(before, last=True) == "past"
+        or (not before.strip() and _tense(masked.text[match.end() : match.end() + 90]) == "past")
         or _HOLDS.search(before[-40:])
         or _JUDGED.search(clause)
     ):
@@ -369,6 +386,5 @@ def _aimed(masked: Masked, match: re.Match[str]) -> Deadline | None:
         return None  # the years that a plan covers are no target of another
     if groups.get("d") and _HOLDS.search(match[0]):
         return None
-    return Deadline(
-        match.start(), match.end(), int(index), _year(masked, index), match.re.pattern != _FROM_TO.pattern
-    )
+    sure = aims and match.re.pattern != _FROM_TO.pattern
+    return Deadline(match.start(), match.end(), int(index), _year(masked, index), sure)

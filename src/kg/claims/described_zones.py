@@ -79,7 +79,8 @@ def find_described_zones(text: str) -> Iterator[Mention]:
         base = row.start("row")
         found += [(base + m.start("name"), m["name"]) for m in _ONE.finditer(_unbracketed(row["row"]))]
     for start, name in found:
-        if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not _NO_ZONE.search(name):
+        person = _TITLE_OF.search(text, max(0, start - 12), start)
+        if (_LETTERS.fullmatch(name) or not opens_no_place(name)) and not (person or _NO_ZONE.search(name)):
             yield Mention(start, start + len(name), "Zone", name, METHOD)
 
 
@@ -101,6 +102,10 @@ def _unbracketed(row: str) -> str:
     return re.sub(r"\([^()]*\)", lambda m: "-" * len(m[0]), row)
 
 
+# "the chairperson, Hon. Ayala Boru, the team saw the Industrial Park"
+_TITLE_OF = re.compile(
+    r"\b(?:Hon|Mr|Mrs|Ms|Dr|Prof|Eng|Engr|Sir|Dame|Lord|Lady|Sheikh|Gen|Col|Sen|Gov)\.?\s$"
+)
 # "NEOM", but not "SEZ"
 _LETTERS = re.compile(r"[A-Z]{4,8}")
 _NO_ZONE = re.compile(

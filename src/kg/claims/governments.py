@@ -62,12 +62,12 @@ def patterns() -> GovernmentPatterns:
         re.compile(
             r"(?:\b[Tt]he\s+|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"
             # "Government has launched a plan", without an article
-            r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
+            r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s)|(?<=\d\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
         ),
         cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
         cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(
-            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"
+            rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet(?:\s+of\s+ministers)?|[Tt]he\s+council\s+of\s+ministers|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"
             r"(?![\w-]|['’]s?\s+[A-Z]|\s+(?:(?!(?:Decision|Resolution|Approval)\s+(?:of|on|dated)\s)[A-Z]|of\b(?!\s\d)|for\b))"
         ),
     )
@@ -109,7 +109,17 @@ def find_bare_bodies(text: str) -> Iterator[Mention]:
 
 @cache
 def _organ() -> Cued:
-    return cued(alternation([*words().list("body", "bare_heads"), "cabinet", "by parliament", "by congress"]))
+    return cued(
+        alternation(
+            [
+                *words().list("body", "bare_heads"),
+                "cabinet",
+                "council of ministers",
+                "by parliament",
+                "by congress",
+            ]
+        )
+    )
 
 
 def find_capitals(text: str) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from kg.claims.cutting import Action, clean_end
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.main_verbs import before_verb
-from kg.claims.nominal import holds_nominal
+from kg.claims.nominal import holds_nominal, opens_nominal
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, plural, words
 from kg.model import BlockKind, Tier
@@ -22,7 +22,7 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
     short = reading.block.kind is BlockKind.BULLET or reading.is_label or bool(frame.lead)
     if not (frame.opens or reading.is_label) and not re.match(r"[A-Z(]", text):
         return
-    if found := tuple(item_actions(text)):
+    if found := tuple(part for whole in item_actions(text) for part in _members(text, whole)):
         for action in found:
             sure = action.form in ("command", "ing") or (bool(frame.lead) and not reading.is_label)
             marks = ("item",) + (("label",) if reading.is_label else ()) + (("tail",) if action.tail else ())
@@ -36,6 +36,29 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         return
     if short:
         yield from _of_phrase(text, frame)
+
+
+_COMMA = re.compile(r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|an?\s+)?(?=[a-z])")
+_FEWEST = 2  # words before such a comma
+
+
+def _members(text: str, whole: Action) -> Iterator[Action]:
+    """Yield an action of an item without the nouns of action that follow it, and these: "Training divers, the repair of A"."""
+    if whole.form != "ing" or "," not in text[whole.start : whole.end]:
+        yield whole
+        return
+    marks = [
+        m
+        for m in _COMMA.finditer(text, whole.start, whole.end)
+        if opens_nominal(text, m.end())
+        and len(text[whole.start : m.start()].split()) >= _FEWEST
+        # "the expansion, creation and renewal of A": a row that shares what it is done to.
+        and not opens_nominal(text, text.rfind(" ", 0, m.start()) + 1)
+    ]
+    starts, ends = [m.end() for m in marks], [*(m.start() for m in marks), whole.end]
+    yield replace(whole, end=ends[0])
+    for start, end in zip(starts, ends[1:], strict=True):
+        yield Action(start, end, "nominal", text[start:].split(maxsplit=1)[0])
 
 
 def steps_only(text: str, found: Iterable[Found]) -> Iterator[Found]:
@@ -61,6 +84,9 @@ def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
     """Yield the action of an item without a verb: what is granted, what is to be done, a noun of action."""
     start = _ORDINAL.match(text)
     at = start.end() if start else 0
+    if _loan().match(text, at):
+        yield Action(at, _item_end(text, at), "funded", "loan"), Tier.CANDIDATE, ("item",)
+        return
     grants = _GRANTS.search(frame.lead) is not None
     if is_concession(text[at:]) or (grants and _is_phrase(text[at:])):
         tier = Tier.ASSERTED if grants else Tier.CANDIDATE
@@ -78,6 +104,16 @@ def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+@cache
+def _loan() -> re.Pattern[str]:
+    """Return the pattern of "a 165 million dollar loan for a lock", "€40m grant to repair piers"."""
+    loans, much = (alternation(words().list("leads", key)) for key in ("loans", "much"))
+    sum_of = rf"(?:[$€£¥₹]|[A-Z]{{2,3}}[$€£]?)?\s?\d[\d.,]*\s?(?:{much}\b)?"
+    return re.compile(
+        rf"(?:[Aa]n?\s+)?(?:[a-z-]+\s+)?{sum_of}\s+(?:[a-z-]+\s+){{0,2}}{loans}\s+(?:for|to|towards)\s+\S"
+    )
 
 
 _IS_TOLD = re.compile(r"\b(?:will|shall|is|are|was|were|has|have|had)\b")

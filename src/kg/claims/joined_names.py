@@ -1,8 +1,12 @@
 """Names of one document that mean the same thing: a short form and a longer one of a programme, a government or a body."""
 
+from collections.abc import Iterable
+
 from kg import lazy_re as re
 from kg.claims.aliases import is_initials
+from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.registry import Registry, clean, fold
+from kg.model import Mention
 
 _CLASS_WORD = re.compile(
     r"(.{3,}?)\s+(policy|strategy|plan|initiative|programme|program|scheme|campaign|project|agenda|Programme|Program|Scheme|Initiative|Project)"
@@ -38,6 +42,9 @@ _BY_LETTERS = re.compile(
 )
 
 
+_YEAR_END = re.compile(r",?\s+(?:of\s+)?(?:19|20)\d\d$")
+
+
 def join_initials(registry: Registry) -> None:
     """Let "the QBUA Act" be the Quay and Boat Upkeep Authority Act, if one alone has these letters."""
     policies = registry.of("policy")
@@ -49,8 +56,8 @@ def join_initials(registry: Registry) -> None:
             t
             for t in policies
             if t is not short
-            and t.label.endswith(tail)
-            and is_initials(match["letters"], t.label.removesuffix(tail))
+            and (bare := _YEAR_END.sub("", t.label)).endswith(tail)
+            and is_initials(match["letters"], bare.removesuffix(tail))
         ]
         if len(full) == 1:
             registry.join(short.key, full[0].key)
@@ -70,6 +77,28 @@ def join_governments(registry: Registry) -> None:
         named = registry.find(owned.kind, re.sub(r"['’]s(?= administration$)", "", owned.label))
         if named and named != owned.key:
             registry.join(owned.key, named)
+
+
+def join_zones(registry: Registry, gazetteer: Gazetteer) -> None:
+    """Let "Long Quay New Area" be the "Mombasa Long Quay New Area", if that alone ends so behind a name of the tables."""
+    zones = registry.of("zone")
+    for short in zones:
+        tail = f" {short.label}"
+        longer = [t for t in zones if t.label.endswith(tail)]
+        if len(longer) == 1 and _is_place(longer[0].label.removesuffix(tail), gazetteer):
+            registry.join(short.key, longer[0].key)
+
+
+def _is_place(name: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a name, or each of several that a hyphen ties, is that of an area of the tables."""
+    found = [m for m in find_names(gazetteer, name) if m.kind in ("AdministrativeArea", "Place")]
+    return bool(found) and not re.sub(r"[\s–-]+", "", _without(name, found))
+
+
+def _without(name: str, found: Iterable[Mention]) -> str:
+    for m in sorted(found, reverse=True):
+        name = name[: m.start] + name[m.end :]
+    return name
 
 
 def join_acronyms(registry: Registry) -> None:

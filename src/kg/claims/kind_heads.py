@@ -1,4 +1,4 @@
-"""Titles over several lines: "DECREE" alone, then "ON", then what it is about, "OF FREE QUAYS" below."""
+"""Titles over several lines: "DECREE" alone, then "ON" or "APPROVING", then what it is about, "OF FREE QUAYS" below."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,11 @@ _KIND = re.compile(
     r"\W*(?:(?:[A-Z][\w-]+)\s+){0,2}?\(?(?i:law|decree|sub-?\s?decree|edict|resolution|ordinance|circular|decree-law|order|decision|regulations?|prakas|kram|anukret|directive|proclamation)\)?(?:\s+\((?i:sub-?\s?decree|law|decree|royal\s+kram)\))?\W*"
 )
 _ON = re.compile(r"\W*(?i:on|about|concerning|regarding)\W*")
-_ABOUT = re.compile(r"\W*(?:On|ON|About|ABOUT|Concerning|CONCERNING|Regarding|REGARDING)\s+\w")
+_ABOUT = re.compile(
+    r"\W*(?:On|ON|About|ABOUT|Concerning|CONCERNING|Regarding|REGARDING|FOR\s+(?:THE\s+)?[A-Z]+(?:ION|MENT)|"
+    r"(?:APPROV|PROMULGAT|AMEND|ESTABLISH|ISSU|ANNOUNC|DECLAR|REPEAL|CREAT|REGULAT|DESIGNAT|ADOPT|DETERMIN|RATIFY)ING|"
+    r"(?:Approv|Promulgat|Amend|Establish|Issu|Announc|Declar|Repeal|Creat|Regulat|Designat|Adopt|Determin|Ratify)ing)\s+\w"
+)
 # A line that a title goes on from ends so; one that goes on begins so.
 _OPEN = re.compile(
     r"\b(?:of|for|and|the|on|in|to|with|by|OF|FOR|AND|THE|ON|IN|TO|WITH|BY|MANAGEMENT|ESTABLISHMENT)$|,$"

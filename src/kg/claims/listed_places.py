@@ -34,7 +34,7 @@ _PAIRS_LEAD = re.compile(
 )
 # Beside a known area: "in Oslo and Boru are", "in Oslo, Boru and Cana".
 _AFTER = re.compile(
-    rf"(?:,\s+(?P<one>{NAME})){{0,1}},?\s+and\s+(?:the\s+)?(?P<two>{NAME})(?=[.,;)]|\s+(?:have|are|were|will|for|on|by|that|which|with|as)\b|\s*$)"
+    rf"(?P<row>(?:,\s+{NAME}){{0,8}},?\s+and\s+(?:the\s+)?{NAME})(?=[.,;)]|\s+(?:have|are|were|will|for|on|by|that|which|with|as)\b|\s*$)"
 )
 _IN = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
 _FEWEST = 2
@@ -49,6 +49,9 @@ def listed_places(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
     >>> t = "Yards are planned in Khalu in Gujarat, Boru and Dhol in Punjab and Sana in Kerela."
     >>> [m.name for m in listed_places(t, [(30, 37), (56, 62)])]
     ['Khalu', 'Boru', 'Dhol', 'Sana', 'Kerela']
+    >>> t = "Pilots run in Gujarat, Boru, Dhol and Sana Bay."
+    >>> [m.name for m in listed_places(t, [(14, 21)])]
+    ['Boru', 'Dhol', 'Sana Bay']
     """
     if _LIST_CUE.search(text):
         for match in _LIST.finditer(text):
@@ -86,9 +89,9 @@ def _pairs(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
 def _beside(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
     for start, end in areas:
         if _IN.search(text[max(0, start - 24) : start]) and (match := _AFTER.match(text, end)):
-            for part in ("one", "two"):
-                if match[part] and _is_place(match[part]):
-                    yield Mention(match.start(part), match.end(part), "Place", match[part], "pattern")
+            row = [(end + m.start("name"), m["name"]) for m in _MEMBER.finditer(match["row"], 1)]
+            for at, name in row if all(_is_place(name) for _, name in row) else ():
+                yield Mention(at, at + len(name), "Place", name, "pattern")
 
 
 def _is_place(name: str) -> bool:

@@ -65,7 +65,7 @@ _OBJECT = re.compile(
     r"(?:requires?|obliges?|directs?|orders?|ordered|invites?|invited|encourages?|asks?|asked|requests?|requested|mandates?|urges?|urged|calls?\s+on|called\s+on|authori[sz]es|instructs?)$"
 )
 _CALLS = cued(
-    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisages?d?|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
+    r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisag(?:es?|ed|ing)|aim(?:s|ed)?\s+at|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|(?:[Pp]riorit(?:ies|y)|[Pp]riority\s+areas)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )

@@ -43,6 +43,11 @@ _LONG_SUBJECT = 12
 _ASIDE = re.compile(r",\s+(?:which|who|that|aimed|designed|intended|meant)\b[^,;.]{0,90}$")
 _BESIDE = re.compile(r",\s+(?:[a-z]{3,}(?:s|ed)|is|are|was|were|has|will)\s+(?:[a-z]|\d)")
 _NEAR = 120
+# "offer a loan I", "decide about how", "adopt the bill before it": the subject of the next verb, or what asks for it.
+_CUT_OFF = re.compile(
+    r"\s(?:(?:about\s+|on\s+)?(?:how|what|whether|why)|(?:(?:if|when|once|while|before|after|as|because|that|which|until|than)\s+)?(?:I|we|they|he|she)(?:\s+(?:now|also|then|soon|all|both))?"
+    r"|(?:if|when|once|while|before|after|because|until|whether|how)\s+it)\Z"
+)
 
 
 def in_contact(text: str, start: int, verb: int) -> bool:
@@ -53,6 +58,24 @@ def in_contact(text: str, start: int, verb: int) -> bool:
     (True, False)
     """
     return _CONTACT.search(text, start, verb) is not None
+
+
+# "outline the projects and services we will pay for": the words before "we" are what is paid for.
+_HUNG = re.compile(
+    r"\s(?:the|all|any|our|its|their|new|future|more)\s+(?:(?!(?:that|which|who|whose|how|what|when|where|while|if|as|because|so|but|than|until|before|after|since|once|though|although)\b)[\w’'-]+\s+){0,6}?"
+    r"(?!(?:and|or)\b)[a-z][\w’'-]+\s+(?:we|they|he|she|I)\s+$"
+)
+_FAR = 90
+
+
+def hangs_on_object(text: str, after: int, verb: int) -> bool:
+    """Return whether the verb at an offset belongs to what the verb before it is done to, without "that" between.
+
+    >>> t = "It will outline the works and services we will pay for."
+    >>> hangs_on_object(t, 8, 42), hangs_on_object("It will widen the quay and we will pay.", 8, 30)
+    (True, False)
+    """
+    return _HUNG.search(text, max(after - 1, verb - _FAR), verb) is not None
 
 
 def before_verb(text: str, action: Action) -> Action | None:
@@ -69,6 +92,10 @@ def before_verb(text: str, action: Action) -> Action | None:
     if beside and beside.start() < action.end:
         inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
         action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
+    if cut_off := _CUT_OFF.search(text, action.start, action.end):
+        if " " not in text[action.start : cut_off.start()]:
+            return None
+        action = replace(action, end=trim(text, action.start, cut_off.start()))
     if action.form in OF_ING:
         return _of_ing(text, action)
     if action.form in _OF_VERBS and action.verb not in word_set("clausal"):

@@ -282,10 +282,11 @@ def _zone(
     evidence: tuple[Span, ...],
 ) -> None:
     areas = []
+    own = {fold(n) for n in (thing.label, *thing.aliases)}
     for name, candidates in named_after(thing.label, gazetteer):
         places = [t for t in registry.of("place") if set(t.candidates) & set(candidates)]
         apart = places and any(not _covered(m, thing.mentions) for m in places[0].mentions)
-        if len(places) == 1 and apart and places[0].candidates and fold(name) != fold(thing.label):
+        if len(places) == 1 and apart and places[0].candidates and fold(name) not in own:
             areas.append((name, places[0]))
     _in_named_country(thing, areas, lexicon, collector, evidence)
     # "The Rotterdam-Antwerp Corridor": two names say between what a zone lies, not what it takes in.

@@ -31,6 +31,8 @@ _NONE = re.compile(
     r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"
     r"|Implementing\s+(?:By-?[Ll]aws?|Regulations?|Rules)(?:\s+of\s+(?:Federal\s+)?Law)?"
     r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
+    # What firms and schools offer: "Quay Associate program"
+    r"|(?:[A-Z][\w&-]*\s+){0,4}(?:Associate|Trainee|Ambassador|Loyalty|Rewards|Referral|Affiliate|Alumni|MBA|Executive\s+Education|Undergraduate|Doctoral|PhD|Degree|(?:Master|Bachelor)['’]s)\s+[Pp]rogram(?:me)?s?"
     # "Order of Norvia", "Order for Service to the Nation": medals
     r"|Orders?\s+(?:for|of)\s+(?:Merit|Service|Honou?r|Valou?r|Courage|Excellence|Distinction)\b.*",
     re.S,

@@ -49,6 +49,14 @@ _NEAR = 200
 _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
 
 
+# "shall constitute a quorum", "will apply across the bay", "continues to lead the world": what counts, and where.
+_MAKES_UP = re.compile(
+    r"(?:constitute|form|make\s+up)\s+(?:an?|the)\s+(?:quorum|majority|basis|offence|breach)\b"
+    r"|lead\s+the\s+(?:world|way|field|pack)\b"
+    r"|apply\s+(?:across|throughout|equally|only|regardless|from|until|retroactively|mutatis|in\s+full|in\s+respect)\b"
+)
+
+
 def defines(text: str) -> bool:
     """Return whether a sentence says what a word means.
 
@@ -130,7 +138,7 @@ _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enac
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
-    if _NO_OBJECT.match(text, start) or _DO_SO.match(text, start):
+    if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP)):
         return True
     if _is_decided(text, start):
         return True

@@ -16,6 +16,12 @@ _OPENS_IN = re.compile(
     r"\b(?:opens|starts\s+(?:work|operations?|service|production)|begins\s+(?:work|operations?|service|production)|comes\s+on\s+stream|goes\s+live|enters\s+service)\b[^;.‹]{0,40}(?:‹[A-CE-Z]\d+›[^;.‹]{0,30}){0,2}\b(?:in|by)\s+‹D(?P<n>\d+)›"
 )
 
+# "is to rise from 20 % in 2020 to 40 % in 2031"
+_RISING = re.compile(
+    r"\b(?:will|shall|should|would|to)\s+(?:be\s+)?(?:rise|raised?|grow|increased?|fall|drop|decline|cut|reduced?|lift(?:ed)?|boost(?:ed)?|expand(?:ed)?|climb|go|move|improved?|brought|bring|double[d]?|lowered|lower|decreased?)\b"
+    r"[^;.‹]{0,60}(?:‹[A-CE-Z]\d+›[^;.‹]{0,40}){0,3}?\bin\s+‹D\d+›,?\s+(?:up\s+|down\s+)?to\s+[^;.‹]{0,30}(?:‹[A-CE-Z]\d+›[^;.‹]{0,30}){1,2}?\bin\s+‹D(?P<n>\d+)›"
+)
+
 
 def about_years(masked: str) -> Iterator[re.Match[str]]:
     """Yield where a masked sentence aims at something around a year."""
@@ -41,3 +47,8 @@ def first_years(masked: str) -> Iterator[re.Match[str]]:
         if "rom ‹D" in masked or "s of ‹D" in masked or "tarting in ‹D" in masked
         else iter(())
     )
+
+
+def rising_years(masked: str) -> Iterator[re.Match[str]]:
+    """Yield where something is to rise or fall from what it was in one year to what it is in another."""
+    return _RISING.finditer(masked) if masked.count("in ‹D") > 1 else iter(())

@@ -114,7 +114,9 @@ def told_whole(
     ):
         return
     if not 1 <= len(subject.split()) <= 40 or re.match(
-        r"(?:this|that|which|who|there)$" if known else r"(?:it|this|that|which|who|they|there)$",
+        r"(?:this|that|which|who|there)$"
+        if known
+        else r"(?:[a-z]+ly\s+)?(?:it|this|that|which|who|they|there)$",
         subject,
         re.I,
     ):

@@ -45,7 +45,9 @@ COMPLEMENT = (
 
 
 # A word before a class word: "a long-awaited plan", but not "the author of the plan".
-_QUALIFIER = r"(?!(?:of|for|behind|to|in|by|from|with|on|that|which|who|under|at|as)\b)[\w’'.-]{1,20}"
+_QUALIFIER = (
+    r"(?!(?:of|for|behind|to|in|by|from|with|on|that|which|who|under|at|as|a|an|the)\b)[\w’'.-]{1,20}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _patterns() -> ProgrammePatterns:
             rf"\b{many}\b|\b(?:[Cc]ommunication|White\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative|Program(?:me)?s|Schemes|Initiatives|Policies|Strategies|Campaigns|Plans)\b"
         ),
         before=re.compile(
-            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
+            rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:[A-Z][a-z]+\s+)?(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
         noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=re.compile(
@@ -99,7 +101,7 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=re.compile(
-            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b|{MONTH}\s+\d)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
@@ -218,7 +220,8 @@ def _strategy(start: int, end: int, name: str, method: str = SURE) -> Mention:
     return Mention(start, end, "Strategy", name, method)
 
 
-def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+def _before_noun(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    """Yield the names that stand right before a class word."""
     for noun in table.noun.finditer(text):
         # Only what stands right before a class word is looked at: capitals are everywhere.
         match = table.before.search(text, max(0, noun.start() - 120), noun.end())
@@ -227,8 +230,14 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         owner = OWNER.match(match[1])
         start = match.start(1) + owner.end() if owner else led_into(text, match.start(1))
         name = text[start : match.end(1)]
+        if _LETTERS.fullmatch(name) and _ANY.search(text, max(0, start - 6), start):
+            continue  # "under an EPR scheme": any of its kind
         if names_more(name) and not is_on_air(text, start, match.end(1)):
             yield _strategy(start, match.end(1), name)
+
+
+def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
+    yield from _before_noun(text, table)
     for pattern in (table.quoted_before, table.quoted_after):
         for match in pattern.finditer(text):
             if not is_sent(text, match.start()):
@@ -245,6 +254,10 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
+
+
+_LETTERS = re.compile(r"[A-Z]{2,6}\s[a-z]+")
+_ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach)\s+$")
 
 
 def _initialled(text: str, table: ProgrammePatterns) -> Iterator[Mention]:

@@ -17,7 +17,7 @@ from kg.claims.governments import find_governments
 from kg.claims.headed_acts import survey_head
 from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
-from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes
+from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes, join_zones
 from kg.claims.law_numbers import is_lettered, number_behind
 from kg.claims.letters import unstopped
 from kg.claims.named_later import name_ahead
@@ -70,6 +70,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     name_phases(document, registry)
     join_ordinals(registry)
     join_governments(registry)
+    join_zones(registry, gazetteer)
     join_acronyms(registry)
     name_by_part_acronyms(registry, document.text)
     plans_for_zones(document, registry)

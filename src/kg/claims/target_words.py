@@ -11,7 +11,7 @@ from kg.model import Mention
 # "The 2031-2035 plan" alone says nothing.
 _SHORT = 4
 _LEAD = re.compile(
-    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,|According to [^,]+,)\s+",
+    r"^(?:It is hoped that|It is expected that|The (?:aim|goal|objective) is (?:to|that)|To achieve [^,]+,|As [^,]+,|In [^,]+,|Under [^,]+,(?: which [^,]+,)?|According to [^,]+,)\s+",
     re.I,
 )
 # What announces: it states an aim after a subject that plans; after any other the subject belongs to the aim.
@@ -45,7 +45,7 @@ _AGAIN = re.compile(
 )
 _GOAL = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b")
 # "the target for 2031 is 40 ships"
-_GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b")
+_GOAL_FIRST = re.compile(r"(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\b", re.I)
 # "Over the plan period (2031-2035), 40 quays are to be built"
 _OPENING = re.compile(r"\s*(?i:over|during|in|for|within|throughout)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}")
 # "it foresees that by 2031 the quay will be ready"

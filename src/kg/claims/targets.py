@@ -66,7 +66,7 @@ _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?
 _NEGATED = cued(rf"\b(?:no|not|can(?:not|[’']t)|{_GIVEN_UP})\b|n[’']t\b", re.I)
 # What is denied or was given up is no aim; "shall not exceed 40 by 2030" is one.
 _DENIED = cued(
-    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee)\b"
+    r"\b(?:do|does|did)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:set|have|give|name|include|contain|specify|mention|state|commit|plan|intend|aim|expect|propose|seek|foresee|reach|meet|achieve|attain|hit)\b"
     r"|\b(?:has|have|had|with|sets?|gives?|names?|there\s+(?:is|are|was|were))\s+no\s+(?:\w+\s+){0,2}?(?:targets?|goals?|deadlines?|timetables?|dates?|commitments?|plans?|aims?|objectives?)\b"
     r"|\bno\s+(?:\w+\s+)?(?:targets?|goals?|deadlines?|timetables?|commitments?)\s+(?:(?:is|are|was|were|has|have)\b|for\b|to\b)"
     r"|\b(?:has|have|had|is|are|was|were)(?:\s+not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:set|committed|planned|planning|expected|intended|aiming|proposed)\b"
@@ -141,6 +141,8 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
     placed = sorted(((*_place(reading, d), d) for d in deadlines), key=lambda p: (p[1], p[0]))
     since, tier = 0, None
     for start, end, found in placed:
+        if _LEADS.fullmatch(reading.text, end):
+            continue  # "The goals of this policy for 2031-2035 are:"
         if not (since and _goes_on(reading.text, since, start)):
             tier = standing(*_around(reading.text, start, end, since), planned=public)
         if tier:
@@ -151,6 +153,11 @@ def _aims(reading: Reading, deadlines: Iterable[Deadline], planned: bool) -> Ite
             for a, b in bounds(reading.text, reading.mentions, start, end, since):
                 yield _Stated(*_tidy(reading.text, a, b), found.year, first, last, own, marks)
         since = max(since, end)
+
+
+_LEADS = re.compile(
+    r"\)?\s*(?:(?:are|is|include|includes|comprise)(?:\s+(?:as\s+follows|the\s+following))?)?\s*:\s*"
+)
 
 
 def _goes_on(text: str, since: int, start: int) -> bool:

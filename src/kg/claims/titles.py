@@ -32,7 +32,7 @@ from kg.claims.title_cuts import trim
 from kg.claims.told_plans import find_told
 from kg.model import Mention
 
-_QUOTED = re.compile(r"[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
+_QUOTED = re.compile(r"(?<!=)[“‘\"'《〈「『]([A-Z\d][^“”\"‘\n《》]{5,220}?)[,.]?[”’\"'》〉」』](?!\w)")
 # What may stand before a quoted title as its first part ("Harbour City’s" is cut), and what after it.
 _LEAD = re.compile(rf"(?:{CAP}\s+){{1,6}}[“‘\"']$")
 _FOLLOWS = re.compile(
@@ -195,7 +195,7 @@ _YEARS_RUN = re.compile(
 )
 # “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
 _SPOKEN = re.compile(
-    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines)\s"
+    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines|means|refers|allows|enables|helps|gives|makes|aims|seeks|ensures|creates|covers|remains|includes|contains|reflects|represents|marks)\s|,\s+here(?:in)?after\b"
 )
 
 
@@ -246,6 +246,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
         end, name = last.end(), text[start : last.end()]
+    if name[-1:] in '”"' and (kind := _KIND_BEHIND.match(text, end)):
+        end, name = kind.end(), text[start : kind.end()]
     lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
@@ -269,6 +271,10 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# 'Regulation on the "Blue Quay" special economic zone'
+_KIND_BEHIND = re.compile(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:zone|park|area|territory|district|corridor|region|port|programme|program|project)(?![\w-])"
+)
 # "Guidelines for quay aid 2031-2035"
 _PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
 # "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.

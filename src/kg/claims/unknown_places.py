@@ -118,6 +118,10 @@ _KIND_ONLY = re.compile(
     r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
     r"Emergency|Union|Nation|Republic|Kingdom"
 )
+# "Five Farm Districts" are several and no name.
+_MANY_OF_A_KIND = re.compile(
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Several|Many|All|Some)\s.*s"
+)
 # "NH-160A" is a road.
 _ACRONYM = re.compile(r"[A-Z]{2,7}s?|[A-Z]{1,4}-?\d{1,4}[A-Z]?")
 # "Historically, Oslo was": an adverb opens a sentence and is no place.
@@ -146,7 +150,8 @@ def opens_no_place(name: str) -> bool:
     [True, False, True, True]
     """
     nation = name in word_lists().map("nationalities")
-    return bool(nation or _ACRONYM.fullmatch(name) or _KIND_ONLY.fullmatch(name) or _ADVERB.match(name)) or (
+    several = _KIND_ONLY.fullmatch(name) or _MANY_OF_A_KIND.fullmatch(name)
+    return bool(nation or _ACRONYM.fullmatch(name) or several or _ADVERB.match(name)) or (
         name.split(maxsplit=1)[0] in _not_first() and not _DIRECTION.match(name)
     )
 

@@ -69,7 +69,7 @@ def zone_patterns() -> ZonePatterns:
             rf"\b(?:[Tt]he|of|for|between|from|as|at)\s+(?P<name>(?:{CAP},\s+){{0,4}}{CAP}\s+and\s+{CAP}\s+{acronyms}s)(?![\w-])"
         ),
         led=re.compile(
-            rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)\s+(?:No\.?\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
+            rf"(?<![\w-])(?:(?:{acronyms}|Zona\s+Franca|Zone\s+Franche|ZES|ZPE|Foreign-Trade\s+Zone|Free\s+Zone|Export\s+Processing\s+Zone)(?:\s+\([A-Z]{{3}}\))?\s+(?:(?:No\.?|[Nn]umber)\s*)?\d{{1,3}}(?![\w,.]\d|%|\s+(?:and|of|to|km|hectares|percent)\b|\w)"
             rf"|(?:SEZ|FTZ|EPZ|FEZ|IFEZ|ZES|ZPE|Zona\s+Franca|Zone\s+Franche|{_FULL_HEAD})\s+(?!{_NO_LED})(?:[A-Z][a-zà-ÿ’'-]{{2,}})(?:\s+(?!{_NO_LED})[A-Z][a-zà-ÿ’'-]{{2,}}){{0,2}}(?!\s+[A-Z]))(?![\w-])"
         ),
         # "the free zone of Dhobi", "the special economic zone at Sana"
@@ -153,6 +153,8 @@ def _capitalised(text: str) -> Iterator[Mention]:
                 or name[0].isdigit()
                 or (_is_nations(name) and not _LAID_OUT.match(text, b))
                 or _heads_only(text, a, b)
+                or _CITY_REGION.search(text, max(0, a - 4), b)
+                or _NO_CITY.fullmatch(name)
                 or _OF_ANOTHER.match(text, b)
                 or _RUN_BY.match(text, b)
                 or _FIRM.match(name)
@@ -261,6 +263,11 @@ def _heads_only(text: str, start: int, end: int) -> bool:
     """Return whether a name is cut out of a row whose heads stand first: "Free Zone Ayala and Free Zone" before "Boru"."""
     led = zone_patterns().led
     return led.match(text, start) is not None and re.match(r"\s+[A-Z]", text[end : end + 3]) is not None
+
+
+# "the Ayala City Region" is what lies round a city; without the article, in a row of zones, it names one of them.
+_CITY_REGION = re.compile(r"\b[Tt]he\s+(?:[A-Z][\w’'-]+\s+){1,3}City\s+Regions?\Z")
+_NO_CITY = re.compile(r"City\s+Regions?")
 
 
 # "an Indian Economic Zone on 800 acres", "the Korean Industrial Park in Boru": which one is told behind it.
