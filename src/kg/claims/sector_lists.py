@@ -33,13 +33,18 @@ class Sector:
 def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[Sector]:
     """Yield the industries of an item in a list; in an open one of industries, unknown ones too."""
     text = text.rstrip(" .;,")
-    if len(text.split()) <= _ITEM:
+    if len(text.split()) <= _ITEM and not _WITHIN.match(text):
         pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
         for start, end in pieces:
             for sector in _member(text, start, end, gazetteer, open_list):
                 yield replace(sector, rule="industry-item", sure=False)
 
 
+# "In favoured industries", "Workers in the reed sector": where something holds, and who is meant.
+_WITHIN = re.compile(
+    r"(?:in|for|of|from|under|within)\s|(?:[\w-]+\s+){0,2}(?:professionals|workers|staff|experts|firms|companies|investors|investments?)\s+(?:in|from)\s",
+    re.I,
+)
 _ITEM = 8  # words of an item that names industries and says no more
 
 
