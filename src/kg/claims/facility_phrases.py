@@ -43,6 +43,8 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
             continue
         if _NO_SITE.search(text, max(0, match.start() - 24), match.start()):
             continue
+        if head == "bridge" and _IMAGE_OF.match(text, match.end()):
+            continue
         following = _FOLLOWING.match(text, match.end())
         if following and (following[1] in table.heads or following[1] in table.followed):
             continue
@@ -165,6 +167,13 @@ _BUILT_UP = frozenset(
     {
         "ship",
         "boat",
+        "vessel",
+        "yacht",
+        "trust",
+        "consensus",
+        "brand",
+        "image",
+        "relationship",
         "capacity",
         "nation",
         "peace",
@@ -230,5 +239,10 @@ _NAME_GOES_ON = re.compile(
 _QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
 # "the exclusive economic zone", "a nuclear free zone": waters and vows, nothing that is built.
 _NO_SITE = re.compile(r"\b(?:exclusive|nuclear(?:[\s-]+weapons?)?)[\s-]+$", re.I)
+# "a bridge to reaching the goals", "a bridge to the future": an image.
+_IMAGE_OF = re.compile(
+    r"\s+(?:(?:to|towards?)\s+(?:[a-z]+ing\b|(?:an?|the|its|their)\s+(?:[a-z-]+\s+){0,3}(?:future|economy|society|goals?|targets?|objectives?|markets?|world|era|age|growth|transition)\b)"
+    r"|between\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:and)\s+(?:the\s+)?(?:cultures|markets|economies|nations|generations|peoples|continents)\b)"
+)
 # What follows a head makes it a word of description only: "port industry", "school leavers", "market access".
 _FOLLOWING = re.compile(r"\s+([a-z]+)")

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.numerals import FRACTION, ROUND, ROUND_CUE, WORDS, number, round_value
+from kg.claims.spelt_twice import HAS, written_out
 from kg.claims.units import Units, units
 
 # "No. 12", "Article 5" are names, not figures; "every 10,000 residents" is a measuring rod.
@@ -74,9 +75,13 @@ def find_figures(text: str) -> Iterator[Figure]:
     >>> [(str(f.value), f.noun or f.unit, f.qualifier) for f in find_figures("40+ firms on 2,400+ hectares")]
     [('40', 'firms', 'q-over'), ('2400', 'unit:HA', 'q-over')]
     """
-    if "+" not in text:
-        yield from _plain_figures(text)
-        return
+    twice = written_out(text)
+    for figure in _with_plus(text) if "+" in text else _plain_figures(text):
+        if not any(a <= figure.start < b for a, b in twice):
+            yield figure
+
+
+def _with_plus(text: str) -> Iterator[Figure]:
     for figure in _plain_figures(_PLUS.sub(" ", text)):
         plus = _PLUS.search(text, figure.start, figure.end + 1) is not None
         yield replace(figure, qualifier="q-over") if plus and figure.qualifier == "q-exact" else figure
@@ -217,13 +222,28 @@ def _counted(figure: Figure, text: str, table: Units) -> Figure | None:
     marked = _MARKED.search(text, max(0, figure.start - 4), figure.start)
     closed = _CLOSED.match(text, figure.end) if marked else None
     if closed is None:
-        return replace(figure, noun=_noun(text, figure.end))
+        return _spelt_behind(figure, marked is not None, text, table)
     if not _SPELT.search(text, max(0, figure.start - _WORD), figure.start):
         return None
     unit = table.round_unit.match(text, closed.end())
     if unit is None:
         return replace(figure, noun=_noun(text, closed.end()))
     return _with_round_unit(figure, unit, table)
+
+
+# "812.40 (eight hundred twelve point forty) ha"
+_WORDS_BEHIND = re.compile(r"\s*\([a-z][a-z\s-]{2,90}\)", re.I)
+
+
+def _spelt_behind(figure: Figure, marked: bool, text: str, table: Units) -> Figure:
+    """Return a bare number with the unit that stands behind its words in brackets, or with what it counts."""
+    if marked and (has := HAS.match(text, figure.end)):
+        return _measured(replace(figure, end=has.end()), "ha", table)
+    behind = _WORDS_BEHIND.match(text, figure.end)
+    if behind is None or not written_out(text[figure.start : behind.end()]):
+        return replace(figure, noun=_noun(text, figure.end))
+    unit = table.round_unit.match(text, behind.end())
+    return _with_round_unit(figure, unit, table) if unit else replace(figure, noun=_noun(text, behind.end()))
 
 
 # No number word is longer, with the bracket.

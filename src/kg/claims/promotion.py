@@ -51,7 +51,7 @@ def sector_patterns() -> SectorPatterns:
             re.I,
         ),
         cued(
-            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{soft}\s+as\s+|\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)"
+            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{soft}\s+as\s+|\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|being|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)"
             r"|(?<!experts )(?<!specialists )(?<!graduates )(?<!degrees )(?<!experience )\bin\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:fields|areas|domains)\s+of\s+)(?P<list>[^.;:()]{3,300})"
         ),
         cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?|trades)\b"),

@@ -18,6 +18,10 @@ _LEANS_ON = re.compile(
 )
 # "better access to finance": what firms lack.
 _ACCESS = re.compile(r"\baccess\s+(?:for\s+[^.;:]{2,40}\s+)?to\s+(?:[a-z-]+\s+)?$")
+# "lower the cost of hydrogen production", "the price of steel": what is paid.
+_PRICE = re.compile(
+    r"\b(?:costs?|prices?|shortages?|lack|imports?|consumption|burden)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
+)
 _LACKED = frozenset({"finance", "credit", "insurance", "banking", "financial services"})
 # "beyond traditional tourism and fishing", "non-oil exports": what is left behind.
 _LEFT_BEHIND = re.compile(
@@ -29,6 +33,8 @@ _NAME_BEHIND = re.compile(r"\s+(?:(?:and|of|for|&)\s+(?:the\s+)?)?(?:\([A-Z][\w&
 _HEADED = re.compile(r"\s+(?:[Ii]ndustr(?:y|ies)|[Ss]ectors?)\b")
 _WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 _MOSTLY = 0.5
+# "a school catering to seafarers": whom it serves.
+_CATERS = re.compile(r"catering\s+(?:to|for)\b", re.I)
 # How far on both sides one looks for small letters.
 _AROUND = 60
 _NO_NAME = re.compile(
@@ -80,6 +86,8 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
         return True
     if _QUANTITY.search(before) or _RUN_ON.search(before) or _LEANS_ON.search(before):
         return True
+    if _PRICE.search(before) or _CATERS.match(text, start):
+        return True
     if text[start:end].lower() in _LACKED and _ACCESS.search(before):
         return True
     # "AI chips" begins with an acronym, not with a name.
@@ -89,7 +97,7 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
 
 # "to finance the quay", "will transport the ore": what is done, in the words of a sector.
 _DEED = re.compile(
-    r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish)"
+    r"(?:finance|trade|transport|design|research|farm|fish|mine|ship|store|process|print|film|export|import|manufacture|insure|market|retail|recycle|publish|import\s+(?:and|or)\s+export|export\s+(?:and|or)\s+import)"
 )
 _DOES = re.compile(
     r"(?:\b(?:to|will|would|shall|can|could|may|might|must|should|help|helps|and\s+to|not|to\s+[a-z]+\s+and)\s+|^\W*)$"

@@ -33,13 +33,18 @@ class Sector:
 def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[Sector]:
     """Yield the industries of an item in a list; in an open one of industries, unknown ones too."""
     text = text.rstrip(" .;,")
-    if len(text.split()) <= _ITEM:
+    if len(text.split()) <= _ITEM and not _WITHIN.match(text):
         pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
         for start, end in pieces:
             for sector in _member(text, start, end, gazetteer, open_list):
                 yield replace(sector, rule="industry-item", sure=False)
 
 
+# "In favoured industries", "Workers in the reed sector": where something holds, and who is meant.
+_WITHIN = re.compile(
+    r"(?:in|for|of|from|under|within)\s|(?:[\w-]+\s+){0,2}(?:professionals|workers|staff|experts|firms|companies|investors|investments?)\s+(?:in|from)\s",
+    re.I,
+)
 _ITEM = 8  # words of an item that names industries and says no more
 
 
@@ -104,7 +109,7 @@ _OF_ZONE = cued(
 )
 _VERB = re.compile(
     r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
-    r"(?!(?:advanced|renewable|used|integrated|automated|processed)\b)[a-z]{2,}ed)\b(?!\s*,)"
+    r"(?!(?:advanced|renewable|used|integrated|automated|processed|seed|feed|reed|weed)\b)[a-z]{2,}ed)\b(?!\s*,)"
     # "the industries will be given care", "are operational": what becomes of them or how they are.
     r"|(?:[a-z]+ly\s+)?(?:given|taken|kept|left|made|built|run|seen|set|hit|shown|driven|operational|active|open|closed|ready|able|unable|likely|"
     r"subject|eligible|exempt|available|expected|free|profitable|competitive|weak|strong|absent|concentrated)\b(?!,?\s+(?:and|[a-z]+(?:,|$))|-)"

@@ -102,14 +102,36 @@ def address_titled(registry: Registry, gazetteer: Gazetteer, collector: Collecto
 _SECTORS = cued(
     r"\b(?:industries|sectors|subsectors|clusters|lines\s+of\s+business)\b"
     r"|\b(?:following|strategic|priority|eligible|target(?:ed)?|frontier|critical)\s+(?:[\w-]+\s+){0,3}technologies\b"
-    r"|\b(?P<soft>fields|pillars|focus|strengths|priorities|technologies|segments|domains|priority\s+areas|key\s+areas|following\s+(?:areas|activities|products))\b",
+    r"|\b(?P<soft>fields|pillars|focus|strengths|priorities|technologies|segments|domains|priority\s+areas|key\s+areas|following\s+(?:areas|activities|products)"
+    r"|(?:permitted|allowed|core|main|key|economic|business)\s+activities|opportunities|suitable\s+for|(?:speciali[sz]\w+|invest\w*|operat\w+|engaged)\s+in)\b",
     re.I,
 )
 
 
 def _items(told: Told, gazetteer: Gazetteer) -> Iterator[Sector]:
-    if told.is_item and (lead := _SECTORS.search(told.lead)):
-        yield from find_items(told.reading.text, gazetteer, open_list=not lead["soft"])
+    if not told.is_item or not told.lead:
+        return
+    lead, text = _SECTORS.search(told.lead), told.reading.text
+    branch = (
+        _BRANCH.fullmatch(text) is not None and not _RELATED.search(text) and not _OF_PEOPLE.search(told.lead)
+    )
+    if lead or branch:
+        yield from find_items(text, gazetteer, open_list=branch or (lead is not None and not lead["soft"]))
+
+
+# "Glass and ceramic industries;": an item that says itself that it names a branch.
+_BRANCH = re.compile(
+    r"\W*(?:\(?\w{1,3}[).]\s+)?[A-Za-z][a-z-]+(?:\s+(?:and|&|[A-Za-z][a-z-]+)){0,3}\s+(?:[Ii]ndustries|[Ii]ndustry|[Ss]ectors?)\W*"
+)
+# "Staff in other industries", "Support the reed industry": what is done in it.
+_RELATED = re.compile(
+    r"\b(?:in|of|for|to|with|from|by|the|all|various|other|certain|these|our|your|their|its|key|priority|support|promote|develop|new|emerging)\s",
+    re.I,
+)
+_OF_PEOPLE = cued(
+    r"\b(?:members?|representatives?|companies|enterprises|associations?|authors?|experts?|participants?|from|chambers?|stakeholders?|unions?|tax(?:es)?|emissions?|losses|jobs|workers)\b",
+    re.I,
+)
 
 
 _NAMED = frozenset(
