@@ -49,6 +49,17 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (f"{PLAN}The renewal of old rafts is a challenge for small towns.", ()),
     (f"{PLAN}Ice that is sold in spring is the main focus of the report.", ()),
+    # behind a word for a plan, and behind one for an effort, a way or a wish
+    (
+        f"{PLAN}The plan brings measures to widen the old quay.",
+        (("measure-aim", "widen the old quay"),),
+    ),
+    (
+        f"{PLAN}The town was rebuilt in an effort to widen the old quay.",
+        (("measure-effort", "widen the old quay"),),
+    ),
+    (f"{PLAN}Night boats are a way to train young pilots.", (("measure-effort", "train young pilots"),)),
+    (f"{PLAN}Its goal is to train young pilots.", (("measure-announced", "train young pilots"),)),
     # what a thing is meant for
     (
         f"{PLAN}The two piers were meant to promote winter sports.",

@@ -14,9 +14,9 @@ from kg.claims.done_for import DONE_FOR
 from kg.claims.facilities import facility_type
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
+from kg.claims.intent_forms import AIM, FAINT
 from kg.claims.measure_money import attach_money
 from kg.claims.planned import draw_built, place_after
-from kg.claims.purposive import AIM
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sectors import add_industry
@@ -75,7 +75,7 @@ def about(
     text = reading.text[action.start : reach]
     offset = reading.span.start + action.start
     inside = [m for m in reading.mentions if action.start <= m.start and m.end <= reach]
-    aim = action.form in (AIM, DONE_FOR)
+    aim = action.form in (AIM, FAINT, DONE_FOR)
     for thing, built in draw_built(reading, action.start, reach, registry) if not aim else ():
         level = Tier.ASSERTED if built.sure else Tier.CANDIDATE
         say(key, "kg:establishes", Key(thing), built.rule, level)

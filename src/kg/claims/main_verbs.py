@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims.cutting import Action, trim
 from kg.claims.ing_leads import OF_ING
+from kg.claims.intent_forms import INTENDED
 from kg.claims.verbs import word_set
 
 # A finite verb that an action in -ing cannot hold: "a fund for training divers is expected to …".
@@ -15,7 +16,7 @@ _FINITE = re.compile(
 _MAIN_VERB = re.compile(
     r"\s(?:(?:is|are|was|were|will|would|has|have|had|shall|should|may|might|could)\s|(?:can|must)\s(?!be\s+\w+ed\s*$))"
 )
-_OF_VERBS = frozenset({"modal", "purposed", "aim", "done-for", "means", "command"})
+_OF_VERBS = INTENDED | {"modal", "done-for", "means", "command"}
 _INSIDE = re.compile(
     r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )as(?! well\b)|than|because|until|once|whether)\b"
 )

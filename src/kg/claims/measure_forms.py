@@ -7,8 +7,8 @@ from kg.claims import purposive, set_forth
 from kg.claims.done_for import DONE_FOR
 from kg.claims.goal_subjects import GOAL_SUBJECT
 from kg.claims.ing_leads import BY, GERUNDS, MEANT
+from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.long_titles import LONG_TITLE
-from kg.claims.no_steps import PURPOSED
 
 FORMS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,7 +28,8 @@ FORMS: Mapping[str, str] = MappingProxyType(
         MEANT: "measure-meant",
         GOAL_SUBJECT: "measure-goal-subject",
         PURPOSED: "measure-purposed",
-        purposive.AIM: "measure-aim",
+        AIM: "measure-aim",
+        FAINT: "measure-effort",
         DONE_FOR: "measure-done-for",
         purposive.MEANS: "measure-means",
         "duty": "measure-duty",

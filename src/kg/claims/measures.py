@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg import lazy_re as re
-from kg.claims import acting, purposive
+from kg.claims import acting
 from kg.claims.about import about
 from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
@@ -21,13 +21,14 @@ from kg.claims.goal_subjects import goal_subjects
 from kg.claims.holding import holder
 from kg.claims.included import included_actions
 from kg.claims.ing_leads import OF_ING
+from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
 from kg.claims.long_titles import LONG_TITLE, title_steps
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.main_verbs import before_verb
 from kg.claims.measure_forms import FORMS
-from kg.claims.no_steps import PURPOSED, defines, is_name_only, is_no_step
+from kg.claims.no_steps import defines, is_name_only, is_no_step
 from kg.claims.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
@@ -70,7 +71,7 @@ def find_measures(
             continue
         key = _draw(reading, frame, action, tier, features, registry, gazetteer, collector)
         # What an aim names is planned by the policy, whether or not the aim is a measure.
-        drawn += [key] if action.form not in (purposive.AIM, DONE_FOR) else []
+        drawn += [key] if action.form not in (AIM, FAINT, DONE_FOR) else []
     return tuple(drawn)
 
 
@@ -233,14 +234,14 @@ def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Ite
 
     In an item the list speaks for verbs in -ing, however many there are.
     """
-    governed = {a.start for a in aims if a.form == purposive.AIM}
+    governed = {a.start: PURPOSED if a.form == AIM else FAINT for a in aims if a.form in (AIM, FAINT)}
     for action in loose:
         if frame.item and action.form in OF_ING:
             yield replace(action, form="ing")
             continue
         effect = action.verb in word_set("effect_always") or action.verb in word_set("reached")
         sure = action.form == "modal" and not action.tail and action.start in governed and not effect
-        yield replace(action, form=PURPOSED) if sure else action
+        yield replace(action, form=governed[action.start]) if sure else action
 
 
 _NAMED_FIRST = cued(r"\W*([^–—:.;]{3,90}?)\s*(?:\s[–—-]\s|:\s)[^.;]{0,400}?,\s+it\s")

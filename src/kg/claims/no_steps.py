@@ -7,14 +7,13 @@ from kg.claims import acting
 from kg.claims.cutting import Action
 from kg.claims.done_for import DONE_FOR
 from kg.claims.ing_leads import GERUNDS, OF_ING
+from kg.claims.intent_forms import INTENDED
 from kg.claims.own_words import is_own_words
 from kg.claims.reading import Reading
 from kg.claims.results import is_reached, is_result, meets_goals
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
-PURPOSED = "purposed"
-"""The form of an action that a noun of intent governs: "measures to …"."""
 # "“open water” means …", "A free zone is a type of area that …"
 _DEFINES = re.compile(
     r"\W{0,6}[“\"‘'][^”\"’]{2,80}[”\"’'],?\s+(?:(?:shall|has|have|in\s+relation\s+to\s[^,]{2,60},)\s+)?(?:means?|includes?|the\s+meanings?|the\s+same\s+meaning|refers?\s+to|is\s+defined)\b"
@@ -37,7 +36,7 @@ _SUPPOSED = re.compile(
 )
 # "… cannot hold if towns keep on raising dues": the condition of something else.
 _IF = re.compile(r"\b(?:if|unless)\s[^,.;:]{0,120}$")
-_OF_HISTORY = OF_ING | {"means", "aim", DONE_FOR, PURPOSED}
+_OF_HISTORY = OF_ING | INTENDED | {"means", DONE_FOR}
 
 
 # "The port has helped boats by opening two basins": by what something was done.
@@ -97,7 +96,7 @@ def is_no_step(text: str, action: Action) -> bool:
         return _is_no_deed(text, action)
     if is_own_words(text, action) or _is_condition(text, action):
         return True
-    if form in ("modal", "aim", DONE_FOR, PURPOSED) and _is_no_plan(text, action):
+    if (form in ("modal", DONE_FOR) or form in INTENDED) and _is_no_plan(text, action):
         return True
     if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
         return True
@@ -119,11 +118,11 @@ def _is_of_old(text: str, action: Action) -> bool:
         return True
     if _LONG_PAST.search(text, start, action.end):
         return True
-    if form in ("aim", PURPOSED) and _LONG_PAST.search(text, 0, start):
+    if form in INTENDED and _LONG_PAST.search(text, 0, start):
         return True
-    return (
-        form in ("aim", DONE_FOR, PURPOSED, GERUNDS, "means") and _SUPPOSED.match(text, 0, start) is not None
-    )
+    return (form in INTENDED or form in (DONE_FOR, GERUNDS, "means")) and _SUPPOSED.match(
+        text, 0, start
+    ) is not None
 
 
 # "The first objective of this Act is to ensure fair prices": what a law is for.

@@ -12,12 +12,13 @@ from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.done_for import DONE_FOR, act_before
+from kg.claims.intent_forms import AIM, aim_form
 from kg.claims.loose import DETERMINERS, denied
 from kg.claims.months import WEEKDAY
 from kg.claims.verbs import ADVERB, forms, grows_it, pairs_on, word_set
 from kg.claims.words import alternation, plural, words
 
-AIM, MEANS = "aim", "means"
+MEANS = "means"
 # "to ensure, in the long term (2050), a supply of ice"
 _BASE = re.compile(
     rf"\bto\s+[“\"‘]?(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?:,\s+(?:in|by|over|within|for|at|with)\s[^,;.]{{3,60}},)?(?P<after>\s+\S+)"
@@ -120,7 +121,9 @@ def purposive_actions(text: str) -> Iterator[Action]:
             done = act_before(text, match.start()) if governed is None else None
             paid = governed is None and _is_paid(text, match.start())
             if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
-                yield from _cut(text, match, "modal", _opening_end(text, match.end("rest")))
+                for action in _cut(text, match, "modal", _opening_end(text, match.end("rest"))):
+                    faint = governed is not None and action.form == AIM
+                    yield replace(action, form=aim_form(governed[0])) if governed and faint else action
             elif done and _acts(match, forms().after):
                 yield from (replace(a, form=DONE_FOR) for a in _cut(text, match, "modal") if a.form == AIM)
     if "ing " not in text:
