@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
+from kg.claims.ing_leads import CALLED
 from kg.claims.nominal import nominal_list, opens_nominal
 
 _SUCH = cued(r",?\s+(?:such\s+as|including)\s+")
@@ -19,7 +20,7 @@ def with_examples(text: str, actions: Iterable[Action]) -> Iterator[Action]:
     """
     for action in actions:
         such = _SUCH.search(text, action.start, action.end)
-        if such is None or action.form == "nominal" or not opens_nominal(text, such.end()):
+        if such is None or action.form in ("nominal", CALLED) or not opens_nominal(text, such.end()):
             yield action
             continue
         yield replace(action, end=such.start())

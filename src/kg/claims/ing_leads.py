@@ -9,6 +9,8 @@ GERUNDS = "gerunds"
 """The form of several forms in -ing in a row behind one lead."""
 BY, MEANT = "by-doing", "meant"
 """The forms of one alone behind "by", and behind a verb that states what somebody is about."""
+CALLED = "called"
+"""The form of a noun of action right behind such a verb: "calls for the opening of A"."""
 OF_ING = frozenset({"ing", GERUNDS, BY, MEANT})
 """All forms of an action that opens with a form in -ing."""
 

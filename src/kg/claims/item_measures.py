@@ -8,6 +8,7 @@ from kg import lazy_re as re
 from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end
 from kg.claims.frame import Found, Frame, announces
+from kg.claims.ing_leads import CALLED
 from kg.claims.items import actor_to, bare_passive, item_actions
 from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import holds_nominal, opens_nominal
@@ -173,5 +174,5 @@ def numbered(reading: Reading, parts: tuple[tuple[int, int], ...]) -> Iterator[F
             yield Action(start, end, "phrase", ""), Tier.CANDIDATE, ("numbered",)
         for action in found:
             moved = replace(action, start=start + action.start, end=start + action.end)
-            sure = action.form != "nominal" and not action.tail
+            sure = action.form not in ("nominal", CALLED) and not action.tail
             yield moved, Tier.ASSERTED if sure else Tier.CANDIDATE, ("numbered",)

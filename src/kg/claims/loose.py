@@ -7,7 +7,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.ing_leads import GERUNDS, led_by
+from kg.claims.ing_leads import CALLED, GERUNDS, MEANT, led_by
 from kg.claims.items import item_actions
 from kg.claims.nominal import holds_nominal, nominal_list
 from kg.claims.rule_steps import essential, of_rules
@@ -110,9 +110,11 @@ def loose_actions(text: str) -> Iterator[Action]:
     for match in _CALLS.finditer(text):
         at = match.start("rest")
         end = clean_end(text, at, len(text))
+        called = CALLED if led_by(text[match.start() : at]) == MEANT else "nominal"
         for start, stop in nominal_list(text, at, end):
             meant = _MEANT.search(text, start, stop)
-            yield Action(start, clean_end(text, start, meant.start() if meant else stop), "nominal", "call")
+            form = called if start == at else "nominal"
+            yield Action(start, clean_end(text, start, meant.start() if meant else stop), form, "call")
 
 
 def _acts(verb: str, after: str) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from kg.claims import purposive, set_forth
 from kg.claims.done_for import DONE_FOR
 from kg.claims.goal_subjects import GOAL_SUBJECT
-from kg.claims.ing_leads import BY, GERUNDS, MEANT
+from kg.claims.ing_leads import BY, CALLED, GERUNDS, MEANT
 from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.long_titles import LONG_TITLE
 
@@ -26,6 +26,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         GERUNDS: "measure-gerunds",
         BY: "measure-by",
         MEANT: "measure-meant",
+        CALLED: "measure-called",
         GOAL_SUBJECT: "measure-goal-subject",
         PURPOSED: "measure-purposed",
         AIM: "measure-aim",

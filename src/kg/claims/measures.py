@@ -20,7 +20,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.goal_subjects import goal_subjects
 from kg.claims.holding import holder
 from kg.claims.included import included_actions
-from kg.claims.ing_leads import OF_ING
+from kg.claims.ing_leads import CALLED, OF_ING
 from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
@@ -65,7 +65,7 @@ def find_measures(
             continue  # a place whose name ends in -ing
         if is_name_only(reading, action):
             continue
-        if action.form in ("passive", "nominal", "phrase", "duty") and _FRAGMENT.match(
+        if action.form in ("passive", "nominal", CALLED, "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
         ):
             continue
@@ -91,7 +91,7 @@ def find_heading_measures(
     for action in (*title_steps(reading.text), *item_actions(reading.text)):
         noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
         if (action.form in ("command", LONG_TITLE) and not noun) or (
-            part and action.form in ("nominal", "ing")
+            part and action.form in ("nominal", CALLED, "ing")
         ):
             heading = action if action.form == LONG_TITLE else replace(action, form="heading")
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
@@ -297,7 +297,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 
 
 # What may have a deadline and still be a measure.
-_DUE_TOO = frozenset(["nominal", "concession", "funded", "phrase"])
+_DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", "phrase"])
 # A sentence that tells of public hands, whether or not it names a body.
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
@@ -307,7 +307,7 @@ _PUBLIC = cued(
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:
     if unsure or action.tail or action.form == "present":
         return Tier.CANDIDATE
-    if action.form == "nominal":
+    if action.form in ("nominal", CALLED):
         return Tier.ASSERTED if frame.policy or frame.item else Tier.CANDIDATE
     if action.form == "passive" and frame.policy and action.verb in participles():
         return Tier.ASSERTED

@@ -11,12 +11,16 @@ from kg.claims.words import alternation, words
 _LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[Bb]etter|[Gg]reater|[Ss]tronger|[Ff]aster|[Ww]ider|[Bb]roader|[Mm]ore|[A-Za-z]+(?:al|ive|ic|ed|wide))\s+){0,3}"
 
 
+# What two or more do with one another is named without "of".
+_JOINT = r"(?:development|co-?operation|co-?ordination|integration|collaboration|exchanges?)"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], Cued]:
     nouns = alternation(words().list("verbs", "nominal"))
     given = alternation(words().list("verbs", "nominal_given"))
     strict = re.compile(
-        rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b)",
+        rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b|{_JOINT}\s+(?:between|among)\b)",
         re.I,
     )
     return strict, cued(rf"\b{nouns}\b|\b{given}\b", re.I)
@@ -25,8 +29,8 @@ def _patterns() -> tuple[re.Pattern[str], Cued]:
 def opens_nominal(text: str, at: int) -> bool:
     """Return whether a noun of action opens a text at an offset.
 
-    >>> opens_nominal("Construction of a quay", 0), opens_nominal("A quay of stone", 0)
-    (True, False)
+    >>> [opens_nominal(t, 0) for t in ("Construction of a quay", "A quay of stone", "joint development between towns")]
+    [True, False, True]
     """
     return _patterns()[0].match(text, at) is not None
 

@@ -208,7 +208,9 @@ def spoken_of(said: Sequence[Spoken], among: Collection[str], own: str) -> str:
     return _sole([s for s in best if s.opens]) or _sole(best) or (own if own in {s.key for s in best} else "")
 
 
-def zone_back(recent: Sequence[str], met: Mapping[str, int], subject: str, own: str) -> str:
+def zone_back(
+    recent: Sequence[str], met: Mapping[str, int], subject: str, own: str, *, close: bool = False
+) -> str:
     """Return the key of the zone that "the zone" stands for, or nothing.
 
     The zone with which the sentence before opens comes first; where the last sentence that names any names several,
@@ -219,13 +221,19 @@ def zone_back(recent: Sequence[str], met: Mapping[str, int], subject: str, own: 
         met: in which sentence each was last met.
         subject: the key of what the sentence before is about.
         own: the key of the zone of the title.
+        close: whether the word tells so much that of several zones which fit it, none need be the last one: "the
+            science city".
 
     >>> met = {"a": 1, "b": 2, "c": 2}
     >>> [zone_back(["c", "b", "a"], met, *given) for given in [("", ""), ("b", "a"), ("", "a")]]
     ['c', 'b', 'a']
+    >>> zone_back(["c", "a"], met, "", "", close=True), zone_back(["c", "c"], met, "", "", close=True)
+    ('', 'c')
     """
     if not recent or subject in recent:
         return subject if recent else ""
+    if close and len(set(recent)) > 1:
+        return own if own in recent else ""
     several = sum(met.get(key) == met.get(recent[0]) for key in set(recent)) > 1
     return own if several and own in recent else recent[0]
 

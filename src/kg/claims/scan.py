@@ -293,7 +293,8 @@ class Scanner:
             recent = [t for t in recent if t in same]
         elif head.casefold() not in ("area", "zone"):
             recent = [t for t in recent if re.search(rf"\b{re.escape(head)}s?\b", t.label, re.I)]
-        key = zone_back([t.key for t in recent], self.met, self.subject, self.own_zone)
+        keys, close = [t.key for t in recent], " " in head
+        key = zone_back(keys, self.met, self.subject, self.own_zone, close=close)
         return self.registry.things[key] if key else None
 
     def _policy_back(self, head: str, year: str, said: Sequence[Spoken]) -> Thing | None:
