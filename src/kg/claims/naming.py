@@ -168,9 +168,10 @@ def _policy(
 _OF_ANOTHER = re.compile(
     r"\b(?i:amend|repeal|replac|endors|approv|promulgat|suspen|abolish|cancel|implement)\w*\s"
 )
-# "Law 20/2013 of 9 December": the year of the day is that of the number.
+# "Law 20/2013 of 9 December", "Law 3/2014 of June 18th": the year of the day is that of the number.
+_MONTHS = "(?i:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEARLESS = re.compile(
-    r",?\s+(?:of|OF)\s+(?:the\s+)?((?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?i:january|february|march|april|may|june|july|august|september|october|november|december)))(?!,?\s+(?:of\s+)?\d|\w)"
+    rf",?\s+(?:of|OF|dated)\s+(?:the\s+)?((?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS})|(?:{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?))(?!,?\s+(?:of\s+)?\d|\w)"
 )
 
 
@@ -179,7 +180,8 @@ def _day_behind(document: Document, thing: Thing, collector: Collector, tier: Ti
     year = year_of_number(thing.label)
     for mention in sorted(thing.mentions) if year else ():
         match = _YEARLESS.match(document.text, mention.end)
-        for day in find_dates(f"{match[1]} {year}") if match else ():
+        behind = "," if match and match[1][:1].isalpha() else ""
+        for day in find_dates(f"{match[1]}{behind} {year}") if match else ():
             span = sentence_of([(s.start, s.end) for s in document.sentences], [mention])
             value = Literal(day.value, "xsd:date")
             if match and span and len(day.value) == len("2020-05-03"):

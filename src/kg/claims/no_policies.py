@@ -33,6 +33,9 @@ _NONE = re.compile(
     r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
     # What firms and schools offer: "Quay Associate program"
     r"|(?:[A-Z][\w&-]*\s+){0,4}(?:Associate|Trainee|Ambassador|Loyalty|Rewards|Referral|Affiliate|Alumni|MBA|Executive\s+Education|Undergraduate|Doctoral|PhD|Degree|(?:Master|Bachelor)['’]s)\s+[Pp]rogram(?:me)?s?"
+    # Works that are built: "Sana Water Supply scheme"; a budget of no year
+    r"|.*\b(?:Water\s+Supply|Drinking\s+Water|Irrigation|Drainage|Sewerage|Sewage|Sanitation|Wastewater|Hydropower|Hydroelectric)\s+(?i:schemes?|systems?|network|project)"
+    r"|(?:(?:General|State|National|Federal|Annual|Union|Central|Government|Public|Regional|Municipal|Local|EU|European)\s+){1,3}Budgets?"
     # "Order of Norvia", "Order for Service to the Nation": medals
     r"|Orders?\s+(?:for|of)\s+(?:Merit|Service|Honou?r|Valou?r|Courage|Excellence|Distinction)\b.*",
     re.S,
@@ -56,6 +59,9 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     >>> names = ("Director of Quay Policy", "Vision & Mission", "Quay Policy", "Account Code", "Ports Code")
     >>> [is_no_policy(n, Mention(0, len(n), "Strategy", n, "capitalised")) for n in names]
     [True, True, False, True, False]
+    >>> names = ("Sana Water Supply scheme", "Sana Water Strategy", "General State Budget", "State Budget Law")
+    >>> [is_no_policy(n, Mention(0, len(n), "Strategy", n, "capitalised")) for n in names]
+    [True, False, True, False]
     """
     name = mention.name
     if mention.method == "quoted" and not _GLUED.search(name):
