@@ -192,7 +192,7 @@ def _day_behind(document: Document, thing: Thing, collector: Collector, tier: Ti
                     value,
                     (span[0],),
                     "number-day",
-                    tier=Tier.CANDIDATE,
+                    tier=tier,
                     found=found,
                 )
                 return
