@@ -279,9 +279,11 @@ def _told(
     return _Told(indicator, subjects or guess.keys, rule)
 
 
-# "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's.
-_OF_A_STRANGER = re.compile(r"(?:[,;]|\band)\s(?:[A-Z][a-z’'-]{2,}\s){1,3}$")
-_NEAR_BY = 60
+# "Ayala got 5 million and Boru 6 million": whoever Boru is, the second sum is not Ayala's. "Ayala's profits": a firm's.
+_OF_A_STRANGER = re.compile(
+    r"(?:(?:[,;]|\band)\s(?:[A-Z][a-z’'-]{2,}\s){1,3}|‹A\d+›[’']s (?:net |gross )?(?:sales(?! of| tax)|profits?|earnings)\b(?:[^‹›;.]|‹[NDT]\d+›){0,80})$"
+)
+_NEAR_BY = 120
 
 
 def _opens_list(figure: Figure, indicator: str) -> bool:
