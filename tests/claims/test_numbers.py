@@ -17,6 +17,9 @@ CASES = [
     ("covers 1,250 square kilometres", [("1250", "unit:KiloM2", "q-exact", "")]),
     # thin and no-break spaces group digits too
     ("covers 56 000 km2", [("56000", "unit:KiloM2", "q-exact", "")]),
+    # as Swiss and Colombian texts group figures
+    ("covers 1'200'000 km2", [("1200000", "unit:KiloM2", "q-exact", "")]),
+    ("covers 1’000,000 km2", [("1000000", "unit:KiloM2", "q-exact", "")]),
     # money before the number, scale after it
     ("a GDP of over RMB7.5 trillion", [("7500000000000", "currency:CNY", "q-over", "")]),
     # what extends over a surface has just that surface
@@ -130,8 +133,8 @@ CASES = [
 
 
 def test_cases_were_collected() -> None:
-    """There are forty-eight cases of figures."""
-    assert len(CASES) == 48
+    """There are fifty cases of figures."""
+    assert len(CASES) == 50
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0] for c in CASES])

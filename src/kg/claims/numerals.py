@@ -64,10 +64,12 @@ COMPOUND = rf"(?:twenty|{'|'.join(_TENS)})[-\s](?:{'|'.join(_ONES[:9])})"
 DIGITS = (
     # 15.000 MW and 1.250.000 people as on the continent: nobody tells thousandths that are none.
     r"\d{1,3}(?:\.\d{3}){2,}(?![\d.,])|[1-9]\d{0,2}\.000(?![\d,]|\.\d)"
+    # 1'200'000 in Switzerland, 1'000,000 in Colombia
+    r"|\d{1,3}(?:['’]\d{3})+(?:,\d{3})*(?:\.\d+)?(?!\d|,\d|['’]\d)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 )
-_GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_GROUPING = re.compile(r"[,'’\s\u00a0\u2009\u202f]")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000")
 ROUND_CUE = cued(
     r"\b(?:half|dozen|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|a\s+(?:hundred|thousand|million|billion|trillion))\b",
@@ -92,8 +94,8 @@ ROUND = re.compile(
 def number(text: str) -> Decimal:
     """Return the value of digits with grouping, or of a number word.
 
-    >>> number("1,198"), number("twelve"), number("Twenty-one"), number("15.000")
-    (Decimal('1198'), Decimal('12'), Decimal('21'), Decimal('15000'))
+    >>> number("1,198"), number("twelve"), number("Twenty-one"), number("15.000"), number("1'000,000")
+    (Decimal('1198'), Decimal('12'), Decimal('21'), Decimal('15000'), Decimal('1000000'))
     """
     plain = text.casefold()
     if plain[:1].isdigit():
