@@ -116,7 +116,7 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
 _KIND_ONLY = re.compile(
     r"(?:States|Provinces|Districts|Municipalities|Counties|Governorates|Prefectures|Emirates|Communes|Cantons|Islands|Regions|Cities|Towns|Villages|Departments|Territories)|"
     r"Province|District|Municipality|County|State|Governorate|Prefecture|Emirate|Commune|Canton|Island|Barangays?|Region|City|Town|Village|"
-    r"Emergency|Union|Nation|Republic|Kingdom"
+    r"Emergency|Union|Nation|Republic|Kingdom|(?:(?:People['’]s|Democratic|Federal|Federative|Socialist|Islamic|Arab|Co-?operative|Plurinational)\s+)+(?:Republic|Federation|State)"
 )
 # "Five Farm Districts" are several and no name.
 _MANY_OF_A_KIND = re.compile(
@@ -146,8 +146,9 @@ def _not_first() -> frozenset[str]:
 def opens_no_place(name: str) -> bool:
     """Return whether a capitalised name begins as no place does: "The Hague"-like articles, "It", "China".
 
-    >>> [opens_no_place(name) for name in ("These Parks", "North Lincolnshire", "North", "Norwegian")]
-    [True, False, True, True]
+    >>> names = ("These Parks", "North Lincolnshire", "North", "Norwegian", "People's Democratic Republic")
+    >>> [opens_no_place(name) for name in names]
+    [True, False, True, True, True]
     """
     nation = name in word_lists().map("nationalities")
     several = _KIND_ONLY.fullmatch(name) or _MANY_OF_A_KIND.fullmatch(name)
