@@ -41,10 +41,10 @@ def _is_goal() -> Cued:
 def goal_subjects(text: str) -> Iterator[Action]:
     """Yield the steps that stand as subjects of "is a goal".
 
-    >>> t = "For example, dredging the inner bay is one of the key goals of the plan."
+    >>> t = "For example, widening the inner bay is one of the key goals of the plan."
     >>> [t[a.start:a.end] for a in goal_subjects(t)]
-    ['dredging the inner bay']
-    >>> list(goal_subjects("Dredging the inner bay is a challenge."))
+    ['widening the inner bay']
+    >>> list(goal_subjects("Widening the inner bay is a challenge."))
     []
     """
     for match in _is_goal().finditer(text):
