@@ -1,11 +1,11 @@
-"""Names of one document that mean the same thing: a short form and a longer one of a programme, a government or a body."""
+"""Names of one document that mean the same thing: a short form and a longer one of a programme, a government, a body or a zone."""
 
 from collections.abc import Iterable
 
 from kg import lazy_re as re
 from kg.claims.aliases import is_initials
 from kg.claims.gazetteer import Gazetteer, find_names
-from kg.claims.registry import Registry, clean, fold
+from kg.claims.registry import Registry, Thing, clean, fold
 from kg.model import Mention
 
 _CLASS_WORD = re.compile(
@@ -103,18 +103,20 @@ def _without(name: str, found: Iterable[Mention]) -> str:
 
 def join_acronyms(registry: Registry) -> None:
     """Let "HBA" be the body whose name is followed by "(HBA)" further down, and "HDP 5" the plan."""
-    bodies = registry.of("body")
-    for short in (t for t in bodies if t.label.isupper() and " " not in t.label and not t.candidates):
-        full = [t for t in bodies if t is not short and short.label in t.aliases]
-        if len(full) == 1:
-            registry.join(short.key, full[0].key)
-            full[0].defined[short.label] = 0
-    policies = registry.of("policy")
-    for short in (t for t in policies if _COUNTED.fullmatch(t.label)):
-        full = [t for t in policies if t is not short and short.label in t.aliases]
-        if len(full) == 1:
-            registry.join(short.key, full[0].key)
-            full[0].defined[short.label] = 0
+    for thing in registry.of("body"):
+        if thing.label.isupper() and " " not in thing.label and not thing.candidates:
+            _join_alias(registry, thing, "body")
+    for thing in registry.of("policy"):
+        if _COUNTED.fullmatch(thing.label):
+            _join_alias(registry, thing, "policy")
+
+
+def _join_alias(registry: Registry, short: Thing, group: str) -> None:
+    """Let a short name be the only thing of its group that bears it as another name."""
+    full = [t for t in registry.of(group) if t is not short and short.label in t.aliases]
+    if len(full) == 1:
+        registry.join(short.key, full[0].key)
+        full[0].defined[short.label] = 0
 
 
 # "HDP 5" and "8HDP", which letters and a count name
