@@ -21,6 +21,7 @@ from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.headed_acts import read_headed
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
+from kg.claims.making_notes import read_notes
 from kg.claims.masks import mask
 from kg.claims.named_next import issue_named_next
 from kg.claims.naming import name_things
@@ -76,6 +77,7 @@ class Extractor:
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
         read_head(document, registry, collector)
+        read_notes(document, registry, collector)
         if not read_enacting(document, registry, collector):
             read_imprint(document, registry, collector)
         name_with_days(registry, document.text)
