@@ -152,6 +152,7 @@ def _titles(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "Strategy", text[start:end], SURE)
     yield from find_cited(text)
     yield from find_lettered(text)
+    yield from find_quoted_acts(text)
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
@@ -175,7 +176,6 @@ def _titles(text: str) -> Iterator[Mention]:
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
-    yield from find_quoted_acts(text)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
@@ -248,7 +248,9 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = last.end(), text[start : last.end()]
     if name[-1:] in '”"' and (kind := _KIND_BEHIND.match(text, end)):
         end, name = kind.end(), text[start : kind.end()]
-    lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    named = _OF_NAMED.match(text, end)
+    end, name = (named.end(), text[start : named.end()]) if named else (end, name)
+    lower = named or (LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None)
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
     if lower:
@@ -271,6 +273,10 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# 'Regulations on the special economic zone "Blue Quay"'
+_OF_NAMED = re.compile(
+    r"\s+(?:on|of|for|concerning|regarding)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:zone|park|area|territory|district|corridor|region|port|city|project|programme|program)\s+(?:“[^“”\n]{2,60}”|\"[^\"“”\n]{2,60}\"|«[^«»\n]{2,60}»)"
+)
 # 'Regulation on the "Blue Quay" special economic zone'
 _KIND_BEHIND = re.compile(
     r"\s+(?:[a-z]+\s+){0,3}?(?:zone|park|area|territory|district|corridor|region|port|programme|program|project)(?![\w-])"
