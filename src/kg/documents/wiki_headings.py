@@ -17,14 +17,16 @@ def find_wiki_headings(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield what changes in a heading: where it begins and ends, and the signs that stand there then.
 
     >>> list(find_wiki_headings("== The quay =="))
-    [(0, 2, '##'), (11, 14, '')]
+    [(0, 1, '## '), (1, 2, ''), (11, 14, '')]
     >>> list(find_wiki_headings("a == b, and 1 = 2 ="))
     []
     """
     for found in _HEADING.finditer(text) if "=\n" in text or text.endswith("=") or "= \n" in text else ():
         begin, end = found.span("open")
-        blank = "" if text[end].isspace() else " "
-        yield begin, end, "#" * (end - begin) + blank
+        # Never as long as what stood there: else the words would pass for those of the source.
+        yield begin, begin + 1, "#" * (end - begin) + " "
+        if end > begin + 1:
+            yield begin + 1, end, ""
         yield *found.span("close"), ""
 
 
