@@ -94,7 +94,9 @@ def _second() -> re.Pattern[str]:
     """Return the pattern of where a second title begins behind "and"."""
     heads = patterns().heads.pattern
     return re.compile(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads}))"
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads})"
+        # "Quay Plan and Outline of the Harbour Plan": texts of these kinds are no second part of a title
+        r"|(?=(?:Outline|Opinions|Guiding\s+Opinions|Regulations|Provisions|Notice|Circular|Measures|Rules)\s+(?:of|for|on|concerning)\s+(?:the\s+)?[A-Z]))"
     )
 
 

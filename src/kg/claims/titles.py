@@ -26,6 +26,7 @@ from kg.claims.no_policies import is_no_policy, past_number
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
+from kg.claims.quoted_plans import find_quoted_plans
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
 from kg.claims.title_cuts import trim
@@ -156,7 +157,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
-    for start, end in find_described(text):
+    for start, end in (*find_described(text), *find_quoted_plans(text)):
         yield Mention(start, end, "Strategy", text[start:end], LIKELY)
     table = patterns()
     if not table.heads.search(text):
