@@ -44,7 +44,10 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if (title.start == begin.end() or _in_words(bare, title)) and re.search(
+        if title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below):
+            name = document.text[sentence.start + title.start : sentence.start + title.end]
+            yield title._replace(name=name)
+        elif (title.start == begin.end() or _in_words(bare, title)) and re.search(
             rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
             below,
         ):
@@ -52,6 +55,10 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             yield title._replace(name=name)
 
 
+# What the title of an article names is said to be a policy in its first sentence: "Quays First is a policy adopted by …".
+_IS_POLICY = re.compile(
+    r"\W*[^.\n]{3,200}?\b(?:is|was|are|were)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?(?:policy|plan|programme|program|strategy|initiative|law|act|decree|framework|scheme|campaign|roadmap|agenda|project|regulation|treaty|agreement)\b"
+)
 # "Interpretation: Several Measures for Quays", "Full Text of the Quay Plan"
 _EXPLAINS = re.compile(
     r"[\W\d]*(?:(?:Policy\s+)?Interpretation|(?:English\s+)?(?:Full\s+[Tt]ext|Translation|Version)|Explainer|Explanation|(?:Official\s+)?Summary|Highlights|Key\s+[Pp]oints)(?:\s*[:：|]\s*|\s+[–—-]\s+|\s+(?:of|on)\s+)(?:the\s+|The\s+)?(?=[A-Z\d])"

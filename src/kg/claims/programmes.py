@@ -321,9 +321,11 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         parts = match[1].split()
         total = len(parts)
         # "The ministry approved the coastal master plan": the name begins behind the last article.
-        inner = [n for n, p in enumerate(parts) if n and p in _ARTICLES]
+        inner = [n for n, p in enumerate(parts) if p in _ARTICLES]
         parts = parts[inner[-1] + 1 :] if inner else parts
-        while parts and parts[0] in _empty():
+        # "implementing the coordinated regional growth strategy": many words tell it, however vague each.
+        told = inner == [0] and len(parts) >= _TOLD
+        while not told and parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
         apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
@@ -336,6 +338,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         )
 
 
+_TOLD = 4
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our"])
 # "the 2018 plastics strategy", "a five-year plan (2007-2012)"
 _YEARED = cued(
