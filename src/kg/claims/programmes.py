@@ -258,7 +258,9 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
         if led and not is_put_out(text, match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
-        if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
+        # "the Twin Bay Area is an initiative to …": by its name it is an area
+        area = patterns().zone_end.search(name)
+        if not area and (" " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name)):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
 
