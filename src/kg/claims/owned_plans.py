@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.country_acts import country_acts
 from kg.claims.cued import cued
 from kg.claims.months import MONTH
 from kg.claims.words import alternation, words
@@ -41,15 +42,6 @@ def _described() -> re.Pattern[str]:
 
 
 @cache
-def _capital() -> re.Pattern[str]:
-    """Return the pattern of a capital that stands for its government: "Oslo has revealed its plan to"."""
-    issued = alternation(words().list("verbs", "issue"))
-    return re.compile(
-        rf"\b{alternation(words().map('metonyms'))}\s+(?:(?:has|have|had|also|yesterday|recently)\s+){{0,2}}(?:{issued}|outlined|detailed)\b"
-    )
-
-
-@cache
 def _purposed() -> re.Pattern[str]:
     kinds = alternation(words().list("policy", "proposed_heads"))
     deeds = alternation(words().list("verbs", "action"))
@@ -83,7 +75,7 @@ def find_owned(text: str) -> Iterator[tuple[int, int]]:
     >>> list(find_owned("The company praised its new share purchase plan."))
     []
     """
-    if not _CUE.search(text) or _FIRM.search(text) or not (_BODY.search(text) or _capital().search(text)):
+    if not _CUE.search(text) or _FIRM.search(text) or not (_BODY.search(text) or country_acts(text)):
         return
     for match in _described().finditer(text):
         if _EXPLAINS.search(text, max(0, match.start() - 40), match.start()):

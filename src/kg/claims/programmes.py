@@ -10,6 +10,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
+from kg.claims.country_acts import country_acts
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY
@@ -155,7 +156,7 @@ def _described() -> dict[str, Cued]:
         "proposed": cued(
             rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})"
+            rf"\s+(?:to|for|on|regarding|concerning|governing|aimed\s+at|designed\s+to|intended\s+to)\s+{NO_DAY}{COMPLEMENT})"
         ),
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
@@ -359,7 +360,7 @@ def _yeared(text: str) -> Iterator[Mention]:
 
 def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
-    if not _PUBLIC.search(text):
+    if not _PUBLIC.search(text) and not country_acts(text):
         return
     for match in (*table.proposed.finditer(text), *table.issued.finditer(text), *table.owned.finditer(text)):
         name = match[1].rstrip()
