@@ -73,12 +73,14 @@ def _explained(document: Document, sentence: Sentence, heading: str, written: st
     title = next((t for t in find_titles(heading) if led.end() <= t.start <= led.end() + 1), None)
     if title is None or title.method not in ("capitalised", "numbered", "quoted"):
         return None
-    # The title is all that stands there, unless a sentence goes on behind it.
-    end = title.end if _VERB_BEHIND.search(heading, title.end) else len(heading)
+    # What goes on in capitals is the rest of the title, "in ten minutes" is none.
+    end = len(heading) if _REST.fullmatch(heading, title.end) else title.end
     return title._replace(end=end, name=written[title.start : end])
 
 
-_VERB_BEHIND = re.compile(r"\b(?:is|are|was|were|has|have|will|to|takes?|comes?)\b|[:;?!|,]")
+_REST = re.compile(
+    r"(?:\s+(?:(?:of|in|for|on|and|the|&)\s+){0,3}(?:\([A-Z][\w’' -]{1,30}\)|[A-Z][\w’'-]*),?){1,16}"
+)
 # "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
 _KIND_FIRST = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"
