@@ -29,7 +29,7 @@ _CUE = cued(
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
-_OF = r"(?:\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
+_OF = r"(?:\s+(?:of|for|OF|FOR)\s+(?:the\s+[Yy]ear\s+|THE\s+YEAR\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 2006 - 144", "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:(?:19|20)\d\d\s[-–]\s\d{1,4}(?!\w)|\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
@@ -104,7 +104,9 @@ _ABOUT_DOING = re.compile(
     rf",?\s+(?:(?:on|[Cc]oncerning|[Rr]egarding)\s+)?{_DOING}(?:(?:,?\s+and(?!{_NEXT}))?(?:\s+(?:the|an?|of|for|to|in|with|from|by|into|its)){{0,2}}\s+{CAP}){{1,14}}"
 )
 # 'Law No. 116-FZ "On Free Zones"'
-_QUOTED_ABOUT = re.compile(r",?\s+[“\"«](?:On|About|Concerning|Regarding)\s[^“”\"«»\n]{4,160}[”\"»]")
+_QUOTED_ABOUT = re.compile(
+    rf",?\s+[“\"«](?:(?i:on|about|concerning|regarding)|{_DOING})\s[^“”\"«»\n]{{4,200}}[”\"»]"
+)
 _LONE_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _ON_A_DAY = re.compile(
     rf",?\s+on\s+(?:\d|{WEEKDAY}|Jan|Feb|March|April|May|June|July|August|Sept|Oct|Nov|Dec)"
@@ -156,7 +158,7 @@ _OF_TAX = re.compile(
 _GLUED = re.compile(rf"(?<=[a-zA-Z])of\s+(?:\d{{1,2}}\s+)?{MONTH}\b")
 # "Executive Order No. 5 (s. 2016)", "No. 133, series of 1987"
 _SERIES = re.compile(r",?\s+\(?(?:s\.|[Ss]eries(?:\s+of)?)\s*(?:19|20)\d\d\)?(?!\d)")
-_YEAR_LAST = re.compile(r"\d\s+(?:of|for)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)$")
+_YEAR_LAST = re.compile(r"\d\s+(?:of|for|OF|FOR)\s+(?:the\s+[Yy]ear\s+)?((?:19|20)\d\d)$")
 # "Bill No. 2001": a number that looks like a year.
 _ONLY_NUMBER = re.compile(r"[Nn][oO]\.?\s*(?:18|19|20)\d\d$")
 

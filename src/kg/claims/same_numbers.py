@@ -42,12 +42,26 @@ def join_same_periods(registry: Registry) -> None:
                 registry.join(other.key, full.key)
 
 
+# Kinds of acts that also go by their letters, with numbers that run on from year to year.
+_LETTERS = re.compile(
+    r"(?P<ra>R\.?\s?A\.?|Republic\s+Act)|(?P<eo>E\.?\s?O\.?|Executive\s+Order)|(?P<pd>P\.?\s?D\.?|Presidential\s+Decree)|(?P<ao>A\.?\s?O\.?|Administrative\s+Order)|(?P<mc>M\.?\s?C\.?|Memorandum\s+Circular)",
+    re.I,
+)
+_LETTERED = re.compile(rf"(?:{_LETTERS.pattern})\s*(?:No\.?|Number)?\s*(?P<number>\d{{2,5}})(?!\d)", re.I)
+
+
 def _number(label: str) -> str:
-    """Return the folded kind and number of an act whose number tells its year, or "".
+    """Return the folded kind and number of an act whose number tells its year or runs on, or "".
 
     >>> _number("Council Regulation (EC) No 5/2006"), _number("Law No. 5"), _number("Law Number 9 of 2031 on Quays")
     ('regulation ec 5 2006', '', 'law 9 of 2031')
+    >>> _number("R.A. 7916"), _number("REPUBLIC ACT NO. 7916")
+    ('ra 7916', 'ra 7916')
     """
+    lettered = _LETTERED.match(label)
+    if lettered and (lettered.end() == len(label) or _ABOUT.match(label, lettered.end())):
+        kind = next(k for k in ("ra", "eo", "pd", "ao", "mc") if lettered[k])
+        return f"{kind} {lettered['number']}"
     found = number_of(label)
     if found is None or found.start() or not year_of_number(label):
         return ""

@@ -33,7 +33,7 @@ from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.same_numbers import join_same_numbers, join_same_periods
-from kg.claims.title_aliases import name_barely, second_titles
+from kg.claims.title_aliases import join_tails, name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
 from kg.claims.zone_groups import collect_zones
@@ -80,6 +80,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     join_same_periods(registry)
     join_initials(registry)
     name_barely(registry)
+    join_tails(registry, document.text)
     name_ahead(registry, document.text)
     forget_firms(document, registry)
     return registry

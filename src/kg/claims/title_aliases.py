@@ -197,6 +197,33 @@ def name_barely(registry: Registry) -> None:
             registry.alias(key, name, min(thing.mentions).end)
 
 
+# Words that tell no plan from another: "the Strategic Plan" is the one whose name ends so.
+_GENERAL = frozenset(
+    ("Strategic", "Development", "Action", "Implementation", "Perspective", "Investment", "Operational", "Spatial", "Structure", "Reform")
+)
+
+
+def join_tails(registry: Registry, text: str) -> None:
+    """Let "the Strategic Plan" be the "Harbour Strategic Plan (2031-2035)" that was named before, if one alone ends so."""
+    policies = registry.of("policy")
+    for short in policies:
+        own = short.label.split()[:-1]
+        if not own or not all(w in _GENERAL or w in patterns().bare for w in own) or not short.mentions:
+            continue
+        longer = [
+            t
+            for t in policies
+            if t is not short and t.mentions and _ENDS.sub("", t.label).endswith(f" {short.label}")
+        ]
+        if len(longer) != 1 or min(longer[0].mentions).start > min(short.mentions).start:
+            continue
+        if all(_DEFINITE.search(text, max(0, m.start - 6), m.start) for m in short.mentions):
+            registry.join(short.key, longer[0].key)
+
+
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his)\s+$")
+
+
 def _is_bare(other: Thing, thing: Thing) -> bool:
     """Return whether one name is the other without its year: "Harbour (Amendment) Act 2018" is no Harbour Act."""
     rest = thing.label[len(other.label) :]
