@@ -270,6 +270,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
             and not _comes_next(text, first, below)
         )
+    if _FIELD.match(text, below.start, below.end) and _FIELD.match(text, above.start, above.end):
+        return False
     # In capitals below an item: a heading.
     shouted = _shouts(text, below) and not _shouts(text, above)
     if shouted and word.lower() not in _GLUE and word[-1].isalnum():
@@ -304,6 +306,8 @@ def _comes_next(text: str, first: Line, below: Line) -> bool:
     return one[:-1] == two[:-1] and bool(one) and int(two[-1]) == int(one[-1]) + 1
 
 
+# "Date of issue: 3 May 2014"
+_FIELD: Final = re.compile(r"[A-Z][\w./-]*(?: [\w./-]+){0,3}: +\S")
 _DIGITS: Final = re.compile(r"\d+")
 _SHOUTED: Final = re.compile(r"[^a-z\n]*[A-Z]{3,}[^a-z\n]*[ -][^a-z\n]*[A-Z]{3,}[^a-z\n]*")
 
