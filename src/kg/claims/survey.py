@@ -105,7 +105,7 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
 # What may stand beside a name that is a label: "- The Harbour Economic Zone (Dhobi)", "1. Harbour Park, 2020".
 _FILLED = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:[Tt]he\s+)?|\s*(?:\([^()]{1,60}\)|,\s+(?:19|20)\d\d)?\W*")
 # Longer passages in capitals are no titles.
-_LINE = 16
+_LINE = 40
 
 
 def _survey_sentence(
