@@ -37,6 +37,7 @@ from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
+from kg.claims.zone_bearers import draw_bearers
 from kg.claims.zone_cores import draw_cores
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
@@ -84,6 +85,7 @@ class Extractor:
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
         drawn = collector.frozen()
