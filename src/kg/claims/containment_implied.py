@@ -7,7 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.home_country import Areas, areas_of, is_country
+from kg.claims.home_country import Areas, areas_of, has_own_code, is_country
 from kg.claims.naming import sentence_of
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
@@ -18,11 +18,13 @@ from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 CHAIN, NAMED = "within-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
-_LEVELS = ("level-province", "level-prefecture", "level-county")
+_LEVELS = ("level-province", "level-prefecture", "level-county", "")
 # So many times as often as any other zone is the one named that a document is about.
 _OFTEN = 2
 # A long list of zones is as often one of several countries.
 _FEW = 3
+# "Ayala SAR": the name says that it is a part of something.
+_RANK = re.compile(r"\b(?:SAR|Region|Province|Territory)\b")
 # A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 # A country named so often is no passing remark.
@@ -124,7 +126,9 @@ def _is_low(area: Thing, lexicon: Lexicon) -> bool:
     """Return whether the tables know an area as one below a country; "Beijing" is as often the government."""
     if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
         return False
-    return bool(area.candidates) and all(lexicon.entries[c].level in _LEVELS for c in area.candidates)
+    ranked = any(_RANK.search(n) for n in (area.label, *area.aliases))
+    entries = [lexicon.entries[c] for c in area.candidates]
+    return bool(entries) and all(e.level in _LEVELS and (ranked or not has_own_code(e)) for e in entries)
 
 
 def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Span, ...]:
