@@ -38,11 +38,12 @@ _READ = frozenset({"named-zone-in", "label-located"})
 
 def imply(
     document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector
-) -> None:
+) -> Areas:
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
+    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate). Returns what the document
+    speaks of by itself.
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
@@ -64,7 +65,7 @@ def imply(
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
-        higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
+        higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
         if higher is None:
             continue
         # Named once, it is an example, unless the same sentence names the place.
@@ -83,6 +84,7 @@ def imply(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+    return areas
 
 
 def _is_state(area: Thing, lexicon: Lexicon) -> bool:
@@ -122,13 +124,23 @@ def _placed(registry: Registry, collector: Collector) -> set[str]:
     }
 
 
-def _is_low(area: Thing, lexicon: Lexicon) -> bool:
+def _is_low(text: str, area: Thing, lexicon: Lexicon) -> bool:
     """Return whether the tables know an area as one below a country; "Beijing" is as often the government."""
-    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
+    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)) and not _told_as_place(text, area):
         return False
     ranked = any(_RANK.search(n) for n in (area.label, *area.aliases))
     entries = [lexicon.entries[c] for c in area.candidates]
     return bool(entries) and all(e.level in _LEVELS and (ranked or not has_own_code(e)) for e in entries)
+
+
+_THERE = re.compile(
+    r"\b(?:in|near|around|outside|throughout|within|across|at|(?:capital|city|municipality|districts?|parts?|suburbs|outskirts|east|west|north|south|centre|center) of)\s(?:the\s)?(?:[a-z]+ern\s|central\s|downtown\s)?$"
+)
+
+
+def _told_as_place(text: str, area: Thing) -> bool:
+    """Return whether an area is spoken of as a place: what happens "in Beijing" is no act of a government."""
+    return any(_THERE.search(text, max(0, m.start - 30), m.start) for m in area.mentions)
 
 
 def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Span, ...]:
