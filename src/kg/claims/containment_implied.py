@@ -15,7 +15,7 @@ from kg.claims.words import words
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
-CHAIN, NAMED = "within-chain", "area-named-above"
+CHAIN, PLACE_CHAIN, NAMED = "within-chain", "place-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
 _LEVELS = ("level-province", "level-prefecture", "level-county", "")
@@ -47,7 +47,7 @@ def imply(
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
-    _chains(registry, collector)
+    _chains(registry, lexicon, collector)
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
@@ -189,19 +189,33 @@ def _further(claim: Claim, above: Mapping[str, list[Claim]]) -> Iterator[tuple[K
             yield further.object, further, together
 
 
-def _chains(registry: Registry, collector: Collector) -> None:
-    """Carry a zone from the area that it lies in to the areas above that one."""
+def _chains(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
+    """Carry a zone from the area that it lies in to the areas above that one, and a district to its province."""
     above = _within(collector)
     for zone in registry.of("zone"):
-        reached, queue = {zone.key}, list(above.get(zone.key, ()))
-        while queue:
-            claim = queue.pop(0)
-            if not isinstance(claim.object, Key) or claim.object.key in reached:
-                continue
-            reached.add(claim.object.key)
-            for target, further, together in _further(claim, above):
-                if target.key not in reached:
-                    doubt = {DOUBTFUL} & {*claim.features, *further.features}
-                    tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
-                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN, tier=tier)
-                    queue.append(further)
+        for target, together, doubt in _reached(zone, above):
+            tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
+            collector.say(zone.key, "kg:within", target, together, CHAIN, tier=tier)
+    for place in registry.of("place"):
+        for target, together, _ in _reached(place, above):
+            levels = {lexicon.entries[c].level for c in registry.things[target.key].candidates}
+            if levels == {"level-province"}:
+                collector.say(
+                    place.key, "kg:within", target, together, PLACE_CHAIN, tier=Tier.CANDIDATE
+                )
+
+
+def _reached(
+    thing: Thing, above: Mapping[str, list[Claim]]
+) -> Iterator[tuple[Key, tuple[Span, ...], frozenset[str]]]:
+    """Yield the areas above that in which a thing is said to lie, with the sentence, and what speaks against it."""
+    reached, queue = {thing.key}, list(above.get(thing.key, ()))
+    while queue:
+        claim = queue.pop(0)
+        if not isinstance(claim.object, Key) or claim.object.key in reached:
+            continue
+        reached.add(claim.object.key)
+        for target, further, together in _further(claim, above):
+            if target.key not in reached:
+                yield target, tuple(together[:1]), frozenset({DOUBTFUL} & {*claim.features, *further.features})
+                queue.append(further)
