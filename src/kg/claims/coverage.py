@@ -1,16 +1,19 @@
 """Which areas a zone takes in: "covers five districts in X: A, B and C", "includes A and 14 B cities"."""
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
 from kg.claims.collector import Collector
+from kg.claims.containment import ADDRESS, BESIDE, COMMA, STEPS
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
 RULE, MEMBER, SURFACE = "coverage-list", "member-zone", "surface-in"
+# Rules that put an area into the one behind a comma.
+_BESIDE = (STEPS, BESIDE, COMMA, ADDRESS)
 WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
 PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|(?:spread|distributed|scattered|dispersed) (?:across|over|among|throughout)|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
@@ -79,6 +82,7 @@ class _Item:
     listed: bool
     inside: bool
     owner: bool
+    after_comma: bool = False
 
 
 def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
@@ -99,12 +103,20 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
         if match["link"] and not _LINE.search(reading.text[subject.start : subject.end]):
             continue
         items = _items(reading, match.end(), _LINK_GAP if match["link"] else _GAP)
+        _mark_holders(items, collector)
         if items and subject.kind == "Zone" and _is_surface(reading, match.end()):
             # "spread over 400 hectares in Sana, Gujarat": that is where it lies.
             lies = Key(items[0].mention.name)
             collector.say(subject.name, "kg:within", lies, (reading.span,), SURFACE, tier=Tier.CANDIDATE)
             continue
         _say(reading, collector, subject, items, match, zone_of)
+
+
+def _mark_holders(items: list[_Item], collector: Collector) -> None:
+    """Mark the areas that only say where the member before them lies: "Sana City, Norland Province, and Boru City"."""
+    for low, high in pairwise(items):
+        said = ((low.mention.name, "kg:within", Key(high.mention.name), rule) for rule in _BESIDE)
+        high.inside = high.inside or (high.after_comma and any(s in collector.claims for s in said))
 
 
 def _is_untrue(text: str, verb: re.Match[str]) -> bool:
@@ -199,6 +211,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
                 colon and container,
                 inside,
                 inside and gap.lstrip(" ,").startswith("of "),
+                gap in (", ", ", in "),
             )
         )
         # "three districts (‹A1›, ‹A2› and ‹A3›) of ‹A4›"
