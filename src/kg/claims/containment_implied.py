@@ -196,13 +196,18 @@ def _chains(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
         for target, together, doubt in _reached(zone, above):
             tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
             collector.say(zone.key, "kg:within", target, together, CHAIN, tier=tier)
-    for place in registry.of("place"):
+    for place in (p for p in registry.of("place") if _is_below_province(p, lexicon)):
         for target, together, _ in _reached(place, above):
             levels = {lexicon.entries[c].level for c in registry.things[target.key].candidates}
             if levels == {"level-province"}:
                 collector.say(
                     place.key, "kg:within", target, together, PLACE_CHAIN, tier=Tier.CANDIDATE
                 )
+
+
+def _is_below_province(place: Thing, lexicon: Lexicon) -> bool:
+    levels = {lexicon.entries[c].level for c in place.candidates}
+    return bool(levels) and levels <= {"level-prefecture", "level-county"}
 
 
 def _reached(

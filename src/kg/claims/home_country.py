@@ -27,6 +27,8 @@ _WINDOW = 24
 _OFTEN = 2
 # A country of which so little is told is not what a text is about.
 _FEWEST = 3
+# Where a text does not speak of several areas of a country, it must speak of it so many times as often.
+_SEVERAL, _FAR_MORE = 2, 4
 _STATE = re.compile(r"[A-Z]{2}")
 # Offices of one country in another, and those that deal with others.
 _ABROAD = re.compile(
@@ -81,9 +83,7 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
     adjectives = _adjectives(text)
     main, times = _home(countries, names, adjectives, lexicon)
     if main is None and names:
-        main = _by_areas(countries, names, adjectives, things, lexicon)
-        # The areas tell it once more.
-        times += main is not None
+        main, times = _by_areas(countries, names, adjectives, things, lexicon)
     meant = len(_THE_COUNTRY.findall(text)) if only and main else 0
     return Areas(free, things, named, main, times, only, meant)
 
@@ -192,8 +192,11 @@ def _by_areas(
     adjectives: Counter[str],
     areas: Mapping[str, Thing],
     lexicon: Lexicon,
-) -> Thing | None:
-    """Return the country named of which a document speaks far more often than of others, its areas counted, too."""
+) -> tuple[Thing | None, int]:
+    """Return the country named of which a document speaks far more often than of others, its areas counted, too.
+
+    How often it is told is how often the document names it and its nation, and once more for all its areas.
+    """
     below: Counter[str] = Counter()
     for thing in areas.values():
         above = {a for c in thing.candidates for a in lexicon.ancestors(c) if a in countries}
@@ -202,7 +205,9 @@ def _by_areas(
     home, *others = sorted(times, key=lambda c: (-times[c], c))
     others = [c for c in others if c not in lexicon.ancestors(home) and home not in lexicon.ancestors(c)]
     more = max([n for c, n in adjectives.items() if c != home] + [times[c] for c in others], default=0)
-    return countries[home] if times[home] >= max(_OFTEN * more, _FEWEST) else None
+    often = _OFTEN if below[home] >= _SEVERAL else _FAR_MORE
+    told = names[home] + adjectives[home] + (below[home] >= _SEVERAL)
+    return (countries[home], told) if times[home] >= max(often * more, _FEWEST) else (None, 0)
 
 
 def _free(text: str, mention: Span) -> bool:

@@ -60,7 +60,7 @@ def zone_patterns() -> ZonePatterns:
     nations = alternation(table.map("nationalities"))
     return ZonePatterns(
         lower=cued(
-            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}\s+){{0,2}}"
+            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}(?:,|,?\s+and)?\s+){{0,5}}"
             rf"(?i:{alternation(lower)})(?![\w-])"
         ),
         acronym=cued(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
