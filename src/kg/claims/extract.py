@@ -38,6 +38,8 @@ from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
+from kg.claims.zone_bearers import draw_bearers
+from kg.claims.zone_homes import carry_home
 from kg.claims.zone_cores import draw_cores
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
@@ -73,7 +75,7 @@ class Extractor:
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
-        imply(document, registry, self.gazetteer, self.lexicon, collector)
+        areas = imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
@@ -86,6 +88,8 @@ class Extractor:
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
+        carry_home(document, areas, registry, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
         drawn = collector.frozen()
