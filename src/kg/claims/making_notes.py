@@ -19,7 +19,9 @@ _HEAD, _ABOVE = 14, 4
 _FULL_DAY = len("2020-05-03")
 _MADE = r"adopted|passed|approved|enacted|made|ratified|endorsed"
 _PUT_OUT = r"promulgated|issued|published|announced|released|proclaimed"
-_CHANGED = r"amended|revised|repealed|effective|entered\s+into\s+force|came\s+into\s+force|implemented|corrected"
+_CHANGED = (
+    r"amended|revised|repealed|effective|entered\s+into\s+force|came\s+into\s+force|implemented|corrected"
+)
 # What a note opens with: "(Considered and adopted", "[Promulgated", "This Law was passed"
 _OPENS = re.compile(
     rf"\W*(?:[Tt]h(?:is|e|ese)\s+[A-Z][a-z]+\s+(?:was|were|has\s+been|have\s+been)\s+)?(?i:(?:[a-z]+\s+and\s+)?(?:{_MADE}|{_PUT_OUT}))\s+(?i:at|by|in|on|with|under|through|pursuant)\s"
@@ -29,7 +31,7 @@ _STEP = re.compile(rf"\b(?i:(?P<made>{_MADE})|(?P<out>{_PUT_OUT})|{_CHANGED})\b"
 _LED = re.compile(
     r"(?:\bby|\b(?i:session|meeting|sitting|plenum|congress|order|decree|no\.?\s*[\w/-]+|number\s+\d+|announcement|conference)\s+(?:\([^()]*\)\s+)?of)\s+(?:the\s+)?$"
 )
-_TRIMS = " \t\n#*_.,;:|–—-()[]“”\"《》"
+_TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
 # The title fills its line.
 _FILLS = 0.6
 
