@@ -130,6 +130,8 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             continue
         row = list(members(text, before, match.start()))
         names = [text[a:b] for a, b in row]
+        if any(_is_abstract(name, gazetteer) for name in names[:-1]):
+            row, names = row[-1:], names[-1:]  # "reform, growth and reed industries"
         sure = "," in text[before : match.start()] or all(
             is_known(name, gazetteer) and name.lower() not in table.weak for name in names
         )
@@ -143,6 +145,19 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             for sector in _member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
                 yield replace(sector, rule="industry-row", sure=not plain)
+
+
+def _is_abstract(name: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a member of a row is an act or a state: "institutional innovation", "road building"."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return (
+        _ACT.search(last) is not None
+        and last in sector_patterns().abstract
+        and not is_known(name, gazetteer)
+    )
+
+
+_ACT = re.compile(r"(?:tion|ment|ity|ance|form|growth|opening(?:-up)?)$")
 
 
 # "local and private sectors": whose they are tells no industry.
