@@ -20,6 +20,7 @@ from kg.claims.heading_zones import zones_of_heading
 from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes, join_zones
 from kg.claims.law_numbers import is_lettered, number_behind
 from kg.claims.letters import unstopped
+from kg.claims.making_notes import survey_notes
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import KIND_BEHIND, new_places
@@ -65,6 +66,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
+    survey_notes(document, registry)
     collect_zones(document, registry)
     join_programmes(registry)
     name_phases(document, registry)

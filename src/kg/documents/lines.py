@@ -80,6 +80,15 @@ _WORDS: Final = re.compile(r"\w")
 _GLUE_WORDS: Final = """a an and are as at be by for from in into is its of on or than that the their to was
     were which will with"""
 _GLUE: Final = frozenset(_GLUE_WORDS.split())
+# What ends no heading and no item of a list.
+_CUT_WORDS: Final = "a an and by from into its of or than that the their to which with"
+_CUT_AFTER: Final = frozenset(_CUT_WORDS.split())
+# What begins no item of a list.
+_GOING_WORDS: Final = """and are as at be by concerning for from has have in including into is may must of on
+    or shall should than that the their under was were which whose will with within"""
+_GOES_ON: Final = frozenset(_GOING_WORDS.split())
+_SHORTEST_CUT: Final = 20  # letters of a line that breaks off
+_LONG: Final = 40
 _MANY: Final = 12  # lines of a text that may be spaced throughout
 _MOST_SPACED: Final = 0.9
 _CUT: Final = 0.2
@@ -223,6 +232,22 @@ def closed(text: str, end: int) -> bool:
 def ends_item(text: str, end: int) -> bool:
     """Return whether the words before an offset end an item of a list but its last one: "…; and"."""
     return _NEXT_ITEM.search(text[max(0, end - 8) : end]) is not None
+
+
+def breaks_off(text: str, above: Line, below: Line) -> bool:
+    """Return whether a line goes on below although lines are paragraphs: words leave no doubt.
+
+    It ends with "of the", the line below begins with "shall be", or that one closes the bracket.
+    """
+    words, more = text[above.body : above.end], text[below.start : below.end]
+    if below.style is not Style.NONE or len(words) < _SHORTEST_CUT or not more or closed(text, above.end):
+        return False
+    last, head = words.rsplit(maxsplit=1)[-1], more.split(maxsplit=1)[0]
+    if last in _CUT_AFTER or (last in _GLUE and head[0].islower()):
+        return True
+    if "(" in words and words.rfind("(") > words.rfind(")"):
+        return 0 <= more.find(")") < (more.find("(") if "(" in more else len(more))
+    return len(words) >= _LONG and head in _GOES_ON
 
 
 def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
