@@ -8,6 +8,8 @@ from kg.pattern_codes import codes
 
 _NO_END = 2**62
 _NOT_YET = -1
+# An iterator that is at its end stays there: one will do for all.
+_NONE: Iterator[re.Match[str]] = iter(())
 _OTHER_RULES = re.VERBOSE | re.ASCII | re.LOCALE
 
 
@@ -54,15 +56,27 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
+        bits = self._bits
         # Where a search ends inside the text, a word may end for it that goes on.
-        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
-            return None
+        if bits and (end is _NO_END or end >= len(text)):
+            met = self._board.memory.texts.get(text)  # as may_match looks first, without a call: asked most of all
+            if bits < 0 or met is None:
+                if not self.may_match(text):
+                    return None
+            elif met & bits != bits:
+                return None
         return (self._compiled or self.compiled).search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
-            return iter(())
+        bits = self._bits
+        if bits and (end is _NO_END or end >= len(text)):
+            met = self._board.memory.texts.get(text)
+            if bits < 0 or met is None:
+                if not self.may_match(text):
+                    return _NONE
+            elif met & bits != bits:
+                return _NONE
         return (self._compiled or self.compiled).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
