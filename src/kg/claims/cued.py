@@ -20,12 +20,12 @@ class Cued:
     it is first searched for. If it ``asks`` not, it is searched for in every text.
     """
 
-    __slots__ = ("_bits", "_board", "_compiled", "_flags", "pattern")
+    __slots__ = ("_bits", "_board", "_compiled", "_flags", "_lead", "pattern")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, asks: bool = True) -> None:
         self.pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
-        self._bits, self._board = _NOT_YET if asks else 0, board()
+        self._bits, self._lead, self._board = _NOT_YET if asks else 0, 0, board()
         if asks:
             self._board.wait(self)
 
@@ -41,7 +41,14 @@ class Cued:
         any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
         known = self._board.known
         found = () if self._flags & _OTHER_RULES else known.needs(self.pattern, any_case=any_case)
+        self._lead = self._board.enrol(found[:1], any_case=any_case)
         self._bits = self._board.enrol(found, any_case=any_case)
+
+    def bits(self) -> tuple[int, int]:
+        """Return the bit of the need that the fewest texts meet, and those of all needs; none if it asks not."""
+        if self._bits < 0:
+            self._board.enrol_waiting()
+        return self._lead, self._bits
 
     def may_match(self, text: str) -> bool:
         """Return whether a text meets all needs."""

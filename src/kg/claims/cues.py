@@ -296,9 +296,18 @@ def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     return (_literal(inside, any_case) if few else _ANY), found.end()
 
 
+# White space of any kind parts words.
+_ESCAPED = {
+    **dict.fromkeys("snt", _BLANK),
+    **dict.fromkeys("AZB", _EMPTY),
+    "b": _BORDER,
+    "d": _NUMERAL,
+}
+
+
 def _escaped(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     letter = pattern[at + 1]
-    known = {"b": _BORDER, "A": _EMPTY, "Z": _EMPTY, "B": _EMPTY, "s": _BLANK, "d": _NUMERAL}.get(letter)
+    known = _ESCAPED.get(letter)
     if known:
         return known, at + 2
     if letter in _CLASSES:
