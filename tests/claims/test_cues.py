@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.claims.coded import coded_rules
-from kg.claims.cued import Cued, cued
+from kg.claims.cued import cued
 from kg.claims.cues import folded, needs
 from kg.claims.endings import endings_of
 from kg.claims.extract import Extractor

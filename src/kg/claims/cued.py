@@ -66,7 +66,9 @@ class Cued:
         bits = self._bits
         # Where a search ends inside the text, a word may end for it that goes on.
         if bits and (end is _NO_END or end >= len(text)):
-            met = self._board.memory.texts.get(text)  # as may_match looks first, without a call: asked most of all
+            met = self._board.memory.texts.get(
+                text
+            )  # as may_match looks first, without a call: asked most of all
             if bits < 0 or met is None:
                 if not self.may_match(text):
                     return None

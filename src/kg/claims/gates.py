@@ -5,7 +5,7 @@ is told by one look at the board (:mod:`kg.claims.spotting`), before anything of
 """
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar
 
 from kg.claims.cued import Cued
@@ -20,9 +20,9 @@ _NOT_YET, _ALWAYS = -1, 0
 
 
 class Gate:
-    """Tells whether one of several patterns may match in a text.
+    r"""Tells whether one of several patterns may match in a text.
 
-    >>> gate = Gate(Cued(r"\\bharbours?\\b"), lambda: (Cued(r"\\bpiers?\\b"),))
+    >>> gate = Gate(Cued(r"\bharbours?\b"), lambda: (Cued(r"\bpiers?\b"),))
     >>> gate.is_open("two piers"), gate.is_open("two halls")
     (True, False)
     """
@@ -44,7 +44,7 @@ class Gate:
             met = self._board.met(text)
         if not met & leads:
             return False
-        for bits in self._each:  # no generator: this is asked a hundred times a sentence
+        for bits in self._each:  # noqa: SIM110 (no generator: this is asked a hundred times a sentence)
             if met & bits == bits:
                 return True
         return False
@@ -63,7 +63,9 @@ class Gate:
 
 def only_where(
     *patterns: Cued | Late,
-) -> Callable[[Callable[Concatenate[str, More], Iterator[Found]]], Callable[Concatenate[str, More], Iterator[Found]]]:
+) -> Callable[
+    [Callable[Concatenate[str, More], Iterator[Found]]], Callable[Concatenate[str, More], Iterator[Found]]
+]:
     """Return what lets a finder yield nothing, unasked, in a text in which none of the patterns may match.
 
     What the finder yields must need one of them; what else it does is done only where it is asked.
@@ -73,10 +75,10 @@ def only_where(
     def gated(
         find: Callable[Concatenate[str, More], Iterator[Found]],
     ) -> Callable[Concatenate[str, More], Iterator[Found]]:
-        @wraps(find)
-        def found(text: str, *rest: More.args, **named: More.kwargs) -> Iterator[Found]:
+        def found(text: str, /, *rest: More.args, **named: More.kwargs) -> Iterator[Found]:
             return find(text, *rest, **named) if gate.is_open(text) else iter(())
 
+        update_wrapper(found, find)
         return found
 
     return gated
