@@ -5,6 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.words import alternation, words
 
 # Who owns it: a public body by its head noun, a country by its adjective, or "its" after one.
@@ -63,6 +64,7 @@ def _issued() -> re.Pattern[str]:
     )
 
 
+@only_where(_CUE)
 def find_owned(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plan in lower case that a public owner is said to have begins and ends.
 
