@@ -15,7 +15,9 @@ _HEAD, _NEAR = 5, 40
 _TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
 # The title fills its line.
 _FILLS = 0.8
-_ARTICLE = re.compile(r"\W*(?:(?:Article|Section|Clause|Art\.|Sec\.)\s+(?:1|I|One|one)|§\s*1)(?!\w|\.\d)", re.I)
+_ARTICLE = re.compile(
+    r"\W*(?:(?:Article|Section|Clause|Art\.|Sec\.)\s+(?:1|I|One|one)|§\s*1)(?!\w|\.\d)", re.I
+)
 
 
 def survey_law_title(document: Document, registry: Registry) -> None:
