@@ -126,7 +126,9 @@ def _placed(registry: Registry, collector: Collector) -> set[str]:
 
 def _is_low(text: str, area: Thing, lexicon: Lexicon) -> bool:
     """Return whether the tables know an area as one below a country; "Beijing" is as often the government."""
-    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)) and not _told_as_place(text, area):
+    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)) and not _told_as_place(
+        text, area
+    ):
         return False
     ranked = any(_RANK.search(n) for n in (area.label, *area.aliases))
     entries = [lexicon.entries[c] for c in area.candidates]
@@ -200,9 +202,7 @@ def _chains(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
         for target, together, _ in _reached(place, above):
             levels = {lexicon.entries[c].level for c in registry.things[target.key].candidates}
             if levels == {"level-province"}:
-                collector.say(
-                    place.key, "kg:within", target, together, PLACE_CHAIN, tier=Tier.CANDIDATE
-                )
+                collector.say(place.key, "kg:within", target, together, PLACE_CHAIN, tier=Tier.CANDIDATE)
 
 
 def _is_below_province(place: Thing, lexicon: Lexicon) -> bool:
@@ -222,5 +222,9 @@ def _reached(
         reached.add(claim.object.key)
         for target, further, together in _further(claim, above):
             if target.key not in reached:
-                yield target, tuple(together[:1]), frozenset({DOUBTFUL} & {*claim.features, *further.features})
+                yield (
+                    target,
+                    tuple(together[:1]),
+                    frozenset({DOUBTFUL} & {*claim.features, *further.features}),
+                )
                 queue.append(further)

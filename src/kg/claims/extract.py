@@ -38,8 +38,8 @@ from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.claims.zone_bearers import draw_bearers
-from kg.claims.zone_homes import carry_home
 from kg.claims.zone_cores import draw_cores
+from kg.claims.zone_homes import carry_home
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span

@@ -44,7 +44,9 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
 
 
 _LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
-_CLOSED = re.compile(r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z")
+_CLOSED = re.compile(
+    r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"
+)
 
 
 def _is_bounded(text: str, zone: Mention) -> bool:

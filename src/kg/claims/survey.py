@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
-from kg.claims.capitals import cased
 from kg.claims.capital_zones import zones_in_capitals
+from kg.claims.capitals import cased
 from kg.claims.counted_plans import join_ordinals, name_phases, points_before
 from kg.claims.cued import cued
 from kg.claims.described_zones import METHOD as DESCRIBED
