@@ -31,6 +31,7 @@ from kg.claims.places import settle_places
 from kg.claims.policy_places import place_policies
 from kg.claims.put_in_force import put_in_force
 from kg.claims.reading import Reading
+from kg.claims.record_fields import read_fields
 from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
 from kg.claims.subjects import subject_marks
@@ -80,6 +81,7 @@ class Extractor:
         issue_named_next(readings, registry, collector)
         read_head(document, registry, collector)
         read_notes(document, registry, collector)
+        read_fields(document, registry, collector)
         if not read_enacting(document, registry, collector):
             read_imprint(document, registry, collector)
         name_with_days(registry, document.text)

@@ -272,7 +272,7 @@ class Scanner:
         topic = things[self.subject] if self.subject.startswith("policy") else None
         for m, thing in pronouns_back(text, things.get(self.actor), topic):
             yield self._mention(thing, m.start, m.end, m.method, offset)
-        match = PRONOUN.search(text)
+        match = PRONOUN.match(text)
         # "It replaces the plan of 2012": only a policy does so.
         said = [s for s in self.policies if s.sentence == self.read - 1 > self.section - 1]
         other = (

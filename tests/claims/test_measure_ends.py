@@ -1,0 +1,88 @@
+"""Where measures end: before who tells of them, what comes of them, and how a thing is known; and what may open one."""
+
+import pytest
+
+from kg.claims.extract import Extractor
+from kg.documents.load import read_bytes
+from kg.model import Concept
+
+PLAN = "The Lake Plan was approved by the Ministry of Transport in 2008.\n\n"
+TOOLS = f"{PLAN}The measures of the plan are as follows:\n\n"
+
+# (text, its measures with the rule of each)
+CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    # who says it, with an office and commas; towns behind commas say nothing
+    (
+        f"{PLAN}The ministry will widen the old quay, Minister for Lakes, Rafts and Nets, Ana Vale MP, said today.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    (
+        f"{PLAN}The ministry will widen the quays in Alvor, Brenn and Odra, Lake Secretary Ana Vale (Ana) said.",
+        (("measure-announced", "widen the quays in Alvor, Brenn and Odra"),),
+    ),
+    (
+        f"{PLAN}The ministry will widen the quays in Alvor, Brenn and Odra.",
+        (("measure-announced", "widen the quays in Alvor, Brenn and Odra"),),
+    ),
+    (
+        f"{PLAN}The town is poor. “Two piers will be repaired in the bay,” the paper said.",
+        (("measure-passive", "Two piers will be repaired in the bay"),),
+    ),
+    # what comes of it; a part that is done too
+    (
+        f"{PLAN}Two piers will be repaired in the bay, enabling crews to sell their fish.",
+        (("measure-passive", "Two piers will be repaired in the bay"),),
+    ),
+    (
+        f"{PLAN}Two piers will be repaired in the bay, recognised as the best of the lake.",
+        (("measure-passive", "Two piers will be repaired in the bay"),),
+    ),
+    # a remark between dashes without blanks
+    (
+        f"{PLAN}The ministry will repair two piers—both of them of wood—in the bay.",
+        (("measure-announced", "repair two piers"),),
+    ),
+    # how a thing is called is no clause of its own
+    (
+        f"{PLAN}The proposal to build a pier known as Long Pier has made many anglers happy.",
+        (("measure-purposed", "build a pier known as Long Pier"),),
+    ),
+    # more than so many; for so long
+    (
+        f"{PLAN}The current plan is to build over 40 piers around the lake.",
+        (("measure-announced", "build over 40 piers around the lake"),),
+    ),
+    (f"{PLAN}The piers that the ministry wants to build over 40 years are of wood.", ()),
+    # parts of a plan behind a colon; what bills are on, and fishing
+    (
+        f"{PLAN}The ministry named two strategies: training pilots and lending nets to crews.",
+        (("measure-gerunds", "lending nets to crews"), ("measure-gerunds", "training pilots")),
+    ),
+    (
+        f"{PLAN}Bills on licensing new rafts and lending nets to crews have been sent to the council.",
+        (("measure-gerunds", "lending nets to crews"), ("measure-gerunds", "licensing new rafts")),
+    ),
+    (f"{PLAN}Bills on fishing have been sent to the council.", ()),
+    # the plan of somebody, called by its step
+    (
+        f"{PLAN}The ministry wrote of the nation's plan to move its fleet from Alvor to Brenn.",
+        (("measure-announced", "move its fleet from Alvor to Brenn"),),
+    ),
+    # what is made sure has a verb of its own
+    (f"{TOOLS}- Ensure old piers are safe", (("measure-item", "Ensure old piers are safe"),)),
+)
+
+
+@pytest.mark.parametrize(("text", "measures"), CASES, ids=[t.splitlines()[-1][:60] for t, _ in CASES])
+def test_measures_end_before_what_is_said_of_them(
+    extractor: Extractor, text: str, measures: tuple[tuple[str, str], ...]
+) -> None:
+    """A measure holds neither who tells of it nor what comes of it."""
+    extraction = extractor.extract(read_bytes(text.encode(), "lake.txt"))
+    labels = {r.key: r.label for r in extraction.referents}
+    found = {
+        (c.rule, labels[c.subject])
+        for c in extraction.claims
+        if c.predicate == "rdf:type" and c.object == Concept("kg:Measure")
+    }
+    assert found == set(measures)
