@@ -36,6 +36,8 @@ from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, T
 # How many places back "the two cities" may lie.
 _RECENT = 12
 _ITEM = frozenset({"item"})
+# What a heading may state: where something lies.
+_IN_HEADINGS = frozenset({"kg:within"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 # A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
 _PLANNING = frozenset({"policy", "zone", "measure"})
@@ -160,6 +162,7 @@ class _Drawing:
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             self.heading = reading if reading.block.kind is BlockKind.HEADING else None
+            relate(reading, self.collector, _IN_HEADINGS)
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and (part or any(title_steps(reading.text))):
