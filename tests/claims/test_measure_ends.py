@@ -1,4 +1,4 @@
-"""Where measures end: before who tells of them, what comes of them, and how a thing is known; and what may open one."""
+"""Where measures end: before who tells of them, what comes of them, and how a thing is known."""
 
 import pytest
 
@@ -13,11 +13,11 @@ TOOLS = f"{PLAN}The measures of the plan are as follows:\n\n"
 CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # who says it, with an office and commas; towns behind commas say nothing
     (
-        f"{PLAN}The ministry will widen the old quay, Minister for Lakes, Rafts and Nets, Ana Vale MP, said today.",
+        f"{PLAN}The ministry will widen the old quay, Minister for Rafts, Ice and Nets, Ana Vale, said today.",
         (("measure-announced", "widen the old quay"),),
     ),
     (
-        f"{PLAN}The ministry will widen the quays in Alvor, Brenn and Odra, Lake Secretary Ana Vale (Ana) said.",
+        f"{PLAN}It will widen the quays in Alvor, Brenn and Odra, Lake Secretary Ana Vale (Ana) said.",
         (("measure-announced", "widen the quays in Alvor, Brenn and Odra"),),
     ),
     (

@@ -41,7 +41,7 @@ def before_speaker(text: str, at: int) -> int:
         return len(text)
     end, cut, first = verb.start(), len(text), max(at, verb.start() - _FAR)
     end -= text[end - 1] == ","
-    while 0 <= (comma := text.rfind(",", first, end)):
+    while (comma := text.rfind(",", first, end)) >= 0:
         named = text[comma + 1 : end].strip()
         if not _NAMES.fullmatch(named):
             break

@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.about import about
+from kg.claims.among_things import among_things
 from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
@@ -292,6 +293,7 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
             *granted(text),
             *step_nouns(text),
             *loose_actions(text),
+            *among_things(text),
         )
         yield from (a for a in said if not due or a.form in _DUE_TOO)
 
