@@ -5,7 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
-from kg.claims.cutting import Action, clean_end, nouns_follow
+from kg.claims.cutting import Action, clean_end
 from kg.claims.ing_leads import GERUNDS
 from kg.claims.verbs import forms, word_set
 from kg.claims.words import alternation, words
@@ -15,6 +15,10 @@ _GERUND = re.compile(r"(?P<verb>[a-z-]{3,20}ing)\s+(?!(?:of|is|are|was|were|by|a
 # Where the list ends: a finite verb, or the end of the clause.
 _END = re.compile(
     r"[.;:?!](?:\s|$)|\s(?:is|are|was|were|will|shall|has|have|had|can|may|which|that|who|while|so)\s|\s+and\s+(?:also\s+)?[a-z]{3,}(?:es|izes|ises|s)\s+(?=(?:the|an?|its|quality)\b)"
+)
+# What a word that may be a noun is done to: "training young divers", not "housing needs".
+_OBJECT = re.compile(
+    r"\s+(?:the|an?|its|our|their|more|all|new|local|young|old|\d[\d.,]*|[a-z-]+(?:al|ive|ed|er|ic|ous|ing))\s"
 )
 _FEWEST = 2  # steps in such a list
 
@@ -55,4 +59,4 @@ def _is_step(text: str, at: int) -> bool:
         return False
     if match["verb"] in word_set("effect_ing") or match["verb"] in word_set("ing_adjective"):
         return False
-    return not (match["verb"] in forms().nouns and nouns_follow(text[match.end("verb") :]))
+    return match["verb"] not in forms().nouns or _OBJECT.match(text, match.end("verb")) is not None

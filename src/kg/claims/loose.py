@@ -48,6 +48,10 @@ _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[
 _MAKE = re.compile(
     r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
 )
+# "The meeting stressed, “to widen the quay, lend nets …”"
+_QUOTED_TO = cued(
+    rf"\b(?:stressed|called|indicated|instructed|ordered|demanded|emphasi[sz]ed|proposed|pointed\s+out|required|requested|urged|decided|vowed|pledged)\b[^“”\"‘’;.]{{0,50}}[“\"‘]to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
 # "an end to subsidies": no purpose.
 _NOUN_TO = re.compile(
     r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$"
@@ -102,7 +106,7 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
     yield from of_rules(text)
     yield from essential(text)
-    if " to " in text:
+    if "to " in text:
         yield from _purposed(text)
     if " that " in text:
         yield from _asked(text) if " be " in text else ()
@@ -170,6 +174,7 @@ def _purposed(text: str) -> Iterator[Action]:
         *_FOR_TO.finditer(text),
         *_LIGHT.finditer(text),
         *_CALLS_ON.finditer(text),
+        *_QUOTED_TO.finditer(text),
         *(_RIGHT_TO.finditer(text) if _RIGHT.search(text) else ()),
         *_BEFORE_TO.finditer(text),
     ):
