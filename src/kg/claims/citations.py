@@ -9,6 +9,7 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
+from kg.claims.gates import only_where
 from kg.claims.governments import find_governments
 from kg.claims.mastheads import day_line
 from kg.claims.names import find_bodies
@@ -43,6 +44,7 @@ _MADE_ON = re.compile(
 _END = 8
 
 
+@only_where(_CITED)
 def find_cited_as(text: str) -> Iterator[Mention]:
     """Yield the names by which laws say that they may be cited.
 

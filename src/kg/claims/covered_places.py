@@ -27,7 +27,7 @@ _SIZE = r"(?:\s+\(\d[^()]{1,30}\))?"
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}{_SIZE}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}{_SIZE}){{1,14}})"
 _ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+(?:{_UNITS}|coasts?|valleys?)\b|\s+(?:too|also|today|now|in|from|since)\b)"
 _COVERED = re.compile(
-    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
+    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with|includ(?:e|ing)|contain(?:ing)?|comprise|encompass|involve|consist\s+of|made\s+up\s+of|divided\s+into)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
 # "the three districts of the Bay Zone, A, B and C," and "the Bay Zone (A, B and C)"
 _OF = re.compile(rf"\b(?:{_UNITS}\s+(?:of|in|within)|(?:make|makes)\s+up|constitute|form)\s+(?:the\s+)?$")

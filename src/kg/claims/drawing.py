@@ -40,8 +40,8 @@ THIS_YEAR = 2024  # the year that a document without a date is read as: no clock
 # A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
 _PLANNING = frozenset({"policy", "zone", "measure"})
 _PUBLIC = frozenset({"policy", "zone", "body", "facility"})
-# "Target industries" or "… are:" before a list.
-_ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+# "Target industries" before a list.
+_FEW_WORDS = re.compile(r"(?:[\w-]+\s+){0,5}[\w-]+\s*$")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
@@ -176,7 +176,7 @@ class _Drawing:
         self._figures(reading, frame)
         find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
         spans = self._measures(reading, frame)
-        self.intro = self.intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
+        self.intro = self.intro if item else reading.text if _announces(reading.text) else ""
         self.told.append(Told(reading, frame.holder, spans, self.intro or self._heading(reading), item))
         self.places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
@@ -257,6 +257,11 @@ class _Drawing:
             spoken=self.spoken,
             officials=self.officials,
         )
+
+
+def _announces(text: str) -> bool:
+    """Return whether a sentence announces a list: "Target industries", "… are:"."""
+    return text.rstrip().endswith(":") or _FEW_WORDS.match(text) is not None
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:

@@ -31,6 +31,9 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
     if begin and (named := _initialled(bare, written, begin.end())):
         yield named
         return
+    if explained := _explained(document, sentence, bare, written):
+        yield explained
+        return
     if begin and (own := _of_itself(document, sentence, bare, begin.end())):
         yield own
         return
@@ -49,6 +52,26 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             yield title._replace(name=name)
 
 
+# "Interpretation: Several Measures for Quays", "Full Text of the Quay Plan"
+_EXPLAINS = re.compile(
+    r"[\W\d]*(?:(?:Policy\s+)?Interpretation|(?:English\s+)?(?:Full\s+[Tt]ext|Translation|Version)|Explainer|Explanation|(?:Official\s+)?Summary|Highlights|Key\s+[Pp]oints)(?:\s*[:：|]\s*|\s+[–—-]\s+|\s+(?:of|on)\s+)(?:the\s+|The\s+)?(?=[A-Z\d])"
+)
+
+
+def _explained(document: Document, sentence: Sentence, heading: str, written: str) -> Mention | None:
+    """Return the title that a heading at the head of a text says to be explained or printed below."""
+    led = _EXPLAINS.match(heading) if sentence.block < _FIRST_BLOCKS else None
+    if led is None:
+        return None
+    title = next((t for t in find_titles(heading) if led.end() <= t.start <= led.end() + 1), None)
+    if title is None or title.method not in ("capitalised", "numbered", "quoted"):
+        return None
+    # The title is all that stands there, unless a sentence goes on behind it.
+    end = title.end if _VERB_BEHIND.search(heading, title.end) else len(heading)
+    return title._replace(end=end, name=written[title.start : end])
+
+
+_VERB_BEHIND = re.compile(r"\b(?:is|are|was|were|has|have|will|to|takes?|comes?)\b|[:;?!|,]")
 # "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
 _KIND_FIRST = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"

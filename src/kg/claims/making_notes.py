@@ -9,8 +9,11 @@ from kg.claims.collector import Collector
 from kg.claims.dates import Date, find_dates
 from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
+from kg.claims.imprint import PRINTER
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing
+from kg.claims.titles import find_titles
+from kg.claims.words import words
 from kg.model import Document, Key, Literal, Mention, Sentence, Span
 
 RULE_DATE, RULE_ISSUER = "noted-date", "noted-issuer"
@@ -30,6 +33,11 @@ _STEP = re.compile(rf"\b(?i:(?P<made>{_MADE})|(?P<out>{_PUT_OUT})|{_CHANGED})\b"
 # Before the name of the body: "by the", "Session of the", "meeting of"
 _LED = re.compile(
     r"(?:\bby|\b(?i:session|meeting|sitting|plenum|congress|order|decree|no\.?\s*[\w/-]+|number\s+\d+|announcement|conference)\s+(?:\([^()]*\)\s+)?of)\s+(?:the\s+)?$"
+)
+_BY = re.compile(r"\b(?:by|under|through)\s+(?:the\s+)?$")
+# "by the National Assembly on"
+_BARE = re.compile(
+    r"\s+(?:by|in|at)\s+(?:the\s+)?(?P<body>(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+)(?=,?\s+(?:on|dated|of)\s)"
 )
 _TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
 # The title fills its line.
@@ -60,12 +68,39 @@ def steps_of(text: str) -> list[Step]:
     ]
 
 
+def survey_notes(document: Document, registry: Registry) -> None:
+    """Take in the law whose title stands right above a note of its making, with the order that put it out."""
+    for n, sentence in _notes(document):
+        lines = document.sentences[max(0, n - _ABOVE) : n]
+        if _titled(document, lines, registry) is None:
+            for line in reversed(lines):
+                if title := _title(document.text[line.start : line.end]):
+                    registry.add(
+                        title.kind, title.name, Span(line.start + title.start, line.start + title.end)
+                    )
+                    break
+        own = _titled(document, lines, registry)
+        if own is None:
+            continue
+        for order in [t for t in registry.of("policy") if t.key != own.key]:
+            if all(sentence.start <= m.start < sentence.end for m in order.mentions) and any(
+                _BY.search(document.text, sentence.start, m.start) for m in order.mentions
+            ):
+                registry.join(order.key, own.key)
+
+
+def _title(line: str) -> Mention | None:
+    """Return the title that fills a line."""
+    plain, length = cased(line), len(line.strip(_TRIMS))
+    found = (m for m in find_titles(plain) if m.end - m.start >= _FILLS * length)
+    return next((m._replace(name=line[m.start : m.end]) for m in found), None)
+
+
 def read_notes(document: Document, registry: Registry, collector: Collector) -> None:
     """Draw day and maker of the law whose title stands right above a note of its making."""
-    head = document.sentences[:_HEAD]
-    for n, sentence in enumerate(head):
+    for n, sentence in _notes(document):
         text = document.text[sentence.start : sentence.end]
-        own = _titled(document, head[max(0, n - _ABOVE) : n], registry) if _OPENS.match(text) else None
+        own = _titled(document, document.sentences[max(0, n - _ABOVE) : n], registry)
         if own is None:
             continue
         evidence = (Span(sentence.start, sentence.end),)
@@ -84,6 +119,14 @@ def read_notes(document: Document, registry: Registry, collector: Collector) -> 
         return
 
 
+def _notes(document: Document) -> Iterator[tuple[int, Sentence]]:
+    """Yield the notes of making in the head of a text that tell a day, with their numbers."""
+    for n, sentence in enumerate(document.sentences[:_HEAD]):
+        text = document.text[sentence.start : sentence.end]
+        if _OPENS.match(text) and _day(text, 0, len(text)):
+            yield n, sentence
+
+
 def _day(text: str, begin: int, end: int) -> Date | None:
     """Return the first full day of a part of a text."""
     days = (d for d in find_dates(text) if begin <= d.start < end and len(d.value) >= _FULL_DAY)
@@ -93,8 +136,11 @@ def _day(text: str, begin: int, end: int) -> Date | None:
 def _body(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Return where the first body stands that a step is led to by "by the" or "Session of the"."""
     found = sorted(_named(text), key=lambda m: (m.start, -m.end))
-    led = (m for m in found if begin <= m.start < end and _LED.search(text, begin, m.start))
-    return next(((m.start, m.end) for m in led), None)
+    made = (m for m in found if begin <= m.start < end and not PRINTER.search(m.name))
+    led = (m for m in made if _LED.search(text, begin, m.start))
+    named = next(((m.start, m.end) for m in led), None)
+    bare = _BARE.match(text, begin, end) if named is None else None
+    return bare.span("body") if bare and bare["body"] in words().list("body", "bare_heads") else named
 
 
 def _named(text: str) -> Iterator[Mention]:
@@ -114,4 +160,4 @@ def _titled(document: Document, above: Sequence[Sentence], registry: Registry) -
     return None
 
 
-__all__ = ["read_notes", "steps_of"]
+__all__ = ["read_notes", "steps_of", "survey_notes"]

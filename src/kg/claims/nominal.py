@@ -16,10 +16,10 @@ _JOINT = r"(?:development|co-?operation|co-?ordination|integration|collaboration
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], Cued]:
+def _patterns() -> tuple[Cued, Cued]:
     nouns = alternation(words().list("verbs", "nominal"))
     given = alternation(words().list("verbs", "nominal_given"))
-    strict = re.compile(
+    strict = cued(
         rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b|{_JOINT}\s+(?:between|among)\b)",
         re.I,
     )
@@ -32,7 +32,8 @@ def opens_nominal(text: str, at: int) -> bool:
     >>> [opens_nominal(t, 0) for t in ("Construction of a quay", "A quay of stone", "joint development between towns")]
     [True, False, True]
     """
-    return _patterns()[0].match(text, at) is not None
+    strict = _patterns()[0]
+    return strict.may_match(text) and strict.match(text, at) is not None
 
 
 def holds_nominal(text: str) -> bool:

@@ -5,15 +5,16 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.words import alternation, words
 
 # Who owns it: a public body by its head noun, a country by its adjective, or "its" after one.
 _OWNER = (
     r"(?:(?:[Gg]overnment|[Mm]inistry|[Cc]ity|[Ss]tate|[Cc]ountry|[Nn]ation|[Pp]rovince|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthority|[Cc]abinet|"
-    r"[Dd]epartment|[Aa]gency|[Bb]ureau|[Rr]epublic|[Mm]unicipality|Parliament)(?:['’]|\s)s|(?:[Ii]ts|[Tt]heir|[Oo]ur))"
+    r"[Dd]epartment|[Aa]gency|[Bb]ureau|[Rr]epublic|[Mm]unicipality|Parliament|Yuan|Congress|Assembly|Board)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,?\s+and\s+(?:the\s+)?(?=[A-Z])|,?\s+(?=[A-Z]))?){1,6})?(?:['’]|\s)s|(?:[Ii]ts|[Tt]heir|[Oo]ur))"
 )
 _BODY = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:ry|ries)|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthorit|[Cc]abinet|[Dd]epartment|[Aa]gency|Bureau|Parliament|Congress)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:ry|ries)|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthorit|[Cc]abinet|[Dd]epartment|[Aa]gency|Bureau|Parliament|Congress|Yuan|Assembly)\b"
 )
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|LLC|airline|maker|shareholders?|investors?|group|developers?)\b"
@@ -63,6 +64,7 @@ def _issued() -> re.Pattern[str]:
     )
 
 
+@only_where(_CUE)
 def find_owned(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plan in lower case that a public owner is said to have begins and ends.
 

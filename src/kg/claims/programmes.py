@@ -203,15 +203,21 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _lower_case(text, table)
     yield from _yeared(text)
     for match in _COUNTED.finditer(text):
-        yield _strategy(match.start(), match.end(), match[0])
+        outline = _OUTLINE_OF.search(text, max(0, match.start() - 24), match.start())
+        start = outline.start("outline") if outline else match.start()
+        yield _strategy(start, match.end(), text[start : match.end()])
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+# "the outline of the sixth five-year plan"
+_OUTLINE_OF = re.compile(r"\b[Tt]he\s+(?P<outline>outline\s+of\s+(?:the\s+)?)$")
 # "sixth five-year plan"
 _COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+(?:(?:three|four|five|six|seven|ten)-year[\s-]+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)|(?:Three|Four|Five|Six|Seven|Ten)-Year-(?:Plan|Programme|Program))(?![\w-])"
+    # "of Ayala Province": whose it is
+    rf"(?:\s+of\s+(?:the\s+)?(?!{MONTH}|{WEEKDAY}){CAP}(?:\s+{CAP}){{0,3}}(?:\s+(?:province|city|state|region|prefecture|county|district|municipality))?(?![\w’'-]))?"
 )
 _VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 

@@ -7,6 +7,7 @@ from kg.claims.cited_papers import NOTE
 from kg.claims.name_patterns import CAP, SMALL, patterns
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SHORT_MONTH = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
 _LAW_YEAR = re.compile(
     r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
@@ -17,7 +18,7 @@ _OWNER = re.compile(
     r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
 )
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{_MONTH}|{_SHORT_MONTH})(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 
 
@@ -93,7 +94,9 @@ def _second() -> re.Pattern[str]:
     """Return the pattern of where a second title begins behind "and"."""
     heads = patterns().heads.pattern
     return re.compile(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads}))"
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads})"
+        # "Quay Plan and Outline of the Harbour Plan": texts of these kinds are no second part of a title
+        r"|(?=(?:Outline|Opinions|Guiding\s+Opinions|Regulations|Provisions|Notice|Circular|Measures|Rules)\s+(?:of|for|on|concerning)\s+(?:the\s+)?[A-Z]))"
     )
 
 
