@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.claims.gates import only_where
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.unknown_places import CAPITALS, opens_no_place
 from kg.model import Mention
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import BORROWED
-from kg.claims.gates import only_where
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.place_rows import is_place
 from kg.claims.unknown_places import NAME, NAME_OPEN
 from kg.model import Mention

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import MANY
-from kg.claims.gates import only_where
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
-from kg.claims.gates import only_where
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.letters import CAPITAL
 from kg.claims.place_rows import is_place
 from kg.claims.unknown_places import NAME
