@@ -44,7 +44,8 @@ THIS_YEAR = 2024  # the year that a document without a date is read as: no clock
 _PLANNING = frozenset({"policy", "zone", "measure"})
 _PUBLIC = frozenset({"policy", "zone", "body", "facility"})
 # "Target industries" before a list.
-_FEW_WORDS = re.compile(r"(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+_FEW = 6
+_FEW_WORDS = re.compile(r"(?:[\w-]+\s+)*[\w-]+\s*")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
@@ -269,7 +270,8 @@ class _Drawing:
 
 def _announces(text: str) -> bool:
     """Return whether a sentence announces a list: "Target industries", "… are:"."""
-    return text.rstrip().endswith(":") or _FEW_WORDS.match(text) is not None
+    few = len(text.split(None, _FEW)) <= _FEW
+    return text.rstrip().endswith(":") or (few and _FEW_WORDS.fullmatch(text) is not None)
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:
