@@ -14,11 +14,15 @@ def _acts() -> Cued:
 
     The names are those to which adjectives are given: "r:place-united-kingdom" is the United Kingdom.
     """
-    given = {i.removeprefix("r:place-").replace("-", " ").title() for i in words().map("nationalities").values()}
+    given = {
+        i.removeprefix("r:place-").replace("-", " ").title() for i in words().map("nationalities").values()
+    }
     names = alternation(sorted(given | {*_SHORT, *words().map("metonyms")}))
     issued = alternation(words().list("verbs", "issue"))
     when = r"(?:(?:,?\s+(?:on|last|this|earlier)\s+[A-Z]?[a-z]+,?)?\s+(?:(?:has|have|had|also|recently|yesterday|today|now)\s+){0,2})"
-    return cued(rf"(?<![\w’'-])(?<!\bin\s)(?<!\bfrom\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)(?<!\band\s)(?<!\bfor\s)(?<!\bof\sthe\s)(?<!\bin\sthe\s){names}{when}(?:{issued}|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes|outlined|detailed)\b")
+    return cued(
+        rf"(?<![\w’'-])(?<!\bin\s)(?<!\bfrom\s)(?<!\bof\s)(?<!\bto\s)(?<!\bwith\s)(?<!\band\s)(?<!\bfor\s)(?<!\bof\sthe\s)(?<!\bin\sthe\s){names}{when}(?:{issued}|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes|outlined|detailed)\b"
+    )
 
 
 def country_acts(text: str) -> bool:

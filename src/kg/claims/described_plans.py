@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.claims.programmes import COMPLEMENT, NO_DAY
 
@@ -59,6 +60,7 @@ def _lettered() -> Cued:
     )
 
 
+@only_where(_patterns, lambda: (_lettered(),))
 def find_described(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of such plans begin and end.
 

@@ -44,12 +44,12 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below):
-            name = document.text[sentence.start + title.start : sentence.start + title.end]
-            yield title._replace(name=name)
-        elif (title.start == begin.end() or _in_words(bare, title)) and re.search(
-            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
-            below,
+        if (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below)) or (
+            (title.start == begin.end() or _in_words(bare, title))
+            and re.search(
+                rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+                below,
+            )
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)

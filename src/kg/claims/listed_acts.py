@@ -16,7 +16,9 @@ _LONGEST = 20  # items of a list that are looked at
 _MANY = r"(?:regulations|laws|acts|decrees|measures|plans|policies|documents|guidelines|instruments|notices|circulars|strategies|rules|opinions|programmes|programs|schemes|resolutions|decisions|bills|ordinances|orders|texts|standards|following)"
 _BODY = r"‹[BU]\d+›(?:(?:,? (?:and|along with|together with)|,) (?:the )?‹[BU]\d+›){0,4}"
 # An item that is an act and says nothing of it.
-_ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?:[Tt]he |[Aa]n? |[Ii]ts )?[“‘\"]?‹P(?P<act>\d+)›(?: \([^()]{1,80}\))?[^‹›.]{0,60}[.;,]?(?: and)?\W*")
+_ITEM = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:[Tt]he |[Aa]n? |[Ii]ts )?[“‘\"]?‹P(?P<act>\d+)›(?: \([^()]{1,80}\))?[^‹›.]{0,60}[.;,]?(?: and)?\W*"
+)
 _TELLS = re.compile(r"› (?:[a-z]+ )?(?:is|are|was|were|has|have|had|will|shall|may|must|can)\b")
 _ITEMS = (BlockKind.BULLET, BlockKind.CLAUSE, BlockKind.PARAGRAPH)
 

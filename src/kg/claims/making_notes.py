@@ -80,7 +80,9 @@ def survey_notes(document: Document, registry: Registry) -> None:
                     )
                     break
         own = _titled(document, lines, registry)
-        for order in [t for t in registry.of("policy") if own and t.key != own.key]:
+        if own is None:
+            continue
+        for order in [t for t in registry.of("policy") if t.key != own.key]:
             if all(sentence.start <= m.start < sentence.end for m in order.mentions) and any(
                 _BY.search(document.text, sentence.start, m.start) for m in order.mentions
             ):

@@ -29,6 +29,8 @@ _NONE = re.compile(
     r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
     # "the Purposes of Federal Law", "the Grant of Law Enforcement Capacity", "its Implementing Bylaw"
     r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"
+    # Labels of a record
+    r"|(?:Areas?|Fields?|Branch|Category|Type|Kind|Sources?|Practice|Subject)\s+of\s+(?:the\s+)?(?:Law|Act|Regulations?)"
     r"|Implementing\s+(?:By-?[Ll]aws?|Regulations?|Rules)(?:\s+of\s+(?:Federal\s+)?Law)?"
     r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
     # What firms and schools offer: "Quay Associate program"

@@ -6,6 +6,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.country_acts import country_acts
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.months import MONTH
 from kg.claims.words import alternation, words
 
@@ -66,6 +67,7 @@ def _issued() -> re.Pattern[str]:
     )
 
 
+@only_where(_CUE)
 def find_owned(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plan in lower case that a public owner is said to have begins and ends.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.claims.registry import Registry
 from kg.model import Document, Span
@@ -22,6 +23,7 @@ _PLACED = cued(
 )
 
 
+@only_where(_PLACED)
 def find_placed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a plan that is told by the area that it is for begins and ends.
 

@@ -57,11 +57,11 @@ class ProgrammePatterns:
 
     cue: Cued
     before: re.Pattern[str]
-    noun: re.Pattern[str]
-    called: re.Pattern[str]
-    quoted_before: re.Pattern[str]
-    quoted_after: re.Pattern[str]
-    apposed: re.Pattern[str]
+    noun: Cued
+    called: Cued
+    quoted_before: Cued
+    quoted_after: Cued
+    apposed: Cued
     such_as: Cued
     item: re.Pattern[str]
     yearly: Cued
@@ -70,8 +70,8 @@ class ProgrammePatterns:
     proposed: Cued
     issued: Cued
     owned: Cued
-    beside: re.Pattern[str]
-    initialled: re.Pattern[str]
+    beside: Cued
+    initialled: Cued
 
 
 @cache
@@ -91,29 +91,29 @@ def _patterns() -> ProgrammePatterns:
         before=re.compile(
             rf"(?<![\w'’-])((?:(?<=[Tt]he\s)(?:[A-Z][a-z]+,\s+){{1,4}}(?=[A-Z])|[A-Z][a-z]+ing\s+(?:in|for|to|on|with|our)\s+(?=[A-Z])|One\s+[A-Z][a-z]+,?\s+One\s+(?=[A-Z])|(?:[A-Z][a-z]+\s+)?(?:Make|Made|Study|Invest|Design|Build|Work|Stay|Start)\s+in\s+(?=[A-Z]))?(?:{CAP}\s+(?:(?:and|of|&)\s+(?=[A-Z]))?){{1,6}}(?:\([A-Z][\w ]{{1,30}}\)\s+)?(?:\d\.\d\s+|20\d\d(?:[-–/]\d{{2,4}})?\s+)?(?:{modifier}\s+){{0,2}}{noun})$"
         ),
-        noun=re.compile(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
-        called=re.compile(
+        noun=cued(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
+        called=cued(
             rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
             rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
         ),
-        quoted_before=re.compile(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
-        quoted_after=re.compile(
+        quoted_before=cued(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
+        quoted_after=cued(
             rf"\b(?:{many}|[Cc]ommunication|White\s+Paper|Green\s+Paper|Strategy|[Cc]oncept|Plan|Programme|Policy|Initiative),?\s+(?:(?:{_WORD}\s+){{0,2}}?(?:called|named|dubbed|titled|entitled|known\s+as|such\s+as|like|including)\s+)?"
             rf"(?:the\s+)?{_QUOTE}"
         ),
-        apposed=re.compile(
+        apposed=cued(
             rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b|{MONTH}\s+\d)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
-        beside=re.compile(
+        beside=cued(
             # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
             rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
             rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
             # "Digital Oslo, launched in 2013, is the city's strategy"
             rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}\b"
         ),
-        initialled=re.compile(
+        initialled=cued(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}}(?:20\d\d)?)\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
         such_as=_such_as(many, any_case),

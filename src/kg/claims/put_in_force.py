@@ -81,7 +81,9 @@ def _pairs(
     for at, reading in enumerate(readings):
         text = reading.masked.text
         if own and _BELOW.fullmatch(text):
-            yield from ((act_of(item), own, item) for item in listed_below(readings, at) if act_of(item) != own)
+            yield from (
+                (act_of(item), own, item) for item in listed_below(readings, at) if act_of(item) != own
+            )
         if "‹P" not in text or not _WORDS.search(reading.text):
             continue
         names = [m.name for m in reading.mentions]

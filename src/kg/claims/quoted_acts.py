@@ -15,9 +15,7 @@ _KINDS = r"(?:Law|Decree|Resolution|Order|Code|Decision|Edict|Directive|Ordinanc
 _ABOUT = r"(?:On|About|Concerning|Regarding)"
 # The marks of a title may hold those of a name: “On the Free Zone “Harbour””.
 _INSIDE = r"(?:[^“”\n]{5,200}?(?:“[^“”\n]{1,80}”[^“”\n]{0,120}?)*”|[^\"“”\n]{5,200}\"|[^«»\n]{5,200}»)"
-_QUOTED = (
-    rf"(?:[“\"«](?=(?i:{_ABOUT})\s)(?P<title>{_INSIDE})|{_ABOUT.lower()}\s+[“\"«](?=[A-Z])(?P<matter>{_INSIDE}))"
-)
+_QUOTED = rf"(?:[“\"«](?=(?i:{_ABOUT})\s)(?P<title>{_INSIDE})|{_ABOUT.lower()}\s+[“\"«](?=[A-Z])(?P<matter>{_INSIDE}))"
 _NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
 _OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
 _ACT = cued(
