@@ -29,7 +29,9 @@ _CUE = cued(
     re.S,
 )
 _EU = r"\((?:EU|EC|EEC|ECSC|Euratom|EU,\s*Euratom|CE|UE)\)"
-_OF = r"(?:\s+(?:of|for|OF|FOR)\s+(?:the\s+[Yy]ear\s+|THE\s+YEAR\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
+_OF = (
+    r"(?:\s+(?:of|for|OF|FOR)\s+(?:the\s+[Yy]ear\s+|THE\s+YEAR\s+)?(?:19|20)\d\d|\s*[(\[](?:19|20)\d\d[)\]])"
+)
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 2006 - 144", "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
 _SERIAL = r"\(?(?:(?:19|20)\d\d\s[-–]\s\d{1,4}(?!\w)|\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"

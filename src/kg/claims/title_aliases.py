@@ -199,7 +199,18 @@ def name_barely(registry: Registry) -> None:
 
 # Words that tell no plan from another: "the Strategic Plan" is the one whose name ends so.
 _GENERAL = frozenset(
-    ("Strategic", "Development", "Action", "Implementation", "Perspective", "Investment", "Operational", "Spatial", "Structure", "Reform")
+    (
+        "Strategic",
+        "Development",
+        "Action",
+        "Implementation",
+        "Perspective",
+        "Investment",
+        "Operational",
+        "Spatial",
+        "Structure",
+        "Reform",
+    )
 )
 
 
