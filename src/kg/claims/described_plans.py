@@ -23,7 +23,7 @@ def _patterns() -> tuple[Cued, ...]:
     return (
         # "its 2016-2020 country partnership strategy for Norvia"
         cued(
-            rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa])|['’]s)\s+{_NEW}(?P<name>{_YEARS}\s+(?:{_WORD}\s+){{1,4}}{_KIND}(?![\w-]){_FOR})"
+            rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa])|['’]s)\s+{_NEW}(?P<name>{_YEARS}\s+(?:(?:{_WORD}|[A-Z][\w-]+)\s+){{1,5}}{_KIND}(?![\w-]){_FOR})"
         ),
         # "its strategic blueprint for 2022-2026", "its quay business plan 2020-2022"
         cued(
