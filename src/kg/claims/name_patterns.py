@@ -31,7 +31,7 @@ CAP = (
     + r"][\w&]*(?:[-–‑'’/][\w&]+)*|\d{1,2}-Year(?=\s)|\d{1,4}(?:st|nd|rd|th)?(?=[ -][A-Z])|20\d\d[-–/]\d{2,4}(?=\s[A-Z])|[A-Z][a-z]+-\s+(?:and|to|or)\s+[A-Z][a-z]+-\s?[A-Z]?[a-z]+)"
 )
 _CAP_TAIL = r"(?:\d\.\d(?!\d)|Opening\s+[Uu]p(?!\w)|[A-Z][\w&]*(?:[-–‑'’/][\w&]+|\.(?!(?<=[a-z]\.)\d{1,2}(?!\w))[\w&]+)*|“[^”]{1,40}”|\"[A-Z][^\"\n]{1,40}\"|\d{4}(?:/\d\d(?!\d)|s(?!\w))?|\d{1,2}(?:st|nd|rd|th))"
-SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|through|against|as|&)"
+SMALL = r"(?:of|for|on|the|and|in|to|a|an|with|under|between|at|from|towards|into(?!\s+(?:[Ll]aw|[Ff]orce|[Ee]ffect))|through|against|as|&)"
 # "Workers' Compensation Act"
 _PEOPLES = (
     r"(?:Workers|Farmers|Teachers|Veterans|Consumers|Employees|Students|Citizens|Investors|Seafarers|Owners|Builders|Producers|Passengers|Patients|"

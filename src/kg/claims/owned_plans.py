@@ -60,7 +60,7 @@ def _issued() -> re.Pattern[str]:
     kinds = r"(?:strategy|programme|program|scheme|policy|initiative|law|masterplan|plan|white\s+paper|green\s+paper)"
     verbs = alternation(words().list("verbs", "issue"))
     word = r"(?!(?:and|or|of|in|to|for|on|with|the|that|which|by|as|from|an?|is|was|has|will|would|are|were|new|its|their|this)\b)[a-z][a-z-]{2,18}"
-    name = rf"(?:{word}\s+){{1,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of|areas?|makers?|documents?|options?|measures)\b)"
+    name = rf"(?:{word}\s+){{1,4}}{kinds}(?![\w-]|\s+(?:to|for|on|of(?!\s+the\s+(?:[Gg]overnment|[Ss]tate|[Cc]ountry|[Mm]inistry|[Pp]rovince|[Cc]ity)\b)|areas?|makers?|documents?|options?|measures)\b)"
     return re.compile(
         rf"\b{verbs}\s+(?:an?|the|its|their)\s+{_PRAISE}(?P<name>{name})"
         rf"|\b(?:[Aa]n?|[Tt]he)\s+{_PRAISE}(?P<passive>{name})(?:\s+\([^()]{{2,30}}\))?,?\s+(?:(?:was|were|has\s+been|had\s+been|is\s+being|will\s+be|is\s+to\s+be)\s+)?(?:\w+ly\s+|also\s+)?{verbs}\b"

@@ -154,7 +154,7 @@ def _described() -> dict[str, Cued]:
             re.I,
         ),
         "proposed": cued(
-            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
+            rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|his|her|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
             rf"\s+(?:to|for|on|regarding|concerning|governing|aimed\s+at|designed\s+to|intended\s+to)\s+{NO_DAY}{COMPLEMENT})"
         ),
@@ -203,23 +203,10 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _listed(text, table)
     yield from _lower_case(text, table)
     yield from _yeared(text)
-    for match in _COUNTED.finditer(text):
-        outline = _OUTLINE_OF.search(text, max(0, match.start() - 24), match.start())
-        start = outline.start("outline") if outline else match.start()
-        yield _strategy(start, match.end(), text[start : match.end()])
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
-# "the outline of the sixth five-year plan"
-_OUTLINE_OF = re.compile(r"\b[Tt]he\s+(?P<outline>outline\s+of\s+(?:the\s+)?)$")
-# "sixth five-year plan"
-_COUNTED = cued(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
-    r"\s+(?:(?:three|four|five|six|seven|ten)-year[\s-]+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)|(?:Three|Four|Five|Six|Seven|Ten)-Year-(?:Plan|Programme|Program))(?![\w-])"
-    # "of Ayala Province": whose it is
-    rf"(?:\s+of\s+(?:the\s+)?(?!{MONTH}|{WEEKDAY}){CAP}(?:\s+{CAP}){{0,3}}(?:\s+(?:province|city|state|region|prefecture|county|district|municipality))?(?![\w’'-]))?"
-)
 _VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 
 
@@ -385,7 +372,7 @@ _ON_ANOTHER = re.compile(
 )
 _PUBLIC = cued(
     r"\b(?:[Gg]overnment|[Mm]inistr|[Cc]abinet|[Pp]arliament|[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Ff]orum|[Tt]ask\s?force|State|Congress|[Aa]uthorit|[Pp]resident|[Pp]remier|"
-    r"[Mm]inister|[Mm]ayor|[Aa]dministration|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials|Development\s+Bank|Bank\s+for\s+[A-Z]|[Cc]ountry\s+(?:[Pp]artnership\s+)?(?:strategy|programme))"
+    r"[Mm]inister|[Mm]ayor|[Aa]dministration|[Mm]unicipal|[Pp]rovinc|city\b|Assembly|Senate|lawmakers|legislat|Union|EU|[Oo]fficials|Development\s+Bank|Bank\s+for\s+[A-Z]|[Cc]ountry\s+(?:[Pp]artnership\s+)?(?:strategy|programme))"
 )
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|bank|banks|airline|maker|shareholders|board)\b"

@@ -154,7 +154,7 @@ def bare_names(name: str) -> Iterator[str]:
 
 # "outline of the sixth five-year plan of Ayala Province"
 _OWNED_COUNT = re.compile(
-    r"(?:outline\s+of\s+(?:the\s+)?)?(?P<owned>(?P<plan>\w+\s+[a-z]+-year[\s-]+(?:[a-z]+\s+){0,2}(?:plan|programme|program))(?:\s+of\s.+)?)"
+    r"(?:outline\s+of\s+(?:the\s+)?)?(?P<owned>(?P<plan>\w+\s+[a-z]+-year[\s-]+(?:[a-z]+\s+){0,2}(?:plan|programme|program))(?:\s+(?:of|for)\s.+)?)"
 )
 
 

@@ -23,6 +23,7 @@ from kg.claims.law_numbers import find_numbered
 from kg.claims.lettered_names import find_lettered
 from kg.claims.name_patterns import CAP, SMALL, patterns
 from kg.claims.no_policies import is_no_policy, past_number
+from kg.claims.nth_plans import find_nth
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
@@ -149,7 +150,7 @@ def _titles(text: str) -> Iterator[Mention]:
     yield from find_schemes(text)
     yield from find_replies(text)
     yield from find_goals(text)
-    for start, end in find_called(text):
+    for start, end in (*find_called(text), *find_nth(text)):
         yield Mention(start, end, "Strategy", text[start:end], SURE)
     yield from find_cited(text)
     yield from find_lettered(text)
