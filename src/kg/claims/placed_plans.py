@@ -39,7 +39,12 @@ def find_placed(text: str) -> Iterator[tuple[int, int]]:
 
 _FOR_ZONE = cued(
     r"\b((?:(?!the|a|an|its|this|of|for|and|to|in|under|new)[a-z-]+\s+){0,3}(?:plan|masterplan|blueprint|outline|strategy|programme|program|scheme|roadmap|framework|(?:construction|development|building)\s+policy)\s+"
-    r"(?:for|of|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
+    r"(?:for|of|on|to\s+(?:establish|build|develop|set\s+up|create))\s+(?:(?:the\s+)?(?:development|construction|establishment|building)\s+of\s+)?(?:the\s+)?(?=[A-Z]))"
+)
+
+# ", Ayala province, up to 2030", behind the zone
+_WHERE_AND_WHEN = re.compile(
+    rf"(?:,\s+(?:{CAP}\s+){{1,3}}(?:province|city|district|county|region))?,?\s+(?:up\s+)?(?:to|until|till)\s+(?:the\s+year\s+)?20\d\d(?!\d)"
 )
 
 
@@ -59,6 +64,7 @@ def plans_for_zones(document: Document, registry: Registry) -> None:
             words = r"\s+".join(re.escape(w) for w in max(fits, key=len).split())
             zone = re.match(words, ahead)
             end = match.end() + (zone.end() if zone else 0)
+            end = tail.end() if (tail := _WHERE_AND_WHEN.match(document.text, end)) else end
             name = document.text[match.start(1) : end]
             known = registry.find("Strategy", name)
             key = registry.add("Strategy", name, Span(match.start(1), end))

@@ -248,6 +248,8 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = number.end(), text[start : number.end()]
     if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
         end, name = last.end(), text[start : last.end()]
+    if (where := _OF_PROVINCE.match(text, end)) and " " in name:
+        end, name = where.end(), text[start : where.end()]
     if name[-1:] in '”"' and (kind := _KIND_BEHIND.match(text, end)):
         end, name = kind.end(), text[start : kind.end()]
     named = _OF_NAMED.match(text, end)
@@ -275,6 +277,10 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# "Master Plan on Quays, Sana Province to 2030"
+_OF_PROVINCE = re.compile(
+    rf",\s+(?:{CAP}\s+){{1,3}}(?i:province|city|district|prefecture|municipality),?\s+(?:[Uu]p\s+)?(?:to|until|till)\s+(?:the\s+year\s+)?20\d\d(?!\d)"
+)
 # 'Regulations on the special economic zone "Blue Quay"'
 _OF_NAMED = re.compile(
     r"\s+(?:on|of|for|concerning|regarding)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:zone|park|area|territory|district|corridor|region|port|city|project|programme|program)\s+(?:“[^“”\n]{2,60}”|\"[^\"“”\n]{2,60}\"|«[^«»\n]{2,60}»)"
