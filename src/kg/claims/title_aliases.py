@@ -8,7 +8,7 @@ from kg.claims.cited_papers import is_code_of
 from kg.claims.counted_plans import COUNT
 from kg.claims.name_patterns import patterns
 from kg.claims.registry import Registry, Thing, fold
-from kg.claims.titles import LOWER_TAIL
+from kg.claims.title_growth import LOWER_TAIL
 from kg.model import Mention
 
 _NUMBER = re.compile(r"\b[Nn][Oo]\.?\s*\d|\d/")

@@ -31,6 +31,7 @@ from kg.claims.quoted_plans import find_quoted_plans
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
 from kg.claims.title_cuts import trim
+from kg.claims.title_growth import grown
 from kg.claims.told_plans import find_told
 from kg.model import Mention
 
@@ -56,23 +57,6 @@ _ACT_OF = re.compile(
 _IS_LAW = re.compile(
     r"\s(?:Act|Bill|Ordinance)(?:,?\s+(?:of\s+)?(?:18|19|20)\d\d)?$|\s(?:Law|Act|Order|Regulations),?\s+No\.?\s*\d{1,4}\s+of\s+(?:18|19|20)\d\d$"
 )
-_SERIAL = re.compile(r"\.?\s*\d{1,4}(?:[/–-][\wĐđ]{1,10}){0,3}")
-# "Directive on corporate due diligence": a title may go on in lower case, up to a verb or a new phrase.
-_LOWER_HEAD = re.compile(
-    r"(?:Directive|Regulation|Regulations|Law|Decree|Act|White Paper|Green Paper|Guidelines|Opinions|Communication)$"
-)
-# "Action Strategy on the five fields of quay building"
-_LOWER_ON = re.compile(
-    r"(?:Action|Development|State|National)\s+(?:Strategy|Programme|Program|Plan|Concept)$"
-)
-LOWER_TAIL = re.compile(
-    r"\s+(?:on|concerning|regarding|for)\s+(?:the\s+)?(?:(?!(?:on|by|in|with|from|to|at|under|as|which|that|who|will|shall|would|is|are|was|were|has|"
-    r"have|had|can|could|may|must|should|and|or|but|before|after|it|this|he|they|came|sets?|aims?|requires?|applies|takes|took|makes|made|gives|gave|"
-    r"lays|laid|says|said|[a-z]{2,}ed)\b|of\s+(?:the\s+)?[A-Z\d])[a-z][\w-]{1,20}(?:\s+(?:(?:and|or)|of(?:\s+the)?)(?=\s+(?!the\b|its\b|their\b|an?\b|other\b)[a-z]+(?:\s+(?!and\b)[a-z]+){0,4}?"
-    r"(?:\s?[.,;(]|\s+of\s+(?:the\s+)?[A-Z\d]|\s+(?:was|is|has|will|entered|which|adopted|approved|passed|enacted|issued|promulgated|in|dated|and\s+the)\b)))?(?:\s+(?=[\w(])|(?=[,.;:)”]))){1,9}"
-    # "… of the Republic of Norvia"
-    r"(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+of\s+(?:the\s+)?|\s+)?){1,6}(?<!\s)(?<!\sof))?"
-)
 # Plans of firms.
 _NEVER = re.compile(
     r"\b(?<!\bNational )(?<!\bUniversal )(?<!\bSocial )(?<!\bPublic )(?<!\bHealth )(?<!\bCrop )(?<!\bState )(?:Retirement|Pension|(?:Stock|Share|Equity|Employee) Option|Incentive Stock|Insurance|(?<!Operations )Business|Purchase|Savings|(?<!Home )(?<!Land )Ownership|Bonus|Partner|Loyalty|Rewards|Affiliate|Frequent Flyer)"
@@ -96,14 +80,6 @@ _DEEDS = re.compile(
     r"Passing|Announcing|Introducing|Launching|Spring|King|Beijing|Nanjing)\b)[A-Z][a-z]{2,20}ing"
     r"(?:\s+(?:to|for|in|by|the|and|of|our|with|from|through|a)(?=\s)|,?\s+[A-Z][\w’'-]{1,30}){2,16}?"
     r"(?:\s+\([A-Z][A-Z ]{1,20}\))?\s+(?:Act|Law|Bill|Programme|Program|Plan|Strategy|Initiative)(?![\w-])(?:,?\s+of\s+(?:19|20)\d\d)?"
-)
-
-
-# "Free Ports Act No. 12 of 2002", "Ports Law 5/2010"
-_LAW_END = re.compile(r"(?:Act|Law|Ordinance|Decree|Code|Regulations|Proclamation|Order)$")
-_PLAN_NUMBER = re.compile(r"\s+No\.?\s*[A-Z]{1,3}/[A-Z\d][A-Z\d./-]{0,14}\d(?!\w)")
-_NUMBER_OF = re.compile(
-    r",?\s+\((?:No\.?|Number|Nr\.?)\s*\d{1,5}(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?\)|,?\s+(?P<open>\()?(?:No\.?|Number|Nr\.?)\s*\d{1,5}(?(open)\)?)(?:,?\s+of\s+(?:19|20)\d\d|/\d{2,4})?(?![\w/])|\s+\d{1,4}\s+of\s+(?:19|20)\d\d(?!\d)|,?\s+B\.?\s?E\.?\s*25\d\d(?:\s*\((?:19|20)\d\d\))?"
 )
 
 
@@ -237,30 +213,8 @@ _WHERE = re.compile(r"\s+of\s+(?:the\s+)?[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?")
 
 
 def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
+    end, lower = grown(text, start, end)
     name = text[start:end]
-    if name.endswith(" No") and (number := _SERIAL.match(text, end)):
-        end, name = number.end(), text[start : number.end()]
-    elif name.endswith(" No"):
-        end, name = end - 3, name[:-3]
-    if name.endswith("Plan") and (number := _PLAN_NUMBER.match(text, end)):
-        end, name = number.end(), text[start : number.end()]
-    if _LAW_END.search(name) and (number := _NUMBER_OF.match(text, end)):
-        end, name = number.end(), text[start : number.end()]
-    if _LISTS.search(name) and (last := _OXFORD.match(text, end)) and not patterns().heads.search(last[0]):
-        end, name = last.end(), text[start : last.end()]
-    if (where := _OF_PROVINCE.match(text, end)) and " " in name:
-        end, name = where.end(), text[start : where.end()]
-    if name[-1:] in '”"' and (kind := _KIND_BEHIND.match(text, end)):
-        end, name = kind.end(), text[start : kind.end()]
-    named = _OF_NAMED.match(text, end)
-    end, name = (named.end(), text[start : named.end()]) if named else (end, name)
-    lower = named or (LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None)
-    if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
-        lower = LOWER_TAIL.match(text, end)
-    if lower:
-        period = _PERIOD_BEHIND.match(text, lower.end())
-        end = period.end() if period else lower.end()
-        name = text[start:end]
     head = patterns().heads.search(name)
     if (
         _NEVER.search(name)
@@ -277,25 +231,6 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
-# "Master Plan on Quays, Sana Province to 2030"
-_OF_PROVINCE = re.compile(
-    rf",\s+(?:{CAP}\s+){{1,3}}(?i:province|city|district|prefecture|municipality),?\s+(?:[Uu]p\s+)?(?:to|until|till)\s+(?:the\s+year\s+)?20\d\d(?!\d)"
-)
-# 'Regulations on the special economic zone "Blue Quay"'
-_OF_NAMED = re.compile(
-    r"\s+(?:on|of|for|concerning|regarding)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:zone|park|area|territory|district|corridor|region|port|city|project|programme|program)\s+(?:“[^“”\n]{2,60}”|\"[^\"“”\n]{2,60}\"|«[^«»\n]{2,60}»)"
-)
-# 'Regulation on the "Blue Quay" special economic zone'
-_KIND_BEHIND = re.compile(
-    r"\s+(?:[a-z]+\s+){0,3}?(?:zone|park|area|territory|district|corridor|region|port|programme|program|project)(?![\w-])"
-)
-# "Guidelines for quay aid 2031-2035"
-_PERIOD_BEHIND = re.compile(r"\s*(?:for\s+)?\(?(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d\)?(?![\d-])")
-# "Programme for Boats, Quays, and Safe Harbours (PBQSH)": the last of a list.
-_LISTS = re.compile(r"\b(?:of|for|on)\s[^,]{2,80},\s+[A-Z][^,()]{1,40}$")
-_OXFORD = re.compile(
-    r",\s+(?:and|&)\s+(?:[A-Z][\w-]+(?:\s+(?=[A-Z]))?){1,3}(?=\s*[(.;”\"]|\s+(?:that|which|to|of|in)\b|,\s+[a-z]|$)"
-)
 _THE = re.compile(r"\b[Tt]he\s+$")
 # "South Africa's National Development Plan", "the National Action Plan (NAP)"
 _NATIONAL = re.compile(
