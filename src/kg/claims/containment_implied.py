@@ -33,7 +33,7 @@ _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
 # What one sentence says, if not surely; names alone and whole documents start no chain.
-_READ = frozenset({"named-zone-in", "label-located"})
+_READ = frozenset({"named-zone-in", "label-located", "zone-in-title"})
 
 
 def imply(
