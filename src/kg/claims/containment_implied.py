@@ -56,6 +56,7 @@ def imply(
         if areas.home and told_of and _is_country(areas.home, lexicon):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
+    province = _only_province(areas, lexicon)
     for area in areas.things.values():
         if area.key in placed:
             continue
@@ -77,7 +78,7 @@ def imply(
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
         # A district is told of as a part of its city; a city beside its province is as often its equal.
-        county = all(lexicon.entries[c].level == "level-county" for c in area.candidates)
+        county = higher is province or all(lexicon.entries[c].level == "level-county" for c in area.candidates)
         if (
             evidence := _both(sentences, area, higher)
             if county
@@ -85,6 +86,12 @@ def imply(
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     return areas
+
+
+def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:
+    """Return the only province that a document names by itself, if it speaks of it more than once."""
+    found = [t for c, t in areas.named.items() if lexicon.entries[c].level == "level-province"]
+    return found[0] if len(found) == 1 and len(areas.free[found[0].key]) >= _NEEDS else None
 
 
 def _is_state(area: Thing, lexicon: Lexicon) -> bool:
