@@ -61,6 +61,8 @@ def imply(
         if area.key in placed:
             continue
         home = areas.home
+        if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
+            home = province
         if not area.candidates and not area.label.isupper() and home is not None:
             if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
@@ -92,6 +94,10 @@ def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:
     """Return the only province that a document names by itself, if it speaks of it more than once."""
     found = [t for c, t in areas.named.items() if lexicon.entries[c].level == "level-province"]
     return found[0] if len(found) == 1 and len(areas.free[found[0].key]) >= _NEEDS else None
+
+
+def _above(area: Thing, lexicon: Lexicon) -> set[str]:
+    return {a for c in area.candidates for a in lexicon.ancestors(c)}
 
 
 def _is_state(area: Thing, lexicon: Lexicon) -> bool:
