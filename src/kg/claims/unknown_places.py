@@ -81,6 +81,7 @@ NO_AREA = re.compile(
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
     rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
+    r"Majlis|Dewan|Jabatan|Kementerian|Lembaga|Ministerio|Minist[èé]re|Minist[ée]rio|Secretar[íi]a|Prefeitura|Ayuntamiento|Mairie|Alcald[íi]a|"
     r"Tax|Duty|Levy|Tariff|Photo|Photograph|Image|Picture|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
 )
