@@ -80,7 +80,9 @@ def imply(
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
         # A district is told of as a part of its city; a city beside its province is as often its equal.
-        county = higher is province or all(lexicon.entries[c].level == "level-county" for c in area.candidates)
+        county = higher is province or all(
+            lexicon.entries[c].level == "level-county" for c in area.candidates
+        )
         if (
             evidence := _both(sentences, area, higher)
             if county
