@@ -87,7 +87,7 @@ NO_AREA = re.compile(
 )
 # What ends the name of a firm or of a work.
 FIRM_END = re.compile(
-    r"\b(?:Bank|Motors?|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
+    r"\b(?:Bank|Motors?|Mills|Petroleum|Refinery|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
     r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
 )
 # "the Institute of Reed Breeding": what stands behind it is a matter, no place.
