@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
+from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.naming import sentence_of
@@ -31,7 +32,7 @@ def draw_bearers(
     for zone in registry.of("zone"):
         if zone.key in placed or not zone.mentions or _AROUND.search(zone.label):
             continue
-        named = [m for m in find_names(gazetteer, zone.label) if m.kind in _KINDS]
+        named = [m for m in find_names(gazetteer, cased(zone.label)) if m.kind in _KINDS]
         area = _first(zone, named, registry, lexicon, placed)
         evidence = sentence_of(sentences, zone.mentions)[:1]
         if area is not None and evidence:
@@ -66,7 +67,8 @@ def _first(
     if known:
         return known[0].key
     start = zone.mentions[0].start
-    return registry.add(area.kind, area.name, Span(start, start + len(area.name)), (fitting[0],))
+    name = zone.label[: area.end]
+    return registry.add(area.kind, name, Span(start, start + len(name)), (fitting[0],))
 
 
 def _fitting(candidates: Sequence[str], registry: Registry, lexicon: Lexicon) -> Iterator[str]:
