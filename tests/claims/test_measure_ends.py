@@ -1,4 +1,4 @@
-"""Where measures end: before who tells of them, what comes of them, and how a thing is known; and what may open one."""
+"""Where measures end: before who tells of them, what comes of them, and how a thing is known."""
 
 import pytest
 
@@ -13,11 +13,11 @@ TOOLS = f"{PLAN}The measures of the plan are as follows:\n\n"
 CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # who says it, with an office and commas; towns behind commas say nothing
     (
-        f"{PLAN}The ministry will widen the old quay, Minister for Lakes, Rafts and Nets, Ana Vale MP, said today.",
+        f"{PLAN}The ministry will widen the old quay, Minister for Ice and Nets, Ana Vale, said today.",
         (("measure-announced", "widen the old quay"),),
     ),
     (
-        f"{PLAN}The ministry will widen the quays in Alvor, Brenn and Odra, Lake Secretary Ana Vale (Ana) said.",
+        f"{PLAN}It will widen the quays in Alvor, Brenn and Odra, Lake Secretary Ana Vale (Ana) said.",
         (("measure-announced", "widen the quays in Alvor, Brenn and Odra"),),
     ),
     (
@@ -70,6 +70,68 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     # what is made sure has a verb of its own
     (f"{TOOLS}- Ensure old piers are safe", (("measure-item", "Ensure old piers are safe"),)),
+    # steps among things; things with what they bring about, and names in -ing
+    (
+        f"{PLAN}The Lake Plan focuses on ice, new homes, strengthening [small] towns and lending nets.",
+        (("measure-gerunds", "lending nets"), ("measure-gerunds", "strengthening [small] towns")),
+    ),
+    (f"{PLAN}The lake has areas such as parks, fishing grounds, housing estates and bathing beaches.", ()),
+    # what a zone does as its part; what a town does, and what comes to a zone
+    (
+        f"{PLAN}The Varo Free Trade Zone promotes close ties between Alvor and Brenn.",
+        (("measure-present", "promotes close ties between Alvor and Brenn"),),
+    ),
+    (f"{PLAN}The town of Varo promotes close ties between Alvor and Brenn.", ()),
+    (f"{PLAN}The Varo Free Trade Zone attracts close to forty firms.", ()),
+    # a pronoun in brackets
+    (
+        f"{PLAN}“[We] must widen the old quay,” the mayor said.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # what a law will lead to; what will come of it by itself
+    (
+        f"{PLAN}The new law will lead to the creation of a council of anglers.",
+        (("measure-nominal", "creation of a council of anglers"),),
+    ),
+    (f"{PLAN}The new law will lead to the growth of small towns.", ()),
+    # adjectives before a noun of action, and two of them
+    (
+        f"{PLAN}The plan calls for significant and active support for anglers.",
+        (("measure-called", "significant and active support for anglers"),),
+    ),
+    # works that a plan takes up, or of which somebody decides that they are to be done
+    (
+        f"{PLAN}In May, the renewal of the quay was formally included in the outline of the new programme.",
+        (("measure-nominal", "renewal of the quay"),),
+    ),
+    (f"{PLAN}In May, the renewal of the quay was included in the paper.", ()),
+    (
+        f"{PLAN}The council decided on the two piers to be moved to Varo.",
+        (("measure-passive", "two piers to be moved to Varo"),),
+    ),
+    (f"{PLAN}The council announced the winner to be named in May.", ()),
+    # what is stressed in quotation marks, with its "to" inside them; what a thing is called
+    (
+        f"{PLAN}The meeting stressed the will “to build a strong fleet and train pilots”.",
+        (("measure-announced", "build a strong fleet"), ("measure-announced", "train pilots")),
+    ),
+    (f"{PLAN}The meeting called this “to order” of old.", ()),
+    # what a zone will help to do is hoped for; what a ministry will help to do is planned
+    (f"{PLAN}The zone will help to deepen trade with Brenn.", ()),
+    (
+        f"{PLAN}The ministry will help to dredge the bay of Brenn.",
+        (("measure-announced", "help to dredge the bay of Brenn"),),
+    ),
+    # what is laid on taking over
+    (
+        f"{PLAN}Emphasis should be laid on taking over piers from the old town.",
+        (("measure-meant", "taking over piers from the old town"),),
+    ),
+    # a list of purposes, and of what is only shown
+    (
+        f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",
+        (("measure-nominal", "renewal of old rafts"),),
+    ),
 )
 
 
