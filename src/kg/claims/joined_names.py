@@ -92,7 +92,7 @@ def join_zones(registry: Registry, gazetteer: Gazetteer) -> None:
 
 
 # "Norvia (Alvor) Pilot Free Trade Zone"
-_IN_BRACKETS = re.compile(r"[A-Z][^()]{2,40} \(([A-Z][^()]{2,40})\) (?=[A-Z])")
+_IN_BRACKETS = re.compile(r"[A-Z][^()]{2,40} \(([A-Z][^()]{2,40})\) (?=Pilot )")
 _ON_TRIAL = re.compile(r"\b(?:pilot|experimental)\s")
 
 
