@@ -33,7 +33,7 @@ _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
 # What one sentence says, if not surely; names alone and whole documents start no chain.
-_READ = frozenset({"named-zone-in", "label-located"})
+_READ = frozenset({"named-zone-in", "label-located", "zone-in-title"})
 
 
 def imply(
@@ -56,10 +56,13 @@ def imply(
         if areas.home and told_of and _is_country(areas.home, lexicon):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
+    province = _only_province(areas, lexicon)
     for area in areas.things.values():
         if area.key in placed:
             continue
         home = areas.home
+        if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
+            home = province
         if not area.candidates and not area.label.isupper() and home is not None:
             if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
@@ -77,7 +80,9 @@ def imply(
             collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
             continue
         # A district is told of as a part of its city; a city beside its province is as often its equal.
-        county = all(lexicon.entries[c].level == "level-county" for c in area.candidates)
+        county = higher is province or all(
+            lexicon.entries[c].level == "level-county" for c in area.candidates
+        )
         if (
             evidence := _both(sentences, area, higher)
             if county
@@ -85,6 +90,16 @@ def imply(
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
     return areas
+
+
+def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:
+    """Return the only province that a document names by itself, if it speaks of it more than once."""
+    found = [t for c, t in areas.named.items() if lexicon.entries[c].level == "level-province"]
+    return found[0] if len(found) == 1 and len(areas.free[found[0].key]) >= _NEEDS else None
+
+
+def _above(area: Thing, lexicon: Lexicon) -> set[str]:
+    return {a for c in area.candidates for a in lexicon.ancestors(c)}
 
 
 def _is_state(area: Thing, lexicon: Lexicon) -> bool:

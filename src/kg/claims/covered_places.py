@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
-from kg.claims.unknown_places import CAPITALS, NO_AREA, opens_no_place
+from kg.claims.unknown_places import CAPITALS, FIRM_END, NO_AREA, opens_no_place
 from kg.model import Mention
 
 _UNITS = (
@@ -73,14 +73,10 @@ def may_be_place(name: str) -> bool:
         name[:1].isupper()
         and not opens_no_place(name)
         and not NO_AREA.search(name)
-        and not _FIRM.search(name)
+        and not FIRM_END.search(name)
     )
 
 
-_FIRM = re.compile(
-    r"\b(?:Bank|Motors?|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
-    r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
-)
 _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 

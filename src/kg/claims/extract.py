@@ -43,6 +43,7 @@ from kg.claims.zone_bearers import draw_bearers
 from kg.claims.zone_cores import draw_cores
 from kg.claims.zone_homes import carry_home
 from kg.claims.zone_items import locate_items
+from kg.claims.zone_titles import read_titles
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
 
@@ -76,6 +77,7 @@ class Extractor:
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
+        read_titles(document, registry, collector)
         areas = imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)

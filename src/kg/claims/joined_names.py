@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims.aliases import is_initials
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.registry import Registry, Thing, clean, fold
+from kg.claims.words import words
 from kg.model import Mention
 
 _CLASS_WORD = re.compile(
@@ -87,6 +88,33 @@ def join_zones(registry: Registry, gazetteer: Gazetteer) -> None:
         longer = [t for t in zones if t.label.endswith(tail)]
         if len(longer) == 1 and _is_place(longer[0].label.removesuffix(tail), gazetteer):
             registry.join(short.key, longer[0].key)
+    _join_pilots(registry)
+
+
+# "Norvia (Alvor) Pilot Free Trade Zone"
+_IN_BRACKETS = re.compile(r"[A-Z][^()]{2,40} \(([A-Z][^()]{2,40})\) (?=Pilot )")
+_ON_TRIAL = re.compile(r"\b(?:pilot|experimental)\s")
+
+
+def _join_pilots(registry: Registry) -> None:
+    """Let "Alvor FTZ" be the "Alvor Pilot Free Trade Zone" or the "Norvia (Alvor) Pilot Free Trade Zone"."""
+    first: dict[str, Thing] = {}
+    for zone in sorted(registry.of("zone"), key=lambda z: (-len(z.label), z.key)):
+        known = first.setdefault(_bare_zone(zone.label), zone)
+        if known is not zone:
+            registry.join(zone.key, known.key)
+
+
+def _bare_zone(label: str) -> str:
+    """Return the name of a zone without what may be left out of it.
+
+    >>> _bare_zone("Norvia (Alvor) Pilot Free Trade Zone"), _bare_zone("Alvor FTZ")
+    ('alvor free trade zone', 'alvor free trade zone')
+    """
+    name = _IN_BRACKETS.sub(r"\1 ", label)
+    front, _, last = name.rpartition(" ")
+    full = words().map("zone", "acronyms").get(last, last)
+    return _ON_TRIAL.sub("", fold(f"{front} {full}"))
 
 
 def _is_place(name: str, gazetteer: Gazetteer) -> bool:

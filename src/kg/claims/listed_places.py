@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, MANY
+from kg.claims.covered_places import may_be_place
 from kg.claims.cued import cued
-from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
+from kg.claims.unknown_places import NAME
 from kg.model import Mention
 
 _BRACKET = r"(?:\s+\([^()]{1,80}\))?"
@@ -95,4 +96,4 @@ def _beside(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
 
 
 def _is_place(name: str) -> bool:
-    return not opens_no_place(name) and not name.endswith(("'s", "’s")) and not NO_AREA.search(name)
+    return may_be_place(name) and not name.endswith(("'s", "’s"))

@@ -11,7 +11,13 @@ from kg.claims.measured_places import places_measured
 from kg.claims.nested_places import nested_places
 from kg.claims.place_rows import places_in_rows
 from kg.claims.sited_places import places_sited
-from kg.claims.unknown_places import find_unknown_places, is_matter, places_after_zones, places_in_areas
+from kg.claims.unknown_places import (
+    FIRM_END,
+    find_unknown_places,
+    is_matter,
+    places_after_zones,
+    places_in_areas,
+)
 from kg.model import Mention
 
 
@@ -59,8 +65,8 @@ def places_beside(
 
 
 def _with_kinds(found: tuple[Mention, ...], text: str) -> Iterator[Mention]:
-    """Yield the places but those that are also found with their kind: "Ayala" of "Ayala District"."""
-    for place in found:
+    """Yield the places but firms and those that are also found with their kind: "Ayala" of "Ayala District"."""
+    for place in (p for p in found if not FIRM_END.search(p.name)):
         longer = (o.end for o in found if o.start == place.start and o.end > place.end)
         if not any(KIND_BEHIND.fullmatch(text, place.end, end) for end in longer):
             yield place

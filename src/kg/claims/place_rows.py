@@ -7,7 +7,7 @@ from kg import lazy_re as re
 from kg.claims.area_kinds import MANY
 from kg.claims.cued import cued
 from kg.claims.gates import only_where
-from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
+from kg.claims.unknown_places import FIRM_END, NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -79,6 +79,7 @@ def is_place(name: str) -> bool:
     return not (
         opens_no_place(name)
         or NO_AREA.search(_NEW.sub("", name))
+        or FIRM_END.search(name)
         or _nation().fullmatch(name)
         or _ORDER.match(name)
     )

@@ -139,7 +139,9 @@ class Scanner:
                 n.start <= m.start and m.end <= n.end and n.end - n.start > bodies for n in named
             ):
                 continue  # "Ministry of Canals" in "Ministry of Canals of Norvia" is not another one
-            if m.kind == "Industry" or (area and (is_personal(text, m) or _WATER.match(text, m.end))):
+            if m.kind == "Industry" or (
+                area and (is_personal(text, m) or _WATER.match(text, m.end) or _FIRM.match(text, m.end))
+            ):
                 continue
             key = self._known(m, offset)
             if m.kind == "AdministrativeArea":
@@ -384,6 +386,10 @@ def _past_bracket(text: str, end: int) -> int:
     return bracket.end() if bracket else end
 
 
+# "Oslo Steel Mills", "Norvia Airways": the name is that of a firm.
+_FIRM = re.compile(
+    r"(?:\s[A-Z][\w&’'-]*){0,2}\s(?:Mills?|Steel|Motors?|Airlines?|Airways|Holdings?|Industries|Petroleum|Refiner(?:y|ies)|Telecom|Insurance|Securities|Shipping|Foundry|Textiles|Chemicals|Cement|Pharmaceuticals?|Ltd|Limited|Inc|PLC)(?![\w-])"
+)
 # "the Oslo River": water that bears the name of an area is not the area.
 _WATER = re.compile(
     r"\s+(?:Rivers?|Lake|Sea|Straits?|Canal|Creek|Falls|Bight|Gulf|Channel|Mountains?|Ocean)(?![\w-])"

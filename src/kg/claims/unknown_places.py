@@ -81,8 +81,14 @@ NO_AREA = re.compile(
     r"Zone|Area|Hotel|Hall|House|Palace|Ministry|Department|Government|Act|Plan|Ocean|Sea|River|Gulf|Mount|Parliament|Congress|School|Hospital|Port|Terminal|"
     rf"{MONTH}|{WEEKDAY}|"
     r"Business|Historic|Financial|Congressional|Election|Each|Every|Any|Another|Federal|National|Rural|Urban|State|Local|Autonomous|Administrative|Economic|"
+    r"Majlis|Dewan|Jabatan|Kementerian|Lembaga|Ministerio|Minist[èé]re|Minist[ée]rio|Secretar[íi]a|Prefeitura|Ayuntamiento|Mairie|Alcald[íi]a|"
     r"Tax|Duty|Levy|Tariff|Photo|Photograph|Image|Picture|"
     r"Special|Metropolitan|Capital|Industrial|Development|Asia|Pacific|Atlantic|English|Chinese|Parliament|Annex|Phase|Stage|Step|Diamond|Fashion|Garment|Arts?|Theat(?:er|re)|Museum|Design|Innovation|Technology|Tech|Creative|Cultural|Shopping|Medical|Health|Education|Science|Free|Tourist|Entertainment|Media|Old|New|Council|Committee|Authority|Ltd|Inc|Company|Corporation)\b"
+)
+# What ends the name of a firm or of a work.
+FIRM_END = re.compile(
+    r"\b(?:Bank|Motors?|Mills|Petroleum|Refinery|Foods?|Steel|Group|Holdings?|Airlines?|Airways|Industries|Electronics|Pharma\w*|Chemicals?|Energy|Power|Oil|Gas|Logistics|"
+    r"Telecom|Insurance|Capital|Ventures?|Labs?|Systems|Software|Partners|Associates|Semiconductors?|Textiles?|Cement|Mining|Shipping|Bridge|Dam|Line)$"
 )
 # "the Institute of Reed Breeding": what stands behind it is a matter, no place.
 _OFFICE_OF = re.compile(
@@ -166,7 +172,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             bare = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(bare)
-            if bare and bare[0].isupper() and not opens_no_place(bare):
+            if bare and bare[0].isupper() and not (opens_no_place(bare) or FIRM_END.search(bare)):
                 yield Mention(start, start + len(bare.rstrip()), "Place", bare.rstrip(), "pattern")
     patterns: list[re.Pattern[str] | Cued] = [_LEAD]
     patterns += [_STATE] if " State" in text else []

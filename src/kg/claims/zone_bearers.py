@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
+from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.naming import sentence_of
@@ -31,17 +32,30 @@ def draw_bearers(
     for zone in registry.of("zone"):
         if zone.key in placed or not zone.mentions or _AROUND.search(zone.label):
             continue
-        named = [m for m in find_names(gazetteer, zone.label) if m.kind in _KINDS]
-        area = _first(zone, named, registry, lexicon)
+        named = [m for m in find_names(gazetteer, cased(zone.label)) if m.kind in _KINDS]
+        area = _first(zone, named, registry, lexicon, placed)
         evidence = sentence_of(sentences, zone.mentions)[:1]
         if area is not None and evidence:
             collector.say(zone.key, "kg:within", Key(area), evidence, RULE, tier=Tier.CANDIDATE)
 
 
-def _first(zone: Thing, named: Sequence[Mention], registry: Registry, lexicon: Lexicon) -> str | None:
+def _told(zone: Thing, registry: Registry, placed: set[str]) -> str | None:
+    """Return the key of the unknown place that a zone's name begins with, if the text tells where that lies."""
+    places = (p for p in registry.of("place") if p.key in placed and not p.candidates)
+    found = [
+        p.key
+        for p in places
+        if zone.label.startswith(f"{p.label} ") and not _JOINED.match(zone.label, len(p.label))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _first(
+    zone: Thing, named: Sequence[Mention], registry: Registry, lexicon: Lexicon, placed: set[str]
+) -> str | None:
     """Return the key of the area that a zone's name begins with, if the tables and the text leave only one."""
     if not named or named[0].start or _JOINED.match(zone.label, named[0].end):
-        return None
+        return _told(zone, registry, placed)
     area = named[0]
     if fold(area.name) in {fold(n) for n in (zone.label, *zone.aliases)}:
         return None
@@ -53,7 +67,8 @@ def _first(zone: Thing, named: Sequence[Mention], registry: Registry, lexicon: L
     if known:
         return known[0].key
     start = zone.mentions[0].start
-    return registry.add(area.kind, area.name, Span(start, start + len(area.name)), (fitting[0],))
+    name = zone.label[: area.end]
+    return registry.add(area.kind, name, Span(start, start + len(name)), (fitting[0],))
 
 
 def _fitting(candidates: Sequence[str], registry: Registry, lexicon: Lexicon) -> Iterator[str]:

@@ -85,13 +85,18 @@ def _same_zone(zone: Thing, registry: Registry) -> None:
     same = [
         z
         for z in registry.of("zone")
-        if z is not zone
-        and fold(z.label).startswith(front)
-        and fold(z.label)[len(front) :].strip()
-        and head.endswith(fold(z.label)[len(front) :].strip())
+        if z is not zone and (kind := _kind_behind(z.label, front)) and head.endswith(kind)
     ]
     if len(same) == 1:
         registry.join(same[0].key, zone.key)
+
+
+def _kind_behind(label: str, front: str) -> str:
+    """Return the kind of a zone whose name begins so, its acronym spelt out, or nothing: "Dhobi SEZ" behind "dhobi"."""
+    if not fold(label).startswith(front):
+        return ""
+    kind = fold(label)[len(front) :].strip()
+    return fold(words().map("zone", "acronyms").get(kind.upper(), kind))
 
 
 def _inner(zone: Thing, registry: Registry) -> None:
