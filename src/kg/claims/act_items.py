@@ -12,7 +12,8 @@ _ABOUT = re.compile(
 _ON_A_DAY = re.compile(rf",?\s+[Oo]n\s+(?:the\s+)?(?:\d|{MONTH}|[A-Z][a-z]+day\b)")
 # What has a verb, a second act or a stop is more than a title.
 _MORE = re.compile(
-    r"[.:;?!()|]|\b(?i:is|are|was|were|be|been|has|have|had|shall|will|may|must|can|could|should|would|does|do|did|no|number|which|that|who|entered|enters?|came|comes?|took|takes?|"
+    rf"{MONTH}\s+\d|\d\s+{MONTH}|\b(?:Gazette|Journal|Bulletin|Sec|Art|Chapter|Cap)\b"
+    r"|[.:;?!()|]|\b(?i:is|are|was|were|be|been|has|have|had|shall|will|may|must|can|could|should|would|does|do|did|no|number|which|that|who|entered|enters?|came|comes?|took|takes?|"
     r"provides?|provided|sets?|allows?|allowed|requires?|required|establishes|defines?|defined|applies|applied|gives?|gave|holds?|names?|says?|said|states?(?=\s(?:that|how))|regulates|governs|"
     r"stipulates|introduces?|introduced|creates?|created|repeals?|repealed|replaces?|replaced|amends|amended|adopted|approved|issued|signed|passed|enacted|published|dated|remains?|makes?|made|"
     r"offers?|covers?|aims?|seeks?|lays?|laid|grants?(?=\s(?:the|a|an|tax|to)\b)|exempts?|exempted|guarantees?|ensures?|protects?|encourages?|promotes?|expired|ended|began|begins?)\b"

@@ -64,11 +64,12 @@ def read_citations(document: Document, registry: Registry, collector: Collector)
     since = 0
     own: str | None = None
     for sentence in document.sentences:
-        text, where = document.text[sentence.start : sentence.end], Span(sentence.start, sentence.end)
+        text = document.text[sentence.start : sentence.end]
         since += 1
         if found := _maker(text, sentence.start):
-            maker, since = (*found, where), 0
+            maker, since = (*found, Span(sentence.start, sentence.end)), 0
         for cited in find_cited_as(text):
+            where = Span(sentence.start, sentence.end)
             key = registry.find("PolicyDocument", cited.name)
             own = own or key
             if key and maker and since <= _NEAR:

@@ -32,7 +32,7 @@ _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 _GAP_WORD = (
     # "North Area, a ‹N1› district (…)": what is said of a member in passing
     rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|that is,?|i\.e\.,?|viz\.?|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
-    r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|following|extension|expansion|pilot|initial|start-?up|functional|‹N\d+›|an area|an? (?:core|main|central|pilot|start-?up|starting|extension|expansion) (?:area|zone|district|site)|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|administrative|certain|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
 )
@@ -50,7 +50,9 @@ _BRACKETED = re.compile(r"\([^()]*\)\s*")
 _LISTS = re.compile(r":|\b(?:namely|that is|viz|i\.e)\b")
 _MARKED = re.compile(r"‹A(\d+)›")
 # "consisting of certain regions of ‹A1› and ‹A2›"
-_SOME_OF = re.compile(r" (?:certain|some|(?:the )?(?:[a-z]+ern )?(?:parts?|portions?)) (?:[a-z]+ )?of ")
+_SOME_OF = re.compile(
+    r" (?:(?:certain|some|(?:the )?(?:[a-z]+ern )?(?:parts?|portions?)) (?:[a-z]+ )?of|an? [a-z-]+ (?:area|zone|site) (?:in|at|of)) "
+)
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.
 _OWNER = re.compile(r"[’']s?\s")

@@ -86,7 +86,7 @@ _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 # "Ayala, Boru and Cana are hereby grouped as the "
 _FORM = re.compile(
-    rf"(?:^|[.:;]\s+|\d\s+){_LIST},?\s+(?:(?:together|jointly|now|hereby|have|has|been|are|were|was|is)\s+){{0,3}}"
+    rf"(?:^|[.:;]\s+|\d\s+|\s[–—]\s){_LIST},?\s+(?:[–—]\s+)?(?:(?:together|jointly|now|hereby|have|has|been|are|were|was|is)\s+){{0,3}}"
     r"(?:form|make\s+up|constitute|(?:grouped|merged|united|joined|combined|designated|declared|consolidated|brought\s+together)\s+(?:as|into|in|to\s+form))\s+(?:the\s+|an?\s+)?(?:new\s+)?$"
 )
 # "Made up of Ayala and eleven villages, the "

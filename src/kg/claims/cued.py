@@ -76,6 +76,10 @@ class Cued:
                 return None
         return (self._compiled or self.compiled).search(text, start, end)
 
+    def up_to(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match in a stretch that must end between two words: there the needs hold as for the whole."""
+        return self.compiled.search(text, start, end) if self.may_match(text) else None
+
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
         bits = self._bits

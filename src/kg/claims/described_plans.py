@@ -43,7 +43,7 @@ def _patterns() -> tuple[Cued, ...]:
         ),
         # "the national strategy of joint growth of the Twin Bays"
         cued(
-            rf"\b[Tt]he\s+(?:major\s+|key\s+)?(?P<name>national\s+(?:development\s+)?strategy\s+(?:of|for)\s+(?!the\s+(?:country|nation|state|government|future)\b|its\b|their\b){NO_DAY}{COMPLEMENT})"
+            rf"\b[Tt]he\s+(?:major\s+|key\s+)?(?P<name>national\s+(?:development\s+)?strategy\s+of\s+(?!the\s+(?:country|nation|state|government|future)\b|its\b|their\b){NO_DAY}{COMPLEMENT})"
         ),
         # "its “1+4” industrial development strategy"
         cued(

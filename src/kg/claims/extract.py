@@ -21,6 +21,7 @@ from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.headed_acts import read_headed
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
+from kg.claims.listed_acts import issue_listed
 from kg.claims.making_notes import read_notes
 from kg.claims.masks import mask
 from kg.claims.named_next import issue_named_next
@@ -79,6 +80,7 @@ class Extractor:
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
+        issue_listed(readings, collector)
         read_head(document, registry, collector)
         read_notes(document, registry, collector)
         read_fields(document, registry, collector)

@@ -44,14 +44,21 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if (title.start == begin.end() or _in_words(bare, title)) and re.search(
-            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
-            below,
+        if (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below)) or (
+            (title.start == begin.end() or _in_words(bare, title))
+            and re.search(
+                rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+                below,
+            )
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
 
 
+# What the title of an article names is said to be a policy in its first sentence: "Quays First is a policy adopted by …".
+_IS_POLICY = re.compile(
+    r"\W*[^.\n]{3,200}?\b(?:is|was|are|were)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?(?:policy|plan|programme|program|strategy|initiative|law|act|decree|framework|scheme|campaign|roadmap|agenda|project|regulation|treaty|agreement)\b"
+)
 # "Interpretation: Several Measures for Quays", "Full Text of the Quay Plan"
 _EXPLAINS = re.compile(
     r"[\W\d]*(?:(?:Policy\s+)?Interpretation|(?:English\s+)?(?:Full\s+[Tt]ext|Translation|Version)|Explainer|Explanation|(?:Official\s+)?Summary|Highlights|Key\s+[Pp]oints)(?:\s*[:：|]\s*|\s+[–—-]\s+|\s+(?:of|on)\s+)(?:the\s+|The\s+)?(?=[A-Z\d])"
@@ -66,12 +73,14 @@ def _explained(document: Document, sentence: Sentence, heading: str, written: st
     title = next((t for t in find_titles(heading) if led.end() <= t.start <= led.end() + 1), None)
     if title is None or title.method not in ("capitalised", "numbered", "quoted"):
         return None
-    # The title is all that stands there, unless a sentence goes on behind it.
-    end = title.end if _VERB_BEHIND.search(heading, title.end) else len(heading)
+    # What goes on in capitals is the rest of the title, "in ten minutes" is none.
+    end = len(heading) if _REST.fullmatch(heading, title.end) else title.end
     return title._replace(end=end, name=written[title.start : end])
 
 
-_VERB_BEHIND = re.compile(r"\b(?:is|are|was|were|has|have|will|to|takes?|comes?)\b|[:;?!|,]")
+_REST = re.compile(
+    r"(?:\s+(?:(?:of|in|for|on|and|the|&)\s+){0,3}(?:\([A-Z][\w’' -]{1,30}\)|[A-Z][\w’'-]*),?){1,16}"
+)
 # "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
 _KIND_FIRST = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"

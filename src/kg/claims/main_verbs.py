@@ -49,6 +49,10 @@ _CUT_OFF = re.compile(
     r"\s(?:(?:about\s+|on\s+)?(?:how|what|whether|why)|(?:(?:if|when|once|while|before|after|as|because|that|which|until|than)\s+)?(?:I|we|they|he|she)(?:\s+(?:now|also|then|soon|all|both))?"
     r"|(?:if|when|once|while|before|after|because|until|whether|how)\s+it)\Z"
 )
+_CUT_ENDS = (
+    *("how", "what", "whether", "why", "I", "we", "they", "he", "she", "it"),
+    *("now", "also", "then", "soon", "all", "both"),
+)
 
 
 def in_contact(text: str, start: int, verb: int) -> bool:
@@ -93,7 +97,8 @@ def before_verb(text: str, action: Action) -> Action | None:
     if beside and beside.start() < action.end:
         inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
         action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
-    if cut_off := _CUT_OFF.search(text, action.start, action.end):
+    ends = text.endswith(_CUT_ENDS, action.start, action.end)
+    if cut_off := _CUT_OFF.search(text, action.start, action.end) if ends else None:
         if " " not in text[action.start : cut_off.start()]:
             return None
         action = replace(action, end=trim(text, action.start, cut_off.start()))

@@ -107,7 +107,9 @@ def read_notes(document: Document, registry: Registry, collector: Collector) -> 
         steps = steps_of(text)
         # The day on which it was put out comes before the one on which it was adopted.
         days = sorted((s for s in steps if s.day), key=lambda s: not s.put_out)
-        for day in [s.day for s in days[:1] if s.day]:
+        # "of May 3, 2019 No. 45" above the note: the steps came before.
+        dated = any(s == own.key and p == "kg:issuedOn" for s, p, _, _ in collector.claims)
+        for day in [s.day for s in days[:1] if s.day and not dated]:
             found = text[day.start : day.end]
             date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
             collector.say(own.key, "kg:issuedOn", date, evidence, RULE_DATE, found=found)

@@ -17,7 +17,7 @@ _KIND = (
 # "adjusted", "national socio-economic": words before the kind.
 _BEFORE = r"(?:(?!(?:the|an?|of|in|on|to|for|and|its|their|this|that|with|by|from|under|new)\s)[a-z][a-z-]{2,24}\s+){0,4}"
 _MATTER = r"(?:(?!(?:the|which|that|was|were|is|are|has|have|will|by|to)\s)[a-z][a-z-]{1,24},?\s+){0,8}"
-_AREA = rf"{CAP}(?:(?:,\s+|\s+|,?\s+and\s+(?:the\s+)?){CAP}){{0,6}}\s+(?:{ANY_ONE}|{ANY_MANY}|zone|delta|coast|basin|corridor|peninsula)"
+_AREA = rf"{CAP}(?:(?:,\s+|\s+|,?\s+and\s+(?:the\s+)?){CAP}){{0,6}}(?:\s+(?:{ANY_ONE}|{ANY_MANY}|zone|delta|coast|basin|corridor|peninsula|area|belt)|(?<=\sDelta)|(?<=\sBasin)|(?<=\sCorridor)|(?<=\sRegion)|(?<=\sArea)|(?<=\sBelt)|(?<=\sBay)|(?<=\sPeninsula)|(?<=\sValley)|(?<=\sCoast)|(?<=\sProvince)|(?<=\sIsland)|(?<=\sIslands)|(?<=\sTriangle))"
 _PLACED = cued(
     rf"\b(?:[Tt]he|[Ii]ts|[Aa]n?)\s+(?P<name>{_BEFORE}{_KIND}\s+(?:on|for|of|to\s+develop)\s+(?:the\s+)?(?P<matter>{_MATTER})(?:the\s+)?(?P<area>{_AREA}))(?![\w-])(?!\s+(?:[A-Z]|(?:economic|industrial|metropolitan|development|free|special|trade|pilot|cluster|agglomeration)\b))"
 )

@@ -137,15 +137,11 @@ def purposive_actions(text: str) -> Iterator[Action]:
 
 def _governor(text: str, at: int) -> re.Match[str] | None:
     """Return what governs the "to" at an offset: a word of intent, a plan that is put out, or a goal that "is to"."""
-    found = _before(_of_to(), text, at, _BEFORE) or _before(_put_out(), text, at, _FAR)
+    near, far = max(0, at - _BEFORE), max(0, at - _FAR)
+    found = _of_to().up_to(text, near, at) or _put_out().up_to(text, far, at)
     if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
-        return _before(_goal_is(), text, at, _FAR)
-    return found or _before(_funded(), text, at, _BEFORE)
-
-
-def _before(pattern: Cued, text: str, at: int, far: int) -> re.Match[str] | None:
-    """Return what a pattern that ends in white space finds right before an offset."""
-    return pattern.search(text, max(0, at - far), at) if pattern.may_match(text) else None
+        return _goal_is().up_to(text, far, at)
+    return found or _funded().up_to(text, near, at)
 
 
 # "It is an important step towards opening a port": what somebody thinks of it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
+from kg.claims.capital_zones import zones_in_capitals
 from kg.claims.capitals import cased
 from kg.claims.counted_plans import join_ordinals, name_phases, points_before
 from kg.claims.cued import cued
@@ -165,7 +166,7 @@ def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, off
 
 def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]:
     """Return what the finders of names see in a sentence, without what a longer name swallows."""
-    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
+    finders = (find_titles, find_zones, zones_in_capitals, find_bodies, find_facilities, find_events)
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     plain = unstopped(plain)

@@ -54,6 +54,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
             end = short.start()
             break
+    # 'the Law of Norvia "About Free Zones" the Government decides': who acts by it
+    if acting := _ACTS_BY_IT.search(text, start, end):
+        end = acting.start()
     end = _before_owner(text, start, end)
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
@@ -100,6 +103,9 @@ def _second() -> re.Pattern[str]:
     )
 
 
+_ACTS_BY_IT = re.compile(
+    r"(?<=[”\"»])\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Government|Cabinet|President|Parliament|Ministry|Council|Assembly|Minister|Commission|Governor)\b)"
+)
 _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 # "the Clean Quays Programme of the Ministry of Canals"
 _OF_BODY = re.compile(

@@ -30,10 +30,16 @@ def carry_home(
     for claim in collector.claims.values():
         if claim.predicate == "kg:within" and isinstance(claim.object, Key):
             lying.setdefault(claim.subject, []).append(claim)
+    inside = {k for k, claims in lying.items() if Key(home.key) in [c.object for c in claims]}
     zones = registry.of("zone")
     for zone in zones if len(zones) <= _FEW else ():
         said = lying.get(zone.key, [])
-        found = [c for c in said if _in_home(c, registry, home.candidates[0], lexicon)]
+        found = [
+            c
+            for c in said
+            if (isinstance(c.object, Key) and c.object.key in inside)
+            or _in_home(c, registry, home.candidates[0], lexicon)
+        ]
         if found and Key(home.key) not in [c.object for c in said]:
             evidence = (*found[0].evidence, *spoken)
             collector.say(zone.key, "kg:within", Key(home.key), evidence, RULE, tier=Tier.CANDIDATE)
