@@ -9,6 +9,8 @@ from kg.model import Concept
 PLAN = "The Lake Plan was approved by the Ministry of Transport in 2008.\n\n"
 TOOLS = f"{PLAN}The measures of the plan are as follows:\n\n"
 
+WAYS = "Links for the crews of all yards of the upper bay with the small towns beside the canal to be set up"
+
 # (text, its measures with the rule of each)
 CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # who says it, with an office and commas; towns behind commas say nothing
@@ -127,7 +129,36 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}Emphasis should be laid on taking over piers from the old town.",
         (("measure-meant", "taking over piers from the old town"),),
     ),
-    # a list of purposes, and of what is only shown
+    # what should be done, and what a body should do
+    (
+        f"{PLAN}Old piers should be rebuilt in stone.",
+        (("measure-prescribed", "Old piers should be rebuilt in stone"),),
+    ),
+    (
+        f"{PLAN}The ministry should rebuild old piers in stone.",
+        (("measure-announced", "rebuild old piers in stone"),),
+    ),
+    # behind a dateline; what it states that is read
+    (
+        f"{PLAN}VARO, May 5 (Lake Herald) -- Alvor will widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    (
+        f"{PLAN}Efforts will be made to lend nets and cultivate new crops, it states.",
+        (("measure-announced", "lend nets"), ("measure-announced", "cultivate new crops")),
+    ),
+    # any verb behind "To" in a list of aims; a day and a place are none
+    (
+        f"{PLAN}The plan has two objectives:\n\n- To favour small rafts",
+        (("measure-item", "favour small rafts"),),
+    ),
+    (f"{PLAN}The plan has two objectives:\n\n- To date none", ()),
+    # what is to be done, with many words before
+    (
+        f"{TOOLS}- {WAYS}",
+        (("measure-passive", WAYS),),
+    ),
+    # a list of purposes
     (
         f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",
         (("measure-nominal", "renewal of old rafts"),),
