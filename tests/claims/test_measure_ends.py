@@ -158,6 +158,30 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{TOOLS}- {WAYS}",
         (("measure-passive", WAYS),),
     ),
+    # what is approved or begun, and papers that are
+    (
+        f"{PLAN}The mayor has given approval for the construction of seven piers.",
+        (("measure-nominal", "construction of seven piers"),),
+    ),
+    (
+        f"{PLAN}The town has embarked on widening the old quay.",
+        (("measure-item", "widening the old quay"),),
+    ),
+    (f"{PLAN}The council gave its approval of the minutes.", ()),
+    # what something is good for, what nobody begins, and what towns make up together
+    (
+        f"{PLAN}The ministry will widen the old quay as a means of improving trade.",
+        (("measure-announced", "widen the old quay as a means of improving trade"),),
+    ),
+    (f"{PLAN}The Lake Plan has become an important tool to keep order in the bay.", ()),
+    (f"{PLAN}Small yards could not begin to repair old piers.", ()),
+    (f"{PLAN}The towns of Varo and Brenn will form a strong cluster of yards.", ()),
+    (
+        f"{PLAN}The ministry will form a committee of pilots.",
+        (("measure-announced", "form a committee of pilots"),),
+    ),
+    # a thing in a city is no city
+    (f"{PLAN}The tower in the middle of the city will shape its skyline for years.", ()),
     # a list of purposes
     (
         f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",

@@ -143,12 +143,17 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     area = _AREA.search(head)
     if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not (acts or rules or area):
         return THIS
-    if acts or _ACTOR.search(phrase) or _OFFICIAL.search(head):
+    placed = stop is not None and _PLACED.match(phrase, stop.start()) is not None
+    if acts or (not placed and _ACTOR.search(phrase)) or _OFFICIAL.search(head):
         return ACTOR
     if rules:
         return POLICY
     named_area = phrase.rsplit(maxsplit=1)[-1][:1].isupper() and _AREA.search(phrase)
     return AREA if area or named_area else _unknown(text, at, head)
+
+
+# "The tower in the city": the city does not act.
+_PLACED = re.compile(r"\s(?:in|at|near|across|within|between|from)\s")
 
 
 def _unknown(text: str, at: int, head: str) -> str:
