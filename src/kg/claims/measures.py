@@ -12,6 +12,7 @@ from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action
+from kg.claims.denied_steps import is_denied_step
 from kg.claims.done_for import DONE_FOR
 from kg.claims.duties import decreed, ruled_actions
 from kg.claims.example_steps import with_examples
@@ -66,7 +67,7 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if is_name_only(reading, action):
+        if is_name_only(reading, action) or is_denied_step(reading.text, action):
             continue
         if action.form in ("passive", "nominal", CALLED, "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
