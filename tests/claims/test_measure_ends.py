@@ -182,6 +182,13 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     # a thing in a city is no city
     (f"{PLAN}The tower in the middle of the city will shape its skyline for years.", ()),
+    # works that open a sentence are no firm; a name is one
+    (
+        f"{PLAN}Construction of the boat city will start soon.",
+        (("measure-passive", "Construction of the boat city will start soon"),),
+    ),
+    (f"{PLAN}Port Construction will build a hotel.", ()),
+    (f"{PLAN}The development of the boat city will need a loan.", ()),
     # a list of purposes
     (
         f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",
