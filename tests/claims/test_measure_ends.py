@@ -189,6 +189,21 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (f"{PLAN}Port Construction will build a hotel.", ()),
     (f"{PLAN}The development of the boat city will need a loan.", ()),
+    # what stands before its verb, and who says it; towns among others are no steps
+    (
+        f"{PLAN}Among the new measures are stricter rules for rafts and the renewal of the quay.",
+        (("measure-included", "renewal of the quay"), ("measure-included", "stricter rules for rafts")),
+    ),
+    (f"{PLAN}Among the towns of the lake are the port of Varo and the home of pilots.", ()),
+    (
+        f"{PLAN}The ministry will widen the old quay, said an official on Monday.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # what a plan highlights is told of its step
+    (
+        f"{PLAN}The Lake Plan highlights the key task of building a fish market.",
+        (("measure-item", "building a fish market"),),
+    ),
     # a list of purposes
     (
         f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",
