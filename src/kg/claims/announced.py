@@ -253,7 +253,7 @@ def _subject(text: str, match: re.Match[str], mentions: Sequence[Mention], it: s
 
 # "Work on the quay will begin in May": what begins is the step.
 _BEGINS = re.compile(
-    r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
+    r"(?:commence|begin|start|resume|proceed|go\s+ahead|get\s+under\s?way|kick\s+off|take\s+place|follow)\b(?=\s+(?:in|this|next|on|by|from|at|shortly|soon|later|after|before|during|as|once|immediately|"
     r"early|within|before|under|operations?|construction|service)\b|\s*[,.;)]|\s*$)"
 )
 # "Six harbour projects will start in May"
