@@ -9,6 +9,8 @@ from kg.model import Concept
 PLAN = "The Lake Plan was approved by the Ministry of Transport in 2008.\n\n"
 TOOLS = f"{PLAN}The measures of the plan are as follows:\n\n"
 
+WAYS = "Links for the crews of all yards of the upper bay with the small towns beside the canal to be set up"
+
 # (text, its measures with the rule of each)
 CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     # who says it, with an office and commas; towns behind commas say nothing
@@ -127,7 +129,82 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         f"{PLAN}Emphasis should be laid on taking over piers from the old town.",
         (("measure-meant", "taking over piers from the old town"),),
     ),
-    # a list of purposes, and of what is only shown
+    # what should be done, and what a body should do
+    (
+        f"{PLAN}Old piers should be rebuilt in stone.",
+        (("measure-prescribed", "Old piers should be rebuilt in stone"),),
+    ),
+    (
+        f"{PLAN}The ministry should rebuild old piers in stone.",
+        (("measure-announced", "rebuild old piers in stone"),),
+    ),
+    # behind a dateline; what it states that is read
+    (
+        f"{PLAN}VARO, May 5 (Lake Herald) -- Alvor will widen the old quay.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    (
+        f"{PLAN}Efforts will be made to lend nets and cultivate new crops, it states.",
+        (("measure-announced", "lend nets"), ("measure-announced", "cultivate new crops")),
+    ),
+    # any verb behind "To" in a list of aims; a day and a place are none
+    (
+        f"{PLAN}The plan has two objectives:\n\n- To favour small rafts",
+        (("measure-item", "favour small rafts"),),
+    ),
+    (f"{PLAN}The plan has two objectives:\n\n- To date none", ()),
+    # what is to be done, with many words before
+    (
+        f"{TOOLS}- {WAYS}",
+        (("measure-passive", WAYS),),
+    ),
+    # what is approved or begun, and papers that are
+    (
+        f"{PLAN}The mayor has given approval for the construction of seven piers.",
+        (("measure-nominal", "construction of seven piers"),),
+    ),
+    (
+        f"{PLAN}The town has embarked on widening the old quay.",
+        (("measure-item", "widening the old quay"),),
+    ),
+    (f"{PLAN}The council gave its approval of the minutes.", ()),
+    # what something is good for, what nobody begins, and what towns make up together
+    (
+        f"{PLAN}The ministry will widen the old quay as a means of improving trade.",
+        (("measure-announced", "widen the old quay as a means of improving trade"),),
+    ),
+    (f"{PLAN}The Lake Plan has become an important tool to keep order in the bay.", ()),
+    (f"{PLAN}Small yards could not begin to repair old piers.", ()),
+    (f"{PLAN}The towns of Varo and Brenn will form a strong cluster of yards.", ()),
+    (
+        f"{PLAN}The ministry will form a committee of pilots.",
+        (("measure-announced", "form a committee of pilots"),),
+    ),
+    # a thing in a city is no city
+    (f"{PLAN}The tower in the middle of the city will shape its skyline for years.", ()),
+    # works that open a sentence are no firm; a name is one
+    (
+        f"{PLAN}Construction of the boat city will start soon.",
+        (("measure-passive", "Construction of the boat city will start soon"),),
+    ),
+    (f"{PLAN}Port Construction will build a hotel.", ()),
+    (f"{PLAN}The development of the boat city will need a loan.", ()),
+    # what stands before its verb, and who says it; towns among others are no steps
+    (
+        f"{PLAN}Among the new measures are stricter rules for rafts and the renewal of the quay.",
+        (("measure-included", "renewal of the quay"), ("measure-included", "stricter rules for rafts")),
+    ),
+    (f"{PLAN}Among the towns of the lake are the port of Varo and the home of pilots.", ()),
+    (
+        f"{PLAN}The ministry will widen the old quay, said an official on Monday.",
+        (("measure-announced", "widen the old quay"),),
+    ),
+    # what a plan highlights is told of its step
+    (
+        f"{PLAN}The Lake Plan highlights the key task of building a fish market.",
+        (("measure-item", "building a fish market"),),
+    ),
+    # a list of purposes
     (
         f"{PLAN}The zone has these purposes:\n\n- renewal of old rafts",
         (("measure-nominal", "renewal of old rafts"),),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kg import lazy_re as re
+from kg.claims.nominal import holds_nominal, opens_nominal
 from kg.claims.persons import TITLED
 from kg.claims.verbs import ADVERB, THIRD, forms
 from kg.model import Mention
@@ -22,7 +23,7 @@ ACTOR, POLICY, PLACE, WE, IT, THIS, FIRM, AREA, OTHER, NONE = (
 # Subjects whose "will" is a plan, not a forecast.
 PLANNERS = frozenset({ACTOR, POLICY, PLACE, WE})
 _BREAK = re.compile(
-    r"[;:.—–]\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
+    r"[;:.—–]\s+|\s--\s+|,\s+(?:and|but|while|so|where|under\s+which|as|with)\s+|,?\s+(?:whereas|according\s+to\s+which|of\s+which|under\s+which)\s+|\s+(?:that|while|but|because|if|when|where|and\s+(?=the\s))\s*|[”\"’'],\s+|[“\"‘]"
 )
 _LEAD = re.compile(
     r"(?:(?:Early|Earlier|Late|Later|Mid|To|In|As|With|By|Under|For|At|On|From|Since|Through|Over|During|Within|After|Before|Where|When|If|Despite|According|Based|Following|Besides|"
@@ -143,7 +144,9 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     area = _AREA.search(head)
     if re.match(r"(?:this|these|that|those|such)\b", phrase, re.I) and not (acts or rules or area):
         return THIS
-    if acts or _ACTOR.search(phrase) or _OFFICIAL.search(head):
+    placed = stop is not None and _PLACED.match(phrase, stop.start()) is not None
+    placed = placed or opens_nominal(phrase, 0)
+    if acts or (not placed and _ACTOR.search(phrase)) or _OFFICIAL.search(head):
         return ACTOR
     if rules:
         return POLICY
@@ -151,12 +154,19 @@ def _noun(text: str, start: int, at: int, phrase: str, mentions: Sequence[Mentio
     return AREA if area or named_area else _unknown(text, at, head)
 
 
+# "The tower in the city", "the building of the city": the city does not act.
+_PLACED = re.compile(r"\s(?:in|at|near|across|within|between|from)\s")
+
+
 def _unknown(text: str, at: int, head: str) -> str:
     """Return the kind of a subject of which nothing is known: who bears a name and invests or builds is a firm.
 
     "Blue Fin will invest": what is no body, policy or place acts on its own account.
     """
-    return FIRM if _PROPER.fullmatch(head.strip()) and _BUSINESS.match(text, at) else OTHER
+    name = head.strip()
+    if " " not in name and (holds_nominal(name) or name in ("Work", "Works")):
+        return OTHER  # "Construction of the quay will begin": its first letter opens the sentence
+    return FIRM if _PROPER.fullmatch(name) and _BUSINESS.match(text, at) else OTHER
 
 
 _PROPER = re.compile(r"(?:[A-Z][\w&’'.-]*)(?:\s+(?:[A-Z&][\w&’'.-]*|of|and|de)){0,4}")

@@ -31,9 +31,9 @@ def _leads() -> Cued:
 def among_things(text: str) -> Iterator[Action]:
     """Yield the forms in -ing of a list that opens with a thing, if there are two or more.
 
-    >>> t = "The plan focuses on growth, new homes, training divers and lending nets."
+    >>> t = "The plan focuses on growth, new homes, training young divers and lending nets."
     >>> [t[a.start:a.end] for a in among_things(t)]
-    ['training divers', 'lending nets']
+    ['training young divers', 'lending nets']
     >>> list(among_things("The plan includes forty roads, widening the network."))
     []
     """

@@ -263,7 +263,7 @@ _OPENS = re.compile(
 )
 # "will operate from May": no step of its own.
 _RUNS = re.compile(
-    r"(?:apply|operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between)\b"
+    r"(?:apply|operate|open|run|work|function|last|expand|extend)\s+(?:after|in|from|as|until|within|by|for|on|at|under|to|between|earlier|later|sooner|ahead)\b"
 )
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(

@@ -21,6 +21,10 @@ _INCLUDE = (
 _LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
 # "These include …" goes on with what the sentence before told of.
 _THESE = re.compile(r"(?:These|They|Th(?:e\s+l)?atter)\s+(?:also\s+)?include\s+(?P<rest>(?=\S))")
+# "Among the main proposals are …", "Also in the plan are …"
+_AMONG = re.compile(
+    rf"(?:Among|Also\s+(?:among|in)|Included\s+(?:among|in))\s+(?:the|its|their|these|other)\s+(?:[\w-]+\s+){{0,4}}?(?:{_STEPS}|[Pp]roposals?|[Pp]lans?|[Pp]ledges|[Cc]ommitments)\s+(?:is|are|was|were)\s+(?P<rest>(?=(?:an?|the|new|more|[a-z]+(?:ing|er|ed))\s))"
+)
 _TOLD_STEPS = re.compile(rf"\b{_STEPS}\b")
 # What is denied, past or only an example is not planned.
 _NOT = re.compile(r"\b(?:not|no|past|previous|earlier|examples?|if)\b", re.I)
@@ -53,6 +57,8 @@ def included_actions(text: str, before: str = "") -> Iterator[Action]:
     """
     match = _THESE.match(text)
     sure = match is not None and _TOLD_STEPS.search(before) is not None
+    if match is None and (match := _AMONG.match(text)):
+        sure = True
     if not sure:
         match = _LISTS.search(text)
         sure = match is not None and match["sure"] is not None

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.concessions import is_concession
-from kg.claims.cutting import Action, clean_end
+from kg.claims.cutting import Action, clean_end, pieces
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.ing_leads import CALLED
 from kg.claims.items import actor_to, bare_passive, item_actions
@@ -29,6 +29,10 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
             marks = ("item",) + (("label",) if reading.is_label else ()) + (("tail",) if action.tail else ())
             yield action, Tier.ASSERTED if sure else Tier.CANDIDATE, marks
         return
+    if frame.lead and (asked := _TO_DO.match(text)):
+        # "To favour new crops": in a list of aims any word behind "To" is a verb.
+        yield from ((a, Tier.ASSERTED, ("item",)) for a in pieces(text, asked.end(), "command"))
+        return
     if reading.is_label or not (short or reading.block.kind is BlockKind.CLAUSE):
         return
     if found := tuple(actor_to(text)):
@@ -39,6 +43,9 @@ def of_item(reading: Reading, frame: Frame) -> Iterator[Found]:
         yield from _of_phrase(text, frame)
 
 
+_TO_DO = re.compile(
+    r"To\s+(?:[a-z]+ly\s+)?(?=(?!(?:the|an?|be|date|this|that|these|those|our|its|which|all|what)\b)[a-z]{3,}\s+\S)"
+)
 _COMMA = re.compile(r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|an?\s+)?(?=[a-z])")
 _FEWEST = 2  # words before such a comma
 

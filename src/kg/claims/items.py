@@ -239,10 +239,19 @@ _HAS_VERB = re.compile(
 )
 
 
+_MOST_TO_BE = 30  # words of what is "to be done"
+
+
 def bare_passive(text: str) -> Action | None:
     """Return the action of an item such as "New rules to be drafted" or "A secretariat set up by June"."""
     match = _TO_BE.search(text) or _DONE.search(text)
-    if match and match["verb"] in participles() and 2 <= len(text[: match.start()].split()) <= 14:
+    if (
+        match
+        and match["verb"] in participles()
+        and 2
+        <= len(text[: match.start()].split())
+        <= (_MOST_TO_BE if match.re.pattern == _TO_BE.pattern else 14)
+    ):
         before = text[: match.start()]
         if match.re.pattern == _DONE.pattern and _has_happened(text, match):
             return None

@@ -35,6 +35,7 @@ from kg.claims.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.ongoing import ongoing_actions
 from kg.claims.orders import commanded, ordered, purposes
 from kg.claims.persons import TITLED
+from kg.claims.prescribed import PRESCRIBED, is_prescribed
 from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
@@ -342,7 +343,8 @@ def _draw(
     span = Span(reading.span.start + action.start, reading.span.start + action.end)
     label = " ".join(reading.text[action.start : action.end].split())
     key = registry.add("Measure", label, span, scoped=True)
-    rule = "measure-label" if reading.is_label else FORMS[action.form]
+    rule = PRESCRIBED if is_prescribed(reading.text, action) else FORMS[action.form]
+    rule = "measure-label" if reading.is_label else rule
     evidence = (reading.span, *((frame.theme_span,) if frame.theme_span else ()))
 
     def say(

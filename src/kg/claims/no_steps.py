@@ -50,7 +50,7 @@ _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
 
 # "shall constitute a quorum", "will apply across the bay", "continues to lead the world": what counts, and where.
 _MAKES_UP = re.compile(
-    r"(?:constitute|form|make\s+up)\s+(?:an?|the)\s+(?:quorum|majority|basis|offence|breach)\b"
+    r"(?:constitute|form|make\s+up)\s+(?:an?|the|one|part)\s+(?:[\w-]+\s+){0,4}?(?:quorum|majority|basis|offence|breach|chapter|part|clusters?|hubs?|core|backbone|circle|belt|whole|cent(?:re|er)|heart|region|area)\b"
     r"|lead\s+the\s+(?:world|way|field|pack)\b"
     r"|apply\s+(?:across|throughout|equally|only|regardless|from|until|retroactively|mutatis|in\s+full|in\s+respect)\b"
 )

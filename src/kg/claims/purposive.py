@@ -120,7 +120,8 @@ def purposive_actions(text: str) -> Iterator[Action]:
             governed = _governor(text, match.start())
             done = act_before(text, match.start()) if governed is None else None
             paid = governed is None and _is_paid(text, match.start())
-            if (paid or (governed and not denied(text, governed.start()))) and _acts(match, forms().after):
+            meant = governed and not (denied(text, governed.start()) or _is_not(text, governed.start()))
+            if (paid or meant) and _acts(match, forms().after):
                 for action in _cut(text, match, "modal", _opening_end(text, match.end("rest"))):
                     faint = governed is not None and action.form == AIM
                     yield replace(action, form=aim_form(governed[0])) if governed and faint else action
@@ -133,6 +134,16 @@ def purposive_actions(text: str) -> Iterator[Action]:
             text, max(0, match.start("rest") - _BEFORE), match.start("rest")
         ):
             yield from _cut(text, match, "ing")
+
+
+# "could not begin to pay", "has become a main tool to keep order": what is not done, and what a thing has come to be.
+_NOT = re.compile(
+    r"\b(?:not|never|cannot)\s+$|\b(?:has|have|had)\s+become\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}$"
+)
+
+
+def _is_not(text: str, at: int) -> bool:
+    return _NOT.search(text, max(0, at - _BEFORE), at) is not None
 
 
 def _governor(text: str, at: int) -> re.Match[str] | None:
