@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from kg import resources
 from kg.claims.coded import coded_rules
-from kg.claims.cued import Cued, cued
+from kg.claims.cued import cued
 from kg.claims.cues import folded, needs
 from kg.claims.endings import endings_of
 from kg.claims.extract import Extractor
 from kg.claims.rules import rules
-from kg.claims.spotting import Board
+from kg.claims.spotting import Board, board
 from kg.claims.words import alternation
 from kg.documents.load import load_documents, read_bytes
 from kg.evaluation.measure import find_corpus
@@ -158,5 +158,6 @@ def test_no_match_is_lost_in_whole_documents(extractor: Extractor, monkeypatch: 
     assert len(examples) > 250
     assert len(texts) >= 1 + 12
     gated = [extractor.extract(text) for text in texts]
-    monkeypatch.setattr(Cued, "may_match", lambda _self, _text: True)
+    board().memory.texts.clear()
+    monkeypatch.setattr(Board, "met", lambda _self, _text: -1)
     assert [extractor.extract(text) for text in texts] == gated

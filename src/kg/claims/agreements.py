@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.governments import find_governments
 from kg.claims.months import MONTH
 from kg.claims.name_patterns import CAP
@@ -17,6 +18,7 @@ _BETWEEN = cued(
 )
 
 
+@only_where(_BETWEEN)
 def find_agreements(text: str) -> Iterator[Mention]:
     """Yield agreements between bodies or countries that say what they are about.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 
 _KIND = r"(?:plan|programme|program|strategy|scheme|policy|initiative|roadmap|blueprint|framework|masterplan|campaign|agenda)"
@@ -12,6 +13,7 @@ _CALLED = cued(
 )
 
 
+@only_where(_CALLED)
 def find_called(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the name of a plan begins and ends that a sentence puts before its kind.
 

@@ -9,6 +9,7 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.dates import find_dates
+from kg.claims.gates import only_where
 from kg.claims.governments import find_governments
 from kg.claims.mastheads import day_line
 from kg.claims.names import find_bodies
@@ -43,6 +44,7 @@ _MADE_ON = re.compile(
 _END = 8
 
 
+@only_where(_CITED)
 def find_cited_as(text: str) -> Iterator[Mention]:
     """Yield the names by which laws say that they may be cited.
 
@@ -62,11 +64,12 @@ def read_citations(document: Document, registry: Registry, collector: Collector)
     since = 0
     own: str | None = None
     for sentence in document.sentences:
-        text, where = document.text[sentence.start : sentence.end], Span(sentence.start, sentence.end)
+        text = document.text[sentence.start : sentence.end]
         since += 1
         if found := _maker(text, sentence.start):
-            maker, since = (*found, where), 0
+            maker, since = (*found, Span(sentence.start, sentence.end)), 0
         for cited in find_cited_as(text):
+            where = Span(sentence.start, sentence.end)
             key = registry.find("PolicyDocument", cited.name)
             own = own or key
             if key and maker and since <= _NEAR:

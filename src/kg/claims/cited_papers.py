@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.model import Mention
 
 _CODE = r"(?:COM|SWD|SEC|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
@@ -19,6 +20,7 @@ NOTE = re.compile(
 )
 
 
+@only_where(_CUE)
 def find_cited(text: str) -> Iterator[Mention]:
     """Yield the titles of papers that a citation sets between their kind and their code.
 

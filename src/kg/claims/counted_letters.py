@@ -5,6 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
@@ -18,6 +19,7 @@ def _pattern() -> tuple[Cued, re.Pattern[str]]:
     )
 
 
+@only_where(lambda: _pattern()[:1])
 def find_counted_letters(text: str) -> Iterator[Mention]:
     """Yield the plans that letters with a count name.
 

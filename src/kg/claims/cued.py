@@ -8,6 +8,8 @@ from kg.pattern_codes import codes
 
 _NO_END = 2**62
 _NOT_YET = -1
+# An iterator that is at its end stays there: one will do for all.
+_NONE: Iterator[re.Match[str]] = iter(())
 _OTHER_RULES = re.VERBOSE | re.ASCII | re.LOCALE
 
 
@@ -18,12 +20,12 @@ class Cued:
     it is first searched for. If it ``asks`` not, it is searched for in every text.
     """
 
-    __slots__ = ("_bits", "_board", "_compiled", "_flags", "pattern")
+    __slots__ = ("_bits", "_board", "_compiled", "_flags", "_lead", "pattern")
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, *, asks: bool = True) -> None:
         self.pattern, self._flags = pattern, flags
         self._compiled: re.Pattern[str] | None = None
-        self._bits, self._board = _NOT_YET if asks else 0, board()
+        self._bits, self._lead, self._board = _NOT_YET if asks else 0, 0, board()
         if asks:
             self._board.wait(self)
 
@@ -39,7 +41,14 @@ class Cued:
         any_case = bool(self._flags & re.IGNORECASE) or "(?i:" in self.pattern
         known = self._board.known
         found = () if self._flags & _OTHER_RULES else known.needs(self.pattern, any_case=any_case)
+        self._lead = self._board.enrol(found[:1], any_case=any_case)
         self._bits = self._board.enrol(found, any_case=any_case)
+
+    def bits(self) -> tuple[int, int]:
+        """Return the bit of the need that the fewest texts meet, and those of all needs; none if it asks not."""
+        if self._bits < 0:
+            self._board.enrol_waiting()
+        return self._lead, self._bits
 
     def may_match(self, text: str) -> bool:
         """Return whether a text meets all needs."""
@@ -54,15 +63,33 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:
         """Return the first match, if there is one."""
+        bits = self._bits
         # Where a search ends inside the text, a word may end for it that goes on.
-        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
-            return None
+        if bits and (end is _NO_END or end >= len(text)):
+            met = self._board.memory.texts.get(
+                text
+            )  # as may_match looks first, without a call: asked most of all
+            if bits < 0 or met is None:
+                if not self.may_match(text):
+                    return None
+            elif met & bits != bits:
+                return None
         return (self._compiled or self.compiled).search(text, start, end)
+
+    def up_to(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match in a stretch that must end between two words: there the needs hold as for the whole."""
+        return self.compiled.search(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = _NO_END) -> Iterator[re.Match[str]]:
         """Return the matches from left to right."""
-        if self._bits and (end is _NO_END or end >= len(text)) and not self.may_match(text):
-            return iter(())
+        bits = self._bits
+        if bits and (end is _NO_END or end >= len(text)):
+            met = self._board.memory.texts.get(text)
+            if bits < 0 or met is None:
+                if not self.may_match(text):
+                    return _NONE
+            elif met & bits != bits:
+                return _NONE
         return (self._compiled or self.compiled).finditer(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = _NO_END) -> re.Match[str] | None:

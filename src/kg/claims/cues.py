@@ -15,10 +15,10 @@ from functools import lru_cache
 from kg import lazy_re as re
 
 EDGE, DIGIT = "‖", "⌗"
-_MOST = 2000
+_MOST = 6000
 # So many strings are followed through a pattern; beyond that, its parts are looked at one by one.
-_FEW = 64
-_MANY = 1500
+_FEW = 256
+_MANY = 6000
 # A need that about every text meets tells nothing; of the others, so many are enough.
 _COMMONEST = 3.0
 _NEEDS = 4
@@ -26,6 +26,8 @@ _NEEDS = 4
 _RUN = re.compile(rf"[\w{DIGIT}]+|[^\w\s{DIGIT}{EDGE}]")
 _CLASSES = frozenset("SDwW")
 _ZERO_WIDTH = ("(?=", "(?!", "(?<=", "(?<!")
+# "(?<![\\w-])", "(?!\\w)": no letter stands on that side.
+_NO_WORD = re.compile(r"\(\?<?!(?:\\w|\[(?!\^)(?:[^\]\\]|\\.)*?\\w(?:[^\]\\]|\\.)*\])[|)]")
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|:|i:|>))?(?!\?)")
 # How a list of many words begins (see alternation in kg.claims.words).
 _LIST = "(?:(?=["
@@ -249,16 +251,21 @@ def _letters(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
 
 def _literal(letters: str, any_case: bool) -> _Part:
     """Return the part that matches one of the letters."""
-    if any_case and not letters.isascii():
+    if any_case and not all(map(_is_told, letters)):
         return _ANY  # what else it may stand for is not told
     if EDGE in letters or DIGIT in letters:
         raise _UnknownFormError
     return _Part(exact=frozenset(letters.lower() if any_case else letters))
 
 
+def _is_told(sign: str) -> bool:
+    """Return whether a sign stands for itself, in small and in capitals, and for nothing else where case does not matter."""
+    return sign.isascii() or sign.lower() == sign.upper() or "à" <= sign.lower() <= "þ"
+
+
 def _group(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     if pattern.startswith(_ZERO_WIDTH, at):
-        return _EMPTY, _past(pattern, at)
+        return (_BORDER if _NO_WORD.match(pattern, at) else _EMPTY), _past(pattern, at)
     opened = _GROUP.match(pattern, at)
     if not opened or (pattern.startswith("(?i:", at) and not any_case):
         raise _UnknownFormError
@@ -296,9 +303,18 @@ def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     return (_literal(inside, any_case) if few else _ANY), found.end()
 
 
+# White space of any kind parts words.
+_ESCAPED = {
+    **dict.fromkeys("snt", _BLANK),
+    **dict.fromkeys("AZB", _EMPTY),
+    "b": _BORDER,
+    "d": _NUMERAL,
+}
+
+
 def _escaped(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     letter = pattern[at + 1]
-    known = {"b": _BORDER, "A": _EMPTY, "Z": _EMPTY, "B": _EMPTY, "s": _BLANK, "d": _NUMERAL}.get(letter)
+    known = _ESCAPED.get(letter)
     if known:
         return known, at + 2
     if letter in _CLASSES:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.months import MONTH
 from kg.claims.name_patterns import CAP
 from kg.model import Mention
@@ -26,6 +27,7 @@ _PARTS = re.compile(rf"(?P<kind>{_KINDS})\b.*?{DAY},?\s+(?:the\s+)?(?:under\s+)?
 _BEFORE_DAY = re.compile(rf",?\s+(?:of|dated|from|as\s+of)\s+(?:the\s+)?{DAY}")
 
 
+@only_where(_ACT)
 def find_dated_numbers(text: str) -> Iterator[Mention]:
     """Yield the acts that are named by their kind, often their issuer, their day and then their number.
 

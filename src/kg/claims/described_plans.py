@@ -5,6 +5,7 @@ from functools import cache
 
 from kg.claims.aliases import is_acronym
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.claims.programmes import COMPLEMENT, NO_DAY
 
@@ -40,6 +41,10 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             rf"\b(?:[Tt]he|[Bb]y|[Tt]his)\s+(?P<name>(?:Provision|Statute|Concept)\s+(?:on|of|for)\s+(?:the\s+)?(?:{CAP}(?:,?\s+and\s+(?=[A-Z])|\s+(?:of|in|for|on)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{3,12}})"
         ),
+        # "the national strategy of joint growth of the Twin Bays"
+        cued(
+            rf"\b[Tt]he\s+(?:major\s+|key\s+)?(?P<name>national\s+(?:development\s+)?strategy\s+of\s+(?!the\s+(?:country|nation|state|government|future)\b|its\b|their\b){NO_DAY}{COMPLEMENT})"
+        ),
         # "its “1+4” industrial development strategy"
         cued(
             rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s)\s+(?P<name>[“‘\"']?\d\+[\dN](?:\+[\dNX]){{0,3}}[”’\"']?\s+(?:{_WORD}\s+){{0,4}}{_KIND})(?![\w-])"
@@ -55,6 +60,7 @@ def _lettered() -> Cued:
     )
 
 
+@only_where(_patterns, lambda: (_lettered(),))
 def find_described(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of such plans begin and end.
 

@@ -1,8 +1,9 @@
 """What somebody does, or has in hand, before its purpose: "designated six towns to …", "is working with yards to …"."""
 
+import re
 from functools import cache
 
-from kg import lazy_re as re
+from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, words
 
 DONE_FOR = "done-for"
@@ -11,11 +12,11 @@ _FAR = 200  # letters in which the act has to stand before its purpose
 
 
 @cache
-def _acts() -> re.Pattern[str]:
+def _acts() -> Cued:
     """Return the pattern of "imposed a ban on new docks", "is working with yards", before "to guard the bay"."""
     acts, works, going = (alternation(words().list("done_for", key)) for key in ("acts", "works", "going"))
     now = r"(?:(?:already|now|also|currently|still)\s+)?"
-    return re.compile(
+    return cued(
         rf"\b(?:{acts}\s(?:[^.;:,]|(?<=\d),(?=\d)){{2,140}}?"
         rf"|work(?:s|ing|ed)?\s+(?:closely\s+)?(?:with|alongside)\s[^.;:,]{{2,90}}?"
         rf"|(?i:{works})\s+(?:is|are)\s+{now}{going}(?:\s+with\s[^.;:]{{2,90}}?)?"
@@ -30,4 +31,4 @@ def act_before(text: str, at: int) -> re.Match[str] | None:
     >>> act_before(t, t.index("to guard")) is None, act_before("The bay is a place to rest.", 18) is None
     (False, True)
     """
-    return _acts().search(text, max(0, at - _FAR), at)
+    return _acts().up_to(text, max(0, at - _FAR), at)

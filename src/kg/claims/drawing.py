@@ -37,12 +37,15 @@ from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, T
 # How many places back "the two cities" may lie.
 _RECENT = 12
 _ITEM = frozenset({"item"})
+# What a heading may state: where something lies.
+_IN_HEADINGS = frozenset({"kg:within"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 # A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
 _PLANNING = frozenset({"policy", "zone", "measure"})
 _PUBLIC = frozenset({"policy", "zone", "body", "facility"})
-# "Target industries" or "… are:" before a list.
-_ANNOUNCES = re.compile(r":\s*$|^(?:[\w-]+\s+){0,5}[\w-]+\s*$")
+# "Target industries" before a list.
+_FEW = 6
+_FEW_WORDS = re.compile(r"(?:[\w-]+\s+)*[\w-]+\s*")
 # A sentence that opens so goes on about what the one before it is about.
 _REFERS = re.compile(r"(?:It|They|This|These|That|He|She|Both)\s")
 _CENTRE = re.compile(r"\s+(?:services?\s+)?cent(?:er|re)\b")
@@ -163,6 +166,7 @@ class _Drawing:
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             self.heading = reading if reading.block.kind is BlockKind.HEADING else None
+            relate(reading, self.collector, _IN_HEADINGS)
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and (part or any(title_steps(reading.text))):
@@ -179,7 +183,7 @@ class _Drawing:
         self._figures(reading, frame)
         find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
         spans = self._measures(reading, frame)
-        self.intro = self.intro if item else reading.text if _ANNOUNCES.search(reading.text) else ""
+        self.intro = self.intro if item else reading.text if _announces(reading.text) else ""
         self.told.append(Told(reading, frame.holder, spans, self.intro or self._heading(reading), item))
         self.places += [m.name for m in reading.mentions if m.kind == "AdministrativeArea"]
 
@@ -262,6 +266,12 @@ class _Drawing:
             spoken=self.spoken,
             officials=self.officials,
         )
+
+
+def _announces(text: str) -> bool:
+    """Return whether a sentence announces a list: "Target industries", "… are:"."""
+    few = len(text.split(None, _FEW)) <= _FEW
+    return text.rstrip().endswith(":") or (few and _FEW_WORDS.fullmatch(text) is not None)
 
 
 def _draw_plans(told: Iterable[Told], registry: Registry, gazetteer: Gazetteer, collector: Collector) -> None:

@@ -116,7 +116,9 @@ def _places(lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, str, frozenset[str]]:
     """Return a text with plain apostrophes and spaces, the same in lower case, and the words in it."""
-    plain = text.translate(_PLAIN) if _ODD.search(text) else text
+    # A text in printable ASCII letters holds nothing odd.
+    odd = not (text.isascii() and text.isprintable()) and _ODD.search(text)
+    plain = text.translate(_PLAIN) if odd else text
     lower = plain.lower()
     if len(lower) != len(plain):  # a few letters grow when lowered; offsets must hold
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.model import Mention
 
@@ -18,6 +19,7 @@ _EMPTY = re.compile(
 )
 
 
+@only_where(_CUE)
 def find_goals(text: str) -> Iterator[Mention]:
     """Yield goals of development that bear a name, with their number.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lazy_re as re
 from kg.claims.approved_heads import above_approval, below_approval
@@ -167,10 +167,15 @@ _DECIDES = re.compile(
 )
 
 
-def _heads(document: Document) -> Iterator[Head]:
-    """Yield the head of an act, if the first lines of a document are one."""
-    lines = document.sentences[:_HEAD]
-    texts = [document.text[s.start : s.end] for s in lines]
+def _heads(document: Document) -> tuple[Head, ...]:
+    """Return the head of an act, if the first lines of a document are one."""
+    return _heads_of(document.text, document.sentences[:_HEAD])
+
+
+# What is asked of one document is asked of it several times in a row.
+@lru_cache(maxsize=2)
+def _heads_of(whole: str, lines: tuple[Sentence, ...]) -> tuple[Head, ...]:
+    texts = [whole[s.start : s.end] for s in lines]
     for n, text in enumerate(texts):
         if head := (
             _below_day(lines, texts, n)
@@ -179,14 +184,14 @@ def _heads(document: Document) -> Iterator[Head]:
             or _above_number(lines, texts, n)
             or _below_number(lines, texts, n)
             or _paper(lines, texts, n)
-            or _above_code(document, lines, texts, n)
+            or _above_code(whole, lines, texts, n)
             or _above_matter(lines, texts, n)
             or _approved(lines, texts, n)
         ):
-            yield head
-            return
+            return (head,)
         if len(text.split()) > _WORDS and not _PAPER_FROM.match(text):
-            return  # running text: the head is over
+            break  # running text: the head is over
+    return ()
 
 
 def _span(sentence: Sentence, text: str) -> Span:
@@ -314,7 +319,7 @@ _ABOUT_ALONE = re.compile(
 )
 
 
-def _above_code(document: Document, lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
+def _above_code(whole: str, lines: Sequence[Sentence], texts: Sequence[str], n: int) -> Head | None:
     """Return the head of "EDICT OF THE PRESIDENT OF NORVIA" with "No. 93 of March 2, 1998" below it."""
     if n + 1 >= len(texts) or not _ACT_OF.fullmatch(texts[n].strip(" \t\n#*_")):
         return None
@@ -330,7 +335,7 @@ def _above_code(document: Document, lines: Sequence[Sentence], texts: Sequence[s
     ]
     if n + 3 < len(texts) and _ABOUT_ALONE.fullmatch(texts[n + 2]):
         about = [Span(lines[n + 2].start, _span(lines[n + 3], texts[n + 3]).end)]
-    aliases = [number, *((document.text[a.start : a.end], a.start) for a in about[:1])]
+    aliases = [number, *((whole[a.start : a.end], a.start) for a in about[:1])]
     head = Span(lines[n].start, lines[n].end)
     return Head(span, tuple(aliases), (Span(lines[n + 1].start, lines[n + 1].end), head))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym, is_contracted
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.claims.programmes import LIKELY
 from kg.model import Mention
@@ -30,6 +31,7 @@ _MONEY = re.compile(r"\b(?:grants?|funds?|funding|money|loans?|budgets?|awards?|
 _AROUND = 90
 
 
+@only_where(_LED)
 def find_lettered(text: str) -> Iterator[Mention]:
     """Yield the schemes that a preposition, what is done or paid, and letters in brackets tell; they are likely only.
 

@@ -18,7 +18,7 @@ _MAIN_VERB = re.compile(
 )
 _OF_VERBS = INTENDED | {"modal", "done-for", "means", "command"}
 _INSIDE = re.compile(
-    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )as(?! well\b)|than|because|until|once|whether)\b"
+    r"\b(?:which|that|who|whose|where|when|what|how|if|(?<!\bwell )(?<!\bknown )(?<!\bsuch )as(?! well\b)|than|because|until|once|whether)\b"
 )
 # "to ensure they are safe": the clause is what is ensured.
 _CLAUSAL = re.compile(
@@ -48,6 +48,10 @@ _NEAR = 120
 _CUT_OFF = re.compile(
     r"\s(?:(?:about\s+|on\s+)?(?:how|what|whether|why)|(?:(?:if|when|once|while|before|after|as|because|that|which|until|than)\s+)?(?:I|we|they|he|she)(?:\s+(?:now|also|then|soon|all|both))?"
     r"|(?:if|when|once|while|before|after|because|until|whether|how)\s+it)\Z"
+)
+_CUT_ENDS = (
+    *("how", "what", "whether", "why", "I", "we", "they", "he", "she", "it"),
+    *("now", "also", "then", "soon", "all", "both"),
 )
 
 
@@ -93,7 +97,8 @@ def before_verb(text: str, action: Action) -> Action | None:
     if beside and beside.start() < action.end:
         inside = _ASIDE.search(text, max(0, action.start - _NEAR), action.start)
         action = replace(action, end=trim(text, action.start, beside.start())) if inside else action
-    if cut_off := _CUT_OFF.search(text, action.start, action.end):
+    ends = text.endswith(_CUT_ENDS, action.start, action.end)
+    if cut_off := _CUT_OFF.search(text, action.start, action.end) if ends else None:
         if " " not in text[action.start : cut_off.start()]:
             return None
         action = replace(action, end=trim(text, action.start, cut_off.start()))

@@ -9,6 +9,7 @@ from kg.claims.collector import Collector
 from kg.claims.dates import Date, find_dates
 from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
+from kg.claims.imprint import PRINTER
 from kg.claims.names import find_bodies
 from kg.claims.registry import Registry, Thing
 from kg.claims.titles import find_titles
@@ -106,7 +107,9 @@ def read_notes(document: Document, registry: Registry, collector: Collector) -> 
         steps = steps_of(text)
         # The day on which it was put out comes before the one on which it was adopted.
         days = sorted((s for s in steps if s.day), key=lambda s: not s.put_out)
-        for day in [s.day for s in days[:1] if s.day]:
+        # "of May 3, 2019 No. 45" above the note: the steps came before.
+        dated = any(s == own.key and p == "kg:issuedOn" for s, p, _, _ in collector.claims)
+        for day in [s.day for s in days[:1] if s.day and not dated]:
             found = text[day.start : day.end]
             date, year = Literal(day.value, "xsd:date"), Literal(day.value[:4], "xsd:integer")
             collector.say(own.key, "kg:issuedOn", date, evidence, RULE_DATE, found=found)
@@ -135,7 +138,8 @@ def _day(text: str, begin: int, end: int) -> Date | None:
 def _body(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """Return where the first body stands that a step is led to by "by the" or "Session of the"."""
     found = sorted(_named(text), key=lambda m: (m.start, -m.end))
-    led = (m for m in found if begin <= m.start < end and _LED.search(text, begin, m.start))
+    made = (m for m in found if begin <= m.start < end and not PRINTER.search(m.name))
+    led = (m for m in made if _LED.search(text, begin, m.start))
     named = next(((m.start, m.end) for m in led), None)
     bare = _BARE.match(text, begin, end) if named is None else None
     return bare.span("body") if bare and bare["body"] in words().list("body", "bare_heads") else named

@@ -88,7 +88,9 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
 
 def _plain(text: str) -> str:
     # The marks themselves may not occur in the words around them.
-    return _SPACE.sub(" ", text.replace("‹", "<").replace("›", ">"))
+    text = text.replace("‹", "<").replace("›", ">")
+    # All white space but the blank is not printable: most texts have none to replace.
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
 def _tail(text: str, mention: Mention, limit: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.unknown_places import CAPITALS, opens_no_place
 from kg.model import Mention
 
@@ -30,6 +31,7 @@ def places_measured(text: str) -> tuple[Mention, ...]:
     return found if len(found) >= _FEWEST else ()
 
 
+@only_where(_MEMBER)
 def _members(text: str) -> Iterator[Mention]:
     for match in _MEMBER.finditer(text):
         if not opens_no_place(match["name"]):

@@ -2,11 +2,13 @@
 
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from kg import lazy_re as re
 from kg.claims.about import place_type
 from kg.claims.agreements import makers_of
+from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.dates import find_dates
 from kg.claims.gazetteer import Gazetteer, find_names
@@ -58,10 +60,10 @@ def name_things(
             key in used or (group in ("policy", "zone", "body") and not _bare(thing))
         ):
             continue
-        spans = sentence_of(sentences, thing.mentions)
-        if not spans:
+        first = _first_of(sentences, thing.mentions)
+        if first is None:
             continue
-        evidence = (spans[0],)
+        evidence = (first,)
         # A thing of the reference tables is what it is, however little the document says of it.
         known = (
             len(thing.candidates) == 1 and group != "industry"
@@ -100,12 +102,23 @@ def _bare(thing: Thing) -> bool:
 
 def sentence_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> list[Span]:
     """Return the sentences in which mentions stand, in order, each once; ``sentences`` are in order."""
-    found = []
-    for mention in sorted(mentions):
+    return [Span(*sentence) for sentence in dict.fromkeys(_sentences_of(sentences, mentions))]
+
+
+def _first_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> Span | None:
+    """Return the first sentence in which a mention stands."""
+    first = next(_sentences_of(sentences, mentions), None)
+    return Span(*first) if first else None
+
+
+def _sentences_of(sentences: list[tuple[int, int]], mentions: list[Span]) -> Iterator[tuple[int, int]]:
+    for mention in sorted(mentions, key=_START):
         at = bisect_right(sentences, (mention.start, sys.maxsize)) - 1
         if at >= 0 and mention.end <= sentences[at][1]:
-            found.append(Span(*sentences[at]))
-    return list(dict.fromkeys(found))
+            yield sentences[at]
+
+
+_START = attrgetter("start", "end")
 
 
 def _aliases(
@@ -118,9 +131,9 @@ def _aliases(
             if " ".join(document.text[m.start : m.end].split()) == alias
         ]
         at += [Span(max(0, thing.defined[alias] - 1), thing.defined[alias])] if alias in thing.defined else []
-        if spans := sentence_of(sentences, at):
+        if first := _first_of(sentences, at):
             collector.say(
-                thing.key, "skos:altLabel", Literal(alias), (spans[0],), "short-name", tier=tier, found=alias
+                thing.key, "skos:altLabel", Literal(alias), (first,), "short-name", tier=tier, found=alias
             )
 
 
@@ -260,7 +273,7 @@ def _year_of(name: str) -> tuple[str, str] | None:
         return made[1], "law-year"
     if made := _MADE_IN.search(name):
         return next(g for g in made.groups() if g), "title-year"
-    year = year_of_number(name)
+    year = year_of_number(cased(name))
     return (year, "law-year") if year else None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.area_kinds import BORROWED
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.place_rows import is_place
 from kg.claims.unknown_places import NAME, NAME_OPEN
 from kg.model import Mention
@@ -77,6 +78,7 @@ def nested_places(text: str) -> tuple[Mention, ...]:
     return tuple(_nested(text))
 
 
+@only_where(_IN, _BRACKETED, _ABOVE, _KIND_FIRST, _OF_IN, _CITY, _UNIT, _REGIONS, _ALONE)
 def _nested(text: str) -> Iterator[Mention]:
     for pattern in (_IN, _BRACKETED, *((_ABOVE,) if " under " in text else ())):
         for match in pattern.finditer(text):

@@ -8,7 +8,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words
 
-_LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[Bb]etter|[Gg]reater|[Ss]tronger|[Ff]aster|[Ww]ider|[Bb]roader|[Mm]ore|[A-Za-z]+(?:al|ive|ic|ed|wide))\s+){0,3}"
+_LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[Bb]etter|[Gg]reater|[Ss]tronger|[Ff]aster|[Ww]ider|[Bb]roader|[Mm]ore|[A-Za-z]+(?:al|ive|ic|ed|wide|ant|(?<!m)ent|ous|able))(?:\s+and)?\s+){0,3}"
 
 
 # What two or more do with one another is named without "of".
@@ -16,10 +16,10 @@ _JOINT = r"(?:development|co-?operation|co-?ordination|integration|collaboration
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], Cued]:
+def _patterns() -> tuple[Cued, Cued]:
     nouns = alternation(words().list("verbs", "nominal"))
     given = alternation(words().list("verbs", "nominal_given"))
-    strict = re.compile(
+    strict = cued(
         rf"{_LEAD}(?:{nouns}(?:(?:\s+and\s+|\s*/\s*|,\s+)(?:[a-z]+\s+)?{nouns}){{0,2}}\s+(?:of|and\s+[a-z]+\s+of)\b|{given}\s+(?:for|to|on|towards|in|from)\b|{_JOINT}\s+(?:between|among)\b)",
         re.I,
     )
@@ -32,7 +32,8 @@ def opens_nominal(text: str, at: int) -> bool:
     >>> [opens_nominal(t, 0) for t in ("Construction of a quay", "A quay of stone", "joint development between towns")]
     [True, False, True]
     """
-    return _patterns()[0].match(text, at) is not None
+    strict = _patterns()[0]
+    return strict.may_match(text) and strict.match(text, at) is not None
 
 
 def holds_nominal(text: str) -> bool:
@@ -86,7 +87,8 @@ def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
         return
     start = at
     for match in _NEXT.finditer(text, at, end):
-        if opens_nominal(text, match.end()):
+        # "significant and lasting support for …": one step
+        if opens_nominal(text, match.end()) and " " in text[start : match.start()]:
             yield start, match.start()
             start = match.end()
     yield start, end

@@ -203,7 +203,6 @@ def _shares(text: str, at: int, floor: int, left: str, begin: int) -> bool:
     )
 
 
-_NEVER = re.compile(r"(?!)")
 # "has also opened schools", "projects such as building schools": verbs, whatever these words are elsewhere.
 _HAS = re.compile(r"\b(?:has|have|had)\s+(?:(?:also|already|now|recently|since|further|jointly)\s+){0,2}$")
 _BEFORE_VERB = {
@@ -219,26 +218,27 @@ _AFTER_ING = re.compile(
 )
 
 
-_WORD_BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)(,?)\s+$")
-_OPENING = re.compile(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))\s+$")
+_LAST_WORD = re.compile(r"([\w’'-]+)(,?)$")
+_OPENING = re.compile(r"(?:ly|,|\b(?:to|and|on|by|for|through|of|at))$")
 
 
 def _is_verb(word: str, text: str, begin: int) -> bool:
     table = forms()
-    before = _WORD_BEFORE.search(text[max(0, begin - 40) : begin])
+    near = text[max(0, begin - 40) : begin].split()
+    last = near[-1] if near and text[begin - 1].isspace() else ""
+    before = _LAST_WORD.search(last)
     previous = before[1].lower() if before else ""
     if previous in _MODAL and before and not before[2] and not word.endswith(("ed", "ly")):
         return True  # "will feature": whatever it is elsewhere
-    if (_BEFORE_VERB.get(word if word in _BEFORE_VERB else word[-2:], _NEVER)).search(
-        text, max(0, begin - 40), begin
-    ):
+    leads = _BEFORE_VERB.get(word if word in _BEFORE_VERB else word[-2:])
+    if leads and leads.search(text, max(0, begin - 40), begin):
         return True
     if word in patterns().finite and before and not before[2]:
         # "the city opened schools", but "the upgraded port"
         return word.endswith("s") or not (
             previous in patterns().stop or previous in ("and", "or") or previous in table.bases
         )
-    opens = not text[:begin].strip() or bool(_OPENING.search(text[max(0, begin - 24) : begin]))
+    opens = not text[:begin].strip() or _OPENING.search(last) is not None
     if word in patterns().noun_ing and (
         not (opens and word in table.bases) or _AFTER_ING.search(text, max(0, begin - 40), begin)
     ):

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from kg import lazy_re as re
 from kg.claims.area_kinds import MANY
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.unknown_places import NAME, NO_AREA, opens_no_place
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -21,7 +22,7 @@ _ARE = cued(
     rf"\b{_KINDS}\b(?:[^.;:]{{0,80}}?\s(?:include|are|were)\s+(?:(?:included|covered|found)\s[^.;:]{{0,60}}:\s+)?|\s+[–—-]\s+)(?:the\s+)?(?P<row>{_ROW})(?=[.;)]|\s+[–—-]\s|,\s+(?:which|with|while|where)\b|\s*$)"
 )
 # "It stretches from Ayala in the west to Boru in the east."
-_FROM = re.compile(
+_FROM = cued(
     rf"\b(?:stretch|run|extend|span|go)(?:s|es|ing)?\s+(?:(?:about\s+|some\s+)?[\d,.]+\s*(?:km|kilomet\w+|miles)\s+)?from\s+(?P<one>{NAME})(?:\s+in\s+(?:the\s+)?[a-z-]+)?"
     rf"\s+to\s+(?P<two>{NAME})(?=[.,;)]|\s+(?:in|on|and|via|through|along|near|by)\b|\s*$)"
     # ", through Cana and Dhol"
@@ -45,6 +46,7 @@ def places_in_rows(text: str) -> tuple[Mention, ...]:
     return tuple(_in_rows(text))
 
 
+@only_where(_BEHIND, _LED, _ARE, _FROM)
 def _in_rows(text: str) -> Iterator[Mention]:
     for kind in _BEHIND.finditer(text):
         at = max(0, kind.start() - _WINDOW)

@@ -33,36 +33,36 @@ _LONGEST = 26  # letters of such a copula
 
 
 @cache
-def _of_to() -> re.Pattern[str]:
+def _of_to() -> Cued:
     nouns, verbs = _nouns("aims", "works"), alternation(words().list("intent", "verbs"))
     day = rf"(?:on\s+)?{WEEKDAY}"
     # "an ambitious plan announced in 2017 to mend the docks"
     put = rf"\s+{alternation(words().list('verbs', 'issue'))}\s+(?:in|on|by|last|this|during|after|earlier)"
     # "Royal Decree No. 12 of 2019 to open a port"
     number = r"(?:\s+[Nn]o\.?\s*[(]?\d[\d/ -]{0,9}[)]?(?:\s+of\s+\d{4})?)?"
-    return re.compile(
+    return cued(
         rf"\b(?:(?i:{nouns}){number}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
-        # What "has helped to" do something is past.
-        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:hard|both|not\s+only))?)\s+$"
+        # What "has helped to" do something is past, and what "will help to" do it is hoped for.
+        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad )(?!(?<=[dl] )help\s){verbs}(?:\s+(?:hard|both|not\s+only))?)\s+$"
     )
 
 
 @cache
-def _goal_is() -> re.Pattern[str]:
+def _goal_is() -> Cued:
     """Return the pattern of "The main task of the council, he said, is", before "to widen the quay"."""
     nouns = _nouns("aims", "works", "goals")
     of = r"(?:\s+(?:of|for|under|behind|in)\s+[^.;:,]{2,90}?)?"
-    return re.compile(
+    return cued(
         rf"\b(?i:{nouns}){of}(?:,\s[^.;:]{{2,110}},)?\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+[a-z ]{{4,8}})?\s+$"
     )
 
 
 @cache
-def _put_out() -> re.Pattern[str]:
+def _put_out() -> Cued:
     """Return the pattern of "launched the Quay Plan in May", before "to widen the quay"."""
     done = alternation(words().list("verbs", "issue"))
     adjunct = r"(?:\s+(?:after|in|on|during|under|with|at|today|yesterday|this|last|worth|total\w*|of|for)\b[^.;:,]{0,70})"
-    return re.compile(
+    return cued(
         rf"\b{done}\s+(?:(?:the|an?|its|their|two|three)\s+|(?=[A-Z]))[^.;:,]{{2,90}}?\b(?:(?i:{_nouns('works')}|agenda|package|policy|fund|facility))(?:,?\s+(?:19|20)\d\d)?(?:\s+\([^()]{{2,20}}\))?{adjunct}\s+$"
     )
 
@@ -78,10 +78,10 @@ _MONEY = re.compile(
 
 
 @cache
-def _funded() -> re.Pattern[str]:
+def _funded() -> Cued:
     """Return the pattern of "Funds have been set aside", "Money will go to the town", before "to mend the quay"."""
     money, kept = (alternation(words().list("intent", key)) for key in ("money", "set_aside"))
-    return re.compile(
+    return cued(
         rf"\b(?i:{money})\s+(?:[^.;:,]{{0,50}}\s)?(?:has|have|will|would|is|are|shall)\s+(?:also\s+|now\s+)?(?:been\s+|be\s+)?{kept}\b[^.;:,]{{0,60}}\s+$"
     )
 
@@ -137,10 +137,11 @@ def purposive_actions(text: str) -> Iterator[Action]:
 
 def _governor(text: str, at: int) -> re.Match[str] | None:
     """Return what governs the "to" at an offset: a word of intent, a plan that is put out, or a goal that "is to"."""
-    found = _of_to().search(text, max(0, at - _BEFORE), at) or _put_out().search(text, max(0, at - _FAR), at)
+    near, far = max(0, at - _BEFORE), max(0, at - _FAR)
+    found = _of_to().up_to(text, near, at) or _put_out().up_to(text, far, at)
     if found is None and _COPULA.search(text, max(0, at - _LONGEST), at):
-        return _goal_is().search(text, max(0, at - _FAR), at)
-    return found or _funded().search(text, max(0, at - _BEFORE), at)
+        return _goal_is().up_to(text, far, at)
+    return found or _funded().up_to(text, near, at)
 
 
 # "It is an important step towards opening a port": what somebody thinks of it.

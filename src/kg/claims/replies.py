@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP, SMALL
 from kg.model import Mention
 
@@ -17,7 +18,10 @@ _PUBLIC = re.compile(
     r"\b(?:Council|Government|Ministry|Commission|Committee|Office|Bureau|Department|Administration|Authority|Cabinet|Agency|Board)\b"
 )
 
+_CUE = cued(r"\b(?:Repl(?:y|ies)|Approval|Instructions?|Memorandum|Joint\s+(?:Statement|Letter))\s")
 
+
+@only_where(_CUE)
 def find_replies(text: str) -> Iterator[Mention]:
     """Yield titles of replies of public bodies.
 
@@ -29,6 +33,3 @@ def find_replies(text: str) -> Iterator[Mention]:
     for match in _REPLY.finditer(text) if _CUE.search(text) else ():
         if _PUBLIC.search(match[0]):
             yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")
-
-
-_CUE = cued(r"\b(?:Repl(?:y|ies)|Approval|Instructions?|Memorandum|Joint\s+(?:Statement|Letter))\s")

@@ -87,15 +87,16 @@ def _helper(predicate: str, macros: Mapping[str, str]) -> re.Pattern[str] | None
 def _rule(row: Mapping[str, Any], macros: Mapping[str, str], where: str) -> Rule:
     try:
         written = row["pattern"]
+        cue = cued(row["cue"]) if "cue" in row else _verbs_of(written, macros)
         return Rule(
             row["id"],
             row["says"],
             row["subject"],
             row["predicate"],
             row["object"],
-            compile_pattern(written, macros),
+            compile_pattern(written, macros, asks=cue is None),
             tuple(letters for letters, _, name in _SLOT.findall(written) if name),
-            cued(row["cue"]) if "cue" in row else _verbs_of(written, macros),
+            cue,
             _helper(row["predicate"], macros) if row.get("helped", True) else None,
             row.get("exact", False),
             Tier(row.get("tier", "asserted")),
@@ -115,14 +116,14 @@ def _verbs_of(written: str, macros: Mapping[str, str]) -> Cued | None:
     return None
 
 
-def compile_pattern(written: str, macros: Mapping[str, str]) -> Cued:
-    """Return the regular expression of a rule pattern.
+def compile_pattern(written: str, macros: Mapping[str, str], *, asks: bool = False) -> Cued:
+    """Return the regular expression of a rule pattern; one without a cue ``asks`` what it needs.
 
     >>> compile_pattern("<B+:o> met", {}).search("the ‹B0› and the ‹B3› met")["o"]
     '‹B0› and the ‹B3›'
     """
     # Its kinds of mention and its cue are asked before: more would cost more than it spares.
-    return Cued(_SLOT.sub(_slot, _expand(written, macros)), asks=False)
+    return Cued(_SLOT.sub(_slot, _expand(written, macros)), asks=asks)
 
 
 def _slot(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.programmes import LIKELY
 from kg.claims.words import alternation, words
@@ -61,6 +62,7 @@ _SIZED = re.compile(
 )
 
 
+@only_where(lambda: (_cue(),))
 def find_schemes(text: str) -> Iterator[Mention]:
     """Yield funds, allowances, pilots and the like that are launched, or pay, or are applied for; they are likely only.
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.letters import CAPITAL
 from kg.claims.place_rows import is_place
 from kg.claims.unknown_places import NAME
@@ -48,6 +49,7 @@ def places_sited(text: str) -> tuple[Mention, ...]:
     return tuple(_sited(text))
 
 
+@only_where(_SITED, _SUCH)
 def _sited(text: str) -> Iterator[Mention]:
     for match in _SITED.finditer(text) if _SITED_CUE.search(text) else ():
         if _holds(match["what"].lower().rstrip("’'"), match["prep"]):

@@ -9,7 +9,8 @@ of words in place of an automaton).
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from threading import RLock
 from typing import Any, NamedTuple, Protocol
 
@@ -41,21 +42,33 @@ class _Pattern(Protocol):
         """Tell the board what it needs."""
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What is known as long as no need is added."""
-
-    words: dict[str, int] = field(default_factory=dict)
-    pieces: dict[str, int] = field(default_factory=dict)
-    texts: dict[str, int] = field(default_factory=dict)
-    last: tuple[str, int] = ("", 0)
-
-
 def _remember(known: dict[str, int], word: str, bits: int) -> None:
     if len(known) >= _WORDS:
         known.clear()
     if len(word) <= _LONG_WORD:
         known[word] = bits
+
+
+class _Pieces(dict[str, int]):
+    """The bits of pieces of texts, each worked out when it is first looked up: then no code of Python runs for it."""
+
+    def __init__(self, board: "Board") -> None:
+        super().__init__()
+        self._board, self._words = board, dict[str, int]()
+
+    def __missing__(self, piece: str) -> int:
+        bits = self._board.of_piece(self._words, piece)
+        _remember(self, piece, bits)
+        return bits
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What is known as long as no need is added."""
+
+    pieces: _Pieces
+    texts: dict[str, int] = field(default_factory=dict)
+    last: tuple[str, int] = ("", 0)
 
 
 class Board:
@@ -70,7 +83,7 @@ class Board:
         self._digits = 0
         self._bits: dict[tuple[Need, bool], int] = {}
         self._lock, self._waiting = RLock(), deque[_Pattern]()
-        self.memory = _Memory()
+        self.memory = _Memory(_Pieces(self))
         self.known = Memory()
 
     def wait(self, pattern: _Pattern) -> None:
@@ -93,7 +106,7 @@ class Board:
                     bit = self._bits[need, any_case] = 1 << len(self._bits)
                     for cue in need:
                         self._grow(cue, bit, any_case=any_case)
-                    self.memory = _Memory()
+                    self.memory = _Memory(_Pieces(self))
                 bits |= bit
         return bits
 
@@ -132,16 +145,10 @@ class Board:
 
     def _of_text(self, memory: _Memory, text: str) -> int:
         """Return the bits of what stands between white space: no cue goes beyond that."""
-        known, bits = memory.pieces, 0
-        for piece in text.split():
-            of_piece = known.get(piece)
-            if of_piece is None:
-                of_piece = self._of_piece(memory.words, piece)
-                _remember(known, piece, of_piece)
-            bits |= of_piece
-        return bits
+        return reduce(or_, map(memory.pieces.__getitem__, text.split()), 0)
 
-    def _of_piece(self, known: dict[str, int], piece: str) -> int:
+    def of_piece(self, known: dict[str, int], piece: str) -> int:
+        """Return the bits of a piece without white space; ``known`` are those of words."""
         bits = 0
         for word in _LETTERS.findall(piece):
             of_word = known.get(word)

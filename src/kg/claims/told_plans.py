@@ -5,6 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.claims.words import alternation, words
 
@@ -81,6 +82,17 @@ def _in_list(text: str, deed: re.Pattern[str]) -> Iterator[tuple[int, int, bool]
             yield *match.span("name"), True
 
 
+@only_where(
+    _QUOTED,
+    _ANY_QUOTED,
+    _OF_YEAR,
+    _BY_YEAR,
+    _THE_YEAR,
+    _MEMORANDUM,
+    _CONSTITUTION,
+    _DASHED,
+    lambda: _patterns()[:1],
+)
 def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where such a plan begins and ends, and whether it is sure.
 

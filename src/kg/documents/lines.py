@@ -96,6 +96,12 @@ _ONE_EMPTY: Final = 2  # ends of lines around an empty one
 # Dashes without a blank begin items where so many lines begin with one: "-widen the quay;".
 _TIGHT: Final = re.compile(r"(?<![^\n])[-–—•](?=[^\W\d_][^\n]{5})")
 _FEWEST_TIGHT: Final = 3
+_SENTENCE: Final = 60  # letters of a line in which two blanks may stand for one
+_TWO: Final = 2
+_STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
+_INSIDE: Final = re.compile(
+    rf"(?<=[a-z,;’)])[ \t\u00a0]{{2}}(?=[a-z(])|\b(?:{'|'.join(sorted(_GLUE))})[ \t\u00a0]{{2}}(?=\S)"
+)
 _SPREAD: Final = 4  # words that stand apart
 
 
@@ -186,7 +192,15 @@ def _columns(body: str) -> int:
         return max(2, len(_GAP.findall(body)) + 1)
     if _is_spread(body):
         return 1
-    return len(_GAP.findall(body)) + 1 if "  " in body or "\u3000" in body else 1
+    return _gaps(body) + 1 if "  " in body or "\u3000" in body else 1
+
+
+def _gaps(body: str) -> int:
+    """Return how many gaps between cells a line has; in a sentence two blanks may stand for one."""
+    gaps = _GAP.findall(body)
+    if len(body) < _SENTENCE or any(len(gap) > _TWO for gap in gaps):
+        return len(gaps)
+    return 0 if _STOPPED.search(body) else max(len(gaps) - sum(1 for _ in _INSIDE.finditer(body)), 0)
 
 
 def single_spaced(text: str, lines: list[Line]) -> list[Line]:
@@ -270,6 +284,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
             and not _comes_next(text, first, below)
         )
+    if _FIELD.match(text, below.start, below.end) and _FIELD.match(text, above.start, above.end):
+        return False
     # In capitals below an item: a heading.
     shouted = _shouts(text, below) and not _shouts(text, above)
     if shouted and word.lower() not in _GLUE and word[-1].isalnum():
@@ -304,6 +320,8 @@ def _comes_next(text: str, first: Line, below: Line) -> bool:
     return one[:-1] == two[:-1] and bool(one) and int(two[-1]) == int(one[-1]) + 1
 
 
+# "Date of issue: 3 May 2014"
+_FIELD: Final = re.compile(r"[A-Z][\w./-]*(?: [\w./-]+){0,3}: +\S")
 _DIGITS: Final = re.compile(r"\d+")
 _SHOUTED: Final = re.compile(r"[^a-z\n]*[A-Z]{3,}[^a-z\n]*[ -][^a-z\n]*[A-Z]{3,}[^a-z\n]*")
 
