@@ -244,7 +244,7 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.(]|\b(?:to|of|by|at|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
         "",
         text[left:right],
     )
@@ -256,7 +256,10 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
-_ARTICLE = re.compile(r"[\s,]*(?:(?:an?|the)\s+)?", re.I)
+_ARTICLE = re.compile(
+    r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    re.I,
+)
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
 # "a plant, approved in May", "a port, which", "output has since"
 _ASIDE = re.compile(

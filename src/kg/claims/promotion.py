@@ -27,6 +27,7 @@ class SectorPatterns:
     zoning: frozenset[str]
     weak: frozenset[str]
     solid: frozenset[str]
+    works: frozenset[str]
     abstract: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "zoning")),
         frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))),
         frozenset(table.list("industry", "solid")),
+        frozenset(table.list("industry", "works")),
         frozenset((*table.list("industry", "abstract"), *_heads())),
     )
 
