@@ -93,7 +93,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 _BREAK = re.compile(
-    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|to|from|using|via|"
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|once|formerly|if|to|from|using|via|"
     r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
 )
 
