@@ -123,6 +123,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     >>> t = "Landings of cod rose 12 percent, while nets worth 3 million euros were sold."
     >>> [t[slice(*what_of(t, 21, 31, "ind-growth-rate"))], t[slice(*what_of(t, 50, 65, "ind-cost", 31))]]
     ['Landings of cod', 'nets']
+    >>> t = "A maximum of 3 million euros in yearly support may be given."
+    >>> t[slice(*what_of(t, 13, 28, "ind-money"))]
+    'yearly support'
     """
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
