@@ -99,6 +99,14 @@ def test_wordings_of_one_industry_share_a_stem() -> None:
     assert stem("toys") != stem("games")
 
 
+def test_two_names_of_one_entry_are_one_industry(extractor: Extractor) -> None:
+    """Names of one entry of the tables are one industry, those of two are two."""
+    text = "The Lake Plan was approved in 2020. It promotes artificial intelligence, AI technology, biotech."
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    labels = {r.label for r in found.referents if r.key.startswith("industry-")}
+    assert labels == {"artificial intelligence", "biotech"}
+
+
 def test_a_facility_lies_where_the_sentence_says(extractor: Extractor) -> None:
     """ "In" right behind a named facility tells where it is to stand, as a candidate."""
     text = (
