@@ -56,12 +56,25 @@ CASES = [
     ),
     ("The Lake Basin Plan was drawn up in Kenya. It reached 557,426 people.", "Lake Basin Plan", True),
     ("The Lake Basin Plan in Kenya is new. It has a budget of 30 million euros.", "Lake Basin Plan", True),
+    # an area that is described and not named is the one last told of, not what the text names most
+    (
+        "Kenya has a Lake Basin Plan. Kenya is dry.\n\n"
+        "Mombasa would focus on cloth.\n\nThe 73-hectare zone will be new.",
+        "Mombasa",
+        False,
+    ),
+    (
+        "Kenya has a Lake Basin Plan. Kenya is dry.\n\n"
+        "Mombasa would focus on cloth.\n\nZones of 73 hectares will be new.",
+        "Kenya",
+        False,
+    ),
 ]
 
 
 def test_all_cases_were_collected() -> None:
-    """There are twenty-seven sentences."""
-    assert len(CASES) == 27
+    """There are twenty-nine sentences."""
+    assert len(CASES) == 29
 
 
 @pytest.mark.parametrize(("text", "subject", "plain"), CASES)

@@ -48,8 +48,8 @@ PHRASES = [
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 97 cases and twelve phrases."""
-    assert (len(CASES), len(PHRASES)) == (97, 12)
+    """There are 111 cases and twelve phrases."""
+    assert (len(CASES), len(PHRASES)) == (111, 12)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
@@ -97,6 +97,14 @@ def test_wordings_of_one_industry_share_a_stem() -> None:
     """Number and the words "industry" and "sector" do not tell industries apart."""
     assert stem("Toy industry") == stem("toys") == stem("toy sector")
     assert stem("toys") != stem("games")
+
+
+def test_two_names_of_one_entry_are_one_industry(extractor: Extractor) -> None:
+    """Names of one entry of the tables are one industry, those of two are two."""
+    text = "The Lake Plan was approved in 2020. It promotes artificial intelligence, AI technology, biotech."
+    found = extractor.extract(read_bytes(text.encode(), "a.txt"))
+    labels = {r.label for r in found.referents if r.key.startswith("industry-")}
+    assert labels == {"artificial intelligence", "biotech"}
 
 
 def test_a_facility_lies_where_the_sentence_says(extractor: Extractor) -> None:

@@ -289,7 +289,8 @@ _NEAR_BY = 120
 def _opens_list(figure: Figure, indicator: str) -> bool:
     """Return whether a number in words only counts the parts that a text goes on to name: "four municipalities"."""
     small = figure.written and figure.value < _A_DOZEN
-    return small and indicator == "ind-count" and _OF_PARTS.search(figure.noun) is not None
+    parts = indicator == "ind-count" or indicator.endswith("-included")
+    return small and parts and _OF_PARTS.search(figure.noun) is not None
 
 
 def _draw(

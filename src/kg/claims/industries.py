@@ -88,7 +88,9 @@ def _named(
         headed = bool(_HEAD_END.search(text[start:end]))
         if headed and text[max(0, start - len(_NON)) : start].casefold() == _NON:
             start -= len(_NON)  # "non-oil sectors"
-        if headed and _is_lowered(text, start, end):
+        # "roads, seaports and airports"
+        works = not headed and m.name.casefold() in sector_patterns().works
+        if works or (headed and _is_lowered(text, start, end)):
             continue
         weak = m.name.casefold() in sector_patterns().weak and not headed
         under = any(a < start < b for a, b in reaches)

@@ -7,7 +7,7 @@ from kg.model import Mention
 
 # A list ends where a clause begins.
 _CLAUSE = re.compile(
-    r"\s+(?:which|that|who|where|to|with|by|while|as|in|across|through|from|for|are|is|will|has|have|were|was|of the|at|on|under|within|during|after|before|over|into|than|since|because|when|based|via|using)\b"
+    r"\s+(?:which|that|who|where|to|with|by|while|in|across|through|from|for|are|is|will|has|have|were|was|of the|at|on|under|within|during|after|before|over|into|than|since|because|when|based|via|using)\b|(?<!\bwell)\s+as\b(?!\s+well\s+as\b)"
     r"|,\s+(?:(?:and\s+|as\s+well\s+as\s+)?the\b(?!\s+(?:[\w-]+\s+){1,3}(?:industr|sector|economy|cluster))|this\b|it\b|which\b|with\b)"
 )
 
@@ -24,7 +24,7 @@ def members(text: str, start: int, end: int, longest: int = 7) -> Iterator[tuple
     body = body[: stop.start()] if stop else body
     commas = "," in body
     pattern = (
-        r"\s*,\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?"
+        r"\s*,[”\"’]?\s*(?:and\s+|or\s+|as\s+well\s+as\s+)?|\s+as\s+well\s+as\s+"
         if commas
         else r"\s+and\s+|\s+or\s+|\s+as\s+well\s+as\s+"
     )
@@ -33,21 +33,28 @@ def members(text: str, start: int, end: int, longest: int = 7) -> Iterator[tuple
         parts.append((at, match.start()))
         at = match.end()
     parts.append((at, len(body)))
-    last_start, last_end = parts[-1]
-    final = (
-        re.search(r"\s+(?:and|or)\s+(?!.*\s(?:and|or)\s)", body[last_start:last_end], re.S)
-        if commas and not re.search(r",\s*(?:and|or)\s+", body)
-        else None
-    )
-    if final:
-        parts[-1:] = [(last_start, last_start + final.start()), (last_start + final.end(), last_end)]
+    if commas and not re.search(r",\s*(?:and|or)\s+", body):
+        # "A, B and C, as well as D": the last "and" stands before what is added
+        n = -2 if len(parts) > _LEAST and _ADDED.match(body, parts[-2][1]) else -1
+        first, last = parts[n]
+        if final := re.search(r"\s+(?:and|or)\s+(?!.*\s(?:and|or)\s)", body[first:last], re.S):
+            parts[n : n + 1 or None] = [(first, first + final.start()), (first + final.end(), last)]
     for a, b in parts:
-        piece = body[a:b]
+        piece = body[a:b].rstrip()
         lead = len(piece) - len(re.sub(r"^(?:and|the|other|related|an?)\s+", "", piece))
-        if 1 <= len(piece[lead:].split()) <= longest and piece[lead : lead + 1].isalnum():
-            yield start + a + lead, start + a + lead + len(piece[lead:].rstrip())
+        if _QUOTED.fullmatch(piece, lead):
+            lead, piece = lead + 1, piece.rstrip('”"’')
+        if 1 <= len(piece[lead:].split()) <= longest and (
+            piece[lead : lead + 1].isalnum() or _QUOTE.match(piece, lead)
+        ):
+            yield start + a + lead, start + a + len(piece)
 
 
+# "a “Harbour Valley”" is named without its marks, "“smart” machinery" with them.
+_QUOTED = re.compile(r"[“\"‘][^“”\"‘’]+[”\"’]?")
+_QUOTE = re.compile(r"[“\"‘][^“”\"‘’]+[”\"’]\s")
+_LEAST = 2
+_ADDED = re.compile(r",?\s*as\s+well\s+as\s")
 _BETWEEN = re.compile(
     r"\s*(?:,|,?\s*(?:and|or|&|as\s+well\s+as))\s*(?:(?!to\b|of\b|in\b|for\b|the\b)[\w-]+\s+){0,2}"
 )

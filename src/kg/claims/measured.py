@@ -123,6 +123,9 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     >>> t = "Landings of cod rose 12 percent, while nets worth 3 million euros were sold."
     >>> [t[slice(*what_of(t, 21, 31, "ind-growth-rate"))], t[slice(*what_of(t, 50, 65, "ind-cost", 31))]]
     ['Landings of cod', 'nets']
+    >>> t = "A maximum of 3 million euros in yearly support may be given."
+    >>> t[slice(*what_of(t, 13, 28, "ind-money"))]
+    'yearly support'
     """
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
@@ -244,7 +247,7 @@ _PRONOUNS = frozenset(
 def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     """Return the bounds of words without the blanks, signs and hedges around them."""
     said = re.sub(
-        r"(?:[\s,.(]|\b(?:to|of|by|at|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
+        r"(?:[\s,.(]|\b(?:to|of|by|at|in|into|across|for|on|with|less|more|than|about|around|over|some|nearly|only|just|almost)\b)+$",
         "",
         text[left:right],
     )
@@ -256,7 +259,10 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
-_ARTICLE = re.compile(r"[\s,]*(?:(?:an?|the)\s+)?", re.I)
+_ARTICLE = re.compile(
+    r"[\s,]*(?:(?:including|approv(?:ed|es)|announced|allocated|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+){0,2}(?:(?:an?|the)\s+)?",
+    re.I,
+)
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
 # "a plant, approved in May", "a port, which", "output has since"
 _ASIDE = re.compile(

@@ -25,6 +25,7 @@ class PhrasePatterns:
     empty: frozenset[str]
     joined: frozenset[str]
     noun_ing: frozenset[str]
+    for_whom: frozenset[str]
     finite: frozenset[str]
 
 
@@ -52,6 +53,7 @@ def patterns() -> PhrasePatterns:
         frozenset(table.list("phrase", "empty")),
         frozenset(table.list("phrase", "joined")),
         frozenset(table.list("phrase", "noun_ing")),
+        frozenset(table.list("phrase", "for_whom")),
         (frozenset(_finite(table.list("verbs", "action"))) | _cues())
         - frozenset(table.list("phrase", "noun_s")),
     )
@@ -122,12 +124,14 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
             continue
         if closes or bare in table.stop or _is_verb(bare, text, begin) or not _LETTER.search(word):
             return start
-        if word.endswith(("’s", "'s", "s’", "s'")) or word.startswith(("(", "[")):
-            return start  # an owner is no part of the name
+        owned = word.endswith(("’s", "'s", "s’", "s'")) and _OWN.sub("", word.lower()) not in table.for_whom
+        if owned or word.startswith(("(", "[")):
+            return start  # an owner is no part of the name; "children's" tells of which kind a hospital is
         start = begin
     return start
 
 
+_OWN = re.compile(r"[’']s?$")
 _LETTER = re.compile(r"\w")
 
 

@@ -15,7 +15,7 @@ from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.told import Told
 from kg.claims.words import lowered
-from kg.model import Concept, Key, Modality, Span, Tier
+from kg.model import Concept, Key, Mention, Modality, Span, Tier
 
 # What bears a name of another kind is no facility.
 _OTHERS = frozenset({"Zone", "PolicyDocument", "Strategy", "PublicBody", "Institution", "Event"})
@@ -33,7 +33,9 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
     for built in found:
         a, b = built.start, built.end
         over = [m for m in reading.mentions if m.start < b and a < m.end]
-        if any(m.kind in _OTHERS and m.end >= built.head for m in over):
+        if any(
+            m.kind in _OTHERS and m.end >= built.head and not _is_described(reading.text, m, a) for m in over
+        ):
             continue
         named = [m for m in over if m.kind == "Facility" and m.end >= built.head]
         name = reading.text[a:b]
@@ -50,6 +52,14 @@ def _drawn(reading: Reading, found: Iterable[Built], registry: Registry) -> Iter
         if not named and _is_short_for_zone(name, registry):
             continue
         yield (named[0].name if named else _thing(reading, built, registry)), built
+
+
+def _is_described(text: str, plan: Mention, at: int) -> bool:
+    """Return whether a plan is only described by what it builds: "the plan to set up free zones in two towns"."""
+    return plan.kind in _PLANS and plan.start < at and text[plan.start : at].islower()
+
+
+_PLANS = frozenset({"PolicyDocument", "Strategy"})
 
 
 def _is_short_for_zone(name: str, registry: Registry) -> bool:

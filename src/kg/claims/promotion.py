@@ -27,6 +27,7 @@ class SectorPatterns:
     zoning: frozenset[str]
     weak: frozenset[str]
     solid: frozenset[str]
+    works: frozenset[str]
     abstract: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def sector_patterns() -> SectorPatterns:
         frozenset(table.list("industry", "zoning")),
         frozenset((*table.list("industry", "weak"), *table.list("industry", "crops"), *sector_words("weak"))),
         frozenset(table.list("industry", "solid")),
+        frozenset(table.list("industry", "works")),
         frozenset((*table.list("industry", "abstract"), *_heads())),
     )
 
@@ -91,7 +93,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 _BREAK = re.compile(
-    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|if|to|from|using|via|"
+    r"[.;:]\s|\s(?:that|which|who|whose|where|while|because|although|but|by|through|so|when|once|formerly|if|to|from|using|via|"
     r"is|are|was|were|will|would|can|could|has|have|had|shall|should|must|may)\s"
 )
 

@@ -21,8 +21,9 @@ def stated_focus(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
 _NEAR = 120  # so long may be what is said to be the focus
 # "Offshore wind and hydrogen are its focus."
 _STATED = cued(
-    r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)\b"
+    r"\s(?:are|is|form|(?:will|would|shall|to)\s+(?:be|become|form)|remain|become)\s+(?:to\s+be\s+)?(?:among\s+)?"
+    r"(?:(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)"
+    r"|(?:key|pillar|priority|leading|main|core|strategic|dominant|focus|target)\s+(?:industries|sectors))\b"
 )
 
 

@@ -31,6 +31,7 @@ def add_industry(registry: Registry, sector: Sector, offset: int) -> str:
         same.mark(span)
         return same.key
     key = registry.add("Industry", sector.name, span, sector.ids)
+    registry.things[key].plain = _is_plain(sector)
     if sector.bare and sector.bare != sector.name:
         at = sector.name.rfind(sector.bare)
         registry.alias(key, sector.bare, span.start + max(at, 0) + len(sector.bare))
@@ -41,7 +42,20 @@ def _same(thing: Thing, sector: Sector) -> bool:
     """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
     one, other = stem(thing.label), stem(sector.name)
     known = thing.candidates == sector.ids and bool(sector.ids or sector.bare)
+    if sector.ids and known and thing.plain and _is_plain(sector):
+        return True  # "wind power" and "wind energy technologies": two names of one entry
     return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
+
+
+def _is_plain(sector: Sector) -> bool:
+    """Return whether an industry is named as in the tables, with no more than a head."""
+    name, bare = sector.name.casefold(), sector.bare.casefold()
+    return bool(bare) and name.startswith(bare) and _HEADS.fullmatch(sector.name, len(bare)) is not None
+
+
+_HEADS = re.compile(
+    r"(?:\s+\([A-Za-z&/]+\))?(?:\s+(?:industry|industries|sectors?|technolog(?:y|ies)))?", re.I
+)
 
 
 @lru_cache(maxsize=1024)
