@@ -93,8 +93,9 @@ class Extractor:
             drawn = collector.frozen()
         claims = tuple(_paged(document, claim) for claim in drawn) if document.pages else drawn
         unread, coverage = find_unread(document, claims, referents, scanned)
-        paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
-        return Extraction(document.id, referents, claims, paged, coverage)
+        if document.pages:
+            unread = tuple(replace(u, span=document.paged(u.span)) for u in unread)
+        return Extraction(document.id, referents, claims, unread, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer, dateline(document))
