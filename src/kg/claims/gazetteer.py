@@ -109,9 +109,7 @@ def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[
             yield at, end, found[1]
 
 
-def _places(
-    index: NameIndex, plain: str, lower: str, words: frozenset[str]
-) -> list[tuple[int, str]]:
+def _places(index: NameIndex, plain: str, lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
     """Return where the first words of names stand in a text as the names have them, from left to right."""
     found: list[tuple[int, str]] = []
     for word in words:
