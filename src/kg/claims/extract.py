@@ -40,6 +40,7 @@ from kg.claims.zone_cores import draw_cores
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
+from kg.unhurried import unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,10 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
+        with unhurried():
+            return self._extracted(document)
+
+    def _extracted(self, document: Document) -> Extraction:
         self.gazetteer.memory.clear()
         registry = survey(document, self.gazetteer)
         scanned = self._scan(document, registry)
