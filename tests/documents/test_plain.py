@@ -36,6 +36,12 @@ BROKEN = [
         "| Zone | Area\n| Blue Bay | 12\nA | b |",
     ),
     (
+        "a heading as wikis write it",
+        "Ports.\n\n== The quay ==\n\nIt is wide.",
+        "Ports. ## The quay It is wide.",
+    ),
+    ("equals signs in a line", "Ports.\n\na == b, and 1 = 2 =\n", "a == b, and 1 = 2 ="),
+    (
         "signs that are no tags",
         "Ports <unnamed> with 3 < 4 > 2 quays.",
         "Ports <unnamed> with 3 < 4 > 2 quays.",
@@ -45,7 +51,7 @@ BROKEN = [
 
 def test_all_cases_are_collected() -> None:
     """No case gets lost."""
-    assert len(BROKEN) == 17
+    assert len(BROKEN) == 19
 
 
 @pytest.mark.parametrize(("text", "read"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
@@ -77,6 +83,12 @@ def test_only_hyphens_and_breaks_go(words: list[str]) -> None:
     composed = compose(read_plain(text.encode(), "a.txt"))
     kept = "".join(c for c in composed.text if c.isalpha())
     assert kept == "".join(c for c in text if c.isalpha())
+
+
+def test_wiki_headings() -> None:
+    """Headings as wikis write them are sections, one below the other."""
+    document = read_bytes(b"= Port =\n\nIt is old.\n\n== The quay ==\n\nIt is wide.\n", "a.txt")
+    assert [(s.title, s.level) for s in document.sections] == [("Port", 1), ("The quay", 2)]
 
 
 def test_pages() -> None:

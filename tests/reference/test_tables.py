@@ -16,7 +16,7 @@ REFERENCE = resources.example_graph() / "reference"
 PLACE_TYPES = resources.ontology() / "vocabularies" / "place-types.ttl"
 LEVELS = ("level-country", "level-province", "level-prefecture", "level-county", "level-township")
 DIGITS = {"level-province": 2, "level-prefecture": 4}
-COUNTS = {"bodies.csv": 432, "places.csv": 4181, "industries.csv": 289}
+COUNTS = {"bodies.csv": 444, "places.csv": 4181, "industries.csv": 289}
 PATTERNS = {
     "kg:ISO3166": r"[A-Z]{2}(-[A-Z0-9]{1,3})?",
     "kg:GBT2260": r"[1-9]\d{5}",

@@ -94,7 +94,7 @@ def subject_kind(text: str, at: int, mentions: Sequence[Mention]) -> str:
         at = aside.start()
     start = clause_before(text, at)
     phrase = _ADV_END.sub("", text[start:at].rstrip() + " ").strip(" ,")
-    phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+", "", phrase, flags=re.I)
+    phrase = re.sub(r"^(?:and|but|also|then|so|or)\s+|[\[\]]", "", phrase, flags=re.I)
     if not phrase:
         return NONE
     if phrase.endswith((" and", " but", " or", " then")) and (first := _FINITE.search(text, start, at)):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import lazy_re as re
+from kg.claims.building_lead import led_by, stripped
 from kg.claims.building_tails import tail
 from kg.claims.building_there import COMING, cites, has_got, is_there
 from kg.claims.building_words import building_patterns, is_denied
@@ -139,7 +140,7 @@ def _passives(text: str, phrases: tuple[Phrase, ...]) -> list[str]:
         elif phrase.described and _introduced(text, phrase):
             how = "serving"
         elif after:
-            between = " ".join(_stripped(text[phrase.end : start].split()))
+            between = " ".join(stripped(text[phrase.end : start].split()))
             how = after if _AND.fullmatch(between) and not _oblique(text, phrase) else ""
         found.append(how)
         after, start = how, phrase.start
@@ -213,62 +214,6 @@ _TO_SERVE = re.compile(
 _TO_WHAT = re.compile(
     r"(?:the|its|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:an?|two|three|four|several|new)\s)"
 )
-_NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
-_MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
-
-
-_ABOUT = frozenset({"around", "over", "about"})
-_UNITS = frozenset(
-    {
-        "km",
-        "kilometres",
-        "kilometers",
-        "hectares",
-        "acres",
-        "million",
-        "billion",
-        "mw",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "ten",
-    }
-)
-
-
-def _stripped(before: list[str]) -> list[str]:
-    """Return the words before a phrase without its articles, its counts and words that only praise."""
-    table = building_patterns()
-    number = False
-    while before:
-        last = before[-1].lower()
-        if last in _ABOUT and not number:
-            break  # "around the canal", but "around 200 homes"
-        if last in table.articles or _NUMBER.fullmatch(last):
-            number = bool(_NUMBER.fullmatch(last)) or last in _UNITS
-            before = before[:-1]
-        elif (
-            last in ("of", "than", "to", "least")
-            and len(before) > 1
-            and (before[-2].lower() in table.quantities or _MEASURED.fullmatch(before[-2]))
-        ):
-            before = before[:-2]
-        else:
-            break
-    return before
-
-
-def led_by(text: str, start: int) -> str:
-    """Return the word or mark before a phrase, its articles and counts left out."""
-    before = _stripped(text[max(0, start - 90) : start].split())
-    if not before:
-        return ""
-    return before[-1][-1] if before[-1][-1] in ",;:(—–-" else before[-1].lower()
-
-
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|its|their)\s+$", re.I)
 
 
@@ -281,22 +226,30 @@ def _how(text: str, phrase: Phrase, described: bool, reaches: list[_Reach]) -> s
         return ""
     kind, vague = inside[-1].kind, phrase.head in table.vague
     kind = "having" if word == "with" else kind
-    peopled = _TOGETHER.match(text, inside[-1].start) and singular(phrase.head) in _PEOPLED
-    # "brings together universities", "investment in our roads and bridges"
-    ours = kind == "having" and _OURS.match(text, inside[-1].at)
-    if peopled or ours or _is_image(text, phrase, word, kind):
+    if _is_there_already(text, phrase, inside[-1], kind) or _is_image(text, phrase, word, kind):
         return ""
-    if (
-        phrase.head in table.definite
-        and not _is_named(text, phrase)
-        and _DEFINITE.search(text, max(0, phrase.start - 12), phrase.start)
-    ):
-        return ""  # "the development of the pilot zone"
     if kind in ("sure", "making"):
         return "plain" if not described else "set-up" if vague else "built"
     if not described and (kind == "care" or _is_weak(text, phrase) or _only_has(text, phrase)):
         return ""
     return "cared" if kind == "care" else _had(text, phrase)
+
+
+def _is_there_already(text: str, phrase: Phrase, reach: _Reach, kind: str) -> bool:
+    """Return whether a phrase names parts of a place, those who meet, or what an article shows to be there."""
+    head, before = singular(phrase.head), text[max(0, phrase.start - 40) : phrase.start]
+    having = kind == "having"
+    if having and head in _PLACES and _MADE_UP.match(text, reach.start):
+        return True
+    # "brings together universities", "investment in our roads and bridges"
+    if (head in _PEOPLED and _TOGETHER.match(text, reach.start)) or (having and _OURS.match(text, reach.at)):
+        return True
+    # "rebuild our industrial base"
+    if _ECONOMY.search(text, phrase.start, phrase.end) and not _ONE.search(before):
+        return True
+    # "the development of the pilot zone"
+    definite = phrase.head in building_patterns().definite and not _is_named(text, phrase)
+    return definite and _DEFINITE.search(before[-12:]) is not None
 
 
 def _had(text: str, phrase: Phrase) -> str:
@@ -309,6 +262,13 @@ def _only_has(text: str, phrase: Phrase) -> bool:
     return phrase.head.endswith("s") and not counted and COMING.search(text) is None
 
 
+# "composed of a town and five villages": where a place lies, not what is built.
+_PLACES = frozenset({"village", "town", "neighbourhood", "neighborhood", "settlement", "district"})
+_MADE_UP = re.compile(
+    r"(?:is\s+|are\s+|was\s+|were\s+)?(?:compos|consist|compris|made\s+up|includ|contain|incorporat)", re.I
+)
+_ECONOMY = re.compile(r"\bindustrial\s+base$")
+_ONE = re.compile(r"\b(?:an?|another|new|second|third)\s+(?:[a-z-]+\s+){0,2}$")
 _OURS = re.compile(r"\s+(?:our|your|existing|the\s+existing)\s")
 _TOGETHER = re.compile(r"[Bb]rings?\s+together\b")
 _PEOPLED = frozenset(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
-from kg.claims.building import Built, led_by
+from kg.claims.building import Built
+from kg.claims.building_lead import led_by
 from kg.claims.building_words import building_patterns
 from kg.claims.facility_phrases import find_facilities
 from kg.claims.phrases import patterns

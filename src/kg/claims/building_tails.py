@@ -24,6 +24,28 @@ def purpose_end(text: str, at: int) -> int:
     return purpose.end("what") if purpose else -1
 
 
+# "a plant for the production of bricks": what is made or done there.
+_MAKING = re.compile(
+    r"\s+for\s+(?:the\s+)?(?:production|manufacture|manufacturing|treatment|processing|storage|generation|recycling|repair|maintenance|assembly|distribution|disposal|testing|training)\s+of\s+(?:the\s+)?"
+    r"(?!the\b|its\b|their\b)[a-z][\w’'-]*(?:\s+(?!(?:and|or|in|at|on|near|that|which|by|to|with|from|will|is|are|as|for|across|under|of|worth|costing)\b)[a-z][\w’'-]*){0,2}"
+)
+_MAKERS = frozenset(
+    {
+        "plant",
+        "factory",
+        "mill",
+        "unit",
+        "facility",
+        "centre",
+        "center",
+        "workshop",
+        "works",
+        "complex",
+        "laboratory",
+    }
+)
+
+
 _EXCELLENT = frozenset({"centre", "center", "hub", "college", "school", "cluster"})
 _EXCELLENCE = re.compile(
     r"\s+of\s+[Ee]xcellences?\b(?:\s+for\s+[a-z]+(?:,\s+[a-z]+)*(?:,?\s+and\s+[a-z]+)?(?=\s*(?:[.,;)]|$)))?"
@@ -44,12 +66,18 @@ def tail(text: str, phrase: Phrase, following: tuple[Phrase, ...]) -> int:
         return excellence.end()
     if singular(phrase.head).endswith(_SITES) and (twin := _TWIN.match(text, phrase.end)):
         return twin.end()
+    short = len(text[phrase.start : phrase.end].split()) <= _FEW
+    if short and singular(phrase.head) in _MAKERS and (making := _MAKING.match(text, phrase.end)):
+        return making.end()
     if singular(phrase.head) in _FOR and len(text[phrase.start : phrase.end].split()) <= 2:
         purpose = _PURPOSE.match(text, phrase.end)
         if purpose and not (" " not in purpose["what"] and re.match(r"\s+to\b", text[purpose.end() :])):
             more = _MORE.match(text, purpose.end("what")) if " and " not in purpose["what"] else None
             return more.end() if more and not _heads_in(more[0]) else purpose.end("what")
     return phrase.end
+
+
+_FEW = 3
 
 
 def _heads_in(text: str) -> bool:

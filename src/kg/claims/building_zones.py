@@ -11,9 +11,19 @@ _ITS_NAME = re.compile(
 _TRADING = re.compile(r"(?<![\w-])(?:free|economic|trade|processing|customs|bonded|duty-free|tax-free)\b")
 
 
+# "plans to fast-track free zones in two towns": they are still to be set up.
+_COMING = re.compile(
+    r"\b(?:fast-track|propos|approv|designat|pilot|authori[sz]|licen[cs])[a-z]*\s+(?:(?:the|new|more|further|several|some|two|three|four|five|special)\s+){0,3}$"
+)
+
+
 def is_a_zone(text: str, phrase: Phrase, how: str) -> bool:
     """Return whether a phrase stands for a zone that is named beside it, or for zones of trade that are there."""
     if not _ZONE.search(phrase.head):
         return False
-    trading = how in ("had", "cared") and _TRADING.search(text, phrase.start, phrase.end) is not None
+    trading = (
+        how in ("had", "cared")
+        and _TRADING.search(text, phrase.start, phrase.end) is not None
+        and _COMING.search(text, max(0, phrase.start - 60), phrase.start) is None
+    )
     return trading or _ITS_NAME.match(text, phrase.end) is not None

@@ -28,6 +28,11 @@ _ASIDE = re.compile(
 _CALLED = re.compile(r"^what (?:it|they) (?:calls?|called|describes? as|terms?|termed|dubbed|bills? as) ")
 # "the country's own", "a 20-page", "the 2019".
 _OWNERS = re.compile(r"‹[ATN]\d+›[’']s? |‹N\d+›-[a-z-]+ |‹[ND]\d+› ")
+# "approved the creation of the port and the Harbour Plan": what is done besides.
+_BESIDES = re.compile(
+    r"^(?:the |its |an? )(?:[a-z-]+ ){0,2}(?:establishment|creation|construction|building|setting[ -]up|founding|formation|expansion|enlargement|relocation|designation|opening|selection|upgrading|extension|reorgani[sz]ation|transfer|move|appointment)"
+    r" of (?:the )?(?:[^‹›;:.,()]|‹[ZAFBN]\d+›){1,70}? and "
+)
 _DEED_OF = re.compile(rf"^(?:the |its |their |a |an )?(?:[a-z-]+ )?{word_class('whole_of')} (?:of|for) ")
 _BLOCKS = re.compile(
     r"\b(?:of|on|for|to|under|about|with|against|from|by|into|in|within|towards?|through|per|regarding|concerning|that|which|who|how|what|whether|if|or|but|than|at|as|over|around|after|and|it|they|he|she|not|(?:amend|repeal|replac|revis|revok|criticis|suspend)[a-z]+|is|are|was|were|has|had|will|"
@@ -95,7 +100,7 @@ def _active(clause: Clause) -> Iterator[Deed]:
 
 def _is_object(between: str) -> bool:
     """Return whether nothing between a verb and a policy takes the place of its object."""
-    plain = _DEED_OF.sub("", _CALLED.sub("", _ASIDE.sub("", between)))
+    plain = _DEED_OF.sub("", _BESIDES.sub("", _CALLED.sub("", _ASIDE.sub("", between))))
     return len(plain) <= 90 and "‹" not in _OWNERS.sub("", plain) and not _BLOCKS.search(plain)
 
 

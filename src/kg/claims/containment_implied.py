@@ -7,7 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.compass import split_by_compass
 from kg.claims.counting import DOUBTFUL
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.home_country import Areas, areas_of, is_country
+from kg.claims.home_country import Areas, areas_of, has_own_code, is_country
 from kg.claims.naming import sentence_of
 from kg.claims.places import named_after
 from kg.claims.registry import Registry, Thing
@@ -15,14 +15,16 @@ from kg.claims.words import words
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Key, Span, Tier
 
-CHAIN, NAMED = "within-chain", "area-named-above"
+CHAIN, PLACE_CHAIN, NAMED = "within-chain", "place-chain", "area-named-above"
 HOME, UNKNOWN = "area-in-home-country", "place-in-home-country"
 TOLD, ZONE = "area-in-country-told", "zone-in-country-told"
-_LEVELS = ("level-province", "level-prefecture", "level-county")
+_LEVELS = ("level-province", "level-prefecture", "level-county", "")
 # So many times as often as any other zone is the one named that a document is about.
 _OFTEN = 2
 # A long list of zones is as often one of several countries.
 _FEW = 3
+# "Ayala SAR": the name says that it is a part of something.
+_RANK = re.compile(r"\b(?:SAR|Region|Province|Territory)\b")
 # A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 # A country named so often is no passing remark.
@@ -36,15 +38,16 @@ _READ = frozenset({"named-zone-in", "label-located"})
 
 def imply(
     document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector
-) -> None:
+) -> Areas:
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
+    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate). Returns what the document
+    speaks of by itself.
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
-    _chains(registry, collector)
+    _chains(registry, lexicon, collector)
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
@@ -62,7 +65,7 @@ def imply(
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
-        higher = _named_above(area, areas, lexicon) if _is_low(area, lexicon) else None
+        higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
         if higher is None:
             continue
         # Named once, it is an example, unless the same sentence names the place.
@@ -81,6 +84,7 @@ def imply(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+    return areas
 
 
 def _is_state(area: Thing, lexicon: Lexicon) -> bool:
@@ -120,11 +124,25 @@ def _placed(registry: Registry, collector: Collector) -> set[str]:
     }
 
 
-def _is_low(area: Thing, lexicon: Lexicon) -> bool:
+def _is_low(text: str, area: Thing, lexicon: Lexicon) -> bool:
     """Return whether the tables know an area as one below a country; "Beijing" is as often the government."""
-    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)):
+    if any(n in words().map("metonyms") for n in (area.label, *area.aliases)) and not _told_as_place(
+        text, area
+    ):
         return False
-    return bool(area.candidates) and all(lexicon.entries[c].level in _LEVELS for c in area.candidates)
+    ranked = any(_RANK.search(n) for n in (area.label, *area.aliases))
+    entries = [lexicon.entries[c] for c in area.candidates]
+    return bool(entries) and all(e.level in _LEVELS and (ranked or not has_own_code(e)) for e in entries)
+
+
+_THERE = re.compile(
+    r"\b(?:in|near|around|outside|throughout|within|across|at|(?:capital|city|municipality|districts?|parts?|suburbs|outskirts|east|west|north|south|centre|center) of)\s(?:the\s)?(?:[a-z]+ern\s|central\s|downtown\s)?$"
+)
+
+
+def _told_as_place(text: str, area: Thing) -> bool:
+    """Return whether an area is spoken of as a place: what happens "in Beijing" is no act of a government."""
+    return any(_THERE.search(text, max(0, m.start - 30), m.start) for m in area.mentions)
 
 
 def _both(sentences: list[tuple[int, int]], one: Thing, two: Thing) -> tuple[Span, ...]:
@@ -173,19 +191,40 @@ def _further(claim: Claim, above: Mapping[str, list[Claim]]) -> Iterator[tuple[K
             yield further.object, further, together
 
 
-def _chains(registry: Registry, collector: Collector) -> None:
-    """Carry a zone from the area that it lies in to the areas above that one."""
+def _chains(registry: Registry, lexicon: Lexicon, collector: Collector) -> None:
+    """Carry a zone from the area that it lies in to the areas above that one, and a district to its province."""
     above = _within(collector)
     for zone in registry.of("zone"):
-        reached, queue = {zone.key}, list(above.get(zone.key, ()))
-        while queue:
-            claim = queue.pop(0)
-            if not isinstance(claim.object, Key) or claim.object.key in reached:
-                continue
-            reached.add(claim.object.key)
-            for target, further, together in _further(claim, above):
-                if target.key not in reached:
-                    doubt = {DOUBTFUL} & {*claim.features, *further.features}
-                    tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
-                    collector.say(zone.key, "kg:within", target, together[:1], CHAIN, tier=tier)
-                    queue.append(further)
+        for target, together, doubt in _reached(zone, above):
+            tier = Tier.CANDIDATE if doubt else Tier.ASSERTED
+            collector.say(zone.key, "kg:within", target, together, CHAIN, tier=tier)
+    for place in (p for p in registry.of("place") if _is_below_province(p, lexicon)):
+        for target, together, _ in _reached(place, above):
+            levels = {lexicon.entries[c].level for c in registry.things[target.key].candidates}
+            if levels == {"level-province"}:
+                collector.say(place.key, "kg:within", target, together, PLACE_CHAIN, tier=Tier.CANDIDATE)
+
+
+def _is_below_province(place: Thing, lexicon: Lexicon) -> bool:
+    levels = {lexicon.entries[c].level for c in place.candidates}
+    return bool(levels) and levels <= {"level-prefecture", "level-county"}
+
+
+def _reached(
+    thing: Thing, above: Mapping[str, list[Claim]]
+) -> Iterator[tuple[Key, tuple[Span, ...], frozenset[str]]]:
+    """Yield the areas above that in which a thing is said to lie, with the sentence, and what speaks against it."""
+    reached, queue = {thing.key}, list(above.get(thing.key, ()))
+    while queue:
+        claim = queue.pop(0)
+        if not isinstance(claim.object, Key) or claim.object.key in reached:
+            continue
+        reached.add(claim.object.key)
+        for target, further, together in _further(claim, above):
+            if target.key not in reached:
+                yield (
+                    target,
+                    tuple(together[:1]),
+                    frozenset({DOUBTFUL} & {*claim.features, *further.features}),
+                )
+                queue.append(further)

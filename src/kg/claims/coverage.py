@@ -1,17 +1,20 @@
 """Which areas a zone takes in: "covers five districts in X: A, B and C", "includes A and 14 B cities"."""
 
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
 from kg.claims.collector import Collector
+from kg.claims.containment import ADDRESS, BESIDE, COMMA, STEPS
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
 from kg.model import Key, Mention, Tier
 
 RULE, MEMBER, SURFACE = "coverage-list", "member-zone", "surface-in"
-WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups(?: together)?|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
+# Rules that put an area into the one behind a comma.
+_BESIDE = (STEPS, BESIDE, COMMA, ADDRESS)
+WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups?(?: together)?|bring together|bringing together|take in|unite|uniting|grouping(?: together)?|be made up of|be composed of|is formed of|are formed (?:by|of)|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
 PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|(?:spread|distributed|scattered|dispersed) (?:across|over|among|throughout)|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
@@ -28,8 +31,8 @@ _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     # "North Area, a ‹N1› district (…)": what is said of a member in passing
-    rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
-    r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|‹N\d+›|an area|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
+    rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|which are|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|that is,?|i\.e\.,?|viz\.?|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
+    r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|following|extension|expansion|pilot|initial|start-?up|functional|‹N\d+›|an area|an? (?:core|main|central|pilot|start-?up|starting|extension|expansion) (?:area|zone|district|site)|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|administrative|certain|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
 )
@@ -43,9 +46,13 @@ _COUNTED = re.compile(
     r"(?:‹N\d+›|\b(?:several|some|many)\s)[^‹›,;:]*?\b(?:districts?|counties|cities|towns|townships|provinces|areas|municipalities|villages|states|islands)\b[^‹›,;:]*?\b(?:in|of|across)\s+(?:the\s+)?$"
 )
 _BRACKETED = re.compile(r"\([^()]*\)\s*")
+# What opens the list of the counted districts of an area.
+_LISTS = re.compile(r":|\b(?:namely|that is|viz|i\.e)\b")
 _MARKED = re.compile(r"‹A(\d+)›")
 # "consisting of certain regions of ‹A1› and ‹A2›"
-_SOME_OF = re.compile(r" (?:certain|some|(?:the )?(?:[a-z]+ern )?(?:parts?|portions?)) (?:[a-z]+ )?of ")
+_SOME_OF = re.compile(
+    r" (?:(?:certain|some|(?:the )?(?:[a-z]+ern )?(?:parts?|portions?)) (?:[a-z]+ )?of|an? [a-z-]+ (?:area|zone|site) (?:in|at|of)) "
+)
 _WHERE = re.compile(r",? (?:in|of|at|near|on) ")
 # "across ‹A1›'s north": an owner is no member.
 _OWNER = re.compile(r"[’']s?\s")
@@ -79,6 +86,7 @@ class _Item:
     listed: bool
     inside: bool
     owner: bool
+    after_comma: bool = False
 
 
 def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> None:
@@ -99,12 +107,20 @@ def cover(reading: Reading, collector: Collector, zone_of: dict[str, str]) -> No
         if match["link"] and not _LINE.search(reading.text[subject.start : subject.end]):
             continue
         items = _items(reading, match.end(), _LINK_GAP if match["link"] else _GAP)
+        _mark_holders(items, collector)
         if items and subject.kind == "Zone" and _is_surface(reading, match.end()):
             # "spread over 400 hectares in Sana, Gujarat": that is where it lies.
             lies = Key(items[0].mention.name)
             collector.say(subject.name, "kg:within", lies, (reading.span,), SURFACE, tier=Tier.CANDIDATE)
             continue
         _say(reading, collector, subject, items, match, zone_of)
+
+
+def _mark_holders(items: list[_Item], collector: Collector) -> None:
+    """Mark the areas that only say where the member before them lies: "Sana City, Norland Province, and Boru City"."""
+    for low, high in pairwise(items):
+        said = ((low.mention.name, "kg:within", Key(high.mention.name), rule) for rule in _BESIDE)
+        high.inside = high.inside or (high.after_comma and any(s in collector.claims for s in said))
 
 
 def _is_untrue(text: str, verb: re.Match[str]) -> bool:
@@ -186,7 +202,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
             continue
         if match["kind"] not in "AZ" or _OWNER.match(text, at):
             break
-        colon = colon or ":" in gap or "namely" in gap
+        colon = colon or _LISTS.search(gap) is not None
         partial = bool(_COUNTED.search(_BRACKETED.sub("", gap))) or bool(
             _OTHERS.search(gap) and _UNITS.match(text[at:])
         )
@@ -199,6 +215,7 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
                 colon and container,
                 inside,
                 inside and gap.lstrip(" ,").startswith("of "),
+                gap in (", ", ", in "),
             )
         )
         # "three districts (‹A1›, ‹A2› and ‹A3›) of ‹A4›"
@@ -230,6 +247,8 @@ def _say(
     for item in items:
         if item.mention.name == zone or item.inside:
             continue
+        if item.partial and items[0] is not item and any(i.listed and not i.partial for i in items):
+            continue  # "nine cities in Norland: A and B" are A and B
         if not zone:
             collector.say(
                 subject.name, "kg:appliesTo", Key(item.mention.name), evidence, RULE, features=features

@@ -27,7 +27,7 @@ _SIZE = r"(?:\s+\(\d[^()]{1,30}\))?"
 _LIST = rf"(?P<list>(?:the\s+)?{CAPITALS}{_SIZE}(?:(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{CAPITALS}{_SIZE}){{1,14}})"
 _ENDS = rf"(?=[.;)]|\s*$|\s+\([A-Z]|\s+[–—-]\s|,\s+(?:[a-z]|and\s+(?:is|was|has|lies))|,?\s+(?:as\s+well\s+as|along\s+with|together\s+with|plus|with|which|where|before|until)\s|\s+(?:{_UNITS}|coasts?|valleys?)\b|\s+(?:too|also|today|now|in|from|since)\b)"
 _COVERED = re.compile(
-    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
+    rf"\b(?:(?!(?:has|have|with)\b){_VERB}\s+{_KIND}?|(?:ha(?:s|ve)|with|includ(?:e|ing)|contain(?:ing)?|comprise|encompass|involve|consist\s+of|made\s+up\s+of|divided\s+into)\s+(?=[a-z\d]){_KIND}){_LIST}{_ENDS}"
 )
 # "the three districts of the Bay Zone, A, B and C," and "the Bay Zone (A, B and C)"
 _OF = re.compile(rf"\b(?:{_UNITS}\s+(?:of|in|within)|(?:make|makes)\s+up|constitute|form)\s+(?:the\s+)?$")
@@ -86,7 +86,7 @@ _OF_ANOTHER = re.compile(r"\s+of\s+(?=[A-Z])")
 
 # "Ayala, Boru and Cana are hereby grouped as the "
 _FORM = re.compile(
-    rf"(?:^|[.:;]\s+|\d\s+){_LIST},?\s+(?:(?:together|jointly|now|hereby|have|has|been|are|were|was|is)\s+){{0,3}}"
+    rf"(?:^|[.:;]\s+|\d\s+|\s[–—]\s){_LIST},?\s+(?:[–—]\s+)?(?:(?:together|jointly|now|hereby|have|has|been|are|were|was|is)\s+){{0,3}}"
     r"(?:form|make\s+up|constitute|(?:grouped|merged|united|joined|combined|designated|declared|consolidated|brought\s+together)\s+(?:as|into|in|to\s+form))\s+(?:the\s+|an?\s+)?(?:new\s+)?$"
 )
 # "Made up of Ayala and eleven villages, the "

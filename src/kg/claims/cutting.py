@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.attribution import before_speaker
 from kg.claims.cued import cued
 from kg.claims.noun_pairs import is_noun_here
 from kg.claims.verbs import ADVERB, THIRD, base_form, forms, word_set
@@ -40,7 +41,7 @@ _STOP = re.compile(
     # Of white space, one look at the word behind it does so.
     r"(?=[\s.?!;,:’'”\"])(?!\s++(?!so|in|wh|although|though|because|since|un|provided|after|but|if|and))(?:[.?!][”’\"']?(?:\s|$)|;(?=\s)|,\s+(?:[\w-]+\s+){1,3}of\s+(?:which|whom)\b|,?\s+(?:so\s+(?:that|it|they|we|he|she)|so\s+as\s+to|in\s+order\s+(?:to|that)|whereby|which|who|whose|where|when|whenever|whilst|"
     r"although|though|because|since\s+the|unless|provided\s+that|after\s+which|whereas|but)\b|,\s+(?:while(?!\s+also\s+[a-z-]{3,20}ing\s)|if|as(?!\s+well\s+as)|since|until|before|after)\s|"
-    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced|noted|stated|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added)\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
+    r"\s+(?:if|until)\s|,?\s+in\s+an?\s+(?:[a-z]+\s+)?(?:move|bid|step|effort|drive|push|attempt)\s+(?:aimed|to|that|which|meant|intended|designed)\b|,\s+according\s+to\b|,\s+(?:saying|adding|noting|stating|stressing)\s+(?:that|it|the)\s|\s+while\s+(?=(?:[\w’'-]+\s+){1,8}(?:will|shall|is|are)\b)|,\s+(?:said|stated|says|added|noted|announced|promise[sd]|explain(?:s|ed)|confirm(?:s|ed)|insist(?:s|ed)|adds|notes|argue[sd]|declare[sd])\s(?=the\s|[A-Z])|,\s+(?:he|she|they|it|we|the\s+\w+|[A-Z]\w+)\s+(?:said|says|added|told|announced|noted|stated|stressed|explained|argued|pointed\s+out|indicated|observed)\b|,\s+(?:(?!(?:and|or|which|that|who|to|has|have)\b)[\w’'.-]+\s+){1,7}(?:said|says|added|told)(?=\s|[,.”\"]|$)|,\s+(?:(?!(?:and|or|which|that|who|to|has|have|had)\b)[\w’'.-]+\s+){1,7}(?:noted|stressed|explained|stated|announced|reported|reports|writes|wrote)(?=\s(?:on|in|at|last|this|yesterday|today|[A-Z][a-z]+day)\b|[,.”\"]|\s*$)|,\s+(?:reported|reports|quoted)\s(?=the\s|[A-Z])|,[”\"]\s+(?=[A-Z])|,?[’'”\"]\s+(?:he|she|it|they|said|says|added|the\s+(?:[\w-]+\s+){1,4}(?:said|says|added|reads?))\b|,?[”\"]\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister|Prime|[A-Z][\w.’-]*)\s+){1,4}(?:said|says|added|told|noted|explained|stated|announced|declared|remarked)\b|"
     r",\s+(?:[A-Z][\w-]*|the\s+(?:[\w’'-]+\s+){0,2}[\w-]+|it|they|we|this|these)\s+(?:has|have|had|will|shall|is|are|was|were|proposed|announced|launched|introduced|issued|adopted|approved|decided|agreed|plans|aims|proposes|made|established|"
     r"declared|released|published|unveiled|signed|pledged|planned|includes|provides|intends|seeks|wants|would|can|may|must|should|means)\s"
     # "…, and breaches can lead to fines"
@@ -59,9 +60,9 @@ _THIRD = cued(
 )
 # What comes after one of these is left out, up to the next action.
 _ASIDE = re.compile(
-    r"(?=,|\s++(?:[—–-]|with\s|through\s))(?:,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
+    r"(?=[,—]|\s++(?:[—–-]|with\s|through\s))(?:,\s+(?:to|with|such\s+as|especially|particularly|in\s+particular|for\s+example|thus|thereby|thereafter|notably|namely|subject\s+to|as\s+well\s+as\s+by|"
     r"including(?!\s+(?:by|through)\s+(?:[a-z]+\s+)?[a-z]+ing\b)|taking|bearing|based|under\s+which|among\s+(?:others|other)|followed|led|like|covering|involving|spanning|comprising|separately|in\s+line|in\s+accordance|consistent|"
-    r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
+    r"regardless|rather|not\s+only|prompting|sparking|triggering|causing|from)\b|(?<!\bsocio)(?<!\bagro)(?<!\beco)(?<!\btechno)(?<!\bnon)(?<!\binter)\s+[—–-]\s(?!(?<=\d\s[—–-]\s)\d)|(?<=\w)—(?=\w)|\s+(?:with\s+(?:the|an?)\s+(?:aim|goal|view|objective|purpose|intention|hope))\b|"
     r"\s+through\s+(?:initiatives|measures|programmes|programs|projects|means|tools|instruments|policies)\s+(?:such|like|including)\b)"
 )
 _JOIN = re.compile(
@@ -146,7 +147,7 @@ def _amends() -> re.Pattern[str]:
 
 
 def _clause_end(text: str, at: int, end: int, form: str) -> int:
-    start = at
+    start, end = at, min(end, before_speaker(text, at))
     while stop := _STOP.search(text, start, end):
         after = text[stop.end() : stop.end() + 60].lstrip()
         if stop[0][0] == ";" and _opens(after, form):
@@ -368,9 +369,19 @@ def nouns_follow(after: str) -> bool:
     return _LIST_NOUN.match(after) is not None
 
 
+# "…, enabling ships to turn", "…, known as the old mole": what comes of it, or how it is seen.
+_COMMENT = re.compile(
+    r",\s+(?:(?:thus|thereby|also)\s+)?(?:(?P<verb>[a-z]{3,20}ing)\s|(?:recogni[sz]ed|regarded|known|seen|described|considered)\s+as\b)"
+)
+
+
 def clean_end(text: str, begin: int, end: int) -> int:
     """Return where a passive or nominal action ends: before a comment, an aside or closing marks."""
     stop = _clause_end(text, begin, min(end, begin + _LONGEST), "none")
+    for comment in _COMMENT.finditer(text, begin, stop):
+        if comment["verb"] in (None, *word_set("effect_ing") - {"including"}):
+            stop = comment.start()
+            break
     aside = _ASIDE.search(text, begin, stop)
     if aside and len(text[begin : aside.start()].split()) >= 4:
         stop = aside.start()

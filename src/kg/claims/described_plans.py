@@ -41,6 +41,10 @@ def _patterns() -> tuple[Cued, ...]:
         cued(
             rf"\b(?:[Tt]he|[Bb]y|[Tt]his)\s+(?P<name>(?:Provision|Statute|Concept)\s+(?:on|of|for)\s+(?:the\s+)?(?:{CAP}(?:,?\s+and\s+(?=[A-Z])|\s+(?:of|in|for|on)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=[.,;:)]|$))){{3,12}})"
         ),
+        # "the national strategy of joint growth of the Twin Bays"
+        cued(
+            rf"\b[Tt]he\s+(?:major\s+|key\s+)?(?P<name>national\s+(?:development\s+)?strategy\s+of\s+(?!the\s+(?:country|nation|state|government|future)\b|its\b|their\b){NO_DAY}{COMPLEMENT})"
+        ),
         # "its “1+4” industrial development strategy"
         cued(
             rf"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa])|['’]s)\s+(?P<name>[“‘\"']?\d\+[\dN](?:\+[\dNX]){{0,3}}[”’\"']?\s+(?:{_WORD}\s+){{0,4}}{_KIND})(?![\w-])"

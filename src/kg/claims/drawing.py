@@ -8,6 +8,7 @@ from kg.claims.challenges import find_challenges
 from kg.claims.collector import Collector
 from kg.claims.context import section_policies, theme_text, zone_of_policies
 from kg.claims.coverage import cover
+from kg.claims.figure_areas import area_of, goes_back
 from kg.claims.figures import report_figures
 from kg.claims.frame import ITEMS, Frame
 from kg.claims.gazetteer import Gazetteer
@@ -36,6 +37,8 @@ from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, T
 # How many places back "the two cities" may lie.
 _RECENT = 12
 _ITEM = frozenset({"item"})
+# What a heading may state: where something lies.
+_IN_HEADINGS = frozenset({"kg:within"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
 # A text that names no policy and no zone and states no measure plans nothing, unless its words say so.
 _PLANNING = frozenset({"policy", "zone", "measure"})
@@ -121,6 +124,7 @@ class _Drawing:
         places: the areas named so far.
         label: the measure that the label of the block at hand states.
         about: what the figures of the block at hand are about.
+        subject: the zone or area that the last sentence which names one tells of.
         before: the last sentence that says by name what it is about.
         horizon: the year that the heading at hand sets.
     """
@@ -146,6 +150,7 @@ class _Drawing:
     label: str = ""
     block: Block | None = None
     about: str = ""
+    subject: str = ""
     lead: Lead = field(default_factory=Lead)
     before: Reading | None = None
     horizon: Horizon = field(default_factory=Horizon)
@@ -161,6 +166,7 @@ class _Drawing:
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             self.heading = reading if reading.block.kind is BlockKind.HEADING else None
+            relate(reading, self.collector, _IN_HEADINGS)
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and (part or any(title_steps(reading.text))):
@@ -184,8 +190,10 @@ class _Drawing:
     def _figures(self, reading: Reading, frame: Frame) -> None:
         """Draw figures, targets and the industries of targets, and the periods of policies."""
         topic = self.zones.get(frame.policy, frame.policy) if self.political else None
+        topic = self.subject if topic is not None and self.subject and goes_back(reading) else topic
         reported = report_figures(reading, self.registry, self.collector, self.zones, topic, self.about)
         self.about = reported[-1].subject if reported else self.about
+        self.subject = area_of(reading) or self.subject
         tell_periods(reading, self.registry, self.collector)
         if not (self.public or is_of_public_matters(reading)):
             return

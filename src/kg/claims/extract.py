@@ -21,6 +21,8 @@ from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.headed_acts import read_headed
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
+from kg.claims.listed_acts import issue_listed
+from kg.claims.making_notes import read_notes
 from kg.claims.masks import mask
 from kg.claims.named_next import issue_named_next
 from kg.claims.naming import name_things
@@ -30,13 +32,16 @@ from kg.claims.places import settle_places
 from kg.claims.policy_places import place_policies
 from kg.claims.put_in_force import put_in_force
 from kg.claims.reading import Reading
+from kg.claims.record_fields import read_fields
 from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
+from kg.claims.zone_bearers import draw_bearers
 from kg.claims.zone_cores import draw_cores
+from kg.claims.zone_homes import carry_home
 from kg.claims.zone_items import locate_items
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
@@ -76,17 +81,22 @@ class Extractor:
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
-        imply(document, registry, self.gazetteer, self.lexicon, collector)
+        areas = imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
+        issue_listed(readings, collector)
         read_head(document, registry, collector)
+        read_notes(document, registry, collector)
+        read_fields(document, registry, collector)
         if not read_enacting(document, registry, collector):
             read_imprint(document, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
+        draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
+        carry_home(document, areas, registry, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
         drawn = collector.frozen()

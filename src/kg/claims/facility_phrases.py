@@ -39,20 +39,11 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
         if n + 1 < len(matches) and _leads_on(text, match.end(), matches[n + 1].start()):
             continue
         head = " ".join(match[0].lower().split())
-        if _QUOTE_ENDS.match(text, match.end()):
-            continue
-        if _NO_SITE.search(text, max(0, match.start() - 24), match.start()):
-            continue
-        if head == "bridge" and _IMAGE_OF.match(text, match.end()):
-            continue
-        following = _FOLLOWING.match(text, match.end())
-        if following and (following[1] in table.heads or following[1] in table.followed):
-            continue
-        if text[match.start()].isupper() and _NAME_GOES_ON.match(text, match.end()):
+        if _is_other(text, match.start(), match.end(), head):
             continue
         full, start = _front_of(text, match.start(), head, floor)
-        modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start : match.start()].split()]
-        if head in table.qualified and not (table.qualified[head] & set(modifiers)):
+        start, modifiers = _telling(text, full, start, match.start(), head)
+        if start < 0 or (head in _CLUSTERS and modifiers and modifiers[-1] in _OF_TOWNS):
             continue
         described = any(w not in table.empty and w not in ("and", "or") for w in modifiers)
         if head == "building" and (
@@ -69,6 +60,33 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _is_other(text: str, start: int, end: int, head: str) -> bool:
+    """Return whether what stands around a head shows that it is an image or a part of another name."""
+    table, following = patterns(), _FOLLOWING.match(text, end)
+    return bool(
+        _QUOTE_ENDS.match(text, end)
+        or (head in _SITES and _NO_SITE.search(text, max(0, start - 24), start))
+        or (head == "bridge" and _IMAGE_OF.match(text, end))
+        or (following and (following[1] in table.heads or following[1] in table.followed))
+        or (text[start].isupper() and _NAME_GOES_ON.match(text, end))
+    )
+
+
+def _telling(text: str, full: int, start: int, at: int, head: str) -> tuple[int, list[str]]:
+    """Return where a phrase begins, and the words before its head; -1 if none is one of those that its head needs."""
+    needed = patterns().qualified.get(head)
+    modifiers = [w.strip("“”‘’\"'(),").lower() for w in text[start:at].split()]
+    if not needed or needed & set(modifiers):
+        return start, modifiers
+    # "a new town": the word that its name would leave out is the one that tells
+    led = None if modifiers else _LED.match(text, full, at)
+    return (full, [led["first"]]) if led and led["first"] in needed else (-1, modifiers)
+
+
+_LED = re.compile(r"(?P<first>[a-z]+)\s+")
+# "a city cluster": places that lie near one another.
+_CLUSTERS = frozenset({"cluster", "clusters"})
+_OF_TOWNS = frozenset({"city", "cities", "urban", "town", "metropolitan"})
 _DEED = re.compile(r"[a-z]+ed\s+(?=\d|(?:an?|the|its|their|two|three|four|five|six|seven|eight|nine|ten)\s)")
 
 
@@ -188,6 +206,14 @@ _BUILT_UP = frozenset(
         "state",
         "skill",
         "skills",
+        "wealth",
+        "coalition",
+        "character",
+        "partnership",
+        "resilience",
+        "knowledge",
+        "career",
+        "model",
     }
 )
 
@@ -238,6 +264,11 @@ _NAME_GOES_ON = re.compile(
 # "the “Silk Road” museum" holds no road.
 _QUOTE_ENDS = re.compile(r"[”\"'’]\s+[a-z]")
 # "the exclusive economic zone", "a nuclear free zone": waters and vows, nothing that is built.
+_SITES = frozenset(
+    f"{kind}{head}"
+    for kind in ("", "free ", "economic ", "trade ", "free trade ")
+    for head in ("zone", "zones", "area", "areas")
+)
 _NO_SITE = re.compile(r"\b(?:exclusive|nuclear(?:[\s-]+weapons?)?)[\s-]+$", re.I)
 # "a bridge to reaching the goals", "a bridge to the future": an image.
 _IMAGE_OF = re.compile(

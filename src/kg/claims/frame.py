@@ -14,7 +14,7 @@ Found = tuple[Action, Tier, tuple[str, ...]]
 # A colon that opens a list of measures, and headings of such lists.
 _ANNOUNCES = re.compile(
     r"\b(?:measures?|steps|actions?|initiatives?|tasks?|priorit(?:y|ies)|will|shall|aims?|objectives?|goals?|recommendations?|incentives?|benefits|concessions|privileges|components|pillars|proposals?|commitments?|duties|reforms?|"
-    r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies)\b",
+    r"responsib\w+|functions?|provides?\s+for|includes?\s+(?:the\s+following|plans)|to\s+be\s+\w+ed|deliverables|interventions?|activities|strategies|purposes?|should|must|mandates?|powers|roles?|agenda)\b|\b(?:to|by|to\s+achieve\s+the\s+following)\s*:\s*\Z",
     re.I,
 )
 

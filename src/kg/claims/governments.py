@@ -45,7 +45,7 @@ def patterns() -> GovernmentPatterns:
     return GovernmentPatterns(
         cued(
             rf"(?<=[Tt]he\s)Centre{_ACTS}"
-            rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
+            rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|Government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
             r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"

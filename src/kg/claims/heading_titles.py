@@ -31,6 +31,9 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
     if begin and (named := _initialled(bare, written, begin.end())):
         yield named
         return
+    if explained := _explained(document, sentence, bare, written):
+        yield explained
+        return
     if begin and (own := _of_itself(document, sentence, bare, begin.end())):
         yield own
         return
@@ -41,14 +44,43 @@ def titles_of_heading(document: Document, sentence: Sentence) -> Iterator[Mentio
             continue
         head = title_heads(title.name)
         below = document.text[sentence.end : sentence.end + _BELOW]
-        if (title.start == begin.end() or _in_words(bare, title)) and re.search(
-            rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
-            below,
+        if (title.start == begin.end() and sentence.block == 0 and _IS_POLICY.match(below)) or (
+            (title.start == begin.end() or _in_words(bare, title))
+            and re.search(
+                rf"\b(?:(?:[Tt]he|[Tt]his|[Tt]hese)\s+(?i:{head})|[Aa]n?\s+(?i:{head})\s+(?:of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+)?(?:to|for|relating|concerning)\s|[Tt]his\s+(?:document|paper|publication|report))\b(?!\s+[A-Z])",
+                below,
+            )
         ):
             name = document.text[sentence.start + title.start : sentence.start + title.end]
             yield title._replace(name=name)
 
 
+# What the title of an article names is said to be a policy in its first sentence: "Quays First is a policy adopted by …".
+_IS_POLICY = re.compile(
+    r"\W*[^.\n]{3,200}?\b(?:is|was|are|were)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,5}?(?:policy|plan|programme|program|strategy|initiative|law|act|decree|framework|scheme|campaign|roadmap|agenda|project|regulation|treaty|agreement)\b"
+)
+# "Interpretation: Several Measures for Quays", "Full Text of the Quay Plan"
+_EXPLAINS = re.compile(
+    r"[\W\d]*(?:(?:Policy\s+)?Interpretation|(?:English\s+)?(?:Full\s+[Tt]ext|Translation|Version)|Explainer|Explanation|(?:Official\s+)?Summary|Highlights|Key\s+[Pp]oints)(?:\s*[:：|]\s*|\s+[–—-]\s+|\s+(?:of|on)\s+)(?:the\s+|The\s+)?(?=[A-Z\d])"
+)
+
+
+def _explained(document: Document, sentence: Sentence, heading: str, written: str) -> Mention | None:
+    """Return the title that a heading at the head of a text says to be explained or printed below."""
+    led = _EXPLAINS.match(heading) if sentence.block < _FIRST_BLOCKS else None
+    if led is None:
+        return None
+    title = next((t for t in find_titles(heading) if led.end() <= t.start <= led.end() + 1), None)
+    if title is None or title.method not in ("capitalised", "numbered", "quoted"):
+        return None
+    # What goes on in capitals is the rest of the title, "in ten minutes" is none.
+    end = len(heading) if _REST.fullmatch(heading, title.end) else title.end
+    return title._replace(end=end, name=written[title.start : end])
+
+
+_REST = re.compile(
+    r"(?:\s+(?:(?:of|in|for|on|and|the|&)\s+){0,3}(?:\([A-Z][\w’' -]{1,30}\)|[A-Z][\w’'-]*),?){1,16}"
+)
 # "Guidelines on clean quays for 2014-2020", where the text says "in these guidelines"
 _KIND_FIRST = re.compile(
     r"(?:[A-Z][\w-]+\s+){0,3}?(?P<head>Guidelines|Guidance|Strategy|Policy|Plan|Framework|Programme|Program|Roadmap|Regulations?|Rules|Measures|Opinions|Circular|Notice|"

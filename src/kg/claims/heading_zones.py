@@ -19,11 +19,17 @@ _FEWEST = 3
 
 
 def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Yield the zone that a heading begins with, if the text below it goes on about "the zone" or tells where it lies."""
+    """Yield the zone that a heading begins with, if the text below it goes on about "the zone" or tells where it lies.
+
+    And those that the small words of a heading bound on both sides: "Policies for the Quay Cluster of the Harbour Zone".
+    """
     name = document.text[sentence.start : sentence.end]
     text = cased(name)
     begin = _BEGINS.match(text)
     for zone in find_zones(text):
+        if zone.method == "head noun" and _is_bounded(text, zone):
+            yield zone._replace(name=name[zone.start : zone.end])
+            continue
         modifiers = zone.name.rsplit(" ", 1)[0] + " "
         if (
             zone.method == "head noun"
@@ -35,6 +41,18 @@ def zones_of_heading(document: Document, sentence: Sentence) -> Iterator[Mention
             and _speaks().search(document.text[sentence.end : sentence.end + _BELOW])
         ):
             yield zone._replace(name=name[zone.start : zone.end])
+
+
+_LED = re.compile(r"\b(?:for|of|in|on|to|at|from|about)\s+the\s+\Z")
+_CLOSED = re.compile(
+    r"\s+(?:of|in|at)\s+the\s+[A-Z]|\s+(?:until|up\s+to|by|for)\s+(?:the\s+year\s+)?20\d\d|\W*\Z|\s*\([^()]{1,30}\)\W*\Z"
+)
+
+
+def _is_bounded(text: str, zone: Mention) -> bool:
+    """Return whether "for the" or the like leads a name in a heading, and the heading or "of the" ends it."""
+    led = _LED.search(text, max(0, zone.start - 16), zone.start)
+    return led is not None and _CLOSED.match(text, zone.end) is not None
 
 
 @cache

@@ -25,6 +25,10 @@ _NEIGHBOUR = re.compile(r"\b(?:adjacent to|borders?(?:ing)?(?: with| on)?|neighb
 _WINDOW = 24
 # So many times as often as any other country is the one named that a document is about.
 _OFTEN = 2
+# A country of which so little is told is not what a text is about.
+_FEWEST = 3
+# Where a text does not speak of several areas of a country, it must speak of it so many times as often.
+_SEVERAL, _FAR_MORE = 2, 4
 _STATE = re.compile(r"[A-Z]{2}")
 # Offices of one country in another, and those that deal with others.
 _ABROAD = re.compile(
@@ -76,7 +80,10 @@ def areas_of(text: str, registry: Registry, gazetteer: Gazetteer, lexicon: Lexic
     if not names and (province := _province(text, named, free, lexicon)):
         return Areas(free, things, named, *province)
     only = len(names) == 1
-    main, times = _home(countries, names, _adjectives(text), lexicon)
+    adjectives = _adjectives(text)
+    main, times = _home(countries, names, adjectives, lexicon)
+    if main is None and names:
+        main, times = _by_areas(countries, names, adjectives, things, lexicon)
     meant = len(_THE_COUNTRY.findall(text)) if only and main else 0
     return Areas(free, things, named, main, times, only, meant)
 
@@ -105,8 +112,13 @@ _THE_COUNTRY = re.compile(r"\b(?:[Tt]h(?:e|is)|our)\s+(?:country|nation|kingdom)
 
 def is_country(entry: Entry) -> bool:
     """Return whether an area is a country, a nation of one (Scotland), or of no level but with a country's code."""
-    own = not entry.level and any(_STATE.fullmatch(code) for _, code in entry.codes)
+    own = not entry.level and has_own_code(entry)
     return entry.level == "level-country" or entry.type == "area-nation" or own
+
+
+def has_own_code(entry: Entry) -> bool:
+    """Return whether an area has a code as countries have: texts tell of it beside a country, not as a part of one."""
+    return any(_STATE.fullmatch(code) for _, code in entry.codes)
 
 
 def _in_names(
@@ -172,6 +184,30 @@ def _home(
     if others and names[home] < _OFTEN * others[0]:
         return None, told
     return (None if any(n > told for n in adjectives.values()) else countries[home]), told
+
+
+def _by_areas(
+    countries: Mapping[str, Thing],
+    names: Mapping[str, int],
+    adjectives: Counter[str],
+    areas: Mapping[str, Thing],
+    lexicon: Lexicon,
+) -> tuple[Thing | None, int]:
+    """Return the country named of which a document speaks far more often than of others, its areas counted, too.
+
+    How often it is told is how often the document names it and its nation, and once more for all its areas.
+    """
+    below: Counter[str] = Counter()
+    for thing in areas.values():
+        above = {a for c in thing.candidates for a in lexicon.ancestors(c) if a in countries}
+        below.update(above if len(above) == 1 else ())
+    times = {c: names[c] + adjectives[c] + below[c] for c in names}
+    home, *others = sorted(times, key=lambda c: (-times[c], c))
+    others = [c for c in others if c not in lexicon.ancestors(home) and home not in lexicon.ancestors(c)]
+    more = max([n for c, n in adjectives.items() if c != home] + [times[c] for c in others], default=0)
+    often = _OFTEN if below[home] >= _SEVERAL else _FAR_MORE
+    told = names[home] + adjectives[home] + (below[home] >= _SEVERAL)
+    return (countries[home], told) if times[home] >= max(often * more, _FEWEST) else (None, 0)
 
 
 def _free(text: str, mention: Span) -> bool:

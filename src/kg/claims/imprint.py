@@ -21,7 +21,7 @@ _TRIMS = " \t\n#*_.,;:|–—-()[]"
 # "the Ministry of Canals, Government of Norvia", "Ministry of Canals (MoC)"
 _REST = re.compile(r"(?:\s*\([A-Z][\w&-]{1,12}\))?(?:,\s+[A-Z][\w .’'-]{2,60})?")
 # Who prints and keeps laws makes none.
-_PRINTER = re.compile(
+PRINTER = re.compile(
     r"\b(?:Law\s+(?:Reporting|Revision|Reform)|Legal\s+Information|Print(?:er|ers|ing)|Publications?|Publishing|Press|Library|Archives?|Gazette|Stationery)\b"
 )
 # Above the title stands whose text it is; in running text a title of several words is one among others.
@@ -67,7 +67,7 @@ def _bodies(text: str) -> Iterator[tuple[str, int]]:
     at = field.end() if field else begin
     at += len(m[0]) if (m := re.compile(r"[Tt]he\s+").match(plain, at)) else 0
     for body in (*find_bodies(plain), *find_governments(plain)):
-        if _PRINTER.search(body.name):
+        if PRINTER.search(body.name):
             continue
         rest = _REST.match(plain, body.end)
         if body.start == at and rest and not plain[rest.end() :].strip(_TRIMS):
@@ -75,4 +75,4 @@ def _bodies(text: str) -> Iterator[tuple[str, int]]:
             return
 
 
-__all__ = ["RULE", "read_imprint"]
+__all__ = ["PRINTER", "RULE", "read_imprint"]

@@ -77,7 +77,7 @@ def _parts(text: str, at: int, sure: bool) -> Iterator[tuple[int, int]]:
         full = _STOP.search(text, full.end())
     end, start = full.start() if full else len(text), at
     for join in _JOIN.finditer(text, at, end):
-        if ";" in join[0] or _opens(text, join.end(), sure):
+        if ";" in join[0] or (" " in text[start : join.start()] and _opens(text, join.end(), sure)):
             yield start, join.start()
             start = join.end()
     yield start, end

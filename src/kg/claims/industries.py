@@ -9,6 +9,7 @@ from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import adjoining
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import reaches_of, sector_patterns
+from kg.claims.sector_areas import of_firms, of_zones, stated_focus
 from kg.claims.sector_context import is_any, is_no_name, is_no_sector
 from kg.claims.sector_lists import (
     Sector,
@@ -16,10 +17,8 @@ from kg.claims.sector_lists import (
     focused,
     is_plain,
     listed,
-    of_zones,
     rows,
     semicolons,
-    stated_focus,
     suffers,
 )
 from kg.claims.sector_names import known, sector_names, widened, with_twin
@@ -54,6 +53,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *bracketed(text, gazetteer),
         *stated_focus(text, gazetteer),
         *of_zones(text, gazetteer),
+        *of_firms(text, gazetteer),
         *rows(text, gazetteer),
         *_named(text, names, reaches, inside, zoned),
         *themed(text, gazetteer, names),

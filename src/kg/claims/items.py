@@ -206,6 +206,8 @@ def _is_noun_here(text: str, at: int, first: re.Match[str], asked: bool) -> bool
         r"\s+(?:for|from|to|by|on|in|under|with|between|at|as)\b", after
     ):
         return True
+    if first["verb"].lower() in word_set("clausal"):
+        return False  # "Ensure piers are safe"
     finite = re.search(
         r"\s(?:is|are|was|were|has|have|had|will|would|can|could)\s", text[first.end() : first.end() + 60]
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.act_items import whole_item
 from kg.claims.cued import cued
 from kg.claims.months import MONTH, MONTH_BEGINS, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER
@@ -93,9 +94,11 @@ _DOING = (
     r"(?:Establishing|Regulating|Amending|Approving|Appointing|Transferring|Forming|Creating|Promulgating|Organi[sz]ing|Issuing|Governing|Designating|Ratifying|"
     r"Repealing|Amalgamating|Granting|Merging|Restructuring|Adopting|Authori[sz]ing|Declaring|Adding|Setting)"
 )
+# "for the Building, Upkeep, and Sale of Quays": a comma in a row that "and" ends and "of" binds.
+_ROW = rf",(?=(?:\s+{CAP}){{1,3}}(?:,(?:\s+{CAP}){{1,3}}){{0,4}},?\s+and(?:\s+{CAP}){{1,3}}\s+of\s)"
 # "Law No. 5 of 2010 on Investment Zones": the title proper; also "on Adding a Quay to the Port", "Establishing the Port Council".
 _ABOUT = re.compile(
-    rf",?\s+(?:[Oo]n|[Cc]oncerning|[Rr]egarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?!{_NEXT})(?:\s+the)?(?=\s+(?!{MONTH})[A-Z]))?){{1,12}}"
+    rf",?\s+(?:[Oo]n|[Cc]oncerning|[Rr]egarding)(?:\s+the)?(?:\s+{CAP}(?:,?\s+(?:and|of|for|&|in)(?!{_NEXT})(?:\s+the)?(?=\s+(?!{MONTH})[A-Z])|{_ROW})?){{1,16}}"
 )
 _ABOUT_DOING = re.compile(
     rf",?\s+(?:(?:on|[Cc]oncerning|[Rr]egarding)\s+)?{_DOING}(?:(?:,?\s+and(?!{_NEXT}))?(?:\s+(?:the|an?|of|for|to|in|with|from|by|into|its)){{0,2}}\s+{CAP}){{1,14}}"
@@ -138,7 +141,9 @@ def find_numbered(text: str) -> Iterator[Mention]:
         quoted = _QUOTED_ABOUT.match(text, end)
         end = quoted.end() if quoted else end
         about = _ABOUT_DOING.match(text, end) or _ABOUT.match(text, end)
-        if about and not _ON_A_DAY.match(about[0]):
+        if whole := whole_item(text, start, end):
+            start, end = whole
+        elif about and not _ON_A_DAY.match(about[0]):
             end = about.end()
         yield Mention(start, end, "PolicyDocument", text[start:end], "numbered")
 

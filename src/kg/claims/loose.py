@@ -15,10 +15,10 @@ from kg.claims.verbs import ADVERB, forms, pairs_on, participles, word_set
 from kg.claims.words import alternation, plural, words
 
 _BEFORE_ING = cued(
-    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|As\s+well\s+as|Alongside|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
+    r"\b(?:(?:including|includes?|involves?|involving)(?:\s+by)?|[Bb]y|[Tt]hrough|plans?\s+on|planning\s+on|proceed\s+with|go\s+ahead\s+with|[Aa]part\s+from|[Aa]side\s+from|[Bb]esides|As\s+well\s+as|Alongside|[Ii]n\s+addition\s+to|[Oo]n\s+top\s+of|such\s+as|namely|focus(?:s?es|s?ed|s?ing)?\s+on|(?:[Ff]ocus|[Ee]mphasis|[Pp]riority|[Aa]ttention|[Ee]fforts|[Ii]mportance)\s+(?:will|shall|should|must|is|are)\s+(?:also\s+)?(?:be\s+)?(?:also\s+)?(?:(?:placed|put|given|laid|attached|paid|directed|aimed)\s+)?(?:on|into|to|at)|[Aa]im(?:s|ed)?\s+at|call(?:s|ed)?\s+for|(?:aims|goals|objectives|priorities|tasks|pillars|steps|actions|functions|strands|initiatives|strategies|measures|directions|reforms|components|areas|fronts|aspects|fields)\s*:|(?:[Pp]riorit(?:y|ies)|[Tt]asks?|goals?|objectives?|[Pp]riority\s+areas)(?:\s+(?:this|for|in|of|under)\s+(?:[\w’'-]+\s+){1,4}?)?\s*(?:is|are|include)\s*:?|"
     r"dedicated\s+to|committed\s+to|responsible\s+for|means\s+of|(?:tasks?|goals?|objectives?|mission|purpose|aim)\s+of|commitment\s+to|tasked\s+with|charged\s+with|"
     r"(?:plans?|proposals?|responsibility|strategy|strategies|measures?|provisions?|intended|designed|meant|geared)\s+for|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|emphasi[sz](?:es?|ed|ing)|priorit[iy][sz](?:es?|ed|ing)|stress(?:es|ed)?|"
-    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
+    r"highlight(?:s|ed)?|(?:measures|steps|reforms|programmes?|programs?|projects?)\s+(?:for|on)|(?:[Bb]ills?|[Ll]egislation|[Ll]aws|[Rr]esolutions?)\s+on|propos(?:es?|ed)|envisions?|envisages?|recommend(?:s|ed)?|consider(?:s|ed|ing)?|explor(?:es?|ing)|start(?:s|ed)?|announced)"
     rf"\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b(?P<after>\s+\S+)"
 )
 _BEFORE_TO = cued(
@@ -48,6 +48,10 @@ _RIGHT = cued(r"\b(?:rights?|powers?|authority|permission|mandate|freedom|licen[
 _MAKE = re.compile(
     r"play\s+(?:an?|its|their)\s+(?:[a-z]+\s+){0,3}(?:role|part)\s+in\s|make\s+(?:sure|(?:[\w’'-]+\s+){1,6}?(?:better|more|less|easier|cheaper|safer|greener|faster|stronger|affordable|available|competitive|attractive|accessible|cleaner|simpler)\b)"
 )
+# "The meeting stressed, “to widen the quay, lend nets …”"
+_QUOTED_TO = cued(
+    rf"\b(?:stressed|called|indicated|instructed|ordered|demanded|emphasi[sz]ed|proposed|pointed\s+out|required|requested|urged|decided|vowed|pledged)\b[^“”\"‘’;.]{{0,50}}[“\"‘]to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?P<after>\s+\S+)"
+)
 # "an end to subsidies": no purpose.
 _NOUN_TO = re.compile(
     r"\b(?:end|halt|limits?|changes?|cuts?|access|approach|return|amendments?|solutions?|alternatives?|answer|threat|contrast|addition|regard|up|according|prior|next)\s+to\s+$"
@@ -67,7 +71,7 @@ _OBJECT = re.compile(
 _CALLS = cued(
     r"\b(?:(?:calls?|called|provides?|provided|asks?|pushes|pushed|urged|plans?|proposals?|plans)\s+for|envisag(?:es?|ed|ing)|aim(?:s|ed)?\s+at|foresees?|envisions?|specif(?:y|ies)|includes?|involves?|such\s+as|including|"
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|(?:[Pp]riorit(?:ies|y)|[Pp]riority\s+areas)\s+(?:are|is|include)|"
-    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
+    r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:will|would|shall|to)\s+(?:also\s+)?(?:lead\s+to|result\s+in|see)(?=\s+(?:the\s+|an?\s+)?(?:creation|establishment|construction|opening|formation|introduction|launch|appointment|building)\s+of\b)|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
 _NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
 # "the creation of a council aimed at opening ports"
@@ -102,7 +106,7 @@ def loose_actions(text: str) -> Iterator[Action]:
             yield from _in_row(found, told) if not _ONLY_TOLD.match(match[0]) else told
     yield from of_rules(text)
     yield from essential(text)
-    if " to " in text:
+    if "to " in text:
         yield from _purposed(text)
     if " that " in text:
         yield from _asked(text) if " be " in text else ()
@@ -119,6 +123,8 @@ def loose_actions(text: str) -> Iterator[Action]:
 
 def _acts(verb: str, after: str) -> bool:
     """Return whether a form in -ing is what somebody does: "by leading the work", not "by leading banks"."""
+    if verb == "taking" and after.strip() in ("over", "forward"):
+        return True
     if verb not in forms().ing or _NEVER_AFTER.match(after) or verb in _STATIVE:
         return False
     return verb not in word_set("ing_adjective") or after.strip() in DETERMINERS
@@ -168,6 +174,7 @@ def _purposed(text: str) -> Iterator[Action]:
         *_FOR_TO.finditer(text),
         *_LIGHT.finditer(text),
         *_CALLS_ON.finditer(text),
+        *_QUOTED_TO.finditer(text),
         *(_RIGHT_TO.finditer(text) if _RIGHT.search(text) else ()),
         *_BEFORE_TO.finditer(text),
     ):

@@ -126,7 +126,8 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
     """
     rate = indicator in ("ind-growth-rate", "ind-reduction-rate")
     for found in _by_words(text, start, end, max(since, start - _REACH), rate=rate):
-        if found and not _VAGUE.fullmatch(found["what"].strip()):
+        said = found["what"].strip() if found else ""
+        if found and not (_VAGUE.fullmatch(said) or _LIMIT.fullmatch(said)):
             return _trimmed(text, *found.span("what"))
     own = _subject(text, since, start)
     behind = None if rate else _AFTER.match(text, end)
@@ -144,6 +145,7 @@ def what_of(text: str, start: int, end: int, indicator: str, since: int = 0) -> 
 
 
 _REACH = 160
+_LIMIT = re.compile(r"(?:an?|the)\s+(?:maximum|minimum|total|sum|amount)", re.I)
 _ACCOUNTS = re.compile(
     rf"\b(?:account(?:s|ed|ing)?\s+for|ma[dk](?:es?|ing)\s+up|represent(?:s|ed|ing)?|constitut(?:e[sd]?|ing)|compris(?:e[sd]?|ing))\s+{_HEDGE}$"
 )
@@ -249,14 +251,16 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
     said = _DONE.sub("", _ASIDE.sub("", said))
     if _PRONOUN.match(said.strip()):
         return left, left
-    begin = left + len(said) - len(said.lstrip(" ,"))
+    lead = _ARTICLE.match(said)
+    begin = left + (lead.end() if lead else 0)
     return (begin, left + len(said)) if re.search(r"[^\W\d_]{2}", said) else (left, left)
 
 
+_ARTICLE = re.compile(r"[\s,]*(?:(?:an?|the)\s+)?", re.I)
 _PRONOUN = re.compile(r"(?:it|they|this|that|we|he|she)\s", re.I)
 # "a plant, approved in May", "a port, which", "output has since"
 _ASIDE = re.compile(
-    r"(?:,\s+(?:[a-z]+ed\s+(?:in|by|on|at|under|for|from|to)|which|who|that)|\s+(?:has|have|had|is|are|was|were|will|would|could|should))\b.*$",
+    r"(?:,\s+(?:[a-z]+ed\s+(?:in|by|on|at|under|for|from|to)|which|who|that)|\s+(?:has|have|had|is|are|was|were|will|would|could|should|may|might|can|shall|must))\b.*$",
     re.S,
 )
 # "funding allocated"

@@ -6,11 +6,13 @@ from dataclasses import replace
 from kg import lazy_re as re
 from kg.claims import acting
 from kg.claims.about import about
+from kg.claims.among_things import among_things
 from kg.claims.announced import announced_actions
 from kg.claims.collector import Collector
 from kg.claims.concessions import funded, granted, offered
 from kg.claims.cued import cued
 from kg.claims.cutting import Action
+from kg.claims.denied_steps import is_denied_step
 from kg.claims.done_for import DONE_FOR
 from kg.claims.duties import decreed, ruled_actions
 from kg.claims.example_steps import with_examples
@@ -37,6 +39,7 @@ from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
 from kg.claims.purposive import purposive_actions
+from kg.claims.put_in_plans import put_in_plans
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.reported import is_advice, is_wished
@@ -63,7 +66,7 @@ def find_measures(
             m.start == action.start and m.kind in _NAMED for m in reading.mentions
         ):
             continue  # a place whose name ends in -ing
-        if is_name_only(reading, action):
+        if is_name_only(reading, action) or is_denied_step(reading.text, action):
             continue
         if action.form in ("passive", "nominal", CALLED, "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
@@ -197,6 +200,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *goal_subjects(text),
         *announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken),
         *ongoing_actions(text, reading.mentions, it),
+        *put_in_plans(text),
         *included_actions(text, frame.before.text if frame.before else ""),
         *present_actions(text, reading.mentions, it),
         *_surer(_loose(reading, frame, it), aims, frame),
@@ -205,7 +209,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *decreed(text),
         *(ruled_actions(text) if frame.policy else ()),
     )
-    for whole in with_examples(text, (*stated, *aims)):
+    listed = among_things(text) if _is_public(reading, frame) else ()
+    for whole in with_examples(text, (*stated, *aims, *listed)):
         action = before_verb(text, whole)
         if action is None or any(a.start < action.end and action.start < a.end for a in taken):
             continue

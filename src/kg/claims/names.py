@@ -4,6 +4,7 @@ Capitals alone never make a name: a known head noun must stand in it (``data/wor
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
@@ -47,6 +48,8 @@ def find_bodies(text: str) -> Iterator[Mention]:
             b = kind.end() if kind else bound
             two = _UNHEADED.match(text, a, b) if a == start else None
             first = two.end() if two and patterns().body.fullmatch(text, two.end(), b) else a
+            if text[first:b].lower() in _labels():
+                continue  # "Issuing Authority: …"
             if " " in text[first:b] or (a == start and b < end):
                 yield Mention(first, b, "PublicBody", text[first:b], "head noun")
 
@@ -82,6 +85,12 @@ def _coordinated(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, match.start("join")
         at = match.end()
     yield at, end
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Return the labels of fields that are written like names of bodies."""
+    return frozenset(words().list("fields", "issuer"))
 
 
 def find_events(text: str) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from kg import lazy_re as re
 from kg.claims.about import place_type
 from kg.claims.agreements import makers_of
+from kg.claims.capitals import cased
 from kg.claims.collector import Collector
 from kg.claims.dates import find_dates
 from kg.claims.gazetteer import Gazetteer, find_names
@@ -272,7 +273,7 @@ def _year_of(name: str) -> tuple[str, str] | None:
         return made[1], "law-year"
     if made := _MADE_IN.search(name):
         return next(g for g in made.groups() if g), "title-year"
-    year = year_of_number(name)
+    year = year_of_number(cased(name))
     return (year, "law-year") if year else None
 
 

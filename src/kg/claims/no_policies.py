@@ -29,6 +29,8 @@ _NONE = re.compile(
     r"|(?:Act|Law|Code|Ordinance)\s+for\s+the\s+purposes?\s+of\b.*"
     # "the Purposes of Federal Law", "the Grant of Law Enforcement Capacity", "its Implementing Bylaw"
     r"|(?:Purposes?|Grants?|Application|Provisions)\s+of\s+(?:the\s+)?(?:Federal\s+|Royal\s+|Cabinet\s+)?(?:Law|Act|Decree|Resolution)"
+    # Labels of a record
+    r"|(?:Areas?|Fields?|Branch|Category|Type|Kind|Sources?|Practice|Subject)\s+of\s+(?:the\s+)?(?:Law|Act|Regulations?)"
     r"|Implementing\s+(?:By-?[Ll]aws?|Regulations?|Rules)(?:\s+of\s+(?:Federal\s+)?Law)?"
     r"|(?:Emergency\s+)?Motion\s+(?:for|to)\b.*|(?:Real|Big|Great|Good|Best|Done|Raw|Fair)\s+Deal"
     # What firms and schools offer: "Quay Associate program"
@@ -36,6 +38,9 @@ _NONE = re.compile(
     # Works that are built: "Sana Water Supply scheme"; a budget of no year
     r"|.*\b(?:Water\s+Supply|Drinking\s+Water|Irrigation|Drainage|Sewerage|Sewage|Sanitation|Wastewater|Hydropower|Hydroelectric)\s+(?i:schemes?|systems?|network|project)"
     r"|(?:(?:General|State|National|Federal|Annual|Union|Central|Government|Public|Regional|Municipal|Local|EU|European)\s+){1,3}Budgets?"
+    # Bodies: "Sana Regional Partnership", "North of Sana Economic Partnership"
+    r"|.*\b(?:Regional|Enterprise|Local|City|County|Community|Community\s+Planning|Skills|Delivery)\s+(?:Enterprise\s+|Economic\s+)?Partnerships?"
+    r"|(?:North|South|East|West|North\s+East|North\s+West|South\s+East|South\s+West)\s+of\s+.*\bPartnership"
     # "Order of Norvia", "Order for Service to the Nation": medals
     r"|Orders?\s+(?:for|of)\s+(?:Merit|Service|Honou?r|Valou?r|Courage|Excellence|Distinction)\b.*",
     re.S,

@@ -67,7 +67,7 @@ def defines(text: str) -> bool:
 
 # "The hubs that it plans to build in the coming years": what is built stands before.
 _NO_OBJECT = re.compile(
-    r"(?:build|construct|establish|create|set\s+up|launch|introduce|produce)\s+(?:in|by|over|within|during|across)\s"
+    r"(?:build|construct|establish|create|set\s+up|launch|introduce|produce)\s+(?:(?:in|by|within|during|across)\s|over\s+(?!\d[\d.,]*\s+(?!years|months|weeks|decades)|an?\s+(?:hundred|thousand|million|dozen)))"
 )
 
 
@@ -198,9 +198,13 @@ def is_name_only(reading: Reading, action: Action) -> bool:
 
 def _plans_to(text: str, policy: Mention, action: Action) -> bool:
     """Return whether a policy is only called by its step: "a plan to widen the quay" has no title."""
+    if _LOWER.fullmatch(text, policy.start, action.start):
+        return True
     return _A_PLAN.fullmatch(text, max(0, policy.start - _ARTICLE), action.start) is not None
 
 
+# "the nation's plan to widen the quay"
+_LOWER = re.compile(r"(?:[a-z-]+\s+){1,4}to\s+(?:[a-z]+ly\s+)?")
 _A_PLAN = re.compile(r".*\b(?:an?|two|three|several|new)\s+(?:[a-z-]+\s+){0,4}to\s+(?:[a-z]+ly\s+)?", re.S)
 _ARTICLE = 12
 _SHORT = re.compile(r"\s*\([A-Z][\w &-]{1,12}\)")

@@ -218,7 +218,7 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
         return Guess((named[0],), True)
     if named:
         # Where a thing lies, or what it is like, is not what its figures are about.
-        return Guess((next(_ungoverned(reading, line), topic or named[0]),))
+        return Guess((next(ungoverned(reading, line), topic or named[0]),))
     bodies = list(dict.fromkeys(m.name for m in reading.of("B")))
     if topic:
         return Guess((topic,), topic=not bodies)
@@ -235,7 +235,7 @@ _MENTION = re.compile(r"‹[ZPFA](\d+)›")
 _OPENS = re.compile(r"‹A\d+›")
 
 
-def _ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
+def ungoverned(reading: Reading, since: int = 0) -> Iterator[str]:
     """Yield the keys of the things of a sentence that no preposition governs; laws only tell what holds."""
     text = reading.masked.text
     for match in _MENTION.finditer(text, since):

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.country_acts import country_acts
 from kg.claims.cued import cued
 from kg.claims.gates import only_where
+from kg.claims.months import MONTH
 from kg.claims.words import alternation, words
 
 # Who owns it: a public body by its head noun, a country by its adjective, or "its" after one.
 _OWNER = (
     r"(?:(?:[Gg]overnment|[Mm]inistry|[Cc]ity|[Ss]tate|[Cc]ountry|[Nn]ation|[Pp]rovince|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthority|[Cc]abinet|"
-    r"[Dd]epartment|[Aa]gency|[Bb]ureau|[Rr]epublic|[Mm]unicipality|Parliament)(?:['’]|\s)s|(?:[Ii]ts|[Tt]heir|[Oo]ur))"
+    r"[Dd]epartment|[Aa]gency|[Bb]ureau|[Rr]epublic|[Mm]unicipality|Parliament|Yuan|Congress|Assembly|Board)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w-]*(?:,?\s+and\s+(?:the\s+)?(?=[A-Z])|,?\s+(?=[A-Z]))?){1,6})?(?:['’]|\s)s|(?:[Ii]ts|[Tt]heir|[Oo]ur))"
 )
 _BODY = re.compile(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:ry|ries)|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthorit|[Cc]abinet|[Dd]epartment|[Aa]gency|Bureau|Parliament|Congress)\b"
+    r"\b(?:[Gg]overnment|[Mm]inist(?:ry|ries)|[Aa]dministration|[Cc]ouncil|[Cc]ommission|[Aa]uthorit|[Cc]abinet|[Dd]epartment|[Aa]gency|Bureau|Parliament|Congress|Yuan|Assembly)\b"
 )
 _FIRM = re.compile(
     r"\b(?:company|companies|firm|firms|corporation|Corp|Inc|Ltd|LLC|airline|maker|shareholders?|investors?|group|developers?)\b"
@@ -46,8 +48,9 @@ def _purposed() -> re.Pattern[str]:
     deeds = alternation(words().list("verbs", "action"))
     return re.compile(
         rf"\b{_OWNER}\s+{_PRAISE}(?P<name>(?:[a-z][a-z-]{{2,18}}\s+){{0,2}}{kinds}\s+to\s+{deeds}\s+"
-        r"(?:(?!(?:and|that|which|who|by|with|as|after|while|when|because|but|is|are|was|were|will|would|has|have|had|in|from|over|under|through|said|says)\b)"
-        r"[\w’'%&-]{1,25}(?:\s+(?=[\w])|(?=\s*(?:[,.;:)(—–-]|$)))){1,8})"
+        r"(?:(?!(?:and|that|which|who|by|with|as|after|while|when|because|but|is|are|was|were|will|would|has|have|had|from|over|under|through|said|says)\b"
+        rf"|in\s+(?:(?:the|an?|its|their|this|order|line|response|addition|turn|part|early|late|mid|place|phases|stages|time)\b|\d|{MONTH}))"
+        r"[\w’'%&-]{1,25}(?:\s+(?=[\w])|(?=\s*(?:[,.;:)(—–-]|$)))){1,12})"
     )
 
 
@@ -74,7 +77,7 @@ def find_owned(text: str) -> Iterator[tuple[int, int]]:
     >>> list(find_owned("The company praised its new share purchase plan."))
     []
     """
-    if not _CUE.search(text) or not _BODY.search(text) or _FIRM.search(text):
+    if not _CUE.search(text) or _FIRM.search(text) or not (_BODY.search(text) or country_acts(text)):
         return
     for match in _described().finditer(text):
         if _EXPLAINS.search(text, max(0, match.start() - 40), match.start()):

@@ -214,6 +214,7 @@ _MODAL = frozenset({"will", "shall", "should", "would", "could", "can", "may", "
 # "packaging and testing" before a head: what is left of "and" tells that it is no verb.
 _AFTER_ING = re.compile(
     r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|new))\s+[a-z-]+\s+and\s+$"
+    r"|\b(?:teaching|testing|sorting|loading|packaging|washing|cooking|walking|shopping)\s+and\s+$"
 )
 
 

@@ -189,10 +189,22 @@ def _draw_named(reading: Reading, registry: Registry, collector: Collector) -> N
     """Draw the facilities that a sentence names in capitals."""
     for m in reading.mentions:
         label = registry.things[m.name].label if m.kind == "Facility" else ""
-        if label and not _ONLY_NAMED.search(label):
+        if label and not _ONLY_NAMED.search(label) and not _is_landmark(reading.text, m.start):
             rule = "facility-works" if facility_type(label) in _WORKS else "facility-named"
             evidence = (reading.span,)
             collector.say(m.name, "rdf:type", Concept("kg:Facility"), evidence, rule, tier=Tier.CANDIDATE)
+
+
+# "minutes from the Old Bay Station and the Quay Station": what only tells where something else lies.
+_LANDMARK = re.compile(
+    r"\b(?:near|around|beside|opposite|(?:next|close|adjacent)\s+to|away\s+from|minutes['’]?\s+(?:drive\s+|walk\s+)?from|only\s+from|distance\s+from|\d\s?(?:km|miles|kilomet(?:re|er)s)\s+from"
+    r"|(?:north|south|east|west)(?:-?(?:north|south|east|west))?(?:ern)?\s+of)\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*\s+){1,6}and\s+(?:the\s+)?)?$"
+)
+
+
+def _is_landmark(text: str, start: int) -> bool:
+    """Return whether a named facility only tells where something else lies."""
+    return _LANDMARK.search(text, max(0, start - 110), start) is not None
 
 
 def _speaks_of_policy(told: Told, built: Built) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
+from kg.claims.country_acts import country_acts
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY
@@ -155,7 +156,7 @@ def _described() -> dict[str, Cued]:
         "proposed": cued(
             rf"\b(?:{issued}|proposes|presents|unveils|launches|announces|adopts|approves|releases|issues|introduces|publishes)\s+(?:(?:an?|its|their|the\s+country['’]s|the)\s+|(?=new\s)|(?=(?:[a-z-]+\s+){{0,2}}(?:guidelines|guidance|opinions|regulations|rules)\s))(?:(?:new|ambitious|sweeping|long-awaited|detailed|"
             rf"comprehensive|draft|major|controversial|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
-            rf"\s+(?:to|for|on|regarding|concerning|governing)\s+{NO_DAY}{COMPLEMENT})"
+            rf"\s+(?:to|for|on|regarding|concerning|governing|aimed\s+at|designed\s+to|intended\s+to)\s+{NO_DAY}{COMPLEMENT})"
         ),
         "issued": cued(
             rf"(?:^|[.;]\s|\b)(?:[Aa]n?|[Tt]he)\s+(?:(?:new|ambitious|detailed|comprehensive|draft|major|revised)\s+)*((?:{_WORD}\s+){{0,3}}?{alternation(table.list('policy', 'proposed_heads'))}"
@@ -203,15 +204,21 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _lower_case(text, table)
     yield from _yeared(text)
     for match in _COUNTED.finditer(text):
-        yield _strategy(match.start(), match.end(), match[0])
+        outline = _OUTLINE_OF.search(text, max(0, match.start() - 24), match.start())
+        start = outline.start("outline") if outline else match.start()
+        yield _strategy(start, match.end(), text[start : match.end()])
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
 _DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+# "the outline of the sixth five-year plan"
+_OUTLINE_OF = re.compile(r"\b[Tt]he\s+(?P<outline>outline\s+of\s+(?:the\s+)?)$")
 # "sixth five-year plan"
 _COUNTED = cued(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\d{1,2}(?:st|nd|rd|th))"
     r"\s+(?:(?:three|four|five|six|seven|ten)-year[\s-]+(?:(?:national|economic|development|social)\s+){0,2}(?:plan|programme|program)|(?:Three|Four|Five|Six|Seven|Ten)-Year-(?:Plan|Programme|Program))(?![\w-])"
+    # "of Ayala Province": whose it is
+    rf"(?:\s+of\s+(?:the\s+)?(?!{MONTH}|{WEEKDAY}){CAP}(?:\s+{CAP}){{0,3}}(?:\s+(?:province|city|state|region|prefecture|county|district|municipality))?(?![\w’'-]))?"
 )
 _VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 
@@ -252,7 +259,9 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
         if led and not is_put_out(text, match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
-        if " " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name):
+        # "the Twin Bay Area is an initiative to …": by its name it is an area
+        area = patterns().zone_end.search(name)
+        if not area and (" " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name)):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
 
@@ -315,9 +324,11 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         parts = match[1].split()
         total = len(parts)
         # "The ministry approved the coastal master plan": the name begins behind the last article.
-        inner = [n for n, p in enumerate(parts) if n and p in _ARTICLES]
+        inner = [n for n, p in enumerate(parts) if p in _ARTICLES]
         parts = parts[inner[-1] + 1 :] if inner else parts
-        while parts and parts[0] in _empty():
+        # "implementing the coordinated regional growth strategy": many words tell it, however vague each.
+        told = inner == [0] and len(parts) >= _TOLD
+        while not told and parts and parts[0] in _empty():
             parts.pop(0)
         # ", a rural strategy" explains a name that stands before it.
         apposed = _EXPLAINS.search(text, max(0, match.start(1) - 10), match.start(1))
@@ -330,6 +341,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         )
 
 
+_TOLD = 4
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our"])
 # "the 2018 plastics strategy", "a five-year plan (2007-2012)"
 _YEARED = cued(
@@ -348,7 +360,7 @@ def _yeared(text: str) -> Iterator[Mention]:
 
 def _proposed(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
     """Yield "five-year plan to rebuild ports" where a public body is said to have approved or announced one."""
-    if not _PUBLIC.search(text):
+    if not _PUBLIC.search(text) and not country_acts(text):
         return
     for match in (*table.proposed.finditer(text), *table.issued.finditer(text), *table.owned.finditer(text)):
         name = match[1].rstrip()

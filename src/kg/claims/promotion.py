@@ -100,7 +100,7 @@ _BREAK = re.compile(
 def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
     found = []
     for cue in sector_patterns().promoted.finditer(lowered(text)):
-        if is_denied(text, cue.start()):
+        if is_denied(text, cue.start()) or _is_noun(text, cue) or _BYGONE.search(text, 0, cue.start()):
             continue
         stop = _BREAK.search(text, cue.end(), min(len(text), cue.end() + _FAR))
         end = stop.start() + 1 if stop else _word_end(text, cue.end() + _FAR)
@@ -110,6 +110,21 @@ def _cues(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 _FAR = 200
+# "the export wool trade", "its support": a noun, whatever it is elsewhere. A form in -ing or of two words is none.
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|these|those|our|your|his|her)\s+$", re.I)
+_NOUN = re.compile(
+    r"(?:exports?|produce|backs?|supports?|targets?|helps?|funds?|finances?|focus|lifts?|draws?|scales?|reforms?|advances?|hosts?|champions?|rescue|boosts?)"
+)
+# "once the centre of", "formerly produced": what an area lived on.
+_BYGONE = re.compile(r"\b(?:once|formerly|historically|previously)\s+(?:[a-z]+\s+){0,3}(?:the\s+)?$")
+
+
+def _is_noun(text: str, cue: re.Match[str]) -> bool:
+    """Return whether an article shows that a word which also promotes is a noun."""
+    before = _DETERMINED.search(text, max(0, cue.start() - 8), cue.start())
+    return before is not None and _NOUN.fullmatch(cue[0]) is not None
+
+
 # "In the canning sector, a plant will be built": what a passage is about.
 _IN_SECTOR = cued(
     r"(?:^|[.;]\s+)(?:In|For|Within|Across|As\s+for|Regarding)\s+(?:the\s+)?(?!(?:public|private|same|whole|entire)\b)(?:[\w&/-]+\s+){1,5}(?:sectors?|industry|industries)(?=,)"

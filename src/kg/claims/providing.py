@@ -25,7 +25,7 @@ _KINDS = frozenset({acting.POLICY, acting.AREA, acting.PLACE})
 @cache
 def _verbs() -> Cued:
     """Return the pattern of the verbs, without one of which nothing is provided."""
-    return cued(rf"\b{alternation(word_set('provides'))}\b")
+    return cued(rf"\b{alternation(word_set('provides') | word_set('zone_roles'))}\b")
 
 
 def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Iterator[Action]:
@@ -38,7 +38,8 @@ def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
     []
     """
     for match in _PROVIDES.finditer(text) if _verbs().search(text) else ():
-        if match["verb"] not in word_set("provides"):
+        role = match["verb"] in word_set("zone_roles")
+        if not (role or match["verb"] in word_set("provides")):
             continue
         at = match.start("verb")
         before = text[clause_before(text, at) : at]
@@ -46,10 +47,17 @@ def providing_actions(text: str, mentions: Sequence[Mention], it: str = "") -> I
             continue
         kind = subject_kind(text, match.start("adv"), mentions)
         kind = it if kind == acting.IT else kind
-        if kind in _KINDS:
+        if kind in _KINDS and (not role or _is_zone(text, match.start("adv"), kind, mentions)):
             yield from (
                 a
                 for a in pieces(text, at, "present", kind)
                 if len(text[a.start : a.end].split()) >= _SHORTEST
             )
             return
+
+
+def _is_zone(text: str, at: int, kind: str, mentions: Sequence[Mention]) -> bool:
+    """Return whether the subject that ends at an offset is a zone, by its name or its head."""
+    return kind == acting.AREA or any(
+        m.kind == "Zone" and m.end <= at and not text[m.end : at].strip() for m in mentions
+    )

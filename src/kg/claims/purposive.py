@@ -42,8 +42,8 @@ def _of_to() -> Cued:
     number = r"(?:\s+[Nn]o\.?\s*[(]?\d[\d/ -]{0,9}[)]?(?:\s+of\s+\d{4})?)?"
     return cued(
         rf"\b(?:(?i:{nouns}){number}(?:{put}\b[^.;:,]{{0,50}}?)?(?:\s+(?:is|are|was|were|will\s+be|remains?)(?:\s+(?:also|both|not\s+only))?|\s+{day})?,?"
-        # What "has helped to" do something is past.
-        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad ){verbs}(?:\s+(?:hard|both|not\s+only))?)\s+$"
+        # What "has helped to" do something is past, and what "will help to" do it is hoped for.
+        rf"|(?<!\bhas )(?<!\bhave )(?<!\bhad )(?!(?<=[dl] )help\s){verbs}(?:\s+(?:hard|both|not\s+only))?)\s+$"
     )
 
 

@@ -7,6 +7,7 @@ from kg.claims.collector import Collector
 from kg.claims.cued import cued
 from kg.claims.decree_heads import own_title
 from kg.claims.headed_acts import headed_title
+from kg.claims.listed_acts import act_of, listed_below
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.model import Claim, Document, Key, Tier
@@ -46,6 +47,11 @@ _HERE = re.compile(
     rf"|‹P(?P<passed>\d+)›,?(?: [a-z]+){{0,4}} (?:is|are|shall be) (?:hereby )?(?i:approved|adopted|promulgated|enacted|(?:printed and )?issued|printed and distributed)\b"
 )
 
+# "1. To approve the enclosed:", "Is hereby approved:", with the texts as items below
+_BELOW = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*|Article \w{1,5}[.:]?[ -]*)?(?:[A-Za-z]+ ){0,4}?(?i:approve|adopt|promulgate|endorse|enact)(?:s|d|ed)?(?: (?:and (?:[a-z]+ ){1,3})?(?:the )?(?:[a-z]+ ){0,4}?(?:enclosed|attached|following|annexed|appended)?[a-z ]{0,40})?:\W*"
+)
+
 
 def put_in_force(
     document: Document, readings: Sequence[Reading], registry: Registry, collector: Collector
@@ -72,8 +78,12 @@ def _pairs(
 ) -> Iterator[tuple[str, str, Reading]]:
     """Yield plans with the act that puts them into force and where that is said."""
     own = own_title(document, registry) or headed_title(document, registry)
-    for reading in readings:
+    for at, reading in enumerate(readings):
         text = reading.masked.text
+        if own and _BELOW.fullmatch(text):
+            yield from (
+                (act_of(item), own, item) for item in listed_below(readings, at) if act_of(item) != own
+            )
         if "‹P" not in text or not _WORDS.search(reading.text):
             continue
         names = [m.name for m in reading.mentions]

@@ -15,16 +15,14 @@ _KINDS = r"(?:Law|Decree|Resolution|Order|Code|Decision|Edict|Directive|Ordinanc
 _ABOUT = r"(?:On|About|Concerning|Regarding)"
 # The marks of a title may hold those of a name: “On the Free Zone “Harbour””.
 _INSIDE = r"(?:[^“”\n]{5,200}?(?:“[^“”\n]{1,80}”[^“”\n]{0,120}?)*”|[^\"“”\n]{5,200}\"|[^«»\n]{5,200}»)"
-_QUOTED = (
-    rf"(?:[“\"«](?={_ABOUT}\s)(?P<title>{_INSIDE})|{_ABOUT.lower()}\s+[“\"«](?=[A-Z])(?P<matter>{_INSIDE}))"
-)
+_QUOTED = rf"(?:[“\"«](?=(?i:{_ABOUT})\s)(?P<title>{_INSIDE})|{_ABOUT.lower()}\s+[“\"«](?=[A-Z])(?P<matter>{_INSIDE}))"
 _NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
 _OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
 _ACT = cued(
-    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS})\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
+    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS}|law|decree|resolution|edict|ordinance)\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
 )
 _WITHIN = re.compile(
-    rf"[“\"«](?P<title>(?:{_ABOUT}\s|(?<=\son\s[“\"«])|(?<=\sabout\s[“\"«])).+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$",
+    rf"[“\"«](?P<title>(?:(?i:{_ABOUT})\s|(?<=\son\s[“\"«])|(?<=\sabout\s[“\"«])).+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$",
     re.S,
 )
 
@@ -43,7 +41,7 @@ def find_quoted_acts(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "quoted")
 
 
-_MARKED = re.compile(rf"[“\"«]{_ABOUT}\s|\s{_ABOUT.lower()}\s+[“\"«][A-Z]")
+_MARKED = re.compile(rf"[“\"«](?i:{_ABOUT})\s|\s{_ABOUT.lower()}\s+[“\"«][A-Z]")
 
 
 def names_of_act(name: str) -> tuple[str, ...]:
@@ -57,7 +55,7 @@ def names_of_act(name: str) -> tuple[str, ...]:
     ()
     """
     match = _WITHIN.search(name)
-    kind = re.search(rf"\b{_KINDS}\b", name[: match.start()]) if match else None
+    kind = re.search(rf"\b(?i:{_KINDS})\b", name[: match.start()]) if match else None
     if match is None or kind is None:
         return (
             *names_without_day(name),

@@ -32,13 +32,15 @@ _FINITE = re.compile(r"[”’\"]?(?: \([^()]{1,60}\))? (?:was|were|is|are|has b
 _TOLD_OF_WHOLE = frozenset({"kg:issuedBy", "kg:issuedOn", "kg:preparedBy"})
 
 
-def relate(reading: Reading, collector: Collector) -> None:
-    """Draw the claims of all rules whose kinds of mention stand in the sentence."""
+def relate(reading: Reading, collector: Collector, only: frozenset[str] = frozenset()) -> None:
+    """Draw the claims of all rules whose kinds of mention stand in the sentence; if told, of some properties only."""
     if len(reading.mentions) < 2 or _QUESTION.search(reading.text):
         return
     text = reading.masked.text
     present = "".join(sorted({LETTERS[m.kind] for m in reading.mentions}))
     for rule in _rules_for(present):
+        if only and rule.predicate not in only:
+            continue
         if not rule.cue or rule.cue.search(text):
             for match in rule.pattern.finditer(text):
                 _draw(rule, match, reading, collector)

@@ -357,7 +357,7 @@ class Scanner:
 
 # "Henan province": the word that says what an area is belongs to a longer name of it.
 _LEVEL = re.compile(
-    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|[Vv]illage|[Bb]orough|[Pp]arish|[Tt]ehsil|[Tt]alu[kq]a?|[Mm]andal|[Uu]pazila|[Bb]arangay|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
+    r"\s(?:[Pp]rovince|[Dd]istrict|[Cc]ounty|[Pp]refecture|[Mm]unicipality|[Gg]overnorate|[Cc]ommune|[Ss]ub-?district|[Tt]ownship|[Vv]illage|[Bb]orough|[Pp]arish|[Tt]ehsil|[Tt]alu[kq]a?|[Mm]andal|[Uu]pazila|[Bb]arangay|town|ward|SAR|[Ss]tate|[Cc]ity|[Rr]egion|[Oo]blast|[Cc]anton|[Ee]mirate|[Rr]egency|[Ii]sland|[Vv]alley|[Pp]eninsula|[Bb]asin|[Pp]lateau|area(?=\s+(?:in|within)\s))(?![\w-])(?!\s+[A-Z])"
 )
 # "State of Amazonas": the kind is part of the name where it has a capital.
 _LED_BY = re.compile(

@@ -10,7 +10,7 @@ _QUANTITY = re.compile(
     r"(?<![\w.,])\d[\d.,]*\s*(?:[kMGT]Wh?p?|megawatts?|gigawatts?|(?:million\s+|billion\s+)?(?:metric\s+)?ton(?:ne)?s?|kg|barrels|litres|liters)\s+(?:of\s+)?(?:new\s+|additional\s+|installed\s+|green\s+|clean\s+){0,2}$"
 )
 _RUN_ON = re.compile(
-    r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|run\s+on|runs\s+on|equipped\s+with)\s+(?:\S+\s+){0,3}$"
+    r"\b(?:powered\s+by|fuelled\s+by|fueled\s+by|(?:hub|hubs|network|link|system)\s+driven\s+by|run\s+on|runs\s+on|equipped\s+with)\s+(?:\S+\s+){0,3}$"
 )
 # "counties heavily reliant on farming"
 _LEANS_ON = re.compile(
@@ -18,6 +18,11 @@ _LEANS_ON = re.compile(
 )
 # "better access to finance": what firms lack.
 _ACCESS = re.compile(r"\baccess\s+(?:for\s+[^.;:]{2,40}\s+)?to\s+(?:[a-z-]+\s+)?$")
+# "Access to care and schooling", "mills enjoy access to cheap power": what people or firms have, and nobody promotes.
+_HAVING = re.compile(
+    r"(?:^\W*|\b(?:enjoy|have|has|having|get|gain|with|lack|need|without)\s+(?:[a-z]+\s+)?)access\s+to\s+(?:[a-z-]+,?\s+){0,6}$",
+    re.I,
+)
 # "lower the cost of hydrogen production", "the price of steel": what is paid.
 _PRICE = re.compile(
     r"\b(?:costs?|prices?|shortages?|lack|imports?|consumption|burden)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
@@ -88,7 +93,7 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
         return True
     if _PRICE.search(before) or _CATERS.match(text, start):
         return True
-    if text[start:end].lower() in _LACKED and _ACCESS.search(before):
+    if _HAVING.search(before) or (text[start:end].lower() in _LACKED and _ACCESS.search(before)):
         return True
     # "AI chips" begins with an acronym, not with a name.
     first = text[start:end].split(maxsplit=1)[0]

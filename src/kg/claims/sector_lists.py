@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg import lazy_re as re
-from kg.claims.cued import cued
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.listing import members
 from kg.claims.phrases import front, patterns
@@ -36,7 +35,7 @@ def find_items(text: str, gazetteer: Gazetteer, *, open_list: bool) -> Iterator[
     if len(text.split()) <= _ITEM and not _WITHIN.match(text):
         pieces = members(text, 0, len(text)) if "," in text else [(0, len(text))]
         for start, end in pieces:
-            for sector in _member(text, start, end, gazetteer, open_list):
+            for sector in member(text, start, end, gazetteer, open_list):
                 yield replace(sector, rule="industry-item", sure=False)
 
 
@@ -66,7 +65,7 @@ def listed(text: str, gazetteer: Gazetteer, inside: bool) -> Iterator[Sector]:
             # "the trades of Malta and Gozo" names no trades
             said = open_list and match["of"] is None
             whole = len(some) > _TWO
-            found = [s for a, b in some for s in _member(text, a, b, gazetteer, said, whole=whole)]
+            found = [s for a, b in some for s in member(text, a, b, gazetteer, said, whole=whole)]
             if not said and all(sector.name.lower() in table.weak for sector in found):
                 continue  # "areas of innovation and scientific research"
             means = _MEANS.search(text, max(0, match.start("list") - 40), match.start("list"))
@@ -84,29 +83,6 @@ _SERVICES = re.compile(
 )
 
 
-def stated_focus(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
-    """Yield the industries that are said to be the focus or the business of something."""
-    if said := _STATED.search(text):
-        opens = text.rfind(". ", 0, said.start()) + 1
-        for start, end in members(text, opens, said.start()) if said.start() - opens < _NEAR else ():
-            for sector in _member(text, start, end, gazetteer, False):
-                yield replace(sector, rule="industry-stated")
-
-
-def of_zones(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
-    """Yield the known industries to which a zone or park is said to be given: "the park specialises in A and B"."""
-    for match in _OF_ZONE.finditer(text):
-        for start, end in members(text, match.start("list"), match.end("list")):
-            for sector in _member(text, start, end, gazetteer, False):
-                yield replace(sector, sure=True, rule="industry-of-zone")
-
-
-_OF_ZONE = cued(
-    r"\b(?:[Zz]ones?|[Pp]arks?|[Cc]orridor|[Aa]rea|[Hh]ub|[Cc]luster|[Dd]istrict|[Ee]states?|[Rr]egion|[Ff]reeports?|[Cc]ity|[Cc]ampus|[Vv]alley|SEZ|EPZ|FTZ)\b(?:\s+\([^()]{1,40}\))?"
-    r"(?:\s+(?:in|at|of|near)\s[^.;:,]{2,40}?|,[^.;:]{2,60}?,)?\s+(?:(?:will|shall|also|mainly|primarily|which|that)\s+){0,3}"
-    r"(?:focus(?:es|ed|ing)?\s+(?:(?:mainly|primarily|chiefly|solely)\s+)?on|speciali[sz](?:es?|ing|ed)\s+in|concentrat(?:es?|ing)\s+on|"
-    r"(?:is|are|be)\s+(?:dedicated|devoted|geared|earmarked|reserved|designated)\s+(?:to|for|towards)|caters?\s+(?:to|for))\s+(?:the\s+)?(?P<list>[^.;:()]{3,240})"
-)
 _VERB = re.compile(
     r"(?:[a-z]+ly\s+)?(?:(?:mov|grow|com|leav|look|expand|suffer|los|fac|tak|mak|work|gain|fall|ris|shrink|struggl|becom|start|try|wait)ing|"
     r"(?!(?:advanced|renewable|used|integrated|automated|processed|seed|feed|reed|weed)\b)[a-z]{2,}ed)\b(?!\s*,)"
@@ -114,7 +90,6 @@ _VERB = re.compile(
     r"|(?:[a-z]+ly\s+)?(?:given|taken|kept|left|made|built|run|seen|set|hit|shown|driven|operational|active|open|closed|ready|able|unable|likely|"
     r"subject|eligible|exempt|available|expected|free|profitable|competitive|weak|strong|absent|concentrated)\b(?!,?\s+(?:and|[a-z]+(?:,|$))|-)"
 )
-_NEAR = 120  # so long may be what is said to be the focus
 
 
 def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
@@ -130,6 +105,8 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             continue
         row = list(members(text, before, match.start()))
         names = [text[a:b] for a, b in row]
+        if any(_is_abstract(name, gazetteer) for name in names[:-1]):
+            row, names = row[-1:], names[-1:]  # "reform, growth and reed industries"
         sure = "," in text[before : match.start()] or all(
             is_known(name, gazetteer) and name.lower() not in table.weak for name in names
         )
@@ -140,9 +117,20 @@ def rows(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
             start = row.pop()[0]
             yield Sector(start, match.end(), text[start : match.end()], (), False, rule="industry-row")
         for start, end in row if sure else ():
-            for sector in _member(text, start, end, gazetteer, True):
+            for sector in member(text, start, end, gazetteer, True):
                 plain = sector.name.lower() in table.weak or (not sector.ids and " " not in sector.name)
                 yield replace(sector, rule="industry-row", sure=not plain)
+
+
+def _is_abstract(name: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a member of a row is an act or a state: "institutional innovation", "road building"."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return (
+        _ACT.search(last) is not None and last in sector_patterns().abstract and not is_known(name, gazetteer)
+    )
+
+
+_ACT = re.compile(r"(?:tion|ment|ity|ance|form|growth|opening(?:-up)?)$")
 
 
 # "local and private sectors": whose they are tells no industry.
@@ -169,12 +157,15 @@ _SUFFERS = re.compile(
 )
 
 
-def _member(
+def member(
     text: str, start: int, end: int, gazetteer: Gazetteer, open_list: bool, *, whole: bool = False
 ) -> Iterator[Sector]:
+    """Yield the industry that a member of a list names, or the two of "culture and tourism"; in an open list, unknown ones too."""
     # "…, fishing and others": the rest is not told.
     others = _OTHERS.search(text, start, end)
     end = others.start() if others else end
+    letters = _LETTERS.search(text, start, end)
+    end = letters.start() if letters else end
     raw = is_known(text[start:end], gazetteer)
     start = start if raw else _bare_front(text, start, end)
     name = text[start:end]
@@ -207,6 +198,8 @@ def _member(
         yield Sector(start, end, name, ids, open_list, bare if ids or " " in bare or bare.isupper() else "")
 
 
+# "net mending (NM)"
+_LETTERS = re.compile(r"\s+\([A-Z][\w&/]{1,9}\)$")
 _OTHERS = re.compile(r",?\s+(?:and|or)\s+(?:(?:many\s+)?(?:others|more)|so\s+on|the\s+like|other\s+\w+)$")
 # "…, and promised to bring more": the sentence goes on.
 _DONE = re.compile(r"(?!(?:seed|feed|reed|weed)\b)[a-z]{3,}ed")
@@ -217,11 +210,6 @@ _DUES = re.compile(
 # A member of a list that names firms or places names no sector.
 _FIRMS = re.compile(
     r"\b(?:companies|firms|enterprises|start-?ups|businesses|projects|products|parks|zones|cent(?:re|er)s|workers|investors|cities|regions)$"
-)
-# "Offshore wind and hydrogen are its focus."
-_STATED = cued(
-    r"\s(?:are|is|form|will\s+be|remain)\s+(?:to\s+be\s+)?(?:among\s+)?(?:its|the|their|our|\w+['’]s)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:focus|pillars?|business|priorit(?:y|ies)|mainstays?|industries|sectors|strengths)\b"
 )
 # "culture and tourism": two industries, if the tables know each and not both together.
 _HALVES = re.compile(r"(.{2,40}?)\s+and\s+(.{2,40})")
@@ -320,7 +308,7 @@ def semicolons(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     open_list = said or _mostly_known(text, found, gazetteer)
     for start, end in found:
         if len(text[start:end].split()) <= _ITEM:
-            for sector in _member(text, start, end, gazetteer, open_list, whole=True):
+            for sector in member(text, start, end, gazetteer, open_list, whole=True):
                 yield replace(sector, rule="industry-list" if said else "industry-among", sure=said)
 
 
@@ -347,7 +335,7 @@ def bracketed(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         if any(is_known(text[a:b], gazetteer) for a, b in some):
             for start, end in some:
                 short = len(text[start:end].split()) <= _SHORT + 1
-                for sector in _member(text, start, end, gazetteer, short, whole=True):
+                for sector in member(text, start, end, gazetteer, short, whole=True):
                     yield replace(sector, rule="industry-bracketed", sure=False)
 
 
@@ -365,7 +353,7 @@ def focused(text: str, gazetteer: Gazetteer, names: tuple[Mention, ...], inside:
             continue
         for a, b in some:
             if (a, b) not in sure and _is_sector(text[a:b]):
-                for sector in _member(text, a, a + len(text[a:b].rstrip(".")), gazetteer, True):
+                for sector in member(text, a, a + len(text[a:b].rstrip(".")), gazetteer, True):
                     low = sector.name.lower()
                     if low not in patterns().finite:
                         yield replace(sector, rule="industry-focus", sure=False)

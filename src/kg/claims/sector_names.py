@@ -111,6 +111,8 @@ _HEAD_AFTER = re.compile(
 )
 
 
+# "net mending (NM) industry": its letters stand between a name and its head.
+_LETTERED_HEAD = re.compile(r"\s+\([A-Z][A-Za-z&/]{1,9}\)\s+(?:industry|industries|sectors?)\b(?!\s+of\b)")
 # What says how far an industry reaches belongs to its name.
 _OF_REACH = frozenset(
     {
@@ -144,7 +146,7 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
     >>> t[slice(*widened(t, t.find("tourism"), len(t) - 1))]
     'rural yacht tourism'
     """
-    head = _HEAD_AFTER.match(text, end)
+    head = _HEAD_AFTER.match(text, end) or _LETTERED_HEAD.match(text, end)
     degree = _DEGREE.search(text, max(0, start - 60), start)
     begin = degree.start() if degree else start
     if text[start].islower() and not degree:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
+from kg.claims.capital_zones import zones_in_capitals
 from kg.claims.capitals import cased
 from kg.claims.counted_plans import join_ordinals, name_phases, points_before
 from kg.claims.cued import cued
@@ -19,7 +20,9 @@ from kg.claims.heading_titles import titles_of_heading
 from kg.claims.heading_zones import zones_of_heading
 from kg.claims.joined_names import join_acronyms, join_governments, join_initials, join_programmes, join_zones
 from kg.claims.law_numbers import is_lettered, number_behind
+from kg.claims.law_titles import survey_law_title
 from kg.claims.letters import unstopped
+from kg.claims.making_notes import survey_notes
 from kg.claims.named_later import name_ahead
 from kg.claims.names import find_bodies, find_events
 from kg.claims.new_places import KIND_BEHIND, new_places
@@ -65,6 +68,8 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     for sentence, place in (*place_cells(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
+    survey_law_title(document, registry)
+    survey_notes(document, registry)
     collect_zones(document, registry)
     join_programmes(registry)
     name_phases(document, registry)
@@ -101,7 +106,7 @@ def _survey_label(document: Document, sentence: Sentence, registry: Registry) ->
 # What may stand beside a name that is a label: "- The Harbour Economic Zone (Dhobi)", "1. Harbour Park, 2020".
 _FILLED = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?:[Tt]he\s+)?|\s*(?:\([^()]{1,60}\)|,\s+(?:19|20)\d\d)?\W*")
 # Longer passages in capitals are no titles.
-_LINE = 16
+_LINE = 40
 
 
 def _survey_sentence(
@@ -161,7 +166,7 @@ def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, off
 
 def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]:
     """Return what the finders of names see in a sentence, without what a longer name swallows."""
-    finders = (find_titles, find_zones, find_bodies, find_facilities, find_events)
+    finders = (find_titles, find_zones, zones_in_capitals, find_bodies, find_facilities, find_events)
     # The heads of decrees, in capitals throughout, are read on their own.
     plain = cased(text) if len(text.split()) <= _LINE and document.genre != "decree" else text
     plain = unstopped(plain)

@@ -127,6 +127,8 @@ def bare_names(name: str) -> Iterator[str]:
     """
     if quoted := _QUOTED.search(name):
         yield name[: quoted.start()]
+    if owned := _OWNED_COUNT.fullmatch(name):
+        yield from dict.fromkeys(n for n in (owned["owned"], owned["plan"]) if n != name)
     if (about := _NUMBERED_ABOUT.match(name)) and about.end() < len(name):
         yield about["number"]
     if (period := _PERIOD_INSIDE.search(name)) and _tells(name[: period.start()]):
@@ -148,6 +150,12 @@ def bare_names(name: str) -> Iterator[str]:
         yield name[nth.end() :]
     if (starts := _STARTS.match(name)) and _tells(name[starts.end() :]):
         yield name[starts.end() :]
+
+
+# "outline of the sixth five-year plan of Ayala Province"
+_OWNED_COUNT = re.compile(
+    r"(?:outline\s+of\s+(?:the\s+)?)?(?P<owned>(?P<plan>\w+\s+[a-z]+-year[\s-]+(?:[a-z]+\s+){0,2}(?:plan|programme|program))(?:\s+of\s.+)?)"
+)
 
 
 def _tells(name: str) -> bool:
@@ -194,6 +202,8 @@ def _is_bare(other: Thing, thing: Thing) -> bool:
     rest = thing.label[len(other.label) :]
     if other.label == _SHORT.sub("", thing.label):
         return True  # "Ports Board (PB) Act 2014"
+    if (owned := _OWNED_COUNT.fullmatch(thing.label)) and other.label in (owned["plan"], owned["owned"]):
+        return True
     begins = other.label[:1].isupper() and thing.label.startswith(other.label)
     return begins and re.search(r"\d", rest) is not None
 

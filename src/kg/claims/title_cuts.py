@@ -7,6 +7,7 @@ from kg.claims.cited_papers import NOTE
 from kg.claims.name_patterns import CAP, SMALL, patterns
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SHORT_MONTH = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
 _LAW_YEAR = re.compile(
     r"(?:Act|Law|Ordinance|Bill|Code|Constitution|Treaty|Convention|Protocol),?\s+(?:of\s+)?$"
@@ -17,7 +18,7 @@ _OWNER = re.compile(
     r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
 )
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH}(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:in|on|of|from|dated)\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:(?:{_MONTH}|{_SHORT_MONTH})(?:\s+\d{{1,2}})?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 
 
@@ -53,6 +54,9 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         if any(head.end() == short.start() for head in heads.finditer(text, start, short.start())):
             end = short.start()
             break
+    # 'the Law of Norvia "About Free Zones" the Government decides': who acts by it
+    if acting := _ACTS_BY_IT.search(text, start, end):
+        end = acting.start()
     end = _before_owner(text, start, end)
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
@@ -93,10 +97,15 @@ def _second() -> re.Pattern[str]:
     """Return the pattern of where a second title begins behind "and"."""
     heads = patterns().heads.pattern
     return re.compile(
-        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads}))"
+        rf",?\s+and\s+(?:the\s+(?=(?:{CAP}\s+){{0,4}}(?:{heads}|(?:Royal\s+)?(?:Kram|Decree|Sub-?Decree|Prakas)\b))|the\s+(?=(?:19|20)\d\d\s+(?:{CAP}\s+){{0,3}}Report\b)|(?=(?:{CAP}\s+){{1,7}}{heads})"
+        # "Quay Plan and Outline of the Harbour Plan": texts of these kinds are no second part of a title
+        r"|(?=(?:Outline|Opinions|Guiding\s+Opinions|Regulations|Provisions|Notice|Circular|Measures|Rules)\s+(?:of|for|on|concerning)\s+(?:the\s+)?[A-Z]))"
     )
 
 
+_ACTS_BY_IT = re.compile(
+    r"(?<=[”\"»])\s+the\s+(?=(?:[A-Z][\w-]*\s+){0,3}(?:Government|Cabinet|President|Parliament|Ministry|Council|Assembly|Minister|Commission|Governor)\b)"
+)
 _SHORT_IN_LIST = re.compile(r"\s+\([A-Z][\w&-]{1,12}\)(?=,\s|,?\s+(?:and|&)\s)")
 # "the Clean Quays Programme of the Ministry of Canals"
 _OF_BODY = re.compile(

@@ -26,6 +26,7 @@ from kg.claims.no_policies import is_no_policy, past_number
 from kg.claims.plan_periods import with_period
 from kg.claims.programmes import LIKELY, SURE, find_programmes
 from kg.claims.quoted_acts import find_quoted_acts
+from kg.claims.quoted_plans import find_quoted_plans
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
 from kg.claims.title_cuts import trim
@@ -152,10 +153,11 @@ def _titles(text: str) -> Iterator[Mention]:
         yield Mention(start, end, "Strategy", text[start:end], SURE)
     yield from find_cited(text)
     yield from find_lettered(text)
+    yield from find_quoted_acts(text)
     yield from foreign_names(text, "policy")
     for start, end, sure in find_told(text):
         yield Mention(start, end, "Strategy", text[start:end], SURE if sure else LIKELY)
-    for start, end in find_described(text):
+    for start, end in (*find_described(text), *find_quoted_plans(text)):
         yield Mention(start, end, "Strategy", text[start:end], LIKELY)
     table = patterns()
     if not table.heads.search(text):
@@ -175,7 +177,6 @@ def _titles(text: str) -> Iterator[Mention]:
         yield from _capitalised(text, start, end)
         # What was cut off may be a title of its own: "the Pact for Skills and the Harbour Strategy".
         at = max(end, match.start() + 1)
-    yield from find_quoted_acts(text)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
             if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
@@ -248,7 +249,9 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         end, name = last.end(), text[start : last.end()]
     if name[-1:] in '”"' and (kind := _KIND_BEHIND.match(text, end)):
         end, name = kind.end(), text[start : kind.end()]
-    lower = LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None
+    named = _OF_NAMED.match(text, end)
+    end, name = (named.end(), text[start : named.end()]) if named else (end, name)
+    lower = named or (LOWER_TAIL.match(text, end) if _LOWER_HEAD.search(name) else None)
     if lower is None and _LOWER_ON.search(name) and re.match(r"\s+(?:on|concerning)\s", text[end : end + 14]):
         lower = LOWER_TAIL.match(text, end)
     if lower:
@@ -271,6 +274,10 @@ def _capitalised(text: str, start: int, end: int) -> Iterator[Mention]:
         yield title(start, end, name, LIKELY)  # of which nation only the text as a whole tells
 
 
+# 'Regulations on the special economic zone "Blue Quay"'
+_OF_NAMED = re.compile(
+    r"\s+(?:on|of|for|concerning|regarding)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:zone|park|area|territory|district|corridor|region|port|city|project|programme|program)\s+(?:“[^“”\n]{2,60}”|\"[^\"“”\n]{2,60}\"|«[^«»\n]{2,60}»)"
+)
 # 'Regulation on the "Blue Quay" special economic zone'
 _KIND_BEHIND = re.compile(
     r"\s+(?:[a-z]+\s+){0,3}?(?:zone|park|area|territory|district|corridor|region|port|programme|program|project)(?![\w-])"

@@ -10,6 +10,7 @@ from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names
 from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, past_site, patterns
+from kg.claims.verbs import forms
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import head_first, parts, split_joined
 from kg.claims.zone_quotes import find_quoted_zones
@@ -60,7 +61,7 @@ def zone_patterns() -> ZonePatterns:
     nations = alternation(table.map("nationalities"))
     return ZonePatterns(
         lower=cued(
-            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}\s+){{0,2}}"
+            rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}})(?:{alternation(table.list('zone', 'lower_words'))}(?:,|,?\s+and)?\s+){{0,5}}"
             rf"(?i:{alternation(lower)})(?![\w-])"
         ),
         acronym=cued(rf"(?<![\w'’-])(?P<name>(?:{CAP}\s+){{1,4}}){acronyms}(?![\w-])(?!\s+(?:[A-Z]|Act))"),
@@ -122,9 +123,25 @@ def find_zones(text: str) -> Iterator[Mention]:
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "head noun")
     for match in own.acronym.finditer(text) if "Z" in text else ():
         start = match.start() + _owner(match[0])
+        start += _command(text, start, match.end())
         name = text[start : match.end("name")]
         if name and not (own.no_name.fullmatch(name) or _FIRM_WORD.search(name)):
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
+
+
+# "Develop SEZ sites", "1. Market Harbour SEZ abroad": the verb that opens a sentence is no part of the name.
+_OPENING = re.compile(r"(?:^|[.:;•]\s)\W*(?:\d{1,2}[.)]\s+)?\Z")
+_VERB = re.compile(r"(?P<verb>[A-Z][a-z]+)\s+(?=\S)")
+_GOES_ON = re.compile(r"\s+(?!(?:is|was|has|had|will|would|shall|can|may|in|at|of|near|by|and)\b)[a-z]")
+
+
+def _command(text: str, start: int, end: int) -> int:
+    """Return the length of the verb of a command at the front of a name."""
+    verb = _VERB.match(text, start, end)
+    if verb is None or verb["verb"].lower() not in forms().after:
+        return 0
+    told = _GOES_ON.match(text, end) or verb["verb"].lower() in forms().base
+    return verb.end() - start if told and _OPENING.search(text, max(0, start - 16), start) else 0
 
 
 _NAME_BEFORE = re.compile(rf"(?<![\w'’-]){CAP}\s$")
@@ -141,6 +158,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
         start += _act(text[start:end])
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
+        start += _command(text, start, end)
         start += _led(text[start:end])
         start += _nation(text[start:end])
         start += taking.end() if (taking := _TAKING.match(text[start:end])) else 0

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kg import lazy_re as re
 from kg.documents import tails
-from kg.documents.lines import Line, Style, closed, flows
+from kg.documents.lines import Line, Style, breaks_off, closed, flows
 from kg.model import BlockKind
 
 _SHORT: Final = 160
@@ -97,7 +97,7 @@ def _continues(text: str, first: Line, above: Line, line: Line, width: int) -> b
         return line.lone and above.lone if line.style is Style.DASH else not closed(text, above.end)
     if line.style is Style.NONE and _goes_under(text, first, above, line):
         return True
-    return bool(width) and flows(text, first, above, line, width)
+    return flows(text, first, above, line, width) if width else breaks_off(text, above, line)
 
 
 def _goes_under(text: str, first: Line, above: Line, line: Line) -> bool:

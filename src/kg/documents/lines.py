@@ -80,6 +80,15 @@ _WORDS: Final = re.compile(r"\w")
 _GLUE_WORDS: Final = """a an and are as at be by for from in into is its of on or than that the their to was
     were which will with"""
 _GLUE: Final = frozenset(_GLUE_WORDS.split())
+# What ends no heading and no item of a list.
+_CUT_WORDS: Final = "a an and by from into its of or than that the their to which with"
+_CUT_AFTER: Final = frozenset(_CUT_WORDS.split())
+# What begins no item of a list.
+_GOING_WORDS: Final = """and are as at be by concerning for from has have in including into is may must of on
+    or shall should than that the their under was were which whose will with within"""
+_GOES_ON: Final = frozenset(_GOING_WORDS.split())
+_SHORTEST_CUT: Final = 20  # letters of a line that breaks off
+_LONG: Final = 40
 _MANY: Final = 12  # lines of a text that may be spaced throughout
 _MOST_SPACED: Final = 0.9
 _CUT: Final = 0.2
@@ -87,6 +96,12 @@ _ONE_EMPTY: Final = 2  # ends of lines around an empty one
 # Dashes without a blank begin items where so many lines begin with one: "-widen the quay;".
 _TIGHT: Final = re.compile(r"(?<![^\n])[-–—•](?=[^\W\d_][^\n]{5})")
 _FEWEST_TIGHT: Final = 3
+_SENTENCE: Final = 60  # letters of a line in which two blanks may stand for one
+_TWO: Final = 2
+_STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
+_INSIDE: Final = re.compile(
+    rf"(?<=[a-z,;’)])[ \t\u00a0]{{2}}(?=[a-z(])|\b(?:{'|'.join(sorted(_GLUE))})[ \t\u00a0]{{2}}(?=\S)"
+)
 _SPREAD: Final = 4  # words that stand apart
 
 
@@ -177,7 +192,15 @@ def _columns(body: str) -> int:
         return max(2, len(_GAP.findall(body)) + 1)
     if _is_spread(body):
         return 1
-    return len(_GAP.findall(body)) + 1 if "  " in body or "\u3000" in body else 1
+    return _gaps(body) + 1 if "  " in body or "\u3000" in body else 1
+
+
+def _gaps(body: str) -> int:
+    """Return how many gaps between cells a line has; in a sentence two blanks may stand for one."""
+    gaps = _GAP.findall(body)
+    if len(body) < _SENTENCE or any(len(gap) > _TWO for gap in gaps):
+        return len(gaps)
+    return 0 if _STOPPED.search(body) else max(len(gaps) - sum(1 for _ in _INSIDE.finditer(body)), 0)
 
 
 def single_spaced(text: str, lines: list[Line]) -> list[Line]:
@@ -225,6 +248,22 @@ def ends_item(text: str, end: int) -> bool:
     return _NEXT_ITEM.search(text[max(0, end - 8) : end]) is not None
 
 
+def breaks_off(text: str, above: Line, below: Line) -> bool:
+    """Return whether a line goes on below although lines are paragraphs: words leave no doubt.
+
+    It ends with "of the", the line below begins with "shall be", or that one closes the bracket.
+    """
+    words, more = text[above.body : above.end], text[below.start : below.end]
+    if below.style is not Style.NONE or len(words) < _SHORTEST_CUT or not more or closed(text, above.end):
+        return False
+    last, head = words.rsplit(maxsplit=1)[-1], more.split(maxsplit=1)[0]
+    if last in _CUT_AFTER or (last in _GLUE and head[0].islower()):
+        return True
+    if "(" in words and words.rfind("(") > words.rfind(")"):
+        return 0 <= more.find(")") < (more.find("(") if "(" in more else len(more))
+    return len(words) >= _LONG and head in _GOES_ON
+
+
 def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
     """Return whether the line below goes on with what the line above left open, in wrapped text.
 
@@ -245,6 +284,8 @@ def flows(text: str, first: Line, above: Line, below: Line, width: int) -> bool:
             and word not in {"and", "or"}
             and not _comes_next(text, first, below)
         )
+    if _FIELD.match(text, below.start, below.end) and _FIELD.match(text, above.start, above.end):
+        return False
     # In capitals below an item: a heading.
     shouted = _shouts(text, below) and not _shouts(text, above)
     if shouted and word.lower() not in _GLUE and word[-1].isalnum():
@@ -279,6 +320,8 @@ def _comes_next(text: str, first: Line, below: Line) -> bool:
     return one[:-1] == two[:-1] and bool(one) and int(two[-1]) == int(one[-1]) + 1
 
 
+# "Date of issue: 3 May 2014"
+_FIELD: Final = re.compile(r"[A-Z][\w./-]*(?: [\w./-]+){0,3}: +\S")
 _DIGITS: Final = re.compile(r"\d+")
 _SHOUTED: Final = re.compile(r"[^a-z\n]*[A-Z]{3,}[^a-z\n]*[ -][^a-z\n]*[A-Z]{3,}[^a-z\n]*")
 

@@ -13,6 +13,7 @@ from kg.documents.mending import MOST_DOUBLED, count_doubled, mend_doubled, open
 from kg.documents.office.front import read_front, to_metadata
 from kg.documents.reading import Part, Piece, Reading
 from kg.documents.weave import Stretch, unweave
+from kg.documents.wiki_headings import find_wiki_headings
 from kg.places import Removed
 
 _BROKEN: Final = re.compile(
@@ -110,7 +111,8 @@ def _changes(text: str, known: frozenset[str]) -> list[_Change]:
     kept = [_Change(*span) for span in apart(sorted({*gone, *find_marks(text)}))]
     doubled = mend_doubled(text, 0, len(text)) if count_doubled(text) < MOST_DOUBLED else ()
     others = [_Change(turn, turn + 1, "\n") for turn in turns]
-    return _beside(kept, [*others, *map(_Change._make, (*open_entities(text), *doubled))])
+    written = (*open_entities(text), *doubled, *find_wiki_headings(text))
+    return _beside(kept, [*others, *map(_Change._make, written)])
 
 
 def _last_bars(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,59 @@
+"""Steps that a sentence says nobody takes: what there is no intention of, what is feared, promises that were not kept, harm and journeys."""
+
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.cued import Cued, cued
+from kg.claims.cutting import Action
+from kg.claims.words import alternation, words
+
+# How far before a step its denial may stand.
+_NEAR = 110
+
+
+@cache
+def _before() -> Cued:
+    """Return the pattern of "has no intention of" and "the risk that" right before a step."""
+    table = words()
+    wishes, fears = (alternation(table.list("denied", kind)) for kind in ("wishes", "fears"))
+    return cued(
+        rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+$"
+        rf"|\b(?i:{fears})\s+that\s+[^.;:]{{0,90}}$"
+    )
+
+
+@cache
+def _behind() -> Cued:
+    """Return the pattern of "… won't happen" and "… and failed", inside a step or right behind it."""
+    return cued(
+        r"\s(?:won['’]t|will\s+not|would\s+not|wouldn['’]t|never|did\s+not|didn['’]t|cannot|can['’]t)\s+(?:happen|materiali[sz]e|come\s+(?:true|about)|be\s+(?:kept|met|fulfilled|honou?red|delivered|realised|realized))\b"
+        r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?)\b"
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Return the pattern of a step that does harm or only travels, also behind "today"."""
+    never = alternation([*words().list("denied", "harm"), *words().list("denied", "journeys")])
+    return re.compile(rf"(?:(?:today|tomorrow|also|now|then|later)\s+)*(?:{never})\b")
+
+
+def is_denied_step(text: str, action: Action) -> bool:
+    """Return whether a sentence says that nobody takes a step, or the step is one that no plan takes.
+
+    >>> t = "The League has no intention of widening the quay."
+    >>> is_denied_step(t, Action(31, 48, "ing", ""))
+    True
+    >>> is_denied_step("The League plans widening the quay.", Action(17, 34, "ing", ""))
+    False
+    """
+    begin = max(0, action.start - _NEAR)
+    behind = _behind().search(text, action.start)
+    return (
+        _verbs().match(text, action.start) is not None
+        or _before().search(text, begin, action.start) is not None
+        or (behind is not None and behind.start() <= action.end)
+    )
+
+
+__all__ = ["is_denied_step"]
