@@ -48,7 +48,7 @@ def test_work_within_work_is_one() -> None:
 
 
 def test_threads_end_in_any_order() -> None:
-    """What was before comes back when the last of several threads ends, though it was not the first to begin."""
+    """What was before comes back when the last of several threads ends, though it began later."""
     before = gc.get_threshold()
     begun, ended = Event(), Event()
 

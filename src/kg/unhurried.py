@@ -14,7 +14,7 @@ _VALUES: Final = 4_000_000
 
 @dataclass(slots=True)
 class _Work:
-    """What goes on unhurried in this process, in whatever threads, and how often was looked for cycles before it."""
+    """What goes on unhurried in this process, in all its threads, and how it looked for cycles before."""
 
     going_on: int = 0
     before: tuple[int, int, int] = (0, 0, 0)
@@ -47,8 +47,8 @@ def unhurried() -> Iterator[None]:
     """Look for cycles seldom as long as this lasts, and in the processes that are forked meanwhile.
 
     Cycles are looked for by going through values again and again: a tenth of the time to draw claims.
-    Where that was turned off it stays so. It may be asked within itself, and by several threads at once: what was
-    before comes back when the last of them ends.
+    Where that was turned off it stays so. It may be asked within itself and by several threads at once: what
+    was before comes back when the last of them ends.
     """
     work = _work()
     work.begin()

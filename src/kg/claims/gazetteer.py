@@ -44,6 +44,8 @@ class Gazetteer:
     index: NameIndex
     entries: Mapping[str, Entry]
     negative: Mapping[str, tuple[tuple[str, str], ...]]
+    # The first words of the names of industries.
+    of_industries: frozenset[str]
     # The names in the sentences of the document at hand: each is looked at several times.
     memory: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False)
 
@@ -89,7 +91,12 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         for name in entry.negative:
             negative.setdefault(_first(name), set()).add((name.translate(_PLAIN), entry.id))
     ordered = {k: tuple(sorted(v, key=lambda n: (-len(n[0]), n))) for k, v in negative.items()}
-    return Gazetteer(build_index(proper, common), lexicon.entries, ordered)
+    industries = {
+        _first(name.translate(_PLAIN))
+        for name, ids in lexicon.names.items()
+        if lexicon.entries[ids[0]].kind == "Industry"
+    }
+    return Gazetteer(build_index(proper, common), lexicon.entries, ordered, frozenset(industries))
 
 
 def _first(name: str) -> str:
@@ -100,8 +107,8 @@ def _first(name: str) -> str:
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
     plain, lower, parts = tokens(text)
-    end = 0
-    for at, first in _places(index, plain, lower, index.firsts & parts):
+    words, end = index.firsts & parts, 0
+    for at, first in _places(index, plain, lower, words) if words else ():
         if at < end:
             continue
         if found := _longest(index, plain, lower, at, first):
