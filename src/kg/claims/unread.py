@@ -91,7 +91,7 @@ def find_unread(
         left = tuple(n for n in all_numbers if not (named.cover(n) or _in_claim(document.text, n, here)))
         numbers, claimed = numbers + len(all_numbers), claimed + len(all_numbers) - len(left)
         understood = any(c.rule not in _NAMES_ONLY for c in here)
-        language = "zh" if _HAN.search(reading.text) else ""
+        language = "zh" if not reading.text.isascii() and _HAN.search(reading.text) else ""
         telling += bool(cues or all_numbers or language)
         read += bool((cues or all_numbers or language) and understood)
         missed = () if understood else cues
