@@ -29,7 +29,7 @@ def test_a_gate_tells_where_a_pattern_may_match(gate: Gate, text: str, is_open: 
 
 
 def test_a_finder_is_asked_only_where_it_may_find_something() -> None:
-    """Where no pattern may match a finder does not run; elsewhere it finds what it finds with all it is given."""
+    """Where no pattern may match a finder does not run; elsewhere it runs with all that it is given."""
     asked: list[str] = []
 
     @only_where(PIER)

@@ -15,6 +15,21 @@ _LED_INTO = re.compile(
 _ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp]odcast)\b[^.;]{0,80}$")
 
 
+# Without this nothing is told of a name behind it.
+_APPOSITION = re.compile(
+    r"(?:,\s+(?:which\s+(?:is|was)\s+)?|[—–]\s*|\s-\s+|\s(?:is|was)\s+)(?:an?|the|its)\s"
+)
+
+
+def explains(text: str) -> bool:
+    """Return whether a text may say behind a name what it is: "Clean Quays, a scheme", "Clean Quays is the plan".
+
+    >>> explains("Clean Quays, a scheme, grew"), explains("the Clean Quays scheme grew")
+    (True, False)
+    """
+    return _APPOSITION.search(text) is not None
+
+
 def led_into(text: str, start: int) -> int:
     """Return where a name begins that goes back over "for" and the like, else where it was found.
 

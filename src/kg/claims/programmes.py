@@ -17,7 +17,15 @@ from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
-from kg.claims.programme_edges import counts_them, is_on_air, is_put_out, is_sent, led_into, names_more
+from kg.claims.programme_edges import (
+    counts_them,
+    explains,
+    is_on_air,
+    is_put_out,
+    is_sent,
+    led_into,
+    names_more,
+)
 from kg.claims.project_names import find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -254,7 +262,7 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         n = match.lastindex or 1
         if " " in match[n]:
             yield _strategy(match.start(n), match.end(n), match[n])
-    for match in table.apposed.finditer(text) if _APPOSITION.search(text) else ():
+    for match in table.apposed.finditer(text) if explains(text) else ():
         name = match[1]
         led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
         if led and not is_put_out(text, match.start(1)):
@@ -265,10 +273,6 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
 
-# Without this nothing is told of a name behind it.
-_APPOSITION = re.compile(
-    r"(?:,\s+(?:which\s+(?:is|was)\s+)?|[—–]\s*|\s-\s+|\s(?:is|was)\s+)(?:an?|the|its)\s"
-)
 _LETTERS = re.compile(r"[A-Z]{2,6}\s[a-z]+")
 _ANY = re.compile(r"\b(?:[Aa]n?|[Aa]ny|[Ee]ach)\s+$")
 
