@@ -110,8 +110,7 @@ def find_unknown_places(text: str) -> tuple[Mention, ...]:
     >>> find_unknown_places("It takes in Mr Chonu and friends.")
     ()
     """
-    # The parts of words that ``_CUE`` looks for are just what it needs.
-    return tuple(_unknown_places(text)) if _CUE.may_match(text) or _SITED_CUE.search(text) else ()
+    return tuple(_unknown_places(text)) if _SITED_CUE.search(text) or _CUE.search(text) else ()
 
 
 _KIND_ONLY = re.compile(
