@@ -33,6 +33,30 @@ def test_a_late_pattern_answers_as_a_compiled_one(
     assert asked(late) == asked(re.compile(pattern, flags)) == asked(late)
 
 
+# (function, what is given to it); the last one finds nothing
+FUNCTIONS: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("search", (r"\bpiers?\b", TEXT)),  # small letters only
+    ("search", (r"\bPIERS?\b", TEXT, re.I)),  # flags count
+    ("match", (r"two", TEXT, re.I)),
+    ("fullmatch", (r"[\w ]+", TEXT)),
+    ("findall", (r"(\d)(\d)", TEXT)),
+    ("split", (r"\s+", TEXT, 2)),
+    ("sub", (r"\s+", lambda m: f"<{m[0]}>", TEXT)),  # a function may write what is put in
+    ("subn", (r"\s+", "_", TEXT, 2)),
+    ("search", (rb"\d+", b"1 and 20")),  # bytes
+    ("match", (r"quay", TEXT)),
+)
+
+
+@pytest.mark.parametrize(("name", "given"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
+def test_functions_answer_as_those_of_re(name: str, given: tuple[Any, ...]) -> None:
+    """The functions return what those of ``re`` return, the first time and again."""
+    told = [str(getattr(module, name)(*given)) for module in (re, lazy_re, lazy_re)]
+    assert told[0] == told[1] == told[2]
+    found = [[m.span() for m in module.finditer(r"\bp\w+", TEXT)] for module in (re, lazy_re)]
+    assert found[0] == found[1]
+
+
 def test_a_late_pattern_of_bytes() -> None:
     """Patterns of bytes may be late as well."""
     assert lazy_re.compile(rb"\d+").findall(b"1 and 20") == [b"1", b"20"]

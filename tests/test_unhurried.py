@@ -1,6 +1,7 @@
 """Cycles of values are looked for seldom during long work, and as before afterwards."""
 
 import gc
+from threading import Event, Thread
 
 import pytest
 
@@ -33,3 +34,34 @@ def test_where_it_is_turned_off_it_stays_so() -> None:
             assert gc.get_threshold()[0] == 0
     finally:
         gc.set_threshold(*before)
+
+
+def test_work_within_work_is_one() -> None:
+    """Work within work changes nothing, and its end does not end the whole."""
+    before = gc.get_threshold()
+    with unhurried():
+        during = gc.get_threshold()
+        with unhurried():
+            assert gc.get_threshold() == during
+        assert gc.get_threshold() == during
+    assert gc.get_threshold() == before
+
+
+def test_threads_end_in_any_order() -> None:
+    """What was before comes back when the last of several threads ends, though it began later."""
+    before = gc.get_threshold()
+    begun, ended = Event(), Event()
+
+    def second() -> None:
+        with unhurried():
+            begun.set()
+            ended.wait(10)
+
+    with unhurried():
+        thread = Thread(target=second)
+        thread.start()
+        assert begun.wait(10)
+    assert gc.get_threshold() != before
+    ended.set()
+    thread.join()
+    assert gc.get_threshold() == before

@@ -1,10 +1,13 @@
 """The module ``re``, of which a pattern is compiled when it is first asked for.
 
 Modules that hold many patterns write ``from kg import lazy_re as re``: to import them costs nothing then, and
-what no document asks for is never compiled. All else is as in ``re``.
+what no document asks for is never compiled. Its functions look their pattern up in less time, and among more
+patterns than ``re`` remembers. All else is as in ``re``.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from re import (
     ASCII,
     DOTALL,
@@ -22,14 +25,6 @@ from re import (
     X,
     error,
     escape,
-    findall,
-    finditer,
-    fullmatch,
-    match,
-    search,
-    split,
-    sub,
-    subn,
 )
 from typing import Any, AnyStr, Final, Generic, cast
 
@@ -107,3 +102,63 @@ def compile(pattern: AnyStr, flags: int | re.RegexFlag = 0) -> Pattern[AnyStr]:
     'harbours'
     """
     return cast(Pattern[AnyStr], _Late(pattern, int(flags)))
+
+
+@lru_cache(maxsize=2048)
+def _kept(pattern: str | bytes, flags: int = 0) -> Pattern[Any]:
+    return re.compile(pattern, flags)
+
+
+def search(pattern: AnyStr, string: AnyStr, flags: int | RegexFlag = 0) -> Match[AnyStr] | None:
+    """Return what :func:`re.search` returns."""
+    return _kept(pattern, flags).search(string)
+
+
+def match(pattern: AnyStr, string: AnyStr, flags: int | RegexFlag = 0) -> Match[AnyStr] | None:
+    """Return what :func:`re.match` returns."""
+    return _kept(pattern, flags).match(string)
+
+
+def fullmatch(pattern: AnyStr, string: AnyStr, flags: int | RegexFlag = 0) -> Match[AnyStr] | None:
+    """Return what :func:`re.fullmatch` returns."""
+    return _kept(pattern, flags).fullmatch(string)
+
+
+def finditer(pattern: AnyStr, string: AnyStr, flags: int | RegexFlag = 0) -> Iterator[Match[AnyStr]]:
+    """Return what :func:`re.finditer` returns."""
+    return _kept(pattern, flags).finditer(string)
+
+
+def findall(pattern: AnyStr, string: AnyStr, flags: int | RegexFlag = 0) -> list[Any]:
+    """Return what :func:`re.findall` returns."""
+    return _kept(pattern, flags).findall(string)
+
+
+def split(
+    pattern: AnyStr, string: AnyStr, maxsplit: int = 0, flags: int | RegexFlag = 0
+) -> list[AnyStr | Any]:
+    """Return what :func:`re.split` returns."""
+    return _kept(pattern, flags).split(string, maxsplit)
+
+
+def sub(
+    pattern: AnyStr,
+    repl: AnyStr | Callable[[Match[AnyStr]], AnyStr],
+    string: AnyStr,
+    count: int = 0,
+    flags: int | RegexFlag = 0,
+) -> AnyStr:
+    """Return what :func:`re.sub` returns."""
+    made: AnyStr = _kept(pattern, flags).sub(repl, string, count)
+    return made
+
+
+def subn(
+    pattern: AnyStr,
+    repl: AnyStr | Callable[[Match[AnyStr]], AnyStr],
+    string: AnyStr,
+    count: int = 0,
+    flags: int | RegexFlag = 0,
+) -> tuple[AnyStr, int]:
+    """Return what :func:`re.subn` returns."""
+    return _kept(pattern, flags).subn(repl, string, count)

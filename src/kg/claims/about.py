@@ -12,6 +12,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action
 from kg.claims.done_for import DONE_FOR
 from kg.claims.facilities import facility_type
+from kg.claims.gates import Gate
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.intent_forms import AIM, FAINT
@@ -31,22 +32,25 @@ class Codes:
 
     instruments: tuple[tuple[str, Cued, re.Pattern[str] | None], ...]
     groups: tuple[tuple[str, Cued], ...]
+    any_instrument: Gate
+    any_group: Gate
 
 
 @cache
 def codes() -> Codes:
     """Return the table of ``data/codes.toml``."""
     raw: Mapping[str, Any] = tomllib.loads((DATA / "codes.toml").read_text(encoding="utf-8"))
+    instruments = tuple(
+        (
+            r["concept"],
+            cued(_beginning(r["words"])),
+            re.compile(_beginning(r["except"])) if "except" in r else None,
+        )
+        for r in raw["instrument"]
+    )
+    groups = tuple((r["concept"], cued(_beginning(r["words"]))) for r in raw["group"])
     return Codes(
-        tuple(
-            (
-                r["concept"],
-                cued(_beginning(r["words"])),
-                re.compile(_beginning(r["except"])) if "except" in r else None,
-            )
-            for r in raw["instrument"]
-        ),
-        tuple((r["concept"], cued(_beginning(r["words"]))) for r in raw["group"]),
+        instruments, groups, Gate(*(cue for _, cue, _ in instruments)), Gate(*(cue for _, cue in groups))
     )
 
 
@@ -139,8 +143,8 @@ def _builds(before: str) -> bool:
 
 
 def _code(text: str, key: str, say: Any) -> None:
-    lower = " ".join(text.lower().split()) + " "
-    for concept, words, never in codes().instruments:
+    lower, table = " ".join(text.lower().split()) + " ", codes()
+    for concept, words, never in table.instruments if table.any_instrument.is_open(lower) else ():
         if words.search(lower) and not (never and not words.search(never.sub("", lower))):
             say(key, "kg:instrumentType", Concept(f"kgt:{concept}"), "measure-instrument")
             break
@@ -159,7 +163,8 @@ def _groups(reading: Reading, action: Action, inside: list[Mention], key: str, s
         going_on = _NAME_GOES_ON.match(reading.text, m.end, action.end)
         at = max(at, going_on.end() if going_on else m.end)
     lower = " ".join([*" ".join([*kept, reading.text[at : action.end]]).lower().split(), ""])
-    for concept, cues in codes().groups:
+    table = codes()
+    for concept, cues in table.groups if table.any_group.is_open(lower) else ():
         if cues.search(lower):
             say(key, "kg:addressee", Concept(f"kgt:{concept}"), "measure-group")
 

@@ -1,6 +1,6 @@
 """The words for kinds of areas all over the world, as parts of regular expressions: "woreda", "the wilayas of"."""
 
-from kg.claims.words import plural
+from kg.claims.words import plural, sorted_out
 
 _ENGLISH = (
     "province district county city town municipality prefecture state governorate island village township commune canton borough ward parish emirate "
@@ -17,8 +17,8 @@ _BORROWED = (
 
 def _either(words: str) -> str:
     """Return a word list as alternatives, the longest first, each with a capital or without one."""
-    ordered = sorted(set(words.split()), key=lambda w: (-len(w), w))
-    return "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in ordered)
+    forms = {form for w in words.split() for form in (w, w[0].upper() + w[1:])}
+    return sorted_out(sorted(forms, key=lambda w: (-len(w), w)))
 
 
 def _many(words: str) -> str:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, words
 
 # Names and titles between commas, with the short words that join them.
@@ -14,11 +15,11 @@ _FAR = 400  # and before it
 
 
 @cache
-def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _said() -> tuple[Cued, re.Pattern[str]]:
     table = words()
     verbs, offices = (alternation(table.list("attribution", key)) for key in ("verbs", "offices"))
     return (
-        re.compile(
+        cued(
             rf"\s{verbs}(?=(?:\s+(?:today|yesterday|earlier|on|in|at|during|after|last|this|late)\b[^,;]{{0,60}})?[\s.”\"’']*\Z)"
         ),
         re.compile(rf"\b{offices}\b"),

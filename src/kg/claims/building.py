@@ -49,7 +49,7 @@ def find_built(text: str) -> tuple[Built, ...]:
     found: list[Built] = []
     reaches = [
         _reach(text, cue)
-        for cue in table.cue.finditer(lowered(text))
+        for cue in (table.cue.finditer(lowered(text)) if table.asked.may_match(text) else ())
         if not is_denied(text, cue.start())
         and not any(p.start < cue.start() and cue.end() <= p.end for p in phrases)
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import lazy_re as re
-from kg.claims.cued import cued
+from kg.claims.cued import Cued, cued
 from kg.claims.words import alternation, gerund, plural, words
 
 
@@ -13,7 +13,9 @@ from kg.claims.words import alternation, gerund, plural, words
 class BuildingPatterns:
     """Compiled cues of building, and the heads that need more than a cue."""
 
-    cue: re.Pattern[str]
+    cue: Cued
+    # Whether a text that is not in small letters may hold a cue.
+    asked: Cued
     passive: re.Pattern[str]
     serving: re.Pattern[str]
     # Which cues speak of having, caring and making, not of building.
@@ -55,13 +57,15 @@ def building_patterns() -> BuildingPatterns:
     strict = [_participle(v) for v in verbs if v not in loose]
     bases = [v for v in verbs if v not in loose and v not in ("host", "form")]
     done = [f for v in verbs if v not in loose for f in (_participle(v), _present(v)) if f != v]
+    cue = (
+        rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
+        rf"|(?P<listing>{listing}{_ARE})"
+        rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
+        rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b"
+    )
     return BuildingPatterns(
-        re.compile(
-            rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
-            rf"|(?P<listing>{listing}{_ARE})"
-            rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
-            rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b",
-        ),
+        Cued(cue, asks=False),
+        Cued(cue, re.IGNORECASE),
         _passive(strict, bases),
         re.compile(
             rf"\s+(?:(?:in|at|near|on|off|outside)\s+[A-Z][^,.;]{{1,40}}?\s+(?=will\s|[a-z]+s\s))?(?:will\s+(?:also\s+)?)?{alternation(table.list('facility', 'serving'))}\b(?!\s+(?:of|by)\b)"

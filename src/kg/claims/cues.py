@@ -233,7 +233,7 @@ def _item(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
     if sign == "\\":
         return _escaped(pattern, at, any_case)
     if sign in "^$.":
-        return (_ANY if sign == "." else _EMPTY), at + 1
+        return (_ANY if sign == "." else _BORDER), at + 1
     return _letters(pattern, at, any_case)
 
 
@@ -306,8 +306,8 @@ def _class(pattern: str, at: int, any_case: bool) -> tuple[_Part, int]:
 # White space of any kind parts words.
 _ESCAPED = {
     **dict.fromkeys("snt", _BLANK),
-    **dict.fromkeys("AZB", _EMPTY),
-    "b": _BORDER,
+    **dict.fromkeys("bAZ", _BORDER),
+    "B": _EMPTY,
     "d": _NUMERAL,
 }
 

@@ -315,12 +315,13 @@ _REMARK = re.compile(r"(?<=\w)(?:\s+\([^()]{14,}\))+$")
 def trim(text: str, begin: int, end: int) -> int:
     """Return where an action ends without a long purpose or relative clause, and without closing marks."""
     body = text[begin:end]
-    relative = _RELATIVE.search(body)
+    # What both look for stands between blanks: what the whole text lacks, the action lacks, too.
+    relative = _RELATIVE.compiled.search(body) if _RELATIVE.may_match(text) else None
     if relative and not _THAT.match(body):
         head, rest = body[: relative.start()], body[relative.end() :]
         if len(head.split()) >= 4 and len(rest.split()) >= 6:
             body = head
-    for purpose in _PURPOSE.finditer(body):
+    for purpose in _PURPOSE.compiled.finditer(body) if _PURPOSE.may_match(text) else ():
         head, rest = body[: purpose.start()], body[purpose.end() :]
         if purpose["verb"] not in forms().after or _GOVERNS.match(head):
             continue

@@ -5,6 +5,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import only_where
 from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.unknown_places import NAME, opens_no_place
 from kg.claims.words import alternation, plural, words
@@ -62,6 +63,7 @@ def _patterns() -> tuple[Cued, Cued, Cued]:
     )
 
 
+@only_where(lambda: (*_patterns(), _listed()))
 def find_described_zones(text: str) -> Iterator[Mention]:
     """Yield the names of which a text says that they are a zone, or which it gives to one.
 

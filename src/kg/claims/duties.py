@@ -6,6 +6,7 @@ from kg import lazy_re as re
 from kg.claims.acting import clause_before
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end
+from kg.claims.gates import only_where
 from kg.claims.verbs import forms, participles, word_set
 
 _BINDS = re.compile(
@@ -103,6 +104,7 @@ def ruled_actions(text: str) -> Iterator[Action]:
             yield from _with_subject(text, match)
 
 
+@only_where(lambda: (_THERE, _HEREBY, _MAY))
 def decreed(text: str) -> Iterator[Action]:
     """Yield what a text itself sets up or orders ("there is hereby established …"), and what it lets people have.
 

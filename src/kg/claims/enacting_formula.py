@@ -31,8 +31,9 @@ _DATED = re.compile(
 # "Date of Royal Assent" in a list of dates below the title of a law
 _ASSENT = cued(r"\b(?i:date\s+of\s+(?:presidential\s+|royal\s+)?assent)\b")
 # "An Act to provide for quays"
-_LONG_TITLE = re.compile(
-    r"(?m)^\W*(?:An?|AN?)?\s*(?:ACT|Act|ORDINANCE|Ordinance|PROCLAMATION|Proclamation|LAW)\s+(?:to|TO|To)\s+[a-z]"
+_LONG_TITLE = cued(
+    r"^\W*(?:An?|AN?)?\s*(?:ACT|Act|ORDINANCE|Ordinance|PROCLAMATION|Proclamation|LAW)\s+(?:to|TO|To)\s+[a-z]",
+    re.MULTILINE,
 )
 _KINDS = re.compile(
     r"\b(?i:act|law|ordinance|proclamation|bill|code|statute)\b(?:,?\s+(?:of\s+)?(?:19|20)\d\d)?\W*$"

@@ -46,6 +46,7 @@ from kg.claims.zone_items import locate_items
 from kg.claims.zone_titles import read_titles
 from kg.lexicon import Lexicon
 from kg.model import BlockKind, Claim, Document, Extraction, Key, Span
+from kg.unhurried import unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Extractor:
 
     def extract(self, document: Document) -> Extraction:
         """Return all that the rules draw from a document, and what they did not read."""
+        with unhurried():
+            return self._extracted(document)
+
+    def _extracted(self, document: Document) -> Extraction:
         self.gazetteer.memory.clear()
         registry = survey(document, self.gazetteer)
         scanned = self._scan(document, registry)
@@ -105,8 +110,9 @@ class Extractor:
             drawn = collector.frozen()
         claims = tuple(_paged(document, claim) for claim in drawn) if document.pages else drawn
         unread, coverage = find_unread(document, claims, referents, scanned)
-        paged = tuple(replace(u, span=document.paged(u.span)) for u in unread)
-        return Extraction(document.id, referents, claims, paged, coverage)
+        if document.pages:
+            unread = tuple(replace(u, span=document.paged(u.span)) for u in unread)
+        return Extraction(document.id, referents, claims, unread, coverage)
 
     def _scan(self, document: Document, registry: Registry) -> list[Reading]:
         scanner = Scanner(registry, self.gazetteer, dateline(document))

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
+from kg.claims.gates import Gate
 from kg.claims.letters import CAPITAL
 from kg.claims.registry import CLASSES
 from kg.claims.words import alternation, words
@@ -55,6 +56,13 @@ _GERMAN = cued(
 _KINDS = {"policy": "PolicyDocument", "body": "PublicBody", "zone": "Zone"}
 
 
+@cache
+def _gates() -> dict[str, Gate]:
+    """Return for each kind what tells where one of its patterns may match."""
+    more = {"policy": (_GERMAN, _numbered())}
+    return {kind: Gate(*found, *more.get(kind, ())) for kind, found in _patterns().items()}
+
+
 def foreign_names(text: str, kind: str) -> Iterator[Mention]:
     """Yield the names of policies, bodies or zones that begin with a head of another language.
 
@@ -65,6 +73,8 @@ def foreign_names(text: str, kind: str) -> Iterator[Mention]:
     >>> list(foreign_names("The Plan was read, and the Code for Ports.", "policy"))
     []
     """
+    if not _gates()[kind].is_open(text):
+        return
     if kind == "policy":
         for match in _GERMAN.finditer(text):
             yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "capitalised")

@@ -33,6 +33,8 @@ class NameIndex:
     proper: Names
     common: Names
     firsts: frozenset[str]
+    # The first words of proper names as they are written: "THE", "The".
+    written: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Gazetteer:
     index: NameIndex
     entries: Mapping[str, Entry]
     negative: Mapping[str, tuple[tuple[str, str], ...]]
+    # The first words of the names of industries.
+    of_industries: frozenset[str]
     # The names in the sentences of the document at hand: each is looked at several times.
     memory: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False)
 
@@ -51,7 +55,15 @@ def build_index(
 ) -> NameIndex:
     """Return an index of names, given with the ids they stand for."""
     tables = _table(proper), _table((name.lower(), ids) for name, ids in common)
-    return NameIndex(*tables, frozenset({*tables[0], *tables[1]}))
+    return NameIndex(*tables, frozenset({*tables[0], *tables[1]}), _written(tables[0]))
+
+
+def _written(proper: Names) -> Mapping[str, tuple[str, ...]]:
+    """Return how the first words of names are written; a name that begins small is none of these."""
+    return {
+        first: tuple(sorted({n[: len(first)] for n, _ in names if n[0].isupper() or n[0].isdigit()}))
+        for first, names in proper.items()
+    }
 
 
 def _table(names: Iterable[tuple[str, tuple[str, ...]]]) -> Names:
@@ -79,7 +91,12 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
         for name in entry.negative:
             negative.setdefault(_first(name), set()).add((name.translate(_PLAIN), entry.id))
     ordered = {k: tuple(sorted(v, key=lambda n: (-len(n[0]), n))) for k, v in negative.items()}
-    return Gazetteer(build_index(proper, common), lexicon.entries, ordered)
+    industries = {
+        _first(name.translate(_PLAIN))
+        for name, ids in lexicon.names.items()
+        if lexicon.entries[ids[0]].kind == "Industry"
+    }
+    return Gazetteer(build_index(proper, common), lexicon.entries, ordered, frozenset(industries))
 
 
 def _first(name: str) -> str:
@@ -90,27 +107,35 @@ def _first(name: str) -> str:
 def find_indexed(index: NameIndex, text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield (start, end, ids) of the longest names of an index, left to right, without overlaps."""
     plain, lower, parts = tokens(text)
-    common = index.common
-    end = 0
-    for at, first in _places(lower, index.firsts & parts):
-        if at < end or (first not in common and plain[at].islower()):
+    words, end = index.firsts & parts, 0
+    for at, first in _places(index, plain, lower, words) if words else ():
+        if at < end:
             continue
         if found := _longest(index, plain, lower, at, first):
             end = at + len(found[0])
             yield at, end, found[1]
 
 
-def _places(lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
-    """Return where words stand in a text, from left to right."""
-    found = []
+def _places(index: NameIndex, plain: str, lower: str, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Return where the first words of names stand in a text as the names have them, from left to right."""
+    found: list[tuple[int, str]] = []
     for word in words:
-        at = lower.find(word)
-        while at >= 0:
-            after = at + len(word)
-            if not (lower[after : after + 1].isalnum() or (at and lower[at - 1].isalnum())):
-                found.append((at, word))
-            at = lower.find(word, after)
+        if word in index.common:
+            _find(lower, word, word, found)
+        else:
+            for form in index.written[word]:
+                _find(plain, form, word, found)
     return sorted(found)
+
+
+def _find(text: str, form: str, word: str, found: list[tuple[int, str]]) -> None:
+    """Add where a word stands in a text in one form, on its own."""
+    at = text.find(form)
+    while at >= 0:
+        after = at + len(form)
+        if not (text[after : after + 1].isalnum() or (at and text[at - 1].isalnum())):
+            found.append((at, word))
+        at = text.find(form, after)
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action
+from kg.claims.gates import only_where
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
@@ -38,6 +39,7 @@ def _is_goal() -> Cued:
     )
 
 
+@only_where(lambda: (_is_goal(),))
 def goal_subjects(text: str) -> Iterator[Action]:
     """Yield the steps that stand as subjects of "is a goal".
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gates import only_where
 from kg.claims.name_patterns import CAP
 from kg.model import Mention
 
@@ -54,9 +55,11 @@ _ACTING = re.compile(
     r"(?:(?:has|have|had|also|recently|formally|together|then|later|subsequently)\s+){0,3}"
     r"(?:(?P<joint>jointly\s+)(?:issued|released|published|announced|launched|unveiled)|issued|promulgated|gazetted|enacted|(?:re-?)?issued)\s+(?:the\s|a\s|an\s|its\s|their\s|[A-Z“‘\"])"
 )
+_ISSUED = cued(r"[A-Z]{2}\s.{0,40}(?:issued|promulgated|gazetted|enacted|jointly)\s")
 _EACH = re.compile(r"\b[A-Z]{2,7}\b")
 
 
+@only_where(_ISSUED)
 def find_acting_acronyms(text: str) -> Iterator[Mention]:
     """Yield acronyms that issue something together, or by a verb of which only public bodies are the subject.
 
@@ -69,6 +72,3 @@ def find_acting_acronyms(text: str) -> Iterator[Mention]:
         end = match.end("last") if match["last"] else match.end("first")
         for one in _EACH.finditer(text, match.start("first"), end):
             yield Mention(one.start(), one.end(), "PublicBody", one[0], "government")
-
-
-_ISSUED = cued(r"[A-Z]{2}\s.{0,40}(?:issued|promulgated|gazetted|enacted|jointly)\s")

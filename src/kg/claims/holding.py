@@ -184,6 +184,8 @@ class Holders:
 def _in_sentence(reading: Reading) -> list[Held]:
     """Return the policies that a sentence names, the one that it opens with first."""
     found = [m for m in reading.mentions if m.kind in _KINDS and not is_held_against(reading.text, m)]
+    if not found:
+        return []
     opening = [m for m in found if _OPENS.fullmatch(reading.text[: m.start])]
     named = [m for m in found if m not in opening and _GROUND.search(reading.text[: m.start])]
     acting = [m for m in found if m not in named and m not in opening]

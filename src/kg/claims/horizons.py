@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
+from kg.claims.cued import cued
 from kg.claims.dates import find_periods
 from kg.claims.deadlines import is_past
 from kg.claims.frame import ITEMS
@@ -27,7 +28,7 @@ _HEAD = re.compile(
     rf"(?P<by>(?:(?:by|in|until|till|to|for|before|the|end|of|year|fiscal|financial|FY|from)\s+){{0,5}})\(?{_YEARS}\)?(?P<tail>\s+{_AIMS}(?:\s+(?:include|are|comprise))?)?[\W_]*",
     re.I,
 )
-_LINE = re.compile(r"[\W_]*(?:(?:by|in)\s+)?(?P<y>20\d\d)\s*(?::|–|—|-\s)\s*(?=[^\W\d])", re.I)
+_LINE = cued(r"[\W_]*(?:(?:by|in)\s+)?(?P<y>20\d\d)\s*(?::|–|—|-\s)\s*(?=[^\W\d])", re.I)
 _LONGEST = 80
 
 
@@ -68,7 +69,7 @@ class Horizon:
     def of(self, reading: Reading, home_year: int) -> int:
         """Return the year by which the item of a list is to be done; 0 if none is set."""
         item = reading.block.kind in ITEMS
-        own = _LINE.match(reading.text)
+        own = _LINE.match(reading.text) if _LINE.may_match(reading.text) else None
         year = int(own["y"]) if own else self.year if item else 0
         end = own.end() if own else 0
         if not year or not self.allows(year, home_year) or is_past(reading.text[end:]):

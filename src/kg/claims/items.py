@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lazy_re as re
+from kg.claims.cued import cued
 from kg.claims.cutting import Action, clean_end, nouns_follow, pieces
 from kg.claims.main_verbs import before_verb
 from kg.claims.nominal import each_nominal, opens_nominal
@@ -20,7 +21,7 @@ _TO = re.compile(r"(?:[Aa]nd\s+)?[Tt]o\s+(?=[a-z])")
 _ARTICLE = re.compile(
     r"(?:Art(?:icle|\.)|Section|Sec\.|Clause|Step|Measure|Action|Task|Point|Item|Rule|Phase|Priority|Objective|Pillar|Component)\s+(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:\.\d{1,2})?\s*[.:)–—-]{1,3}\s*"
 )
-_LABEL = re.compile(r"(?:[A-Za-z&][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
+_LABEL = cued(r"(?:[A-Za-z&][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-])\s+(?=\S)")
 # "Local councils to plant trees": who acts stands before "to".
 _ACTOR_TO = re.compile(r"(?:[A-Z‘“][^,;:.]{2,70}?)\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)\s)")
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
@@ -43,7 +44,7 @@ def item_actions(text: str) -> Iterator[Action]:
     []
     """
     starts = [clause.end()] if (clause := _ARTICLE.match(text)) else [0]
-    if label := _LABEL.match(text):
+    if _LABEL.may_match(text) and (label := _LABEL.match(text)):
         starts.append(label.end())
     for start in starts:
         lead = _LEAD.match(text, start)

@@ -54,7 +54,7 @@ def listed_places(text: str, areas: list[tuple[int, int]]) -> Iterator[Mention]:
     >>> [m.name for m in listed_places(t, [(14, 21)])]
     ['Boru', 'Dhol', 'Sana Bay']
     """
-    if _LIST_CUE.search(text):
+    if _LIST.may_match(text) and _LIST_CUE.search(text):
         for match in _LIST.finditer(text):
             yield from _members(match, areas)
     if areas:

@@ -93,6 +93,17 @@ def _plain(text: str) -> str:
     return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", text)
 
 
+def _is_opened(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation mark opens before a name or in it: 'Law of Norway "On Ports"'."""
+    inside = text[start:end]
+    before = text[max(0, start - 1) : start]
+    return (
+        bool(before and before in "“‘\"'《〈「『")
+        or inside.count("“") > inside.count("”")
+        or inside.count('"') % 2 == 1
+    )
+
+
 def _tail(text: str, mention: Mention, limit: int) -> int:
     end = mention.end
     if mention.kind in ("AdministrativeArea", "Place") and (tail := _AREA_TAIL.match(text, end, limit)):
@@ -100,11 +111,7 @@ def _tail(text: str, mention: Mention, limit: int) -> int:
     if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
         # A closing quotation mark of the name, then brackets.
         closing = _CLOSING.match(text, end, limit)
-        opened = text[max(0, mention.start - 1) : mention.start] in tuple("“‘\"'《〈「『")
-        # 'Law of Norway "On Ports"' holds its own quotation mark.
-        inside = text[mention.start : end]
-        opened = opened or inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
-        end = closing.end() if closing and opened else end
+        end = closing.end() if closing and _is_opened(text, mention.start, end) else end
         bracket = _BRACKET.match(text, end, limit)
         end = bracket.end() if bracket else end
     return end

@@ -58,9 +58,7 @@ _IN_OFFICE = cued(
     rf"\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Datuk|Seri)\.?\s+)?(?:[A-Z][\w’'.-]{{0,24}}\s+){{0,3}}(?P<name>{_PART})"
     rf"|(?<![\w’'-]){_PART}\s+(?P<before>{_PART}),\s+(?:the\s+)?(?:[\w’']{{1,24}}\s+){{0,3}}(?:minister|president|premier|governor|mayor|secretary)\b"
 )
-TITLED: Final = re.compile(
-    r"(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\.?\s+(?:[A-Z][\w’'.-]+\s+)?(?P<name>[A-Z][\w’'-]+)"
-)
+TITLED: Final = cued(r"(?:Mr|Mrs|Ms|Mme|Dr|Sir|Dame)\.?\s+(?:[A-Z][\w’'.-]+\s+)?(?P<name>[A-Z][\w’'-]+)")
 """A person by title and name: "Mr Alvor"."""
 
 

@@ -13,6 +13,22 @@ _LED_INTO = re.compile(
 )
 # "on Radio Two's Good Evening programme": what is sent, not what is done.
 _ON_AIR = re.compile(r"\b(?:[Rr]adio|TV|[Tt]elevision|BBC|CNN|[Bb]roadcaster|[Pp]odcast)\b[^.;]{0,80}$")
+_DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
+
+
+# Without this nothing is told of a name behind it.
+_APPOSITION = re.compile(
+    r"(?:,\s+(?:which\s+(?:is|was)\s+)?|[—–]\s*|\s-\s+|\s(?:is|was)\s+)(?:an?|the|its)\s"
+)
+
+
+def explains(text: str) -> bool:
+    """Return whether a text may say behind a name what it is: "Clean Quays, a scheme", "Clean Quays is the plan".
+
+    >>> explains("Clean Quays, a scheme, grew"), explains("the Clean Quays scheme grew")
+    (True, False)
+    """
+    return _APPOSITION.search(text) is not None
 
 
 def led_into(text: str, start: int) -> int:
@@ -50,6 +66,17 @@ _SENT = re.compile(r"\b(?:syndicated|television|TV|radio|broadcast|weekly|daily|
 # "helps SMEs plan and sell"
 _WHO = re.compile(r"[A-Z]{2,6}s\s+plan")
 _ARE = re.compile(r"\s(?:include|are|comprise)\s+(?:the\s+)?$")
+
+
+def depends(text: str, start: int) -> bool:
+    """Return whether a name hangs on a preposition, and nobody puts it out.
+
+    >>> t = "the plan for the Harbour Zone, the first plan of its kind"
+    >>> depends(t, t.index("Harbour")), depends(t, 4)
+    (True, False)
+    """
+    led = _DEPENDS.search(text, max(0, start - 12), start)
+    return led is not None and not is_put_out(text, start)
 
 
 def is_put_out(text: str, at: int) -> bool:

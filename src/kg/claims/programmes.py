@@ -17,7 +17,7 @@ from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
-from kg.claims.programme_edges import counts_them, is_on_air, is_put_out, is_sent, led_into, names_more
+from kg.claims.programme_edges import counts_them, depends, explains, is_on_air, is_sent, led_into, names_more
 from kg.claims.project_names import find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
@@ -206,7 +206,6 @@ def find_programmes(text: str) -> Iterator[Mention]:
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")
-_DEPENDS = re.compile(r"(?<!;\s)\b(?:for|of|to|in|by|on|with|from|and|under)\s+(?:the\s+)?$")
 _VISION = cued(r"\b(?:Vision|Agenda|Horizon|Strategy|Goals|Roadmap|Project\s+[A-Z][\w ]{1,30})\s+20")
 
 
@@ -241,10 +240,9 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         n = match.lastindex or 1
         if " " in match[n]:
             yield _strategy(match.start(n), match.end(n), match[n])
-    for match in table.apposed.finditer(text):
+    for match in table.apposed.finditer(text) if explains(text) else ():
         name = match[1]
-        led = _DEPENDS.search(text, max(0, match.start(1) - 12), match.start(1))
-        if led and not is_put_out(text, match.start(1)):
+        if depends(text, match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         # "the Twin Bay Area is an initiative to …": by its name it is an area
         area = patterns().zone_end.search(name)

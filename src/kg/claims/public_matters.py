@@ -1,7 +1,7 @@
 """Whether a text that names no policy, zone or body still tells of what public hands plan."""
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg import lazy_re as re
@@ -86,6 +86,7 @@ def _public_words() -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(sorted(word.removesuffix("*") for word in listed if word.endswith("*")))
 
 
+@lru_cache(maxsize=2**14)
 def is_public_word(word: str) -> bool:
     """Return whether a word in small letters is one of public matters.
 

@@ -41,7 +41,7 @@ def find_quoted_acts(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), "PolicyDocument", match[0], "quoted")
 
 
-_MARKED = re.compile(rf"[“\"«](?i:{_ABOUT})\s|\s{_ABOUT.lower()}\s+[“\"«][A-Z]")
+_MARKED = cued(rf"[“\"«](?i:{_ABOUT})\s|\s{_ABOUT.lower()}\s+[“\"«][A-Z]")
 
 
 def names_of_act(name: str) -> tuple[str, ...]:

@@ -38,12 +38,18 @@ def relate(reading: Reading, collector: Collector, only: frozenset[str] = frozen
         return
     text = reading.masked.text
     present = "".join(sorted({LETTERS[m.kind] for m in reading.mentions}))
+    told: dict[str, bool] = {}  # many rules share a cue
     for rule in _rules_for(present):
         if only and rule.predicate not in only:
             continue
-        if not rule.cue or rule.cue.search(text):
-            for match in rule.pattern.finditer(text):
-                _draw(rule, match, reading, collector)
+        if rule.cue:
+            cue = rule.cue.pattern
+            if cue not in told:
+                told[cue] = rule.cue.search(text) is not None
+            if not told[cue]:
+                continue
+        for match in rule.pattern.finditer(text):
+            _draw(rule, match, reading, collector)
 
 
 @cache

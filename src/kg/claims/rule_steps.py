@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.claims.acting import clause_before
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, pieces
+from kg.claims.gates import only_where
 from kg.claims.nominal import opens_nominal
 from kg.claims.verbs import forms
 
@@ -20,6 +21,7 @@ _ESSENTIAL = cued(
 )
 
 
+@only_where(lambda: (_RULE_ING,))
 def of_rules(text: str) -> Iterator[Action]:
     """Yield what a rule or a programme is said to do, in a participle behind its kind.
 
@@ -33,6 +35,7 @@ def of_rules(text: str) -> Iterator[Action]:
         yield from pieces(text, match.start("rest"), "ing")
 
 
+@only_where(lambda: (_ESSENTIAL,))
 def essential(text: str) -> Iterator[Action]:
     """Yield the noun of action, or the form in -ing, that is said to be essential to something.
 

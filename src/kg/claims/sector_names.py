@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
-from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names
+from kg.claims.gazetteer import Gazetteer, NameIndex, build_index, find_indexed, find_names, tokens
 from kg.claims.phrases import front, walk_back
 from kg.claims.promotion import sector_patterns
 from kg.claims.words import sector_words, words
@@ -15,7 +15,8 @@ from kg.model import Mention
 def sector_names(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return the names of industries in a text, in order; those inside the name of a body or a plan are left out."""
     nothing = sector_patterns().nothing
-    tabled = [m for m in find_names(gazetteer, text) if m.kind == "Industry"]
+    none = gazetteer.of_industries.isdisjoint(tokens(text)[2])
+    tabled = [] if none else [m for m in find_names(gazetteer, text) if m.kind == "Industry"]
     listed = _listed(text)
     if not listed and not tabled:
         return ()

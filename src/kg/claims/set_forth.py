@@ -6,6 +6,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.gates import only_where
 from kg.claims.nominal import holds_nominal, opens_nominal
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
@@ -46,6 +47,7 @@ def _beside() -> Cued:
     )
 
 
+@only_where(lambda: (_hereby(), _ranked(), _beside()))
 def set_forth(text: str) -> Iterator[Action]:
     """Yield the steps that a sentence takes by being said, ranks, or puts beside its main clause.
 

@@ -25,7 +25,9 @@ _SITED = cued(
     rf"(?<![\w’'-])(?P<what>[\w’'-]+)[”\"]?{_BRACKET},?\s+(?:(?:[a-z]+ly|both|each)\s+)?(?P<prep>in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_ROW}"
 )
 # Without this no such site is told.
-_SITED_CUE = re.compile(rf"\s(?:in|at|near|around|outside|within|on)\s+(?:the\s+)?{_KIND_OF}{_LED}{NAME}")
+_SITED_CUE = re.compile(
+    rf"\s(?:in|at|near|around|outside|within|on)\s+(?:the\s+)?(?:(?=(?:\S+\s+){{1,8}}of\s){_KIND_OF})?{_LED}{NAME}"
+)
 # "at sites such as Ayala, Boru and Cana"
 _SUCH = cued(
     rf"\b(?:in|at|across|to|of|potential|various|several|other|\d+)\s+(?:[a-z-]+\s+){{0,2}}(?:sites|locations|places|cities|towns|districts|provinces|regions|localities)\s+"

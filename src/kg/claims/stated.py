@@ -8,6 +8,7 @@ from kg.claims import acting
 from kg.claims.acting import subject_kind
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.gates import only_where
 from kg.claims.nominal import nominal_list, opens_nominal
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, plural, words
@@ -65,6 +66,7 @@ def _there() -> Cued:
     )
 
 
+@only_where(lambda: (_is_task(), _IN_PART, _part(), _more(), _there()))
 def stated_actions(text: str, mentions: Sequence[Mention]) -> Iterator[Action]:
     """Yield the actions that a sentence names as parts of a plan, as more of something, or as what there will be.
 

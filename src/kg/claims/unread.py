@@ -6,6 +6,7 @@ from typing import Final
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.gazetteer import tokens
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, words
 from kg.model import (
@@ -90,7 +91,7 @@ def find_unread(
         left = tuple(n for n in all_numbers if not (named.cover(n) or _in_claim(document.text, n, here)))
         numbers, claimed = numbers + len(all_numbers), claimed + len(all_numbers) - len(left)
         understood = any(c.rule not in _NAMES_ONLY for c in here)
-        language = "zh" if _HAN.search(reading.text) else ""
+        language = "zh" if not reading.text.isascii() and _HAN.search(reading.text) else ""
         telling += bool(cues or all_numbers or language)
         read += bool((cues or all_numbers or language) and understood)
         missed = () if understood else cues
@@ -141,6 +142,8 @@ def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[
     firsts, cues = _cues()
     found: dict[str, None] = {}
     end = 0
+    if firsts.isdisjoint(tokens(reading.text)[2]):
+        return ()
     # A look at each word is cheaper than the pattern of all at each place.
     for token in _TOKEN.finditer(reading.text):
         if token[0].lower() in firsts and token.start() >= end:

@@ -52,10 +52,11 @@ def alternation(items: Iterable[str]) -> str:
     ordered = sorted(set(items), key=lambda w: (-len(w), w))
     if len(ordered) <= _MANY or any(w[:1] in ("", "'") for w in ordered):
         return f"(?:{'|'.join(''.join(map(_token, w)) for w in ordered)})"
-    return texts().text("alternation", "\x1f".join(ordered), lambda: _sorted_out(ordered))
+    return texts().text("alternation", "\x1f".join(ordered), lambda: sorted_out(ordered))
 
 
-def _sorted_out(ordered: Sequence[str]) -> str:
+def sorted_out(ordered: Sequence[str]) -> str:
+    """Return a pattern that matches any of many words, given with the longest first."""
     # One look at the first letter spares the many words that begin otherwise.
     first = "".join(sorted({re.escape(w[0]) for w in ordered}))
     return f"(?:(?=[{first}]){_tree(ordered)})"

@@ -46,7 +46,8 @@ def find_quoted_zones(text: str) -> Iterator[Mention]:
     >>> [m.name for m in find_quoted_zones("The “Clean Quays” campaign of the zone began.")]
     []
     """
-    for pattern in _patterns() if _QUOTES.search(text) else ():
+    marked = '"' in text or not text.isascii()
+    for pattern in _patterns() if marked and _QUOTES.search(text) else ():
         for match in pattern.finditer(text):
             # What names a zone by itself, with its kind, is found without the quotation marks.
             if not _names_zone().search(match[0]):
