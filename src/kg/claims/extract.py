@@ -12,6 +12,7 @@ from kg.claims.context import zone_of_policies
 from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
+from kg.claims.coverage_names import cover_names
 from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.definite_areas import locate_referred
@@ -73,6 +74,7 @@ class Extractor:
         contain(readings, registry, self.lexicon, collector)
         draw_rows(readings, self.lexicon, collector)
         cover_lists(readings, registry, collector)
+        cover_names(readings, registry, collector)
         locate_labelled(readings, collector)
         locate_listed(readings, collector)
         locate_fields(readings, collector)

@@ -163,6 +163,14 @@ def opens_no_place(name: str) -> bool:
     )
 
 
+def _is_other(name: str) -> bool:
+    return FIRM_END.search(name) is not None or _ZONE_LETTERS.search(name) is not None
+
+
+# "the AB-SEZ": the letters of a zone.
+_ZONE_LETTERS = re.compile(r"\b(?:[A-Z]{1,5}-?)?(?:SEZ|FTZ|EPZ|FEZ)s?$")
+
+
 def _unknown_places(text: str) -> Iterator[Mention]:
     for match in (
         *_LIST.finditer(text),
@@ -172,7 +180,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
         for name in re.finditer(r"[^,]+?(?=,|\s+and\s+|$)", match["list"]):
             bare = re.sub(r"^\s*(?:and\s+|the\s+)*", "", name[0])
             start = match.start("list") + name.end() - len(bare)
-            if bare and bare[0].isupper() and not (opens_no_place(bare) or FIRM_END.search(bare)):
+            if bare and bare[0].isupper() and not (opens_no_place(bare) or _is_other(bare)):
                 yield Mention(start, start + len(bare.rstrip()), "Place", bare.rstrip(), "pattern")
     patterns: list[re.Pattern[str] | Cued] = [_LEAD]
     patterns += [_STATE] if " State" in text else []
@@ -188,7 +196,7 @@ def _unknown_places(text: str) -> Iterator[Mention]:
             bare = _POSSESSOR.sub("", _OPENING.sub("", match["name"]))
             # "Sana of Kurala County" are two.
             bare = bare.rpartition(" of ")[2] if pattern is _TAIL else bare
-            if not opens_no_place(bare) and not NO_AREA.search(bare):
+            if not (opens_no_place(bare) or NO_AREA.search(bare) or _ZONE_LETTERS.search(bare)):
                 yield Mention(match.end("name") - len(bare), match.end("name"), "Place", bare, "pattern")
     for match in _COMPASS_NAMED.finditer(text) if _AFTER_NAME.search(text) else ():
         yield Mention(match.start("name"), match.end("name"), "Place", match["name"], "pattern")

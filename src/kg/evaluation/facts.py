@@ -91,9 +91,11 @@ def _from_gold(raw: Mapping[str, Any]) -> Facts:
     bodies = {b["name"]: Named((b["name"], *b["aliases"])) for b in raw["bodies"]}
     zones = {z["name"]: Named((z["name"], *z["aliases"])) for z in raw["zones"]}
     places = raw["places"]
+    # Readers may give other names of places, too.
+    areas = {p["name"]: Named((p["name"], *p.get("aliases", ()))) for p in places}
 
     def named(name: str) -> Named:
-        return bodies.get(name) or zones.get(name) or Named((name,))
+        return bodies.get(name) or zones.get(name) or areas.get(name) or Named((name,))
 
     return Facts(
         tuple(policies.values()),

@@ -1,0 +1,105 @@
+"""Lists of what a zone takes in whose members no table knows: "covers Chao, Nang and Juta Districts, and parts of Yush City"."""
+
+from collections.abc import Iterator, Sequence
+
+from kg import lazy_re as re
+from kg.claims.collector import Collector
+from kg.claims.coverage import subject_of, verb_in
+from kg.claims.cued import cued
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.model import BlockKind, Key, Mention, Span, Tier
+
+RULE = "coverage-names"
+_FEWEST = 3
+# "The area covers", "It spans": what the sentences before are about.
+_REFERS = re.compile(
+    r"(?:^|[.;:]\s)(?:(?:[Tt]he|[Tt]his|[Ii]ts)\s+(?:[a-z]+\s+){0,2}(?:area|zone|region|scope|belt|corridor|circle|cluster|park|city)|It)\s+(?:[a-z]+\s+)?$"
+)
+# "were identified within the zone, namely:"
+_NAMELY = cued(r"\bnamely\b:?\s+|\bas\s+follows:\s+")
+_NAME = r"[A-Z][\w'’-]*(?:\s+(?:of\s+|de\s+|al\s+)?(?:\([A-Z]\w*\)|[A-Z][\w'’-]*)){0,5}"
+_LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|parts?\s+of|as\s+well\s+as)\s+)*"
+_MEMBER = re.compile(
+    rf"{_LEAD}(?:(?:‹A\d+›|[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)['’]s\s+)?(?:‹(?P<kind>[AZF])(?P<n>\d+)›(?P<tail>(?:\s+[A-Z][\w’'-]*){{1,4}}|\s+[a-z]{{4,14}}(?=[;,]))?|(?P<name>{_NAME}))(?:\s+(?:[a-z]+\s+)?(?:of|in)\s+‹A\d+›)?"
+)
+_NEXT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)(?=\S)")
+# The kind behind the last of a row belongs to all: "Chao, Nang, and Juta Districts".
+_KIND = re.compile(r"\s+(?:Districts|Counties|Cities|Provinces|Towns|Villages|Communes|Regions)$")
+
+
+def cover_names(readings: Sequence[Reading], registry: Registry, collector: Collector) -> None:
+    """Draw, as candidates, the members of lists of which some are names that nothing else knows."""
+    topic: Mention | None = None
+    for reading in readings:
+        if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            topic = None
+        zones = tuple(reading.of("Z"))
+        at = _list_at(reading)
+        if at is not None and (zone := _zone(reading, at, zones, topic)) is not None:
+            _draw(reading, at[1], zone, registry, collector, referred=zone not in zones)
+        topic = zones[-1] if zones else topic
+
+
+def _list_at(reading: Reading) -> tuple[int, int] | None:
+    """Return where the words that open a list begin and end: a verb of coverage, or "namely"."""
+    text = reading.masked.text
+    if (namely := _NAMELY.search(text)) is not None:
+        return namely.span()
+    verb = verb_in(reading)
+    return (verb.start(), verb.end()) if verb else None
+
+
+def _zone(
+    reading: Reading, at: tuple[int, int], zones: Sequence[Mention], topic: Mention | None
+) -> Mention | None:
+    """Return the zone that a list is of: the subject, or what the sentences before are about."""
+    subject = subject_of(reading, at[0])
+    if subject is not None:
+        return subject if subject.kind == "Zone" else None
+    before = [z for z in zones if z.end <= len(reading.text)]
+    if _NAMELY.search(reading.masked.text) and len(before) == 1:
+        return before[0]
+    return topic if _REFERS.search(reading.masked.text[: at[0]]) and not zones else None
+
+
+def _draw(
+    reading: Reading, at: int, zone: Mention, registry: Registry, collector: Collector, *, referred: bool
+) -> None:
+    members = list(_members(reading.masked.text, at))
+    unknown = any(m["name"] or m["tail"] for m in members)
+    if len(members) < _FEWEST or not (unknown or referred):
+        return
+    begin = 0
+    for member in members:
+        if member["name"] is None:
+            other = reading.mentions[int(member["n"])]
+            begin = max(begin, other.end)
+            key = other.name
+            if member["tail"]:
+                span = Span(
+                    reading.span.start + other.start, reading.span.start + other.end + len(member["tail"])
+                )
+                key = registry.add("Place", reading.text[other.start :][: span.end - span.start], span)
+        else:
+            name = _KIND.sub("", member["name"])
+            start = reading.text.find(name, begin)
+            if start < 0:
+                continue
+            begin = start + len(name)
+            span = Span(reading.span.start + start, reading.span.start + begin)
+            key = registry.add("Place", name, span)
+        if key != zone.name:
+            collector.say(zone.name, "kg:spans", Key(key), (reading.span,), RULE, tier=Tier.CANDIDATE)
+
+
+def _members(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield the members of the list that begins at an offset of a masked sentence."""
+    begin: int | None = len(text) - len(text[at:].lstrip())
+    while begin is not None and (member := _MEMBER.match(text, begin)):
+        yield member
+        more = _NEXT.match(text, member.end())
+        begin = more.end() if more else None
+
+
+__all__ = ["cover_names"]
