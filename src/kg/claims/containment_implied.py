@@ -38,12 +38,11 @@ _READ = frozenset({"named-zone-in", "label-located", "zone-in-title"})
 
 def imply(
     document: Document, registry: Registry, gazetteer: Gazetteer, lexicon: Lexicon, collector: Collector
-) -> Areas:
+) -> None:
     """Draw what follows from the claims and the names of a document.
 
     A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate). Returns what the document
-    speaks of by itself.
+    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
@@ -63,13 +62,14 @@ def imply(
         home = areas.home
         if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
             home = province
-        if not area.candidates and not area.label.isupper() and home is not None:
+        if not area.candidates and not area.label.isupper() and home is not None and home is province:
             if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
             collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
         higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
-        if higher is None:
+        # Regions of several provinces are told of as themselves.
+        if higher is None or any(lexicon.entries[c].type == "zone-informal-region" for c in area.candidates):
             continue
         # Named once, it is an example, unless the same sentence names the place.
         if higher is areas.home and areas.told + areas.meant >= _NEEDS:
@@ -89,7 +89,6 @@ def imply(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
-    return areas
 
 
 def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:

@@ -37,6 +37,8 @@ from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, T
 # How many places back "the two cities" may lie.
 _RECENT = 12
 _ITEM = frozenset({"item"})
+# "Role of the Harbour Zone in the Bay Circle" does not tell where the zone lies.
+_PART_OF_ZONE = re.compile(r"\b(?:of|for|by|with)\s+(?:the\s+)?‹Z")
 # What a heading may state: where something lies.
 _IN_HEADINGS = frozenset({"kg:within"})
 THIS_YEAR = 2024  # the year that a document without a date is read as: no clock decides
@@ -166,7 +168,8 @@ class _Drawing:
             return
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             self.heading = reading if reading.block.kind is BlockKind.HEADING else None
-            relate(reading, self.collector, _IN_HEADINGS)
+            if not _PART_OF_ZONE.search(reading.masked.text):
+                relate(reading, self.collector, _IN_HEADINGS)
             # The title of a text says what the text is about, not what is to be done.
             part = reading.block.kind is BlockKind.HEADING or opens_article(reading.text)
             if self.political and (part or any(title_steps(reading.text))):

@@ -42,7 +42,6 @@ from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.claims.zone_bearers import draw_bearers
 from kg.claims.zone_cores import draw_cores
-from kg.claims.zone_homes import carry_home
 from kg.claims.zone_items import locate_items
 from kg.claims.zone_titles import read_titles
 from kg.lexicon import Lexicon
@@ -85,7 +84,7 @@ class Extractor:
         draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
         read_titles(document, registry, collector)
-        areas = imply(document, registry, self.gazetteer, self.lexicon, collector)
+        imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
@@ -100,7 +99,6 @@ class Extractor:
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
-        carry_home(document, areas, registry, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
         drawn = collector.frozen()

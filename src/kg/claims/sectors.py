@@ -42,9 +42,20 @@ def _same(thing: Thing, sector: Sector) -> bool:
     """Return whether an industry was met before, also under a longer or shorter name of one reference entry."""
     one, other = stem(thing.label), stem(sector.name)
     known = thing.candidates == sector.ids and bool(sector.ids or sector.bare)
-    if sector.ids and known and thing.plain and _is_plain(sector):
+    if sector.ids and known and thing.plain and _is_plain(sector) and _are_akin(thing.label, sector.name):
         return True  # "wind power" and "wind energy technologies": two names of one entry
     return one == other or (known and (one.endswith(f" {other}") or other.endswith(f" {one}")))
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Return whether two names share their first word, or one has the initials of the other.
+
+    >>> _are_akin("wind power", "Wind energy"), _are_akin("AI", "artificial intelligence"), _are_akin("chips", "optics")
+    (True, True, False)
+    """
+    first, second = one.casefold().split(), other.casefold().split()
+    initials = {"".join(word[0] for word in words) for words in (first, second)}
+    return first[0] == second[0] or bool(initials & {first[0], second[0]})
 
 
 def _is_plain(sector: Sector) -> bool:
