@@ -80,10 +80,10 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (f"{PLAN}The lake has areas such as parks, fishing grounds, housing estates and bathing beaches.", ()),
     # what a zone does as its part; what a town does, and what comes to a zone
     (
-        f"{PLAN}The Varo Free Trade Zone promotes close ties between Alvor and Brenn.",
-        (("measure-present", "promotes close ties between Alvor and Brenn"),),
+        f"{PLAN}The Varo Free Trade Zone explores close ties between Alvor and Brenn.",
+        (("measure-present", "explores close ties between Alvor and Brenn"),),
     ),
-    (f"{PLAN}The town of Varo promotes close ties between Alvor and Brenn.", ()),
+    (f"{PLAN}The town of Varo explores close ties between Alvor and Brenn.", ()),
     (f"{PLAN}The Varo Free Trade Zone attracts close to forty firms.", ()),
     # a pronoun in brackets
     (
@@ -98,8 +98,8 @@ CASES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (f"{PLAN}The new law will lead to the growth of small towns.", ()),
     # adjectives before a noun of action, and two of them
     (
-        f"{PLAN}The plan calls for significant and active support for anglers.",
-        (("measure-called", "significant and active support for anglers"),),
+        f"{PLAN}The plan calls for generous and active support for anglers.",
+        (("measure-called", "generous and active support for anglers"),),
     ),
     # works that a plan takes up, or of which somebody decides that they are to be done
     (

@@ -8,7 +8,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.words import alternation, words
 
-_LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[Bb]etter|[Gg]reater|[Ss]tronger|[Ff]aster|[Ww]ider|[Bb]roader|[Mm]ore|[A-Za-z]+(?:al|ive|ic|ed|wide|ant|(?<!m)ent|ous|able))(?:\s+and)?\s+){0,3}"
+_LEAD = r"(?:(?:[Tt]he|[Aa]n?|[Oo]fficial|[Nn]ationwide|[Nn]ational|[Ff]urther|[Gg]radual|[Jj]oint|[Nn]ew|[Cc]ontinued|[Rr]apid|[Aa]ctive|[Ii]ncreased|[Ff]ull|[Ff]inancial|[Pp]ublic|[Tt]echnical|[Mm]andatory|[Bb]etter|[Gg]reater|[Ss]tronger|[Ff]aster|[Ww]ider|[Bb]roader|[Mm]ore|[A-Za-z]+(?:al|ive|ic|ed|wide|(?<!m)ent|ous|able))(?:\s+and)?\s+){0,3}"
 
 
 # What two or more do with one another is named without "of".
