@@ -41,8 +41,9 @@ def imply(
 ) -> None:
     """Draw what follows from the claims and the names of a document.
 
-    A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a
-    document speaks of one country, or of no country and one province, the areas that the reference tables put there lie there. Any other area lies in one above it that the same sentence names (a candidate).
+    A zone in a city lies in the province of that city if the same sentence says where the city lies. Where a document
+    speaks of one country, or of no country and one province, the areas that the reference tables put there lie there.
+    Any other area lies in one above it that the same sentence names (a candidate).
     """
     sentences = [(s.start, s.end) for s in document.sentences]
     split_by_compass(document, registry, lexicon, collector)
@@ -50,11 +51,22 @@ def imply(
     areas = areas_of(document.text, registry, gazetteer, lexicon)
     placed = _placed(registry, collector)
     only = areas.alone and len(registry.of("zone")) == 1
-    told_of = areas.told >= (_NEEDS if only else _CLEARLY)
-    for zone in _main_zones(registry, placed, gazetteer):
-        if areas.home and told_of and _is_country(areas.home, lexicon):
+    if areas.home and areas.told >= (_NEEDS if only else _CLEARLY) and _is_country(areas.home, lexicon):
+        for zone in _main_zones(registry, placed, gazetteer):
             evidence = _both(sentences, zone, areas.home)
             collector.say(zone.key, "kg:within", Key(areas.home.key), evidence, ZONE, tier=Tier.CANDIDATE)
+    _imply_areas(document, sentences, areas, placed, lexicon, collector)
+
+
+def _imply_areas(
+    document: Document,
+    sentences: list[tuple[int, int]],
+    areas: Areas,
+    placed: set[str],
+    lexicon: Lexicon,
+    collector: Collector,
+) -> None:
+    """Draw where the areas lie of which nobody says it: in the home of the document or in an area named above them."""
     province = _only_province(areas, lexicon)
     for area in areas.things.values():
         if area.key in placed:
@@ -62,7 +74,7 @@ def imply(
         home = areas.home
         if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
             home = province
-        if not area.candidates and not area.label.isupper() and home is not None and home is province:
+        if not area.candidates and not area.label.isupper() and home is not None:
             if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
