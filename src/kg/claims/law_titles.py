@@ -6,13 +6,13 @@ from kg import lazy_re as re
 from kg.claims.capitals import cased
 from kg.claims.record_fields import has_fields
 from kg.claims.registry import Registry
+from kg.claims.titled_lines import TRIMS
 from kg.claims.titles import find_titles
 from kg.claims.words import words
 from kg.model import Document, Mention, Span
 
 # How many sentences may stand above the end of a title, and within how many blocks the first article comes.
 _HEAD, _NEAR = 5, 40
-_TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
 # The title fills its line.
 _FILLS = 0.8
 _ARTICLE = re.compile(
@@ -43,7 +43,7 @@ def _law(line: str) -> Mention | None:
     >>> [m and m.name for m in map(_law, ("Norvian Harbours Act", "Norvian Harbours Plan", "The Harbours Act is old"))]
     ['Norvian Harbours Act', None, None]
     """
-    plain, length = cased(line), len(line.strip(_TRIMS))
+    plain, length = cased(line), len(line.strip(TRIMS))
     for title in find_titles(plain):
         if title.end - title.start >= _FILLS * length and not _kinds().isdisjoint(title.name.split()):
             return title._replace(name=line[title.start : title.end])

@@ -1,6 +1,6 @@
 """The note below the title of a law that tells how it was made: "(Adopted at the 12th Session of the Harbour Congress on 27 March 2024)"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg import lazy_re as re
@@ -11,7 +11,8 @@ from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
 from kg.claims.imprint import PRINTER
 from kg.claims.names import find_bodies
-from kg.claims.registry import Registry, Thing
+from kg.claims.registry import Registry
+from kg.claims.titled_lines import FILLS, TRIMS, titled
 from kg.claims.titles import find_titles
 from kg.claims.words import words
 from kg.model import Document, Key, Literal, Mention, Sentence, Span
@@ -39,9 +40,6 @@ _BY = re.compile(r"\b(?:by|under|through)\s+(?:the\s+)?$")
 _BARE = re.compile(
     r"\s+(?:by|in|at)\s+(?:the\s+)?(?P<body>(?:[A-Z][\w’'-]+\s+){0,3}[A-Z][\w’'-]+)(?=,?\s+(?:on|dated|of)\s)"
 )
-_TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
-# The title fills its line.
-_FILLS = 0.6
 
 
 class Step(NamedTuple):
@@ -72,14 +70,14 @@ def survey_notes(document: Document, registry: Registry) -> None:
     """Take in the law whose title stands right above a note of its making, with the order that put it out."""
     for n, sentence in _notes(document):
         lines = document.sentences[max(0, n - _ABOVE) : n]
-        if _titled(document, lines, registry) is None:
+        if titled(document, reversed(lines), registry) is None:
             for line in reversed(lines):
                 if title := _title(document.text[line.start : line.end]):
                     registry.add(
                         title.kind, title.name, Span(line.start + title.start, line.start + title.end)
                     )
                     break
-        own = _titled(document, lines, registry)
+        own = titled(document, reversed(lines), registry)
         if own is None:
             continue
         for order in [t for t in registry.of("policy") if t.key != own.key]:
@@ -91,8 +89,8 @@ def survey_notes(document: Document, registry: Registry) -> None:
 
 def _title(line: str) -> Mention | None:
     """Return the title that fills a line."""
-    plain, length = cased(line), len(line.strip(_TRIMS))
-    found = (m for m in find_titles(plain) if m.end - m.start >= _FILLS * length)
+    plain, length = cased(line), len(line.strip(TRIMS))
+    found = (m for m in find_titles(plain) if m.end - m.start >= FILLS * length)
     return next((m._replace(name=line[m.start : m.end]) for m in found), None)
 
 
@@ -100,7 +98,7 @@ def read_notes(document: Document, registry: Registry, collector: Collector) -> 
     """Draw day and maker of the law whose title stands right above a note of its making."""
     for n, sentence in _notes(document):
         text = document.text[sentence.start : sentence.end]
-        own = _titled(document, document.sentences[max(0, n - _ABOVE) : n], registry)
+        own = titled(document, reversed(document.sentences[max(0, n - _ABOVE) : n]), registry)
         if own is None:
             continue
         evidence = (Span(sentence.start, sentence.end),)
@@ -149,17 +147,6 @@ def _named(text: str) -> Iterator[Mention]:
     yield from find_holders(text)
     yield from find_bodies(text)
     yield from find_governments(text)
-
-
-def _titled(document: Document, above: Sequence[Sentence], registry: Registry) -> Thing | None:
-    """Return the policy whose name fills the nearest line of those above a note."""
-    for sentence in reversed(above):
-        length = len(document.text[sentence.start : sentence.end].strip(_TRIMS))
-        for thing in registry.of("policy"):
-            inside = (m for m in thing.mentions if sentence.start <= m.start < m.end <= sentence.end)
-            if any(m.end - m.start >= _FILLS * length for m in inside):
-                return thing
-    return None
 
 
 __all__ = ["read_notes", "steps_of", "survey_notes"]

@@ -10,16 +10,14 @@ from kg.claims.dates import find_dates
 from kg.claims.governments import find_governments
 from kg.claims.holders import find_holders
 from kg.claims.names import find_bodies
-from kg.claims.registry import Registry, Thing
+from kg.claims.registry import Registry
+from kg.claims.titled_lines import titled
 from kg.claims.words import alternation, words
 from kg.model import Document, Key, Literal, Span
 
 RULE_DATE, RULE_ISSUER = "field-date", "field-issuer"
 # How many sentences the head of a text may take.
 _HEAD = 16
-_TRIMS = ' \t\n#*_.,;:|–—-()[]“”"《》'
-# The title fills its line.
-_FILLS = 0.6
 _LONGEST = 300
 _FULL_DAY = len("2020-05-03")
 # "07-25-2014": which number is the month is plain only where the other is above twelve.
@@ -29,7 +27,7 @@ _THE = re.compile(r"(?i:the)\s+")
 
 def read_fields(document: Document, registry: Registry, collector: Collector) -> None:
     """Draw day and issuer of the law that the head of a text names from the fields of its record there."""
-    own = _own(document, registry)
+    own = titled(document, document.sentences[:_HEAD], registry)
     if own is None:
         return
     for line in _lines(document):
@@ -69,17 +67,6 @@ def _fields() -> re.Pattern[str]:
         rf"(?:^|(?<=\s\s)|(?<=[|·•;\n]))\W*(?i:(?P<date>{date})|(?P<issuer>{issuer}))\s*(?:[:：|]|\s(?=\s))\s*"
         r"(?P<value>[^|\s](?:[^|\s]|\s(?!\s))*)"
     )
-
-
-def _own(document: Document, registry: Registry) -> Thing | None:
-    """Return the policy whose name fills the first line of the head that a name of a policy fills."""
-    for sentence in document.sentences[:_HEAD]:
-        length = len(document.text[sentence.start : sentence.end].strip(_TRIMS))
-        for thing in registry.of("policy"):
-            inside = (m for m in thing.mentions if sentence.start <= m.start < m.end <= sentence.end)
-            if any(m.end - m.start >= _FILLS * length for m in inside):
-                return thing
-    return None
 
 
 def _day(text: str, begin: int, end: int) -> tuple[str, str] | None:
