@@ -59,7 +59,7 @@ def evaluate(
     policies    name, aliases, type, issued (YYYY[-MM[-DD]] or null), issuers
     bodies      name, aliases
     zones       name, aliases, covers, within
-    places      name, kind, within
+    places      name, kind, within (aliases)
     industries, facilities   names
     statistics  subject, measure (area, population, gdp, investment, count,
                 growth or other), value, unit, year
