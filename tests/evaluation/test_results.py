@@ -1,16 +1,24 @@
 """Results over texts: sums, genres, intervals; and gold files found with their texts."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.evaluation.calibration import Verdict, brier, fold_of, folded, reliability, rows_of, without_fold
+from kg.evaluation.facts import read_gold
 from kg.evaluation.measure import Figures, held_to
 from kg.evaluation.pairs import find_pairs
 from kg.evaluation.results import Result, interval, lines
 from kg.evaluation.score import Score
 from kg.exceptions import InputError
 from kg.model import Tier
+
+
+KEYS = (
+    *("policies", "bodies", "zones", "places", "industries", "facilities"),
+    *("statistics", "targets", "measures", "relations"),
+)
 
 
 def one(name: str, genre: str, right: int, found: int, gold: int) -> Result:
@@ -65,6 +73,18 @@ def test_a_text_is_found_beside_its_gold_or_where_it_is_said_to_be(tmp_path: Pat
         find_pairs([tmp_path / "nowhere"])
     with pytest.raises(InputError, match="no gold file"):
         find_pairs([texts])
+
+
+def test_a_place_may_bear_other_names_in_gold(tmp_path: Path) -> None:
+    """Other names of a place count as the place, with and without them a file of gold is read."""
+    gold: dict[str, list[object]] = {key: [] for key in KEYS}
+    gold["places"] = [
+        {"name": "Norland Autonomous Region", "kind": "region", "within": [], "aliases": ["Norland"]},
+        {"name": "Varo", "kind": "city", "within": ["Norland Autonomous Region"]},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(gold))
+    (pair,) = read_gold(tmp_path / "a.json").within
+    assert (pair.left.names, pair.right.names) == (("Varo",), ("Norland Autonomous Region", "Norland"))
 
 
 def verdict(confidence: float, right: bool, rule: str = "r") -> Verdict:
