@@ -14,7 +14,6 @@ from kg.evaluation.score import Score
 from kg.exceptions import InputError
 from kg.model import Tier
 
-
 KEYS = (
     *("policies", "bodies", "zones", "places", "industries", "facilities"),
     *("statistics", "targets", "measures", "relations"),
