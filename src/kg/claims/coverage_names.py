@@ -57,9 +57,8 @@ def _zone(
     subject = subject_of(reading, at[0])
     if subject is not None:
         return subject if subject.kind == "Zone" else None
-    before = [z for z in zones if z.end <= len(reading.text)]
-    if _NAMELY.search(reading.masked.text) and len(before) == 1:
-        return before[0]
+    if len(zones) == 1 and _NAMELY.search(reading.masked.text):
+        return zones[0]
     return topic if _REFERS.search(reading.masked.text[: at[0]]) and not zones else None
 
 
