@@ -94,8 +94,10 @@ def find_heading_measures(
         return
     for action in (*title_steps(reading.text), *item_actions(reading.text)):
         noun = action.verb in word_set("base_or_noun") and not _DETERMINED.match(reading.text, action.start)
-        if (action.form in ("command", LONG_TITLE) and not noun) or (
-            part and action.form in ("nominal", CALLED, "ing")
+        if (
+            (action.form == "ing" and action.verb not in word_set("heading_never"))
+            or (action.form in ("command", LONG_TITLE) and not noun)
+            or (part and action.form in ("nominal", CALLED))
         ):
             heading = action if action.form == LONG_TITLE else replace(action, form="heading")
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
@@ -264,8 +266,11 @@ def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bo
 
     Where the whole text is full of words of public matters (``spoken``), what has no subject of another kind does.
     """
-    if kind == acting.OTHER:
-        return action.form in ("passive", "duty", "ruled")
+    if kind in (acting.OTHER, acting.IT):
+        # "Non-bonded areas will focus on trade": in a text on public matters that is planned, whoever it is.
+        return action.form in ("passive", "duty", "ruled") or (
+            spoken and action.form == "modal" and len(reading.text[action.start : action.end].split()) >= 3
+        )
     if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
         return True
     if kind == acting.WE:

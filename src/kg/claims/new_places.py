@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg import lazy_re as re
+from kg.claims.area_kinds import MANY
 from kg.claims.covered_places import places_between, places_in_brackets
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.letters import unstopped
@@ -36,7 +37,7 @@ def new_places(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         *nested_places(plain),
     )
     for place in _with_kinds(found, plain):
-        own = _without_owner(place._replace(name=text[place.start : place.end]))
+        own = _without_owner(_one_of_many(place._replace(name=text[place.start : place.end])))
         if _is_new(own, areas) and not is_matter(text, own.start):
             yield own
 
@@ -61,7 +62,7 @@ def places_beside(
         *places_in_brackets(plain, areas),
     )
     for place in _with_kinds(found, plain):
-        yield place._replace(name=text[place.start : place.end])
+        yield _one_of_many(place._replace(name=text[place.start : place.end]))
 
 
 def _with_kinds(found: tuple[Mention, ...], text: str) -> Iterator[Mention]:
@@ -83,6 +84,13 @@ def _without_owner(place: Mention) -> Mention:
     return place._replace(start=place.start + owner.end(), name=place.name[owner.end() :]) if owner else place
 
 
+def _one_of_many(place: Mention) -> Mention:
+    """Return the last of a row without the kind of all: of "Dhobi and Ayala Districts" the name is "Ayala"."""
+    kind = _KINDS.search(place.name)
+    return place._replace(end=place.end - len(kind[0]), name=place.name[: kind.start()]) if kind else place
+
+
+_KINDS = re.compile(rf"\s+(?:{MANY})\Z")
 _OWNER = re.compile(r"[^,]{1,40}?(?:['’]s|s['’])\s+(?=[A-Z])")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.act_edges import with_edges
 from kg.claims.agreements import find_agreements
+from kg.claims.bracket_in_title import with_bracket
 from kg.claims.budgets import find_budgets
 from kg.claims.called_plans import find_called
 from kg.claims.citations import find_cited_as
@@ -93,7 +94,7 @@ def find_titles(text: str) -> Iterator[Mention]:
         if is_no_policy(text, mention):
             continue
         if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
-            yield with_count(text, with_period(text, _without_funder(mention)))
+            yield with_count(text, with_bracket(text, with_period(text, _without_funder(mention))))
 
 
 def _without_funder(mention: Mention) -> Mention:

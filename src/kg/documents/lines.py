@@ -1,5 +1,6 @@
 """Lines of a text: where they stand, which marker they begin with, and whether they are wrapped."""
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -96,6 +97,9 @@ _ONE_EMPTY: Final = 2  # ends of lines around an empty one
 # Dashes without a blank begin items where so many lines begin with one: "-widen the quay;".
 _TIGHT: Final = re.compile(r"(?<![^\n])[-–—•](?=[^\W\d_][^\n]{5})")
 _FEWEST_TIGHT: Final = 3
+# Bullets of office fonts that a copy has turned into letters: "l Widen the quay", "Ø Open two schools".
+_LOST_SIGN: Final = re.compile(r"(?<![^\n])([lnuqvwpØü])[ \t\u00a0]{1,4}(?=[A-Z“‘\"])")
+_FEWEST_LOST: Final = 2
 _SENTENCE: Final = 60  # letters of a line in which two blanks may stand for one
 _TWO: Final = 2
 _STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
@@ -149,6 +153,8 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
         style, words = (Style.NONE, begin) if page else _marker(text, begin, end)
         if tight and style is Style.NONE and _TIGHT.match(text, begin):
             style, words = Style.DASH, begin + 1
+        if style is Style.NONE and body[0] in _lost_signs(text) and (sign := _LOST_SIGN.match(text, begin)):
+            style, words = Style.DASH, sign.end()
         yield Line(begin, end, words, indent, style, gap, _columns(body), page)
 
 
@@ -156,6 +162,13 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
 def _has_tight(text: str) -> bool:
     """Return whether a text has several bullets without a blank; it is asked for every paragraph."""
     return sum(1 for _ in islice(_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
+
+
+@lru_cache(maxsize=8)
+def _lost_signs(text: str) -> frozenset[str]:
+    """Return the letters that stand for bullets in a text, as several lines begin with each."""
+    count = Counter(found[1] for found in _LOST_SIGN.finditer(text))
+    return frozenset(letter for letter, lines in count.items() if lines >= _FEWEST_LOST)
 
 
 def _is_rule(body: str) -> bool:
