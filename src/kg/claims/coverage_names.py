@@ -18,6 +18,11 @@ _REFERS = re.compile(
 )
 # "were identified within the zone, namely:"
 _NAMELY = cued(r"\bnamely\b:?\s+|\bas\s+follows:\s+")
+# "Three provinces have been chosen to pilot the zone: A, B and C"
+_CHOSEN = cued(
+    r"\b(?:chosen|selected|designated|picked|identified|named|earmarked|set\s+aside)\s+(?:to\s+(?:pilot|form|host|join|make\s+up|take\s+part\s+in|be\s+part\s+of|belong\s+to)|as\s+(?:parts?|members?|nodes?|sites?)\s+of|for|in|within)"
+    r"\s+(?:the\s+)?‹Z\d+›[^:;.‹]{0,30}:\s+"
+)
 _NAME = r"[A-Z][\w'’-]*(?:\s+(?:of\s+|de\s+|al\s+)?(?:\([A-Z]\w*\)|[A-Z][\w'’-]*)){0,5}"
 _LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|parts?\s+of|as\s+well\s+as)\s+)*"
 _MEMBER = re.compile(
@@ -37,14 +42,15 @@ def cover_names(readings: Sequence[Reading], registry: Registry, collector: Coll
         zones = tuple(reading.of("Z"))
         at = _list_at(reading)
         if at is not None and (zone := _zone(reading, at, zones, topic)) is not None:
-            _draw(reading, at[1], zone, registry, collector, referred=zone not in zones)
+            told = zone not in zones or _CHOSEN.search(reading.masked.text) is not None
+            _draw(reading, at[1], zone, registry, collector, referred=told)
         topic = zones[-1] if zones else topic
 
 
 def _list_at(reading: Reading) -> tuple[int, int] | None:
     """Return where the words that open a list begin and end: a verb of coverage, or "namely"."""
     text = reading.masked.text
-    if (namely := _NAMELY.search(text)) is not None:
+    if (namely := _NAMELY.search(text) or _CHOSEN.search(text)) is not None:
         return namely.span()
     verb = verb_in(reading)
     return (verb.start(), verb.end()) if verb else None
@@ -54,6 +60,8 @@ def _zone(
     reading: Reading, at: tuple[int, int], zones: Sequence[Mention], topic: Mention | None
 ) -> Mention | None:
     """Return the zone that a list is of: the subject, or what the sentences before are about."""
+    if len(zones) == 1 and _CHOSEN.search(reading.masked.text):
+        return zones[0]
     subject = subject_of(reading, at[0])
     if subject is not None:
         return subject if subject.kind == "Zone" else None

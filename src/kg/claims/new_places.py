@@ -19,6 +19,7 @@ from kg.claims.unknown_places import (
     places_after_zones,
     places_in_areas,
 )
+from kg.claims.words import words
 from kg.model import Mention
 
 
@@ -66,8 +67,11 @@ def places_beside(
 
 
 def _with_kinds(found: tuple[Mention, ...], text: str) -> Iterator[Mention]:
-    """Yield the places but firms and those that are also found with their kind: "Ayala" of "Ayala District"."""
-    for place in (p for p in found if not FIRM_END.search(p.name)):
+    """Yield the places but firms, zones ("QB-SEZ") and those that are also found with their kind: "Ayala" of "Ayala District"."""
+    short = words().map("zone", "acronyms")
+    for place in (
+        p for p in found if not FIRM_END.search(p.name) and re.split(r"[\s-]", p.name)[-1] not in short
+    ):
         longer = (o.end for o in found if o.start == place.start and o.end > place.end)
         if not any(KIND_BEHIND.fullmatch(text, place.end, end) for end in longer):
             yield place

@@ -22,6 +22,9 @@ _KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
 # "Quay Plan 2018/19-2023/24"
 _YEARS = re.compile(r"(?<=\d/\d\d)\s*[-–]\s*20\d\d/(?:20)?\d\d(?!\d)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
+# "a master plan on the coast till 2040"
+_TILL = re.compile(r"\s+(?:till|until)\s+(?:the\s+year\s+)?20\d\d(?!\d)")
+_ON_MATTER = re.compile(r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram(?:me)?|[Dd]irections?|[Oo]rientations?)\s+(?:on|for|of)\s")
 
 
 def with_period(text: str, mention: Mention) -> Mention:
@@ -36,5 +39,7 @@ def with_period(text: str, mention: Mention) -> Mention:
     kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
     end = kind.end() if kind else mention.end
     tail = _YEARS.match(text, end) or (_TAIL.match(text, end) if _MAY.search(text) else None)
+    if tail is None and _ON_MATTER.search(mention.name):
+        tail = _TILL.match(text, end)
     end = tail.end() if tail else end
     return mention._replace(end=end, name=text[mention.start : end]) if end > mention.end else mention

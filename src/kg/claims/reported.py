@@ -54,7 +54,7 @@ def _official() -> re.Pattern[str]:
 
 # Where somebody gives an opinion: "should" without such words lays down what is to be done.
 _OPINION = cued(
-    r"[“”\"]|\b(?:[Ww]e|I|[Oo]ur|experts?|analysts?|critics?|scholars?|observers?|economists?|researchers?|professors?|argu\w+|believ\w+|think\w*|thought|feel|felt|suggest\w*|"
+    r"[“”\"]|\b(?:I|experts?|analysts?|critics?|scholars?|observers?|economists?|researchers?|professors?|argu\w+|believ\w+|think\w*|thought|feel|felt|suggest\w*|"
     r"recommend\w*|urg\w+|advis\w+|sa(?:id|ys?)|told|add(?:ed|s)|opin\w+|ideally|perhaps|rather|instead)\b"
 )
 

@@ -109,7 +109,9 @@ class Scanner:
         for start, end, (key,) in find_indexed(self.index, text):
             name = " ".join(text[start:end].split())
             thing = self.registry.things[key]
-            early = offset + start < self.defined.get(name, 0) and fold(name) != fold(thing.label)
+            # Letters mean the same in the whole of a text, whether it explains them first or further down.
+            same = fold(name) == fold(thing.label) or (name.isupper() and len(name) > 2)
+            early = offset + start < self.defined.get(name, 0) and not same
             # "the Harbour Act funding scheme" is not the Act.
             other_thing = thing.kind in ("PolicyDocument", "Strategy") and _COMPOUND.match(text, end)
             # "China's Master Plan for the harbour" is not the Master Plan defined before.

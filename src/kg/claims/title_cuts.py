@@ -60,6 +60,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     end = _before_owner(text, start, end)
     bracket = _ENDS_IN_SHORT.search(text, start, end)
     end = bracket.start() if bracket else end
+    if behind := _HEADLINE_END.search(text, start, end) or _NOTE_SIGN.search(text, start, end):
+        end = behind.start()
     tail = _TAIL_END.search(text[start:end])
     if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
@@ -122,6 +124,11 @@ _OF_MATTERS = re.compile(r"^(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Secret
 _IS_ABOUT = re.compile(
     r"\b(?:on|concerning|regarding)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+and\s+(?:the\s+)?)?(?:Organi[sz]ation|Functioning|Establishment|Structure|Powers|Duties|Functions|Operation|Creation|Composition|Competences?|Status|Activit(?:y|ies)|Rules\s+of\s+Procedure)$"
 )
+# "Quay Plan Unveiled": the verb of a headline; "Law on Free Zones3": the sign of a note.
+_HEADLINE_END = re.compile(
+    r"\s+(?:Is\s+|Are\s+)?(?:Officially\s+|Formally\s+|Jointly\s+)?(?:Released|Unveiled|Issued|Announced|Approved|Published|Launched|Adopted|Passed|Signed|Promulgated|Enacted)\Z"
+)
+_NOTE_SIGN = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _LED_BY_DAY = re.compile(

@@ -170,7 +170,7 @@ _TO_DO = re.compile(
 
 # "the Sixth Five Year Plan"
 _YEARS_RUN = re.compile(
-    r"(?<![\w-])(?P<run>(?:(?:[A-Z][a-z]+(?:th|nd|rd|st)|First|Second|Third|New|National)\s+){0,2}(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Fifteen|Twenty)\s+)$"
+    r"(?<![\w-])(?P<run>(?:(?:[A-Z][a-z]+(?:th|nd|rd|st)|\d{1,2}(?:th|nd|rd|st)|First|Second|Third|New|National)\s+){0,2}(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Fifteen|Twenty)\s+)$"
 )
 # “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
 _SPOKEN = re.compile(
