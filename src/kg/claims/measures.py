@@ -45,6 +45,7 @@ from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.reported import is_advice, is_wished
 from kg.claims.set_forth import PERFORMED, set_forth
+from kg.claims.side_steps import side_steps
 from kg.claims.stated import stated_actions
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
@@ -210,6 +211,8 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         *providing_actions(text, reading.mentions, it),
         *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
         *decreed(text),
+        *(replace(a, form=FAINT) for a in purposes(text)),
+        *(replace(a, form=FAINT) for a in side_steps(text, item=frame.item)),
         *(ruled_actions(text) if frame.policy else ()),
     )
     listed = among_things(text) if _is_public(reading, frame) else ()

@@ -16,11 +16,11 @@ _TO = re.compile(
     rf"(?:^|(?<=[.;:]\s)|(?<=\s))(?:[a-z]{{1,2}}[/).l]?\s+|[a-z]/)?To\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
 )
 _PURPOSE = re.compile(
-    rf"\W*(?:[Ii]n\s+order\s+to|To)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
+    rf"\W*(?:(?:In\s+addition|Moreover|Furthermore|Meanwhile|Finally|And|Also|Additionally),?\s+)?(?:[Ii]n\s+order\s+to|[Tt]o)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
 )
 # Where the main clause begins whose subject plans something.
 _MAIN = re.compile(
-    r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|[A-Z]|\d[\d.,]*)\b[^,;]{0,80}?\b(?:will|shall|must|should|would|intends?|seeks?|wants?|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
+    r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|two|three|four|five|six|several|[A-Z]|\d[\d.,]*)\b[^,;]{0,80}?\b(?:was|were|is|are|made|took|built|[a-z]{3,}ed|will|shall|must|should|would|intends?|seeks?|wants?|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
     r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
 )
 # A finite verb behind a comma: what stands before it was only a purpose.

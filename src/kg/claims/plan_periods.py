@@ -24,7 +24,9 @@ _YEARS = re.compile(r"(?<=\d/\d\d)\s*[-–]\s*20\d\d/(?:20)?\d\d(?!\d)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
 # "a master plan on the coast till 2040"
 _TILL = re.compile(r"\s+(?:till|until)\s+(?:the\s+year\s+)?20\d\d(?!\d)")
-_ON_MATTER = re.compile(r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram(?:me)?|[Dd]irections?|[Oo]rientations?)\s+(?:on|for|of)\s")
+_ON_MATTER = re.compile(
+    r"\b(?:[Pp]lan|[Ss]trategy|[Pp]rogram(?:me)?|[Dd]irections?|[Oo]rientations?)\s+(?:on|for|of)\s"
+)
 
 
 def with_period(text: str, mention: Mention) -> Mention:
