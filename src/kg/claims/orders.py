@@ -23,6 +23,10 @@ _MAIN = re.compile(
     r",\s+(?=(?:the|a|an|its|it|they|we|this|these|each|all|two|three|four|five|six|several|[A-Z]|\d[\d.,]*)\b[^,;]{0,80}?\b(?:was|were|is|are|made|took|built|[a-z]{3,}ed|will|shall|must|should|would|intends?|seeks?|wants?|plans?|planned|aims?|proposes?|proposed|stress(?:es|ed)|stipulates?|called|calls|encourages?|requires?|provides?|"
     r"introduces?|introduced|sets|outlines?|pledged|decided|launched|launches|is\s+to|are\s+to|has|have)\b)"
 )
+# "To build strength, the town is taking various steps": the steps follow.
+_VAGUE = re.compile(
+    r"\b(?:various|several|following|many|(?:a\s+)?(?:series|number|range|set|host)\s+of|these|such)\s+(?:[a-z]+\s+){0,2}(?:measures|steps|actions|initiatives|policies|efforts|reforms)\b"
+)
 # A finite verb behind a comma: what stands before it was only a purpose.
 _CLAUSE = re.compile(
     r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|would|intends?|seeks?|wants?|has\s+been|have\s+been|was|were)\b"
@@ -31,7 +35,7 @@ _CLAUSE = re.compile(
 )
 # "To achieve these objectives": the aims were told before.
 _THESE = re.compile(
-    r"\s+(?:(?:all|both)\s+)?(?:this|that|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?)\b"
+    r"\s+(?:(?:all|both)\s+)?(?:this|that|these|those|such|its|our|their|the(?:\s+(?:above|said|overall))?)\s+(?:[a-z]+\s+)?(?:aims?|goals?|objectives?|targets?|ends?|vision|ambitions?|purposes?|challenges?|needs?|strateg(?:y|ies)|plans?|polic(?:y|ies)|initiatives?|efforts?|process)\b"
     r"|\s+(?:this|these|that|it|so)(?=\s*,|\s+(?:it|we|they|he|she|the|our|its)\s)"
 )
 # What speaks to the reader is no order of a policy.
@@ -95,7 +99,8 @@ def purposes(text: str) -> Iterator[Action]:
     match = _PURPOSE.match(text)
     if match is None or not _may_open(match["verb"]) or _THESE.match(text, match.end("verb")):
         return
-    if main := _MAIN.search(text, match.end()):
+    main = _MAIN.search(text, match.end())
+    if main and not _VAGUE.search(text, main.end()):
         yield from pieces(text, match.start("rest"), "modal", "", main.start())
 
 

@@ -28,9 +28,13 @@ _OPENS = re.compile(
     rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
 )
 PRONOUN = re.compile(
-    r"(?:(?:In|By|At|Since|As\s+of|Under|Over|With)\s[^,;.]{2,40}?,?\s+|(?:Unlike|Like|Compared\s+(?:to|with)|Building\s+on|Based\s+on)\s[^,;.]{2,60},\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    r"(?:(?:In|By|At|Since|As\s+of|Under|Over|With|Covering|Spanning|Located|Situated|Lying|Launched|Established|Founded|Approved)\s[^,;.]{2,90}?,?\s+|(?:Unlike|Like|Compared\s+(?:to|with)|Building\s+on|Based\s+on)\s[^,;.]{2,60},\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
     + _LEAD
     + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
+)
+# "It covers": a zone does so.
+_TAKES_IN = re.compile(
+    r"\s+(?:also\s+|now\s+|mainly\s+)?(?:covers?|comprises?|encompasses|spans|consists\s+of|is\s+(?:made\s+up|composed)\s+of|stretches\s+(?:over|across)|extends\s+(?:over|across))\s"
 )
 _LISTED = re.compile(r"[”’\"]?,?\s+(?:and|or|as\s+well\s+as)\s+(?:(?:the|its|their)\s+)?[“‘\"]?")
 # "Plan for the renewal of ports": what stands behind these words is not what the policy is.
@@ -250,3 +254,12 @@ def main_policy(policies: Sequence[Thing]) -> str:
 def _sole(said: Iterable[Spoken]) -> str:
     keys = {s.key for s in said}
     return keys.pop() if len(keys) == 1 else ""
+
+
+def taking_in(text: str, at: int, met: Mapping[str, int], before: int) -> str:
+    """Return the zone that "it" stands for where "it covers" something and one zone was spoken of just before.
+
+    ``met`` tells in which sentence each zone was met last, ``before`` the number of the sentence before.
+    """
+    zones = [key for key, number in met.items() if number == before]
+    return zones[0] if len(zones) == 1 and _TAKES_IN.match(text, at) else ""

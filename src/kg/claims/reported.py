@@ -58,6 +58,11 @@ _OPINION = cued(
     r"recommend\w*|urg\w+|advis\w+|sa(?:id|ys?)|told|add(?:ed|s)|opin\w+|ideally|perhaps|rather|instead)\b"
 )
 
+# "Firms should seriously consider the coast": what readers are told to mind.
+_CAREFUL = re.compile(
+    r"(?:[a-z]+ly\s+)?(?:consider|note|remember|expect|prepare|beware|watch|check|consult|seek\s+(?:legal|professional)|keep\s+in\s+mind|pay\s+attention|think|know|understand)\b"
+)
+
 
 def is_advice(text: str, at: int) -> bool:
     """Return whether what begins at an offset is what somebody thinks that others should do; who governs gives orders.
@@ -68,6 +73,8 @@ def is_advice(text: str, at: int) -> bool:
     """
     if _ADVICE.search(text, max(0, at - _NEAR), at) is None:
         return False
+    if _CAREFUL.match(text, at):
+        return True
     return _OPINION.search(text) is not None and _official().search(text) is None
 
 

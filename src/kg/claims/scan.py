@@ -27,6 +27,7 @@ from kg.claims.referring import (
     of_kind,
     opening,
     spoken_of,
+    taking_in,
     weigh,
     words_back,
     zone_back,
@@ -282,7 +283,7 @@ class Scanner:
         other = (
             spoken_of(said, {s.key for s in said}, "") if match and follows_others(text, match.end(1)) else ""
         )
-        if match and (key := self.subject or other):
+        if match and (key := self.subject or other or taking_in(text, match.end(1), self.met, self.read - 1)):
             yield self._mention(things[key], match.start(1), match.end(1), "coreference", offset)
 
     def _referred(self, match: re.Match[str], said: Sequence[Spoken]) -> Thing | None:

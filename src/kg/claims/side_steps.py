@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kg import lazy_re as re
 from kg.claims.cued import cued
 from kg.claims.cutting import Action, pieces
 from kg.claims.verbs import ADVERB, forms
@@ -14,12 +13,36 @@ _COMMITTED = cued(
     rf"\b(?:committed|dedicated|devoted)\s+to\b[^.;]{{3,120}}?\b(?:and|as\s+well\s+as)\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b\s+(?=\S)"
 )
 _LABEL = cued(
-    rf"\A\W*[A-Z][a-z]+(?:\s+(?:and\s+|&\s+)?[a-z]+){{0,3}},\s+(?P<rest>(?P<verb>[a-z-]{{3,24}}ing))\s+(?=\S)"
+    r"\A\W*[A-Z][a-z]+(?:\s+(?:and\s+|&\s+)?[a-z]+){0,3},\s+(?P<rest>(?P<verb>[a-z-]{3,24}ing))\s+(?=\S)"
 )
 # What is so by the way: "while keeping pace", "while being".
 _NO_STEP = frozenset(
-    "being having including remaining staying waiting noting saying adding speaking keeping visiting considering "
-    "recognising recognizing acknowledging looking making taking doing going working serving living".split()
+    [
+        "being",
+        "having",
+        "including",
+        "remaining",
+        "staying",
+        "waiting",
+        "noting",
+        "saying",
+        "adding",
+        "speaking",
+        "keeping",
+        "visiting",
+        "considering",
+        "recognising",
+        "recognizing",
+        "acknowledging",
+        "looking",
+        "making",
+        "taking",
+        "doing",
+        "going",
+        "working",
+        "serving",
+        "living",
+    ]
 )
 
 

@@ -321,7 +321,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
