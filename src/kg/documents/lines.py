@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from kg import lazy_re as re
@@ -53,7 +53,7 @@ _MARKER: Final = re.compile(
   | (?P<paren>[（(]\d{{1,3}}[）)])
   | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)])(?=\s)
   | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s)|[ai]\.(?=\s+[A-Z]))
-  | (?P<dash>[-–—‐*·○◦□▶√{_GLYPHS}](?=\s|$)|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
+  | (?P<dash>[{_GLYPHS}]{{2}}(?=\s)|[-–—‐*·○◦□▶√{_GLYPHS}](?=\s|$)|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
   | (?P<note>\[\d{{1,3}}\](?=\s+\S)|\[\^[\w-]{{1,20}}\]:(?=\s)|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?=\s*\S))
   | (?P<quote>>(?=\s))
     """,
@@ -100,6 +100,9 @@ _FEWEST_TIGHT: Final = 3
 # Bullets of office fonts that a copy has turned into letters: "l Widen the quay", "Ø Open two schools".
 _LOST_SIGN: Final = re.compile(r"(?<![^\n])([lnuqvwpØü])[ \t\u00a0]{1,4}(?=[A-Z“‘\"])")
 _FEWEST_LOST: Final = 2
+# Bullets inside a line, as text taken out of a page of print has them.
+_INSIDE_SIGN: Final = re.compile(rf"(?<=\s)(?P<sign>[{_GLYPHS}])(?P=sign)?[ \t]+(?=[\w“‘\"(])")
+_FEWEST_WORDS: Final = 3
 _SENTENCE: Final = 60  # letters of a line in which two blanks may stand for one
 _TWO: Final = 2
 _STOPPED: Final = re.compile(r"[a-z][.!?][\"”’')]*$")
@@ -135,13 +138,13 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
     tight = _has_tight(text)
-    for found in _LINE.finditer(text, start, len(text) if stop is None else stop):
-        raw = found.group()
+    for opens, ends in _parted(text, start, len(text) if stop is None else stop):
+        raw = text[opens:ends]
         body = raw.strip()
         if not body or (len(body) < 200 and _is_rule(body)):
             continue
         indent = len(raw) - len(raw.lstrip())
-        begin = found.start() + indent
+        begin = opens + indent
         end = begin + len(body)
         gap = last < 0 or text.count("\n", last, begin) != 1
         last = end
@@ -162,6 +165,16 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
 def _has_tight(text: str) -> bool:
     """Return whether a text has several bullets without a blank; it is asked for every paragraph."""
     return sum(1 for _ in islice(_TIGHT.finditer(text), _FEWEST_TIGHT)) == _FEWEST_TIGHT
+
+
+def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield where lines begin and end, one with several bullets inside as several: "Aims: • widen the quay • mend it"."""
+    for found in _LINE.finditer(text, start, stop):
+        begin, end = found.span()
+        inside = [m.start("sign") for m in _INSIDE_SIGN.finditer(text, begin, end)]
+        parts = [*pairwise([begin, *inside, end])]
+        long = sum(len(text[a:b].split()) > _FEWEST_WORDS for a, b in parts)
+        yield from parts if len(inside) > 1 and long > 1 else [(begin, end)]
 
 
 @lru_cache(maxsize=8)
