@@ -38,7 +38,7 @@ def patterns() -> GovernmentPatterns:
     table = words()
     nations = alternation(table.map("nationalities"))
     levels = alternation(table.list("body", "levels"))
-    owner = rf"(?:{nations}|(?<![\w-])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
+    owner = rf"(?:{nations}|(?<![\w-])(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today)['’])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
     # "93 300 units" are no bodies.
     described = rf"(?:{alternation(table.list('body', 'group_words'))}|(?<![\d.,])(?<!\d\s)\d{{1,2}})"
     groups = alternation(table.list("body", "groups"))
