@@ -18,12 +18,22 @@ from kg.model import Mention
 _DEFINES = re.compile(
     r"\W{0,6}[“\"‘'][^”\"’]{2,80}[”\"’'],?\s+(?:(?:shall|has|have|in\s+relation\s+to\s[^,]{2,60},)\s+)?(?:means?|includes?|the\s+meanings?|the\s+same\s+meaning|refers?\s+to|is\s+defined)\b"
     r"|\W{0,6}An?\s[^.,;]{2,80}?\sis\s+an?\s+(?:type|kind|form|sort|class)\s+of\s"
+    r"|\W{0,6}[A-Z][a-z]+(?:\s+[a-z]+){0,3}\s+(?:refers?\s+to|(?:is|are)\s+defined\s+as)\s"
 )
 # "We shall revisit this note": what writers do with their own text.
 _OWN_TEXT = re.compile(
     r"\b(?:this|the\s+(?:next|following|present))\s+(?:note|paper|report|article|section|chapter|essay|brief|post|review|study|book)\b"
 )
 # "Over the past decades, it has been on a mission to build A"
+_OWN_FIRST = re.compile(
+    r"\W*In\s+(?:this|the\s+following|the\s+next)\s+(?:article|report|paper|post|note|guide|section|chapter|brief|blog|series|issue|review)\b"
+)
+# "This does not mean that the port will shut": what is denied.
+_NOT_SAID = re.compile(
+    r"\b(?:not|n[’']t|never|hardly)\s+(?:mean|imply|suggest|indicate|say|signal)s?\s+(?:that\s+)?[^,.;]{0,80}$"
+)
+# "You must log in to post a comment"
+_SITE = re.compile(r"(?:log|sign|click|scroll|subscribe|register\s+to\s+(?:read|post|comment))\b(?:\s+(?:in|on|up|to|here)\b|\s*$)")
 _LONG_PAST = re.compile(
     r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b|\b(?:has|have|had)\s+long\b",
     re.I,
@@ -100,7 +110,10 @@ def is_no_step(text: str, action: Action) -> bool:
         return True
     if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
         return True
-    return action.subject.rstrip("?") == acting.WE and _OWN_TEXT.search(text, start) is not None
+    if _NOT_SAID.search(text, max(0, start - _NEAR), start) or _SITE.match(text, start):
+        return True
+    own = _OWN_TEXT.search(text, start) or _OWN_FIRST.match(text)
+    return action.subject.rstrip("?") == acting.WE and own is not None
 
 
 def _is_condition(text: str, action: Action) -> bool:
