@@ -33,7 +33,9 @@ _NOT_SAID = re.compile(
     r"\b(?:not|n[’']t|never|hardly)\s+(?:mean|imply|suggest|indicate|say|signal)s?\s+(?:that\s+)?[^,.;]{0,80}$"
 )
 # "You must log in to post a comment"
-_SITE = re.compile(r"(?:log|sign|click|scroll|subscribe|register\s+to\s+(?:read|post|comment))\b(?:\s+(?:in|on|up|to|here)\b|\s*$)")
+_SITE = re.compile(
+    r"(?:log|sign|click|scroll|subscribe|register\s+to\s+(?:read|post|comment))\b(?:\s+(?:in|on|up|to|here)\b|\s*$)"
+)
 _LONG_PAST = re.compile(
     r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b|\b(?:has|have|had)\s+long\b",
     re.I,

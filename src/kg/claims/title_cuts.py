@@ -37,6 +37,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         r"\bfollowing\s+$", text[max(0, start - 12) : start]
     ):
         return start, start
+    start = led.end() if (led := _LED_BY_COUNT.match(text, start, end)) else start
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
@@ -131,6 +132,10 @@ _HEADLINE_END = re.compile(
 _NOTE_SIGN = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
+# "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
+_LED_BY_COUNT = re.compile(
+    r"(?:Proposed|\d{1,2}(?!\s+(?:Point|Year|Pillar|Step|Part|Month|Day|Goal)))\s+(?=[A-Z])"
+)
 _LED_BY_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
 )

@@ -125,7 +125,7 @@ def find_zones(text: str) -> Iterator[Mention]:
         start = match.start() + _owner(match[0])
         start += _command(text, start, match.end())
         name = text[start : match.end("name")]
-        if name and not (own.no_name.fullmatch(name) or _FIRM_WORD.search(name)):
+        if name and not name[0].isdigit() and not (own.no_name.fullmatch(name) or _FIRM_WORD.search(name)):
             yield Mention(start, match.end(), "Zone", text[start : match.end()], "head noun")
 
 
@@ -321,7 +321,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
