@@ -39,6 +39,7 @@ from kg.claims.prescribed import PRESCRIBED, is_prescribed
 from kg.claims.present_actions import present_actions
 from kg.claims.project_parts import contents
 from kg.claims.providing import providing_actions
+from kg.claims.public_hands import PUBLIC, speaks_of_policy
 from kg.claims.purposive import purposive_actions
 from kg.claims.put_in_plans import put_in_plans
 from kg.claims.reading import Reading
@@ -163,7 +164,7 @@ def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
 def _of_order(reading: Reading, frame: Frame, told: bool) -> Iterator[Found]:
     """Yield the actions of a sentence that is an order, and of the purpose that it opens with."""
     text = reading.text
-    if not (frame.policy or frame.item or _PUBLIC.search(text)):
+    if not (frame.policy or frame.item or PUBLIC.search(text)):
         # A paragraph of a text on public matters that opens with an order names no reader.
         if frame.spoken and frame.opens:
             yield from ((a, Tier.ASSERTED, ("order",)) for a in commanded(text))
@@ -200,21 +201,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             named[1] + " ", len(named[1]) + 1, ()
         )  # "Fish hub – Near the pier, it will …"
     aims = tuple(purposive_actions(text))
-    stated = (
-        *goal_subjects(text),
-        *announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken),
-        *ongoing_actions(text, reading.mentions, it),
-        *put_in_plans(text),
-        *included_actions(text, frame.before.text if frame.before else ""),
-        *present_actions(text, reading.mentions, it),
-        *_surer(_loose(reading, frame, it), aims, frame),
-        *providing_actions(text, reading.mentions, it),
-        *(stated_actions(text, reading.mentions) if _is_public(reading, frame) else ()),
-        *decreed(text),
-        *(replace(a, form=FAINT) for a in purposes(text)),
-        *(replace(a, form=FAINT) for a in side_steps(text, item=frame.item)),
-        *(ruled_actions(text) if frame.policy else ()),
-    )
+    stated = tuple(_stated(reading, frame, it, aims))
     listed = among_things(text) if _is_public(reading, frame) else ()
     for whole in with_examples(text, (*stated, *aims, *listed)):
         action = before_verb(text, whole)
@@ -234,10 +221,28 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
         ):
             continue  # what somebody is confident of, or thinks that a government should do
         kept = frame.policy or frame.item or (not kind and it in (acting.ACTOR, acting.POLICY))
-        if not (kept or _speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
+        if not (kept or speaks_of_policy(reading, action, kind, spoken=frame.spoken)):
             continue
         taken.append(action)
         yield action, _tier(action, kind, unsure, frame), _features(action, kind, unsure)
+
+
+def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -> Iterator[Action]:
+    """Yield the actions that the readings of a sentence tell, the surer readings first."""
+    text = reading.text
+    yield from goal_subjects(text)
+    yield from announced_actions(text, reading.mentions, it, told=bool(frame.policy) or frame.spoken)
+    yield from ongoing_actions(text, reading.mentions, it)
+    yield from put_in_plans(text)
+    yield from included_actions(text, frame.before.text if frame.before else "")
+    yield from present_actions(text, reading.mentions, it)
+    yield from _surer(_loose(reading, frame, it), aims, frame)
+    yield from providing_actions(text, reading.mentions, it)
+    yield from (stated_actions(text, reading.mentions) if _is_public(reading, frame) else ())
+    yield from decreed(text)
+    yield from (replace(a, form=FAINT) for a in purposes(text))
+    yield from (replace(a, form=FAINT) for a in side_steps(text, item=frame.item))
+    yield from (ruled_actions(text) if frame.policy else ())
 
 
 def _surer(loose: Iterable[Action], aims: Iterable[Action], frame: Frame) -> Iterator[Action]:
@@ -264,40 +269,15 @@ def _stands_for(before: Reading) -> str:
     return acting.main_subject(before.text, before.mentions)
 
 
-def _speaks_of_policy(reading: Reading, action: Action, kind: str, *, spoken: bool) -> bool:
-    """Return whether a sentence in a text that is about no policy still tells of public plans.
-
-    Where the whole text is full of words of public matters (``spoken``), what has no subject of another kind does.
-    """
-    if kind in (acting.OTHER, acting.IT):
-        # "Non-bonded areas will focus on trade": in a text on public matters that is planned, whoever it is.
-        return action.form in ("passive", "duty", "ruled") or (
-            spoken and action.form == "modal" and len(reading.text[action.start : action.end].split()) >= 3
-        )
-    if kind in (acting.ACTOR, acting.POLICY, acting.AREA) or action.form == "concession":
-        return True
-    if kind == acting.WE:
-        return not re.search(r"[“”\"]", _QUOTED_WORDS.sub("", reading.text))
-    return kind in ("", acting.PLACE) and (
-        spoken or any(reading.of("BUZ")) or _PUBLIC.search(reading.text) is not None
-    )
-
-
-# Words in quotation marks in which nobody speaks: what is only called so.
-_QUOTED_WORDS = re.compile(
-    r"“(?![^”]*\b(?:[Ww]e|[Oo]ur|I)\b)[^”]{2,90}”|\"(?![^\"]*\b(?:[Ww]e|[Oo]ur|I)\b)[^\"]{2,90}\""
-)
-
-
 def _is_public(reading: Reading, frame: Frame) -> bool:
     """Return whether a sentence stands in the passage of a policy, or speaks of a policy, a zone or a body."""
-    return bool(frame.policy) or any(reading.of("BUPZ")) or _PUBLIC.search(reading.text) is not None
+    return bool(frame.policy) or any(reading.of("BUPZ")) or PUBLIC.search(reading.text) is not None
 
 
 def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
     text = reading.text
     known = frame.policy or frame.spoken or it in (acting.ACTOR, acting.POLICY) or any(reading.of("BUPZ"))
-    if known or _PUBLIC.search(text):
+    if known or PUBLIC.search(text):
         due = _BY_YEAR.search(reading.masked.text) is not None
         said = (
             *contents(text),
@@ -312,10 +292,6 @@ def _loose(reading: Reading, frame: Frame, it: str) -> Iterator[Action]:
 
 # What may have a deadline and still be a measure.
 _DUE_TOO = frozenset(["nominal", CALLED, "concession", "funded", "phrase"])
-# A sentence that tells of public hands, whether or not it names a body.
-_PUBLIC = cued(
-    r"\b(?:[Gg]overnment|[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]arliament|[Aa]uthorit(?:y|ies)|[Pp]rogram(?:me)?|[Pp]olicy|[Dd]ecree|[Pp]rojects?|[Ss]chemes?|[Ii]nitiatives?|[Ss]trateg(?:y|ies)|[Mm]ission|[Bb]udget|[Cc]ommission|[Cc]ouncil|[Mm]ember\s+[Ss]tates|[Zz]ones?|[Ii]nvestors)\b"
-)
 
 
 def _tier(action: Action, kind: str, unsure: bool, frame: Frame) -> Tier:

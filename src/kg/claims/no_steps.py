@@ -106,16 +106,21 @@ def is_no_step(text: str, action: Action) -> bool:
         return _shown().match(text, start) is not None
     if form in ("passive", "duty"):
         return _is_no_deed(text, action)
-    if is_own_words(text, action) or _is_condition(text, action):
+    if is_own_words(text, action) or _is_condition(text, action) or _is_said_only(text, action):
         return True
     if (form in ("modal", DONE_FOR) or form in INTENDED) and _is_no_plan(text, action):
         return True
-    if form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)):
+    return bool(form in _OF_HISTORY and (_is_of_old(text, action) or meets_goals(text, action)))
+
+
+def _is_said_only(text: str, action: Action) -> bool:
+    """Return whether writers do it with their own text, readers on a site, or nobody as the sentence denies it."""
+    start = action.start
+    ours = action.subject.rstrip("?") == acting.WE
+    if ours and (_OWN_TEXT.search(text, start) or _OWN_FIRST.match(text)):
         return True
-    if _NOT_SAID.search(text, max(0, start - _NEAR), start) or _SITE.match(text, start):
-        return True
-    own = _OWN_TEXT.search(text, start) or _OWN_FIRST.match(text)
-    return action.subject.rstrip("?") == acting.WE and own is not None
+    denied = _NOT_SAID.search(text, max(0, start - _NEAR), start)
+    return denied is not None or _SITE.match(text, start) is not None
 
 
 def _is_condition(text: str, action: Action) -> bool:

@@ -55,7 +55,7 @@ def _official() -> re.Pattern[str]:
 # Where somebody gives an opinion: "should" without such words lays down what is to be done.
 _OPINION = cued(
     r"[“”\"]|\b(?:I|experts?|analysts?|critics?|scholars?|observers?|economists?|researchers?|professors?|argu\w+|believ\w+|think\w*|thought|feel|felt|suggest\w*|"
-    r"recommend\w*|urg\w+|advis\w+|sa(?:id|ys?)|told|add(?:ed|s)|opin\w+|ideally|perhaps|rather|instead)\b"
+    r"recommend\w*|urg\w+|advis\w+|sa(?:id|ys?)|told|add(?:ed|s)|opin\w+|ideally|perhaps|Sir|Madam|Dear|rather|instead)\b"
 )
 
 # "Firms should seriously consider the coast": what readers are told to mind.

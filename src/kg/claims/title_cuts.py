@@ -37,7 +37,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         r"\bfollowing\s+$", text[max(0, start - 12) : start]
     ):
         return start, start
-    start = led.end() if (led := _LED_BY_COUNT.match(text, start, end)) else start
+    opens = not text[:start].strip()
+    start = (
+        led.end() if (led := _LED_BY_COUNT.match(text, start, end)) and (opens or led[0][0] == "P") else start
+    )
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])

@@ -53,7 +53,8 @@ _MARKER: Final = re.compile(
   | (?P<paren>[（(]\d{{1,3}}[）)])
   | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)])(?=\s)
   | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s)|[ai]\.(?=\s+[A-Z]))
-  | (?P<dash>[{_GLYPHS}]{{2}}(?=\s)|[-–—‐*·○◦□▶√{_GLYPHS}](?=\s|$)|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
+  | (?P<dash>[{_GLYPHS}]{{2}}(?=\s)
+      |[-–—‐*·○◦□▶√{_GLYPHS}](?=\s|$)|[{_GLYPHS}](?=\w)|——(?=\S)|o(?=\s+[A-Z0-9“‘"]))
   | (?P<note>\[\d{{1,3}}\](?=\s+\S)|\[\^[\w-]{{1,20}}\]:(?=\s)|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?=\s*\S))
   | (?P<quote>>(?=\s))
     """,
@@ -168,7 +169,7 @@ def _has_tight(text: str) -> bool:
 
 
 def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield where lines begin and end, one with several bullets inside as several: "Aims: • widen the quay • mend it"."""
+    """Yield where lines begin and end, one with bullets inside as several: "Aims: • widen it • mend it"."""
     for found in _LINE.finditer(text, start, stop):
         begin, end = found.span()
         inside = [m.start("sign") for m in _INSIDE_SIGN.finditer(text, begin, end)]
