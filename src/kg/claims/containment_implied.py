@@ -29,6 +29,7 @@ _RANK = re.compile(r"\b(?:SAR|Region|Province|Territory)\b")
 _NEEDS = 2
 # A country named so often is no passing remark.
 _CLEARLY = 3
+_MOST_IMPLIED = 3
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
@@ -68,6 +69,7 @@ def _imply_areas(
 ) -> None:
     """Draw where the areas lie of which nobody says it: in the home of the document or in an area named above them."""
     province = _only_province(areas, lexicon)
+    implied: list[tuple[str, str, tuple[Span, ...], str]] = []
     for area in areas.things.values():
         if area.key in placed:
             continue
@@ -78,7 +80,7 @@ def _imply_areas(
             if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
-            collector.say(area.key, "kg:within", Key(home.key), evidence, UNKNOWN, tier=Tier.CANDIDATE)
+            implied.append((area.key, home.key, evidence, UNKNOWN))
         higher = _named_above(area, areas, lexicon) if _is_low(document.text, area, lexicon) else None
         # Regions of several provinces are told of as themselves.
         if higher is None or any(lexicon.entries[c].type == "zone-informal-region" for c in area.candidates):
@@ -88,8 +90,10 @@ def _imply_areas(
             evidence = _both(sentences, area, higher)
             # What lies in a nation of a country is mostly told of as lying in the country.
             told = areas.told >= _CLEARLY and _is_state(higher, lexicon)
-            rule, tier = (TOLD, Tier.ASSERTED) if told else (HOME, Tier.CANDIDATE)
-            collector.say(area.key, "kg:within", Key(higher.key), evidence, rule, tier=tier)
+            if told:
+                collector.say(area.key, "kg:within", Key(higher.key), evidence, TOLD, tier=Tier.ASSERTED)
+            else:
+                implied.append((area.key, higher.key, evidence, HOME))
             continue
         # A district is told of as a part of its city; a city beside its province is as often its equal.
         county = higher is province or all(
@@ -101,6 +105,9 @@ def _imply_areas(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
+    # A text that goes through many places takes for granted where they lie.
+    for low, high, evidence, rule in implied if len(implied) <= _MOST_IMPLIED else ():
+        collector.say(low, "kg:within", Key(high), evidence, rule, tier=Tier.CANDIDATE)
 
 
 def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:

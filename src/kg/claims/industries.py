@@ -281,7 +281,7 @@ _TOLD = re.compile(
     r",?\s+(?:such\s+as|including|like|namely)\s|\s*(?:[:–—]|\(\s*(?:i\.e|e\.g|such|including))", re.I
 )
 _COMPANY = re.compile(
-    r"\s+(?:association|federation|ministry|minister|department|bureau|committee|leaders?\b|sources?\b)"
+    r"\s+(?:association|federation|ministry|minister|department|bureau|committee|layout|structure|scheme|leaders?\b|sources?\b)"
 )
 
 
