@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
+from kg.claims.area_kinds import ANY_MANY, ONE
 from kg.claims.collector import Collector
 from kg.claims.coverage import subject_of, verb_in
 from kg.claims.cued import cued
@@ -24,10 +25,16 @@ _CHOSEN = cued(
     r"\s+(?:the\s+)?‹Z\d+›[^:;.‹]{0,30}:\s+"
 )
 _NAME = r"[A-Z][\w'’-]*(?:\s+(?:of\s+|de\s+|al\s+)?(?:\([A-Z]\w*\)|[A-Z][\w'’-]*)){0,5}"
-_LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|parts?\s+of|as\s+well\s+as)\s+)*"
+_LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|(?:[a-z]+ern\s+|central\s+|core\s+)?(?:parts?|sections?|areas?)\s+of|as\s+well\s+as)\s+)*"
 _MEMBER = re.compile(
-    rf"{_LEAD}(?:(?:‹A\d+›|[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)['’]s\s+)?(?:‹(?P<kind>[AZF])(?P<n>\d+)›(?P<tail>(?:\s+[A-Z][\w’'-]*){{1,4}}|\s+[a-z]{{4,14}}(?=[;,]))?|(?P<name>{_NAME}))(?:\s+(?:[a-z]+\s+)?(?:of|in)\s+‹A\d+›)?"
+    rf"{_LEAD}(?:(?:‹A\d+›|[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)['’]s\s+)?(?:‹(?P<kind>[AZF])(?P<n>\d+)›(?P<tail>(?:\s+[A-Z][\w’'-]*){{1,4}}|\s+[a-z]{{4,14}}(?=[;,]))?|(?P<name>{_NAME})(?:\s+(?:{ONE}|region))?)(?:\s+(?:[a-z]+\s+)?(?:of|in|under)\s+‹A\d+›(?:\s+(?:{ONE}))?)?"
 )
+# "covers four counties: A, B", "includes three parts – A and B"
+_COUNTED = re.compile(
+    rf"\s*(?:‹N\d+›|several|the\s+following)\s+(?:[a-z-]+\s+){{0,3}}(?:{ANY_MANY}|parts|areas|sections|zones|sites)(?:\s*[-–—:(]\s*|,?\s+(?:namely|including|such\s+as):?\s+)"
+)
+# "The belt is made up of 59 counties. They are A, B and C."
+_THEY_ARE = re.compile(r"(?:They|These)\s+(?:are|include)\s+(?=[A-Z‹])")
 _NEXT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)(?=\S)")
 # The kind behind the last of a row belongs to all: "Chao, Nang, and Juta Districts".
 _KIND = re.compile(r"\s+(?:Districts|Counties|Cities|Provinces|Towns|Villages|Communes|Regions)$")
@@ -36,11 +43,16 @@ _KIND = re.compile(r"\s+(?:Districts|Counties|Cities|Provinces|Towns|Villages|Co
 def cover_names(readings: Sequence[Reading], registry: Registry, collector: Collector) -> None:
     """Draw, as candidates, the members of lists of which some are names that nothing else knows."""
     topic: Mention | None = None
+    counting: Mention | None = None
     for reading in readings:
         if reading.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             topic = None
         zones = tuple(reading.of("Z"))
         at = _list_at(reading)
+        if counting is not None and (they := _THEY_ARE.match(reading.masked.text)):
+            _draw(reading, they.end(), counting, registry, collector, referred=True)
+        counted = subject_of(reading, at[0]) if at and any(reading.of("N")) else None
+        counting = counted if counted is not None and counted.kind == "Zone" else None
         if at is not None and (zone := _zone(reading, at, zones, topic)) is not None:
             told = zone not in zones or _CHOSEN.search(reading.masked.text) is not None
             _draw(reading, at[1], zone, registry, collector, referred=told)
@@ -102,7 +114,8 @@ def _draw(
 
 def _members(text: str, at: int) -> Iterator[re.Match[str]]:
     """Yield the members of the list that begins at an offset of a masked sentence."""
-    begin: int | None = len(text) - len(text[at:].lstrip())
+    counted = _COUNTED.match(text, at)
+    begin: int | None = counted.end() if counted else len(text) - len(text[at:].lstrip())
     while begin is not None and (member := _MEMBER.match(text, begin)):
         yield member
         more = _NEXT.match(text, member.end())

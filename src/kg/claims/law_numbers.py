@@ -181,12 +181,26 @@ def number_of(name: str) -> re.Match[str] | None:
     return match if match and (match.start() == 0 or MAKER.fullmatch(name[: match.start()])) else None
 
 
+# "Decree-Law n. 21/88/M": many registers count the acts of a year and put two figures of it behind a stroke.
+_SHORT_YEAR = re.compile(
+    r"\b(?:Decree|Law|Order|Ordinance|Resolution|Dispatch)(?:-Law)?\s+(?:[Nn](?:[or]?\.|[º°]|\s°)\s*)?\d{1,5}(?:-[A-Z])?/(?P<year>\d\d)(?:/[A-Z]{1,2})?\Z"
+)
+_OLDEST = 40
+
+
+def _short_year(name: str) -> str:
+    found = _SHORT_YEAR.search(name)
+    return f"{'19' if int(found['year']) >= _OLDEST else '20'}{found['year']}" if found else ""
+
+
 def year_of_number(name: str) -> str:
     """Return the year that the number of a law tells, or "".
 
-    >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Vision 2030")]
-    ['2019', '2023', '', '']
+    >>> [year_of_number(n) for n in ("Notice 1838 of 2019", "Regulation (EU) 2023/1781", "Order 66", "Decree n. 5/88/M")]
+    ['2019', '2023', '', '1988']
     """
+    if short := _short_year(name):
+        return short
     match = number_of(name)
     if match and _ONLY_NUMBER.search(match[0]):
         return ""
