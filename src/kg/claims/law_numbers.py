@@ -13,7 +13,7 @@ _KINDS = (
     r"Regulation|Directive|Decision|Decree[-–]Law|Law[-–]Decree|Decree\s+by\s+Law|Law\s+by\s+Decree|Decree|Law|Act|Resolution|Circular|Order|Notice|Notification|Proclamation|Ordinance|"
     r"Instruction|Proposition|Determination|Edict|Announcement|Bulletin|Rule|NOTICE|ORDER|DECREE|DECISION|RESOLUTION|LAW|CIRCULAR|ANNOUNCEMENT|"
     r"PROCLAMATION|ORDINANCE|REGULATION|DIRECTIVE|NOTIFICATION|Statutory\s+Instrument|Press\s+Note|Act\s+of\s+Parliament|Legislative\s+Decree|"
-    r"Legal\s+Notice|Ukase|Ukaz|Edict|Royal\s+Kram|Kram|Prakas|Sub-?\s?[Dd]ecree|Anukret|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
+    r"Legal\s+Notice|Dahir|Ukase|Ukaz|Edict|Royal\s+Kram|Kram|Prakas|Sub-?\s?[Dd]ecree|Anukret|Opinion|Interpretation|Bill|Memorandum\s+Circular|Administrative\s+Order|Joint\s+Circular"
 )
 # Papers that are named only by a number with the letters of an office: "Report No. 31/TB-KT".
 _PAPERS = r"(?:Report|Proposal|Document|Dispatch|Official\s+Letter|Letter|Statement|Submission|Communiqu[eé]|Memorandum|Plan|Programme|Program)"
@@ -34,7 +34,7 @@ _OF = (
 )
 # "No. 1018/QD-TTg", "no 1907/2006", "2014/24/EU", "57-NQ/TW"
 # also "No. 2006 - 144", "No. 47.757", and with a blank that scanning left: "No. 92/ 2006/ND-CP"
-_SERIAL = r"\(?(?:(?:19|20)\d\d\s[-–]\s\d{1,4}(?!\w)|\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}\)?"
+_SERIAL = r"\(?(?:(?:19|20)\d\d\s[-–]\s\d{1,4}(?!\w)|\d{1,3}[.,]\d{3}|\d{1,6}|[A-Z]\s\d{5,7}(?=/))\)?(?:[/–-](?:\s(?=\d{4}|[A-Z]{2}))?[A-Z0-9][\wĐđ-]{0,12}(?:(?<=-)\s[A-Z][\wĐđ]{1,6})?){0,3}(?:(?<=\d)\s[-–]\s\d{2,4}(?=\s+of\s))?\)?"
 # "No. NS/RKT/0704/124", "No. 147 ANK/BK": letters of an office before or behind
 _OFFICE_CODE = (
     r"(?:[A-Z]{1,5}(?:/\s?[A-Z\d]{1,6}){1,4}(?<=\d)|\d{1,5}\s?(?:[A-Z]{2,5}[a-z]{0,3}[./][A-Z]{1,5}))(?!\w)"
@@ -43,7 +43,7 @@ _OFFICE_CODE = (
 _NO_NUMBER = rf"(?:days?|weeks?|months?|years?|hours?|copies|pages|times|{MONTH_BEGINS})\w*\b"
 _NUMBERED = cued(
     rf"(?<![\w-])(?:{_RANK}\s+){{0,3}}(?:{_KINDS})\s+(?:\([A-Z][A-Za-z]{{0,6}}\)\s+(?=[Nn]|№))?(?:{_EU}\s*(?:No\.?\s*)?\d{{1,4}}(?:/\d{{1,4}}){{1,2}}"
-    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N[°º]\.?|n[.°º](?=\s?\d)|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
+    rf"|(?:[Nn]o[.:]?|NO[.:]?|[Nn]umber|Nr\.?|N\s?[°º]\.?|n\s?[.°º](?=\s?\d)|№):?\s*(?:{_OFFICE_CODE}|(?:[A-Z]{{1,4}}[/-])?{_SERIAL}{_OF}?)"
     rf"|[A-Z]{{1,2}}/\d{{1,4}}"
     rf"|\d{{1,4}}(?:/[\wĐđ-]{{1,12}}){{1,3}}|\d{{1,4}}(?:-[A-Z][\wĐđ/-]{{1,12}})"
     rf"|\d{{1,6}}{_OF})(?![\w/])"
@@ -75,7 +75,7 @@ _NUMBERED = cued(
     # "Act XXIII of 2010", "COM(2020) 102", "S.O. 1122(E)", "SI 2016/12"
     r"|\b(?:Act|Law)\s+(?:No\.?\s*)?[IVXLC]{1,8}\s+of\s+(?:18|19|20)\d\d"
     r"|\b(?:COM|JOIN)\s?(?:\((?:19|20)\d\d\)\s?|/(?:19|20)\d\d/)\d{1,4}"
-    r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?\([A-Z]\)"
+    r"|\bS\.\s?(?:R\.\s?)?O\.\s?(?:No\.\s*)?\d{1,5}\s?[–-]?\s?\([A-Z]\)"
     r"|\b[Gg]uo\s?(?:[Bb]an\s?)?[Ff]a\s*[\[〔(]\s*(?:19|20)\d\d\s*[\]〕)]\s*(?:No\.?\s*)?\d{1,3}"
     # "G.N. No. 240 of 1970", "SI 2020/12", "L.N. 12 of 2019"
     r"|\b(?:G\.?\s?N|S\.?\s?I|L\.?\s?N|S\.?\s?R\.?\s?O|G\.?\s?S\.?\s?R)\.?\s*(?:[Nn]o\.?\s*)?(?:\d{1,5}\s+of\s+(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4}|\d{1,4}/(?:19|20)\d\d)(?![\w/])"
