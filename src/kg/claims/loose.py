@@ -244,6 +244,8 @@ def _asked(text: str) -> Iterator[Action]:
 _PARTS = re.compile(
     r"\b(?:components?|pillars?|priorit(?:y|ies)|measures?|actions?|steps?|tasks?|elements?|strands?|ax[ei]s|goals?|objectives?|aims?|reforms?|initiatives?|interventions?|works?|activities|"
     r"functions|duties|responsibilities|parts|areas|following|include|includes)\b[^:;.]{0,70}:\s+(?=\S)"
+    # "They are: reform of the ports; …", behind a sentence that counts them
+    r"|\A\W*(?:They|These)\s+(?:are|include):\s+(?=[a-z])"
 )
 # "the following technologies: A; B", "across key sectors: A; B": a list of fields, not of steps.
 _OF_SECTORS = re.compile(

@@ -15,6 +15,10 @@ from kg.claims.verbs import ADVERB, forms, word_set
 _TO = re.compile(
     rf"(?:^|(?<=[.;:]\s)|(?<=\s))(?:[a-z]{{1,2}}[/).l]?\s+|[a-z]/)?To\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
 )
+# "First, to speed up the works."
+_NTH_TO = re.compile(
+    rf"\W*(?:First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Sixth(?:ly)?|Seventh|Eighth|Ninth|Tenth|Finally|Lastly),?\s+to\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
+)
 _PURPOSE = re.compile(
     rf"\W*(?:(?:In\s+addition|Moreover|Furthermore|Meanwhile|Finally|And|Also|Additionally),?\s+)?(?:[Ii]n\s+order\s+to|[Tt]o)\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b\s+(?=\S)"
 )
@@ -53,6 +57,8 @@ def ordered(text: str) -> Iterator[Action]:
     ['speed up the works', 'train divers']
     """
     found = [m for m in _TO.finditer(text) if _may_open(m["verb"])] if "To " in text else []
+    if not found and (one := _NTH_TO.match(text)) and _may_open(one["verb"]):
+        found = [one]
     for n, match in enumerate(found):
         if _THESE.match(text, match.end("verb")):
             continue

@@ -15,6 +15,11 @@ _COMMITTED = cued(
 _LABEL = cued(
     r"\A\W*[A-Z][a-z]+(?:\s+(?:and\s+|&\s+)?[a-z]+){0,3},\s+(?P<rest>(?P<verb>[a-z-]{3,24}ing))\s+(?=\S)"
 )
+# "The state supports the port in training divers and in mending boats."
+_HELPS_IN = cued(
+    rf"\b(?:supports?|assists?|encourages?|guides?|helps?)\s[^.;]{{3,90}}?\s+in\s+(?P<rest>{ADVERB}(?P<verb>[a-z-]{{3,24}}ing))\b\s+(?=\S)"
+    rf"(?:[^.;]{{3,200}}?\band\s+in\s+(?P<more>{ADVERB}[a-z-]{{3,24}}ing)\b\s+(?=\S))?"
+)
 # What is so by the way: "while keeping pace", "while being".
 _NO_STEP = frozenset(
     [
@@ -57,3 +62,8 @@ def side_steps(text: str, *, item: bool) -> Iterator[Action]:
         for match in pattern.finditer(text):
             if match["verb"] in forms().ing and match["verb"] not in _NO_STEP:
                 yield from pieces(text, match.start("rest"), "ing")
+    for match in _HELPS_IN.finditer(text):
+        if match["verb"] in forms().ing and match["verb"] not in _NO_STEP:
+            stop = match.start("more") - len(" and in ") if match["more"] else None
+            yield from pieces(text, match.start("rest"), "ing", stop=stop)
+            yield from pieces(text, match.start("more"), "ing") if match["more"] else ()
