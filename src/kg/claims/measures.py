@@ -26,6 +26,7 @@ from kg.claims.ing_leads import CALLED, OF_ING
 from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
+from kg.claims.line_steps import line_steps
 from kg.claims.long_titles import LONG_TITLE, title_steps
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
 from kg.claims.main_verbs import before_verb
@@ -149,7 +150,9 @@ def _of_sentence(reading: Reading, frame: Frame) -> Iterator[Found]:
 
 
 def _of_fragment(reading: Reading, frame: Frame) -> tuple[Found, ...]:
-    """Return the actions of a sentence without a main verb."""
+    """Return the actions of a sentence without a main verb, and of a line that is a command."""
+    if (frame.policy or frame.spoken) and (line := tuple(line_steps(reading))):
+        return tuple((a, Tier.CANDIDATE, ("item",)) for a in line)
     if named := nominal_sentence(text := reading.text):
         return tuple((a, Tier.CANDIDATE, ("bare",)) for a in each_nominal(text, named))
     if not reading.is_label and (grant := granted_phrase(text)):

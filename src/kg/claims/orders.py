@@ -72,6 +72,11 @@ def ordered(text: str) -> Iterator[Action]:
             yield from drawn
 
 
+def speaks_to_reader(text: str) -> bool:
+    """Return whether a sentence tells the reader of a page what to do there: "Read more", "Contact us"."""
+    return _READER.search(text) is not None
+
+
 def commanded(text: str) -> Iterator[Action]:
     """Yield the actions of a sentence in running text that is a command, such as "Support the fishing towns".
 
