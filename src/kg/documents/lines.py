@@ -138,7 +138,7 @@ class Line(NamedTuple):
 def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[Line]:
     """Yield the lines between two offsets that hold anything but white space or a drawn rule."""
     last = -1
-    tight = _has_tight(text)
+    tight, lost = _has_tight(text), _lost_signs(text)
     for opens, ends in _parted(text, start, len(text) if stop is None else stop):
         raw = text[opens:ends]
         body = raw.strip()
@@ -157,7 +157,7 @@ def read_lines(text: str, start: int = 0, stop: int | None = None) -> Iterator[L
         style, words = (Style.NONE, begin) if page else _marker(text, begin, end)
         if tight and style is Style.NONE and _TIGHT.match(text, begin):
             style, words = Style.DASH, begin + 1
-        if style is Style.NONE and body[0] in _lost_signs(text) and (sign := _LOST_SIGN.match(text, begin)):
+        if style is Style.NONE and body[0] in lost and (sign := _LOST_SIGN.match(text, begin)):
             style, words = Style.DASH, sign.end()
         yield Line(begin, end, words, indent, style, gap, _columns(body), page)
 
@@ -173,9 +173,9 @@ def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for found in _LINE.finditer(text, start, stop):
         begin, end = found.span()
         inside = [m.start("sign") for m in _INSIDE_SIGN.finditer(text, begin, end)]
-        parts = [*pairwise([begin, *inside, end])]
+        parts = [*pairwise([begin, *inside, end])] if len(inside) > 1 else []
         long = sum(len(text[a:b].split()) > _FEWEST_WORDS for a, b in parts)
-        yield from parts if len(inside) > 1 and long > 1 else [(begin, end)]
+        yield from parts if long > 1 else [(begin, end)]
 
 
 @lru_cache(maxsize=8)
