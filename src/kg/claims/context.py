@@ -124,6 +124,8 @@ def theme_text(heading: str) -> str:
     ('', '', 'Clean boats')
     >>> theme_text("Council Resolution No. 63/2020"), theme_text("THE PRIME MINISTER"), theme_text("Law No. 5: what is new")
     ('', '', 'Law No. 5: what is new')
+    >>> theme_text("Close"), theme_text("Close the gap")
+    ('', 'Close the gap')
     """
     bare = _NUMBER_BEFORE.sub("", heading)
     name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
