@@ -1,4 +1,4 @@
-"""Rarer forms of names, days and years, and what only looks like one, case by case."""
+"""Rarer forms of names, days and years, broad forms of all texts, and what only looks like one, by case."""
 
 from pathlib import Path
 from typing import Any
@@ -8,12 +8,13 @@ import pytest
 from kg.claims.extract import Extractor
 from kg.evaluation.cases import read_cases, tally
 
-CASES = read_cases(Path(__file__).with_name("cases") / "rare_forms.toml")
+PLACE = Path(__file__).with_name("cases")
+CASES = [*read_cases(PLACE / "rare_forms.toml"), *read_cases(PLACE / "broad_forms.toml")]
 
 
 def test_all_cases_were_collected() -> None:
-    """There are 96 cases."""
-    assert len(CASES) == 96
+    """There are 96 rarer and 45 broad cases."""
+    assert len(CASES) == 96 + 45
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
