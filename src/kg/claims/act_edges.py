@@ -6,9 +6,9 @@ from kg import lazy_re as re
 from kg.claims.law_numbers import MAKER
 from kg.model import Mention
 
-# "Prior Executive Order No. 5"
+# "Prior Executive Order No. 5", "AMENDING QUAY ORDER NO. 5"
 _WHICH = re.compile(
-    r"(?:Prior|Previous|Said|Subsequent|Former|Current|Existing|Original|Earlier|Above|Amended)\s+"
+    r"(?:Prior|Previous|Said|Subsequent|Former|Current|Existing|Original|Earlier|Above|Amended|(?i:Amending|Repealing|Implementing|Revoking|Supplementing))\s+"
 )
 _AND = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 

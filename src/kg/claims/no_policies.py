@@ -69,6 +69,8 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     [True, False, True, False]
     """
     name = mention.name
+    if _IN_SMALL.fullmatch(name) and _MEANS.match(text, mention.end):
+        return True
     if mention.method == "quoted" and not _GLUED.search(name):
         return False
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
@@ -93,11 +95,16 @@ def _is_none(name: str) -> bool:
 
 # "Royal Decree", "Resolution of the Government", "Order of the Minister": which one, a number, a day or a matter must tell.
 _BARE_ACT = re.compile(
-    r"(?:Royal|Emiri|Amiri|Sultani|Presidential|Ministerial|Cabinet|Government|Executive|Supreme|Imperial)\s+(?:Decree|Order|Resolution|Decision|Proclamation|Ordinance|Edict)"
+    r"(?:Royal|Emiri|Amiri|Sultani|Presidential|Ministerial|Cabinet|Government|Executive|Supreme|Imperial|Municipal|Prefectural|Metropolitan|Local)\s+(?:Decree|Order|Resolution|Decision|Proclamation|Ordinance|Edict)"
     r"|(?:Decree|Order|Resolution|Decision|Edict|Ordinance|Proclamation|Directive|Instruction)\s+of\s+(?:the\s+)?(?:(?:Federal|Central|Standing|State|Supreme|Republic)\s+)?(?:Government|President|Prime\s+Minister|Cabinet|King|Minister|Governor|Parliament|National\s+Assembly|Council\s+of\s+Ministers|Cabinet\s+of\s+Ministers|Committee\s+of\s+the\s+National\s+Assembly)"
 )
 _TOLD = re.compile(r",?\s+(?:\(|N[oO]\b|N[°º.]|№|\d|of\s+\d|dated|[“\"«])")
 
+# '"Quay plan" means a plan of a port': a word that a law explains, not a plan of its own.
+_MEANS = re.compile(
+    r"[”\"’']\s*(?:,\s+[^,]{3,60},\s+)?(?:means|shall\s+mean|refers\s+to|includes|is\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning)\b"
+)
+_IN_SMALL = re.compile(r"\w[a-z]+(?:\s+[a-z-]+)+")
 _ALONE = frozenset(
     ("Framework", "Strategy", "Plan", "Policy", "Programme", "Program", "Law", "Act", "Decree", "Agenda")
 )

@@ -34,11 +34,11 @@ _STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}?(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
-# "unveiled a policy on Monday": a day is not what it is about.
-NO_DAY = rf"(?!(?:{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
+# "unveiled a policy on Monday": a day is not what it is about, nor is what becomes of it ("a plan to be adopted").
+NO_DAY = rf"(?!(?:be\s+[a-z]+ed|{WEEKDAY}|{MONTH}\b|\d|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b)"
 # What a plan is for, up to a stop, a date or a new clause.
 COMPLEMENT = (
-    r"(?:(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
+    r"(?:(?!(?:to\s+be\s+[a-z]+ed|and\s+[a-z]+\s+(?:it|them))\b)(?!(?:that|which|who|what|how|whether|where|as|after|while|when|because|saying|but|by|with|under|worth|is|are|was|were|will|would|has|have|had|last|this|today|"
     r"yesterday|said|says|marked|aimed|designed|intended|meant|launched|approved|prepared|announced|covering|including|worth|valued|submitted|backed|drafted|drawn|based)\b|(?:over|in|during|within)\s+the\s+(?:next|coming|following)\b|in\s+(?:the\s+(?:world|country|nation|region|province|city|state|economy|continent)\b|(?:[A-Z][a-z]+(?:['’]s)\s))|(?:in|on|from|until|before)\s+(?:early\s+|late\s+|mid-)?(?:\d{4}|\d{1,2}\s|"
     rf"{WEEKDAY}|{MONTH}))"
     r"(?:[\w’'%$€£+-]{1,25}|(?<=of\s)[“\"][A-Z][^“”\"\n]{3,60}[”\"])(?:\s+(?=[\w$€£]|(?<=of\s)[“\"])|(?<=[a-z]),\s+(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:,\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?){0,4},?\s+and\s+[A-Z])|(?=[,.;:)(]|\s\(|$))){1,14}"

@@ -19,7 +19,7 @@ _QUOTED = rf"(?:[“\"«](?=(?i:{_ABOUT})\s)(?P<title>{_INSIDE})|{_ABOUT.lower()
 _NUMBER = r"(?:No\.?|Number|Nr\.?|№)\s?[\w№Đđ][\w./-]{0,16}[\w]|(?:No\.?|№)\s?\d"
 _OWNER = rf"of\s+(?:the\s+)?(?:{CAP}\s+(?:of\s+(?:the\s+)?|and\s+)?){{1,7}}"
 _ACT = cued(
-    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS}|law|decree|resolution|edict|ordinance)\s+(?:{_OWNER})?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
+    rf"(?<![\w-])(?:(?:{CAP}\s+){{0,2}}?)(?P<kind>{_KINDS}|law|decree|resolution|edict|ordinance)\s+(?:{_OWNER}(?:\([A-Z]{{2,6}}\)\s+)?)?(?:(?:{_NUMBER}),?\s+)?{_QUOTED}(?:,?\s+(?:\()?(?P<number>{_NUMBER}))?"
 )
 _WITHIN = re.compile(
     rf"[“\"«](?P<title>(?:(?i:{_ABOUT})\s|(?<=\son\s[“\"«])|(?<=\sabout\s[“\"«])).+)[”\"»](?:,?\s+\(?(?P<number>{_NUMBER}))?$",

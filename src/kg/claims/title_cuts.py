@@ -41,6 +41,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     start = (
         led.end() if (led := _LED_BY_COUNT.match(text, start, end)) and (opens or led[0][0] == "P") else start
     )
+    if _SECTION_OF.search(text, max(0, start - 14), start) and (number := _NUMBER_FIRST.match(text, start, end)):
+        start = number.end()
     bracket = _LED_BY_BRACKET.match(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
@@ -139,6 +141,9 @@ _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 _LED_BY_COUNT = re.compile(
     r"(?:Proposed|\d{1,2}(?!\s+(?:Point|Year|Pillar|Step|Part|Month|Day|Goal)))\s+(?=[A-Z])"
 )
+# "under section 2 Quay Act": the number of the section
+_SECTION_OF = re.compile(r"(?:\b(?:[Ss]ections?|[Ss]ec\.|[Ss]s?\.|[Aa]rticles?|[Aa]rt\.|[Rr]ule|[Cc]lause)|§)\s+$")
+_NUMBER_FIRST = re.compile(r"\d{1,3}[A-Z]?\s+(?=[A-Z])")
 _LED_BY_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
 )
@@ -159,9 +164,14 @@ _WHAT_IS_DONE = re.compile(
 
 # What a headline says that somebody does with a plan.
 PUTS_OUT = r"(?:Unveils?|Issues|Releases|Launches|Approves|Adopts|Announces|Publishes|Introduces|Reveals|Enacts|Endorses)"
+_PUT_OUT = r"(?:Unveil|Issue|Release|Launch|Approve|Adopt|Announce|Publish|Introduce|Sign|Endorse)"
+_DRAFT = r"(?:(?:The|the|Its|its|Their|their|New|new|Joint|An?)\s+)*(?:Drafts?\s+of\s+(?:the\s+)?)?"
 # "Ayala Unveils Harbour Growth Plan", "Reform the Old Quays Leasing Act": what a headline or a bullet does with it.
 _HEADLINE = re.compile(
     rf"(?:[A-Z][\w’'-]+\s+){{1,4}}{PUTS_OUT}\s+(?:[Tt]he\s+|[Ii]ts\s+|[Nn]ew\s+|An?\s+)*(?=[A-Z])"
+    # "Ayala and Boru Issue Joint Quay Plan", "Ayala Opens Port Fund and Releases Draft of Quay Strategy"
+    rf"|(?:[A-Z][\w’'-]+,\s+){{0,3}}[A-Z][\w’'-]+,?\s+and\s+[A-Z][\w’'-]+\s+{_PUT_OUT}\s+{_DRAFT}(?=[A-Z])"
+    rf"|(?:(?:[A-Z][\w’'-]+|of|for|on|in|the|to|with)\s+){{1,16}}and\s+{PUTS_OUT}\s+{_DRAFT}(?=[A-Z])"
     r"|(?:Reform|Amend|Repeal|Review|Update|Replace)\s+(?:the\s+)?(?=(?:[A-Z][\w’'-]+\s+){2,}(?:Act|Law|Code|Ordinance)\b)"
 )
 

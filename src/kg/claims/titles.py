@@ -47,7 +47,7 @@ _FOLLOWS = re.compile(
 _OFFICE = re.compile(
     r"(?:Office|Department|Ministry|Bureau|Council|Committee|Commission|Board|Assistant|Adviser|Advisor|President|Vice|Director|"
     r"Secretary|Minister|General Provisions$)\b|(?:[A-Z][\w'’-]*\s+){1,4}(?:Office|Council|Committee|Commission|Board|Assembly|Parliament|Congress|Administration|Authority|Agency|Bureau|Directorate)"
-    r"\s+(?:for|of|on)\s"
+    r"\s+(?:for|of|on)\s|(?:[A-Z][\w-]*\s+){0,2}(?:Commissioner|Undersecretary|Envoy|Spokes(?:man|woman|person)|Rapporteur)\s+(?:for|of|on)\s"
 )
 # "Council Directive", "Commission Recommendation" are acts, though they begin with an organ.
 _ACT_OF = re.compile(
@@ -174,7 +174,7 @@ _YEARS_RUN = re.compile(
 )
 # “This year ends the Harbour Plan, and …,” said the mayor: what is quoted is a sentence.
 _SPOKEN = re.compile(
-    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines|means|refers|allows|enables|helps|gives|makes|aims|seeks|ensures|creates|covers|remains|includes|contains|reflects|represents|marks)\s|,\s+here(?:in)?after\b"
+    r"[,.!?]$|^(?:This|These|We|I|It|They|He|She)\s|\s(?:is|are|was|were|will|would|has|have|had|must|should|shall|can|could|we|they|it|I|lays|sets|establishes|applies|requires|provides|defines|means|refers|allows|enables|helps|gives|makes|aims|seeks|ensures|creates|covers|remains|includes|contains|reflects|represents|marks|announces|unveils|launches|approves|adopts|publishes|releases|plans\s+to|hopes)\s|,\s+here(?:in)?after\b"
 )
 
 

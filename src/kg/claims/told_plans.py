@@ -49,6 +49,12 @@ _VAGUE = re.compile(
 )
 
 
+# "a briefing titled “Quay strategy for beginners”"
+_PRESS = re.compile(
+    r"\b(?:briefing|article|post|blog|column|op-ed|story|podcast|webinar|commentary|editorial|interview|lecture|talk)s?\b[^.;“”\"]{0,40}$"
+)
+
+
 @cache
 def _patterns() -> tuple[Cued, re.Pattern[str]]:
     """Return the pattern of a name that a class word leads in, and that of a deed before a quotation."""
@@ -76,6 +82,8 @@ def _in_list(text: str, deed: re.Pattern[str]) -> Iterator[tuple[int, int, bool]
     """Yield what a body is said to issue in quotation marks, one by one, though it ends in a small letter."""
     last = 0
     for match in _ANY_QUOTED.finditer(text):
+        if _PRESS.search(text, max(0, match.start() - 60), match.start()):
+            continue
         listed = last and _BETWEEN.fullmatch(text, last, match.start())
         if listed or deed.search(text, max(0, match.start() - 90), match.start()):
             last = match.end()
@@ -107,6 +115,8 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
     """
     led, deed = _patterns()
     for match in _QUOTED.finditer(text):
+        if _PRESS.search(text, max(0, match.start() - 60), match.start()):
+            continue
         if re.search(r"\b20\d\d\b", match["name"]) or deed.search(
             text, max(0, match.start() - 90), match.start()
         ):

@@ -103,11 +103,17 @@ def _inner(zone: Thing, registry: Registry) -> None:
     """Add the zone at the end of "Harbour area of the Bay Zone" or "Special Economic Zone in Bay City"."""
     match = _HEAD_FIRST.fullmatch(zone.label) or _PART_OF.fullmatch(zone.label)
     name = match[match.lastgroup or 0] if match else ""
+    # "Internet of Ships Industrial Park" is one name.
+    if match is None or not _PART.search(zone.label, 0, match.start(match.lastgroup or 0)):
+        return
     if name and patterns().zone_end.search(name) and not patterns().plain_zone.fullmatch(name):
         span = zone.mentions[0]
         registry.add("Zone", name, Span(max(span.start, span.end - len(name)), span.end))
 
 
+_PART = re.compile(
+    r"\b(?:[Aa]rea|[Ss]ection|[Pp]ark|[Bb]lock|[Zz]one|[Dd]istrict|[Bb]ase|[Cc]ore|[Pp]hase|[Pp]ortion|[Ss]ector|[Hh]ub|[Cc]luster|[Pp]ort|[Cc]ity|[Rr]egion|[Cc]orridor|[Bb]elt|[Cc]entre|[Cc]enter|[Pp]art|[Ww]ing|[Ee]state)s?\s+(?:in|at|of)\s+(?:the\s+)?$"
+)
 # "Green Freeports in Ayala and Boru": a word before the kind says which of them are meant.
 _LED = re.compile(r"[A-Z][\w-]*\s$")
 

@@ -93,6 +93,7 @@ def find_zones(text: str) -> Iterator[Mention]:
     The method is ``lower head`` where the head is in small letters.
     """
     table = patterns()
+    named: list[Mention] = []
     if table.cues["zone"].search(text):
         named = list(_capitalised(text))
         yield from named
@@ -108,7 +109,9 @@ def find_zones(text: str) -> Iterator[Mention]:
             unnamed = own.no_name.fullmatch(text[start : match.end("name")]) or table.plain_zone.fullmatch(
                 name
             )
-            if name[0].isupper() and not owned and not unnamed:
+            # "Internet of Ships Industrial Park" is one name, and its end none.
+            ends_one = any(zone.start < start and zone.end == match.end() for zone in named)
+            if name[0].isupper() and not owned and not unnamed and not ends_one:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.placed.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")
@@ -227,7 +230,7 @@ def _with_fellows(text: str, start: int, end: int) -> int:
 
 # "Covering Harbour Bay Zone": the verb is no part of the name.
 _TAKING = re.compile(
-    r"(?:Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
+    r"(?:Operating|Existing|Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
     r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
 )
 # "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
@@ -321,7 +324,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|[A-Z][a-z]+ing)"
+    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|(?:General\s+|Location\s+|Site\s+)?(?:Map|View|Layout)|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 
