@@ -60,6 +60,10 @@ def find_facilities(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+# "the Belt and Road", "a new Silk Road": ways of trade
+_SILK = re.compile(r"\b(?:[Bb]elt\s+and|[Ss]ilk)\s+$")
+
+
 def _is_other(text: str, start: int, end: int, head: str) -> bool:
     """Return whether what stands around a head shows that it is an image or a part of another name."""
     table, following = patterns(), _FOLLOWING.match(text, end)
@@ -67,6 +71,7 @@ def _is_other(text: str, start: int, end: int, head: str) -> bool:
         _QUOTE_ENDS.match(text, end)
         or (head in _SITES and _NO_SITE.search(text, max(0, start - 24), start))
         or (head == "bridge" and _IMAGE_OF.match(text, end))
+        or (head == "road" and _SILK.search(text, max(0, start - 10), start))
         or (following and (following[1] in table.heads or following[1] in table.followed))
         or (text[start].isupper() and _NAME_GOES_ON.match(text, end))
     )

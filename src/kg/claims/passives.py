@@ -137,7 +137,11 @@ def told_whole(
 
 
 # "rules define how nets may be …", "is a part of the lake on which nets may be …": no subject, or a question inside.
-_NO_SUBJECT = re.compile(r"^(?:is|are|was|were|has|have)\s|\s(?:how|whether)\s")
+# "the council approved a plan to be applied": what was approved is no subject; "of which a third will be sold".
+_NO_SUBJECT = re.compile(
+    r"^(?:is|are|was|were|has|have|of\s+which)\s|\s(?:how|whether)\s"
+    r"|\s(?:approved|issued|announced|released|unveiled|published|adopted|launched)\s+(?:an?|its|their)\s"
+)
 # "These matters are open and will be …": no subject is told.
 _GOES_ON = re.compile(r"(?:This|These|That|Those|It|They|There)\s[^.;]*\s(?:and|but)(?:\s+\w+)?$")
 _LIGHTLY = re.compile(
