@@ -64,6 +64,7 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
             or is_counted(short, name)
             or is_shortened(short, name)
             or is_contracted(short, name)
+            or is_of_kind(short, name)
         ):
             yield Definition(short, match.end(), explicit)
         elif not match["name"].isupper():
@@ -170,6 +171,31 @@ def is_contracted(short: str, name: str) -> bool:
         return False
     rest = iter(name.casefold())
     return name[:1] == short[0] and all(letter in rest for letter in short.casefold())
+
+
+_KIND_LETTERS = 3
+_OWN_LETTERS = 4
+
+
+def is_of_kind(short: str, name: str) -> bool:
+    """Return whether letters end in the initials of a name's last words and begin with letters of its others.
+
+    >>> is_of_kind("HLJFTZ", "China (Heilongjiang) Pilot Free Trade Zone"), is_of_kind("NORFTZ", "Harbour Free Trade Zone")
+    (True, False)
+    >>> is_of_kind("BURFTZ", "Harbour Free Trade Zone"), is_of_kind("FTZ", "Harbour Free Trade Zone")
+    (False, False)
+    """
+    parts = re.findall(r"[^\W_]+", name)
+    kind = "".join(word[0] for word in parts[-_KIND_LETTERS:]).upper()
+    own = short.removesuffix(kind)
+    if not short.isupper() or own == short or not 1 < len(own) <= _OWN_LETTERS or len(kind) < _KIND_LETTERS:
+        return False
+    # One word that is spelt in syllables gives a letter of each: "Heilongjiang".
+    return any(
+        word[0].upper() == own[0] and all(letter in rest for letter in own.casefold())
+        for word in parts[:-_KIND_LETTERS]
+        if (rest := iter(word.casefold()))
+    )
 
 
 def is_shortened(short: str, name: str) -> bool:

@@ -15,7 +15,7 @@ RULE, MEMBER, SURFACE = "coverage-list", "member-zone", "surface-in"
 # Rules that put an area into the one behind a comma.
 _BESIDE = (STEPS, BESIDE, COMMA, ADDRESS)
 WHOLE = r"includes?|comprises?|consists? of|is comprised of|are comprised of|is made up of|are made up of|encompass(?:es)?|embraces?|takes in|brings together|contains?|administers|governs|has jurisdiction over|incorporates?|comprising|including|consisting of|made up of|composed of|encompassing|unites|consist of|comprise|include|groups?(?: together)?|bring together|bringing together|take in|unite|uniting|grouping(?: together)?|be made up of|be composed of|is formed of|are formed (?:by|of)|is composed of|are composed of|is formed (?:by|of)|comprised of|taking in|encompass|combin(?:es|ing|e)|merg(?:es|ing)|ha(?:s|ve) ‹N\d+› (?:[a-z-]+ ){0,2}(?:sites|parts|zones|sub-?areas|areas|parks|members|clusters|hubs|nodes|districts|cities|counties|provinces|states|components|campuses|sub-zones|sections)(?:,? (?:at|in)(?= (?:the )?‹A)|(?=:| –|, namely| \(|, ‹A))|is divided into|are divided into|divided into|is split into|includ(?:ed|e) (?:areas|parts) of"
-PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|(?:spread|distributed|scattered|dispersed) (?:across|over|among|throughout)|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
+PART = r"covers?|scope (?:focuses on|is|extends to|applies to)|spans?|stretch(?:es)? (?:across|over)|extends? (?:across|over|into)|straddles?|covering|spanning|straddling|stretching across|reach(?:es)? into|runs? (?:through|across)|(?:spread|distributed|scattered|dispersed) (?:across|over|among|throughout)|pass(?:es|ing)? through|traverses|crosses|cuts across|embracing|extending (?:across|over|into)|extend (?:across|over|into)|stretch (?:across|over)|spread out over|involv(?:es|ing)|across (?:areas|regions|locations|places|sites|states|provinces|cities|towns|counties|countries) (?:including|such as|like|of)|(?:is|are|was|were|be|been) (?:extended|expanded|enlarged)(?: in ‹D\d+›)? (?:to|into)|(?:has|have|with|including) (?:tax |customs |pilot |core |‹N\d+› )*sites (?:in|at|across)|has (?:zones|parks|sites|hubs|nodes|campuses) in"
 # Verbs of corridors and belts, with what they join on both sides: "links A with B", "runs from A to B".
 LINK = r"links?|linking|connects?|connecting|joins|joining|(?:runs?|running|stretch(?:es|ing)?|extends?|extending|spans|goes)(?: [\w‹›, ]{0,24})? (?:from|between)"
 _VERB = cued(rf"(?:(?<=[ ,›(])|^)(?P<verb>(?P<whole>{WHOLE})|(?P<link>{LINK})|(?:{PART}))(?!\w)")
@@ -31,7 +31,7 @@ _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
 _GAP_WORD = (
     # "North Area, a ‹N1› district (…)": what is said of a member in passing
-    rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|several|numerous|various|many|nearly|almost|about|around|some|over|more than|at least|approximately|roughly|another|which are|a (?:group|number|series|range|network|cluster|total|combination) of|such as|including|the following|like|(?:industrial|economic|science|technology|high-tech|development|scenic|bonded|logistics|free trade) (?:parks?|zones?|areas?)|parks?|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|that is,?|i\.e\.,?|viz\.?|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:(?:north|south|east|west|central|core|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern|south-?western) )?(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
+    rf"(?:an? ‹N\d+› (?:district|area|zone|site|block|parcel)|\((?:[^()‹›]|‹[A-Z]\d+›){{0,80}}\)|,|;|:|–|—|-(?= )|‹A\d+›[’']s|several|numerous|various|many|nearly|almost|about|around|some|over|more than|at least|approximately|roughly|another|which are|a (?:group|number|series|range|network|cluster|total|combination) of|such as|including|the following|like|(?:industrial|economic|science|technology|high-tech|development|scenic|bonded|logistics|free trade) (?:parks?|zones?|areas?)|parks?|totall?ing|with a total of|land and (?:bay|sea|water) areas which include|[Ss]eaport|and|with|\(|‹B\d+› of|of the municipality|(?:[a-z]+-)?[a-z]+(?:s|ies) of|{LEVEL} of|counties and|districts and|as well as|plus|namely|that is,?|i\.e\.,?|viz\.?|among them|among which|the|all|all of|across|areas across|sites across|SARs of|(?:(?:north|south|east|west|central|core|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern|south-?western) )?(?:parts?|portions?|sections?|areas?) of|[Bb]arangays?|Region|Province|District|County|State|Governorate|Prefecture|Municipality|most of|much of|whole|entire|of|also|some|in|across|over|"
     r"within|under|(?:tax |customs )?sites? (?:in|at)|ports? of|territory of|states of|provinces of|towns of|islands? of|regions of|municipalities of|other|more|major|core|following|extension|expansion|pilot|initial|start-?up|functional|‹N\d+›|an area|an? (?:core|main|central|pilot|start-?up|starting|extension|expansion) (?:area|zone|district|site)|total area|a total area|areas?|sub-?zones?|zones?|parts?|sections?|components?|clusters?|hubs?|nodes?|sites?|quarters?|villages?|boroughs?|wards?|communes?|blocks?|count(?:y|ies)|districts?|cities|city|provinces?|towns?|townships?|municipalit(?:y|ies)|"
     r"prefectures?|states?|regions?|islands?|districts? \(and counties\)|\(and counties\)|\(or counties\)|prefecture-level|county-level|"
     r"both|along with|together with|respectively|mainland|[Ss]pecial [Aa]dministrative [Rr]egions?(?: of)?|[Mm]unicipalities|[Pp]rovinces of|[Pp]rovince of|cit(?:y|ies) of|count(?:y|ies) of|districts? of|neighbouring|neighboring|surrounding|special administrative regions?|administrative|certain|urban|rural|nearby|special|coastal|inland|central|key|main|adjacent|adjoining|contiguous|outlying|distinct|separate|different|individual|existing|small|large|square kilomet(?:er|re)s)"
@@ -76,6 +76,13 @@ _GOVERNED = re.compile(r"\b(?:in|of|for|with|by|within|from|to|on|under)\s+(?:th
 # Where the bounds of a zone go, the zone goes: "the extension of the boundaries of the zone to include …".
 _BOUNDS = re.compile(
     r"\b(?:boundar(?:y|ies)|borders|limits|perimeters?|scope|extension|expansion|enlargement)(?:\s+[a-z]+){0,2}\s+(?:of|for)\s+(?:the\s+)?$"
+)
+
+
+# "the Sana Area (12 sq km, including the Quay Zone), …", "the Sana area along the coast and the Boru area"
+_ASIDE = re.compile(r"\s*\((?:‹N\d+›[^()]*|(?:[^()‹›]|‹N\d+›)*)\)")
+_PLACED = re.compile(
+    r"\s+(?:in|along|on|near|bordering|facing|beside)\s+[^‹›,;.()]{3,40}?(?=,?\s+(?:and\s+)?(?:the\s+)?‹Z)"
 )
 
 
@@ -223,8 +230,10 @@ def _items(reading: Reading, at: int, between: re.Pattern[str]) -> list[_Item]:
         items += [_Item(reading.mentions[int(n)], False, True, False, False) for n in told]
         if units := _UNITS.match(text[at:]):
             at += units.end()
-        if bracket := re.match(r"\s*\((?:[^()‹›]|‹N\d+›)*\)", text[at:]):
-            at += bracket.end()
+        if bracket := _ASIDE.match(text, at):
+            at = bracket.end()
+        if match["kind"] == "Z" and (placed := _PLACED.match(text, at)):
+            at = placed.end()
     return items
 
 

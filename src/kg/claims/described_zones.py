@@ -31,6 +31,9 @@ _ONE = re.compile(
 )
 
 
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+
+
 @cache
 def _listed() -> Cued:
     """Return the pattern of zones in the plural and a list of what they are called: "zones such as A and B"."""
@@ -43,8 +46,10 @@ def _listed() -> Cued:
         r"\s+(?:(?:will|shall|are\s+to|would)\s+be|(?:has|have)\s+been|were|are)\s+(?:[a-z]+ly\s+)?"
         rf"(?:created|established|designated|approved|set\s+up|planned|launched|opened|selected|announced|gazetted|operating|proposed){where}"
     )
+    # "five special economic zones that are meant for firms with rail nearby: Ayala, …"
+    counted = rf"\b(?:{_COUNT}|\d{{1,2}})\s+(?:[“”\w-]+\s+){{0,4}}?(?:{heads}|{short})\b[^.;:]{{0,140}}:\s*"
     return cued(
-        rf"\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|{made}\s*:\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+)(?:the\s+)?"
+        rf"(?:{counted}|\b(?:{heads}|{short}){where}(?:\s*[:–—]\s*|\s+-\s+|{made}\s*:\s*|,?\s+(?:namely|including|such\s+as|like|called|are)[,:]?\s+))(?:the\s+)?"
         rf"(?P<row>{_MEMBER}(?:{_NEXT}{_MEMBER}){{1,14}})"
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
+from kg.claims.figure_beside import beside
 from kg.claims.months import MONTH_BEGINS
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -68,9 +69,13 @@ def subjects_of(
     reading: Reading, mark: re.Match[str], indicator: str, zone_of: dict[str, str]
 ) -> tuple[str, ...]:
     """Return the keys of the things that a figure is about; empty if the grammar does not tell."""
+    text = reading.masked.text
+    number = reading.mentions[int(mark[1])]
+    written = reading.text[number.start : number.end]
+    if thing := beside(text, mark.start(), mark.end(), written, indicator):
+        return (reading.mentions[int(thing[2:-1])].name,)
     if local := _local(reading, mark):
         return local
-    text = reading.masked.text
     start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
     for pattern in (_OF, _OWNER):
         owners = list(pattern.finditer(text, start, mark.start()))

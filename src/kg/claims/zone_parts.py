@@ -129,10 +129,42 @@ def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
     if _TELLS_OF_ZONES.search(text):
         for match in part_patterns().area_of.finditer(text):
             yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "part")
+    yield from _areas(text)
     if "Park" in text or "Area" in text or "Zone" in text:
         for match in part_patterns().parks.finditer(text):
             if _HAS_PARTS.search(text[max(0, match.start() - 40) : match.start()]):
                 yield from _parks(match)
+
+
+_AREA = rf"(?P<name>(?!Free\s|Trade\s|Pilot\s){CAP}(?:\s+{CAP}){{0,3}}\s+(?:[Aa]rea|[Ss]ection|[Bb]lock|[Ss]ubzone))"
+_ASIDE = r"(?:\s+\([^()]{2,120}\))?(?:\s+(?:in|along|on|near|bordering|beside)\s[^,;.()‹]{3,50}?(?=[,;.]|\s+and\s|$))?"
+_ONE_AREA = re.compile(_AREA)
+# "consists of three areas: the Ayala Area (12 sq km), the Boru Area (9 sq km)", "covers the Sana area and the Boru area"
+_OF_AREAS = cued(
+    rf"\b(?:compris(?:es?|ing|ed\s+of)|consists?\s+of|consisting\s+of|made\s+up\s+of|composed\s+of|divided\s+into|covers?|covering|includ(?:es?|ing)|(?:areas|parts|sections|zones|blocks)\b(?:[^:.;]|\.\d){{0,60}}:|namely,?)\s+(?:the\s+)?"
+    rf"(?P<row>{_AREA.replace('?P<name>', '?:')}{_ASIDE}(?:(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?{_AREA.replace('?P<name>', '?:')}{_ASIDE}){{1,9}})"
+)
+# "Ayala area is 12 square kilometres, Boru area is 9 square kilometres"
+_SIZED = cued(
+    rf"{_AREA}\s+(?:is|covers|spans|has|measures|occupies)\s+(?:an\s+area\s+of\s+)?(?:about\s+)?\d[\d.,]*\s+(?:square|sq|km|hectares)"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IS_ZONE = cued(r"\b(?:[Zz]ones?|FTZs?|SEZs?|[A-Z]*FTZ)\b|\b(?:three|four|five|two)\s+(?:areas|sections|parts)\b")
+
+
+def _areas(text: str) -> Iterator[Mention]:
+    """Yield the areas that a zone is made of where two or more stand in a row: "comprises the Sana area and the Boru area"."""
+    if not _IS_ZONE.search(text):
+        return
+    for row in _OF_AREAS.finditer(text):
+        base = row.start("row")
+        bare = _IN_BRACKETS.sub(lambda m: "-" * len(m[0]), row["row"])
+        for match in _ONE_AREA.finditer(bare):
+            start, end = match.span("name")
+            yield Mention(base + start, base + end, "Zone", match["name"], "part")
+    sized = list(_SIZED.finditer(text))
+    for match in sized if len(sized) > 1 else ():
+        yield Mention(*match.span("name"), "Zone", match["name"], "part")
 
 
 def _parks(match: re.Match[str]) -> Iterator[Mention]:

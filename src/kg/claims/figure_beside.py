@@ -1,0 +1,54 @@
+"""The thing that a figure stands right beside: "the Sana Area (12 sq km)", "Boru is 9 sq km", "the 2-sq-km Quay Zone"."""
+
+from kg import lazy_re as re
+
+# What a thing has by itself; a share or a rate in brackets may be one of anything.
+_OWN = frozenset(
+    {
+        "ind-land-area",
+        "ind-floor-area",
+        "ind-length",
+        "ind-capacity",
+        "ind-population",
+        "ind-gdp",
+    }
+)
+_THING = r"(?P<who>‹[ZAF]\d+›)"
+_ABOUT = r"(?:(?:with|an?|area|size|of|about|some|around|over|approximately|nearly|almost|roughly|ca\.|total|covering|spanning|population)[:,]?\s+){0,5}"
+_BEFORE = re.compile(
+    # "Sana (12 sq km"
+    rf"{_THING}\s?\({_ABOUT}$"
+    # "Sana is 12 sq km": right before the figure, and not what a preposition leads in
+    rf"|(?:^|[,;(:]\s|\band\s)(?:the\s+)?{_THING.replace('who', 'is')}\s+(?:is|covers|spans|measures|occupies)\s+{_ABOUT}$"
+    # "(including Sana 12 sq km"
+    rf"|\bincluding\s+(?:the\s+)?{_THING.replace('who', 'part')}\s+$"
+)
+# "the 12-sq-km Sana"
+_BEHIND = re.compile(rf"\s+{_THING}")
+_REACH = 90
+
+
+def beside(text: str, start: int, end: int, figure: str, indicator: str) -> str:
+    """Return the mark of the thing beside which a figure stands, or nothing.
+
+    Args:
+        text: a sentence in which things and figures are marks.
+        start, end: where the mark of the figure stands.
+        figure: the figure as written.
+        indicator: what it tells; only what a thing has by itself is told so.
+
+    >>> t = "the ‹Z0› (‹N1›) and the ‹Z2›"
+    >>> beside(t, 10, 14, "12 sq km", "ind-land-area"), beside(t, 10, 14, "12 %", "ind-share")
+    ('‹Z0›', '')
+    >>> beside("in the ‹N0› ‹Z1›", 7, 11, "2-sq-km", "ind-land-area"), beside("in ‹N0› ‹Z1›", 3, 7, "2", "ind-land-area")
+    ('‹Z1›', '')
+    """
+    if indicator not in _OWN:
+        return ""
+    if "-" in figure and (behind := _BEHIND.match(text, end)):
+        return behind["who"]
+    found = _BEFORE.search(text, max(0, start - _REACH), start)
+    return found[found.lastgroup or 0] if found else ""
+
+
+__all__ = ["beside"]
