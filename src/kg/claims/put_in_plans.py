@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from kg.claims.acting import OTHER, clause_before
+from kg import lazy_re as re
+from kg.claims.acting import OTHER, clause_before, is_policy
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, clean_end
 from kg.claims.nominal import nominal_list, opens_nominal
@@ -33,6 +34,9 @@ def _decided() -> Cued:
     )
 
 
+_TO_BE = re.compile(r"\s+to\s+be\s")
+
+
 def put_in_plans(text: str) -> Iterator[Action]:
     """Yield the works that are put into a plan, or of which a decision says that they are to be done.
 
@@ -52,7 +56,8 @@ def put_in_plans(text: str) -> Iterator[Action]:
             for start, end in nominal_list(text, at, match.start()):
                 yield Action(start, end, "nominal", "put")
     for match in _decided().finditer(text):
-        if match["word"] in participles():
+        # "approved a river plan to be carried out": what becomes of a plan is no step of it.
+        if match["word"] in participles() and not is_policy(_TO_BE.split(match["rest"])[0]):
             start = match.start("rest")
             end = max(match.end(), clean_end(text, start, len(text)))
             yield Action(start, end, "passive", match["word"], OTHER + "?")

@@ -31,7 +31,7 @@ from kg.claims.quoted_acts import find_quoted_acts
 from kg.claims.quoted_plans import find_quoted_plans
 from kg.claims.replies import find_replies
 from kg.claims.schemes import find_schemes
-from kg.claims.title_cuts import trim
+from kg.claims.title_cuts import PUTS_OUT, trim
 from kg.claims.title_growth import grown
 from kg.claims.told_plans import find_told
 from kg.model import Mention
@@ -157,10 +157,12 @@ def _titles(text: str) -> Iterator[Mention]:
         at = max(end, match.start() + 1)
     if "ing" in text:
         for match in _DEEDS.finditer(text):
-            if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]):
+            # "Funding Call for Quays and Releases Draft of Quay Strategy" is a headline.
+            if re.search(r"\s(?:to|for|in|by|with|through|from)\s", match[0]) and not _PUT.search(match[0]):
                 yield title(match.start(), match.end(), match[0], "capitalised")
 
 
+_PUT = re.compile(rf"\sand\s+{PUTS_OUT}\s")
 _SAID = re.compile(r"\bsaid\s+\Z")
 # "the Build and Mend to Recover Programme", "its Trade at Sea Strategy"
 _TO_DO = re.compile(
