@@ -28,26 +28,26 @@ _BEHIND = re.compile(rf"\s+{_THING}")
 _REACH = 90
 
 
-def beside(text: str, start: int, end: int, figure: str, indicator: str) -> str:
+def beside(text: str, mark: tuple[int, int], figure: str, indicator: str) -> str:
     """Return the mark of the thing beside which a figure stands, or nothing.
 
     Args:
         text: a sentence in which things and figures are marks.
-        start, end: where the mark of the figure stands.
+        mark: where the mark of the figure begins and ends.
         figure: the figure as written.
         indicator: what it tells; only what a thing has by itself is told so.
 
     >>> t = "the ‹Z0› (‹N1›) and the ‹Z2›"
-    >>> beside(t, 10, 14, "12 sq km", "ind-land-area"), beside(t, 10, 14, "12 %", "ind-share")
+    >>> beside(t, (10, 14), "12 sq km", "ind-land-area"), beside(t, (10, 14), "12 %", "ind-share")
     ('‹Z0›', '')
-    >>> beside("in the ‹N0› ‹Z1›", 7, 11, "2-sq-km", "ind-land-area"), beside("in ‹N0› ‹Z1›", 3, 7, "2", "ind-land-area")
+    >>> beside("in the ‹N0› ‹Z1›", (7, 11), "2-sq-km", "ind-land-area"), beside("in ‹N0› ‹Z1›", (3, 7), "2", "ind-land-area")
     ('‹Z1›', '')
     """
     if indicator not in _OWN:
         return ""
-    if "-" in figure and (behind := _BEHIND.match(text, end)):
+    if "-" in figure and (behind := _BEHIND.match(text, mark[1])):
         return behind["who"]
-    found = _BEFORE.search(text, max(0, start - _REACH), start)
+    found = _BEFORE.search(text, max(0, mark[0] - _REACH), mark[0])
     return found[found.lastgroup or 0] if found else ""
 
 

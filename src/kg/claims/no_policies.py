@@ -69,10 +69,9 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     [True, False, True, False]
     """
     name = mention.name
-    if _IN_SMALL.fullmatch(name) and _MEANS.match(text, mention.end):
-        return True
-    if mention.method == "quoted" and not _GLUED.search(name):
-        return False
+    explained = _IN_SMALL.fullmatch(name) is not None and _MEANS.match(text, mention.end) is not None
+    if explained or (mention.method == "quoted" and not _GLUED.search(name)):
+        return explained
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
         # "16:15 Framework" without the hour, "a Royal Decree"
         return name in _ALONE or (" " in name and not _TOLD.match(text, mention.end)) or _is_none(name)

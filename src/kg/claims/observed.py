@@ -72,9 +72,8 @@ def subjects_of(
     text = reading.masked.text
     number = reading.mentions[int(mark[1])]
     written = reading.text[number.start : number.end]
-    if thing := beside(text, mark.start(), mark.end(), written, indicator):
-        return (reading.mentions[int(thing[2:-1])].name,)
-    if local := _local(reading, mark):
+    thing = beside(text, mark.span(), written, indicator)
+    if local := (reading.mentions[int(thing[2:-1])].name,) if thing else _local(reading, mark):
         return local
     start = max([0, *(m.end() for m in _CLAUSE.finditer(text, 0, mark.start()))])
     for pattern in (_OF, _OWNER):

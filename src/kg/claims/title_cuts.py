@@ -41,9 +41,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     start = (
         led.end() if (led := _LED_BY_COUNT.match(text, start, end)) and (opens or led[0][0] == "P") else start
     )
-    if _SECTION_OF.search(text, max(0, start - 14), start) and (number := _NUMBER_FIRST.match(text, start, end)):
-        start = number.end()
-    bracket = _LED_BY_BRACKET.match(text, start, end)
+    bracket = _LED_BY_BRACKET.match(text, start, end) or _section_number(text, start, end)
     start = bracket.end() if bracket else start
     start += _deed(text[start:end])
     start = told.end() if (told := _HEADLINE.match(text, start, end)) else start
@@ -72,6 +70,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     if tail and not (tail[0][-4:].isdigit() and _LAW_YEAR.search(text[start : end - 4])):
         end -= len(tail[0])
     return start, end
+
+
+def _section_number(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the number of a section that opens a title: "2 Quay Act" of "section 2 Quay Act"."""
+    led = _SECTION_OF.search(text, max(0, start - 14), start)
+    return _NUMBER_FIRST.match(text, start, end) if led else None
 
 
 def _before_owner(text: str, start: int, end: int) -> int:
@@ -142,7 +146,9 @@ _LED_BY_COUNT = re.compile(
     r"(?:Proposed|\d{1,2}(?!\s+(?:Point|Year|Pillar|Step|Part|Month|Day|Goal)))\s+(?=[A-Z])"
 )
 # "under section 2 Quay Act": the number of the section
-_SECTION_OF = re.compile(r"(?:\b(?:[Ss]ections?|[Ss]ec\.|[Ss]s?\.|[Aa]rticles?|[Aa]rt\.|[Rr]ule|[Cc]lause)|§)\s+$")
+_SECTION_OF = re.compile(
+    r"(?:\b(?:[Ss]ections?|[Ss]ec\.|[Ss]s?\.|[Aa]rticles?|[Aa]rt\.|[Rr]ule|[Cc]lause)|§)\s+$"
+)
 _NUMBER_FIRST = re.compile(r"\d{1,3}[A-Z]?\s+(?=[A-Z])")
 _LED_BY_DAY = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"

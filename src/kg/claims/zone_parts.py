@@ -149,7 +149,9 @@ _SIZED = cued(
     rf"{_AREA}\s+(?:is|covers|spans|has|measures|occupies)\s+(?:an\s+area\s+of\s+)?(?:about\s+)?\d[\d.,]*\s+(?:square|sq|km|hectares)"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_IS_ZONE = cued(r"\b(?:[Zz]ones?|FTZs?|SEZs?|[A-Z]*FTZ)\b|\b(?:three|four|five|two)\s+(?:areas|sections|parts)\b")
+_IS_ZONE = cued(
+    r"\b(?:[Zz]ones?|FTZs?|SEZs?|[A-Z]*FTZ)\b|\b(?:three|four|five|two)\s+(?:areas|sections|parts)\b"
+)
 
 
 def _areas(text: str) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ _LINES: Final = re.compile(
       | [a-z\ ]{2,30}\ (?:newsroom|bureau|news\ desk)\b.{0,12}\d{4,}.{0,30}
       | (?:home|首页)(?:\ ?[>»›]\ ?[^>»›]{1,80}){1,8} | [^>»›]{1,40}(?:\ [>»›]\ [^>»›]{1,80}){2,8}
       | tweet | save | copy\ link | follow | e-?mail\ this.{0,30}
-      | (?:save\ (?:as|to)\ pdf|print(?:\ this)?(?:\ page)?|e-?mail|share|text\ size)(?:\s+(?:save\ (?:as|to)\ pdf|print(?:\ this)?(?:\ page)?|e-?mail|share|text\ size)){0,4}
+      | (?:(?:^|\s+)(?:save\ (?:as|to)\ pdf|print(?:\ this)?(?:\ page)?|e-?mail|share|text\ size)){2,5}
       | (?:home|menu|search|log\ ?in|sign\ in|skip\ to\ (?:main\ )?content|back\ to\ top)
       | advertisement | loading\.*
       | (?:we|this\ (?:web)?site)\ uses?\ cookies\b.* | accept\ (?:all\ )?cookies | manage\ cookies.{0,20}
