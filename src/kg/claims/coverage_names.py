@@ -24,6 +24,11 @@ _CHOSEN = cued(
     r"\b(?:chosen|selected|designated|picked|identified|named|earmarked|set\s+aside)\s+(?:to\s+(?:pilot|form|host|join|make\s+up|take\s+part\s+in|be\s+part\s+of|belong\s+to)|as\s+(?:parts?|members?|nodes?|sites?)\s+of|for|in|within)"
     r"\s+(?:the\s+)?‹Z\d+›[^:;.‹]{0,30}:\s+"
 )
+# "Among them, the Sana area is 12 sq km and the Boru area is 9 sq km": of the zone before
+_AMONG_THEM = re.compile(r"(?:Among\s+(?:them|these|which)|Of\s+(?:them|these|which|this))\b,?\s")
+_SIZED = re.compile(
+    r"(?:,\s|\band\s)(?:the\s+)?‹Z(?P<n>\d+)›\s+(?:is|covers|spans|has|measures|occupies)\s+(?:an\s+area\s+of\s+)?(?:about\s+)?‹N"
+)
 _NAME = r"[A-Z][\w'’-]*(?:\s+(?:of\s+|de\s+|al\s+)?(?:\([A-Z]\w*\)|[A-Z][\w'’-]*)){0,5}"
 _LEAD = r"(?:(?:and|the|entire|whole|all\s+of|most\s+of|(?:[a-z]+ern\s+|central\s+|core\s+)?(?:parts?|sections?|areas?)\s+of|as\s+well\s+as)\s+)*"
 _MEMBER = re.compile(
@@ -53,6 +58,10 @@ def cover_names(readings: Sequence[Reading], registry: Registry, collector: Coll
             _draw(reading, they.end(), counting, registry, collector, referred=True)
         counted = subject_of(reading, at[0]) if at and any(reading.of("N")) else None
         counting = counted if counted is not None and counted.kind == "Zone" else None
+        if topic is not None and topic.kind == "Zone" and _AMONG_THEM.match(reading.masked.text):
+            for match in _SIZED.finditer(reading.masked.text):
+                area = Key(reading.mentions[int(match["n"])].name)
+                collector.say(topic.name, "kg:contains", area, (reading.span,), RULE, tier=Tier.CANDIDATE)
         if at is not None and (zone := _zone(reading, at, zones, topic)) is not None:
             told = zone not in zones or _CHOSEN.search(reading.masked.text) is not None
             _draw(reading, at[1], zone, registry, collector, referred=told)

@@ -28,7 +28,7 @@ _OPENS = re.compile(
     rf"(?:(?:In|By|On|At|Since)\s[^,]{{2,30}},\s+|{_LEAD})?(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?['’]s?\s+)?(?:[Tt]he\s+|[Aa]n?\s+|[Tt]his\s+)?[“‘\"']?"
 )
 PRONOUN = re.compile(
-    r"(?:(?:In|By|At|Since|As\s+of|Under|Over|With|Covering|Spanning|Located|Situated|Lying|Launched|Established|Founded|Approved)\s[^,;.]{2,90}?,?\s+|(?:Unlike|Like|Compared\s+(?:to|with)|Building\s+on|Based\s+on)\s[^,;.]{2,60},\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
+    r"(?:(?:In|By|At|Since|As\s+of|Under|Over|With|Covering|Spanning|Located|Situated|Lying|Launched|Established|Founded|Approved)\s(?:[^,;.]|(?<=\d)[.,](?=\d)){2,90}?,?\s+|(?:Unlike|Like|Compared\s+(?:to|with)|Building\s+on|Based\s+on)\s[^,;.]{2,60},\s+|As\s+(?:an?|the)\s[^,;.]{2,90},\s+|"
     + _LEAD
     + r")?(It|Its|it|its)\s+(?=\w)(?!is\s+(?:hoped|expected|believed|said|estimated|clear|likely|not\s+clear|possible|important|worth)\b)"
 )

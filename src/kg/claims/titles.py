@@ -93,7 +93,7 @@ def find_titles(text: str) -> Iterator[Mention]:
         mention = past_number(text, found)
         if is_no_policy(text, mention):
             continue
-        if not (_OF_STAFF.search(text, 0, mention.start) and _IS_UNIT.search(mention.name)):
+        if not (_OF_STAFF.search(text, max(0, mention.start - _NEAR), mention.start) and _IS_UNIT.search(mention.name)):
             yield with_count(text, with_bracket(text, with_period(text, _without_funder(mention))))
 
 
@@ -112,6 +112,8 @@ _OF_STAFF = re.compile(
     r"\b(?:[Dd]irector|[Hh]ead|[Cc]hair|[Ff]ellow|[Aa]nalyst|[Aa]ssociate|[Ii]ntern|[Rr]esearcher|[Cc]oordinator|[Mm]anager|[Ss]cholar|[Aa]ssistant|[Ee]xpert|[Ee]ditor)s?"
     r"\s+(?:of|in|with|at|for)\s+(?:the\s+)?(?:[A-Z][\w.]{1,8}(?:['’]s)?\s+)?$"
 )
+# Within how many letters before a name the words stand that say whose staff somebody is.
+_NEAR = 80
 _IS_UNIT = re.compile(r"\b(?:[Pp]rogram(?:me)?|[Ii]nitiative|[Pp]roject)$")
 
 

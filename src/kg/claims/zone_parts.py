@@ -129,7 +129,6 @@ def parts(text: str, zones: list[Mention]) -> Iterator[Mention]:
     if _TELLS_OF_ZONES.search(text):
         for match in part_patterns().area_of.finditer(text):
             yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "part")
-    yield from _areas(text)
     if "Park" in text or "Area" in text or "Zone" in text:
         for match in part_patterns().parks.finditer(text):
             if _HAS_PARTS.search(text[max(0, match.start() - 40) : match.start()]):
@@ -150,11 +149,11 @@ _SIZED = cued(
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IS_ZONE = cued(
-    r"\b(?:[Zz]ones?|FTZs?|SEZs?|[A-Z]*FTZ)\b|\b(?:three|four|five|two)\s+(?:areas|sections|parts)\b"
+    r"\b(?:[Zz]ones?|FTZs?|SEZs?|[A-Z]*FTZ)\b|\b(?:three|four|five|two)\s+(?:areas|sections|parts)\b|\bAmong\s+them\b"
 )
 
 
-def _areas(text: str) -> Iterator[Mention]:
+def areas_in_rows(text: str) -> Iterator[Mention]:
     """Yield the areas that a zone is made of where two or more stand in a row: "comprises the Sana area and the Boru area"."""
     if not _IS_ZONE.search(text):
         return

@@ -12,7 +12,7 @@ from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, past_site, patterns
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, words
-from kg.claims.zone_parts import head_first, parts, split_joined
+from kg.claims.zone_parts import areas_in_rows, head_first, parts, split_joined
 from kg.claims.zone_quotes import find_quoted_zones
 from kg.model import Mention
 
@@ -99,6 +99,7 @@ def find_zones(text: str) -> Iterator[Mention]:
         yield from named
         yield from head_first(text)
         yield from parts(text, named)
+    yield from areas_in_rows(text)
     own = zone_patterns()
     if own.cue.search(text):
         for match in own.lower.finditer(text):
