@@ -22,7 +22,9 @@ _OWNER = re.compile(
 _WHICH = re.compile(
     rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
 )
-_OPEN = r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+_OPEN = re.compile(
+    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+)
 _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")
 
@@ -125,6 +127,7 @@ _PARTICIPLE = re.compile(r"(?!Nearing|During|According|Including|United)[A-Z][a-
 _MAIN = re.compile(rf",\s+(?=(?:the\s+)?{_SUBJECT}\s(?!and\b|or\b)\w)")
 # A relative clause right after the subject tells of it.
 _MARK = 12
+_LEAD = 100  # letters before a thing
 
 
 def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention, ...]:
@@ -138,7 +141,8 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
             return ()
         start = main.end()
     for m in re.finditer(r"‹([ZAFP])(\d+)›", text[start:before]):
-        lead = text[start : start + m.start()]
+        # Only what stands right before a thing governs it.
+        lead = text[max(start, start + m.start() - _LEAD) : start + m.start()]
         if start + m.start() == 0 and _DATELINE.match(text, m.end()):
             continue
         if _OWNS.match(text, start + m.end()):
@@ -147,7 +151,7 @@ def _clause_subject(reading: Reading, start: int, before: int) -> tuple[Mention,
             return ()
         if _OBJECT.search(lead):
             return ()
-        if not re.search(_OPEN, lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
+        if not _OPEN.search(lead) or re.fullmatch(r"(?:In|Within|Across)\s+(?:the\s+)?", lead):
             rest = text[start + m.start() : before]
             if _RELATIVE.search(rest, _MARK):
                 return ()

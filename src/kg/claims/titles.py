@@ -93,7 +93,10 @@ def find_titles(text: str) -> Iterator[Mention]:
         mention = past_number(text, found)
         if is_no_policy(text, mention):
             continue
-        if not (_OF_STAFF.search(text, max(0, mention.start - _NEAR), mention.start) and _IS_UNIT.search(mention.name)):
+        if not (
+            _OF_STAFF.search(text, max(0, mention.start - _NEAR), mention.start)
+            and _IS_UNIT.search(mention.name)
+        ):
             yield with_count(text, with_bracket(text, with_period(text, _without_funder(mention))))
 
 
