@@ -169,6 +169,8 @@ _GLUED = re.compile(r"of\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\s\d{1,2},)")
 
 
 def _whole(plain: str, end: int) -> bool:
+    if plain.startswith((" $", "$"), end):
+        return False  # "US $ 20": of the money
     if end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_"):
         return True
     return _GLUED.match(plain, end) is not None

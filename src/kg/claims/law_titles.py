@@ -15,8 +15,10 @@ from kg.model import Document, Mention, Span
 _HEAD, _NEAR = 5, 40
 # The title fills its line.
 _FILLS = 0.8
+# A page may print any part of a law: "Chapter 5", "Section 24".
 _ARTICLE = re.compile(
-    r"\W*(?:(?:Article|Section|Clause|Art\.|Sec\.)\s+(?:1|I|One|one)|§\s*1)(?!\w|\.\d)", re.I
+    r"\W*(?:(?:Article|Section|Clause|Chapter|Art\.|Sec\.)\s+(?:\d{1,3}|[IVX]{1,5}|One)|§\s*\d{1,3})(?!\w|\.\d)",
+    re.I,
 )
 
 
@@ -33,7 +35,7 @@ def survey_law_title(document: Document, registry: Registry) -> None:
 
 
 def _has_articles(document: Document) -> bool:
-    """Return whether the first article stands among the first blocks of a text."""
+    """Return whether an article or a chapter opens one of the first blocks of a text."""
     return any(_ARTICLE.match(document.text, block.start) for block in document.blocks[:_NEAR])
 
 
@@ -43,11 +45,17 @@ def _law(line: str) -> Mention | None:
     >>> [m and m.name for m in map(_law, ("Norvian Harbours Act", "Norvian Harbours Plan", "The Harbours Act is old"))]
     ['Norvian Harbours Act', None, None]
     """
-    plain, length = cased(line), len(line.strip(TRIMS))
+    # "Quay Act, 2014 (Act No. 16 of 2014)": the number may stand behind the title.
+    plain, length = cased(line), len(_NUMBERED.sub("", line.strip(TRIMS)))
     for title in find_titles(plain):
-        if title.end - title.start >= _FILLS * length and not _kinds().isdisjoint(title.name.split()):
+        if title.end - title.start >= _FILLS * length and not _kinds().isdisjoint(
+            re.findall(r"\w+", title.name)
+        ):
             return title._replace(name=line[title.start : title.end])
     return None
+
+
+_NUMBERED = re.compile(r"\s*\((?:Act|Law|No|Cap|Chapter|Nr)\b[^()]{1,40}\)?$")
 
 
 @cache

@@ -69,7 +69,7 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     [True, False, True, False]
     """
     name = mention.name
-    explained = _IN_SMALL.fullmatch(name) is not None and _MEANS.match(text, mention.end) is not None
+    explained = _is_explained(text, mention)
     if explained or (mention.method == "quoted" and not _GLUED.search(name)):
         return explained
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
@@ -88,6 +88,13 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     )
 
 
+def _is_explained(text: str, mention: Mention) -> bool:
+    """Return whether a law explains a word, or a code heads a section so."""
+    if SECTION_HEAD.match(text) and not _IS_ACT.search(mention.name):
+        return True
+    return _IN_SMALL.fullmatch(mention.name) is not None and _MEANS.match(text, mention.end) is not None
+
+
 def _is_none(name: str) -> bool:
     return bool(_NONE.fullmatch(name) or len(_GLUED.findall(name)) > 1 or _ONE_GLUED.search(name))
 
@@ -99,6 +106,9 @@ _BARE_ACT = re.compile(
 )
 _TOLD = re.compile(r",?\s+(?:\(|N[oO]\b|N[°º.]|№|\d|of\s+\d|dated|[“\"«])")
 
+# "Section 41-23-28 - Required Agreement of Harbours.": what a section of a code is about
+SECTION_HEAD = re.compile(r"\s*(?:Section|Sec\.|§)\s*\d[\d.-]*\s+[-–—]\s+(?=[A-Z])")
+_IS_ACT = re.compile(r"\b(?:Act|Law|Code|Ordinance)\b")
 # '"Quay plan" means a plan of a port': a word that a law explains, not a plan of its own.
 _MEANS = re.compile(
     r"[”\"’']\s*(?:,\s+[^,]{3,60},\s+)?(?:means|shall\s+mean|refers\s+to|includes|is\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning)\b"

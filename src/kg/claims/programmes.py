@@ -189,9 +189,11 @@ def find_programmes(text: str) -> Iterator[Mention]:
             yield _strategy(start, match.end(n), text[start : match.end(n)])
     if _CALLED.search(text):
         for match in table.called.finditer(text):
-            if is_sent(text, match.start()):
+            # "a project known as Sana Innovation City" is a zone by its name.
+            if is_sent(text, match.start()) or _ends_as_zone(match[1]):
                 continue
-            yield _strategy(match.start(1), match.end(1), match[1])
+            end = _to_quote(text, match.start(1), match.end(1))
+            yield _strategy(match.start(1), end, text[match.start(1) : end])
     for start, end in find_projects(text):
         yield _strategy(start, end, text[start:end], LIKELY)
     yield from _proposed(text, table)
@@ -203,6 +205,20 @@ def find_programmes(text: str) -> Iterator[Mention]:
     yield from _listed(text, table)
     yield from _lower_case(text, table)
     yield from _yeared(text)
+
+
+def _ends_as_zone(name: str) -> bool:
+    """Return whether a name ends in the head of a zone."""
+    return any(zone.end() == len(name) for zone in patterns().zone_end.finditer(name))
+
+
+_REST = re.compile(r"[^“”\"\n]{1,160}(?=[”\"])")
+
+
+def _to_quote(text: str, start: int, end: int) -> int:
+    """Return where a name ends that fills a pair of quotation marks: 'called "Act for Quays in the bay"'."""
+    rest = _REST.match(text, end) if text[start - 1 : start] in ("“", '"') else None
+    return rest.end() if rest else end
 
 
 _CALLED = cued(r"\b(?:called|named|dubbed|titled|entitled|known\s+as|branded|given\s+the)\b")

@@ -36,6 +36,10 @@ _MEMORANDUM = cued(
 _PUBLIC = cued(
     r"\b(?:governments?|Governments?|[Mm]inist(?:ry|ries|ers?)|[Aa]uthorit(?:y|ies)|[Cc]ouncils?|[Cc]ommission|[Ss]tates?|[Pp]resident|[Gg]overnor|[Dd]epartments?|municipalit(?:y|ies)|framework\s+for)\b"
 )
+# "its quay strategy entitled Norvia’s age of boats (Norvia, 2031)"
+_ENTITLED = cued(
+    rf"\b{_KINDS}\s+(?:en)?titled\s+(?P<name>(?=[^“”\"(),.;:]{{0,80}}\s[a-z])[A-Z][\w’'-]*(?:\s[\w’'&-]+){{2,11}}?)(?=\s*\((?:[A-Z][\w .&-]+,\s)?(?:19|20)\d\d|[.;]|\s+(?:in|on)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|,\s+(?:which|was|is)\b|\s+(?:was|is|aims|sets)\b|$)"
+)
 # "the constitution of the Republic of Norvia"
 _CONSTITUTION = cued(
     rf"\b[Tt]he\s+(?P<name>constitution\s+of\s+(?:the\s+)?(?!(?:[A-Z]\w+\s+){{0,3}}(?:Committee|Board|Commission|Council|Authority|Tribunal|Court|Panel|Fund|Company|Parliament|Assembly|Senate|House|Society|Club|Association|Union|Party)\b)(?:{CAP}\s+(?:of\s+(?:the\s+)?)?){{0,4}}{CAP})(?![\w-])"
@@ -99,6 +103,7 @@ def _in_list(text: str, deed: re.Pattern[str]) -> Iterator[tuple[int, int, bool]
     _MEMORANDUM,
     _CONSTITUTION,
     _DASHED,
+    _ENTITLED,
     lambda: _patterns()[:1],
 )
 def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -131,6 +136,8 @@ def find_told(text: str) -> Iterator[tuple[int, int, bool]]:
         yield *match.span("name" if match["name"] else "passive"), False
     for match in _CONSTITUTION.finditer(text):
         yield *match.span("name"), False
+    for match in _ENTITLED.finditer(text):
+        yield *match.span("name"), True
     for match in _DASHED.finditer(text):
         yield *match.span("name"), True
     for match in led.finditer(text):

@@ -10,6 +10,7 @@ from kg.claims.endings import Endings, endings_of
 from kg.claims.foreign_names import foreign_names
 from kg.claims.months import MONTH, WEEKDAY
 from kg.claims.name_patterns import CAP, past_site, patterns
+from kg.claims.no_policies import SECTION_HEAD
 from kg.claims.verbs import forms
 from kg.claims.words import alternation, words
 from kg.claims.zone_parts import areas_in_rows, head_first, parts, split_joined
@@ -94,7 +95,8 @@ def find_zones(text: str) -> Iterator[Mention]:
     """
     table = patterns()
     named: list[Mention] = []
-    if table.cues["zone"].search(text):
+    # "Section 41-23-32 - Tax Exemptions and Enterprise Zone Legislation." names none.
+    if table.cues["zone"].search(text) and not SECTION_HEAD.match(text):
         named = list(_capitalised(text))
         yield from named
         yield from head_first(text)
