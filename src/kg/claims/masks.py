@@ -61,6 +61,8 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     >>> m = [Mention(4, 10, "PolicyDocument", "p", "title"), Mention(12, 16, "PolicyDocument", "p", "alias")]
     >>> mask("The Plan Y (Plan) grows", m).text
     'The ‹P0› grows'
+    >>> mask("The “Plan Y,” issued in May", [Mention(5, 11, "PolicyDocument", "p", "title")]).text
+    'The “‹P0›, issued in May'
     """
     pieces: list[str] = []
     starts, origins, length, at = [0], [0], 0, 0
@@ -80,10 +82,26 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
         # A short name in the brackets behind the name belongs to it: "the Plan on Ports (the “Plan”)".
         others = (m for m in mentions[n + 1 :] if m.name != mention.name)
         at = _tail(text, mention, next((m.start for m in others), len(text)))
+        if comma := _comma_inside(text, mention):
+            pieces.append(",")
+            starts.append(length)
+            origins.append(mention.end)
+            length += 1
+            at = comma.end()
         starts.append(length)
         origins.append(at)
     pieces.append(_plain(text[at:]))
     return Masked("".join(pieces), tuple(mentions), tuple(starts), tuple(origins))
+
+
+# The comma of the sentence before the closing mark of a name: the “Plan on Ports,” issued in May
+_COMMA_INSIDE = re.compile(r",[”\"](?=\s)")
+
+
+def _comma_inside(text: str, mention: Mention) -> re.Match[str] | None:
+    """Return the comma that stands inside the quotation marks of a name and belongs to the sentence."""
+    comma = _COMMA_INSIDE.match(text, mention.end)
+    return comma if comma and _is_opened(text, mention.start, mention.end) else None
 
 
 def _plain(text: str) -> str:

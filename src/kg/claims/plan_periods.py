@@ -22,6 +22,13 @@ _KIND = re.compile(rf"\s+(?:{ANY_ONE}|{ANY_MANY})(?=\s+[a-z]|[,.;:)]|$)")
 # "Quay Plan 2018/19-2023/24"
 _YEARS = re.compile(r"(?<=\d/\d\d)\s*[-–]\s*20\d\d/(?:20)?\d\d(?!\d)")
 _MAY = cued(r"\b(?:period|vision|orientations?|outlook|prospects?)\b")
+# "the Fifth Five-Year Plan (2031-35) for clean quays": which of the plans of those years it is
+_NTH = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)|[A-Z][a-z]+(?:st|nd|rd|th))\s+Five[- ]Year\s+Plan\s*\((?:19|20)\d\d[^()]*\)$"
+)
+_FOR = re.compile(
+    r"\s+(?:for|on)\s+(?:the\s+)?(?:[a-z-]+,?\s+(?:and\s+)?){1,8}?[a-z]+(?=[.,;:)]|\s+(?:is|was|has|had|in|by|to|which|that|and\s+the)\b|\s*$)"
+)
 # "a master plan on the coast till 2040"
 _TILL = re.compile(r"\s+(?:till|until)\s+(?:the\s+year\s+)?20\d\d(?!\d)")
 _ON_MATTER = re.compile(
@@ -38,6 +45,9 @@ def with_period(text: str, mention: Mention) -> Mention:
     """
     if mention.kind not in ("PolicyDocument", "Strategy") or mention.method in ("quoted", "numbered"):
         return mention
+    if _NTH.search(mention.name) and (matter := _FOR.match(text, mention.end)):
+        end = matter.end()
+        return mention._replace(end=end, name=text[mention.start : end])
     kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
     end = kind.end() if kind else mention.end
     tail = _YEARS.match(text, end) or (_TAIL.match(text, end) if _MAY.search(text) else None)
