@@ -31,7 +31,9 @@ _AREA_LEAD = re.compile(
     r"\s+of\s+(?:the\s+)?)$"
 )
 _SPACE = re.compile(r"\s+")
-_CLOSING = re.compile(r"[”’\"'》〉」』]")
+_CLOSING = re.compile(r"[”’\"'》〉」』\]]|\s?»|“(?!\w)")
+_OPENING = re.compile(r"(?:[“‘\"'《〈「『„\[]|«\s?)\Z")
+_QUOTED = frozenset({"PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"})
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")
 
 
@@ -62,7 +64,7 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
     >>> mask("The Plan Y (Plan) grows", m).text
     'The ‹P0› grows'
     >>> mask("The “Plan Y,” issued in May", [Mention(5, 11, "PolicyDocument", "p", "title")]).text
-    'The “‹P0›, issued in May'
+    'The ‹P0›, issued in May'
     """
     pieces: list[str] = []
     starts, origins, length, at = [0], [0], 0, 0
@@ -73,6 +75,8 @@ def mask(text: str, mentions: Sequence[Mention]) -> Masked:
         if mention.kind in ("AdministrativeArea", "Place") and before.rstrip().endswith(("of", "the")):
             lead = _AREA_LEAD.search(before)
             before = before[: lead.start()] if lead else before
+        if _is_closed(text, mention):
+            before = _OPENING.sub("", before)
         token = f"‹{LETTERS[mention.kind]}{n}›"
         for piece, origin in ((_plain(before), at), (token, mention.start)):
             pieces.append(piece)
@@ -100,7 +104,7 @@ _COMMA_INSIDE = re.compile(r",[”\"](?=\s)")
 
 def _comma_inside(text: str, mention: Mention) -> re.Match[str] | None:
     """Return the comma that stands inside the quotation marks of a name and belongs to the sentence."""
-    comma = _COMMA_INSIDE.match(text, mention.end)
+    comma = _COMMA_INSIDE.match(text, mention.end) if mention.kind in _QUOTED else None
     return comma if comma and _is_opened(text, mention.start, mention.end) else None
 
 
@@ -114,19 +118,25 @@ def _plain(text: str) -> str:
 def _is_opened(text: str, start: int, end: int) -> bool:
     """Return whether a quotation mark opens before a name or in it: 'Law of Norway "On Ports"'."""
     inside = text[start:end]
-    before = text[max(0, start - 1) : start]
     return (
-        bool(before and before in "“‘\"'《〈「『")
+        _OPENING.search(text, max(0, start - 2), start) is not None
         or inside.count("“") > inside.count("”")
         or inside.count('"') % 2 == 1
     )
+
+
+def _is_closed(text: str, mention: Mention) -> bool:
+    """Return whether a name that is taken in with its closing mark stands alone between quotation marks."""
+    if mention.kind not in _QUOTED or not _OPENING.search(text, max(0, mention.start - 2), mention.start):
+        return False
+    return _CLOSING.match(text, mention.end) is not None or _comma_inside(text, mention) is not None
 
 
 def _tail(text: str, mention: Mention, limit: int) -> int:
     end = mention.end
     if mention.kind in ("AdministrativeArea", "Place") and (tail := _AREA_TAIL.match(text, end, limit)):
         end = tail.end()
-    if mention.kind in ("PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"):
+    if mention.kind in _QUOTED:
         # A closing quotation mark of the name, then brackets.
         closing = _CLOSING.match(text, end, limit)
         end = closing.end() if closing and _is_opened(text, mention.start, end) else end
