@@ -45,7 +45,7 @@ _SHAPES = (
     _YEAR.format(y="y3") + r"-(?P<n3>[01]\d)-(?P<d3>[0-3]\d)",
     # "21.12.2010"; with strokes or dashes only where the first number can be no month.
     r"(?P<d6>[0-3]?\d)\.(?P<n6>[01]?\d)\." + _YEAR.format(y="y6") + r"(?![\d.]\d)",
-    _YEAR.format(y="y8") + r"/(?P<n8>0[1-9]|1[0-2])/(?P<d8>[0-3]\d)(?![\d/])",
+    _YEAR.format(y="y8") + r"/(?P<n8>0?[1-9]|1[0-2])/(?P<d8>[0-3]?\d)(?![\d/])",
     r"(?<![\d/])(?P<d7>1[3-9]|2\d|3[01])/(?P<n7>0?[1-9]|1[0-2])/" + _YEAR.format(y="y7") + r"(?![\d/])",
     r"(?<![\d-])(?P<d9>1[3-9]|2\d|3[01])-(?P<n9>0[1-9]|1[0-2])-" + _YEAR.format(y="y9") + r"(?![\d-])",
     _MONTH.format(m="m4") + r"\s*,?\s+(?:of\s+)?" + _YEAR.format(y="y4"),

@@ -32,6 +32,10 @@ class GovernmentPatterns:
     bare: re.Pattern[str]
 
 
+# "Five ministries issued …" opens a sentence.
+_HOW_MANY = r"(?:Several|Various|Many|Some|Multiple|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)"
+
+
 @cache
 def patterns() -> GovernmentPatterns:
     """Return the patterns made from the word lists."""
@@ -64,7 +68,9 @@ def patterns() -> GovernmentPatterns:
             # "Government has launched a plan", without an article
             r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s)|(?<=\d\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
         ),
-        cued(rf"\b(?:{described}\s+(?:and\s+)?){{1,5}}{groups}\b"),
+        cued(
+            rf"\b(?:(?:{_HOW_MANY}\s+)?(?:{described}\s+(?:and\s+)?){{1,5}}|{_HOW_MANY}\s+)(?:{nations}\s+)?{groups}\b"
+        ),
         cued(rf"\b{alternation(table.map('metonyms'))}{_ACTS}"),
         re.compile(
             rf"\b(?:[Tt]he\s+{alternation(table.list('body', 'bare_heads'))}|(?:Parliament|Congress|[Tt]he\s+cabinet(?:\s+of\s+ministers)?|[Tt]he\s+council\s+of\s+ministers|Cabinet)|(?<=\sby\s)(?:parliament|congress|cabinet))"

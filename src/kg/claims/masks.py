@@ -31,7 +31,7 @@ _AREA_LEAD = re.compile(
     r"\s+of\s+(?:the\s+)?)$"
 )
 _SPACE = re.compile(r"\s+")
-_CLOSING = re.compile(r"[”’\"'》〉」』\]]|\s?»|“(?!\w)")
+_CLOSING = re.compile(r"[”\"》〉」』\]]|[’'](?!\w)|\s?»|“(?!\w)")
 _OPENING = re.compile(r"(?:[“‘\"'《〈「『„\[]|«\s?)\Z")
 _QUOTED = frozenset({"PolicyDocument", "Strategy", "PublicBody", "Zone", "AdministrativeArea", "Facility"})
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")

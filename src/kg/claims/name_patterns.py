@@ -212,7 +212,7 @@ def _body_pattern(table: Words) -> Cued:
     board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor)['’]s\s+Office"
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
-        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}{alternation(heads)}\s+(?:of|for)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
+        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
         rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )

@@ -36,6 +36,15 @@ _ON_MATTER = re.compile(
 )
 
 
+# "the Quay Roadmap to 2040"
+_TO_YEAR = re.compile(
+    r"\s+(?:to|towards?)\s+20\d\d(?=[”\"’)]?(?:[,.;:)]|\s+(?:was|is|has|had|were|will|sets|aims|by|in|on|and|which|that|of|for|from)\b|\s*$))"
+)
+_IS_KIND = re.compile(
+    r"\b(?:Plan|Strategy|Roadmap|Road\s+Map|Vision|Concept|Agenda|Framework|Outlook|Programme|Program)$"
+)
+
+
 def with_period(text: str, mention: Mention) -> Mention:
     """Return a mention of a plan together with the kind of its area and the period that end its title.
 
@@ -51,6 +60,8 @@ def with_period(text: str, mention: Mention) -> Mention:
     kind = _KIND.match(text, mention.end) if _OF_AREA.search(mention.name) else None
     end = kind.end() if kind else mention.end
     tail = _YEARS.match(text, end) or (_TAIL.match(text, end) if _MAY.search(text) else None)
+    if tail is None and _IS_KIND.search(mention.name):
+        tail = _TO_YEAR.match(text, end)
     if tail is None and _ON_MATTER.search(mention.name):
         tail = _TILL.match(text, end)
     end = tail.end() if tail else end
