@@ -10,6 +10,7 @@ from kg.claims.area_kinds import ANY_MANY, ANY_ONE, LEVEL, MANY, ONE
 from kg.claims.collector import Collector
 from kg.claims.containment import is_below
 from kg.claims.cued import cued
+from kg.claims.headed_rows import draw_headed_rows
 from kg.claims.reading import Reading
 from kg.lexicon import Lexicon
 from kg.model import Key, Mention
@@ -65,6 +66,7 @@ _AREA = re.compile(r"‹A(\d+)›")
 
 def draw_rows(readings: Sequence[Reading], lexicon: Lexicon, collector: Collector) -> None:
     """Draw that every area of a row lies in the area told for all of them, unless the tables know better."""
+    draw_headed_rows(readings, lexicon, collector)
     for reading in readings:
         if "‹A" not in reading.masked.text or reading.text.rstrip().endswith("?"):
             continue

@@ -20,7 +20,6 @@ from kg.claims.drawing import draw_all
 from kg.claims.enacting_formula import read_enacting
 from kg.claims.gazetteer import Gazetteer, build_gazetteer
 from kg.claims.headed_acts import read_headed
-from kg.claims.headed_rows import draw_headed_rows
 from kg.claims.imprint import read_imprint
 from kg.claims.labelled import locate_fields, locate_labelled, locate_listed
 from kg.claims.listed_acts import issue_listed
@@ -73,7 +72,6 @@ class Extractor:
         collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
         draw_rows(readings, self.lexicon, collector)
-        draw_headed_rows(readings, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         cover_names(readings, registry, collector)
         locate_labelled(readings, collector)
