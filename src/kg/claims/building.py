@@ -173,6 +173,7 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
     if cue["listing"] or cue["done"]:
         kind = "having"
+    kind = "care" if cue["paid"] else kind
     # "including: a wind farm of 20 MW; a port": behind a colon stands a list that semicolons part.
     rows = kind == "having" and text.startswith(":", cue.end())
     at, end = cue.end() + rows, min(len(text), cue.end() + (3 * _FAR if rows else _FAR))

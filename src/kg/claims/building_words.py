@@ -60,6 +60,8 @@ def building_patterns() -> BuildingPatterns:
     cue = (
         rf"\b(?:{nouns}(?:,\s+[a-z]+){{0,2}}(?:,?\s+and\s+[a-z]+)?\s+of"
         rf"|(?P<listing>{listing}{_ARE})"
+        # "invest 20 million euros in a data centre"
+        rf"|(?P<paid>invest(?:ing)?\s+(?:[^.;,()\d]{{0,24}}\s)?[$€£¥]?\d[^;()]{{0,40}}?\s+in(?=\s+(?:an?|another|two|three|four|new)\s))"
         rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
         rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b"
     )
