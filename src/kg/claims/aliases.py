@@ -19,6 +19,8 @@ _KNOWN = re.compile(
 _TWO = re.compile(
     r"[”’\"']?\s*[(（][“\"](?P<a>[A-Z][\w &-]{1,40})[”\"],?\s*(?:or|and)?\s*(?:the\s+)?[“\"](?P<b>[A-Z][\w &-]{1,40})[”\"][)）]"
 )
+# "Harbour Zone[1] (HZ)": signs of notes
+_CITED = re.compile(r"(?:\[\d{1,3}\])+")
 # "(NPP 2017)", "(NPP, 2017)", "(NPP 2017-2021)"
 _DATED = re.compile(r",?\s+(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?$")
 _BRACKET = re.compile(r"[”’\"']?\s*\([^()\n]{2,60}\)")
@@ -46,7 +48,8 @@ def definitions_after(text: str, end: int, name: str) -> Iterator[Definition]:
     >>> list(definitions_after("the Harbour Zone (Norway) opened", 16, "Harbour Zone"))
     []
     """
-    at = end
+    cited = _CITED.match(text, end)
+    at = end = cited.end() if cited else end
     while match := _INSIDE.match(text, at):
         short = " ".join(match["name"].split()).rstrip(",")
         explicit = bool(match["def"] or (match["q"] and match["q2"]))

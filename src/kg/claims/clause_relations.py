@@ -114,10 +114,16 @@ def _dated(clause: Clause, reading: Reading, day: int) -> str:
     return ""
 
 
+_WRITTEN = re.compile(r"\W*(?:‹A\d+›|[A-Z][\w .]{1,30}),? \(?‹D\d+›\)?(?: ?\([^()]{1,40}\))? ?[—–-]+ ")
+
+
 def _day(clause: Clause, reading: Reading) -> int | None:
     """Return the number of the only full date of a clause, unless it is a term or a bound."""
     days = [g for g in clause.groups("D") for n in g.numbers if len(reading.mentions[n].name) == _DAY]
     if len(days) != 1 or len(days[0].numbers) != 1:
+        return None
+    # "OSLO, 3 May 2022 — The Quay Plan was issued in May 2021": the day on which it was written.
+    if _WRITTEN.match(clause.text) and len(clause.groups("D")) > 1:
         return None
     return None if _AHEAD.search(clause.text[: days[0].start]) else days[0].numbers[0]
 

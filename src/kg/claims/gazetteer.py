@@ -128,12 +128,16 @@ def _places(index: NameIndex, plain: str, lower: str, words: frozenset[str]) -> 
     return sorted(found)
 
 
+_SIGNS = "¹²³⁰⁴⁵⁶⁷⁸⁹"  # of notes behind a name
+
+
 def _find(text: str, form: str, word: str, found: list[tuple[int, str]]) -> None:
     """Add where a word stands in a text in one form, on its own."""
     at = text.find(form)
     while at >= 0:
         after = at + len(form)
-        if not (text[after : after + 1].isalnum() or (at and text[at - 1].isalnum())):
+        behind = text[after : after + 1]
+        if not ((behind.isalnum() and behind not in _SIGNS) or (at and text[at - 1].isalnum())):
             found.append((at, word))
         at = text.find(form, after)
 
@@ -171,7 +175,7 @@ _GLUED = re.compile(r"of\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\s\d{1,2},)")
 def _whole(plain: str, end: int) -> bool:
     if plain.startswith((" $", "$"), end):
         return False  # "US $ 20": of the money
-    if end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_"):
+    if end >= len(plain) or not (plain[end].isalnum() or plain[end] == "_") or plain[end] in _SIGNS:
         return True
     return _GLUED.match(plain, end) is not None
 

@@ -37,6 +37,10 @@ _QUOTED = frozenset({"PolicyDocument", "Strategy", "PublicBody", "Zone", "Admini
 _BRACKET = re.compile(r"\s*[(（][^()（）‹›]{1,80}[)）]")
 
 
+# "the Plan on Ports[1][2] was", "the Ministry¹ has": the sign of a note belongs to the name before it.
+_CITED = re.compile(r"(?:\s?\[(?:\d{1,3}|[a-z]|note \d{1,2})\])+|(?<=[a-z)”])[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?![\w])")
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A masked sentence: mention ``n`` stands as ``‹Pn›``, with a letter for its kind.
@@ -142,4 +146,5 @@ def _tail(text: str, mention: Mention, limit: int) -> int:
         end = closing.end() if closing and _is_opened(text, mention.start, end) else end
         bracket = _BRACKET.match(text, end, limit)
         end = bracket.end() if bracket else end
-    return end
+    cited = _CITED.match(text, end)
+    return cited.end() if cited else end

@@ -29,6 +29,10 @@ CLASSES = {
 }
 
 
+# The sign of a note behind a name.
+_NOTE_SIGN = re.compile(r"(?<=[a-z]{3})[¹²³⁴-⁹]{1,2}$")
+
+
 @lru_cache(maxsize=4096)
 def clean(name: str) -> str:
     """Return a name on one line, without surrounding quotation marks and articles.
@@ -37,8 +41,10 @@ def clean(name: str) -> str:
     'Harbour Plan'
     >>> clean("zone “Harbour”"), clean("“Harbour” science plan")
     ('zone “Harbour”', '“Harbour” science plan')
+    >>> clean("Ministry of Canals¹"), clean("12 km²")
+    ('Ministry of Canals', '12 km²')
     """
-    whole = " ".join(name.split())
+    whole = _NOTE_SIGN.sub("", " ".join(name.split()))
     one_line = whole.strip(" ,;:“”‘\"'’")
     behind = whole[whole.find(one_line) + len(one_line) :][:1]
     # A mark that closes one inside the name belongs to it.
