@@ -26,6 +26,7 @@ from kg.claims.ing_leads import CALLED, OF_ING
 from kg.claims.intent_forms import AIM, FAINT, PURPOSED
 from kg.claims.item_measures import numbered, of_item, steps_only
 from kg.claims.items import item_actions, opens_article
+from kg.claims.led_steps import led_steps
 from kg.claims.line_steps import line_steps
 from kg.claims.long_titles import LONG_TITLE, title_steps
 from kg.claims.loose import listed_actions, loose_actions, numbered_parts
@@ -242,6 +243,7 @@ def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -
     yield from _surer(_loose(reading, frame, it), aims, frame)
     yield from providing_actions(text, reading.mentions, it)
     yield from (stated_actions(text, reading.mentions) if _is_public(reading, frame) else ())
+    yield from led_steps(text)
     yield from decreed(text)
     yield from (replace(a, form=FAINT) for a in purposes(text))
     yield from (replace(a, form=FAINT) for a in side_steps(text, item=frame.item))

@@ -110,6 +110,18 @@ def _participle(verb: str) -> str:
     return f"{doubled}ed"
 
 
+def inflected(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb: base, third person, past and -ing; further words follow it ("call on").
+
+    >>> inflected("urge"), inflected("tell")
+    (('urge', 'urges', 'urged', 'urging'), ('tell', 'tells', 'told', 'telling'))
+    """
+    first, *rest = verb.split(" ")
+    past = words().map("verbs", "participles").get(first) or _participle(first)
+    found = (first, _third(first), past, _ing(first))
+    return tuple(" ".join((form, *rest)) for form in found)
+
+
 @cache
 def word_set(key: str) -> frozenset[str]:
     """Return a list of the table ``[verbs]`` as a set."""

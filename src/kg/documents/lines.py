@@ -35,7 +35,7 @@ class Style(StrEnum):
 
 
 # Signs that nothing but a bullet is drawn with; those of office fonts have no form of their own.
-_GLYPHS: Final = "•▪●‣►■➢✓✔➤\uf0a7\uf0b7\uf0d8\uf0fc"
+_GLYPHS: Final = "•▪●‣►■➢✓✔➤▴△▲▸◎◉✅☑❑❒❏✦\uf0a7\uf0b7\uf0d8\uf0fc"
 _MARKER: Final = re.compile(
     rf"""
     (?P<hash>\#{{1,6}})(?=[ \t])
@@ -49,9 +49,10 @@ _MARKER: Final = re.compile(
       \d{{1,4}}[a-z]?(?:\.\d{{1,3}})*(?:[.:)]+|(?=\s*$)|(?=\s+[A-Z–—])))(?=\s|$)
   | (?P<roman>[IVX]{{1,6}}[.)])(?=\s)
   | (?P<number>\d{{1,3}}[.)](?=\s|$|[\u3400-\u9fff])|\d{{1,3}}[、．]
-      |\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?=\s+[A-Z一-鿿]))
+      |\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}\.?(?=\s+[A-Z一-鿿])|\d{{1,2}}(?:\ ?[-–—]|:|\.-|º|°|/)(?=\s+[A-Z]))
   | (?P<paren>[（(]\d{{1,3}}[）)]|[①-⒛❶-❿])
-  | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)])(?=\s)
+  | (?P<capital>[（(](?:[A-Z]|[IVX]{{2,5}})[）)](?=\s)|[A-H]\)(?=\s+[A-Z])
+      |[A-H]\.(?=\s+(?:[A-Z][a-z]+\s+(?!(?:said|says|is|was|were|has|had|and|who)\b)[a-z]|[A-Z][a-z]+\s*$)))
   | (?P<letter>\((?:[a-z]|[ivx]{{2,5}})\)|(?:[a-z]|[ivx]{{2,5}})\)(?=\s)|[b-hj-z]\.(?=\s)|[ai]\.(?=\s+[A-Z])
       |(?:i{{2,3}}|iv|vi{{1,3}}|ix|xi{{1,3}}|xi?v)\.(?=\s+[A-Za-z]))
   | (?P<dash>[{_GLYPHS}]{{2}}(?=\s)

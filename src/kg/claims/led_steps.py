@@ -1,0 +1,114 @@
+"""Actions behind words by which somebody has them done, dwells on them or sets about them.
+
+"instructed the port to widen the quay", "tasked it with training divers", "attaches importance to opening schools".
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg import lazy_re as re
+from kg.claims.cued import Cued, cued
+from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.gates import only_where
+from kg.claims.ing_leads import CALLED, MEANT
+from kg.claims.intent_forms import AIM
+from kg.claims.loose import DETERMINERS, denied
+from kg.claims.nominal import nominal_list, opens_nominal
+from kg.claims.verbs import ADVERB, forms, inflected, word_set
+from kg.claims.words import alternation, words
+
+_BASE = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
+# What is had done stands behind those who are to do it; no clause begins between.
+_WHOM = r"(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?"
+_NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|by)\b")
+
+
+def _listed(key: str) -> list[str]:
+    return words().list("led", key)
+
+
+@cache
+def _have_done() -> Cued:
+    """Return the pattern of "instructed the port to widen", "was told to widen"."""
+    verbs = alternation(f for verb in _listed("have_do") for f in inflected(verb))
+    passive = alternation(_listed("had_to"))
+    return cued(
+        rf"\b(?P<lead>{verbs})\s+(?P<whom>{_WHOM})to\s+{_BASE}"
+        rf"|\b(?:is|are|was|were|been|being|be)\s+(?P<passive>{passive})\s+to\s+(?P<rest2>{ADVERB}(?P<verb2>[a-z-]{{2,24}}))\b(?=(?P<after2>\s+\S+))"
+    )
+
+
+@cache
+def _made_to() -> Cued:
+    """Return the pattern of "was set up in 2019 to widen", "issued a guideline to widen"."""
+    made, papers = alternation(_listed("made")), alternation(_listed("papers"))
+    issued = alternation(words().list("verbs", "issue"))
+    return cued(
+        rf"(?:\b(?:is|are|was|were|been)\s+|,\s+)(?P<lead>{made})(?:,?\s+(?:in|on|by|under|within|at|as|last|this|near)\b[^.;:,]{{1,80}})?,?\s+to\s+{_BASE}"
+        rf"|\b(?P<paper>{issued})\s+(?:an?|the|new|its|two|three|several|\w+ty)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:(?:in|on)\s+\w+(?:\s+\d{{4}})?\s+)?to\s+(?P<rest2>{ADVERB}(?P<verb2>[a-z-]{{2,24}}))\b(?=(?P<after2>\s+\S+))"
+    )
+
+
+@cache
+def _dwelt_on() -> Cued:
+    """Return the pattern of "attaches great importance to", "concentrates on", "tasked it with", "agreed on"."""
+    stress, on = alternation(_listed("stress")), alternation(_listed("on"))
+    tasks = alternation(f for verb in _listed("task_with") for f in inflected(verb))
+    how = r"(?:[a-z-]+\s+){0,2}"
+    return cued(
+        rf"\b(?:(?:attach|place|put|lay|give|pay|laid|paid|gave)(?:s|es|ed|d|ing)?\s+{how}{stress}\s+(?:to|on|upon)"
+        rf"|{on}|{tasks}\s+(?:{_WHOM})?with"
+        rf"|(?:[Tt]he\s+)?(?:need|necessity|urgency)\s+(?:for|of))\s+(?P<rest>(?=[a-z])(?P<verb>[a-z-]+)\b)(?=(?P<after>\s+\S+))"
+    )
+
+
+@only_where(lambda: (_have_done(), _made_to(), _dwelt_on()))
+def led_steps(text: str) -> Iterator[Action]:
+    """Yield the actions that such words lead to.
+
+    >>> t = "The council instructed the port to widen the quay, and tasked it with training divers."
+    >>> [t[a.start:a.end] for a in led_steps(t)]
+    ['widen the quay', 'training divers']
+    >>> t = "The council attaches great importance to the opening of schools."
+    >>> [t[a.start:a.end] for a in led_steps(t)]
+    ['the opening of schools']
+    >>> list(led_steps("The storm never told the port to widen the quay."))
+    []
+    """
+    for pattern in (_have_done(), _made_to()):
+        for match in pattern.finditer(text):
+            n = "" if match["rest"] else "2"
+            verb, at = match["verb" + n], match.start("rest" + n)
+            known = verb in forms().after and verb not in forms().never
+            if known and not (_NEVER_AFTER.match(match["after" + n]) or _is_denied(text, match.start())):
+                yield from (_aim(a) for a in pieces(text, at, "modal"))
+    for match in _dwelt_on().finditer(text):
+        if not _is_denied(text, match.start()):
+            yield from _named(text, match)
+
+
+def _aim(action: Action) -> Action:
+    return replace(action, form=AIM) if action.form == "modal" and not action.tail else action
+
+
+_NOT = re.compile(r"\b(?:not|never|cannot|no|refused\s+to|n[’']t)\s+(?:[a-z]+\s+)?$")
+_NEAR = 24
+
+
+def _is_denied(text: str, at: int) -> bool:
+    return denied(text, at) or _NOT.search(text, max(0, at - _NEAR), at) is not None
+
+
+def _named(text: str, match: re.Match[str]) -> Iterator[Action]:
+    """Yield the steps that stand behind a lead, as forms in -ing or as nouns of action."""
+    verb, at = match["verb"], match.start("rest")
+    if opens_nominal(text, at):
+        for start, stop in nominal_list(text, at, clean_end(text, at, len(text))):
+            yield Action(start, clean_end(text, start, stop), CALLED, "call")
+        return
+    described = verb in word_set("ing_adjective") and match["after"].strip() not in DETERMINERS
+    if verb in forms().ing and not described and not _NEVER_AFTER.match(match["after"]):
+        yield from (
+            replace(a, form=MEANT) if a.form == "ing" and not a.tail else a for a in pieces(text, at, "ing")
+        )
