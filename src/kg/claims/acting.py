@@ -45,7 +45,7 @@ _ACTOR = re.compile(
 )
 _POLICY = re.compile(
     r"\b(?:[Pp]lans?|[Pp]olic(?:y|ies)|[Ss]trateg(?:y|ies)|[Ss]chemes?|[Pp]rogram(?:me)?s?|[Pp]rojects?|[Ll]aws?|[Aa]cts?|[Bb]ills?|[Rr]egulations?|[Oo]rders?|[Dd]ecrees?|[Rr]oadmaps?|"
-    r"[Ii]nitiatives?|[Rr]eforms?|[Rr]ules?|[Gg]uidelines?|[Ff]rameworks?|[Bb]udget|[Aa]greements?|[Mm]issions?|[Dd]irectives?|[Ll]egislation|[Pp]ackage|[Pp]rotocol|[Tt]reaty|[Pp]act|"
+    r"[Ii]nitiatives?|[Rr]eforms?|[Rr]ules?|[Gg]uidelines?|[Gg]uidance|[Dd]eclaration|[Cc]ommuniqu[ée]|[Ii]nstructions?|[Ff]rameworks?|[Bb]udget|[Aa]greements?|[Mm]issions?|[Dd]irectives?|[Ll]egislation|[Pp]ackage|[Pp]rotocol|[Tt]reaty|[Pp]act|"
     r"[Bb]lueprints?|[Mm]asterplan|[Pp]roposals?|[Cc]ode|[Oo]rdinance|[Ss]tatute|[Rr]esolution|[Ss]trateg(?:y|ies)|[Aa]genda|[Cc]harter|[Mm]emorandum|[Nn]otice|[Cc]ircular|[Oo]pinions|"
     r"[Mm]easures|[Oo]utline|[Ww]hite\s+[Pp]aper|[Aa]mendments?|[Pp]rovisions|[Dd]eal|[Ss]ection|[Aa]rticle|[Cc]hapter|[Aa]ction|[Dd]ocument|[Ii]nstrument|[Pp]rospectus|[Ll]oan|[Ff]inancing|[Ff]unding|[Cc]onvention|[Cc]onstitution|[Vv]ision|[Cc]ompact|[Cc]oncept|[Ee]dict|[Bb]y-?law|"
     r"(?:(?:[Ss]ection|[Aa]rticle|[Aa]rt\.|[Cc]hapter|[Pp]art|[Tt]itle|[Pp]aragraph|[Cc]lause|[Aa]nnex|[Ss]chedule|[Aa]ct|[Ll]aw|[Dd]ecree|[Rr]egulation|[Rr]esolution|[Oo]rder|[Pp]lan|[Ss]trategy|[Vv]ision|[Aa]genda|[Dd]irective|[Oo]rdinance)\s+"

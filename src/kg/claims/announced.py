@@ -20,7 +20,7 @@ from kg.claims.verbs import ADVERB, forms, grows_it, participles, word_set
 from kg.model import Mention
 
 _MODAL = cued(
-    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|eligible\s+|free\s+)?to|"
+    r"\b(?P<how>(?:(?:will|shall|must|should|would)\s+(?:also\s+|further\s+|[a-z]+ly\s+)?(?:strive|endeavou?r|aim|seek|try|look|have|be\s+(?:required|obliged|tasked|mandated))\s+to|will|shall|must|should|may|would|ought\s+to|(?:has|have|had|needs?|is|are|was|were|been)\s+(?:now\s+|also\s+|therefore\s+|[a-z]+ly\s+)?(?:[a-z]+(?:ed|ing|own|aken)\s+(?:upon\s+)?|set\s+|due\s+|ready\s+|keen\s+|eligible\s+|free\s+)?to|"
     r"needs?\s+to|(?:will|shall|must|would)\s+be\s+(?:also\s+)?(?:allowed|permitted|encouraged|invited|authori[sz]ed|entitled|eligible|free|directed|instructed)\s+to|(?P<verb>sets?\s+out|aims?|aimed|plans?|planned|intends?|intended|seeks?|sought|proposes?|proposed|pledges?|pledged|vows?|vowed|promises?|promised|agrees?|agreed|decides?|"
     r"decided|resolves?|resolved|undertakes?|undertook|commits?|committed|strives?|endeavou?rs?|hopes?|wants?|wishes|opted|voted|tries|continues?|expects?|offers?|offered|moved|"
     r"serves?|works?|helps?|designed|intended|tasked|required|empowered|authori[sz]ed|directed|instructed|mandated|obliged|urged|encouraged)\s+to)(?:\s+|,\s[^,;.]{3,140},\s+))"
@@ -182,13 +182,16 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         return
     if work := _WORKS.match(text, match.start("word"), limit):
         yield from pieces(
-            text, work.end(), "modal" if work["to"] or work["then"] else "ing", kind + weak, limit
+            text, work.end(), "modal" if work["to"] or work["then"] or work["also"] else "ing", kind + weak, limit
         )
         return
     if _TO_NOUN.search(how) and word not in forms().after:
         return
+    laid_down = how.startswith(("should", "must", "shall")) and _NAMED_SUBJECT.search(
+        text, max(0, match.start() - _NEAR), match.start()
+    )
     if word in ("be", "have", "become") or not (
-        _is_action(word, kind)
+        _is_action(word, acting.PLACE if laid_down and kind == acting.OTHER else kind)
         or _STEP.match(text, match.start("word"))
         or grows_it(text, match.start("word"))
     ):
@@ -204,9 +207,11 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
 
 # "will work harder with the towns to build A", "will work together in building A"
 _WORKS = re.compile(
-    r"(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
+    r"take\s+(?:[a-z-]+\s+){0,3}(?:measures|steps|actions?)\s+(?P<also>to)\s+(?=[a-z])|(?:act|move)(?:\s+[a-z]+ly)?,\s[^,;.]{3,80},\s+(?P<then>to)\s+(?=[a-z])|work\s+(?:(?:[a-z]+(?:er|ly)|together|hard|in\s+close\s+(?:collaboration|cooperation|co-operation|coordination))\s+){0,2}(?:(?:with|alongside)\s+[^,.;:]{2,70}?\s+)?"
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
+# "Varo should improve its roads": what somebody with a name is told to do is no effect.
+_NAMED_SUBJECT = re.compile(r"(?:^|\bthat\s|\band\s|,\s)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:also\s+)?$")
 # "is committed to quality work": what follows "to" may be no verb.
 _TO_NOUN = re.compile(r"\b(?:committed|dedicated|devoted|[a-z]+ing)\s+to\s+$")
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")
@@ -267,7 +272,7 @@ _RUNS = re.compile(
 )
 # Light verbs that state a step with the noun that follows them.
 _STEP = re.compile(
-    r"(?:take\s+forward\s|make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
+    r"(?:take\s+forward\s|take\s+the\s+lead\s+in\s|make\s+(?:(?:full|better|good)\s+)?use\s+of|make\s+(?:it\s+(?:compulsory|mandatory|easier)|available|loans|grants|land)|take\s+(?:measures|steps|action|over)|"
     r"give\s+(?:priority|preference|grants|incentives|support)|look\s+into|hold\s+(?:talks|consultations|workshops|trainings?)|come\s+up\s+with|cover\s+the\s+costs?|go\s+ahead\s+with|do\s+away\s+with)\b"
 )
 

@@ -7,7 +7,7 @@ from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action
 from kg.claims.gates import only_where
-from kg.claims.nominal import opens_nominal
+from kg.claims.nominal import nominal_list, opens_nominal
 from kg.claims.verbs import ADVERB, forms, word_set
 from kg.claims.words import alternation, plural, words
 
@@ -32,9 +32,9 @@ def _is_goal() -> Cued:
     ranks = rf"(?:{alternation(words().list('leads', 'ranks'))},?\s+(?:and\s+)?){{0,3}}"
     whose = r"[“\"‘]?(?:(?:the|its|our|their|an?|this|another|(?:the\s+)?[A-Za-z-]+(?:\s[A-Z]\w+){0,3}[’']s?)\s+)?"
     some = rf"(?:one|some|two|three|part|among)\s+(?:of\s+)?{whose}{ranks}{goals}"
-    plans = r"part\s+of\s+the\s+(?:plan|strategy|programme|program|scheme)"
+    plans = r"(?:an?\s+)?(?:[a-z]+\s+)?part\s+of\s+the\s+(?:plan|strategy|programme|program|scheme)"
     return cued(
-        rf"\s(?:is|will\s+be|remains?|forms?)\s+(?:also\s+|thus\s+)?(?:{some}|{plans}|{whose}{ranks}{goal})"
+        rf"\s(?:is|are|will\s+be|remains?|forms?)\s+(?:also\s+|thus\s+)?(?:{some}|{plans}|{whose}{ranks}{goal})"
         rf"(?=\s*[,.;]|\s+(?:of|for|in|under|being|that|set|named|pursued)\b|\W*$)"
     )
 
@@ -55,7 +55,9 @@ def goal_subjects(text: str) -> Iterator[Action]:
         # The clause begins where a deed is named and no other verb comes before "is".
         for start in starts:
             if _names_deed(text, start) and not _FINITE.search(text, start, match.start() + 1):
-                yield Action(start, match.start(), GOAL_SUBJECT, text[start:].split(maxsplit=1)[0].lower())
+                verb = text[start:].split(maxsplit=1)[0].lower()
+                bounds = tuple(nominal_list(text, start, match.start())) or ((start, match.start()),)
+                yield from (Action(a, b, GOAL_SUBJECT, verb) for a, b in bounds)
                 break
 
 

@@ -28,13 +28,20 @@ def _listed(key: str) -> list[str]:
     return words().list("led", key)
 
 
+# "One is to widen the quay, the other is …"
+_NTH = r"(?:\A\W*|[;,.]\s+(?:and\s+)?)(?:[Tt]he\s+)?(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ll]ast|[Oo]ther|[Oo]ne|[Aa]nother|[Nn]ext)(?:\s+(?:one|step|task))?\s+is"
+
+
 @cache
 def _have_done() -> Cued:
     """Return the pattern of "instructed the port to widen", "was told to widen"."""
-    verbs = alternation(f for verb in _listed("have_do") for f in inflected(verb))
+    bases = _listed("have_do")
+    verbs = alternation(f for verb in bases for f in inflected(verb)[1:])
+    # "direct investment", "the mandate of the port": a base form stands behind what governs it.
+    base = rf"(?:to|will|shall|should|must|would|may|we|they)\s+(?:also\s+)?{alternation(bases)}"
     passive = alternation(_listed("had_to"))
     return cued(
-        rf"\b(?P<lead>{verbs})\s+(?P<whom>{_WHOM})to\s+{_BASE}"
+        rf"\b(?P<lead>{verbs}|{base})\s+(?P<whom>{_WHOM})to\s+{_BASE}"
         rf"|\b(?:is|are|was|were|been|being|be)\s+(?P<passive>{passive})\s+to\s+(?P<rest2>{ADVERB}(?P<verb2>[a-z-]{{2,24}}))\b(?=(?P<after2>\s+\S+))"
     )
 
@@ -43,27 +50,39 @@ def _have_done() -> Cued:
 def _made_to() -> Cued:
     """Return the pattern of "was set up in 2019 to widen", "issued a guideline to widen"."""
     made, papers = alternation(_listed("made")), alternation(_listed("papers"))
+    heed = alternation(f for verb in _listed("heed") for f in inflected(verb))
+    # "underlines the need for towns to widen their quays"
+    need = rf"{heed}\s+(?:the|a)\s+(?:[a-z-]+\s+)?(?:need|necessity|urgency)\s+(?:for\s+{_WHOM})?"
     issued = alternation(words().list("verbs", "issue"))
     return cued(
-        rf"(?:\b(?:is|are|was|were|been)\s+|,\s+)(?P<lead>{made})(?:,?\s+(?:in|on|by|under|within|at|as|last|this|near)\b[^.;:,]{{1,80}})?,?\s+to\s+{_BASE}"
-        rf"|\b(?P<paper>{issued})\s+(?:an?|the|new|its|two|three|several|\w+ty)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:(?:in|on)\s+\w+(?:\s+\d{{4}})?\s+)?to\s+(?P<rest2>{ADVERB}(?P<verb2>[a-z-]{{2,24}}))\b(?=(?P<after2>\s+\S+))"
+        rf"(?:\b(?:is|are|was|were|been)\s+|,\s+)(?P<lead>{made})(?:,?\s+(?:in|on|by|under|within|at|as|last|this|near)\b[^.;:,]{{1,80}}?)?,?\s+to\s+{_BASE}"
+        rf"|(?:{_NTH}\s+|\b{need}|\b{issued}\s+(?:an?|the|new|its|two|three|several|\w+ty)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:(?:in|on)\s+\w+(?:\s+\d{{4}})?\s+)?)to\s+(?P<rest2>{ADVERB}(?P<verb2>[a-z-]{{2,24}}))\b(?=(?P<after2>\s+\S+))"
     )
 
 
 @cache
 def _dwelt_on() -> Cued:
     """Return the pattern of "attaches great importance to", "concentrates on", "tasked it with", "agreed on"."""
-    stress, on = alternation(_listed("stress")), alternation(_listed("on"))
+    stress, on, papers = (alternation(_listed(key)) for key in ("stress", "on", "papers"))
+    issued = alternation(words().list("verbs", "issue"))
     tasks = alternation(f for verb in _listed("task_with") for f in inflected(verb))
     how = r"(?:[a-z-]+\s+){0,2}"
     return cued(
-        rf"\b(?:(?:attach|place|put|lay|give|pay|laid|paid|gave)(?:s|es|ed|d|ing)?\s+{how}{stress}\s+(?:to|on|upon)"
-        rf"|{on}|{tasks}\s+(?:{_WHOM})?with"
-        rf"|(?:[Tt]he\s+)?(?:need|necessity|urgency)\s+(?:for|of))\s+(?P<rest>(?=[a-z])(?P<verb>[a-z-]+)\b)(?=(?P<after>\s+\S+))"
+        rf"(?:{_NTH}|\b(?:attach|place|put|lay|give|pay|laid|paid|gave)(?:s|es|ed|d|ing)?\s+{how}{stress}\s+(?:to|on|upon)"
+        rf"|\b{on}|\b{tasks}\s+(?:{_WHOM})?with"
+        rf"|\b(?:[Tt]he\s+)?(?:need|necessity|urgency)\s+(?:for|of)"
+        # "approved a draft resolution for opening a port"
+        rf"|\b{issued}\s+(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:for|on))\s+(?P<rest>(?=[a-z])(?P<verb>[a-z-]+)\b)(?=(?P<after>\s+\S+))"
     )
 
 
-@only_where(lambda: (_have_done(), _made_to(), _dwelt_on()))
+# "will not only widen the quay but also train divers"
+_NOT_ONLY = cued(
+    r"\b(?:will|shall|must|should|would|to)\s+not\s+only\s+(?P<first>[a-z-]{2,24})\s[^.;:]{3,160}?(?P<but>,?\s+but\s)(?:rather\s+)?(?:(?:will\s+|to\s+|must\s+)?also\s+)?(?:to\s+)?(?P<second>[a-z-]{2,24})\s"
+)
+
+
+@only_where(lambda: (_have_done(), _made_to(), _dwelt_on(), _NOT_ONLY))
 def led_steps(text: str) -> Iterator[Action]:
     """Yield the actions that such words lead to.
 
@@ -83,6 +102,10 @@ def led_steps(text: str) -> Iterator[Action]:
             known = verb in forms().after and verb not in forms().never
             if known and not (_NEVER_AFTER.match(match["after" + n]) or _is_denied(text, match.start())):
                 yield from (_aim(a) for a in pieces(text, at, "modal"))
+    for match in _NOT_ONLY.finditer(text) if "not only" in text else ():
+        for verb, stop in (("first", match.start("but")), ("second", None)):
+            if match[verb] in forms().after and match[verb] not in forms().never:
+                yield from (_aim(a) for a in pieces(text, match.start(verb), "modal", stop=stop))
     for match in _dwelt_on().finditer(text):
         if not _is_denied(text, match.start()):
             yield from _named(text, match)

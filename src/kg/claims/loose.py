@@ -213,22 +213,33 @@ _AND_THAT = re.compile(
 # "recommend that Alvor widen its quay and close a mine": an active verb in the subjunctive.
 _THAT_DO = cued(
     r"\b(?:recommend|propos|demand|suggest|order|direct|urg|stipulat|request|insist|ask|mandat|decre|requir|policy\s+of\s+[^.;]{2,60}?|condition|rul)(?:s|es|ed|ing|e|ation|ations)?,?\s+(?:also\s+)?that\s+"
-    r"(?P<what>(?:(?!(?:that|which|will|is|are|be|was|were|has|have|had|can|could|may|would)\b)[\w’'%.-]+\s+){1,8}?)(?P<word>[a-z-]{3,20})\b(?=\s+(?P<after>\S+))"
 )
+_NEXT_WORD = re.compile(r"(?P<word>[\w’'%.-]+)(?=\s+(?P<after>\S+))\s+")
+_NO_SUBJUNCTIVE = frozenset(
+    "that which will is are be was were has have had can could may would should must shall".split()
+)
+_OPEN_PHRASE = frozenset("the a an its their of for in and or to not".split())
+_LONG_SUBJECT = 9  # words
 
 
 def _asked_to_do(text: str) -> Iterator[Action]:
     """Yield what somebody is asked to do, in the subjunctive behind "that"."""
     for match in _THAT_DO.finditer(text):
-        word = match["word"]
-        if (
-            word in forms().base
-            and word not in forms().never
-            and match["after"] not in word_set("no_subjunctive")
-        ):
-            if re.search(r"\b(?:the|an?|its|their|of|for|in|and|or|to|not)\s+$", match["what"]):
-                continue
-            yield from pieces(text, match.start("word"), "modal")
+        at, before = match.end(), "the"
+        for _ in range(_LONG_SUBJECT):
+            found = _NEXT_WORD.match(text, at)
+            if found is None or found["word"] in _NO_SUBJUNCTIVE:
+                break
+            word = found["word"]
+            if before not in _OPEN_PHRASE and _is_subjunctive(word, found["after"]):
+                yield from pieces(text, found.start(), "modal")
+                break
+            at, before = found.end(), word.lower()
+
+
+def _is_subjunctive(word: str, after: str) -> bool:
+    known = word in forms().base and word not in forms().never
+    return known and after not in word_set("no_subjunctive")
 
 
 def _asked(text: str) -> Iterator[Action]:
@@ -253,6 +264,10 @@ _OF_SECTORS = re.compile(
 )
 _FINITE = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|\d{4})\b")
 _LAST = re.compile(r",\s+and\s+(?=[a-z])")
+# "first, widen the quay; second, train divers"
+_NTH = re.compile(
+    r"(?:and\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?:ly)?,\s+(?=[a-z])"
+)
 
 
 def listed_actions(text: str) -> Iterator[Action]:
@@ -279,6 +294,8 @@ def listed_actions(text: str) -> Iterator[Action]:
         ):
             yield Action(last.end(), clean_end(text, last.end(), stop), "phrase", "")
             stop = last.start()
+        nth = _NTH.match(text, at + start, stop)
+        start = nth.end() - at if nth else start
         part = text[at + start : stop]
         found = tuple(item_actions(part))
         for action in found:

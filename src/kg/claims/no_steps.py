@@ -224,7 +224,9 @@ def _plans_to(text: str, policy: Mention, action: Action) -> bool:
 
 
 # "the nation's plan to widen the quay"
-_LOWER = re.compile(r"(?:[a-z-]+\s+){1,4}to\s+(?:[a-z]+ly\s+)?")
+_LOWER = re.compile(
+    r"(?:[a-z-]+\s+){1,4}to\s+(?:[a-z]+ly\s+)?(?:[a-z][\w’'%-]*,?\s+(?:[\w’'%-]+,?\s+){1,24}?(?:and|or)\s+(?:to\s+)?)?"
+)
 _A_PLAN = re.compile(r".*\b(?:an?|two|three|several|new)\s+(?:[a-z-]+\s+){0,4}to\s+(?:[a-z]+ly\s+)?", re.S)
 _ARTICLE = 12
 _SHORT = re.compile(r"\s*\([A-Z][\w &-]{1,12}\)")

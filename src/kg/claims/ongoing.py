@@ -13,7 +13,7 @@ from kg.model import Mention
 
 _NOW = r"(?:(?:now|also|currently|already|still|presently|actively|progressively|gradually|[a-z]+ly|at\s+present)\s+){0,2}"
 _DOING = cued(
-    rf"\b(?:is|are)\s+{_NOW}(?P<word>[a-z-]{{3,20}}ing)\b(?:\s+(?:ahead|forward|on)\s+(?:with|on)?)?(?=\s+(?P<after>\S+))"
+    rf"\b(?:is|are|(?P<past>was|were))\s+{_NOW}(?P<word>[a-z-]{{3,20}}ing)\b(?:\s+(?:ahead|forward|on)\s+(?:with|on)?)?(?=\s+(?P<after>\S+))"
 )
 _BEING = re.compile(rf"\b(?:is|are)\s+{_NOW}being\s+{_NOW}(?P<word>[a-z]{{3,20}})\b")
 _UNDER_WAY = re.compile(
@@ -57,12 +57,21 @@ def _doing(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:
             or _NEVER.match(match["after"])
         ):
             continue
+        if match["past"] and not _SAYING.search(text, max(0, match.start() - _FAR), match.start()):
+            continue
         kind = subject_kind(text, match.start(), mentions)
         kind = it if kind == acting.IT and it else kind
         placed = kind == acting.PLACE and match["after"] in _A_THING
         if placed or kind in (acting.ACTOR, acting.WE, acting.POLICY, acting.AREA):
             again = _AGAIN.search(text, match.end())
             yield from pieces(text, match.start("word"), "ing", kind + "?", again.start() if again else None)
+
+
+# "The mayor said the town was building a quay": what is told of the present.
+_SAYING = re.compile(
+    r"\b(?:said|announced|added|noted|explained|stated|stressed|confirmed|revealed)\s+(?:that\s+)?(?:the|its|his|her|their|it|they)\b[^.;:,]{0,60}$"
+)
+_FAR = 110
 
 
 def _being(text: str, mentions: Sequence[Mention], it: str) -> Iterator[Action]:

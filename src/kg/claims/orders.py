@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.cued import cued
@@ -84,7 +85,10 @@ def commanded(text: str) -> Iterator[Action]:
     ([], [])
     """
     if len(text.split()) >= _LONG and not _READER.search(text):
-        for n, action in enumerate(item_actions(text)):
+        opening = _OPENING.match(text)
+        skipped = opening.end() if opening else 0
+        for n, found in enumerate(item_actions(text[skipped:])):
+            action = replace(found, start=found.start + skipped, end=found.end + skipped)
             noun = (
                 n == 0
                 and action.verb in word_set("base_or_noun")
@@ -97,6 +101,10 @@ def commanded(text: str) -> Iterator[Action]:
 
 
 _LONG = 6
+# "Please build a quay.", "Second, build a quay."
+_OPENING = re.compile(
+    r"\W*(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Final|Last)(?:ly)?[,:]\s+|Please\s+|Let(?:\s+us|[’']s)\s+)(?=[a-z])"
+)
 _DETERMINED = re.compile(r"\w+\s+(?:the|an?|all|more|new|our|its|their|every|each)\s", re.I)
 
 

@@ -1,6 +1,7 @@
 """What will be done to something: a step that is told with its subject."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims import acting
@@ -10,6 +11,7 @@ from kg.claims.duties import gapped
 from kg.claims.main_verbs import in_contact
 from kg.claims.nominal import holds_nominal
 from kg.claims.verbs import ADVERB, participles, word_set
+from kg.claims.words import words
 
 
 def done_to(
@@ -17,6 +19,10 @@ def done_to(
 ) -> Iterator[Action]:
     """Yield what will be done: the participle is ``word``, and the subject of the announcing verb of some ``kind``."""
     given = "rest" in match.re.groupindex and match["rest"].strip() in ("get", "receive")
+    means = _BY_ING.match(text, match.end()) if word in _met() else None
+    if means:
+        yield from pieces(text, means.end(), "ing", kind)
+        return
     if _only_led_to(text, match, word, given) or not (given or _is_deed(text, match, word)):
         return
     charged = None if given or not _CHARGED.search(word) else _WITH_ING.match(text, match.end())
@@ -26,6 +32,13 @@ def done_to(
     yield from told_whole(text, match, word, kind, limit, known)
 
 
+@cache
+def _met() -> frozenset[str]:
+    return frozenset(words().list("results", "met"))
+
+
+# "Growth will be achieved by opening a port and training divers": how is the step.
+_BY_ING = re.compile(rf"\s+(?:by|through)\s+(?={ADVERB}[a-z-]{{3,20}}ing\s)")
 # "is tasked with opening a port"
 _CHARGED = re.compile(r"\b(?:tasked|charged|entrusted)$")
 _WITH_ING = re.compile(r"\s+with\s+(?=[a-z]+ing\b)")

@@ -7,7 +7,7 @@ from kg.documents.blocks import word_count
 from kg.model import BlockKind
 
 _LABEL: Final = re.compile(
-    r"([^:：.;。；!?]{1,160}?)\s*(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff]))(?=\S)"
+    r"([^:：.;。；!?]{1,160}?)\s*(?:\*\*|__)?[:：](?:\*\*|__)?(?:\s+|(?=[\u3400-\u9fff])|(?<=[a-z)][:：])(?=to\s|[A-Z][a-z]))(?=\S)"
 )
 _BOLD: Final = re.compile(r"(?:\*\*|__)(?=\S)([^*]{2,160}?)(?<=\S)(?:\*\*|__)")
 # What parts words in bold from those that they head: a stop, a dash, or nothing but a blank.
