@@ -85,7 +85,8 @@ _HEREBY = cued(
 )
 # "Mills that modernise can borrow at 5 %": what a rule lets people have.
 _MAY = cued(
-    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export)\s+\S"
+    r"\s(?:can|may)\s+(?:also\s+|now\s+|freely\s+)?(?:apply\s+for|borrow|claim|obtain|benefit\s+from|deduct|import|lease|rent|repatriate|carry\s+forward|opt\s+for|qualify\s+for|draw\s+on|bid\s+for|retain|recover|export|sell|own|hire|transfer|receive|not\s+(?:sell|import|export|transfer)|be\s+(?:exported|imported|sold|transferred|brought\s+in))\s+\S"
+    r"|\s(?:shall\s+|will\s+)?(?:also\s+)?enjoy\s+\S|\spay\s+(?:half|no|only|a\s+reduced|reduced|lower)\s+\S"
 )
 _OPENS = re.compile(r"(?:and|but|also|so|then|while|where|yet|thus|further)\s+")
 

@@ -20,8 +20,10 @@ from kg.claims.sector_lists import (
     rows,
     semicolons,
     suffers,
+    with_new,
 )
 from kg.claims.sector_names import known, sector_names, widened, with_twin
+from kg.claims.sector_roles import with_roles
 from kg.claims.sector_themes import themed
 from kg.claims.verbs import forms
 from kg.claims.words import lowered, words
@@ -52,6 +54,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *listed(text, gazetteer, inside),
         *bracketed(text, gazetteer),
         *stated_focus(text, gazetteer),
+        *with_roles(text, gazetteer),
         *of_zones(text, gazetteer),
         *of_firms(text, gazetteer),
         *rows(text, gazetteer),
@@ -244,7 +247,8 @@ def _headed(text: str, gazetteer: Gazetteer, reaches: Reaches, inside: bool) -> 
     """Yield "X industry" and "X sector"."""
     table = sector_patterns()
     for match in table.head.finditer(text):
-        start = front(text, walk_back(text, match.start(), 0, 5), match.start())
+        low = walk_back(text, match.start(), 0, 5)
+        start = with_new(text, low, front(text, low, match.start()))
         start = _past_verb(text, start, match.start())
         name = text[start : match.start()].strip()
         plain = [
@@ -293,7 +297,8 @@ def _typed(text: str, reaches: Reaches) -> Iterator[Sector]:
     for match in table.typed.finditer(text):
         if not any(a < match.start() < b for a, b in reaches):
             continue
-        start = front(text, walk_back(text, match.start(), 0, 3), match.start())
+        low = walk_back(text, match.start(), 0, 3)
+        start = with_new(text, low, front(text, low, match.start()))
         start = _past_verb(text, start, match.start())
         if joined := _AND.match(text, start, match.start()):
             start = joined.end()

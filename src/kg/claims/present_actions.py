@@ -47,7 +47,7 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
             continue
         for action in pieces(text, at, "present", acting.POLICY):
             done = max(done, action.end)
-            if _is_step(action.verb):
+            if _is_step(action.verb) or text.startswith("sets up ", action.start):
                 yield replace(action, form="present") if action.form == "present" else action
 
 

@@ -240,10 +240,13 @@ def _bare_front(text: str, start: int, end: int) -> int:
     first = re.match(r"([a-z]+ing)\s+", text[start:end])
     if first and sector_patterns().promoted.fullmatch(first[1].lower()):
         start += first.end()
-    bare = front(text, start, end)
-    # "cutting-edge new materials": "new" belongs to some names.
-    new = _NEW.search(text, start, bare)
-    return new.start() if new and text.startswith(_NEW_ONES, bare) else bare
+    return with_new(text, start, front(text, start, end))
+
+
+def with_new(text: str, low: int, start: int) -> int:
+    """Return where a name begins, with the "new" that belongs to some: "cutting-edge new materials"."""
+    new = _NEW.search(text, low, start)
+    return new.start() if new and text.startswith(_NEW_ONES, start) else start
 
 
 _NEW = re.compile(r"\bnew\s+$")
