@@ -20,7 +20,7 @@ from kg.claims.words import alternation, words
 
 _BASE = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
 # What is had done stands behind those who are to do it; no clause begins between.
-_WHOM = r"(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?"
+_WHOM = r"(?!(?:an?|new|more|further|some|additional)\s)(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|by)\b")
 
 
@@ -109,6 +109,20 @@ def led_steps(text: str) -> Iterator[Action]:
     for match in _dwelt_on().finditer(text):
         if not _is_denied(text, match.start()):
             yield from _named(text, match)
+
+
+def leads_to_step(text: str, at: int) -> bool:
+    """Return whether the verb at an offset only leads to a step that stands behind it.
+
+    >>> t = "It urges towns to open schools and stresses opening ports; it stresses safety."
+    >>> [leads_to_step(t, t.index(w)) for w in ("urges", "stresses opening", "stresses safety")]
+    [True, True, False]
+    """
+    had = _have_done().compiled.match(text, at)
+    dwelt = _dwelt_on().compiled.match(text, at)
+    return (had is not None and had["verb"] in forms().after) or (
+        dwelt is not None and dwelt["verb"] in forms().ing
+    )
 
 
 def _aim(action: Action) -> Action:

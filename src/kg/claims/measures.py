@@ -217,7 +217,7 @@ def _of_prose(reading: Reading, frame: Frame) -> Iterator[Found]:
             and _BY_YEAR.search(reading.masked.text)
         ):
             continue  # "By 2030 roads will be improved": what is to be reached, no step
-        if is_no_step(text, action):
+        if is_no_step(text, action) or is_name_only(reading, action):
             continue
         kind, unsure = action.subject.rstrip("?"), action.subject.endswith("?")
         if is_wished(text, action.start) or (
@@ -239,9 +239,9 @@ def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -
     yield from ongoing_actions(text, reading.mentions, it)
     yield from put_in_plans(text)
     yield from included_actions(text, frame.before.text if frame.before else "")
-    yield from led_steps(text)
     yield from present_actions(text, reading.mentions, it)
     yield from _surer(_loose(reading, frame, it), aims, frame)
+    yield from led_steps(text)
     yield from providing_actions(text, reading.mentions, it)
     yield from (stated_actions(text, reading.mentions) if _is_public(reading, frame) else ())
     yield from decreed(text)

@@ -8,6 +8,7 @@ from kg.claims import acting
 from kg.claims.acting import clause_before, subject_kind
 from kg.claims.cutting import Action, pieces
 from kg.claims.gazetteer import tokens
+from kg.claims.led_steps import leads_to_step
 from kg.claims.verbs import ADVERB, THIRD, forms, word_set
 from kg.model import Mention
 
@@ -47,6 +48,8 @@ def present_actions(text: str, mentions: Sequence[Mention], it: str = "") -> Ite
             continue
         for action in pieces(text, at, "present", acting.POLICY):
             done = max(done, action.end)
+            if leads_to_step(text, action.start):
+                break  # "urges the towns to open schools": what they are to do is the step
             if _is_step(action.verb) or text.startswith("sets up ", action.start):
                 yield replace(action, form="present") if action.form == "present" else action
 
