@@ -37,6 +37,7 @@ from kg.claims.record_fields import read_fields
 from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
 from kg.claims.subjects import subject_marks
+from kg.claims.sole_issue import relate_sole
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
@@ -101,6 +102,7 @@ class Extractor:
         draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
         relate_clauses(readings, collector)
+        relate_sole(readings, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)
