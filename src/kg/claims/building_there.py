@@ -10,7 +10,7 @@ _ENDS_OF_LINE = re.compile(
 )
 # What is there already and is replaced or kept: "replace the 90-year-old bridge".
 _OLD = re.compile(
-    r"(?:\d+-year-old|century-old|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
+    r"(?:\d+-year-old|century-old|derelict|disused|abandoned|ageing|aging|historic|outdated|obsolete|old|dilapidated|former)\s"
 )
 
 

@@ -63,7 +63,7 @@ def building_patterns() -> BuildingPatterns:
         # "invest 20 million euros in a data centre"
         rf"|(?P<paid>invest(?:ing)?\s+(?:[^.;,()\d]{{0,24}}\s)?[$€£¥]?\d[^;()]{{0,40}}?\s+in(?=\s+(?:an?|another|two|three|four|new)\s))"
         rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
-        rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})\b"
+        rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})(?!\w)"
     )
     return BuildingPatterns(
         Cued(cue, asks=False),
@@ -91,10 +91,10 @@ def building_patterns() -> BuildingPatterns:
 def _passive(strict: list[str], bases: list[str]) -> re.Pattern[str]:
     """Return the pattern of what stands behind a thing that is built, is to be built, or opens."""
     return re.compile(
-        rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?,?\s|,\s)?"
+        rf"\s*(?:,[^,.;]{{3,60}},\s*|\([^()]{{1,40}}\)\s*|\s[—–-]\s[^.;—–]{{3,70}}\s[—–-]\s*|(?:in|at|on|near|for|with|linking|connecting|between|from|running|leading)\s[^,.;]{{3,80}}?,?\s|,\s)?"
         rf"(?:(?:(?:will|shall|should|must|would|to)(?:\s+(?:also|all|both|soon|first|now))?\s+)?be|(?P<perfect>(?:has|have)\s+(?:also\s+|now\s+|already\s+|recently\s+)?been)|(?:is|are)(?:\s+also)?(?:\s+to\s+be|\s+being|\s+planned|\s+reserved|\s+proposed|\s+(?:expected|set|due|scheduled|slated|likely|about|estimated|anticipated)\s+to\s+be))"
-        rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|finished|put\s+up|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
-        r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s|,\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline)\b"
+        rf"\s+(?:[a-z]+ly\s+)?(?P<verb>{alternation(strict)}|finished|put\s+up|put\s+in\s+place|dug|sunk|planned|proposed|financed|funded|approved|for|to|included|located|sited|situated)\b"
+        r"|\s*(?:(?:in|at|on|near|for|linking|connecting|between|from)\s[^,.;]{3,60}?\s|,\s)?(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?(?P<planned>planned|proposed|envisaged|foreseen|(?:expected|scheduled|due|slated|set)\s+(?:for\s+(?:completion|opening|delivery|commissioning)|to\s+(?:finish|open|start\s+operati|begin\s+operati|enter\s+service|go\s+into\s+(?:operation|service)|come\s+on\s?(?:line|stream)))|under\s+construction|being\s+built|in\s+the\s+pipeline|on\s+the\s+cards|on\s+the\s+drawing\s+board|on\s+the\s+way|in\s+the\s+works|in\s+the\s+offing)\b"
         r"|\s+(?:is|are)\s+(?:also\s+|urgently\s+|badly\s+)?(?P<needed>needed|required(?!\s+to\b))\b"
         rf"|\s+(?P<now>(?:now\s+|currently\s+)?being\s+(?:{alternation(strict)}|put\s+up)|(?:is|are)\s+(?:now\s+)?(?:taking\s+shape|coming\s+up|going\s+up|rising|nearing\s+completion))\b"
         r"|\s+(?P<begun>(?:has|have)\s+(?:already\s+|now\s+|also\s+|since\s+)?opened|opened\s+(?:in|on|last|this|earlier)\b(?!\s+(?:[A-Z]\w+\s+)?(?:1\d|200)\d)"
@@ -132,7 +132,7 @@ def _both(heads: tuple[str, ...]) -> frozenset[str]:
 
 
 _DENIED = cued(
-    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor)\s+(?:[\w-]+\s+){0,5}$",
+    r"\b(?:not|never|no\s+longer|without|instead\s+of|rather\s+than|cannot|against|stop|stopped|completed|finished|past|cancel\w*|refus\w+\s+to|nor|no\s+(?:plans?|intention|wish|need|money|funds|decision)\s+(?:to|for|of)|plans?\s+to\s+[a-z]+\s+(?:was|were)\s+dropped)\s+(?:[\w-]+\s+){0,5}$",
     re.I,
 )
 

@@ -16,7 +16,7 @@ _WORKS = (
 )
 _INCLUDE = (
     r"(?:\s+(?!(?:and|or|which|that|who|is|are|was|were|has|have|had)\b)[\w’'()-]+){0,6}?\s+"
-    r"(?:(?:will|shall|would|are\s+to)\s+)?(?:also\s+)?(?:includes?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
+    r"(?:(?:will|shall|would|are\s+to)\s+)?(?:also\s+)?(?:includes?(?:,?\s+but\s+(?:are|is)\s+not\s+limited\s+to,?)?|comprises?|involves?|consists?\s+of)\s+(?P<rest>(?=\S))"
 )
 _LISTS = cued(rf"\b(?:(?P<sure>{_STEPS})|{_WORKS}){_INCLUDE}")
 # "These include …" goes on with what the sentence before told of.

@@ -31,6 +31,10 @@ class SectorPatterns:
     abstract: frozenset[str]
 
 
+# "include, but are not limited to, A and B"
+_NOT_ALL = r",?\s+(?:but\s+(?:are|is)\s+not\s+(?:limited|restricted)\s+to|among\s+others|inter\s+alia),?"
+
+
 @cache
 def sector_patterns() -> SectorPatterns:
     """Return the patterns made from the word lists."""
@@ -40,7 +44,7 @@ def sector_patterns() -> SectorPatterns:
         alternation(table.list("industry", "listed_soft")),
     )
     such = (
-        r"(?:\s+(?:(?!and\b|areas\b|fields\b|that\b|who\b)[\w’'-]+\s+){0,7}(?!and\b|that\b|who\b|which\b)[\w’'-]+)?(?:,\s+which|,)?\s+(?:such\s+as|including|include|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
+        rf"(?:\s+(?:(?!and\b|areas\b|fields\b|that\b|who\b)[\w’'-]+\s+){{0,7}}(?!and\b|that\b|who\b|which\b)[\w’'-]+)?(?:,\s+which|,)?\s+(?:such\s+as|including|include(?:{_NOT_ALL})?|like|namely|are(?:\s+expected)?\s+to\s+be|will\s+be|"
         r"(?:will\s+)?(?:comprise|include)|would\s+be|are|i\.e\.,?|e\.g\.,?|viz\.?,?|(?P<of>of)(?!\s+(?:the|th[ei]se?|that|its|their|our|an?|each|all|both)\b))\s+(?:the\s+)?"
     )
     verbs = table.list("industry", "promote")
@@ -48,17 +52,18 @@ def sector_patterns() -> SectorPatterns:
     typed = alternation(table.list("industry", "typed"))
     return SectorPatterns(
         cued(
-            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+as\s+|\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>[^.;:()]{{3,300}})",
+            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{nouns}\s+as\s+|\b{nouns}(?:{such}|(?:\s+(?!and\b|or\b)[a-z]+){{0,5}}\s*(?::|–|—|-\s)\s*)|\b(?:sector|industry)(?:\(s\))?\s*:\s*)(?P<list>(?:[^.;:()]|\([^().;:]{{1,40}}\)){{3,300}})",
             re.I,
         ),
         cued(
-            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{soft}\s+as\s+|\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|being|include|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)"
+            rf"(?:\bsuch\s+(?:[\w-]+\s+){{0,2}}?{soft}\s+as\s+|\b{soft}(?:(?:\s+[a-z-]+){{0,3}}?\s+(?:are|being|include(?:{_NOT_ALL})?|comprise|range\s+from)\s+|,?\s+(?:such\s+as|including|like|namely)\s+|\s*(?::|–|—)\s+(?:including\s+)?)"
             r"|(?<!experts )(?<!specialists )(?<!graduates )(?<!degrees )(?<!experience )\bin\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:fields|areas|domains)\s+of\s+)(?P<list>[^.;:()]{3,300})"
         ),
         cued(r"\b(?P<head>industry|industries|(?:sub-?)?sectors?|value\s+chains?|trades)\b"),
         re.compile(
             rf"\b(?:(?P<open>{nouns})|{soft})\b(?:[^.;:]{{0,60}}?\b(?:include|including|such\s+as|are|comprise|namely)\b|[^.;:]{{0,60}}?(?::|\s[-–—]\s))"
-            r"\s*(?P<list>[^.]{3,600})"
+            r"\s*(?P<list>[^.]{3,600})",
+            re.IGNORECASE,
         ),
         re.compile(
             r"(?:^|[.;]\s+)(?:These|Those|They|The\s+(?:list|technologies|areas|fields|products|clusters))\s+(?:[a-z]+\s+){0,2}?(?:include|are|comprise|cover)"

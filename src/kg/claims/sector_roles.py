@@ -24,7 +24,16 @@ def _roles() -> Cued:
     )
 
 
-@only_where(lambda: (_roles(),))
+@cache
+def _subjects() -> Cued:
+    """Return the pattern of a list that is said to have a part: "optics and salt figure among the leading industries"."""
+    ranks, parts = (alternation(words().list("sector_role", key)) for key in ("ranks", "branches"))
+    return cued(
+        rf"(?:\A\W*|[;:]\s+(?:and\s+|now\s+)?|,\s+(?:and|but|while)\s+|\bthat\s+|[,;]\s+)(?P<list>[A-Za-z][^.;:()]{{2,160}}?)\s+(?:(?:now|also|finally|has|have|been|was|were|is|are|to)\s+){{0,3}}{ranks}\s+(?:(?:the|its|their|our)\s+)?(?:lists?\s+of\s+)?(?:[\w’'-]+\s+){{0,4}}?{parts}\b"
+    )
+
+
+@only_where(lambda: (_roles(), _subjects()))
 def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
     """Yield the industries to which a sentence gives the part of a leading industry.
 
@@ -41,3 +50,7 @@ def with_roles(text: str, gazetteer: Gazetteer) -> Iterator[Sector]:
         for start, end in members(text, match.start("list"), match.end("list")):
             for sector in member(text, start, end, gazetteer, not core):
                 yield replace(sector, rule=RULE, sure=bool(sector.ids) and not core)
+    for match in _subjects().finditer(text):
+        for start, end in members(text, match.start("list"), match.end("list")):
+            for sector in member(text, start, end, gazetteer, False):
+                yield replace(sector, rule=RULE, sure=False)
