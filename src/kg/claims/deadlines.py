@@ -26,7 +26,7 @@ _MODIFIED = (
     r"|Q[1-4]\s+(?:of\s+)?|(?:spring|summer|autumn|winter|(?:second|third)\s+quarter)\s+(?:of\s+)?)"
 )
 _BY = re.compile(
-    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than|[Bb]etween\s+now\s+and|[Ff]rom\s+now\s+(?:until|to)|[Oo]n\s+or\s+before)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
+    rf"\b(?:[Bb]y|BY|[Bb]efore|[Nn]o\s+later\s+than|[Nn]ot\s+later\s+than|[Bb]y\s+no\s+later\s+than|[Bb]etween\s+now\s+and|[Ff]rom\s+now\s+(?:until|to)|[Oo]n\s+or\s+before|come|(?:pencilled|penciled)\s+in\s+for|in\s+time\s+for|not\s+until|[Nn]ot\s+until)\s+{_MODIFIED}{{0,3}}‹(?P<kind>[DT])(?P<n>\d+)›"
 )
 _IN = re.compile(
     rf"\b(?P<aim>targets?\s+of|(?:goals?|targets?|objectives?|commitments?|pledges?|ambitions?)\s+(?:(?:of|for)\s+(?:the\s+)?‹[A-CE-Z]\d+›\s+)?to|will|shall|(?:should|would)(?!\s+have\b)|is\s+to|are\s+to|aims?\s+to|plans?\s+to|wants?\s+to|hopes?\s+(?:to|for)|to\s+be|scheduled|expected|due|slated|planned|foreseen|envisaged|targeted|set\s+to|intends?\s+to|assumed?\s+to|for\s+(?:completion|commissioning|delivery|launch)|projected|forecast|predicted|anticipated|foreseen|(?:aim|goal|target|objective)\s+is)\b(?P<what>[^;.‹]{{0,60}}(?:(?:‹[A-CE-Z]\d+›|‹D\d+›(?=\s+(?:levels?|baseline|values?)\b))[^;.‹]{{0,60}}){{0,4}}?)\b(?:in|for|during|(?:(?<=progressively\s)|(?<=gradually\s)|(?<=phases\s)|(?<=operational\s))from)\s+{_MODIFIED}{{0,3}}‹D(?P<n>\d+)›(?!\s+(?:till|until|to|through)\b|\s*[–-])"
@@ -48,7 +48,7 @@ _PERIOD = re.compile(
 _FROM_TO = re.compile(r"\b(?:from|between)\s+‹D\d+›\s+(?:to|and|until|till|through)\s+‹D(?P<n>\d+)›", re.I)
 _GOAL_FOR = cued(
     r"(?:‹D(?P<n>\d+)›\s+(?:[\w-]+\s+){0,3}(?:targets?|goals?|objectives?|ambitions?|commitments?|pledges?)\b|\b(?:targets?|goals?|objectives?)\s+(?:[\w-]+\s+){0,3}(?:for|of)\s+‹D(?P<m>\d+)›"
-    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)",
+    r"|\b(?:target\s+(?:year|date)|deadline)\b[^‹›;.]{0,50}(?:‹[A-CE-Z]\d+›[^‹›;.]{0,20})?\b(?:is|of)\s+(?:the\s+end\s+of\s+)?‹D(?P<d>\d+)›|\broadmap\s+(?:to|for)\s+‹D(?P<r>\d+)›|\b(?:sights?\s+(?:is|are)\s+set\s+on|has\s+settled\s+on|(?:deadline|target|date|ban|phase-out)\b[^‹›;.]{0,60}?\b(?:moved|postponed|slipped|extended|brought\s+forward|put\s+back)\s+(?:[a-z]+\s+){0,3}to|moved\s+it\s+to|horizon\s+(?:is|of)|deadline\s+is\s+‹D\d+›\s+for\s[^‹›;.]{2,40}\sand)\s+(?:the\s+end\s+of\s+)?‹D(?P<u>\d+)›|‹D(?P<s>\d+)›\s+(?:will|should|is\s+to)\s+(?:see|bring|mark|witness)\b)",
     re.I,
 )
 # Words by which a law begins or ends to hold: no aim.
@@ -376,10 +376,10 @@ _NOT_TOLD = re.compile(
 def _aimed(masked: Masked, match: re.Match[str], home_year: int) -> Deadline | None:
     """Return a period or the year of a goal as a deadline where its clause states an aim, or a figure for years to come."""
     groups = match.groupdict()
-    index = next(filter(None, (groups.get(k) for k in "nmdrs")), "")
+    index = next(filter(None, (groups.get(k) for k in "nmdrsu")), "")
     clause = _clause(masked.text, match.start(), match.end())
     before = masked.text[max(0, match.start() - 120) : match.start()].rpartition(";")[2]
-    aims = bool(groups.get("d") or AIM.search(clause))
+    aims = bool(groups.get("d") or groups.get("u") or AIM.search(clause))
     told = "‹N" in clause and _year(masked, index) > home_year + 1 and not _NOT_TOLD.search(clause)
     if (
         not (aims or told)
