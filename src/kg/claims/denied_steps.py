@@ -19,6 +19,7 @@ def _before() -> Cued:
     return cued(
         rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+$"
         rf"|\b(?i:{fears})\s+that\s+[^.;:]{{0,90}}$"
+        rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+$"
     )
 
 
@@ -27,6 +28,7 @@ def _behind() -> Cued:
     """Return the pattern of "… won't happen" and "… and failed", inside a step or right behind it."""
     return cued(
         r"\s(?:won['’]t|will\s+not|would\s+not|wouldn['’]t|never|did\s+not|didn['’]t|cannot|can['’]t)\s+(?:happen|materiali[sz]e|come\s+(?:true|about)|be\s+(?:kept|met|fulfilled|honou?red|delivered|realised|realized))\b"
+        r"|\s(?:was|were|has\s+been|have\s+been)\s+(?:later\s+|quietly\s+|finally\s+|since\s+)?(?:withdrawn|dropped|shelved|rejected|scrapped|abandoned|voted\s+down|called\s+off|struck\s+down)\b"
         r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?)\b"
     )
 

@@ -21,6 +21,7 @@ from kg.claims.words import alternation, words
 _BASE = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
 # What is had done stands behind those who are to do it; no clause begins between.
 _WHOM = r"(?!(?:an?|new|more|further|some|additional)\s)(?:(?!(?:to|that|which|who|will|is|are|was|were|has|have)\b)[\w’'&.-]+,?\s+){1,9}?"
+_ASIDE = r"(?:,\s+(?:inter\s+alia|among\s+(?:other\s+things|others)|in\s+particular|above\s+all|for\s+(?:example|instance)),)?"
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|by)\b")
 
 
@@ -69,10 +70,11 @@ def _dwelt_on() -> Cued:
     how = r"(?:[a-z-]+\s+){0,2}"
     return cued(
         rf"(?:{_NTH}|\b(?:attach|place|put|lay|give|pay|laid|paid|gave)(?:s|es|ed|d|ing)?\s+{how}{stress}\s+(?:to|on|upon)"
+        rf"|\b(?i:{stress})\s+(?:(?:will|shall|should|must|would|is|are)\s+(?:also\s+)?(?:be\s+)?)(?:given|placed|put|laid|paid|attached|accorded)\s+(?:to|on|upon)"
         rf"|\b{on}|\b{tasks}\s+(?:{_WHOM})?with"
         rf"|\b(?:[Tt]he\s+)?(?:need|necessity|urgency)\s+(?:for|of)"
         # "approved a draft resolution for opening a port"
-        rf"|\b{issued}\s+(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:for|on))\s+(?P<rest>(?=[a-z])(?P<verb>[a-z-]+)\b)(?=(?P<after>\s+\S+))"
+        rf"|\b{issued}\s+(?:an?|the|its)\s+(?:[\w’'-]+\s+){{0,4}}?{papers}\s+(?:for|on)){_ASIDE}\s+(?P<rest>(?=[a-z])(?P<verb>[a-z-]+)\b)(?=(?P<after>\s+\S+))"
     )
 
 

@@ -50,6 +50,7 @@ from kg.claims.reported import is_advice, is_wished
 from kg.claims.set_forth import PERFORMED, set_forth
 from kg.claims.side_steps import side_steps
 from kg.claims.stated import stated_actions
+from kg.claims.told_lists import told_lists
 from kg.claims.verbs import participles, word_set
 from kg.model import Concept, Key, Literal, Modality, Span, Tier
 
@@ -242,6 +243,7 @@ def _stated(reading: Reading, frame: Frame, it: str, aims: tuple[Action, ...]) -
     yield from present_actions(text, reading.mentions, it)
     yield from _surer(_loose(reading, frame, it), aims, frame)
     yield from led_steps(text)
+    yield from told_lists(text)
     yield from providing_actions(text, reading.mentions, it)
     yield from (stated_actions(text, reading.mentions) if _is_public(reading, frame) else ())
     yield from decreed(text)

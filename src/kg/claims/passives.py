@@ -9,7 +9,7 @@ from kg.claims.acting import clause_before
 from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
 from kg.claims.main_verbs import in_contact
-from kg.claims.nominal import holds_nominal
+from kg.claims.nominal import holds_nominal, opens_nominal
 from kg.claims.verbs import ADVERB, participles, word_set
 from kg.claims.words import words
 
@@ -52,7 +52,8 @@ def _only_led_to(text: str, match: re.Match[str], word: str, given: bool) -> boo
     if word in _MADE and _LIGHTLY.search(before) and text[match.end() :].startswith(" to "):
         return True
     # "Emphasis will be laid on opening a port": opening it is the step.
-    if word in _LAID and _HEED.search(before) and _ON_ING.match(text, match.end()):
+    on = _ON.match(text, match.end()) if word in _LAID and _HEED.search(before) else None
+    if on and (_ON_ING.match(text, match.end()) or opens_nominal(text, on.end())):
         return True
     if word in ("completed", "finished") and _DUE.match(match.group()):
         return True  # "is scheduled to be completed": how far works are is no step
@@ -78,8 +79,9 @@ def _is_deed(text: str, match: re.Match[str], word: str) -> bool:
 
 _MADE = frozenset(["taken", "made", "undertaken", "initiated"])
 _GIVES = frozenset(["given", "taken", "paid", "attached", "placed", "accorded"])
-_LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached"])
+_LAID = frozenset(["placed", "put", "laid", "given", "paid", "attached", "accorded"])
 _HEED = re.compile(r"\b(?:emphasis|focus|attention|priority|importance|stress|efforts?)\s+$", re.I)
+_ON = re.compile(r"\s+(?:on|into|to|upon)\s+")
 _ON_ING = re.compile(rf"\s+(?:on|into|to|upon)\s+{ADVERB}[a-z-]{{3,20}}ing\s")
 # "The new depots will be located in Varo": where what is new will stand is settled by the plan.
 _NEW = re.compile(
