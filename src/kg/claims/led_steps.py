@@ -15,7 +15,7 @@ from kg.claims.ing_leads import CALLED, MEANT
 from kg.claims.intent_forms import AIM
 from kg.claims.loose import DETERMINERS, denied
 from kg.claims.nominal import nominal_list, opens_nominal
-from kg.claims.verbs import ADVERB, forms, inflected, word_set
+from kg.claims.verbs import ADVERB, forms, inflected, participles, word_set
 from kg.claims.words import alternation, words
 
 _BASE = rf"(?P<rest>{ADVERB}(?P<verb>[a-z-]{{2,24}}))\b(?=(?P<after>\s+\S+))"
@@ -84,7 +84,33 @@ _NOT_ONLY = cued(
 )
 
 
-@only_where(lambda: (_have_done(), _made_to(), _dwelt_on(), _NOT_ONLY))
+# "By 2030 the town will have widened the quay, trained divers and set up a school."
+_WILL_HAVE = cued(r"\b(?:will|shall|should)\s+have\s+(?:also\s+|[a-z]+ly\s+)?(?P<done>[a-z]{3,20})\s+(?=\S)")
+_NEXT_DONE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:also\s+|[a-z]+ly\s+)?(?P<done>[a-z]{3,20})\s+(?=\S)")
+_NO_OBJECT = re.compile(r"(?:by|in|to|from|as|than|at|been|its\s+own)\b")
+
+
+def _will_have(text: str) -> Iterator[Action]:
+    """Yield what somebody will have done by some time, each verb with its object."""
+    for match in _WILL_HAVE.finditer(text):
+        starts = [match.start("done")] if _is_done(text, match) else []
+        end = clean_end(text, match.start("done"), len(text))
+        later = _NEXT_DONE.finditer(text, match.end(), end) if starts else ()
+        ends = []
+        for found in later:
+            if _is_done(text, found):
+                ends.append(found.start())
+                starts.append(found.start("done"))
+        for start, stop in zip(starts, [*ends, end], strict=False):
+            yield Action(start, clean_end(text, start, stop), AIM, text[start:].split(maxsplit=1)[0])
+
+
+def _is_done(text: str, match: re.Match[str]) -> bool:
+    known = match["done"] in participles() and match["done"] not in word_set("state")
+    return known and _NO_OBJECT.match(text, match.end()) is None
+
+
+@only_where(lambda: (_have_done(), _made_to(), _dwelt_on(), _NOT_ONLY, _WILL_HAVE))
 def led_steps(text: str) -> Iterator[Action]:
     """Yield the actions that such words lead to.
 
@@ -104,6 +130,7 @@ def led_steps(text: str) -> Iterator[Action]:
             known = verb in forms().after and verb not in forms().never
             if known and not (_NEVER_AFTER.match(match["after" + n]) or _is_denied(text, match.start())):
                 yield from (_aim(a) for a in pieces(text, at, "modal"))
+    yield from _will_have(text) if " have " in text else ()
     for match in _NOT_ONLY.finditer(text) if "not only" in text else ():
         for verb, stop in (("first", match.start("but")), ("second", None)):
             if match[verb] in forms().after and match[verb] not in forms().never:

@@ -59,6 +59,8 @@ def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> b
     before = text[clause_before(text, at) : at]
     if len(before.split()) > _LONGEST or re.search(r"\b(?:which|that|who|will|to)\s*$", before):
         return False
+    if before.strip() in ("The state", "the state", "The State", "the State"):
+        return True  # "The state supports …", as laws say
     kind = subject_kind(text, at, mentions)
     return kind == acting.POLICY or (kind == acting.IT and it == acting.POLICY)
 
