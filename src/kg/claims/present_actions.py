@@ -60,9 +60,13 @@ def _is_of_policy(text: str, at: int, mentions: Sequence[Mention], it: str) -> b
     if len(before.split()) > _LONGEST or re.search(r"\b(?:which|that|who|will|to)\s*$", before):
         return False
     if before.strip() in ("The state", "the state", "The State", "the State"):
-        return True  # "The state supports …", as laws say
+        # "The state supports farms", as laws say; what it "supports ports in doing" is the ports' step.
+        return not _IN_DOING.search(text, at)
     kind = subject_kind(text, at, mentions)
     return kind == acting.POLICY or (kind == acting.IT and it == acting.POLICY)
+
+
+_IN_DOING = re.compile(r"\sin\s+(?:[a-z]+ly\s+)?[a-z]{3,}ing\s")
 
 
 def _is_step(verb: str) -> bool:

@@ -1,6 +1,6 @@
 """Who put out a policy and when, where a sentence leaves no choice: one policy, one body or date beside the verb."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kg import lazy_re as re
 from kg.claims.clauses import is_untrue, verb
@@ -11,18 +11,25 @@ from kg.claims.reading import Reading
 from kg.model import Key, Mention, Modality, Tier
 
 ISSUER, DATE = "issue-sole", "date-sole"
-_FINITE, _CUES = "issue_finite", ("issue_finite", "issue_participle", "issue_noun")
+_CUES = ("issue_participle", "issue_noun")
 # A term, a bound, or the day on which a page or another paper was written.
 _NO_DAY = re.compile(
     r"\b(?:by|before|until|till|from|since|after|between|to|than|through|and|effective|valid|force|expires?|ends?|(?:amend|revis|repeal|replac|updat)\w*:?|due|start\w*|begin\w*|compared|of)(?: (?:on|in|of|the|end|late|early|mid))* $",
     re.I,
 )
-# Letters between a verb that puts out and the date, the body, and the policy.
-_TO_DATE, _TO_BODY, _TO_POLICY = 40, 60, 110
+# Letters between words that put out and the date behind them, and the policy before them or behind them.
+_TO_DATE, _TO_POLICY = 40, 110
 _MARK = re.compile(r"‹([A-Z])(\d+)›")
-_SUBJECT_ENDS = re.compile(r"[^‹›.;:]{0,60}(?<!\bto )(?<!\bhad )$")
-_NO_SUBJECT = re.compile(r"\b(?:of|to|by|in|under|with|from|for|at|within) (?:the |its |a )?$|[’']s $")
-_BY = re.compile(r"[^.;:]{0,60}?\bby (?:the |its |a )?(?:[a-z]+ ){0,2}$|[^.;:‹]{0,30}?\bat (?:a|the) $")
+# "the review of the plan was published", "funding for the plan": another thing is put out.
+_GOVERNED = re.compile(
+    r"\b(?:of|for|to|in|on|under|with|by|from|about|against|at|as|that|into) (?:the |its |their |a |an |this |new )*[“‘\"]?$"
+)
+_OF_ITSELF = re.compile(r"(?: (?:by|from) (?:the )?‹B\d+›)? (?:of|to) (?:the |its |their |a |an )?[“‘\"]?")
+_TO_COME = re.compile(r"\b(?:will|shall|would|should|could|to|may|might|must|not|yet) (?:be |also )*$")
+_HEAD = re.compile(r"\W*(?:On|In) ")
+_WAS = re.compile(r"\b(?:was|were|has been|have been)(?: [a-z]+ly)? [a-z]+(?: (?:up|out|off|forward))?$")
+_OTHER_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|and|which|who|that|but|said|says)\b|[;:]")
+_BY = re.compile(r"[^.;:]{0,60}?\b(?:by (?:the |its |a )?(?:[a-z]+ ){0,2}|at (?:a|the) )$")
 
 
 def relate_sole(readings: Sequence[Reading], collector: Collector) -> None:
@@ -52,42 +59,44 @@ def _sole(reading: Reading, letter: str) -> Mention | None:
     return found[0] if found and len({m.name for m in found}) == 1 else None
 
 
-def _cues(reading: Reading) -> list[tuple[int, int, str]]:
-    """Return where words that put out a policy stand near it in the masked text, and of which class they are."""
+def _cues(reading: Reading) -> list[int]:
+    """Return where words end in the masked text that put out the policy of a sentence."""
     text = reading.masked.text
     policies = [m for m in _MARK.finditer(text) if m[1] == "P"]
-    found = ((m.start(), m.end(), name) for name in _CUES for m in verb(name).finditer(text))
     return [
-        (start, end, name)
-        for start, end, name in found
-        if any(start - p.end() < _TO_POLICY and p.start() - end < _TO_POLICY for p in policies)
-        and not is_untrue(text[:start])
+        m.end()
+        for name in _CUES
+        for m in verb(name).finditer(text)
+        if any(_puts_out(text, p, m) for p in policies)
+        and not _TO_COME.search(text, max(0, m.start() - _TO_DATE), m.start())
+        and not is_untrue(text[: m.start()])
     ]
 
 
-def _day(reading: Reading, cues: Sequence[tuple[int, int, str]]) -> Mention | None:
-    """Return the only date of a sentence, if it stands beside one of these words."""
+def _puts_out(text: str, policy: re.Match[str], cue: re.Match[str]) -> bool:
+    """Return whether a policy is what is put out: it stands before the words, ungoverned, or "of" them behind."""
+    if 0 <= cue.start() - policy.end() < _TO_POLICY:
+        return _GOVERNED.search(text, max(0, policy.start() - _TO_DATE), policy.start()) is None
+    return _OF_ITSELF.fullmatch(text, cue.end(), policy.start()) is not None
+
+
+def _day(reading: Reading, cues: Sequence[int]) -> Mention | None:
+    """Return the only date of a sentence, if it stands right behind such words."""
     text = reading.masked.text
     days = [m for m in _MARK.finditer(text) if m[1] == "D"]
     if len(days) != 1 or _NO_DAY.search(text, max(0, days[0].start() - _TO_DATE), days[0].start()):
         return None
-    near = any(days[0].start() - end < _TO_DATE and start - days[0].end() < _TO_DATE for start, end, _ in cues)
+    at = days[0].start()
+    near = any(0 < at - end < _TO_DATE and not _OTHER_VERB.search(text, end, at) for end in cues)
+    # "On 3 May 2021, the act, which has many friends, was published"
+    near = near or (_HEAD.fullmatch(text, 0, at) is not None and any(_WAS.search(text, 0, end) for end in cues))
     return reading.mentions[int(days[0][2])] if near else None
 
 
-def _body(reading: Reading, cues: Sequence[tuple[int, int, str]]) -> Mention | None:
-    """Return the only body of a sentence, if it does what one of these words says, or it is done by it."""
+def _body(reading: Reading, cues: Sequence[int]) -> Mention | None:
+    """Return the only body of a sentence, if the policy was put out by it or at its meeting."""
     text = reading.masked.text
     body = _sole(reading, "B")
-    for mark in _MARK.finditer(text) if body else ():
-        if mark[1] == "B" and any(_does(text, mark, cue) for cue in cues):
-            return body
-    return None
-
-
-def _does(text: str, mark: re.Match[str], cue: tuple[int, int, str]) -> bool:
-    start, end, name = cue
-    if name == _FINITE and 0 < start - mark.end() < _TO_BODY:
-        free = not _NO_SUBJECT.search(text, max(0, mark.start() - _TO_DATE), mark.start())
-        return free and _SUBJECT_ENDS.match(text, mark.end(), start) is not None
-    return name != _FINITE and end < mark.start() and _BY.match(text, end, mark.start()) is not None
+    marks = [m.start() for m in _MARK.finditer(text) if m[1] == "B"] if body else []
+    does = any(end < at and _BY.match(text, end, at) for at in marks for end in cues)
+    return body if does else None
