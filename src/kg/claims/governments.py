@@ -42,7 +42,8 @@ def patterns() -> GovernmentPatterns:
     table = words()
     nations = alternation(table.map("nationalities"))
     levels = alternation(table.list("body", "levels"))
-    owner = rf"(?:{nations}|(?<![\w-])(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today)['’])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
+    # "the UAE government", "the U.S. federal government"
+    owner = rf"(?:{nations}|(?<![\w.])(?:[A-Z]{{2,5}}|(?:[A-Z]\.){{2,3}})|(?<![\w-])(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Yesterday|Today)['’])(?:[A-Z][\w-]{{1,40}}\s+){{0,2}}[A-Z][\w-]{{1,40}}['’]s?)"
     # "93 300 units" are no bodies.
     described = rf"(?:{alternation(table.list('body', 'group_words'))}|(?<![\d.,])(?<!\d\s)\d{{1,2}})"
     groups = alternation(table.list("body", "groups"))
@@ -54,7 +55,7 @@ def patterns() -> GovernmentPatterns:
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
             r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
-            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][a-z]+\s+){1,3}(?:government|Government|cabinet|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
+            r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][^\W\d_]+\s+){1,3}(?:government|Government|cabinet|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
             # "Alvor cabinet approves", at the head of a piece of news
             r"|^\W*(?!The\s|New\s|Next\s|Old\s|First\s|Federal\s|State\s|Union\s)(?:[A-Z][a-z]+\s+){1,2}[Cc]abinet(?=\s+(?:approve[sd]|clear(?:s|ed)|okay(?:s|ed)|adopt(?:s|ed)|pass(?:es|ed)|endorse[sd]|gives|gave|nods|has\s+(?:approved|cleared|adopted|passed|given)|on\s+\w+day)\b)"
             r"|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:['’]s)?\s+administration(?=\s+(?:has|had|is|was|will|would|in|on|said|also|plans|[a-z]+ed)\b|[.,;])"
@@ -64,7 +65,7 @@ def patterns() -> GovernmentPatterns:
             rf"\b(?:(?:{levels}\s+)?governments?|cabinet|parliament|senate|legislature)\s+of\s+(?:the\s+)?(?!{MONTH}\b)[A-Z][\w-]+(?:\s+(?:of\s+)?[A-Z][\w-]+){{0,3}}(?:\s+(?:province|prefecture|state|county|municipality|oblast)(?![\w-]))?"
         ),
         re.compile(
-            r"(?:\b[Tt]he\s+|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"
+            r"(?:\b[Tt]he\s+(?:(?:new|interim|transitional|caretaker|incoming|outgoing|previous|former|military|coalition)\s+)?|(?<=\b[Oo]ur\s)|(?<=\b[Mm]y\s))(?:G|g)overnment(?!\s+(?:of|agencies|departments|units|bodies))\b"
             # "Government has launched a plan", without an article
             r"|(?:^|(?<=[.;]\s)|(?<=,\s)|(?<=\bthat\s)|(?<=\d\s))[Gg]overnment(?=\s+(?:(?:has|have|had|also|recently|yesterday|today|this\s+week)\s+)?(?:launched|approved|adopted|issued|introduced|published|unveiled|announced|passed|launches|approves|adopts|issues|introduces|unveils|announces|released|gazetted)\b)"
         ),

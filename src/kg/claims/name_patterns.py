@@ -209,7 +209,12 @@ def _body_pattern(table: Words) -> Cued:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
     # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
-    board = rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}})\s+Board|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor)['’]s\s+Office"
+    board = (
+        rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}}|{alternation(table.list('body', 'board_of'))})\s+Board"
+        rf"|(?:{CAP}\s+){{0,4}}{alternation(table.list('body', 'office_of'))}\s+Office"
+        r"|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor|(?:Attorney|Auditor|Solicitor)[\s-]General)['’]s\s+Office"
+        rf"|(?:{CAP}\s+){{1,3}}(?:House\s+of\s+Assembly|House\s+of\s+Representatives|Legislative\s+Assembly|National\s+Assembly|Regional\s+Assembly)"
+    )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
