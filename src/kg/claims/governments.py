@@ -47,12 +47,15 @@ def patterns() -> GovernmentPatterns:
     # "93 300 units" are no bodies.
     described = rf"(?:{alternation(table.list('body', 'group_words'))}|(?<![\d.,])(?<!\d\s)\d{{1,2}})"
     groups = alternation(table.list("body", "groups"))
+    portfolios = alternation(table.list("body", "portfolios"))
     return GovernmentPatterns(
         cued(
             rf"(?<=[Tt]he\s)Centre{_ACTS}"
             rf"|\b(?:{owner}\s+(?:{levels}\s+)?|{levels}\s+)(?:government|Government|authorities)\b(?!\s+(?:{groups}|units|bodies))"
             rf"|\b{owner}\s+(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House\s+of\s+Representatives|National\s+Assembly)(?![\w-]|\s+[A-Z])"
             rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s))(?:{levels}|town|village|borough|cantonal|island|communal|district)\s+(?:council|cabinet|parliament|assembly|legislature|senate)(?![\w-]|\s+(?:members?|meeting|meetings|elections?|seats?|houses?|tax|estates?))"
+            # "the finance ministry", "the country's ministry of trade and industry"
+            rf"|(?:(?<=[Tt]he\s)|(?<=['’]s\s)|(?<=\bby\s)|(?<=federal\s)|(?<=national\s))(?:(?:{portfolios}(?:\s+and\s+{portfolios})?)\s+ministry|ministry\s+(?:of|for)\s+{portfolios}(?:,\s+{portfolios})?(?:\s+and\s+{portfolios})?)(?![\w-])"
             r"|(?<=[Tt]he\s)(?:central|reserve)\s+bank(?![\w-]|\s+(?:of|governor|digital|independence|rates?|reserves|money|policy))"
             # "the Tamil Nadu government has", "the Alvor Government's"
             r"|(?:(?<=[Tt]he\s)|(?<=[Bb]y\s))(?!(?:Local|Central|Each|Every|New|Old|Next|First|Second|Last|Same|Any|Such|This|That|Open|Digital|Smart|Electronic|E|Whole|Interim)\s)(?:[A-Z][^\W\d_]+\s+){1,3}(?:government|Government|cabinet|(?:State\s+)?Cabinet)(?=['’]s\s|\s+(?:has|had|is|was|will|would|in|on|also|plans|gave|yesterday|today|[a-z]{3,}ed)\b|[.,;])"
@@ -104,7 +107,7 @@ def _governments(text: str) -> Iterator[Mention]:
 
 
 _RULES = cued(
-    r"overnment|authorities|[a-z] (?:council|assembly|bank)|\bCentre\s+[a-z]|[a-z] administration|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
+    r"overnment|authorities|[a-z] (?:council|assembly|bank)|\bCentre\s+[a-z]|[a-z] administration|\bministry\b|\s(?:[Pp]arliament|[Cc]abinet|[Ll]egislature|[Ss]enate|Congress|House of Rep|National Ass)"
 )
 
 

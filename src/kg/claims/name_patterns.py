@@ -181,7 +181,7 @@ def _cues(table: Words, zones: Iterable[str]) -> dict[str, Cued]:
     facilities = [h.title() for head in table.list("facility", "named") for h in (head, plural(head))]
     return {
         "zone": _cue([h for z in zones for h in (z, plural(z))]),
-        "body": _cue(table.list("body", "heads")),
+        "body": _cue([*table.list("body", "heads"), "Service"]),
         "facility": _cue(facilities),
         "event": _cue(table.list("event", "heads")),
     }
@@ -211,7 +211,7 @@ def _body_pattern(table: Words) -> Cued:
     # "Tourism Development Board", "NEDA Board", but not "Supervisory Board".
     board = (
         rf"(?:(?:{CAP}\s+(?:(?:and|&)\s+)?){{1,4}}(?!{_INNER_BOARDS}){CAP}|[A-Z]{{3,8}}|{alternation(table.list('body', 'board_of'))})\s+Board"
-        rf"|(?:{CAP}\s+){{0,4}}{alternation(table.list('body', 'office_of'))}\s+Office"
+        rf"|(?:{CAP}\s+){{0,4}}(?:{alternation(table.list('body', 'office_of'))}\s+Office|{alternation(table.list('body', 'service_of'))}\s+Service)"
         r"|(?:Prime\s+Minister|President|Governor|Mayor|Premier|Chief\s+Executive|Chancellor|(?:Attorney|Auditor|Solicitor)[\s-]General)['’]s\s+Office"
         rf"|(?:{CAP}\s+){{1,3}}(?:House\s+of\s+Assembly|House\s+of\s+Representatives|Legislative\s+Assembly|National\s+Assembly|Regional\s+Assembly)"
     )

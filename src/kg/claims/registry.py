@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.claims.ministries import turned
 from kg.identifiers import slug
 from kg.model import Referent, Span
 
@@ -130,6 +131,10 @@ class Registry:
         """Return the key of the thing of this class and name, made if new, with one more mention."""
         label, group = clean(name), CLASSES[kind]
         known = self._names.get((group, fold(label)))
+        if known is None and group == "body" and (other := turned(label)):
+            known = self._names.get((group, fold(other)))
+            if known is not None:
+                self.alias(known, label, span.start)
         if known is None:
             known = self._new_key(group, label)
             self.things[known] = Thing(known, kind, label, candidates=candidates, scoped=scoped)
