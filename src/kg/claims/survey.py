@@ -163,6 +163,12 @@ def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, off
         if mention.kind not in ("PolicyDocument", "Strategy") and is_policy_name(definition.name):
             continue  # a plan's short name behind a zone's name belongs to the plan
         registry.alias(key, definition.name, offset + mention.end)
+    # "the Federal Ministry for Harbours (BMH)": letters of its name in the language of the country.
+    if mention.kind == "PublicBody" and (letters := _LETTERS.match(text, mention.end)):
+        registry.alias(key, letters[1], offset + mention.end)
+
+
+_LETTERS = re.compile(r"\s\((?!(?:EU|US|USA|UK|UAE|PRC|UN|HK|ROK)\))([A-Z]{3,8})\)")
 
 
 def _found(document: Document, text: str, gazetteer: Gazetteer) -> list[Mention]:
