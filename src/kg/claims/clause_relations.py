@@ -13,13 +13,15 @@ from kg import lazy_re as re
 from kg.claims.clause_issue import deeds
 from kg.claims.clauses import Clause, Group, clauses
 from kg.claims.collector import Collector
+from kg.claims.dates import dates_of_issue
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
 from kg.claims.zone_clauses import Pair, covered, lying
-from kg.model import BlockKind, Key, Literal, Modality, Tier
+from kg.model import BlockKind, Key, Modality, Tier
 
 ISSUE, COVERS, WITHIN, DATE = "issue-clause", "covers-clause", "within-clause", "date-clause"
 _DAY = len("2020-05-03")
+_DATES = ("kg:issuedOn", "kg:issuedInMonth", "kg:year")
 _AHEAD = re.compile(
     r"\b(?:by|before|until|till|from|since|after|between|to|effective|valid|force|expires?|ends?|amended|revised|repealed|due|starting|beginning|through)(?: on| in| of)?(?: the)?(?: end of)? $",
     re.I,
@@ -75,13 +77,10 @@ class _Writer:
             self.collector.say(subject, predicate, Key(obj), (reading.span,), rule, tier=Tier.CANDIDATE)
 
     def day(self, policy: str, day: str, reading: Reading, found: str) -> None:
-        """Write the day of a policy, unless it has one."""
-        if (policy, "kg:issuedOn") in self.told:
+        """Write the day, the month or the year of a policy, unless it has one."""
+        if any((policy, p) in self.told for p in _DATES[: 1 if len(day) == _DAY else None]):
             return
-        for predicate, value in (
-            ("kg:issuedOn", Literal(day, "xsd:date")),
-            ("kg:year", Literal(day[:4], "xsd:integer")),
-        ):
+        for predicate, value in dates_of_issue(day):
             if (policy, predicate, value) not in self.said:
                 self.collector.say(
                     policy, predicate, value, (reading.span,), DATE, tier=Tier.CANDIDATE, found=found
@@ -97,6 +96,8 @@ def _issued(clause: Clause, reading: Reading, writer: _Writer, present: set[str]
                     writer.key(policy, "kg:issuedBy", body, reading, ISSUE)
         if "D" in present and (day := _day(clause, reading)) is not None:
             mention = reading.mentions[day]
+            if len(mention.name) < _DAY and clause.text.find(f"‹D{day}›") < deed.policies.start:
+                continue  # "In 2017, the plan approved by the council sank"
             for number in deed.policies.numbers:
                 policy = reading.mentions[number].name
                 if _dated(clause, reading, day) in ("", policy):
@@ -118,8 +119,10 @@ _WRITTEN = re.compile(r"\W*(?:‹A\d+›|[A-Z][\w .]{1,30}),? \(?‹D\d+›\)?(?
 
 
 def _day(clause: Clause, reading: Reading) -> int | None:
-    """Return the number of the only full date of a clause, unless it is a term or a bound."""
-    days = [g for g in clause.groups("D") for n in g.numbers if len(reading.mentions[n].name) == _DAY]
+    """Return the number of the only date of a clause, or of the only full one, unless it is a term or a bound."""
+    dates = clause.groups("D")
+    full = [g for g in dates for n in g.numbers if len(reading.mentions[n].name) == _DAY]
+    days = full or [g for g in dates if "‹T" not in clause.text]
     if len(days) != 1 or len(days[0].numbers) != 1:
         return None
     # "OSLO, 3 May 2022 — The Quay Plan was issued in May 2021": the day on which it was written.

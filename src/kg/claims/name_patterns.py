@@ -205,6 +205,10 @@ _INNER_BOARDS = (
 _DOING = r"(?:Issuing|Printing|Releasing|Publishing|Announcing|Approving|Promulgating|Adopting|Amending|Establishing|Forwarding|Distributing)\b"
 
 
+# "the adoption by the Ministry of Canals of the Quay Plan": the plan is no part of the ministry's name.
+_OF_A_PLAN = r"the\s+(?:[A-Z][\w’'-]+\s+){0,5}(?:Plan|Act|Law|Strategy|Policy|Programme|Program|Decree|Regulations?|Guidelines|Measures|Code|Charter|Bill|Ordinance|Roadmap|Scheme|Agreement|Opinions)(?![\w-])"
+
+
 def _body_pattern(table: Words) -> Cued:
     heads = table.list("body", "heads")
     after = alternation(h for h in heads if h not in table.list("body", "only_with_of"))
@@ -218,7 +222,7 @@ def _body_pattern(table: Words) -> Cued:
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
         rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
         rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )
 

@@ -13,7 +13,7 @@ from kg.claims.aliases import is_acronym
 from kg.claims.country_acts import country_acts
 from kg.claims.cued import Cued, cued
 from kg.claims.letters import CAPITAL
-from kg.claims.months import MONTH, WEEKDAY
+from kg.claims.months import MONTH, WEEKDAY, before_day
 from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
@@ -192,7 +192,7 @@ def find_programmes(text: str) -> Iterator[Mention]:
             # "a project known as Sana Innovation City" is a zone by its name.
             if is_sent(text, match.start()) or _ends_as_zone(match[1]):
                 continue
-            end = _to_quote(text, match.start(1), match.end(1))
+            end = before_day(text, match.start(1), _to_quote(text, match.start(1), match.end(1)))
             yield _strategy(match.start(1), end, text[match.start(1) : end])
     for start, end in find_projects(text):
         yield _strategy(start, end, text[start:end], LIKELY)
