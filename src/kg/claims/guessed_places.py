@@ -12,7 +12,8 @@ from kg.claims.zone_clauses import DIRECTION, SUBJECT_GAP, UNIT
 from kg.model import Mention
 
 _NEAR = 240
-_LIST = rf"(?P<list>(?:the\s+)?{NAME}(?:,\s+(?:the\s+)?{NAME}){{0,14}},?\s+(?:and|as\s+well\s+as)\s+(?:the\s+)?{NAME})"
+_SHARE = r"(?:(?:all|parts?|most|the\s+whole|some)\s+of\s+)?(?:the\s+)?"
+_LIST = rf"(?P<list>{_SHARE}{NAME}(?:,\s+{_SHARE}{NAME}){{0,14}},?\s+(?:and|as\s+well\s+as)\s+{_SHARE}{NAME})"
 # "the deep-water harbours of", "most of the northern divisions of"
 _UNITS_OF = rf"(?:(?:[a-z\d-]+\s+){{0,6}}?{UNIT}\s+of\s+)"
 _END = r"(?=[.;)]|\s*$|,?\s+(?:[a-z]|[–—-]\s)|,)"
