@@ -196,14 +196,21 @@ _DEFINITE = re.compile(
     re.I,
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:[Nn]umbers?|total) of (?P<noun>(?:[\w-]+\s+){0,4}?[\w-]+s|people)\b[^‹›;]{0,50}$"
+    r"\b(?:[Nn]umbers?|total) of (?P<noun>(?:[\w-]+\s+){0,4}?[\w-]+s|people)\b(?:[^‹›;]|‹[AZ]\d+›){0,50}$"
 )
+# "employment stood at 62,000", "the zone employs 62,000"
+_WORKERS = re.compile(
+    r"\b(?:employment|workforce|headcount|payroll|labou?r\s+force|employs)\b(?:[^‹›;.]|‹[AZD]\d+›){0,50}$",
+    re.I,
+)
+# "Enterprises: 1,120."
+_LABELLED = re.compile(r"(?:^|[.;|]\s*)(?:[A-Z][a-z]+\s+){0,2}(?P<noun>[A-Za-z]+s)\s*:\s*$")
 _TOTALS = re.compile(
-    r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
+    r"\b(?P<noun>[\w-]+s)\s+(?:\w+\s+){0,2}(?:totall?ed|numbered|number|reached|stood at|rose to|fell to|grew to|increased to|with)\s+(?:\w+\s+){0,2}$"
 )
 # "a country of 120 million"
 _OF_SOULS = re.compile(
-    r"\b(?:country|nation|city|town|province|state|metropolis|municipality|market|region|community|island|people)\s+of\s+(?:\w+\s+){0,2}$"
+    r"\b(?:country|nation|city|town|province|state|metropolis|municipality|market|region|community|island|people|village)\s+of\s+(?:\w+\s+){0,2}$"
 )
 _PEOPLE = re.compile(r"\b(?:population|residents|inhabitants)\b[^;]{0,70}$", re.I)
 
@@ -271,6 +278,10 @@ def _named_before(before: str, figure: Figure) -> Meaning:
         return Meaning("ind-population")
     if figure.scaled and figure.value >= _MANY and _OF_SOULS.search(before):
         return Meaning("ind-population")
+    if _WORKERS.search(before) and figure.value >= 100:
+        return Meaning("ind-jobs")
+    if (labelled := _LABELLED.search(before)) and labelled["noun"].lower() in indicators().counted:
+        return Meaning(indicators().counted[labelled["noun"].lower()])
     named = _NUMBER_OF.search(before) or (_TOTALS.search(before) if figure.value >= 100 else None)
     if not named or named["noun"].split()[-1].lower() in indicators().skip:
         return Meaning("")
