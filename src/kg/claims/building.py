@@ -171,7 +171,7 @@ def _reach(text: str, cue: re.Match[str]) -> _Reach:
     table = building_patterns()
     word = " ".join(cue[0].lower().split())
     kind = next((k for k, cues in table.kinds.items() if word in cues), "sure")
-    if cue["listing"] or cue["done"]:
+    if cue["listing"] or cue["done"] or cue["turned"]:
         kind = "having"
     kind = "care" if cue["paid"] else kind
     # "including: a wind farm of 20 MW; a port": behind a colon stands a list that semicolons part.

@@ -7,6 +7,9 @@ _NUMBER = re.compile(r"[$€£¥]?\d[\w.,%-]*")
 _MEASURED = re.compile(r"\d[\d.,]*[a-z]+")  # "26km"
 
 
+# Words of description that are verbs behind some others.
+_VERBS = frozenset({"complete", "open", "own", "further", "secure"})
+_BEFORE_VERBS = frozenset({"to", "will", "shall", "must", "should", "would", "and", "can"})
 _ABOUT = frozenset({"around", "over", "about"})
 _UNITS = frozenset(
     {
@@ -35,6 +38,8 @@ def stripped(before: list[str]) -> list[str]:
     number = False
     while before:
         last = before[-1].lower()
+        if last.endswith(",") or (last in _VERBS and before[-2:-1] and before[-2].lower() in _BEFORE_VERBS):
+            break  # "By 2030, a port": no count; "to complete a port": a verb
         if last in _ABOUT and not number:
             break  # "around the canal", but "around 200 homes"
         if last in table.articles or _NUMBER.fullmatch(last):

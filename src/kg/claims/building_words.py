@@ -62,6 +62,8 @@ def building_patterns() -> BuildingPatterns:
         rf"|(?P<listing>{listing}{_ARE})"
         # "invest 20 million euros in a data centre"
         rf"|(?P<paid>invest(?:ing)?\s+(?:[^.;,()\d]{{0,24}}\s)?[$€£¥]?\d[^;()]{{0,40}}?\s+in(?=\s+(?:an?|another|two|three|four|new)\s))"
+        # "turn the old yard into a museum"
+        rf"|(?P<turned>(?:turn|convert|transform|redevelop|remodel)(?:s|ing)?\s+(?:the|its|an?|their|this)\s+[^.;,]{{2,50}}?\s+into(?=\s+(?:an?|two|three|new)\s))"
         rf"|(?P<done>{alternation(done)}(?={_THING})|{_HAS}{alternation(strict)})"
         rf"|{alternation([*(f for fs in forms.values() for f in fs), *having, *into])})(?!\w)"
     )
