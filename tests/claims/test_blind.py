@@ -7,8 +7,8 @@ from kg.evaluation.cases import read_cases, tally
 
 CASES = read_cases(Path(__file__).with_name("cases") / "blind.toml")
 # Reached on sentences that no rule was made for; only ever raised, by better rules, not by other cases.
-FOUND_AT_LEAST = 105
-FORBIDDEN_AT_MOST = 4
+FOUND_AT_LEAST = 194
+FORBIDDEN_AT_MOST = 2
 
 
 def test_all_cases_were_collected() -> None:
