@@ -182,7 +182,11 @@ def _active(text: str, match: re.Match[str], word: str, kind: str, weak: str, li
         return
     if work := _WORKS.match(text, match.start("word"), limit):
         yield from pieces(
-            text, work.end(), "modal" if work["to"] or work["then"] or work["also"] else "ing", kind + weak, limit
+            text,
+            work.end(),
+            "modal" if work["to"] or work["then"] or work["also"] else "ing",
+            kind + weak,
+            limit,
         )
         return
     if _TO_NOUN.search(how) and word not in forms().after:
@@ -211,7 +215,9 @@ _WORKS = re.compile(
     r"(?:(?P<to>to)\s+(?=[a-z])|(?:in|on|towards?)\s+(?=[a-z]+ing\s))"
 )
 # "Varo should improve its roads": what somebody with a name is told to do is no effect.
-_NAMED_SUBJECT = re.compile(r"(?:^|\bthat\s|\band\s|,\s)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:also\s+)?$")
+_NAMED_SUBJECT = re.compile(
+    r"(?:^|\bthat\s|\band\s|,\s)[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}\s+(?:also\s+)?$"
+)
 # "is committed to quality work": what follows "to" may be no verb.
 _TO_NOUN = re.compile(r"\b(?:committed|dedicated|devoted|[a-z]+ing)\s+to\s+$")
 _NO = re.compile(r"\s*No(?:\s+[a-z]+){1,4}\s")

@@ -36,8 +36,8 @@ from kg.claims.reading import Reading
 from kg.claims.record_fields import read_fields
 from kg.claims.registry import Registry
 from kg.claims.scan import Scanner
-from kg.claims.subjects import subject_marks
 from kg.claims.sole_issue import relate_sole
+from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
@@ -75,11 +75,8 @@ class Extractor:
         draw_rows(readings, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         cover_names(readings, registry, collector)
-        locate_labelled(readings, collector)
-        locate_listed(readings, collector)
-        locate_fields(readings, collector)
-        locate_rows(readings, collector)
-        locate_items(readings, collector)
+        for locate in (locate_labelled, locate_listed, locate_fields, locate_rows, locate_items):
+            locate(readings, collector)
         locate_referred(document, readings, registry, self.lexicon, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)

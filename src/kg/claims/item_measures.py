@@ -7,6 +7,7 @@ from functools import cache
 from kg import lazy_re as re
 from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end, pieces
+from kg.claims.facility_phrases import find_facilities
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.ing_leads import CALLED
 from kg.claims.items import actor_to, bare_passive, item_actions
@@ -107,11 +108,23 @@ def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
+    if _NEW_WORK.match(text) and find_facilities(text) and not _IS_TOLD.search(text):
+        end = clean_end(text, 0, len(text))
+        if 3 <= len(text[:end].split()) <= _MOST_WORDS:
+            yield Action(at, end, "phrase", ""), Tier.CANDIDATE, ("item", "bare")
+        return
     named = holds_nominal(text) or _OF_MEASURES.search(frame.lead) is not None
     if frame.lead and named and not (_IS_TOLD.search(text) or _NUMBERED_PLOT.search(text)):
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= 25:
             yield Action(0, end, "phrase", ""), Tier.CANDIDATE, ("item", "lead")
+
+
+# "Second runway for Varo", "€460m motorway to connect two towns": a work that an item names without a verb.
+_NEW_WORK = re.compile(
+    r"\W*(?:An?\s+)?(?:(?:[$€£¥₹]|US\$|Rs\.?\s)\s?\d[\d.,]*\s?(?:m|bn|million|billion|crore|lakh)?\s+(?=[a-z])|(?:[Nn]ew|[Ss]econd|[Tt]hird|[Aa]dditional|[Ee]xtra)\s)"
+)
+_MOST_WORDS = 25
 
 
 @cache

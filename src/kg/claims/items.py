@@ -25,8 +25,10 @@ _LABEL = cued(r"(?:[A-Za-z&][\w’'/-]*\s+){0,6}[\w’'/()-]+\s*(?::|\s[–—-]
 # "Local councils to plant trees": who acts stands before "to".
 _ACTOR_TO = re.compile(r"(?:[A-Z‘“][^,;:.]{2,70}?)\s+to\s+(?=(?:[a-z]+ly\s+)?(?P<verb>[a-z-]+)\s)")
 _TO_BE = re.compile(rf"\s+to\s+be\s+{ADVERB}(?P<verb>[a-z]+)\b")
+# "Regional ports to get more money"
+_TO_GET = re.compile(r"\s+to\s+(?P<verb>get|receive|benefit)\s+(?=\S)")
 _DONE = re.compile(
-    r"\b(?P<verb>[a-z]{3,18}(?:ed|built|laid|set))\b(?:\s+(?:and\s+[a-z]+ed|by|in|at|to|for|with|under)\b|\s*$|[.;])"
+    r"\b(?P<verb>[a-z]{3,18}(?:ed|built|laid|set))\b(?:\s+(?:and\s+[a-z]+ed|up|by|in|at|to|for|with|under)\b|\s*$|[.;])"
 )
 _NOUN_AFTER = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|will|can|may|of|[Gg]roups?|[Pp]art(?:y|ies)|[Pp]apers?|[Cc]onditions|[Cc]apital|[Cc]ommittees?|[Cc]ent(?:re|er)s?|[Ii]nstitutes?|"
@@ -245,11 +247,11 @@ _MOST_TO_BE = 30  # words of what is "to be done"
 
 def bare_passive(text: str) -> Action | None:
     """Return the action of an item such as "New rules to be drafted" or "A secretariat set up by June"."""
-    match = _TO_BE.search(text) or _DONE.search(text)
+    match = _TO_BE.search(text) or _TO_GET.search(text) or _DONE.search(text)
     if (
         match
-        and match["verb"] in participles()
-        and 2
+        and (match["verb"] in participles() or match.re.pattern == _TO_GET.pattern)
+        and (2 if match.re.pattern == _DONE.pattern else 1)
         <= len(text[: match.start()].split())
         <= (_MOST_TO_BE if match.re.pattern == _TO_BE.pattern else 14)
     ):

@@ -25,7 +25,7 @@ _ASIDE = r"(?:,\s+(?:inter\s+alia|among\s+(?:other\s+things|others)|in\s+particu
 _NEVER_AFTER = re.compile(r"\s+(?:of|is|are|was|were|by)\b")
 
 
-def _listed(key: str) -> list[str]:
+def _listed(key: str) -> tuple[str, ...]:
     return words().list("led", key)
 
 
@@ -86,7 +86,9 @@ _NOT_ONLY = cued(
 
 # "By 2030 the town will have widened the quay, trained divers and set up a school."
 _WILL_HAVE = cued(r"\b(?:will|shall|should)\s+have\s+(?:also\s+|[a-z]+ly\s+)?(?P<done>[a-z]{3,20})\s+(?=\S)")
-_NEXT_DONE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:also\s+|[a-z]+ly\s+)?(?P<done>[a-z]{3,20})\s+(?=\S)")
+_NEXT_DONE = re.compile(
+    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:also\s+|[a-z]+ly\s+)?(?P<done>[a-z]{3,20})\s+(?=\S)"
+)
 _NO_OBJECT = re.compile(r"(?:by|in|to|from|as|than|at|been|its\s+own)\b")
 
 

@@ -216,9 +216,28 @@ _THAT_DO = cued(
 )
 _NEXT_WORD = re.compile(r"(?P<word>[\w’'%.-]+)(?=\s+(?P<after>\S+))\s+")
 _NO_SUBJUNCTIVE = frozenset(
-    "that which will is are be was were has have had can could may would should must shall".split()
+    [
+        "that",
+        "which",
+        "will",
+        "is",
+        "are",
+        "be",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "may",
+        "would",
+        "should",
+        "must",
+        "shall",
+    ]
 )
-_OPEN_PHRASE = frozenset("the a an its their of for in and or to not".split())
+_OPEN_PHRASE = frozenset(["the", "a", "an", "its", "their", "of", "for", "in", "and", "or", "to", "not"])
 _LONG_SUBJECT = 9  # words
 
 
@@ -284,9 +303,9 @@ def listed_actions(text: str) -> Iterator[Action]:
     marks = tuple(re.finditer(r";\s+(?:and\s+|or\s+)?", text[at:]))
     bounds = [0, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), len(text) - at]
-    for n, (start, end) in enumerate(zip(bounds, ends, strict=True)):
+    for n, (first, end) in enumerate(zip(bounds, ends, strict=True)):
         stop = at + end
-        last = _LAST.search(text, at + start, stop) if n == len(bounds) - 1 else None
+        last = _LAST.search(text, at + first, stop) if n == len(bounds) - 1 else None
         if (
             last
             and holds_nominal(text[last.end() : stop])
@@ -294,8 +313,8 @@ def listed_actions(text: str) -> Iterator[Action]:
         ):
             yield Action(last.end(), clean_end(text, last.end(), stop), "phrase", "")
             stop = last.start()
-        nth = _NTH.match(text, at + start, stop)
-        start = nth.end() - at if nth else start
+        nth = _NTH.match(text, at + first, stop)
+        start = nth.end() - at if nth else first
         part = text[at + start : stop]
         found = tuple(item_actions(part))
         for action in found:

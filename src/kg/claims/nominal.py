@@ -78,7 +78,9 @@ def step_nouns(text: str) -> Iterator[Action]:
 
 
 _NEXT_VERB = re.compile(r"\s+and\s+(?:[a-z]+ed|[a-z]+s|will|said)\s+(?:an?|the|new|that)\s")
-_NEXT = re.compile(r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+(?=the\s))?|\s+and\s+|\s+as\s+well\s+as\s+")
+_NEXT = re.compile(
+    r"\s*[,;]\s+(?:and\s+|as\s+well\s+as\s+)?(?:on\s+(?=the\s))?|\s+and\s+|\s+as\s+well\s+as\s+"
+)
 
 
 def nominal_list(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:

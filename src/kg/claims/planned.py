@@ -157,8 +157,10 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
         *_drawn(reading, listed, registry),
     ):
         at = registry.things[key].mentions[-1]
-        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
-            continue
+        if built.rule != "facility-item" and any(
+            s.start <= at.start and at.end <= s.end for s in told.measures
+        ):
+            continue  # what a measure builds is drawn with it
         policy = told.policy if _speaks_of_policy(told, built) else ""
         said: tuple[str, str, Key | Concept] = (
             (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))

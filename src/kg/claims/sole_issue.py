@@ -89,7 +89,9 @@ def _day(reading: Reading, cues: Sequence[int]) -> Mention | None:
     at = days[0].start()
     near = any(0 < at - end < _TO_DATE and not _OTHER_VERB.search(text, end, at) for end in cues)
     # "On 3 May 2021, the act, which has many friends, was published"
-    near = near or (_HEAD.fullmatch(text, 0, at) is not None and any(_WAS.search(text, 0, end) for end in cues))
+    near = near or (
+        _HEAD.fullmatch(text, 0, at) is not None and any(_WAS.search(text, 0, end) for end in cues)
+    )
     return reading.mentions[int(days[0][2])] if near else None
 
 
