@@ -171,15 +171,12 @@ def _pair(
     above = is_below(lexicon, second.candidates, first.candidates)
     if second.candidates and not first.candidates:
         above = False  # of a known area the tables would know where it lies
-    if (
-        first.candidates
-        and not second.candidates
-        and _QUARTER.fullmatch(reading.text, first.end, second.start)
-    ):
+    known = bool(first.candidates and not second.candidates)
+    if known and _QUARTER.fullmatch(reading.text, first.end, second.start):
         yield second, first, BESIDE  # "the Oslo district of Dhobi"
         return
     owned = table.owned.fullmatch(between) and table.kind.match(text, marks[n + 1].end())
-    if (owned or table.described.fullmatch(between)) and not above:
+    if (owned or table.described.fullmatch(between)) and not above and not known:
         yield first, second, DESCRIBED
     elif not above and (rule := _stepped(reading, marks, n, lexicon)):
         yield from ((low, second, rule) for low in _with_twin(reading, marks, n))
@@ -218,10 +215,14 @@ _LED_BY_SEVERAL = re.compile(
 # "Akron, Ohio; and Tulsa, Oklahoma": a town with its state, between other such pairs or alone in an item.
 _PAIR_OPENS = re.compile(r"(?:[;:•] (?:and )?|^\W{0,4}|\b(?:in|at|for|of|from|near|to) )$")
 _PAIR_ENDS = re.compile(
-    r"(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z]"
+    rf"(?>(?: {_KIND}\b)?)(?:[;:)]|\.(?:\s|$)|,(?! ‹A)(?! and ‹A)| [–—-] |\W*$| (?!and |or |in )[a-z]"
     # "in Akron, Ohio and the second on 30 acres": a verb or a number behind "and" goes on about something else.
     r"| and (?:(?:is|was|are|were|will|would|has|had|have|can|by|with|to|from)\b|the (?:first|second|third|fourth|other|latter|next|last) (?!‹A)))"
 )
+
+
+# "Occupying a yard in Akron, the Ohio Belt promises much": another clause has begun.
+_GOES_ON_LOW = re.compile(r" [a-z]")
 
 
 def _apart(text: str, low: re.Match[str], high: re.Match[str]) -> bool:
@@ -310,7 +311,7 @@ def _stepped(reading: Reading, marks: list[re.Match[str]], n: int, lexicon: Lexi
     apart = (
         unknown
         and not (listed or office)
-        and between in (", ", ", the ")
+        and (between == ", " or (between == ", the " and not _GOES_ON_LOW.match(text, marks[n + 1].end())))
         and _apart(text, marks[n], marks[n + 1])
     )
     # Of a known area the tables would know where it lies.
