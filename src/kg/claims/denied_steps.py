@@ -12,15 +12,16 @@ _NEAR = 110
 
 
 @cache
-def _before() -> Cued:
-    """Return the pattern of "has no intention of" and "the risk that" right before a step."""
+def _denials() -> tuple[Cued, Cued]:
+    """Return the pattern of "has no intention of" and "the risk that": right before a step, and anywhere."""
     table = words()
     wishes, fears = (alternation(table.list("denied", kind)) for kind in ("wishes", "fears"))
-    return cued(
-        rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+$"
-        rf"|\b(?i:{fears})\s+that\s+[^.;:]{{0,90}}$"
-        rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+$"
+    near = (
+        rf"\b(?i:no|without|lack\s+of|absence\s+of|nor|zero|little)\s+(?:(?:real|great|any|current|immediate|further|such)\s+)*(?:{wishes})\s+(?:of|to|in|for|on)\s+"
+        rf"|\bdenied\b[^.;:]{{0,70}}?\b(?:any|had|has|an?)\s+(?:{wishes})\s+(?:of|to|in|for|on)\s+"
     )
+    far = rf"\b(?i:{fears})\s+that\s|\b(?:N|n)(?:ever|or)\s+(?:has|have|had|did|does|will|would)\s|\bden(?:y|ies|ied)\s+that\s|^\W*Whether\s"
+    return cued(rf"(?:{near})$|(?:{far})[^.;:]{{0,90}}$"), cued(rf"{near}|{far}")
 
 
 @cache
@@ -29,7 +30,7 @@ def _behind() -> Cued:
     return cued(
         r"\s(?:won['’]t|will\s+not|would\s+not|wouldn['’]t|never|did\s+not|didn['’]t|cannot|can['’]t)\s+(?:happen|materiali[sz]e|come\s+(?:true|about)|be\s+(?:kept|met|fulfilled|honou?red|delivered|realised|realized))\b"
         r"|\s(?:was|were|has\s+been|have\s+been)\s+(?:later\s+|quietly\s+|finally\s+|since\s+)?(?:withdrawn|dropped|shelved|rejected|scrapped|abandoned|voted\s+down|called\s+off|struck\s+down)\b"
-        r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?)\b"
+        r"|,?\s+(?:and|but)\s+(?:(?:has|have|had)\s+)?(?:failed|broke\s+(?:that|this|its|their|the)\s+promises?|(?:rejected|dropped|dismissed|discarded|abandoned|gave\s+up)\s+(?:the\s+(?:idea|plan|project|thought)|it|them)|ruled\s+(?:it|them)\s+out)\b"
     )
 
 
@@ -51,11 +52,31 @@ def is_denied_step(text: str, action: Action) -> bool:
     """
     begin = max(0, action.start - _NEAR)
     behind = _behind().search(text, action.start)
+    if text.startswith("Whether ", action.start):
+        return True
     return (
         _verbs().match(text, action.start) is not None
-        or _before().search(text, begin, action.start) is not None
+        or _denials()[0].search(text, begin, action.start) is not None
         or (behind is not None and behind.start() <= action.end)
     )
 
 
-__all__ = ["is_denied_step"]
+def is_denied_thing(text: str, at: int) -> bool:
+    """Return whether a thing stands in a clause that says nobody will build or favour it.
+
+    >>> t = "Never has the League said that it would build a dam, but it will build a lock."
+    >>> is_denied_thing(t, t.find("dam")), is_denied_thing(t, t.find("lock"))
+    (True, False)
+    """
+    denial = _denials()[1].search(text, max(0, at - _NEAR), at)
+    behind = _behind().search(text, at)
+    return bool(
+        (denial and not _TURNS.search(text, denial.end(), at))
+        or (behind and not _TURNS.search(text, at, behind.start()))
+    )
+
+
+# Where a denial no longer reaches.
+_TURNS = re.compile(r"[.;:]|\b(?:but|instead|although|though|which|while)\b")
+
+__all__ = ["is_denied_step", "is_denied_thing"]

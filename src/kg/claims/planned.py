@@ -10,6 +10,7 @@ from kg.claims.building_tails import purpose_end
 from kg.claims.building_words import building_patterns
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
+from kg.claims.denied_steps import is_denied_thing
 from kg.claims.facilities import facility_type
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -161,6 +162,8 @@ def draw_planned(told: Told, registry: Registry, collector: Collector) -> None:
             s.start <= at.start and at.end <= s.end for s in told.measures
         ):
             continue  # what a measure builds is drawn with it
+        if is_denied_thing(reading.text, built.start):
+            continue
         policy = told.policy if _speaks_of_policy(told, built) else ""
         said: tuple[str, str, Key | Concept] = (
             (policy, "kg:establishes", Key(key)) if policy else (key, "rdf:type", Concept("kg:Facility"))

@@ -12,6 +12,7 @@ from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
 from kg.claims.country_acts import country_acts
 from kg.claims.cued import Cued, cued
+from kg.claims.denied_steps import is_denied_thing
 from kg.claims.letters import CAPITAL
 from kg.claims.months import MONTH, WEEKDAY, before_day
 from kg.claims.name_patterns import CAP, OWNER, patterns
@@ -261,7 +262,7 @@ def _beside(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         if depends(text, match.start(1)):
             continue  # "the plan for the Harbour Zone, the first plan of its kind"
         # "the Twin Bay Area is an initiative to …": by its name it is an area
-        area = patterns().zone_end.search(name)
+        area = patterns().zone_end.search(name) or re.search(r"\bon\s+\d", name)
         if not area and (" " in name or not re.fullmatch(r"[A-Z][a-z]+|[A-Z]+", name)):
             yield _strategy(match.start(1), match.end(1), name, SURE if " " in name else LIKELY)
 
@@ -320,7 +321,7 @@ def _lower_case(text: str, table: ProgrammePatterns) -> Iterator[Mention]:
         )
         # "the blue harbour action plan": two words of its own before the name of a document.
         document = match[1].endswith(("action plan", "master plan", "masterplan", "roadmap"))
-        if not acted and not owned and not document:
+        if not (acted or owned or document) or is_denied_thing(text, match.start(1)):
             continue
         parts = match[1].split()
         total = len(parts)

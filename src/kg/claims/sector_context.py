@@ -28,9 +28,9 @@ _PRICE = re.compile(
     r"\b(?:costs?|prices?|shortages?|lack|imports?|consumption|burden)\s+of\s+(?:the\s+)?(?:[a-z-]+\s+)?$"
 )
 _LACKED = frozenset({"finance", "credit", "insurance", "banking", "financial services"})
-# "beyond traditional tourism and fishing", "non-oil exports": what is left behind.
+# "beyond traditional tourism and fishing", "non-oil exports", "a coast free of plastics": what is left behind.
 _LEFT_BEHIND = re.compile(
-    r"(?:\b(?:beyond|other\s+than|away\s+from|rather\s+than|instead\s+of)\s+(?:[\w-]+\s+){0,3}|\bnon[-‐–])$"
+    r"(?:\b(?:beyond|other\s+than|away\s+from|rather\s+than|instead\s+of|(?:free|rid)\s+of|backs?\s+on|phas(?:e|es|ing)\s+out)\s+(?:[\w-]+\s+){0,3}|\bnon[-‐–])$"
 )
 # A capitalised word right before or behind, also over "and", "of" or "for".
 _NAME_BEFORE = re.compile(r"(?<![.!?:;•\n])\s?\b([A-Z][\w’'&-]+)(?:\s+(?:and|of|for|&|on)(?:\s+the)?)?\s+$")
@@ -40,10 +40,16 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]{3,}")
 _MOSTLY = 0.5
 # "a school catering to seafarers": whom it serves.
 _CATERS = re.compile(r"catering\s+(?:to|for)\b", re.I)
+# "the agriculture secretary", "tourism officials": who speaks.
+_OFFICE = re.compile(
+    r"\s+(?:ministers?|secretary|secretaries|ministr(?:y|ies)|commissioners?|officials?|spokes(?:man|woman|person)|committee|lawyers?|analysts?|economists?|professors?|correspondents?|reporters?|journalists?|unions?|lobby|lobbyists?)\b",
+    re.I,
+)
 # How far on both sides one looks for small letters.
 _AROUND = 60
 _NO_NAME = re.compile(
     r"-(?:an?|the)\s|(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
+    r"|^(?:white|green|yellow|position|working|discussion|policy)\s+papers?$"
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
     r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
 )
@@ -91,7 +97,7 @@ def is_no_sector(text: str, start: int, end: int) -> bool:
         return True
     if _QUANTITY.search(before) or _RUN_ON.search(before) or _LEANS_ON.search(before):
         return True
-    if _PRICE.search(before) or _CATERS.match(text, start):
+    if _PRICE.search(before) or _CATERS.match(text, start) or _OFFICE.match(text, end):
         return True
     if _HAVING.search(before) or (text[start:end].lower() in _LACKED and _ACCESS.search(before)):
         return True

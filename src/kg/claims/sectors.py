@@ -6,6 +6,7 @@ from functools import lru_cache
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import cued
+from kg.claims.denied_steps import is_denied_thing
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.industries import find_industries
 from kg.claims.registry import Registry, Thing, fold
@@ -85,7 +86,8 @@ def draw_sectors(told: Told, registry: Registry, gazetteer: Gazetteer, collector
     listed = (*_items(told, gazetteer), *(titled(reading.text, gazetteer) if reading.is_label else ()))
     for sector in (*find_industries(reading.text, gazetteer, inside=False), *listed):
         at = Span(reading.span.start + sector.start, reading.span.start + sector.end)
-        if any(s.start <= at.start and at.end <= s.end for s in told.measures):
+        denied = is_denied_thing(reading.text, sector.start)
+        if denied or any(s.start <= at.start and at.end <= s.end for s in told.measures):
             continue
         if any(m.start < sector.end and sector.start < m.end for m in reading.mentions if m.kind in _NAMED):
             continue

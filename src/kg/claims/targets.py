@@ -58,7 +58,7 @@ _COMMENT = cued(
     r"|\b(?:critics?|scepti\w+|skepti\w+|observers?|analysts?|economists?|opponents?|commentators?|campaigners?|rivals?)\s+(?:\w+\s+){0,2}?"
     r"(?:repl(?:y|ies|ied)|says?|said|argu(?:e|es|ed)|doubt(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?|object(?:s|ed)?|believes?|thinks?|complain(?:s|ed)?|question(?:s|ed)?|point(?:s|ed)?\s+out|expect(?:s|ed)?)\b"
     r"|\bwe\s+(?:doubt|wonder|fear|think|suspect|reckon)\b"
-    r"|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
+    r"|\bden(?:y|ies|ied)\s+(?:that|any|having)\b|\bout\s+of\s+reach\b|\b(?:is|are|seems?|looks?)\s+(?:highly\s+|very\s+)?(?:unlikely|doubtful)\b",
     re.I,
 )
 _GIVEN_UP = r"(?:rejected|abandoned|scrapped|shelved|cancell?ed|dropped|withdr(?:ew|awn)|ruled\s+out|called\s+off|given\s+up|gave\s+up)"
