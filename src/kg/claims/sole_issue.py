@@ -18,7 +18,7 @@ _NO_DAY = re.compile(
     re.I,
 )
 # Letters between words that put out and the date behind them, and the policy before them or behind them.
-_TO_DATE, _TO_POLICY = 40, 110
+_TO_DATE, _TO_POLICY = 70, 110
 _MARK = re.compile(r"‹([A-Z])(\d+)›")
 # "the review of the plan was published", "funding for the plan": another thing is put out.
 _GOVERNED = re.compile(
@@ -84,6 +84,9 @@ def _day(reading: Reading, cues: Sequence[int]) -> Mention | None:
     """Return the only date of a sentence, if it stands right behind such words."""
     text = reading.masked.text
     days = [m for m in _MARK.finditer(text) if m[1] == "D"]
+    if len(days) != 1:
+        # of several the one that follows such words, if no other does
+        days = [d for d in days if any(0 < d.start() - end < _TO_DATE for end in cues)]
     if len(days) != 1 or _NO_DAY.search(text, max(0, days[0].start() - _TO_DATE), days[0].start()):
         return None
     at = days[0].start()
