@@ -1,13 +1,16 @@
 """Who put out a policy and when, where a sentence leaves no choice: one policy, one body or date beside the verb."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.clauses import is_untrue, verb
 from kg.claims.collector import Collector
+from kg.claims.cued import Cued, cued
 from kg.claims.dates import dates_of_issue
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
+from kg.claims.words import alternation, words
 from kg.model import Key, Mention, Modality, Tier
 
 ISSUER, DATE = "issue-sole", "date-sole"
@@ -104,4 +107,25 @@ def _body(reading: Reading, cues: Sequence[int]) -> Mention | None:
     body = _sole(reading, "B")
     marks = [m.start() for m in _MARK.finditer(text) if m[1] == "B"] if body else []
     does = any(end < at and _BY.match(text, end, at) for at in marks for end in cues)
-    return body if does else None
+    return body if does or (body and _by_itself(text)) else None
+
+
+@cache
+def _deeds() -> tuple[Cued, ...]:
+    """Return the patterns of a body that puts out "it" or its own policy, and of a policy that is its work."""
+    deed = alternation(words().list("verbs", "issue"))
+    return (
+        cued(
+            rf"‹B\d+›(?: (?:has|have|had|which|that|also|then|formally|finally|in|on|‹D\d+›),?)* {deed} (?:it|them|the (?:document|text|plan|law|act|policy|paper|decree|rules?|regulations?))\b(?! to\b)"
+        ),
+        cued(
+            r"‹B\d+›(?:,? (?:(?!and|but|that|the|said|says|with|whose|which|who|urged|asked|told|by|praised|criticised|welcomed)[a-z]+|‹[DN]\d+›)){1,9} its (?:own |new |first |draft |latest |revised |[a-z]+ ){0,2}‹P\d+›"
+        ),
+        cued(
+            r"‹P\d+›[^‹›.;:]{0,40}\b(?:handiwork|brainchild|work|initiative|pet project|product|child) of (?:the )?‹B\d+›|\bfrom the pen of (?:the )?‹B\d+›"
+        ),
+    )
+
+
+def _by_itself(text: str) -> bool:
+    return any(p.search(text) for p in _deeds())
