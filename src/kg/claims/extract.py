@@ -13,6 +13,7 @@ from kg.claims.counting import Counts, packaged_counts
 from kg.claims.coverage_collective import cover_collectively
 from kg.claims.coverage_lists import cover_lists
 from kg.claims.coverage_names import cover_names
+from kg.claims.coverage_sole import cover_sole
 from kg.claims.datelines import dateline
 from kg.claims.decree_heads import read_head
 from kg.claims.definite_areas import locate_referred
@@ -98,8 +99,8 @@ class Extractor:
         name_things(document, registry, self.gazetteer, self.lexicon, collector)
         draw_bearers(document, registry, self.gazetteer, self.lexicon, collector)
         put_in_force(document, readings, registry, collector)
-        relate_clauses(readings, collector)
-        relate_sole(readings, collector)
+        for relate in (relate_clauses, relate_sole, cover_sole):
+            relate(readings, collector)
         drawn = collector.frozen()
         used = {c.subject for c in drawn} | {c.object.key for c in drawn if isinstance(c.object, Key)}
         referents = registry.referents(used)
