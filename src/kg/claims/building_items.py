@@ -45,6 +45,15 @@ def is_bare(text: str) -> bool:
     )
 
 
+def names_work(text: str) -> bool:
+    """Return whether an item names a facility and does not go on with a verb.
+
+    >>> names_work("Second quay for Dhobi"), names_work("Second quay draws crowds")
+    (True, False)
+    """
+    return any(_ITEM_GOES_ON.match(text, phrase.end) for phrase in find_facilities(text))
+
+
 _ITEM_OPENS = re.compile(
     r"\W*(?:\(?\d{1,2}[.)]\s+)?(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)?\s*(?=\w)"
 )

@@ -56,9 +56,14 @@ def is_denied_step(text: str, action: Action) -> bool:
         return True
     return (
         _verbs().match(text, action.start) is not None
-        or _denials()[0].search(text, begin, action.start) is not None
+        or _is_denied_before(text, begin, action.start)
         or (behind is not None and behind.start() <= action.end)
     )
+
+
+def _is_denied_before(text: str, begin: int, start: int) -> bool:
+    denial = _denials()[0].search(text, begin, start)
+    return denial is not None and not _TURNS.search(text, denial.start(), start)
 
 
 def is_denied_thing(text: str, at: int) -> bool:

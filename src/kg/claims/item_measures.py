@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from kg import lazy_re as re
+from kg.claims.building_items import names_work
 from kg.claims.concessions import is_concession
 from kg.claims.cutting import Action, clean_end, pieces
-from kg.claims.facility_phrases import find_facilities
 from kg.claims.frame import Found, Frame, announces
 from kg.claims.ing_leads import CALLED
 from kg.claims.items import actor_to, bare_passive, item_actions
@@ -108,7 +108,7 @@ def _of_phrase(text: str, frame: Frame) -> Iterator[Found]:
     if bare := bare_passive(text):
         yield bare, Tier.ASSERTED if frame.lead else Tier.CANDIDATE, ("item", "bare")
         return
-    if _NEW_WORK.match(text) and find_facilities(text) and not _IS_TOLD.search(text):
+    if _NEW_WORK.match(text) and names_work(text) and not _IS_TOLD.search(text):
         end = clean_end(text, 0, len(text))
         if 3 <= len(text[:end].split()) <= _MOST_WORDS:
             yield Action(at, end, "phrase", ""), Tier.CANDIDATE, ("item", "bare")

@@ -131,7 +131,7 @@ def led_steps(text: str) -> Iterator[Action]:
             verb, at = match["verb" + n], match.start("rest" + n)
             known = verb in forms().after and verb not in forms().never
             if known and not (_NEVER_AFTER.match(match["after" + n]) or _is_denied(text, match.start())):
-                yield from (_aim(a) for a in pieces(text, at, "modal"))
+                yield from (_aim(a) for a in pieces(text, at, "modal", stop=_next_led(text, at)))
     yield from _will_have(text) if " have " in text else ()
     for match in _NOT_ONLY.finditer(text) if "not only" in text else ():
         for verb, stop in (("first", match.start("but")), ("second", None)):
@@ -140,6 +140,15 @@ def led_steps(text: str) -> Iterator[Action]:
     for match in _dwelt_on().finditer(text):
         if not _is_denied(text, match.start()):
             yield from _named(text, match)
+
+
+def _next_led(text: str, at: int) -> int | None:
+    """Return where ", and tasked it with" begins behind a step, or None."""
+    leads = (m.start() for m in _dwelt_on().finditer(text, at))
+    return next((and_.start() for n in leads if (and_ := _AND.search(text, at, n))), None)
+
+
+_AND = re.compile(r",?\s+and\s+(?:[a-z]+ly\s+)?$")
 
 
 def leads_to_step(text: str, at: int) -> bool:

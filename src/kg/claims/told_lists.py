@@ -30,9 +30,9 @@ def _opens() -> Cued:
 def told_lists(text: str) -> Iterator[Action]:
     """Yield the actions of such a list, each on its own.
 
-    >>> t = "Its tasks are clear: open two ports, train divers and repair the quay."
+    >>> t = "Its tasks are clear: widen two quays, train divers and repair the quay."
     >>> [t[a.start:a.end] for a in told_lists(t)]
-    ['open two ports', 'train divers', 'repair the quay']
+    ['widen two quays', 'train divers', 'repair the quay']
     >>> t = "Key actions – mapping the reefs, training divers – will be funded."
     >>> [t[a.start:a.end] for a in told_lists(t)]
     ['mapping the reefs', 'training divers']
