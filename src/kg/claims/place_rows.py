@@ -93,5 +93,5 @@ def _nation() -> re.Pattern[str]:
 _NEW = re.compile(r"^(?:New|Old)\s+")
 _ORDER = re.compile(
     r"(?:First|Second|Third|Fourth|Tier|Coastal|Inland|Urban|Rural|European|African|Asian|American|Arab|Member|Belt|Other|Many|Most|Some|All|Both|Several|"
-    r"Smart|Green|Sister|Twin|Pilot|Major|Large|Small|Islamic|Baltic|Nordic|Balkan)\b"
+    r"Smart|Green|Sister|Twin|Pilot|Major|Large|Small|Islamic|Baltic|Nordic|Balkan|(?:New\s+)?(?:Era|Age|Normal|Year|Deal|Pattern|Journey|Economy|Century|Decade))\b"
 )

@@ -115,7 +115,10 @@ _PART = re.compile(
     r"\b(?:[Aa]rea|[Ss]ection|[Pp]ark|[Bb]lock|[Zz]one|[Dd]istrict|[Bb]ase|[Cc]ore|[Pp]hase|[Pp]ortion|[Ss]ector|[Hh]ub|[Cc]luster|[Pp]ort|[Cc]ity|[Rr]egion|[Cc]orridor|[Bb]elt|[Cc]entre|[Cc]enter|[Pp]art|[Ww]ing|[Ee]state)s?\s+(?:in|at|of)\s+(?:the\s+)?$"
 )
 # "Green Freeports in Ayala and Boru": a word before the kind says which of them are meant.
-_LED = re.compile(r"[A-Z][\w-]*\s$")
+# A name goes on to the left, or they are counted, so that each is a zone of its own.
+_LED = re.compile(
+    r"(?:[A-Z][\w-]*|\d|\b(?:new|more|several|many|other|two|three|four|five|six|seven|eight|nine|ten))\s$"
+)
 
 
 def _named_together(document: Document, registry: Registry) -> None:
