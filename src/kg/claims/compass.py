@@ -47,7 +47,7 @@ def split_by_compass(document: Document, registry: Registry, lexicon: Lexicon, c
             for m, t in things
             if t is not one.country
             and (
-                (0 < one.start - m.end < _FAR and _IN.fullmatch(text, m.end, one.start))
+                (0 < one.start - m.end < _FAR and _lies_before(text, m.end, one))
                 or (0 < m.start - one.end < _FAR and _OWNS.fullmatch(text, one.end, m.start))
             )
         ]
@@ -58,6 +58,16 @@ def split_by_compass(document: Document, registry: Registry, lexicon: Lexicon, c
             for thing in lying:
                 if thing.key != part:
                     collector.say(thing.key, "kg:within", Key(part), evidence, LIES)
+
+
+def _lies_before(text: str, end: int, part: _Stretch) -> bool:
+    """Return whether a thing that ends at an offset lies in the part behind it.
+
+    "Ayala, southern Chile" does; in "Ayala, southern Chile's Boru" the next of a row begins.
+    """
+    if _IN.fullmatch(text, end, part.start) is None:
+        return False
+    return not (_OWNS.match(text, part.end) and text[end : part.start].strip() == ",")
 
 
 def _stretches(text: str, registry: Registry, lexicon: Lexicon) -> Iterator[_Stretch]:
