@@ -10,7 +10,7 @@ REACHED = {
     "issuing": {"date": (84, 5), "issuer": (43, 0), "policy": (189, 5)},
     "areas": {"covers": (21, 3), "figure": (94, 2), "within": (47, 27), "zone": (159, 5)},
     "works": {"facility": (66, 6), "industry": (77, 8), "target": (36, 2)},
-    "measures": {"measure": (198, 29)},
+    "measures": {"measure": (200, 26)},
 }
 
 

@@ -57,7 +57,8 @@ from kg.model import Concept, Key, Literal, Modality, Span, Tier
 _HOPED = cued(r"\b(?:[Ii]t\s+is\s+(?:hoped|expected|believed|feared)|if\s+successful|potentially|whether)\b")
 _NAMED = frozenset({"AdministrativeArea", "Place", "PublicBody", "Zone", "PolicyDocument", "Strategy"})
 _FRAGMENT = re.compile(
-    r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there|because|since|although|if|when)\b",
+    r"(?:with|including|that|which|in|of|for|from|as|and|but|or|than|such|it|they|this|who|there|because|since|although|if|when)\b"
+    r"|(?-i:under|through|via|without|within|upon|per)\s",
     re.I,
 )
 
@@ -74,6 +75,8 @@ def find_measures(
             continue  # a place whose name ends in -ing
         if is_name_only(reading, action) or is_denied_step(reading.text, action):
             continue
+        if reading.text[: action.end].endswith((" is", " are", " was", " were")):
+            continue  # "the way to do so, they say, is": the subject of another verb
         if action.form in ("passive", "nominal", CALLED, "phrase", "duty") and _FRAGMENT.match(
             reading.text[action.start :]
         ):

@@ -10,7 +10,7 @@ from kg.claims.cutting import Action, clean_end, pieces, trim
 from kg.claims.duties import gapped
 from kg.claims.main_verbs import in_contact
 from kg.claims.nominal import holds_nominal, opens_nominal
-from kg.claims.verbs import ADVERB, participles, word_set
+from kg.claims.verbs import ADVERB, forms, participles, word_set
 from kg.claims.words import words
 
 
@@ -139,7 +139,10 @@ def told_whole(
     stop = limit if limit == len(text) else before_subject(text, match.end(), limit)
     end = clean_end(text, begin, stop)
     if end <= match.end("word") - 1:
-        end = match.end("word")
+        # the subject holds what mostly ends a step: "Yards with ten boats will have to keep a diary and train divers"
+        parts = tuple(pieces(text, match.start("word"), "modal", stop=stop)) if word in forms().after else ()
+        end = parts[0].end if parts else clean_end(text, match.end("word"), stop)
+        yield from parts[1:]
     kind = (
         acting.OTHER + ("?" if kind.endswith("?") else "")
         if not re.match(r"(?:actor|policy|we|place)", kind)
