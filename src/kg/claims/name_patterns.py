@@ -221,9 +221,9 @@ def _body_pattern(table: Words) -> Cued:
     )
     run = rf"{CAP}(?:(?:,\s+|\s+|\s+(?:and|&)\s+(?:the\s+)?){CAP})*?"
     return cued(
-        rf"(?<![\w'’-])(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
-        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
-        rf"|{board}(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
+        rf"(?<![\w'’-])(?!(?:OF|THE|AND|BY|FOR|IN|TO|ON)\s)(?:(?:{CAP}\s+){{0,2}}(?:{alternation(heads)}(?:-General)?\s+(?:of|for)|(?:Committee|Commission)\s+on)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)\s+)?(?!\d|Directors\b|Trustees\b|Management\b)"
+        rf"{CAP}(?:(?:\s+|,\s+(?=[A-Z][\w-]*(?:,\s[A-Z][\w-]*)*,?\s+(?:and|&)\s)|,?\s+(?:and|&)\s+(?!the\s|{alternation(heads)}\s+(?:of|for)\s)|\s+of\s+(?!{_DOING}|{_OF_A_PLAN})(?:the\s+)?)(?!\d){CAP}){{0,6}}"
+        rf"|(?:{board})(?![\w-])|(?:{run}\s+(?:(?:and|&)\s+)?)?{CAP}\s+{after}(?![\w-]))"
     )
 
 

@@ -16,7 +16,14 @@ from kg.model import Mention
 
 
 def find_bodies(text: str) -> Iterator[Mention]:
-    """Yield names of public bodies by head noun: "Ministry of Canals", "Harbour Commission"."""
+    """Yield names of public bodies by head noun: "Ministry of Canals", "Harbour Commission".
+
+    >>> t = "The Canal Regulatory Office met the Chief Executive Officer of the Tourism Development Board."
+    >>> [m.name for m in find_bodies(t)]
+    ['Canal Regulatory Office', 'Tourism Development Board']
+    >>> [m.name for m in find_bodies("The Ministry of Boats and Tides, and Ministry of Ports wrote of Norland.")]
+    ['Ministry of Boats and Tides', 'Ministry of Ports']
+    """
     for body in foreign_names(text, "body"):
         yield body._replace(method="head noun")
     for office in _OFFICE_OF_ACT.finditer(text):
