@@ -1,4 +1,4 @@
-"""Steps that a sentence says nobody takes: what there is no intention of, what is feared, promises that were not kept, harm and journeys."""
+"""Steps that a sentence says nobody takes, and things in such a clause: what there is no intention of, what is feared, promises that were not kept, harm and journeys."""
 
 from functools import cache
 
@@ -72,16 +72,20 @@ def is_denied_thing(text: str, at: int) -> bool:
     >>> t = "Never has the League said that it would build a dam, but it will build a lock."
     >>> is_denied_thing(t, t.find("dam")), is_denied_thing(t, t.find("lock"))
     (True, False)
+    >>> is_denied_thing("It will build a lock after a dam was rejected.", 16)
+    False
     """
     denial = _denials()[1].search(text, max(0, at - _NEAR), at)
     behind = _behind().search(text, at)
     return bool(
         (denial and not _TURNS.search(text, denial.end(), at))
-        or (behind and not _TURNS.search(text, at, behind.start()))
+        or (behind and not _OTHER_CLAUSE.search(text, at, behind.start()))
     )
 
 
 # Where a denial no longer reaches.
 _TURNS = re.compile(r"[.;:]|\b(?:but|instead|although|though|which|while)\b")
+# Behind these, something else was rejected.
+_OTHER_CLAUSE = re.compile(rf"{_TURNS.pattern}|,|\b(?:and|after|when|because|since|as|where|than|until)\b")
 
 __all__ = ["is_denied_step", "is_denied_thing"]
