@@ -76,6 +76,11 @@ class Collector:
         )
         return level
 
+    def drop(self, subject: str, predicate: str, obj: Key) -> None:
+        """Forget what was said, by whatever rule: the text itself says otherwise elsewhere."""
+        for said in [s for s in self.claims if s[:3] == (subject, predicate, obj)]:
+            del self.claims[said]
+
     def _weigh(
         self, subject: str, predicate: str, obj: Key | Concept | Literal, rule: str, marks: frozenset[str]
     ) -> tuple[float, float, Tier]:

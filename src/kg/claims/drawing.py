@@ -29,6 +29,7 @@ from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
 from kg.claims.table_rows import report_rows
+from kg.claims.table_steps import LEAD, Step, find_steps, tie_cells
 from kg.claims.target_rows import find_target_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
@@ -89,6 +90,7 @@ def draw_all(
         spoken,
         Holders(readings, registry, document.genre),
         in_office(document.text),
+        find_steps(document, readings),
     )
     for reading in readings:
         drawing.read(reading)
@@ -119,6 +121,7 @@ class _Drawing:
         spoken: whether it is full of words of public matters.
         holders: what the document as a whole says of the policies that it names.
         officials: last names of the persons whom it introduces with a public office.
+        steps: the cells of measures in tables, by the sentence that they stand in.
         heading: the heading above.
         zones_here: the zones that were named since that heading.
         told: the sentences read so far, for what they plan outside their measures.
@@ -144,6 +147,7 @@ class _Drawing:
     spoken: bool
     holders: Holders
     officials: frozenset[str]
+    steps: Mapping[Span, Sequence[Step]]
     heading: Reading | None = None
     zones_here: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
@@ -183,7 +187,8 @@ class _Drawing:
             self.before = reading
         relate(reading, self.collector)
         cover(reading, self.collector, self.zones)
-        self._figures(reading, frame)
+        for cell in self._parts(reading):
+            self._figures(cell, frame)
         find_challenges(reading, tuple(self.places[-_RECENT:]), self.registry, self.collector)
         spans = self._measures(reading, frame)
         self.intro = self.intro if item else reading.text if _announces(reading.text) else ""
@@ -213,10 +218,27 @@ class _Drawing:
         """Draw measures and return where they stand."""
         if not self.political or self.lead.bars(reading):
             return ()
+        if (steps := self.steps.get(reading.span)) is not None:
+            return self._cells(steps, frame)
         drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
         if reading.is_label and drawn:
             self.label = drawn[0]
         return tuple(self.registry.things[k].mentions[-1] for k in drawn)
+
+    def _parts(self, reading: Reading) -> list[Reading]:
+        """Return a sentence, or of a row of measures the cells that state them: the heads tell of its other figures."""
+        steps = self.steps.get(reading.span)
+        return [reading] if steps is None else [step.reading for step in steps]
+
+    def _cells(self, steps: Iterable[Step], frame: Frame) -> tuple[Span, ...]:
+        """Draw the measures of the cells of a row of a table and return where they stand."""
+        listed = replace(frame, item=True, lead=LEAD, opens=True, before=None)
+        found: list[str] = []
+        for step in steps:
+            drawn = find_measures(step.reading, listed, self.registry, self.gazetteer, self.collector)
+            tie_cells(step, drawn, self.registry, self.collector)
+            found += drawn
+        return tuple(self.registry.things[k].mentions[-1] for k in found)
 
     def _heading(self, reading: Reading) -> str:
         section = reading.block.section

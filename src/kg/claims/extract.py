@@ -29,7 +29,6 @@ from kg.claims.masks import mask
 from kg.claims.named_next import issue_named_next
 from kg.claims.naming import name_things
 from kg.claims.parser import Parser
-from kg.claims.place_columns import locate_rows
 from kg.claims.places import settle_places
 from kg.claims.policy_places import place_policies
 from kg.claims.put_in_force import put_in_force
@@ -40,6 +39,8 @@ from kg.claims.scan import Scanner
 from kg.claims.sole_issue import relate_sole
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
+from kg.claims.table_facts import draw_tables
+from kg.claims.table_grid import parted
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.claims.zone_bearers import draw_bearers
@@ -76,12 +77,13 @@ class Extractor:
         draw_rows(readings, self.lexicon, collector)
         cover_lists(readings, registry, collector)
         cover_names(readings, registry, collector)
-        for locate in (locate_labelled, locate_listed, locate_fields, locate_rows, locate_items):
+        for locate in (locate_labelled, locate_listed, locate_fields, locate_items):
             locate(readings, collector)
         locate_referred(document, readings, registry, self.lexicon, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)
         draw_all(document, readings, registry, self.gazetteer, collector)
+        draw_tables(document, readings, registry, self.gazetteer, collector)
         read_titles(document, registry, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
@@ -118,7 +120,7 @@ class Extractor:
         scanner = Scanner(registry, self.gazetteer, dateline(document))
         readings = []
         for sentence in document.sentences:
-            text = document.text[sentence.start : sentence.end]
+            text = parted(document, sentence)
             block = document.blocks[sentence.block]
             if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
                 scanner.new_section()

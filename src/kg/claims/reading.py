@@ -8,7 +8,7 @@ from kg.claims.cued import Cued, cued
 from kg.claims.masks import LETTERS, Masked
 from kg.claims.numbers import Figure
 from kg.claims.words import alternation, words
-from kg.model import Block, Mention, Modality, Span
+from kg.model import Block, BlockKind, Mention, Modality, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Reading:
 
     def is_row(self) -> bool:
         """Return whether it is a row of a table with bars between its cells, even of two cells only."""
-        return " | " in self.text
+        return " | " in self.text or ("|" in self.text and self.block.kind is BlockKind.TABLE_ROW)
 
     def modality(self) -> Modality:
         """How the sentence puts what it says."""

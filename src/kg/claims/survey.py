@@ -29,12 +29,13 @@ from kg.claims.new_places import KIND_BEHIND, new_places
 from kg.claims.own_titles import is_own_title
 from kg.claims.owned_plans import adjectives_before
 from kg.claims.part_acronyms import name_by_part_acronyms
-from kg.claims.place_columns import place_cells
 from kg.claims.placed_plans import plans_for_zones
 from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.same_numbers import join_same_numbers, join_same_periods
+from kg.claims.table_grid import parted
+from kg.claims.table_names import cell_names, head_rows
 from kg.claims.title_aliases import join_tails, name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
@@ -52,8 +53,10 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
     Headings name nothing new (their capitals and their wording are not to be trusted), except the title of
     a document that is itself the text of a policy, and a title of which the text below goes on to speak.
     """
-    registry = Registry()
+    registry, heads = Registry(), head_rows(document)
     for sentence in document.sentences:
+        if any(start <= sentence.start and sentence.end <= end for start, end in heads):
+            continue
         block = document.blocks[sentence.block]
         kind = block.kind
         if block.label is not None and sentence.start < block.label:
@@ -65,7 +68,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    for sentence, place in (*place_cells(document), *listed_sites(document)):
+    for sentence, place in (*cell_names(document), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
     survey_law_title(document, registry)
@@ -113,7 +116,7 @@ _LINE = 40
 def _survey_sentence(
     document: Document, sentence: Sentence, gazetteer: Gazetteer, registry: Registry
 ) -> None:
-    text = document.text[sentence.start : sentence.end]
+    text = parted(document, sentence)
     found = _found(document, text, gazetteer)
     known = [m for m in find_names(gazetteer, text) if m.kind in ("PublicBody", "Institution")]
     longer = [(m.start, m.end) for m in found if m.kind == "PublicBody"]

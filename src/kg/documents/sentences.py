@@ -41,6 +41,7 @@ _GLUED: Final = re.compile(r"[a-z][a-z][a-z]\.(?=[A-Z])")
 _WORD: Final = re.compile(r"([A-Z][a-z]*)[\s,]")
 _IDEOGRAPH: Final = re.compile("[\u3400-\u9fff]")
 _ITEM: Final = re.compile(r"\s{1,8}\((?:[a-z]|[ivx]{1,5})\)\s")
+_SHORT: Final = 5  # letters of such a cell
 _QUOTES: Final = "“‘《「"
 _OPENING: Final = "\"'“‘([«*（《「『"
 
@@ -94,11 +95,16 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     word = (after.group(1) or "") if after else ""
     if _ITEM.match(text, stop.end(), end):
         return True
-    if word[:1].islower():
+    if word[:1].islower() or _is_cell(text, start, at, _skip(text, stop.end(), end)):
         return False
     if text[at] != "." or text.startswith("..", at):
         return True
     return not _abbreviates(text, start, at, word)
+
+
+def _is_cell(text: str, start: int, at: int, after: int) -> bool:
+    """Return whether a stop closes a short cell of a table, not a sentence: "No. | Name", "1. | Widen it"."""
+    return text.startswith("|", after) and len(text[start:at].rsplit("|", maxsplit=1)[-1].strip()) <= _SHORT
 
 
 def _ends_glued(text: str, stop: re.Match[str]) -> bool:

@@ -1,0 +1,116 @@
+"""What the rows of tables say of policies and zones: who issued them and when, where they lie, what they take in."""
+
+from collections.abc import Iterator, Sequence
+
+from kg import lazy_re as re
+from kg.claims.collector import Collector
+from kg.claims.dates import dates_of_issue, find_dates
+from kg.claims.gazetteer import Gazetteer
+from kg.claims.reading import Reading
+from kg.claims.registry import Registry
+from kg.claims.sector_lists import find_items
+from kg.claims.sectors import add_industry
+from kg.claims.table_lines import Column, Line, evidence_of, find_lines
+from kg.model import Concept, Document, Key, Mention, Tier
+
+ISSUED, DATED, COVERS, INDUSTRIES, LIES = (
+    "table-issuer",
+    "table-date",
+    "table-members",
+    "table-industries",
+    "zone-row",
+)
+# Behind "Ayala," stands what Ayala lies in; behind "Ayala;" or "Ayala and" another place.
+_ADDRESS = re.compile(r"[^;\n]*,[^;\n]*")
+
+
+def draw_tables(
+    document: Document,
+    readings: Sequence[Reading],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+) -> None:
+    """Draw what the rows of tables tell of the policies and zones that they are about."""
+    for line in find_lines(document, readings):
+        if policies := _subjects(line, "policy", "title", letters="P"):
+            _issue(line, policies, registry, collector)
+        zones = _subjects(line, "zone", "title", letters="Z") or _sole_zone(line)
+        if len(zones) == 1:
+            _place(line, *zones[0], collector)
+        _industries(line, zones, registry, gazetteer, collector)
+
+
+def _subjects(line: Line, *roles: str, letters: str) -> list[tuple[Column, Mention]]:
+    """Return the things that a row is about, each with its column."""
+    return [(c, m) for c in line.of(*roles) if (m := c.main(letters))]
+
+
+def _sole_zone(line: Line) -> list[tuple[Column, Mention]]:
+    """Return the only zone that makes up a cell of a row."""
+    found = [(c, m) for c in line.columns if (m := c.main("Z"))]
+    return found if len(found) == 1 else []
+
+
+def _issue(
+    line: Line, policies: Sequence[tuple[Column, Mention]], registry: Registry, collector: Collector
+) -> None:
+    """Draw issuers and dates of the policies of a row."""
+    for column, policy in policies:
+        for told in line.of("issuer"):
+            for body in told.of("BU"):
+                evidence = evidence_of(column, told)
+                collector.say(policy.name, "kg:issuedBy", Key(body.name), evidence, ISSUED)
+        for told in line.of("date"):
+            dates = list(find_dates(told.cell.text))
+            if len(dates) != 1:
+                continue
+            found = told.cell.text[dates[0].start : dates[0].end]
+            for predicate, value in dates_of_issue(dates[0].value):
+                collector.say(policy.name, predicate, value, evidence_of(column, told), DATED, found=found)
+
+
+def _place(line: Line, column: Column, zone: Mention, collector: Collector) -> None:
+    """Draw where the zone of a row lies and what it takes in."""
+    for told in line.of("site"):
+        for area in _sites(told):
+            evidence = evidence_of(column, told)
+            collector.say(zone.name, "kg:within", Key(area.name), evidence, LIES, tier=Tier.CANDIDATE)
+    for told in line.of("member"):
+        for area in told.of("AZ"):
+            if area.name != zone.name:
+                evidence = evidence_of(column, told)
+                # A row that reads like "Zone, place" is no address where the head says that the place is a member.
+                collector.drop(zone.name, "kg:within", Key(area.name))
+                collector.say(zone.name, "kg:contains", Key(area.name), evidence, COVERS, tier=Tier.CANDIDATE)
+
+
+def _sites(told: Column) -> Iterator[Mention]:
+    """Yield the places of a cell, of an address the first only."""
+    areas = told.of("A")
+    address = _ADDRESS.fullmatch(told.cell.text) is not None
+    yield from areas[:1] if address else areas
+
+
+def _industries(
+    line: Line,
+    zones: Sequence[tuple[Column, Mention]],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    collector: Collector,
+) -> None:
+    """Draw the industries of a row: of its policy, else of its zone, of which the vocabulary says only that they are."""
+    policies = _subjects(line, "policy", letters="P")
+    for told in line.of("industry") if policies or zones else ():
+        for sector in find_items(told.cell.text, gazetteer, open_list=True):
+            industry = add_industry(registry, sector, told.cell.start)
+            said = [(m.name, "kg:addressesIndustry", Key(industry), c) for c, m in policies]
+            for subject, predicate, obj, column in said:
+                evidence = evidence_of(column, told)
+                collector.say(subject, predicate, obj, evidence, INDUSTRIES, tier=Tier.CANDIDATE)
+            if not said:
+                what = Concept("kg:Industry")
+                collector.say(industry, "rdf:type", what, evidence_of(told), INDUSTRIES, tier=Tier.CANDIDATE)
+
+
+__all__ = ["draw_tables"]

@@ -1,0 +1,75 @@
+"""The rows of a table with what was found in each of their cells."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.claims.masks import LETTERS
+from kg.claims.reading import Reading
+from kg.claims.table_grid import Cell, Row, find_tables
+from kg.claims.table_roles import THINGS, roles_of
+from kg.model import Document, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A cell of a row with the role of its column and the sentences that it stands in."""
+
+    role: str
+    cell: Cell
+    readings: tuple[Reading, ...]
+
+    def of(self, letters: str) -> list[Mention]:
+        """Return the mentions inside the cell whose mark has one of the letters; offsets are those of the document."""
+        found = []
+        for reading in self.readings:
+            base = reading.span.start
+            for m in reading.mentions:
+                start, end = base + m.start, base + m.end
+                if LETTERS[m.kind] in letters and self.cell.start <= start and end <= self.cell.end:
+                    found.append(m._replace(start=start, end=end))
+        return found
+
+    def main(self, letters: str) -> Mention | None:
+        """Return the mention that makes up most of the cell, if there is one."""
+        longest = max(self.of(letters), key=lambda m: m.end - m.start, default=None)
+        enough = longest is not None and 2 * (longest.end - longest.start) >= len(self.cell.text)
+        return longest if enough else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The columns of one row that have a role and hold words."""
+
+    columns: tuple[Column, ...]
+
+    def of(self, *roles: str) -> Iterator[Column]:
+        """Yield the columns of some roles in order."""
+        return (c for c in self.columns if c.role in roles)
+
+
+def evidence_of(*columns: Column) -> tuple[Span, ...]:
+    """Return the sentences in which the cells of columns stand."""
+    return tuple(sorted({r.span for column in columns for r in column.readings}))
+
+
+def find_lines(document: Document, readings: Sequence[Reading]) -> Iterator[Line]:
+    """Yield the rows of the tables that have a column of policies, zones, measures or works."""
+    ends = [reading.span.end for reading in readings]
+    for table in find_tables(document):
+        roles = roles_of(table.heads)
+        if not set(THINGS).intersection(roles):
+            continue
+        for row in table.rows:
+            yield Line(tuple(_columns(roles, row, readings, ends)))
+
+
+def _columns(
+    roles: Sequence[str], row: Row, readings: Sequence[Reading], ends: Sequence[int]
+) -> Iterator[Column]:
+    for role, cell in zip(roles, row.cells, strict=False):
+        if role and cell.text:
+            first = last = bisect_left(ends, cell.start + 1)
+            while last < len(readings) and readings[last].span.start < cell.end:
+                last += 1
+            yield Column(role, cell, tuple(readings[first:last]))

@@ -1,0 +1,87 @@
+"""Tables say what the heads of their columns say, in whatever form they come, and nothing beyond that."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.claims.extract import Extractor
+from kg.claims.table_grid import cut_cells, find_tables
+from kg.claims.table_roles import roles_of
+from kg.documents.load import read_bytes
+from kg.evaluation.cases import read_cases, tally
+from kg.evaluation.facts import facts_of
+
+CASES = read_cases(Path(__file__).with_name("cases") / "tables.toml")
+HEADS = ("Law", "Issued by", "Date of issue")
+ROW = ("Clean Harbour Act", "Ministry of Ports", "3 March 2019")
+HTML = (
+    "<html><body><h1>Laws</h1><table>"
+    + "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (HEADS, ROW))
+    + "</table></body></html>"
+)
+FORMS = {
+    "laws.md": f"# Laws\n\n| {' | '.join(HEADS)} |\n|---|---|---|\n| {' | '.join(ROW)} |\n",
+    "laws.html": HTML,
+    "laws.csv": "\n".join(",".join(row) for row in (HEADS, ROW)),
+    "tabs.txt": "Laws\n\n" + "\n".join("\t".join(row) for row in (HEADS, ROW)),
+    "bars.txt": "Laws\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (HEADS, ROW)),
+}
+
+
+def test_all_cases_were_collected() -> None:
+    """There are fourteen tables."""
+    assert len(CASES) == 14
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
+def test_a_table_says_what_its_heads_say(extractor: Extractor, case: dict[str, Any]) -> None:
+    """Every expected fact is found and no forbidden one."""
+    assert tally(extractor, [case])[case["family"]].wrong == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_of_a_table_says_the_same(extractor: Extractor, name: str) -> None:
+    """The same table gives the same issuer and day as Markdown, HTML, CSV and text with tabs or bars."""
+    document = read_bytes(FORMS[name].encode(), name)
+    facts = facts_of(extractor.extract(document), {})
+    assert [(p.left.names[0], p.right.names[0]) for p in facts.issuers] == [ROW[:2]]
+    assert [(p.left.names[0], p.right.names[0]) for p in facts.dates] == [(ROW[0], "2019-03-03")]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="|\t\r\n", codec="utf-8")), min_size=1, max_size=6))
+def test_cells_stand_where_they_say(cells: list[str]) -> None:
+    """The words of a cell are those between its offsets, and cells come in order without overlap."""
+    row = " | ".join(cells)
+    found = list(cut_cells(row, 7))
+    assert [row[c.start - 7 : c.end - 7] for c in found] == [c.text for c in found]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_table_without_heads_is_none() -> None:
+    """Rows that begin with a row of numbers have no heads."""
+    document = read_bytes(b"Sums\n\n| 12 | 13 |\n| 14 | 15 |\n", "sums.txt")
+    assert list(find_tables(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Name of the law", "policy"),
+        ("Law school", ""),
+        ("Lead ministry/agency", "actor"),
+        ("Lead singer", ""),
+        ("Province/Region", "site"),
+        ("Provincial tax", ""),
+        ("Time-frame", "deadline"),
+        ("Frame", ""),
+        ("Estimated cost (USD million)", "budget"),
+        ("Cost of living", ""),
+    ],
+)
+def test_a_head_tells_its_role(head: str, role: str) -> None:
+    """A head stands for a role as a whole, whatever a bracket adds; a longer name stands for none."""
+    assert roles_of([head]) == (role,)
