@@ -14,6 +14,7 @@ from kg.claims.table_roles import roles_of
 from kg.documents.load import read_bytes
 from kg.evaluation.cases import read_cases, tally
 from kg.evaluation.facts import facts_of
+from kg.model import Key
 
 CASES = read_cases(Path(__file__).with_name("cases") / "tables.toml")
 HEADS = ("Law", "Issued by", "Date of issue")
@@ -33,8 +34,8 @@ FORMS = {
 
 
 def test_all_cases_were_collected() -> None:
-    """There are fourteen tables."""
-    assert len(CASES) == 14
+    """There are fifteen tables."""
+    assert len(CASES) == 15
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
@@ -50,6 +51,35 @@ def test_every_form_of_a_table_says_the_same(extractor: Extractor, name: str) ->
     facts = facts_of(extractor.extract(document), {})
     assert [(p.left.names[0], p.right.names[0]) for p in facts.issuers] == [ROW[:2]]
     assert [(p.left.names[0], p.right.names[0]) for p in facts.dates] == [(ROW[0], "2019-03-03")]
+
+
+MERGED = {
+    "rows.html": "<table><tr><th colspan=3>Table 2</th></tr>"
+    "<tr><th>Strategy</th><th>Action</th><th>Lead agency</th></tr>"
+    "<tr><td rowspan=2>Clean Harbour Strategy</td><td>Install shore power</td><td>Ports Authority</td></tr>"
+    "<tr><td>Replace diesel cranes</td><td>Ministry of Ports</td></tr></table>",
+    "gaps.md": "| Strategy | Action | Lead agency |\n|---|---|---|\n"
+    "| Clean Harbour Strategy | Install shore power | Ports Authority |\n"
+    "| | Replace diesel cranes | Ministry of Ports |\n",
+}
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_words_stay_below_their_heads(extractor: Extractor, name: str) -> None:
+    """In the rows beside a merged cell, and below a title over all columns, every cell keeps its column."""
+    extraction = extractor.extract(read_bytes(MERGED[name].encode(), name))
+    labels = {r.key: r.label for r in extraction.referents}
+    said = {
+        (c.predicate, labels[c.subject], labels[c.object.key])
+        for c in extraction.claims
+        if c.predicate in ("kg:hasMeasure", "kg:implementedBy") and isinstance(c.object, Key)
+    }
+    assert said == {
+        ("kg:hasMeasure", "Clean Harbour Strategy", "Install shore power"),
+        ("kg:hasMeasure", "Clean Harbour Strategy", "Replace diesel cranes"),
+        ("kg:implementedBy", "Install shore power", "Ports Authority"),
+        ("kg:implementedBy", "Replace diesel cranes", "Ministry of Ports"),
+    }
 
 
 @given(st.lists(st.text(st.characters(exclude_characters="|\t\r\n", codec="utf-8")), min_size=1, max_size=6))

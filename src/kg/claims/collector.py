@@ -76,10 +76,9 @@ class Collector:
         )
         return level
 
-    def drop(self, subject: str, predicate: str, obj: Key) -> None:
-        """Forget what was said, by whatever rule: the text itself says otherwise elsewhere."""
-        for said in [s for s in self.claims if s[:3] == (subject, predicate, obj)]:
-            del self.claims[said]
+    def drop(self, subject: str, predicate: str, obj: Key, rule: str) -> None:
+        """Forget what a rule said, as the text itself says otherwise elsewhere."""
+        self.claims.pop((subject, predicate, obj, rule), None)
 
     def _weigh(
         self, subject: str, predicate: str, obj: Key | Concept | Literal, rule: str, marks: frozenset[str]

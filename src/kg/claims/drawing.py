@@ -235,7 +235,8 @@ class _Drawing:
         listed = replace(frame, item=True, lead=LEAD, opens=True, before=None)
         found: list[str] = []
         for step in steps:
-            drawn = find_measures(step.reading, listed, self.registry, self.gazetteer, self.collector)
+            own = replace(listed, held=()) if step.is_owned else listed
+            drawn = find_measures(step.reading, own, self.registry, self.gazetteer, self.collector)
             tie_cells(step, drawn, self.registry, self.collector)
             found += drawn
         return tuple(self.registry.things[k].mentions[-1] for k in found)

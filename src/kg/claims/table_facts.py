@@ -20,6 +20,8 @@ ISSUED, DATED, COVERS, INDUSTRIES, LIES = (
     "table-industries",
     "zone-row",
 )
+# The rule for "Zone, place" alone in a line.
+_LINE = "zone-item"
 # Behind "Ayala," stands what Ayala lies in; behind "Ayala;" or "Ayala and" another place.
 _ADDRESS = re.compile(r"[^;\n]*,[^;\n]*")
 
@@ -81,7 +83,7 @@ def _place(line: Line, column: Column, zone: Mention, collector: Collector) -> N
             if area.name != zone.name:
                 evidence = evidence_of(column, told)
                 # A row that reads like "Zone, place" is no address where the head says that the place is a member.
-                collector.drop(zone.name, "kg:within", Key(area.name))
+                collector.drop(zone.name, "kg:within", Key(area.name), _LINE)
                 collector.say(zone.name, "kg:contains", Key(area.name), evidence, COVERS, tier=Tier.CANDIDATE)
 
 

@@ -43,15 +43,26 @@ class Table:
 
 
 def find_tables(document: Document) -> Iterator[Table]:
-    """Yield the tables of a document that open with a row of heads."""
+    """Yield the tables of a document that open with a row of heads, maybe below a title in a row of its own."""
     for is_row, group in groupby(document.blocks, key=lambda b: _is_row(document, b)):
-        rows = [row for row in (_row(document, b) for b in group) if row] if is_row else []
-        if len(rows) >= _FEWEST and is_head(rows[0]):
-            heads = tuple(cell.text for cell in rows[0].cells)
-            # A page may begin with the heads again.
-            below = (r for r in rows[1:] if tuple(c.text for c in r.cells) != heads)
-            first, last = rows[0].cells[0].start, rows[0].cells[-1].end
-            yield Table(heads, tuple(r for r in below if len(r.cells) <= len(heads)), first, last)
+        blocks = [b for b in group if is_row and not _RULE.fullmatch(document.text[b.start : b.end])]
+        at = next((n for n, b in enumerate(blocks) if is_head(_row(document, b))), len(blocks))
+        if at > 1 or at + 1 >= len(blocks):
+            continue
+        # Where the heads stand in bars, a bar at the edge of a row is no border of a cell.
+        framed = document.text.startswith("|", blocks[at].start)
+        first = _row(document, blocks[at], framed=framed)
+        heads = tuple(cell.text for cell in first.cells)
+        below = [_row(document, b, framed=framed) for b in blocks[at + 1 :]]
+        rows = tuple(r for r in below if _is_below(r, heads))
+        yield Table(heads, rows, first.cells[0].start, first.cells[-1].end)
+
+
+def _is_below(row: Row, heads: tuple[str, ...]) -> bool:
+    """Return whether a row tells something: not the heads again, as on a new page, and no heading of a part."""
+    told = [cell for cell in row.cells if cell.text]
+    alone = len(told) < _FEWEST <= len(heads) - 1
+    return len(row.cells) <= len(heads) and not alone and tuple(c.text for c in row.cells) != heads
 
 
 def is_head(row: Row) -> bool:
@@ -69,13 +80,15 @@ def parted(document: Document, sentence: Sentence) -> str:
     return text.replace("\t", "|") if is_row else text
 
 
-def cut_cells(text: str, offset: int = 0) -> Iterator[Cell]:
+def cut_cells(text: str, offset: int = 0, *, framed: bool = True) -> Iterator[Cell]:
     r"""Yield the cells of a row, cut at bars or, where it has none, at tabs and wide gaps.
+
+    ``framed`` tells whether a bar at the edge is none between cells.
 
     >>> [c.text for c in cut_cells("| Quay |  | 10 |")], [c.start for c in cut_cells("Quay\t10", 5)]
     (['Quay', '', '10'], [5, 10])
     """
-    start, end = _inner(text)
+    start, end = _inner(text, framed)
     cut = _BAR if "|" in text[start:end] else _GAP
     at = start
     for match in (*cut.finditer(text, start, end), None):
@@ -84,12 +97,12 @@ def cut_cells(text: str, offset: int = 0) -> Iterator[Cell]:
         at = match.end() if match else end
 
 
-def _inner(text: str) -> tuple[int, int]:
-    """Return where a row begins and ends without white space and without the bars at its edges."""
+def _inner(text: str, framed: bool) -> tuple[int, int]:
+    """Return where a row begins and ends without white space and without the bars of its frame."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if text[start:end].startswith("|"):
+    if framed and text[start:end].startswith("|"):
         start += 1
-    if text[start:end].endswith("|"):
+    if framed and text[start:end].endswith("|"):
         end -= 1
     return start, max(start, end)
 
@@ -108,7 +121,5 @@ def _is_row(document: Document, block: Block) -> bool:
     )
 
 
-def _row(document: Document, block: Block) -> Row | None:
-    """Return the row that a block holds; none for a rule between the heads and the rest."""
-    text = document.text[block.start : block.end]
-    return None if _RULE.fullmatch(text) else Row(tuple(cut_cells(text, block.start)))
+def _row(document: Document, block: Block, *, framed: bool = True) -> Row:
+    return Row(tuple(cut_cells(document.text[block.start : block.end], block.start, framed=framed)))

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
-from kg.claims.table_grid import Cell, Row, find_tables
+from kg.claims.table_grid import Cell, Table, find_tables
 from kg.claims.table_roles import THINGS, roles_of
 from kg.model import Document, Mention, Span
+
+# What one cell may say for several rows.
+_GROUPS = frozenset({"policy", "title", "zone", "site"})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A cell of a row with the role of its column and the sentences that it stands in."""
+    """A cell of a row with the role and the head of its column and the sentences that it stands in."""
 
     role: str
+    head: str
     cell: Cell
     readings: tuple[Reading, ...]
 
@@ -60,16 +64,37 @@ def find_lines(document: Document, readings: Sequence[Reading]) -> Iterator[Line
         roles = roles_of(table.heads)
         if not set(THINGS).intersection(roles):
             continue
+        above: Sequence[Cell] = ()
         for row in table.rows:
-            yield Line(tuple(_columns(roles, row, readings, ends)))
+            above = _carried(roles, row.cells, above)
+            yield Line(tuple(_columns(table, roles, above, readings, ends)))
+
+
+def _carried(roles: Sequence[str], cells: Sequence[Cell], above: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the cells of a row; an empty one before a measure or work holds for what the row above does.
+
+    One policy often stands beside all its measures, in the first of their rows.
+    """
+    steps = [
+        n for n, role in enumerate(roles[: len(cells)]) if role in ("measure", "facility") and cells[n].text
+    ]
+    first = min(steps, default=0)
+    return tuple(
+        above[n] if n < min(first, len(above)) and roles[n] in _GROUPS and not cell.text else cell
+        for n, cell in enumerate(cells)
+    )
 
 
 def _columns(
-    roles: Sequence[str], row: Row, readings: Sequence[Reading], ends: Sequence[int]
+    table: Table,
+    roles: Sequence[str],
+    cells: Sequence[Cell],
+    readings: Sequence[Reading],
+    ends: Sequence[int],
 ) -> Iterator[Column]:
-    for role, cell in zip(roles, row.cells, strict=False):
+    for role, head, cell in zip(roles, table.heads, cells, strict=False):
         if role and cell.text:
             first = last = bisect_left(ends, cell.start + 1)
             while last < len(readings) and readings[last].span.start < cell.end:
                 last += 1
-            yield Column(role, cell, tuple(readings[first:last]))
+            yield Column(role, head, cell, tuple(readings[first:last]))

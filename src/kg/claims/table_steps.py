@@ -29,6 +29,11 @@ class Step:
     column: Column
     line: Line
 
+    @property
+    def is_owned(self) -> bool:
+        """Whether its row tells the policy that it belongs to."""
+        return any(told.main("P") for told in self.line.of("policy"))
+
 
 def find_steps(document: Document, readings: Sequence[Reading]) -> dict[Span, list[Step]]:
     """Return the sentences of the cells of measures by the sentence of the text that they stand in.
@@ -99,7 +104,7 @@ def _last_year(text: str) -> int:
 
 def _spend(key: str, told: Column, step: Step, registry: Registry, collector: Collector) -> None:
     """Draw the sum that a cell sets aside for a measure."""
-    sums = [f for f in find_figures(told.cell.text) if f.money]
+    sums = _sums(told)
     if len(sums) != 1 or not told.readings:
         return
     figure, reading = sums[0], told.readings[0]
@@ -109,6 +114,24 @@ def _spend(key: str, told: Column, step: Step, registry: Registry, collector: Co
     for predicate, value in _told_of(moved):
         _say(statistic, predicate, value, MONEY, (step.column, told), collector)
     _say(statistic, "kg:observedEntity", Key(key), MONEY, (step.column, told), collector)
+
+
+def _sums(told: Column) -> list[Figure]:
+    """Return the sums of a cell, with the currency of its head where it has none: "45" below "Budget (EUR million)"."""
+    text = told.cell.text
+    if found := [f for f in find_figures(text) if f.money]:
+        return found
+    unit = _UNIT.search(told.head) if _BARE.fullmatch(text) else None
+    scale = _SCALE.search(unit[1]) if unit else None
+    currency = _SCALE.sub("", unit[1]) if unit else ""
+    whole = f"{currency.strip(' ,')} {text} {scale[0] if scale else ''}".strip()
+    return [replace(f, start=0, end=len(text)) for f in find_figures(whole) if f.money]
+
+
+# "(EUR million)"
+_UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)")
+_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|crore|lakh|mn|bn|m)\b", re.I)
+_BARE = re.compile(r"\d[\d.,]*")
 
 
 def _told_of(figure: Figure) -> Iterator[tuple[str, Concept | Literal]]:

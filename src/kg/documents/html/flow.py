@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kg import lazy_re as re
+from kg.documents.html.columns import Columns
 from kg.documents.html.furniture import HEADER, HIDDEN, Page, is_notes, why_not
 from kg.documents.html.numbers import Counter
 from kg.documents.html.tables import data_tables
@@ -144,7 +145,7 @@ class _Flow:
         self.runs: list[Run] = []
         self.state: _State | None = None
         self.markers: dict[int, str] = {}
-        self.done: set[int] = set()
+        self.columns = Columns()
 
     def enter(self, node: Node, above: _State) -> _State:
         """Return the state inside an element, after ending the block before it."""
@@ -166,9 +167,10 @@ class _Flow:
             return state
         if state.row is not None:
             if tag in {"td", "th"} and self._same_table(node, state.row):
-                self._mark(node, state, "cell" if self._cells(state.row) else "")
+                for _ in range(self.columns.before(node, state.row, self._table(state.row))):
+                    self._mark(node, state, "cell")
             else:
-                self._mark(node, state, "gap")
+                self._mark(node, state, "item" if tag == "li" and self._follows_item(node) else "gap")
             return state
         self.end()
         state.holder = node
@@ -222,11 +224,10 @@ class _Flow:
     def _same_table(self, cell: Node, row: Node) -> bool:
         return cell.parent is row
 
-    def _cells(self, row: Node) -> bool:
-        """Return whether a cell of this row has begun already."""
-        begun = row.index in self.done
-        self.done.add(row.index)
-        return begun
+    def _follows_item(self, node: Node) -> bool:
+        """Return whether an item of a list is not its first."""
+        items = [c for c in node.parent.children if isinstance(c, Node)] if node.parent else []
+        return bool(items) and items[0] is not node
 
     def _mark(self, node: Node, state: _State, mark: str) -> None:
         if not mark:

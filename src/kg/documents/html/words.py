@@ -18,7 +18,8 @@ class Run(NamedTuple):
     """A stretch of visible source with how it is set; ``mark`` names what stands in it instead of words.
 
     ``mark`` is "" for words, "br" for a line break, "cell" for the border between two cells, "gap" for
-    the border of a block within a cell. ``reason`` tells why it is not part of the text.
+    the border of a block within a cell, "item" for that between two items of a list in it.
+    ``reason`` tells why it is not part of the text.
     """
 
     start: int
@@ -30,7 +31,7 @@ class Run(NamedTuple):
     mark: str = ""
 
 
-_MARKS: Final = {"br": " ", "gap": " ", "cell": " | "}
+_MARKS: Final = {"br": " ", "gap": " ", "item": "; ", "cell": " | "}
 
 
 def make_pieces(source: str, runs: list[Run], *, plain: bool = True, mend: bool = True) -> list[Piece]:

@@ -38,6 +38,7 @@ _ASIDE: Final = (
 )
 _HEADING_BOLD: Final = 14
 _DEEP: Final = 40
+_MOST_COLUMNS: Final = 64
 
 
 def read_docx(data: bytes, name: str) -> Reading:
@@ -200,21 +201,23 @@ class _Walk:
         for row in _below(node, "tr"):
             if is_on(row.find("trPr"), "del"):
                 self.gathering.remove(_all_words(row), DELETED)
-        cells = [[c for c in _below(row, "tc") if not _goes_on(c)] for row in rows]
+        lines = [[c for cell in _below(row, "tc") for c in _spread(cell)] for row in rows]
+        cells = [[cell for cell in line if cell is not None] for line in lines]
         if all(len(row) <= 1 for row in cells):
             for cell in (cell for line in cells for cell in line):
                 self.blocks(cell)
             return
-        for line in cells:
+        for line in lines:
             self._row(line)
 
-    def _row(self, cells: list[Node]) -> None:
+    def _row(self, cells: list[Node | None]) -> None:
         """Gather one row; what cannot stand in it, such as a table in a cell, comes after it."""
         inside = _Walk(Gathering(), self.numbering, self.styles, self.notes, self.depth)
         said: list[list[Run]] = []
         for cell in cells:
             first = len(inside.gathering.blocks)
-            inside.blocks(cell)
+            if cell is not None:
+                inside.blocks(cell)
             here = inside.gathering.blocks[first:]
             own = [b for b in here if b.kind not in {BlockKind.TABLE_ROW, BlockKind.FOOTNOTE}]
             said.append(join_paragraphs([b.runs for b in own]))
@@ -260,6 +263,14 @@ def _below(node: Node, tag: str) -> Iterator[Node]:
             yield child
         elif child.tag in _BLOCKS:
             yield from _below(child, tag)
+
+
+def _spread(cell: Node) -> Iterator[Node | None]:
+    """Yield a cell and an empty one for each column more that it covers: words stay below their heads."""
+    yield None if _goes_on(cell) else cell
+    span = cell.find("tcPr/gridSpan")
+    wide = span.get("val", "1") if span is not None else "1"
+    yield from [None] * (min(int(wide), _MOST_COLUMNS) - 1 if wide.isdecimal() else 0)
 
 
 def _goes_on(cell: Node) -> bool:

@@ -36,6 +36,9 @@ _INSIDE: Final = frozenset(
 _DRAWN: Final = frozenset({"frame", "custom-shape", "g", "rect", "ellipse", "polygon"})
 _ROWS: Final = frozenset({"table-header-rows", "table-rows", "table-row-group"})
 _MOST_REPEATS: Final = 64
+# A cell of its own, and one that a merged cell covers.
+_OWN: Final = "table-cell"
+_CELLS: Final = frozenset({_OWN, "covered-table-cell"})
 
 
 def read_odt(data: bytes, name: str) -> Reading:
@@ -227,8 +230,8 @@ class _Walk:
 
     def table(self, node: Node) -> None:
         """Gather the rows of a table; a box of one column is read as the text that stands in it."""
-        rows = [[cell for cell in row if cell.tag == "table-cell"] for row in table_rows(node)]
-        if all(len(row) <= 1 for row in rows):
+        rows = [[cell for cell in row if cell.tag in _CELLS] for row in table_rows(node)]
+        if all(len([cell for cell in row if cell.tag == _OWN]) <= 1 for row in rows):
             for row in rows:
                 for cell in row:
                     self.blocks(cell)
