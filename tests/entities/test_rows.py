@@ -108,11 +108,15 @@ def test_a_ministry_is_that_of_the_country_around_it() -> None:
 
 
 def test_the_only_entry_of_a_common_name_is_not_that_of_another_country() -> None:
-    """A Ministry of Commerce and Industry in a text about Norway only is not the Indian one."""
+    """A Ministry of Commerce and Industry in a text about Norway, another city or nowhere is not the Indian one."""
     ministry = thing(
         "PublicBody", "Ministry of Commerce and Industry", rows=("r:body-commerce-india",), key="body-m"
     )
-    assert row(extraction("d", ministry, place("norway")), "body-m") == ""
+    for names in (("norway",), ("chongqing",), ("norway", "china"), ()):
+        assert row(extraction("d", ministry, *map(place, names)), "body-m") == "", names
+    assert (
+        row(extraction("d", ministry, place("norway"), place("india")), "body-m") == "r:body-commerce-india"
+    )
     assert row(extraction("d", ministry, place("india")), "body-m") == "r:body-commerce-india"
 
 

@@ -258,16 +258,27 @@ def _around(longer: Referent, referent: Referent) -> bool:
 
 
 def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
-    """Return the only entry of a name, unless the name is common and the document about elsewhere."""
-    home = atlas.home(row)
+    """Return the only entry of a name, unless the name is common and nothing speaks of its country.
+
+    Where no place is named at all, a common name must say enough to be borne once.
+    """
     words = words_of(referent.label)
-    common = bool(words) and words[0] in table().bodies
-    if home and common:
-        country = atlas.country(home)
-        named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
-        if country and not any(country in atlas.chain(area) for area in named):
-            elsewhere = [area for area in named if atlas.is_area(area) and atlas.is_country(area)]
-            if len(elsewhere) == 1:
-                reason = f"the document speaks of another country than that of {referent.label}"
-                return Choice("", (row,), reason)
+    country = atlas.country(atlas.home(row)) if atlas.home(row) else ""
+    if not country or not words or words[0] not in table().bodies:
+        return Choice(row)
+    named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
+    homes = {atlas.country(area) for area in named if atlas.is_area(area)}
+    if country in homes or any(country in atlas.chain(area) for area in named):
+        return Choice(row)
+    if any(homes):
+        reason = f"the document speaks of another country than that of {referent.label}"
+        return Choice("", (row,), reason)
+    if len([w for w in words[1:] if w not in _SMALL]) < _TELLING:
+        reason = f"no place in the document tells of which country the {referent.label} is"
+        return Choice("", (row,), reason)
     return Choice(row)
+
+
+_SMALL = frozenset({"of", "and", "the", "for", "on", "in"})
+# So many words behind "Ministry" make a name that one country has.
+_TELLING = 3
