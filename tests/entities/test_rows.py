@@ -3,6 +3,7 @@
 import pytest
 
 from kg.entities.resolve import resolve_entities
+from kg.lexicon import reference
 from kg.model import Extraction
 
 from .builders import AREA, EDUCATION, JIANGBEI, LEXICON, extraction, place, thing
@@ -108,7 +109,7 @@ def test_a_ministry_is_that_of_the_country_around_it() -> None:
 
 
 def test_the_only_entry_of_a_common_name_is_not_that_of_another_country() -> None:
-    """A Ministry of Commerce and Industry in a text about Norway, another city or nowhere is not the Indian one."""
+    """A Ministry of Commerce and Industry in a text about Norway, a city or nowhere is not the Indian."""
     ministry = thing(
         "PublicBody", "Ministry of Commerce and Industry", rows=("r:body-commerce-india",), key="body-m"
     )
@@ -118,6 +119,27 @@ def test_the_only_entry_of_a_common_name_is_not_that_of_another_country() -> Non
         row(extraction("d", ministry, place("norway"), place("india")), "body-m") == "r:body-commerce-india"
     )
     assert row(extraction("d", ministry, place("india")), "body-m") == "r:body-commerce-india"
+
+
+KNOWN_WITH_COUNTRY = (
+    ("Council of Ministers", "saudi-arabia", "r:body-saudi-council-of-ministers"),
+    ("Council of Ministers", "kenya", ""),  # a country whose council the tables do not know
+    ("Council of Ministers", "", ""),
+    ("Central Bank", "kenya", ""),
+    ("State Council", "", "r:body-state-council"),  # a name that the tables know without its country
+)
+
+
+def test_what_the_tables_know_with_its_country_only_needs_the_country() -> None:
+    """A name that the tables know with its country only is theirs where the document speaks of it."""
+    found = []
+    for name, country, _ in KNOWN_WITH_COUNTRY:
+        body = thing("PublicBody", name, key="body-x")
+        places = [thing(AREA, country, rows=(f"r:place-{country}",), key="place-x")] if country else []
+        resolution = resolve_entities([extraction("d", body, *places)], reference())
+        entity = resolution.links["d", "body-x"]
+        found.append(entity if entity in reference().entries else "")
+    assert (found, len(KNOWN_WITH_COUNTRY)) == ([wanted for _, _, wanted in KNOWN_WITH_COUNTRY], 5)
 
 
 def test_a_name_inside_a_longer_one_is_the_longer_one() -> None:

@@ -264,7 +264,7 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
     """
     words = words_of(referent.label)
     country = atlas.country(atlas.home(row)) if atlas.home(row) else ""
-    if not country or not words or words[0] not in table().bodies:
+    if not country or not words or not (words[0] in table().bodies or _is_cut(words, row, atlas)):
         return Choice(row)
     named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
     homes = {atlas.country(area) for area in named if atlas.is_area(area)}
@@ -277,6 +277,12 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
         reason = f"no place in the document tells of which country the {referent.label} is"
         return Choice("", (row,), reason)
     return Choice(row)
+
+
+def _is_cut(words: tuple[str, ...], row: str, atlas: Atlas) -> bool:
+    """Return whether the tables know a name only together with its area: "Council of Ministers of Norway"."""
+    entry = atlas.lexicon.entries[row]
+    return all(words_of(name) != words for name in (entry.label, *entry.aliases))
 
 
 _SMALL = frozenset({"of", "and", "the", "for", "on", "in"})
