@@ -40,6 +40,8 @@ def draw_tables(
         zones = _subjects(line, "zone", "title", letters="Z") or _sole_zone(line)
         if len(zones) == 1:
             _place(line, *zones[0], collector)
+        elif works := _subjects(line, "facility", letters="F"):
+            _place(line, *works[0], collector)
         _industries(line, zones, registry, gazetteer, collector)
 
 
@@ -73,12 +75,12 @@ def _issue(
 
 
 def _place(line: Line, column: Column, zone: Mention, collector: Collector) -> None:
-    """Draw where the zone of a row lies and what it takes in."""
+    """Draw where the zone or work of a row lies and what the zone takes in."""
     for told in line.of("site"):
         for area in _sites(told):
             evidence = evidence_of(column, told)
             collector.say(zone.name, "kg:within", Key(area.name), evidence, LIES, tier=Tier.CANDIDATE)
-    for told in line.of("member"):
+    for told in line.of("member") if zone.kind == "Zone" else ():
         for area in told.of("AZ"):
             if area.name != zone.name:
                 evidence = evidence_of(column, told)

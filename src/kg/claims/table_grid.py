@@ -1,10 +1,11 @@
 """Tables of a document as cells with their places in it: a row of heads and the rows below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg import lazy_re as re
+from kg.claims.table_roles import roles_of
 from kg.model import Block, BlockKind, Document, Sentence
 
 _BAR = re.compile(r"\s*\|\s*")
@@ -51,11 +52,23 @@ def find_tables(document: Document) -> Iterator[Table]:
             continue
         # Where the heads stand in bars, a bar at the edge of a row is no border of a cell.
         framed = document.text.startswith("|", blocks[at].start)
-        first = _row(document, blocks[at], framed=framed)
-        heads = tuple(cell.text for cell in first.cells)
-        below = [_row(document, b, framed=framed) for b in blocks[at + 1 :]]
-        rows = tuple(r for r in below if _is_below(r, heads))
-        yield Table(heads, rows, first.cells[0].start, first.cells[-1].end)
+        rows = [_row(document, b, framed=framed) for b in blocks[at:]]
+        starts = [0, *(n for n, row in enumerate(rows) if n and _tells_roles(row)), len(rows)]
+        yield from (_table(rows[one:other]) for one, other in pairwise(starts) if other - one > 1)
+
+
+def _tells_roles(row: Row) -> bool:
+    """Return whether a row below others holds the heads of another table, or the same again on a new page."""
+    if not is_head(row):
+        return False
+    roles = roles_of([cell.text for cell in row.cells])
+    return len(set(roles) - {""}) >= _FEWEST and 2 * len([r for r in roles if r]) > len(roles)
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    heads = tuple(cell.text for cell in rows[0].cells)
+    below = tuple(row for row in rows[1:] if _is_below(row, heads))
+    return Table(heads, below, rows[0].cells[0].start, rows[0].cells[-1].end)
 
 
 def _is_below(row: Row, heads: tuple[str, ...]) -> bool:

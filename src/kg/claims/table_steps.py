@@ -7,6 +7,7 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.figures import decimal, figure_key
 from kg.claims.masks import mask
+from kg.claims.nominal import opens_nominal
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
@@ -42,7 +43,7 @@ def find_steps(document: Document, readings: Sequence[Reading]) -> dict[Span, li
     """
     found: dict[Span, list[Step]] = {}
     for line in find_lines(document, readings):
-        measures = list(line.of("measure"))
+        measures = [*line.of("measure"), *(c for c in line.of("facility") if opens_nominal(c.cell.text, 0))]
         if not measures:
             continue
         for column in line.columns:
