@@ -115,3 +115,20 @@ def test_a_table_without_heads_is_none() -> None:
 def test_a_head_tells_its_role(head: str, role: str) -> None:
     """A head stands for a role as a whole, whatever a bracket adds; a longer name stands for none."""
     assert roles_of([head]) == (role,)
+
+
+BLIND = [
+    case
+    for path in sorted((Path(__file__).with_name("cases") / "tables_blind").glob("*.toml"))
+    for case in read_cases(path)
+]
+# What was found of the facts that the writers of the tables saw, and how many of the wrong ones.
+FOUND, BROKEN = 192, 8
+
+
+def test_tables_of_writers_who_did_not_know_the_rules(extractor: Extractor) -> None:
+    """Of the facts of blind tables no fewer are found than before, and no more wrong ones are drawn."""
+    told = [t for case in BLIND for t in tally(extractor, [case]).values()]
+    assert (len(BLIND), sum(t.expected for t in told)) == (25, 278)
+    assert sum(t.found for t in told) >= FOUND
+    assert sum(t.broken for t in told) <= BROKEN

@@ -28,8 +28,9 @@ from kg.claims.referring import main_policy
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
+from kg.claims.table_names import head_rows
 from kg.claims.table_rows import report_rows
-from kg.claims.table_steps import LEAD, Step, find_steps, tie_cells
+from kg.claims.table_steps import Step, find_steps, tie_cells
 from kg.claims.target_rows import find_target_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
@@ -92,8 +93,11 @@ def draw_all(
         in_office(document.text),
         find_steps(document, readings),
     )
+    heads = head_rows(document)
     for reading in readings:
-        drawing.read(reading)
+        # The heads of a table state nothing by themselves.
+        if not any(start <= reading.span.start and reading.span.end <= end for start, end in heads):
+            drawing.read(reading)
     collector.around = frozenset()
     address_titled(registry, gazetteer, collector)
     report_rows(readings, registry, collector)
@@ -232,10 +236,10 @@ class _Drawing:
 
     def _cells(self, steps: Iterable[Step], frame: Frame) -> tuple[Span, ...]:
         """Draw the measures of the cells of a row of a table and return where they stand."""
-        listed = replace(frame, item=True, lead=LEAD, opens=True, before=None)
         found: list[str] = []
         for step in steps:
-            own = replace(listed, held=()) if step.is_owned else listed
+            held = () if step.is_owned else frame.held
+            own = replace(frame, item=True, lead=step.lead, opens=True, before=None, held=held)
             drawn = find_measures(step.reading, own, self.registry, self.gazetteer, self.collector)
             tie_cells(step, drawn, self.registry, self.collector)
             found += drawn

@@ -111,6 +111,7 @@ def find_heading_measures(
             _draw(reading, frame, heading, Tier.CANDIDATE, ("item",), registry, gazetteer, collector)
 
 
+_CAPTION = cued(r"(?:Table|Figure|Chart|Map|Box|Exhibit)\s+[\dA-Z][\d.]{0,4}\s*[:.–—-]\s")
 # A sentence with a deadline states a target, not a measure.
 _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 
@@ -118,7 +119,7 @@ _BY_YEAR = cued(r"\b[Bb]y\s+(?:the\s+(?:end|middle)\s+of\s+)?‹D\d+›")
 def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
     """Yield the actions of a sentence, each with its tier and features."""
     text = reading.text
-    if text.rstrip().endswith("?") or reading.is_row() or defines(text):
+    if text.rstrip().endswith("?") or reading.is_row() or defines(text) or _CAPTION.match(text):
         return
     if text.rstrip().endswith(":") and not reading.is_label:
         yield from _before_colon(reading, frame)

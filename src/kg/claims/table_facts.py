@@ -8,7 +8,7 @@ from kg.claims.dates import dates_of_issue, find_dates
 from kg.claims.gazetteer import Gazetteer
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.sector_lists import find_items
+from kg.claims.sector_lists import Sector, find_items
 from kg.claims.sectors import add_industry
 from kg.claims.table_lines import Column, Line, evidence_of, find_lines
 from kg.model import Concept, Document, Key, Mention, Tier
@@ -106,8 +106,8 @@ def _industries(
     """Draw the industries of a row: of its policy, else of its zone, of which the vocabulary says only that they are."""
     policies = _subjects(line, "policy", letters="P")
     for told in line.of("industry") if policies or zones else ():
-        for sector in find_items(told.cell.text, gazetteer, open_list=True):
-            industry = add_industry(registry, sector, told.cell.start)
+        for sector, start in _sectors(told, gazetteer):
+            industry = add_industry(registry, sector, start)
             said = [(m.name, "kg:addressesIndustry", Key(industry), c) for c, m in policies]
             for subject, predicate, obj, column in said:
                 evidence = evidence_of(column, told)
@@ -115,6 +115,14 @@ def _industries(
             if not said:
                 what = Concept("kg:Industry")
                 collector.say(industry, "rdf:type", what, evidence_of(told), INDUSTRIES, tier=Tier.CANDIDATE)
+
+
+def _sectors(told: Column, gazetteer: Gazetteer) -> Iterator[tuple[Sector, int]]:
+    """Yield the industries of a cell, each with the offset that its own are counted from."""
+    for part in re.finditer(r"[^;\n]+", told.cell.text):
+        words = part[0].strip()
+        start = told.cell.start + part.start() + part[0].index(words)
+        yield from ((sector, start) for sector in find_items(words, gazetteer, open_list=True))
 
 
 __all__ = ["draw_tables"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg import lazy_re as re
 from kg.claims.governments import find_governments
 from kg.claims.names import find_bodies
+from kg.claims.nominal import opens_nominal
 from kg.claims.place_rows import is_place
 from kg.claims.table_grid import Cell, find_tables
 from kg.claims.table_roles import roles_of
@@ -64,6 +65,10 @@ def _named(role: str, cell: Cell) -> Iterator[tuple[str, int, int]]:
             for start, end in _matches(_ITEMS, cell):
                 if _is_unknown_body(cell.text[start:end]):
                     yield "PublicBody", cell.start + start, cell.start + end
+        case "zone" | "facility":
+            kind = "Zone" if role == "zone" else "Facility"
+            if _is_place_of_work(cell.text):
+                yield kind, cell.start, cell.end
         case "policy" | "title":
             for start, end in _matches(_ITEMS, cell):
                 if kind := _policy_kind(cell.text[start:end], sure=role == "policy"):
@@ -88,6 +93,22 @@ def _policy_kind(name: str, *, sure: bool) -> str:
     if not (sure or is_policy_name(name) or document_type(name)):
         return ""
     return "PolicyDocument" if document_type(name) else "Strategy"
+
+
+def _is_place_of_work(name: str) -> bool:
+    """Return whether a cell is a name of several words with capitals that ends in no word for a policy."""
+    return _WORK.fullmatch(name) is not None and not (
+        is_policy_name(name) or _ACTS.search(name) or opens_nominal(name, 0)
+    )
+
+
+# "Ravnsund Biogas Plant", "Lower Docks Enterprise Zone"
+_WORK = re.compile(
+    r"(?:[A-Z][\w’'–-]*|\d+)(?:\s+(?:[A-Z][\w’'–-]*|\d+|of|and|the|de|la|del|&)){1,7}(?<=[\w])"
+)
+_ACTS = re.compile(
+    r"\b(?:Projects?|Schemes?|Funds?|Initiatives?|Reforms?|Campaigns?|Services?|Systems?|Platforms?|Training|Trainings|Studies|Study|Surveys?)$"
+)
 
 
 def _is_unknown_body(name: str) -> bool:

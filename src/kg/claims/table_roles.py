@@ -8,7 +8,7 @@ from kg.claims.area_kinds import ANY_MANY, ANY_ONE
 from kg.claims.words import alternation, plural, words
 
 # What a row may be about; a column of mere titles is one where its table names policies.
-THINGS = ("policy", "title", "zone", "measure", "facility")
+THINGS = ("policy", "title", "zone", "measure", "goal", "facility")
 TOLD = ("issuer", "date", "site", "member", "actor", "deadline", "budget", "industry")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*/.*|[:*†]+|\s+\d$")
 
@@ -20,8 +20,14 @@ def roles_of(heads: Sequence[str]) -> tuple[str, ...]:
     (('', 'policy', 'issuer', 'date'), ('', ''))
     """
     found = tuple(map(_role, heads))
+    # Books and films have titles and years, too.
+    if "issuer" not in found and not any(map(_OF_ACTS.search, heads)):
+        found = tuple("" if role == "title" else role for role in found)
     # "Cities" beside zones are their members, beside anything else they are where it is.
     return tuple(_of_areas("zone" in found) if role == _MANY else role for role in found)
+
+
+_OF_ACTS = re.compile(r"\b(?:adopt|enact|promulg|issu|approv|passed|decree|sign)", re.I)
 
 
 def _of_areas(zones: bool) -> str:

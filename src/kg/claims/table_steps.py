@@ -31,6 +31,11 @@ class Step:
     line: Line
 
     @property
+    def lead(self) -> str:
+        """What its column announces: of goals and works not all are measures."""
+        return LEAD if self.column.role == "measure" else ""
+
+    @property
     def is_owned(self) -> bool:
         """Whether its row tells the policy that it belongs to."""
         return any(told.main("P") for told in self.line.of("policy"))
@@ -43,7 +48,7 @@ def find_steps(document: Document, readings: Sequence[Reading]) -> dict[Span, li
     """
     found: dict[Span, list[Step]] = {}
     for line in find_lines(document, readings):
-        measures = [*line.of("measure"), *(c for c in line.of("facility") if opens_nominal(c.cell.text, 0))]
+        measures = _measures(line)
         if not measures:
             continue
         for column in line.columns:
@@ -54,6 +59,14 @@ def find_steps(document: Document, readings: Sequence[Reading]) -> dict[Span, li
                 if step := _cut(reading, column):
                     found[reading.span].append(Step(step, column, line))
     return found
+
+
+def _measures(line: Line) -> list[Column]:
+    """Return the columns of a row that state what is done: goals only where somebody is to reach them or by a day."""
+    measures = list(line.of("measure"))
+    works = [c for c in line.of("facility") if opens_nominal(c.cell.text, 0)]
+    goals = list(line.of("goal")) if any(line.of("actor", "deadline")) and not measures else []
+    return [*measures, *works, *goals]
 
 
 def _cut(reading: Reading, column: Column) -> Reading | None:
@@ -161,4 +174,4 @@ def _say(
     )
 
 
-__all__ = ["LEAD", "Step", "find_steps", "tie_cells"]
+__all__ = ["Step", "find_steps", "tie_cells"]
