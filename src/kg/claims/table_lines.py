@@ -16,12 +16,13 @@ _GROUPS = frozenset({"policy", "title", "zone", "site"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A cell of a row with the role and the head of its column and the sentences that it stands in."""
+    """A cell of a row, the role and the head of its column, its own sentences and those of the row of heads."""
 
     role: str
     head: str
     cell: Cell
     readings: tuple[Reading, ...]
+    above: tuple[Reading, ...] = ()
 
     def of(self, letters: str) -> list[Mention]:
         """Return the mentions inside the cell whose mark has one of the letters; offsets are those of the document."""
@@ -53,8 +54,8 @@ class Line:
 
 
 def evidence_of(*columns: Column) -> tuple[Span, ...]:
-    """Return the sentences in which the cells of columns stand."""
-    return tuple(sorted({r.span for column in columns for r in column.readings}))
+    """Return the sentences in which the cells of columns stand, after those of their heads, which tell what they say."""
+    return tuple(sorted({r.span for column in columns for r in (*column.above, *column.readings)}))
 
 
 def find_lines(document: Document, readings: Sequence[Reading]) -> Iterator[Line]:
@@ -92,9 +93,15 @@ def _columns(
     readings: Sequence[Reading],
     ends: Sequence[int],
 ) -> Iterator[Column]:
+    above = _within(readings, ends, table.start, table.end)
     for role, head, cell in zip(roles, table.heads, cells, strict=False):
         if role and cell.text:
-            first = last = bisect_left(ends, cell.start + 1)
-            while last < len(readings) and readings[last].span.start < cell.end:
-                last += 1
-            yield Column(role, head, cell, tuple(readings[first:last]))
+            yield Column(role, head, cell, _within(readings, ends, cell.start, cell.end), above)
+
+
+def _within(readings: Sequence[Reading], ends: Sequence[int], start: int, end: int) -> tuple[Reading, ...]:
+    """Return the sentences that share letters with a stretch of the document."""
+    first = last = bisect_left(ends, start + 1)
+    while last < len(readings) and readings[last].span.start < end:
+        last += 1
+    return tuple(readings[first:last])

@@ -118,28 +118,30 @@ def _last_year(text: str) -> int:
 
 def _spend(key: str, told: Column, step: Step, registry: Registry, collector: Collector) -> None:
     """Draw the sum that a cell sets aside for a measure."""
-    sums = _sums(told)
+    words, sums = _sums(told)
     if len(sums) != 1 or not told.readings:
         return
     figure, reading = sums[0], told.readings[0]
     offset = told.cell.start - reading.span.start
     moved = replace(figure, start=figure.start + offset, end=figure.end + offset)
     statistic = figure_key(registry, key, "ind-budget", moved, "", reading, True)
+    if words != told.cell.text:
+        registry.things[statistic].label = f"{registry.things[key].label}: {words}"
     for predicate, value in _told_of(moved):
         _say(statistic, predicate, value, MONEY, (step.column, told), collector)
     _say(statistic, "kg:observedEntity", Key(key), MONEY, (step.column, told), collector)
 
 
-def _sums(told: Column) -> list[Figure]:
-    """Return the sums of a cell, with the currency of its head where it has none: "45" below "Budget (EUR million)"."""
+def _sums(told: Column) -> tuple[str, list[Figure]]:
+    """Return the sums of a cell and their words, with the unit of its head: "45" below "Budget (EUR million)"."""
     text = told.cell.text
     if found := [f for f in find_figures(text) if f.money]:
-        return found
+        return text, found
     unit = _UNIT.search(told.head) if _BARE.fullmatch(text) else None
     scale = _SCALE.search(unit[1]) if unit else None
     currency = _SCALE.sub("", unit[1]) if unit else ""
     whole = f"{currency.strip(' ,')} {text} {scale[0] if scale else ''}".strip()
-    return [replace(f, start=0, end=len(text)) for f in find_figures(whole) if f.money]
+    return whole, [replace(f, start=0, end=len(text)) for f in find_figures(whole) if f.money]
 
 
 # "(EUR million)"
