@@ -28,10 +28,11 @@ from kg.claims.referring import main_policy
 from kg.claims.registry import Registry
 from kg.claims.relations import relate
 from kg.claims.sectors import add_industry, address_titled, draw_sectors, plans
-from kg.claims.table_names import head_rows
-from kg.claims.table_rows import report_rows
+from kg.claims.table_figures import report_rows
+from kg.claims.table_lines import Line
+from kg.claims.table_names import head_blocks
 from kg.claims.table_steps import Step, find_steps, tie_cells
-from kg.claims.target_rows import find_target_rows
+from kg.claims.table_targets import find_target_rows
 from kg.claims.targets import find_targets, is_of_public_matters
 from kg.claims.told import Told
 from kg.model import Block, BlockKind, Document, Key, Mention, Modality, Span, Tier
@@ -66,6 +67,7 @@ _AHEAD = re.compile(
 def draw_all(
     document: Document,
     readings: Sequence[Reading],
+    lines: Sequence[Line],
     registry: Registry,
     gazetteer: Gazetteer,
     collector: Collector,
@@ -91,18 +93,17 @@ def draw_all(
         spoken,
         Holders(readings, registry, document.genre),
         in_office(document.text),
-        find_steps(document, readings),
+        find_steps(lines),
     )
-    heads = head_rows(document)
+    heads = head_blocks(line.table for line in lines)
     for reading in readings:
-        # The heads of a table state nothing by themselves.
-        if not any(start <= reading.span.start and reading.span.end <= end for start, end in heads):
+        if reading.block not in heads:
             drawing.read(reading)
     collector.around = frozenset()
     address_titled(registry, gazetteer, collector)
-    report_rows(readings, registry, collector)
-    if drawing.public and any(r.is_row() for r in readings):
-        find_target_rows(readings, main_policy(registry.of("policy")), registry, collector, drawing.year)
+    report_rows(lines, registry, collector)
+    if drawing.public and lines:
+        find_target_rows(lines, main_policy(registry.of("policy")), registry, collector, drawing.year)
     if spoken or any(k.split("-")[0] in _PLANNING for k in registry.things) or _tells_of_plans(document.text):
         _draw_plans(drawing.told, registry, gazetteer, collector)
 

@@ -39,8 +39,9 @@ from kg.claims.scan import Scanner
 from kg.claims.sole_issue import relate_sole
 from kg.claims.subjects import subject_marks
 from kg.claims.survey import survey
-from kg.claims.table_facts import draw_tables
-from kg.claims.table_grid import parted
+from kg.claims.table_grid import find_tables, parted
+from kg.claims.table_lines import find_lines
+from kg.claims.table_relations import relate_rows
 from kg.claims.title_aliases import name_with_days
 from kg.claims.unread import find_unread
 from kg.claims.zone_bearers import draw_bearers
@@ -68,10 +69,12 @@ class Extractor:
 
     def _extracted(self, document: Document) -> Extraction:
         self.gazetteer.memory.clear()
-        registry = survey(document, self.gazetteer)
+        tables = tuple(find_tables(document))
+        registry = survey(document, self.gazetteer, tables)
         scanned = self._scan(document, registry)
         gone = settle_places(registry, self.lexicon, document.metadata.date)
         readings = [_without(r, gone) for r in scanned]
+        lines = tuple(find_lines(tables, readings))
         collector = Collector(document.id, document.reconstructed, self.counts, registry.unsure())
         contain(readings, registry, self.lexicon, collector)
         draw_rows(readings, self.lexicon, collector)
@@ -82,19 +85,15 @@ class Extractor:
         locate_referred(document, readings, registry, self.lexicon, collector)
         cover_collectively(readings, registry, collector, zone_of_policies(registry))
         draw_cores(readings, collector)
-        draw_all(document, readings, registry, self.gazetteer, collector)
-        draw_tables(document, readings, registry, self.gazetteer, collector)
+        draw_all(document, readings, lines, registry, self.gazetteer, collector)
+        relate_rows(lines, registry, self.gazetteer, collector)
         read_titles(document, registry, collector)
         imply(document, registry, self.gazetteer, self.lexicon, collector)
         read_headed(document, registry, collector)
         read_citations(document, registry, collector)
         issue_named_next(readings, registry, collector)
         issue_listed(readings, collector)
-        read_head(document, registry, collector)
-        read_notes(document, registry, collector)
-        read_fields(document, registry, collector)
-        if not read_enacting(document, registry, collector):
-            read_imprint(document, registry, collector)
+        _read_own_head(document, registry, collector)
         name_with_days(registry, document.text)
         registry.forget_unspoken(document.text)
         place_policies(document, registry, self.gazetteer, self.lexicon, collector)
@@ -142,6 +141,15 @@ class Extractor:
                 )
             )
         return readings
+
+
+def _read_own_head(document: Document, registry: Registry, collector: Collector) -> None:
+    """Draw what the head, the notes and the imprint of a policy's own text say of it."""
+    read_head(document, registry, collector)
+    read_notes(document, registry, collector)
+    read_fields(document, registry, collector)
+    if not read_enacting(document, registry, collector):
+        read_imprint(document, registry, collector)
 
 
 def _paged(document: Document, claim: Claim) -> Claim:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
+from kg.claims.figure_parts import decimal, parts_of
 from kg.claims.figure_times import is_to_come, year_of
 from kg.claims.figure_topics import topic_of
 from kg.claims.figure_units import end_of_range, in_currency, in_rupees, in_time, in_tonnes, in_yen, with_unit
@@ -309,10 +310,7 @@ def _draw(
     key = figure_key(registry, subject, told.indicator, figure, year, reading, future, at, _of(told, figure))
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
-        ("kg:indicator", Concept(f"kgt:{told.indicator}")),
-        ("kg:value", Literal(decimal(figure.value), "xsd:decimal")),
-        ("kg:unit", Concept(figure.unit)),
-        ("kg:qualifier", Concept(f"kgt:{figure.qualifier}")),
+        *parts_of(figure, told.indicator),
     ]
     if year and not future:
         said.append(("kg:referenceYear", Literal(year, "xsd:integer")))
@@ -391,9 +389,3 @@ def figure_key(
     key = registry.add("Statistic", f"figure {short_hash(name)}", span or reading.span)
     registry.things[key].label = label
     return key
-
-
-def decimal(value: Decimal) -> str:
-    """Return a value as the text of an xsd:decimal."""
-    plain = format(value.normalize(), "f")
-    return plain if "." in plain else f"{plain}.0"

@@ -6,12 +6,13 @@ from typing import Any
 
 from kg import lazy_re as re
 from kg.claims.cutting import Action
-from kg.claims.figures import decimal, figure_key
+from kg.claims.figure_parts import parts_of
+from kg.claims.figures import figure_key
 from kg.claims.indicators import meaning_of, plausible
 from kg.claims.numbers import Figure
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.model import Concept, Key, Literal, Tier
+from kg.model import Key, Tier
 
 RULE = "measure-money"
 # What may be attached to a step; a price or a profit is another matter.
@@ -34,10 +35,8 @@ def attach_money(reading: Reading, action: Action, key: str, registry: Registry,
     for figure, indicator in _sums(reading, action):
         statistic = figure_key(registry, key, indicator, figure, "", reading, True)
         say(statistic, "kg:observedEntity", Key(key), RULE, Tier.CANDIDATE)
-        say(statistic, "kg:indicator", Concept(f"kgt:{indicator}"), RULE, Tier.CANDIDATE)
-        say(statistic, "kg:value", Literal(decimal(figure.value), "xsd:decimal"), RULE, Tier.CANDIDATE)
-        say(statistic, "kg:unit", Concept(figure.unit), RULE, Tier.CANDIDATE)
-        say(statistic, "kg:qualifier", Concept(f"kgt:{figure.qualifier}"), RULE, Tier.CANDIDATE)
+        for predicate, value in parts_of(figure, indicator):
+            say(statistic, predicate, value, RULE, Tier.CANDIDATE)
 
 
 def _sums(reading: Reading, action: Action) -> Iterator[tuple[Figure, str]]:

@@ -1,6 +1,6 @@
 """First reading of a document: which policies, bodies, zones and facilities it names, and how it calls them later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
 from kg.claims.aliases import definitions_after, inner_acronyms, is_acronym
@@ -34,8 +34,8 @@ from kg.claims.programmes import LIKELY, SURE
 from kg.claims.quoted_acts import names_of_act
 from kg.claims.registry import Registry, clean, fold, is_nameless
 from kg.claims.same_numbers import join_same_numbers, join_same_periods
-from kg.claims.table_grid import parted
-from kg.claims.table_names import cell_names, head_rows
+from kg.claims.table_grid import Table, parted
+from kg.claims.table_names import cell_names, head_blocks
 from kg.claims.title_aliases import join_tails, name_barely, second_titles
 from kg.claims.title_areas import with_area
 from kg.claims.titles import find_titles, is_policy_name
@@ -47,17 +47,17 @@ from kg.model import BlockKind, Document, Mention, Sentence, Span
 _REVERSED = cued(r"\b([A-Z][A-Z&-]{1,9})\s+\((?:the\s+)?([A-Z][^()]{5,90})\)")
 
 
-def survey(document: Document, gazetteer: Gazetteer) -> Registry:
+def survey(document: Document, gazetteer: Gazetteer, tables: Sequence[Table] = ()) -> Registry:
     """Return the registry of the named things of a document.
 
     Headings name nothing new (their capitals and their wording are not to be trusted), except the title of
     a document that is itself the text of a policy, and a title of which the text below goes on to speak.
     """
-    registry, heads = Registry(), head_rows(document)
+    registry, heads = Registry(), head_blocks(tables)
     for sentence in document.sentences:
-        if any(start <= sentence.start and sentence.end <= end for start, end in heads):
-            continue
         block = document.blocks[sentence.block]
+        if block in heads:
+            continue
         kind = block.kind
         if block.label is not None and sentence.start < block.label:
             _survey_label(document, sentence, registry)
@@ -68,7 +68,7 @@ def survey(document: Document, gazetteer: Gazetteer) -> Registry:
         else:
             for named in (*titles_of_heading(document, sentence), *zones_of_heading(document, sentence)):
                 _add(registry, named, sentence.start, ())
-    for sentence, place in (*cell_names(document), *listed_sites(document)):
+    for sentence, place in (*cell_names(document, tables), *listed_sites(document)):
         _add(registry, place, sentence.start, ())
     survey_head(document, registry)
     survey_law_title(document, registry)

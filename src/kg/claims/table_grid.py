@@ -11,6 +11,8 @@ from kg.model import Block, BlockKind, Document, Sentence
 _BAR = re.compile(r"\s*\|\s*")
 _GAP = re.compile(r"\t|\s{3,}")
 _RULE = re.compile(r"[-:=\s|+]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EMPTY = re.compile(r"[\s|]*\n\s*\n\s*")
 _NUMBER = re.compile(r"[\d\s.,%()/+-]+")
 _FEWEST = 2
 _LONGEST_HEAD = 60  # letters of the head of a column
@@ -28,19 +30,29 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells in order; a cell may be empty."""
+    """The cells of a block in order; a cell may be empty."""
 
+    block: Block
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The heads of columns, from ``start`` to ``end``, and the rows below them, which may have fewer cells."""
+    """The heads of columns, the block that they stand in, and the rows below them, which may have fewer cells."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
-    start: int
-    end: int
+    block: Block
+
+    @property
+    def start(self) -> int:
+        """Where the row of heads begins."""
+        return self.block.start
+
+    @property
+    def end(self) -> int:
+        """Where the row of heads ends."""
+        return self.block.end
 
 
 def find_tables(document: Document) -> Iterator[Table]:
@@ -53,8 +65,20 @@ def find_tables(document: Document) -> Iterator[Table]:
         # Where the heads stand in bars, a bar at the edge of a row is no border of a cell.
         framed = document.text.startswith("|", blocks[at].start)
         rows = [_row(document, b, framed=framed) for b in blocks[at:]]
-        starts = [0, *(n for n, row in enumerate(rows) if n and _tells_roles(row)), len(rows)]
+        apart = [_is_apart(document, one, other) for one, other in pairwise(rows)]
+        opens = (n for n in range(1, len(rows)) if _tells_roles(rows[n]) or _opens(rows, apart, n))
+        starts = [0, *opens, len(rows)]
         yield from (_table(rows[one:other]) for one, other in pairwise(starts) if other - one > 1)
+
+
+def _is_apart(document: Document, one: Row, other: Row) -> bool:
+    """Return whether an empty line stands between two rows, and nothing else such as a rule."""
+    return _EMPTY.fullmatch(document.text, one.block.end, other.block.start) is not None
+
+
+def _opens(rows: Sequence[Row], apart: Sequence[bool], n: int) -> bool:
+    """Return whether a row may hold the heads of a table of its own: an empty line above it, none below."""
+    return apart[n - 1] and n < len(apart) and not apart[n] and is_head(rows[n])
 
 
 def _tells_roles(row: Row) -> bool:
@@ -68,7 +92,7 @@ def _tells_roles(row: Row) -> bool:
 def _table(rows: Sequence[Row]) -> Table:
     heads = tuple(cell.text for cell in rows[0].cells)
     below = tuple(row for row in rows[1:] if _is_below(row, heads))
-    return Table(heads, below, rows[0].cells[0].start, rows[0].cells[-1].end)
+    return Table(heads, below, rows[0].block)
 
 
 def _is_below(row: Row, heads: tuple[str, ...]) -> bool:
@@ -79,10 +103,10 @@ def _is_below(row: Row, heads: tuple[str, ...]) -> bool:
 
 
 def is_head(row: Row) -> bool:
-    """Return whether a row may hold the heads of columns: words only, none of them long."""
+    """Return whether a row may hold the heads of columns: words and years only, none of them long."""
     cells = [cell.text for cell in row.cells if cell.text]
     return _FEWEST <= len(cells) <= _MOST and not any(
-        len(text) > _LONGEST_HEAD or _NUMBER.fullmatch(text) for text in cells
+        len(text) > _LONGEST_HEAD or (_NUMBER.fullmatch(text) and not _YEAR.fullmatch(text)) for text in cells
     )
 
 
@@ -135,4 +159,4 @@ def _is_row(document: Document, block: Block) -> bool:
 
 
 def _row(document: Document, block: Block, *, framed: bool = True) -> Row:
-    return Row(tuple(cut_cells(document.text[block.start : block.end], block.start, framed=framed)))
+    return Row(block, tuple(cut_cells(document.text[block.start : block.end], block.start, framed=framed)))

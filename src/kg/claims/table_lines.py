@@ -1,14 +1,14 @@
 """The rows of a table with what was found in each of their cells."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.claims.masks import LETTERS
 from kg.claims.reading import Reading
-from kg.claims.table_grid import Cell, Table, find_tables
-from kg.claims.table_roles import THINGS, roles_of
-from kg.model import Document, Mention, Span
+from kg.claims.table_grid import Cell, Table
+from kg.claims.table_roles import roles_of
+from kg.model import Mention, Span
 
 # What one cell may say for several rows.
 _GROUPS = frozenset({"policy", "title", "zone", "site"})
@@ -44,13 +44,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The columns of one row that have a role and hold words."""
+    """The columns of one row of a table, as many as it has cells, without words or a role, too."""
 
+    table: Table
     columns: tuple[Column, ...]
 
     def of(self, *roles: str) -> Iterator[Column]:
-        """Yield the columns of some roles in order."""
-        return (c for c in self.columns if c.role in roles)
+        """Yield the columns of some roles that hold words, in order."""
+        return (c for c in self.columns if c.role in roles and c.cell.text)
 
 
 def evidence_of(*columns: Column) -> tuple[Span, ...]:
@@ -58,17 +59,19 @@ def evidence_of(*columns: Column) -> tuple[Span, ...]:
     return tuple(sorted({r.span for column in columns for r in (*column.above, *column.readings)}))
 
 
-def find_lines(document: Document, readings: Sequence[Reading]) -> Iterator[Line]:
-    """Yield the rows of the tables that have a column of policies, zones, measures or works."""
+def find_lines(tables: Iterable[Table], readings: Sequence[Reading]) -> Iterator[Line]:
+    """Yield the rows of tables with what the sentences hold that they consist of."""
     ends = [reading.span.end for reading in readings]
-    for table in find_tables(document):
-        roles = roles_of(table.heads)
-        if not set(THINGS).intersection(roles):
-            continue
-        above: Sequence[Cell] = ()
+    for table in tables:
+        roles, above = roles_of(table.heads), _within(readings, ends, table.start, table.end)
+        cells: Sequence[Cell] = ()
         for row in table.rows:
-            above = _carried(roles, row.cells, above)
-            yield Line(tuple(_columns(table, roles, above, readings, ends)))
+            cells = _carried(roles, row.cells, cells)
+            columns = (
+                Column(role, head, cell, _within(readings, ends, cell.start, cell.end), above)
+                for role, head, cell in zip(roles, table.heads, cells, strict=False)
+            )
+            yield Line(table, tuple(columns))
 
 
 def _carried(roles: Sequence[str], cells: Sequence[Cell], above: Sequence[Cell]) -> tuple[Cell, ...]:
@@ -84,19 +87,6 @@ def _carried(roles: Sequence[str], cells: Sequence[Cell], above: Sequence[Cell])
         above[n] if n < min(first, len(above)) and roles[n] in _GROUPS and not cell.text else cell
         for n, cell in enumerate(cells)
     )
-
-
-def _columns(
-    table: Table,
-    roles: Sequence[str],
-    cells: Sequence[Cell],
-    readings: Sequence[Reading],
-    ends: Sequence[int],
-) -> Iterator[Column]:
-    above = _within(readings, ends, table.start, table.end)
-    for role, head, cell in zip(roles, table.heads, cells, strict=False):
-        if role and cell.text:
-            yield Column(role, head, cell, _within(readings, ends, cell.start, cell.end), above)
 
 
 def _within(readings: Sequence[Reading], ends: Sequence[int], start: int, end: int) -> tuple[Reading, ...]:

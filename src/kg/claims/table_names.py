@@ -1,18 +1,18 @@
 """Names that the columns of tables prove: below "Law" stand laws, below "Issued by" bodies, below "Location" places."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg import lazy_re as re
 from kg.claims.governments import find_governments
 from kg.claims.names import find_bodies
 from kg.claims.nominal import opens_nominal
 from kg.claims.place_rows import is_place
-from kg.claims.table_grid import Cell, find_tables
+from kg.claims.table_grid import Cell, Table
 from kg.claims.table_roles import roles_of
 from kg.claims.titles import document_type, is_policy_name
 from kg.claims.unknown_places import NAME
-from kg.model import Document, Mention, Sentence
+from kg.model import Block, Document, Mention, Sentence
 
 METHOD = "pattern"
 _TWO = 2
@@ -30,10 +30,10 @@ _TOLD = re.compile(r"\b(?:will|shall|must|is|are|was|were|has|have|had)\b")
 _BODY = re.compile(r"(?:[A-Z][\w’'&-]*)(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|on|de|&)){1,9}(?<=\w)")
 
 
-def cell_names(document: Document) -> Iterator[tuple[Sentence, Mention]]:
+def cell_names(document: Document, tables: Iterable[Table]) -> Iterator[tuple[Sentence, Mention]]:
     """Yield the policies, bodies and places that columns say stand in them, each with the sentence that it is in."""
     starts = [sentence.start for sentence in document.sentences]
-    for table in find_tables(document):
+    for table in tables:
         roles = roles_of(table.heads)
         for row in table.rows:
             for role, cell in zip(roles, row.cells, strict=False):
@@ -44,13 +44,9 @@ def cell_names(document: Document) -> Iterator[tuple[Sentence, Mention]]:
                         yield sentence, Mention(at, at + len(name), kind, name, METHOD)
 
 
-def head_rows(document: Document) -> list[tuple[int, int]]:
-    """Return where the rows of heads begin and end that tell what stands in two columns or more: they name nothing."""
-    return [
-        (table.start, table.end)
-        for table in find_tables(document)
-        if len([role for role in roles_of(table.heads) if role]) >= _TWO
-    ]
+def head_blocks(tables: Iterable[Table]) -> frozenset[Block]:
+    """Return the rows of heads that tell what stands in two columns or more: by themselves they name and state nothing."""
+    return frozenset(t.block for t in tables if len([role for role in roles_of(t.heads) if role]) >= _TWO)
 
 
 def _named(role: str, cell: Cell) -> Iterator[tuple[str, int, int]]:
@@ -116,4 +112,4 @@ def _is_unknown_body(name: str) -> bool:
     return _BODY.fullmatch(name) is not None and not any((*find_bodies(name), *find_governments(name)))
 
 
-__all__ = ["cell_names", "head_rows"]
+__all__ = ["cell_names", "head_blocks"]

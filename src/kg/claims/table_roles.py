@@ -5,7 +5,8 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import ANY_MANY, ANY_ONE
-from kg.claims.words import alternation, plural, words
+from kg.claims.head_units import split_head
+from kg.claims.words import alternation, column_heads, plural
 
 # What a row may be about; a column of mere titles is one where its table names policies.
 THINGS = ("policy", "title", "zone", "measure", "goal", "facility")
@@ -37,7 +38,7 @@ def _of_areas(zones: bool) -> str:
 def _role(head: str) -> str:
     """Return the role of a column by its head, the first that fits."""
     whole = " ".join(head.split())
-    name = _ASIDE.sub("", whole).strip().casefold().replace("-frame", "frame")
+    name = _ASIDE.sub("", split_head(whole)[0]).strip().casefold().replace("-frame", "frame")
     found = next((role for role, pattern in _patterns().items() if pattern.fullmatch(name)), "")
     return found or ("site" if _AREA.fullmatch(whole) else _MANY if _AREAS.fullmatch(whole) else "")
 
@@ -51,8 +52,7 @@ _AREAS = re.compile(rf"\W*(?:{ANY_MANY})(?:\s*(?:/|or|and)\s*(?:{ANY_MANY}))?\W*
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     """Return the pattern of the heads of each role: "main measures", "name of the park", "project name"."""
-    table = words()
-    before = rf"(?:(?:the\s+)?{alternation(table.list('columns', 'adjectives'))}\s+){{0,2}}"
+    before = rf"(?:(?:the\s+)?{alternation(column_heads('adjectives'))}\s+){{0,2}}"
     named = r"(?:(?:names?|titles?|list|description|type)\s+of\s+(?:the\s+)?)?(?:the\s+)?"
     return {
         role: re.compile(rf"{named}{before}{alternation(_both(role))}(?:\s+(?:name|title|description)s?)?")
@@ -62,5 +62,5 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 def _both(role: str) -> set[str]:
     """Return the heads of a role, each of its nouns also in the plural."""
-    heads = words().list("columns", role)
+    heads = column_heads(role)
     return {*heads, *(plural(head) for head in heads if head[-1:].isalpha())}

@@ -1,18 +1,20 @@
 """Measures of the rows of tables: "Measure | Responsible | Deadline | Budget"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
-from kg.claims.figures import decimal, figure_key
+from kg.claims.figure_parts import parts_of
+from kg.claims.figures import figure_key
+from kg.claims.head_units import in_unit, split_head
 from kg.claims.masks import mask
 from kg.claims.nominal import opens_nominal
 from kg.claims.numbers import Figure, find_figures
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.table_lines import Column, Line, evidence_of, find_lines
-from kg.model import BlockKind, Concept, Document, Key, Literal, Modality, Span, Tier
+from kg.claims.table_lines import Column, Line, evidence_of
+from kg.model import BlockKind, Concept, Key, Literal, Modality, Span, Tier
 
 ACTOR, DUE, MONEY, OWNER = "table-actor", "table-deadline", "table-budget", "table-measure"
 # What a column of measures announces for each of its cells.
@@ -41,13 +43,13 @@ class Step:
         return any(told.main("P") for told in self.line.of("policy"))
 
 
-def find_steps(document: Document, readings: Sequence[Reading]) -> dict[Span, list[Step]]:
+def find_steps(lines: Iterable[Line]) -> dict[Span, list[Step]]:
     """Return the sentences of the cells of measures by the sentence of the text that they stand in.
 
     A row of such a table whose sentence holds no measure has an empty list.
     """
     found: dict[Span, list[Step]] = {}
-    for line in find_lines(document, readings):
+    for line in lines:
         measures = _measures(line)
         if not measures:
             continue
@@ -127,7 +129,7 @@ def _spend(key: str, told: Column, step: Step, registry: Registry, collector: Co
     statistic = figure_key(registry, key, "ind-budget", moved, "", reading, True)
     if words != told.cell.text:
         registry.things[statistic].label = f"{registry.things[key].label}: {words}"
-    for predicate, value in _told_of(moved):
+    for predicate, value in parts_of(moved, "ind-budget"):
         _say(statistic, predicate, value, MONEY, (step.column, told), collector)
     _say(statistic, "kg:observedEntity", Key(key), MONEY, (step.column, told), collector)
 
@@ -135,26 +137,12 @@ def _spend(key: str, told: Column, step: Step, registry: Registry, collector: Co
 def _sums(told: Column) -> tuple[str, list[Figure]]:
     """Return the sums of a cell and their words, with the unit of its head: "45" below "Budget (EUR million)"."""
     text = told.cell.text
-    if found := [f for f in find_figures(text) if f.money]:
-        return text, found
-    unit = _UNIT.search(told.head) if _BARE.fullmatch(text) else None
-    scale = _SCALE.search(unit[1]) if unit else None
-    currency = _SCALE.sub("", unit[1]) if unit else ""
-    whole = f"{currency.strip(' ,')} {text} {scale[0] if scale else ''}".strip()
-    return whole, [replace(f, start=0, end=len(text)) for f in find_figures(whole) if f.money]
+    whole = in_unit(text, split_head(told.head)[1]) if _BARE.fullmatch(text) else text
+    found = [f for f in find_figures(whole) if f.money]
+    return whole, found if whole == text else [replace(f, start=0, end=len(text)) for f in found]
 
 
-# "(EUR million)"
-_UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)")
-_SCALE = re.compile(r"\b(?:thousand|million|billion|trillion|crore|lakh|mn|bn|m)\b", re.I)
 _BARE = re.compile(r"\d[\d.,]*")
-
-
-def _told_of(figure: Figure) -> Iterator[tuple[str, Concept | Literal]]:
-    yield "kg:indicator", Concept("kgt:ind-budget")
-    yield "kg:value", Literal(decimal(figure.value), "xsd:decimal")
-    yield "kg:unit", Concept(figure.unit)
-    yield "kg:qualifier", Concept(f"kgt:{figure.qualifier}")
 
 
 def _say(

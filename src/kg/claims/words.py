@@ -43,6 +43,12 @@ def sector_words(kind: str) -> tuple[str, ...]:
     return tuple(name for area in areas for name in area[kind])
 
 
+@cache
+def column_heads(role: str) -> tuple[str, ...]:
+    """Return the heads of ``data/columns.toml`` that tell that a column of a table holds something."""
+    return tuple(texts().table(DATA / "columns.toml")[role])
+
+
 def alternation(items: Iterable[str]) -> str:
     """Return a pattern that matches any of the words, the longest first; apostrophes of any kind.
 

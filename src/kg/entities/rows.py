@@ -262,9 +262,9 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
 
     Where no place is named at all, a common name must say enough to be borne once.
     """
-    words = words_of(referent.label)
+    words, known = words_of(referent.label), table()
     country = atlas.country(atlas.home(row)) if atlas.home(row) else ""
-    if not country or not words or not (words[0] in table().bodies or _is_cut(words, row, atlas)):
+    if not country or not words or not (words[0] in known.bodies or _is_cut(words, row, atlas)):
         return Choice(row)
     named = {row for key, row in sheet.rows.items() if PREFIX[sheet.referents[key].kind] == "place"}
     homes = {atlas.country(area) for area in named if atlas.is_area(area)}
@@ -273,7 +273,7 @@ def _sole(sheet: Sheet, referent: Referent, row: str, atlas: Atlas) -> Choice:
     if any(homes):
         reason = f"the document speaks of another country than that of {referent.label}"
         return Choice("", (row,), reason)
-    if len([w for w in words[1:] if w not in _SMALL]) < _TELLING:
+    if len([w for w in words[1:] if w not in known.small | known.join]) < _TELLING:
         reason = f"no place in the document tells of which country the {referent.label} is"
         return Choice("", (row,), reason)
     return Choice(row)
@@ -285,6 +285,5 @@ def _is_cut(words: tuple[str, ...], row: str, atlas: Atlas) -> bool:
     return all(words_of(name) != words for name in (entry.label, *entry.aliases))
 
 
-_SMALL = frozenset({"of", "and", "the", "for", "on", "in"})
 # So many words behind "Ministry" make a name that one country has.
 _TELLING = 3

@@ -226,8 +226,8 @@ class _Flow:
 
     def _follows_item(self, node: Node) -> bool:
         """Return whether an item of a list is not its first."""
-        items = [c for c in node.parent.children if isinstance(c, Node)] if node.parent else []
-        return bool(items) and items[0] is not node
+        above = node.parent.children if node.parent else []
+        return next((child for child in above if isinstance(child, Node)), node) is not node
 
     def _mark(self, node: Node, state: _State, mark: str) -> None:
         if not mark:

@@ -1,14 +1,15 @@
 """Targets in tables: a column headed by a target and a year sets what the rows below it are to reach by then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.table_rows import cells_of
+from kg.claims.table_lines import Line
 from kg.claims.targets import tie
-from kg.model import BlockKind, Literal, Modality, Span, Tier
+from kg.model import Literal, Modality, Span, Tier
 
 RULE = "target-in-table"
 _AIM = re.compile(r"\b(?:targets?|goals?|planned|objectives?|milestones?)\b", re.I)
@@ -18,23 +19,17 @@ _VALUE = re.compile(r"\d")
 
 
 def find_target_rows(
-    readings: Sequence[Reading], policy: str, registry: Registry, collector: Collector, home_year: int
+    lines: Iterable[Line], policy: str, registry: Registry, collector: Collector, home_year: int
 ) -> None:
     """Draw the rows of tables with columns of targets as likely targets, each with its year."""
-    years: dict[int, int] = {}
-    last: Reading | None = None
-    for reading in readings:
-        if reading.block.kind is not BlockKind.TABLE_ROW:
-            last = None
-            continue
-        cells = cells_of(reading.text)
-        if last is None:
-            years = dict(_columns(cells, home_year))
-        elif years and len(cells) > max(years):
+    for table, rows in groupby(lines, key=lambda line: line.table):
+        years = dict(_columns(table.heads, home_year))
+        for line in rows if years else ():
+            told = line.columns[0].cell.text
             for column, year in years.items():
-                if _VALUE.search(cells[column]) and re.search(r"[A-Za-z]{3}", cells[0]):
-                    _say(reading, f"{cells[0]}: {cells[column]}", year, policy, registry, collector)
-        last = reading
+                cell = line.columns[column].cell.text if column < len(line.columns) else ""
+                if _VALUE.search(cell) and re.search(r"[A-Za-z]{3}", told) and line.columns[0].readings:
+                    _say(line.columns[0].readings[0], f"{told}: {cell}", year, policy, registry, collector)
 
 
 def _columns(heads: Sequence[str], home_year: int) -> Iterator[tuple[int, int]]:

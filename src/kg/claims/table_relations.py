@@ -1,17 +1,16 @@
 """What the rows of tables say of policies and zones: who issued them and when, where they lie, what they take in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.dates import dates_of_issue, find_dates
 from kg.claims.gazetteer import Gazetteer
-from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.sector_lists import Sector, find_items
 from kg.claims.sectors import add_industry
-from kg.claims.table_lines import Column, Line, evidence_of, find_lines
-from kg.model import Concept, Document, Key, Mention, Tier
+from kg.claims.table_lines import Column, Line, evidence_of
+from kg.model import Concept, Key, Mention, Tier
 
 ISSUED, DATED, COVERS, INDUSTRIES, LIES = (
     "table-issuer",
@@ -26,15 +25,11 @@ _LINE = "zone-item"
 _ADDRESS = re.compile(r"[^;\n]*,[^;\n]*")
 
 
-def draw_tables(
-    document: Document,
-    readings: Sequence[Reading],
-    registry: Registry,
-    gazetteer: Gazetteer,
-    collector: Collector,
+def relate_rows(
+    lines: Iterable[Line], registry: Registry, gazetteer: Gazetteer, collector: Collector
 ) -> None:
-    """Draw what the rows of tables tell of the policies and zones that they are about."""
-    for line in find_lines(document, readings):
+    """Draw what the rows of tables tell of the policies, zones and works that they are about."""
+    for line in lines:
         if policies := _subjects(line, "policy", "title", letters="P"):
             _issue(line, policies, registry, collector)
         zones = _subjects(line, "zone", "title", letters="Z") or _sole_zone(line)
@@ -125,4 +120,4 @@ def _sectors(told: Column, gazetteer: Gazetteer) -> Iterator[tuple[Sector, int]]
         yield from ((sector, start) for sector in find_items(words, gazetteer, open_list=True))
 
 
-__all__ = ["draw_tables"]
+__all__ = ["relate_rows"]
