@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
-from kg.claims.figure_parts import decimal, parts_of
+from kg.claims.figure_parts import parts_of
 from kg.claims.figures import figure_key
 from kg.claims.head_units import in_unit, split_head
 from kg.claims.indicators import meaning_of, plausible
@@ -48,7 +48,24 @@ def _row(line: Line, registry: Registry, collector: Collector) -> None:
         # In a column of a year, the first cell says what is measured.
         told = first.cell.text if year or pair else column.head
         for indicator, figure in _read(told, column.cell.text):
-            _say((first, column), subject, indicator, figure, year[1] if year else "", registry, collector)
+            words = _words(told, column.cell.text, figure, year[1] if year else "")
+            _say(
+                (first, column),
+                subject,
+                indicator,
+                figure,
+                words,
+                year[1] if year else "",
+                registry,
+                collector,
+            )
+
+
+def _words(head: str, cell: str, figure: Figure, year: str) -> str:
+    """Return how a figure is called: its number with the unit that its head tells, or with what it counts."""
+    _, unit = split_head(head)
+    whole = in_unit(cell, unit) if unit else f"{cell} {figure.noun}".strip()
+    return f"{whole} ({year})" if year else whole
 
 
 def _read(head: str, cell: str) -> Iterator[tuple[str, Figure]]:
@@ -74,12 +91,13 @@ def _say(
     subject: str,
     indicator: str,
     figure: Figure,
+    words: str,
     year: str,
     registry: Registry,
     collector: Collector,
 ) -> None:
     key = figure_key(registry, subject, indicator, figure, year, columns[0].readings[0], False)
-    registry.things[key].label = f"{registry.things[subject].label}: {decimal(figure.value)}"
+    registry.things[key].label = f"{registry.things[subject].label}: {words}"
     said: list[tuple[str, Key | Concept | Literal]] = [
         ("kg:observedEntity", Key(subject)),
         *parts_of(figure, indicator),
