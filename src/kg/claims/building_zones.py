@@ -10,6 +10,13 @@ _ITS_NAME = re.compile(
 )
 _TRADING = re.compile(r"(?<![\w-])(?:free|economic|trade|processing|customs|bonded|duty-free|tax-free)\b")
 
+# "set up a pilot free trade zone", "a core zone of 90 ha": the zone that a text is about, not a work within it.
+_OF_POLICY = re.compile(
+    r"(?:(?:national|state-level|regional|comprehensive|reform|innovation|opening-up|and|demonstration|pilot|free|trade|economic|special|development|experimental|core|protection|ecological|"
+    r"construction|investment|specific|residential|intra-\w+)\s+)+(?:zone|area)",
+    re.I,
+)
+
 
 # "plans to fast-track free zones in two towns": they are still to be set up.
 _COMING = re.compile(
@@ -21,6 +28,8 @@ def is_a_zone(text: str, phrase: Phrase, how: str) -> bool:
     """Return whether a phrase stands for a zone that is named beside it, or for zones of trade that are there."""
     if not _ZONE.search(phrase.head):
         return False
+    if _OF_POLICY.fullmatch(text, phrase.start, phrase.end):
+        return True
     trading = (
         how in ("had", "cared")
         and _TRADING.search(text, phrase.start, phrase.end) is not None

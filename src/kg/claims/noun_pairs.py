@@ -8,6 +8,8 @@ from kg.claims.words import alternation, words
 # A word of a name, in a text that is no title.
 _OF_NAME = re.compile(r"[A-Z][\w’'-]*\s+(?:and|&)\s+$")
 _SMALL = re.compile(r"\b(?!with|from|into|over)[a-z]{4,}\b")
+# "the reform and opening up": one thing that a country does.
+_REFORM = re.compile(r"\breforms?\s+and\s+$")
 _NEAR = 40  # letters before such a word in which a small one shows that the text is no title
 
 
@@ -20,7 +22,11 @@ def is_noun_here(text: str, at: int, after: str) -> bool:
     >>> t = "the work of the Boats and Support Office"
     >>> is_noun_here(t, t.index("Support"), " Office"), is_noun_here("Mend Boats and Support Towns", 15, " Towns")
     (True, False)
+    >>> is_noun_here("promoting reform and opening up", 21, " up")
+    True
     """
+    if text.startswith("opening", at) and _REFORM.search(text, max(0, at - _NEAR), at):
+        return True
     if _pair().match(text, at):
         return True
     if not (text[at].isupper() and after.lstrip()[:1].isupper()):

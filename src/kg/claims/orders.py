@@ -34,7 +34,7 @@ _VAGUE = re.compile(
 )
 # A finite verb behind a comma: what stands before it was only a purpose.
 _CLAUSE = re.compile(
-    r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|would|intends?|seeks?|wants?|has\s+been|have\s+been|was|were)\b"
+    r",(?:(?!\b(?:which|that|who|where)\b)[^;.]){0,200}?\b(?:will|shall|would|should|must|is|are|please|intends?|seeks?|wants?|has\s+been|have\s+been|was|were)\b"
     # "To help mills, our mayors lowered the dues": what is done already
     r"|,\s+(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir|[Tt]his|[Ww]e|[Tt]hey|[Ii]t|[A-Z][\w-]+)\s+(?:[\w’'-]+\s+){0,4}?(?:[a-z]{3,}ed|provides?|gave|made|set|built)\s"
 )

@@ -93,7 +93,7 @@ def front(text: str, start: int, end: int) -> int:
 # "publicly owned" says whose it is, not what.
 _WORD = re.compile(r"((?:[a-z]{4,}ly\s+(?:owned|run|held|operated|managed|funded|financed))|\S+)\s+")
 _COUNT = re.compile(
-    r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+|multi-?(?:million|billion|trillion)(?:-[a-z]+)?"
+    r"[a-z]{4,}ly(?:\s+[a-z]+)?|[$€£¥~]?\d[\d.,]*(?:%|m|bn|-(?:million|billion)-[a-z]+|-[a-z]+)?|\d+(?:st|nd|rd|th)-\w+|multi-?(?:million|billion|trillion)(?:-[a-z]+)?"
 )
 
 
@@ -112,7 +112,7 @@ def walk_back(text: str, at: int, floor: int, most: int = 9) -> int:
             start = joined
             continue
         closes = word.endswith((",", ";", ":", ".")) or (
-            word.endswith((")", "”")) and "(" not in word and "“" not in word
+            word.endswith((")", "”", "]")) and not {"(", "“", "["} & set(word)
         )
         if word.endswith("”") and (quote := re.search(r"[“\"][^“”\"]{1,40}”\s+$", text[floor:start])):
             start = floor + quote.start()

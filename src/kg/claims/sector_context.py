@@ -51,7 +51,10 @@ _NO_NAME = re.compile(
     r"-(?:an?|the)\s|(?<![\w-])(?:but|also|not|only|existing|which|that|who|their|its|will|are|is)(?![\w-])"
     r"|^(?:white|green|yellow|position|working|discussion|policy)\s+papers?$"
     # "reduce dependence", "those providing spare parts": the next part of the sentence.
-    r"|^(?:those|these|such|other|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
+    # "14%", "2017", "an area of 20 square miles", "among others": what fills a row without being one of its sectors.
+    r"|\d\s?%|^[\d.,\s]+$|\bsquare\s|^(?:an?\s+)?area\s+of\s|\b(?:among\s+others|as\s+well\s+as|member\s+states)\b|\b(?:foreign|state|privately)[\s-]owned$"
+    r"|^(?:view|clean|green|renewable|package|sort)$"
+    r"|^(?:those|these|such|other|covering|integrate|relocate|reduce|improve|strengthen|enhance|ensure|promote|create|provide|establish|expand|achieve|attract|encourage|make|become|boost|help|give|take|bring|enable|allow|facilitate|accelerate|diversify|generate|raise|lower|cut|nm)\s"
 )
 
 
@@ -69,7 +72,8 @@ def is_no_name(name: str) -> bool:
 # "new industries", "a pivotal sector": any of them.
 _ANY = re.compile(
     r"(?:(?:new|key|other|existing|such|these|all|various|relevant|related|pivotal|complex|vital|crucial|important|major|leading|promising|growing|dynamic|"
-    r"competitive|viable|critical|core|main|selected|specific|certain|target|targeted|less|more|most|highly|strategically)\s+)*(?:industry|industries|sectors?|value\s+chains?)",
+    r"competitive|viable|critical|core|main|strategic|budding|professional|fledgling|nascent|selected|specific|certain|target|targeted|less|more|most|highly|strategically)\s+)*"
+    r"(?:(?:industry|industries|sectors?)(?:\s+(?:or|and)\s+(?:industry|industries|sectors?))?|(?:industry|industrial)\s+sectors|value\s+chains?)",
     re.I,
 )
 

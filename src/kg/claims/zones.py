@@ -107,6 +107,7 @@ def find_zones(text: str) -> Iterator[Mention]:
         for match in own.lower.finditer(text):
             start = match.start() + _owner(match[0])
             start += based.end() if (based := _BASED.match(text[start : match.end()])) else 0
+            start += _command(text, start, match.end())
             name = text[start : match.end()]
             owned = re.search(r"['’]s?\s+$", text[start : match.end("name")])
             unnamed = own.no_name.fullmatch(text[start : match.end("name")]) or table.plain_zone.fullmatch(
@@ -161,6 +162,7 @@ def _capitalised(text: str) -> Iterator[Mention]:
     for match in table.zone.finditer(text):
         start, end = match.start(), match.end()
         start += _owner(match[0])
+        start += numbered.end() - start if (numbered := _NUMBERED.match(text, start, end)) else 0
         start += _act(text[start:end])
         start += _deed(text[start:end])
         start += based.end() if (based := _BASED.match(text[start:end])) else 0
@@ -231,9 +233,13 @@ def _with_fellows(text: str, start: int, end: int) -> int:
     return row.start("row") if row else start
 
 
+# "Article 2 Harbour Bay Zone takes in …": the number of the part of an act is none of the name.
+_NUMBERED = re.compile(
+    r"(?:Article|Section|Note|Clause|Rule|Regulation|Chapter|Part|Schedule|Annex|Art\.|Sec\.)\s+\d[\w.]*\s+(?=[A-Z])"
+)
 # "Covering Harbour Bay Zone": the verb is no part of the name.
 _TAKING = re.compile(
-    r"(?:Operating|Existing|Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
+    r"(?:(?:Jointly\s+)?Building|Cultivating|Operating|Existing|Covering|Occupying|Including|Linking|Connecting|Spanning|Comprising|Joining|Encompassing|Developing|Establishing|Creating|Expanding|Promoting|"
     r"Designating|Declaring|Making|Launching|Visiting|Near|Behind|Beside)\s+(?:[Tt]he\s+)?(?=[A-Z])"
 )
 # "Ayala industrial Park and Boru Industrial Park": the last word of the first name.
