@@ -20,7 +20,7 @@ _ENJOY = cued(
     r"(?:incentives|benefits|concessions|privileges|perks),?\s+(?:such\s+as|including|like|namely)|"
     r"(?:can|may|could|will\s+be\s+able\s+to)\s+(?:also\s+)?(?:apply\s+for|claim|obtain|receive|benefit\s+from)|"
     r"(?:[Pp]olic(?:y|ies)|[Ss]chemes?|[Bb]ill|[Ll]aw|[Ss]trategy|[Pp]lan|[Bb]udget|[Pp]ackage|[Gg]overnment)\s+(?:also\s+)?propose[sd]?|(?:grants?|offers?|provides?(?:\s+for)?)(?:\s+(?:investors|firms|companies|enterprises|businesses|developers|operators|tenants|exporters|manufacturers|them|eligible\s+\w+|qualifying\s+\w+))?)"
-    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of|for|paid|stuck|ready|started|done)\b)[\w“\"‘£$€])"
+    r"\s*:?\s+(?P<rest>(?!(?:to|by|that|it|in|of|for|worth|paid|stuck|ready|started|done)\b)[\w“\"‘£$€])"
 )
 _SPLIT = re.compile(
     r"\s*;\s+(?:and\s+)?|\s*,\s+(?:and\s+|as\s+well\s+as\s+)?|\s+and\s+|\s+as\s+well\s+as\s+|\s+plus\s+"

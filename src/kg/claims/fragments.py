@@ -15,6 +15,7 @@ _HANGS = re.compile(r"\b(?:that|which|who|whose|where|when|while|as|if|because|s
 _FINITE = re.compile(
     r"\b(?:will|shall|must|is|are|was|were|has|have|had|can|may|should|would|could|might|did|do|does|been)\b"
     r"|,\s+(?:he|she|it|they|we|I)\s+[a-z]"
+    r"|,\s+(?:the|this|these)\s+(?:[\w’'-]+\s+){1,5}?(?:spans?|covers?|aims?|seeks?|plans?|includes?|connects?|links?|noted|added)\s"
     r"|\b(?:takes|requires|remains|depends|said|emphasised|emphasized|explained|stressed)\b"
     r"|\b(?:needs|helps|makes|costs|means|gives|brings|creates|provides|offers|allows"
     r"|enables|ensures|leads|plays|comes|goes|became|began|led|took|made|gave|came|went|saw)\s+(?:the|an?|its|their|more|on|to|for|up|it|us|that|about|in|\d|[A-Z])"

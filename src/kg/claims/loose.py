@@ -80,6 +80,10 @@ _MEANT = re.compile(
 )
 # Where the main clause begins behind "By building A, …" at the beginning of a sentence.
 _MAIN = re.compile(r",\s+(?=(?:the|an?|its|it|they|we|this|these|[A-Z][\w’'-]*)\s)")
+# "The conditions for opening a quay include holding a licence": what must be so, and no step.
+_CONDITION = re.compile(
+    r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?)\b[^.;]{0,80}?\s(?:includes?|are|is|comprise)\s+$"
+)
 _FIRST = 3
 # An agreement with a firm to make or sell something is its business.
 _WITH = re.compile(r"^(?:agreement|deal|contract)s?\s.{0,20}?with\s")
@@ -98,7 +102,7 @@ def loose_actions(text: str) -> Iterator[Action]:
     """
     for match in _BEFORE_ING.finditer(text) if "ing " in text else ():
         verb = match["verb"]
-        if _acts(verb, match["after"]):
+        if _acts(verb, match["after"]) and not _CONDITION.search(text, 0, match.start("rest")):
             main = _MAIN.search(text, match.end("rest")) if match.start() < _FIRST else None
             found = tuple(pieces(text, match.start("rest"), "ing", "", main.start() if main else None))
             form = led_by(text[match.start() : match.start("rest")])

@@ -45,7 +45,7 @@ _THESE = re.compile(
 )
 # What speaks to the reader is no order of a policy.
 _READER = cued(
-    r"\b(?=\S)(?:you|your|yours|click|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
+    r"\b(?=\S)(?:you|your|yours|click|(?:learn|find\s+out)\s+more|call\s+(?:me\s+)?back|log\s+in|sign\s+in|newsletter|read|subscribe|follow\s+us|contact\s+us|sign\s+up|see\s+also|e-?mail|photo|video|copyright|©|www|http\S*|share\s+this|note\s+that|visit)\b",
     re.I,
 )
 
@@ -71,6 +71,18 @@ def ordered(text: str) -> Iterator[Action]:
             and not _CLAUSE.search(text, drawn[0].start, stop or len(text))
         ):
             yield from drawn
+
+
+# A line of a page that is there to be clicked.
+_BUTTON = re.compile(
+    r"\b(?:(?:learn|read|find\s+out|see|show)\s+more|call\s+(?:me\s+)?back|(?:log|sign)\s+in|subscribe|newsletter|click|get\s+a\s+quote|book\s+a\s+(?:demo|call)|contact\s+us)$",
+    re.I,
+)
+
+
+def is_button(text: str) -> bool:
+    """Return whether a line is a button of a page: "Arrange a call back", "Get the licence Learn more"."""
+    return _BUTTON.search(text.rstrip()) is not None
 
 
 def speaks_to_reader(text: str) -> bool:
