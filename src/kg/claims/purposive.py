@@ -159,6 +159,7 @@ def _governor(text: str, at: int) -> re.Match[str] | None:
 _COMMENT = re.compile(
     r"\b(?:is|are|was|were|be|marks?|marked|represents?|as|go(?:es)?)\s+(?:also\s+)?(?:an?|another|one|the)\s+(?:[\w-]+\s+){0,4}(?:steps?|way|moves?)\s+(?:towards?|in)\s+$"
     r"|\b(?:is|was)\s+an?\s+(?:[\w-]+\s+){0,3}(?:approach|method|attempt)\s+(?:to|of|at|for)\s+$"
+    r"|\b(?:is|are|was|as)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,4}(?:instruments?|tools?|means|vehicles?|mechanisms?)\s+(?:to|of|towards?|for)\s+$"
 )
 
 
