@@ -1,12 +1,13 @@
 """Count right and wrong readings of every rule on gold and write ``claims/data/counts.csv``.
 
-    python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY …]]
+    python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY …] [--keep FAMILY …]]
 
 The example documents and, where they are at hand, the real texts with gold are counted (see
 ``kg.evaluation.measure.find_corpus``). A FOLDER of further texts, each with its gold beside it, is counted
 into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. With ``--add`` they
 come on top of those that were counted before; a family that their gold does not judge in the way of ours is
-left out by ``--without``. Only numbers are written.
+left out by ``--without``, and one whose rows are to stay as they were counted before is named by ``--keep``.
+Only numbers are written.
 """
 
 import argparse
@@ -38,18 +39,31 @@ def main() -> None:
     options.add_argument("folder", nargs="?", type=Path)
     options.add_argument("--add", action="store_true")
     options.add_argument("--without", default=(), nargs="+", metavar="FAMILY")
+    options.add_argument("--keep", default=(), nargs="+", metavar="FAMILY")
     given = options.parse_args()
     if given.folder:
         gold = sorted(given.folder.glob("*.json"))
         further = count({"further": tuple((g.with_suffix(".txt"), g) for g in gold)})
         further = Counts([row for row in further.rows if row.family not in given.without], further.note)
-        further = together(read_counts(FURTHER), further) if given.add else further
+        before = read_counts(FURTHER)
+        further = together(before, further) if given.add else renewed(before, further, given.keep)
         FURTHER.write_text(written(further), encoding="utf-8", newline="\n")
     counts, further = count(sets), read_counts(FURTHER)
     note = f"{counts.note}; and {further.note.partition('; ')[2]}"
     table = Counts(summed([*counts.rows, *further.rows]), note)
     (DATA / "counts.csv").write_text(written(table), encoding="utf-8", newline="\n")
     print(note)
+
+
+def renewed(before: Counts, fresh: Counts, keep: Iterable[str]) -> Counts:
+    """Return fresh counts with the rows of some families from those before, under the digest of both."""
+    kept = frozenset(keep)
+    if not kept:
+        return fresh
+    rows = [r for r in before.rows if r.family in kept] + [r for r in fresh.rows if r.family not in kept]
+    # The texts of the rows that stay were counted again for the others: their number says it once.
+    digests = together(before, fresh).note.rpartition("gold ")[2]
+    return Counts(rows, f"{fresh.note.rpartition('gold ')[0]}gold {digests}")
 
 
 def together(before: Counts, more: Counts) -> Counts:

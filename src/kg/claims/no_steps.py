@@ -36,6 +36,15 @@ _NOT_SAID = re.compile(
 _SITE = re.compile(
     r"(?:log|sign|click|scroll|subscribe|register\s+to\s+(?:read|post|comment))\b(?:\s+(?:in|on|up|to|here)\b|\s*$)"
 )
+# "Foreign firms seeking a berth should seriously consider the bay": advice of those who write.
+_ADVISED = re.compile(
+    r"\b(?:[Bb]usinesses|[Cc]ompan(?:y|ies)|[Ff]irms|[Ii]nvestors?|[Ee]nterprises|[Mm]anufacturers|[Ee]xporters|[Oo]perators|[Ee]xecutives|[Ee]mployers)\b[^.;:]{0,120}?\s"
+    r"(?:should|must|(?:will\s+)?need\s+to|(?:may|might)\s+(?:want|wish)\s+to|(?:are|is)\s+(?:well\s+)?advised\s+to|would\s+do\s+well\s+to)\s+(?:also\s+)?$"
+)
+_HEED = re.compile(
+    r"(?:[a-z]+ly\s+)?(?:consider|monitor|watch|assess|evaluate|weigh|review|note|anticipate|expect|explore|understand|familiari[sz]e|check|"
+    r"stay|keep\s+(?:an?\s|in\s|abreast|up|track)|pay\s+(?:close\s+)?attention|take\s+(?:note|advantage|into|care)|seek\s+(?:[a-z]+\s+)?advice|look\s|bear\s+in|prepare\s+for|conduct\s+(?:due|thorough|careful))"
+)
 _LONG_PAST = re.compile(
     r"\b(?:over|during|in|for|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:\w+\s+){0,2}(?:decades?|years?|century)\b|\b(?:has|have|had)\s+long\b",
     re.I,
@@ -118,6 +127,8 @@ def _is_said_only(text: str, action: Action) -> bool:
     start = action.start
     ours = action.subject.rstrip("?") == acting.WE
     if ours and (_OWN_TEXT.search(text, start) or _OWN_FIRST.match(text)):
+        return True
+    if _HEED.match(text, start) and _ADVISED.search(text, max(0, start - _NEAR), start):
         return True
     denied = _NOT_SAID.search(text, max(0, start - _NEAR), start)
     return denied is not None or _SITE.match(text, start) is not None

@@ -12,6 +12,7 @@ from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.cutting import Action, nouns_follow, pieces
 from kg.claims.done_for import DONE_FOR, act_before
+from kg.claims.ing_leads import GERUNDS
 from kg.claims.intent_forms import AIM, aim_form
 from kg.claims.loose import DETERMINERS, denied
 from kg.claims.months import WEEKDAY
@@ -133,7 +134,9 @@ def purposive_actions(text: str) -> Iterator[Action]:
         if _acts(match, forms().ing) and not _COMMENT.search(
             text, max(0, match.start("rest") - _BEFORE), match.start("rest")
         ):
-            yield from _cut(text, match, "ing")
+            found = tuple(_cut(text, match, "ing"))
+            row = sum(a.form == MEANS for a in found) > 1
+            yield from (replace(a, form=GERUNDS) if row and a.form == MEANS else a for a in found)
 
 
 # "could not begin to pay", "has become a main tool to keep order": what is not done, and what a thing has come to be.
