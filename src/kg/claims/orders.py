@@ -56,6 +56,8 @@ def ordered(text: str) -> Iterator[Action]:
     >>> t = "c/ To speed up the works; to train divers."
     >>> [t[a.start:a.end] for a in ordered(t)]
     ['speed up the works', 'train divers']
+    >>> list(ordered("To improve the ferries, efforts should be made to train pilots."))
+    []
     """
     found = [m for m in _TO.finditer(text) if _may_open(m["verb"])] if "To " in text else []
     if not found and (one := _NTH_TO.match(text)) and _may_open(one["verb"]):
@@ -81,7 +83,11 @@ _BUTTON = re.compile(
 
 
 def is_button(text: str) -> bool:
-    """Return whether a line is a button of a page: "Arrange a call back", "Get the licence Learn more"."""
+    """Return whether a line is a button of a page.
+
+    >>> is_button("Arrange a call back"), is_button("Read more charts to sailors")
+    (True, False)
+    """
     return _BUTTON.search(text.rstrip()) is not None
 
 

@@ -39,7 +39,6 @@ def patterns() -> PhrasePatterns:
         form: frozenset(v)
         for k, v in table.map("facility", "qualified").items()
         for form in (k, plural(k))
-        if form not in every
     }
     head = rf"\b{alternation({h.lower() for h in (*every, *qualified)})}\b(?![-’'])"
     return PhrasePatterns(
