@@ -12,7 +12,7 @@ from kg.model import Mention
 
 _KIND = rf"(?:(?:{CAP}\s+){{0,4}}(?:Agreement|Treaty|Convention|Protocol|Accord|Compact)|Memorandum\s+of\s+(?:Understanding|Cooperation)|(?:{CAP}\s+){{0,3}}Program(?:me)?\s+of\s+(?:Cooperation|Co-operation)|(?:{CAP}\s+){{0,3}}Joint\s+(?:Declaration|Statement|Communiqu[eé]))"
 _PARTY = rf"(?:the\s+)?{CAP}(?:\s+(?:of\s+(?:the\s+)?(?!{MONTH}\b)|(?:(?<=Ministry\s)|(?<=Department\s)|(?<=Agency\s))for\s+(?:the\s+)?)?{CAP}){{0,7}}"
-_ABOUT = rf"\s+(?:on|for|concerning|regarding|about|in)(?:\s+the)?\s+(?:{CAP}(?:,?\s+(?:and\s+(?:the\s+)?|of\s+(?:the\s+)?|for\s+(?:the\s+)?|in\s+(?:the\s+)?)?(?=[A-Z]))?){{1,14}}"
+_ABOUT = rf"\s+(?:on|for|concerning|regarding|about|in)(?:\s+the)?\s+(?:(?:joint\s+|mutual\s+|reciprocal\s+)?(?:establishment|creation|development|promotion|protection|construction|operation|avoidance|facilitation|recognition)\s+(?:and\s+[a-z]+\s+)?of\s+(?:the\s+)?)?(?:{CAP}(?:,?\s+(?:and\s+(?:the\s+)?|of\s+(?:the\s+)?|for\s+(?:the\s+)?|in\s+(?:the\s+)?)?(?=[A-Z]))?){{1,14}}"
 _BETWEEN = cued(
     rf"(?<![\w’'-])(?P<kind>{_KIND})\s+(?P<parties>(?:between|of)\s+{_PARTY}(?:,\s+{_PARTY}){{0,3}},?\s+and\s+{_PARTY})(?P<about>{_ABOUT})?"
 )

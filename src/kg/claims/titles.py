@@ -90,7 +90,7 @@ def find_titles(text: str) -> Iterator[Mention]:
     The kind is ``PolicyDocument`` or ``Strategy``.
     """
     for found in with_edges(text, tuple(_titles(text))):
-        mention = past_number(text, found)
+        mention = _without_next(past_number(text, found))
         if is_no_policy(text, mention):
             continue
         if not (
@@ -98,6 +98,18 @@ def find_titles(text: str) -> Iterator[Mention]:
             and _IS_UNIT.search(mention.name)
         ):
             yield with_count(text, with_bracket(text, with_period(text, _without_funder(mention))))
+
+
+# "the Harbour Agenda and Norvia's plan": the next thing begins with whose it is.
+_NEXT = re.compile(r",?\s+(?:and|or)\s+(?:[A-Z][\w.]*\s+){0,3}[A-Z][\w.]*(?:['’]s|s['’])$")
+
+
+def _without_next(mention: Mention) -> Mention:
+    """Return a title without the owner of what stands behind it."""
+    owner = _NEXT.search(mention.name)
+    if owner is None:
+        return mention
+    return mention._replace(end=mention.start + owner.start(), name=mention.name[: owner.start()])
 
 
 def _without_funder(mention: Mention) -> Mention:
