@@ -38,7 +38,7 @@ ROOT = HERE.parents[1]
 CARD = ROOT / "docs" / "quality.md"
 PARTS = re.compile(r"<!-- part: (?P<name>[\w-]+) -->\n(?P<body>.*?)<!-- end -->\n", re.S)
 # Bounds and means that were tried for the asserted tier.
-TRIED = ((0.5, 0.75), (0.6, 0.75), (0.6, 0.8), (0.65, 0.85), (0.7, 0.85), (0.7, 0.9))
+TRIED = ((0.5, 0.75), (0.6, 0.75), (0.55, 0.8), (0.6, 0.8), (0.65, 0.85), (0.7, 0.85), (0.7, 0.9))
 COLUMNS = ("", "P sure", "R sure", "n sure", "P all", "R all", "F1 all", "95 %", "n all", "gold")
 TOLD = {
     "examples": "Example documents in our own sentences, with the packaged table; the rules were written with them in sight",
