@@ -1,6 +1,7 @@
 """Industries that a text names: from the tables, from lists, by their last word, and before "industry"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import lazy_re as re
 from kg.claims.aliases import is_acronym
@@ -49,7 +50,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
     phrases = find_facilities(text) if names else ()
     housed = [(p.start, p.end) for p in phrases if p.head in table.housing]
     zoned = [(p.start, p.end) for p in phrases if p.head in table.zoning]
-    for found in (
+    for cut in (
         *semicolons(text, gazetteer),
         *listed(text, gazetteer, inside),
         *bracketed(text, gazetteer),
@@ -64,6 +65,7 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         *_headed(text, gazetteer, reaches, inside),
         *_typed(text, reaches),
     ):
+        found = _without_lead(cut)
         if is_no_name(found.name) or is_any(text, found.start, found.end):
             continue
         if not any(s.start < found.end and found.start < s.end for s in taken) and not any(
@@ -71,6 +73,18 @@ def find_industries(text: str, gazetteer: Gazetteer, *, inside: bool = True) -> 
         ):
             taken.append(found)
     yield from sorted(taken, key=lambda s: s.start)
+
+
+# "including in boat building", "and deep-sea mining": how the row is joined to the sentence.
+_LEAD = re.compile(r"(?:in|and|or)\s+(?=[a-z])")
+
+
+def _without_lead(sector: Sector) -> Sector:
+    """Return a sector without the preposition or conjunction before its name."""
+    lead = _LEAD.match(sector.name)
+    if lead is None:
+        return sector
+    return replace(sector, start=sector.start + lead.end(), name=sector.name[lead.end() :])
 
 
 # ---- names of the tables

@@ -70,8 +70,9 @@ _OFFICE_OF_ACT = cued(
 # "the People's Committee of Sana province": the kind of its area belongs to the name.
 _AREA_KIND = re.compile(r"\s(?:province|prefecture|governorate|municipality|oblast)(?![\w-])")
 _OWNS = re.compile(r"(?<!People)(?<!Women)(?<!Children)(?<!Workers)(?<!Men)['’]s?(?:\s(?=[A-Z]|$)|$)")
+# But "National Council for Peace and Order".
 _ACT_AT_END = re.compile(
-    r"\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
+    r"(?<!\sand)\s(?:Joint\s+|Framework\s+)?(?:Resolution|Decree|Decision|Order|Regulations?|Directive|Circular|Notice|Notification|Ordinance|Act|Law|Communication|Communiqu[eé]|Recommendation)s?(?:\s+(?:S\.\s?R?\.?\s?O|G\.S\.R|G\.?\s?O|S\.\s?I|[Nn]o)\.?)?$"
 )
 _DEED_AT_END = re.compile(r"\s+and\s+[A-Z][a-z]+ing$")
 _WHOSE = re.compile(r"\s+(?:[Ii]ts|[Tt]heir|[Tt]he|[Cc]ertain)\s")
