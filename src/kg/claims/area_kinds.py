@@ -11,7 +11,7 @@ _LOOSE = "region department division territory precinct settlement neighbourhood
 _BORROWED = (
     "barangay sitio oblast okrug rayon raion hromada voivodeship powiat gmina wilaya wilayat delegation moughataa muhafazah arrondissement woreda kebele "
     "zoba payam upazila zila tehsil taluka taluk mandal panchayat gewog dzongkhag kabupaten kecamatan desa kampung mukim amphoe tambon changwat sangkat "
-    "aimag eup myeon comarca freguesia concelho municipio departamento corregimiento parroquia préfecture kommune fylke vilayet ilçe"
+    "aimag soum eup myeon comarca freguesia concelho municipio departamento corregimiento parroquia préfecture kommune fylke vilayet ilçe"
 )
 
 

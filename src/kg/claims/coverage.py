@@ -26,6 +26,10 @@ _UNTRUE = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$"
 )
+# "many companies work in the zone, including …"
+_FIRMS = re.compile(
+    r"\b(?:companies|firms|multinationals|enterprises|investors|corporations|manufacturers|brands|tenants)\b[^.;:]{0,90},\s$"
+)
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
 _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
 # Words that may stand between the members of a list of areas.
@@ -131,7 +135,9 @@ def _mark_holders(items: list[_Item], collector: Collector) -> None:
 
 
 def _is_untrue(text: str, verb: re.Match[str]) -> bool:
-    """Return whether a verb of coverage is denied or supposed; a proposal says what it "would cover"."""
+    """Return whether a verb of coverage is denied, supposed or said of firms; a proposal says what it "would cover"."""
+    if verb["verb"] == "including" and _FIRMS.search(text, 0, verb.start()):
+        return True
     found = _UNTRUE.search(text[max(0, verb.start() - 40) : verb.start()])
     planned = found is not None and found[0].strip() == "would" and not _IF.search(text, 0, verb.start())
     return found is not None and not planned

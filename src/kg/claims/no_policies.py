@@ -58,6 +58,15 @@ _GLUED = re.compile(
 _ONE_GLUED = re.compile(r"[a-z]{3}(?:Our|The|We|This|And|What)\s")
 
 
+# "presented a bill to Speaker Ola Berg"
+_TO_SOMEBODY = re.compile(r"(?:bill|plan|proposal|draft|law)\s+to\s+[A-Z]")
+# "exemption from the Stamp Tax": what one is spared is no policy.
+_TAX = re.compile(r"\b(?:Tax|Taxes|Levy|Fee|Fees)$")
+_SPARED = re.compile(
+    r"\b(?:[Ee]xempt(?:ion|ions|ed)?|[Rr]elief|[Rr]eduction|[Pp]ayment|[Ww]aiver|[Rr]efund|[Rr]ates?)\s+(?:from|of|on|in|for)\s+(?:the\s+|payment\s+of\s+(?:the\s+)?)?(?:[\w,-]+\s+){0,4}$"
+)
+
+
 def is_no_policy(text: str, mention: Mention) -> bool:
     """Return whether what looks like the title of a policy is an office, a heading, a code, a medal or glued words.
 
@@ -75,7 +84,7 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     if mention.method == "capitalised" and (" " not in name or _BARE_ACT.fullmatch(name)):
         # "16:15 Framework" without the hour, "a Royal Decree"
         return name in _ALONE or (" " in name and not _TOLD.match(text, mention.end)) or _is_none(name)
-    if _is_none(name):
+    if _is_none(name) or _TO_SOMEBODY.match(name) or _is_spared(text, mention):
         return True
     if _MEDAL.fullmatch(name):
         return _OF_RANK.search(text, max(0, mention.start - 60), mention.end + 60) is not None
@@ -86,6 +95,12 @@ def is_no_policy(text: str, mention: Mention) -> bool:
     return (name.endswith(" Non") and text.startswith("-", mention.end)) or (
         _CHIEF.fullmatch(name) is not None and _OFFICER.match(text, mention.end) is not None
     )
+
+
+def _is_spared(text: str, mention: Mention) -> bool:
+    """Return whether a tax is told of as what somebody need not pay, or at which rate."""
+    before = _SPARED.search(text, max(0, mention.start - 60), mention.start)
+    return before is not None and _TAX.search(mention.name) is not None
 
 
 def _is_explained(text: str, mention: Mention) -> bool:

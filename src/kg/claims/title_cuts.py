@@ -43,6 +43,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     )
     bracket = _LED_BY_BRACKET.match(text, start, end) or _section_number(text, start, end)
     start = bracket.end() if bracket else start
+    start = shown.end() if (shown := _SHOWN.match(text, start, end)) else start
     start += _deed(text[start:end])
     start = told.end() if (told := _HEADLINE.match(text, start, end)) else start
     # "the March 3, 2001 Law on Ports": the year belongs to the date before the name.
@@ -88,7 +89,7 @@ def _before_owner(text: str, start: int, end: int) -> int:
         and not re.search(
             r"\s(?:on|for|concerning)\s", _OF_MATTERS.sub("", text[issuer.end() : end], count=1)
         )
-        and not _IS_ABOUT.search(text, start, issuer.start())
+        and not _IS_ABOUT.search(text[start : issuer.start()])
     ):
         end = issuer.start()
     person = _OF_PERSON.search(text, start, end)
@@ -133,6 +134,9 @@ _OF_MATTERS = re.compile(r"^(?:[A-Z][\w-]*\s+){0,3}(?:Ministry|Department|Secret
 # "Law on the Organization of the Council of Ministers" is about the body, not by it.
 _IS_ABOUT = re.compile(
     r"\b(?:on|concerning|regarding)\s+(?:the\s+)?(?:[A-Z][\w-]*\s+and\s+(?:the\s+)?)?(?:Organi[sz]ation|Functioning|Establishment|Structure|Powers|Duties|Functions|Operation|Creation|Composition|Competences?|Status|Activit(?:y|ies)|Rules\s+of\s+Procedure)$"
+    # "Organic Act of the Science Park Bureau", "Charter of the Harbour Authority"
+    r"|^(?:[A-Z][\w-]*\s+){0,2}?(?:Organic|Organi[sz]ation|Constituent|Founding|Enabling)\s+(?:Act|Law|Decree|Regulations?|Statutes?)$"
+    r"|^(?:Charter|Statutes?|Rules\s+of\s+Procedure|Bylaws|By-laws)$"
 )
 # "Quay Plan Unveiled": the verb of a headline; "Law on Free Zones3": the sign of a note.
 _HEADLINE_END = re.compile(
@@ -140,6 +144,10 @@ _HEADLINE_END = re.compile(
 )
 _NOTE_SIGN = re.compile(r"(?<=[a-z]{3})\d{1,2}\Z")
 _ENDS_IN_SHORT = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)$")
+# "Image of Norvia Quay Policy": the caption of a picture.
+_SHOWN = re.compile(
+    r"(?:Image|Photo(?:graph)?|Picture|Logo|Screenshot|Cover|Infographic)\s+of\s+(?:the\s+)?(?=[A-Z])"
+)
 _LED_BY_BRACKET = re.compile(r"\([A-Z][A-Za-z&-]{1,9}\)\s+")
 # "2 Quay Act": the number of a line; "Proposed Land Use Plan": how far it is.
 _LED_BY_COUNT = re.compile(

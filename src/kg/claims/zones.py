@@ -271,7 +271,7 @@ def _nation(name: str) -> int:
 
 # "Ayala Free Zone Ltd", "Green Zone Award": a name that goes on so is that of a firm, a school, a prize or a club.
 _OF_ANOTHER = re.compile(
-    r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
+    r"\s+(?:[A-Z][a-z]+\s+){0,2}(?:Ltd|Limited|Inc|Corp|Corporation|Co\.|Company|Holdings?|PLC|LLC|GmbH|Awards?|Prize|Academy|University|College|School|Hospital|Hotel|Club|League|Union|Association|"
     r"Society|Festival|Fair|Expo|Magazine|Marathon|Cup|Forum|Summit|Chamber|Organi[sz]ation|Conference|Congress|Meeting|Symposium|Seminar|Workshop|Ceremony|Convention|Federation|Alliance|Network|Report|Index|Survey|Bank|Times|News|Managers?|Operators?|Developers?|Properties|Real\s+Estate|Securities|Treaty)(?![\w-])"
     # "Ayala Bay Area National Advanced Sugar Technology Center": what is national there is a centre, no zone
     r"|\s+(?:National|State|Provincial|Regional|International|Joint)\s+(?:[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){0,6}?(?:Cent(?:er|re)|Laborator(?:y|ies)|Institute|Platform|Base|Academy|University)(?![\w-])"
@@ -333,7 +333,7 @@ def _acronym_first() -> re.Pattern[str]:
 
 
 _DEED = re.compile(
-    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Opening(?:-up)?|(?:General\s+|Location\s+|Site\s+)?(?:Map|View|Layout)|[A-Z][a-z]+ing)"
+    r"(?:(?:(?:Managed|Just|Green|Digital)\s+Transition|Transition|Transformation|Cultivation|Revitali[sz]ation|Setting(?:\s+|-)Up|Implementation|Operation|Regulation|Administration|Designation|Formation|Introduction|Governance|Construction|Establishment|Development|Reform|Promotion|Planning|Management|Expansion|Creation|Use|Utili[sz]ation|Opening(?:-up)?|(?:General\s+|Location\s+|Site\s+)?(?:Map|View|Layout)|[A-Z][a-z]+ing)"
     r"\s+(?:(?:and|of|&)\s+)*)+(?=[A-Z])"
 )
 

@@ -26,6 +26,7 @@ KINDS: Mapping[str, str] = {
     "ind-foreign-investment": "investment",
     "ind-budget": "investment",
     "ind-money": "investment",
+    "ind-public-spending": "investment",
     "ind-loans": "investment",
     "ind-rd-spending": "investment",
     "ind-growth-rate": "growth",
