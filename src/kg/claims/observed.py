@@ -219,7 +219,8 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     text = reading.masked.text
     opening = _OPENS.match(text)
     line = opening.end() if opening and _DATELINE.match(text, opening.end()) else 0
-    named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :]))
+    other = _compared(reading)
+    named = list(dict.fromkeys(m.name for m in list(reading.of("ZPFA"))[line > 0 :] if m.name not in other))
     if after and len(named) <= 2:
         return Guess((reading.mentions[int(after["who"][2:-1])].name,), True)
     if len(named) == 1:
@@ -231,6 +232,24 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     if topic:
         return Guess((topic,), topic=not bodies)
     return Guess((bodies[0],)) if bodies else Guess(())
+
+
+# "twice the size of the Bay Park", "22 km from the Ring Road": what only gives a measure.
+_MEASURE = re.compile(
+    r"(?:\b(?:twice|half|double|times)\s+(?:as\s+(?:large|big|long|high)\s+as|the\s+(?:size|area|length|height|capacity)\s+of)|\b(?:larger|bigger|longer|smaller|taller)\s+than|"
+    r"(?:\b(?:km|kilomet(?:er|re)s|miles)|‹N\d+›)\s+(?:(?:north|south|east|west|away)\s+)?from)\s+(?:the\s+)?$"
+)
+_AHEAD = 60
+
+
+def _compared(reading: Reading) -> frozenset[str]:
+    """Return the keys of the things of a sentence with which another is only compared."""
+    text = reading.masked.text
+    return frozenset(
+        reading.mentions[int(m[1])].name
+        for m in _MENTION.finditer(text)
+        if _MEASURE.search(text, max(0, m.start() - _AHEAD), m.start())
+    )
 
 
 _GOVERNED = re.compile(

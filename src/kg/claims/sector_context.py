@@ -72,7 +72,7 @@ def is_no_name(name: str) -> bool:
 # "new industries", "a pivotal sector": any of them.
 _ANY = re.compile(
     r"(?:(?:new|key|other|existing|such|these|all|various|relevant|related|pivotal|complex|vital|crucial|important|major|leading|promising|growing|dynamic|"
-    r"competitive|viable|critical|core|main|strategic|budding|professional|fledgling|nascent|selected|specific|certain|target|targeted|less|more|most|highly|strategically)\s+)*"
+    r"competitive|viable|critical|core|main|strategic|budding|activity|established|professional|fledgling|nascent|selected|specific|certain|target|targeted|less|more|most|highly|strategically)\s+)*"
     r"(?:(?:industry|industries|sectors?)(?:\s+(?:or|and)\s+(?:industry|industries|sectors?))?|(?:industry|industrial)\s+sectors|value\s+chains?)",
     re.I,
 )
