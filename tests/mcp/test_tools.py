@@ -35,7 +35,7 @@ CALLS: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
         ("Western Science City", "sentence:"),
     ),
     ("ask", {"question": "which zones take in Shapingba?"}, ("id: cq06",)),
-    ("ask", {"question": "cq03", "limit": 30, "unsettled": True}, ("settled: True", "settled: False")),
+    ("ask", {"question": "cq04", "limit": 30, "unsettled": True}, ("settled: True", "settled: False")),
     (
         "path",
         {"start": "Shapingba", "end": "State Council"},

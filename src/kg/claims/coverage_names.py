@@ -40,6 +40,10 @@ _COUNTED = re.compile(
 )
 # "The belt is made up of 59 counties. They are A, B and C."
 _THEY_ARE = re.compile(r"(?:They|These)\s+(?:are|include)\s+(?=[A-Z‹])")
+# "The regions involved are A, B and C": of the zone before
+_INVOLVED = re.compile(
+    r"(?:The|Its)\s+(?:regions|provinces|cities|districts|counties|areas|states|municipalities|towns|islands|countries|departments|prefectures)\s+(?:involved|covered|concerned|included|taking\s+part)\s+(?:are|include)[:,]?\s+(?:the\s+)?(?=[A-Z‹])"
+)
 _NEXT = re.compile(r"\s*(?:[,;]\s*(?:and\s+)?|\s+and\s+|,?\s+as\s+well\s+as\s+)(?=\S)")
 # The kind behind the last of a row belongs to all: "Chao, Nang, and Juta Districts".
 _KIND = re.compile(r"\s+(?:Districts|Counties|Cities|Provinces|Towns|Villages|Communes|Regions)$")
@@ -58,6 +62,8 @@ def cover_names(readings: Sequence[Reading], registry: Registry, collector: Coll
             _draw(reading, they.end(), counting, registry, collector, referred=True)
         counted = subject_of(reading, at[0]) if at and any(reading.of("N")) else None
         counting = counted if counted is not None and counted.kind == "Zone" else None
+        if topic is not None and topic.kind == "Zone" and (all_in := _INVOLVED.match(reading.masked.text)):
+            _draw(reading, all_in.end(), topic, registry, collector, referred=True)
         if topic is not None and topic.kind == "Zone" and _AMONG_THEM.match(reading.masked.text):
             for match in _SIZED.finditer(reading.masked.text):
                 area = Key(reading.mentions[int(match["n"])].name)

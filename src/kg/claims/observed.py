@@ -188,6 +188,12 @@ _LED = re.compile(
 )
 
 
+# "Covering ‹N› in Sana, Norvia, the park opened": where it lies stands between.
+_LED_IN = re.compile(
+    r"(?:\s+of\s+(?:[a-z]+\s+)?land)?\s+(?:in|at|within|on)\s+(?:the\s+)?(?:territory\s+of\s+|[a-z]+\s+of\s+)?(?:the\s+)?‹A\d+›(?:\s+[a-z]+)?(?:,?\s+(?:in\s+)?(?:the\s+)?‹A\d+›(?:\s+[a-z]+)?){0,4},\s+(?:the\s+)?(?P<who>‹[ZF]\d+›)\s+[a-z]"
+)
+
+
 def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
     """Return the thing of an adjunct that holds the figure: "with Porto showing 5 percent", "was recorded by Porto"."""
     text, start, end = reading.masked.text, mark.start(), mark.end()
@@ -196,7 +202,11 @@ def _local(reading: Reading, mark: re.Match[str]) -> tuple[str, ...]:
     found = found or _WITH.search(text, max(0, start - 100), start)
     if not found and (into := _INTO.match(text, end)) and _PUTS.search(text, before, start):
         found = into
-    if not found and (led := _LED.match(text, end)) and _LEADS.search(text, before, start):
+    if (
+        not found
+        and (led := _LED.match(text, end) or _LED_IN.match(text, end))
+        and _LEADS.search(text, before, start)
+    ):
         found = led
     return (reading.mentions[int(found["who"][2:-1])].name,) if found else ()
 
