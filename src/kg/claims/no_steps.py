@@ -77,6 +77,13 @@ _MAKES_UP = re.compile(
 )
 
 
+# "will visit Sana on Thursday", "is to attend the opening ceremony": the diary of a politician.
+_DIARY = re.compile(
+    r"(?:visit|tour|travel\s+to|fly\s+to)\s+(?:the\s+)?[A-Z]|hold\s+talks\b|(?:deliver|give)\s+(?:an?|the)\s+(?:[a-z]+\s+)?(?:speech|address|keynote)\b"
+    r"|attend\s+(?:an?|the|this|next)\s+(?:[\w’'-]+\s+){0,6}?(?:ceremony|summit|meeting|forum|session|conference|event|opening|launch|reception|dinner)\b",
+)
+
+
 def defines(text: str) -> bool:
     """Return whether a sentence says what a word means.
 
@@ -168,7 +175,7 @@ _PUT_THROUGH = re.compile(r"(?:approve|adopt|pass|endorse|ratify|promulgate|enac
 def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
-    if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP)):
+    if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP, _DIARY)):
         return True
     if _is_decided(text, start):
         return True
