@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from kg import lazy_re as re
 from kg.claims.area_kinds import LEVEL
 from kg.claims.collector import Collector
+from kg.claims.compared import in_row_of_firms
 from kg.claims.containment import ADDRESS, BESIDE, COMMA, STEPS
 from kg.claims.cued import cued
 from kg.claims.reading import Reading
@@ -25,10 +26,6 @@ _UNTRUE = re.compile(
 # "the harbour zone was the first, and the others are spread over …": these are told of others.
 _OF_OTHERS = re.compile(
     r"\b(?:[Tt]he\s+)?(?:others?|rest|remainder|remaining\s+[a-z‹›N\d]+)(?:\s+\w+){0,2}\s+$"
-)
-# "many companies work in the zone, including …"
-_FIRMS = re.compile(
-    r"\b(?:companies|firms|multinationals|enterprises|investors|corporations|manufacturers|brands|tenants)\b[^.;:]{0,90},\s$"
 )
 _IF = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Hh]ad)\b")
 _WOULD = re.compile(r"\bwould\s+(?:\w+\s+)?$")
@@ -136,7 +133,7 @@ def _mark_holders(items: list[_Item], collector: Collector) -> None:
 
 def _is_untrue(text: str, verb: re.Match[str]) -> bool:
     """Return whether a verb of coverage is denied, supposed or said of firms; a proposal says what it "would cover"."""
-    if verb["verb"] == "including" and _FIRMS.search(text, 0, verb.start()):
+    if verb["verb"] == "including" and in_row_of_firms(text, verb.end() + 1):
         return True
     found = _UNTRUE.search(text[max(0, verb.start() - 40) : verb.start()])
     planned = found is not None and found[0].strip() == "would" and not _IF.search(text, 0, verb.start())

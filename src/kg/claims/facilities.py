@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg import lazy_re as re
+from kg.claims.compared import only_measures
 from kg.claims.cued import cued
 from kg.claims.endings import Endings, endings_of
 from kg.claims.name_patterns import OWNER, past_site, patterns
@@ -25,7 +26,7 @@ def find_facilities(text: str) -> Iterator[Mention]:
         start += owner.end() if owner else 0
         start = past_site(text, start, match.end())
         start = next((at.end() for e in ends if start < e and (at := _AND.match(text, e))), start)
-        if _GOES_ON.match(text, match.end()) or _COMPARED.search(text, max(0, start - _NEAR), start):
+        if _GOES_ON.match(text, match.end()) or only_measures(text, start):
             continue
         joined = text.rfind(" and ", start, match.end())
         if joined > 0 and _IN_A_LIST.search(text, max(0, start - 40), start):
@@ -36,14 +37,6 @@ def find_facilities(text: str) -> Iterator[Mention]:
             b = _whole(text, named)
             if " " in text[a:b] and not _is_source(text, a, b) and not _RAILWAYS.search(text, a, b):
                 yield Mention(a, b, "Facility", text[a:b], "head noun")
-
-
-# "twice the size of the Old Bay Park", "22 km from the Ring Road": what only gives a measure.
-_COMPARED = re.compile(
-    r"\b(?:(?:twice|half|double|times)\s+(?:as\s+(?:large|big|long|high)\s+as|the\s+(?:size|area|length|height|capacity)\s+of)|(?:larger|bigger|longer|smaller|taller)\s+than|comparable\s+to|patterned\s+after|"
-    r"modell?ed\s+(?:on|after)|(?:km|kilomet(?:er|re)s|miles)\s+(?:(?:north|south|east|west|away)\s+)?(?:from|of))\s+(?:the\s+)?$"
-)
-_NEAR = 60
 
 
 def _whole(text: str, end: int) -> int:

@@ -11,8 +11,8 @@ from kg.claims.frame import ITEMS
 from kg.claims.no_targets import is_scheduled
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
-from kg.claims.targets import tie
-from kg.model import BlockKind, Literal, Modality, Span, Tier
+from kg.claims.targets import set_year
+from kg.model import BlockKind, Span, Tier
 
 RULE = "target-under-year"
 _AIMS = (
@@ -93,15 +93,6 @@ def find_dated_items(
     if not year or len(words.split()) < len(("Open", "the", "port")) or is_scheduled(words):
         return ()
     span = Span(reading.span.start + start, reading.span.start + start + len(words))
-    key = registry.add("Target", " ".join(words.split()), span, scoped=True)
-    collector.say(
-        key,
-        "kg:deadlineYear",
-        Literal(str(year), "xsd:integer"),
-        (reading.span,),
-        RULE,
-        tier=Tier.ASSERTED if horizon.sure and not own else Tier.CANDIDATE,
-        modality=Modality.PLANNED,
-    )
-    tie(reading, key, policy, registry, collector, Modality.PLANNED, rule=RULE)
+    tier = Tier.ASSERTED if horizon.sure and not own else Tier.CANDIDATE
+    key = set_year(reading, span, words, year, policy, registry, collector, RULE, tier)
     return (key,)

@@ -35,7 +35,7 @@ from kg.claims.measure_forms import FORMS
 from kg.claims.no_steps import defines, is_name_only, is_no_step
 from kg.claims.nominal import each_nominal, nominal_sentence, step_nouns
 from kg.claims.ongoing import ongoing_actions
-from kg.claims.orders import commanded, is_button, ordered, purposes
+from kg.claims.orders import commanded, is_page_part, ordered, purposes
 from kg.claims.persons import TITLED
 from kg.claims.prescribed import PRESCRIBED, is_prescribed
 from kg.claims.present_actions import present_actions
@@ -124,7 +124,7 @@ def _actions(reading: Reading, frame: Frame) -> Iterator[Found]:
         or reading.is_row()
         or defines(text)
         or _CAPTION.match(text)
-        or is_button(text)
+        or is_page_part(text)
     ):
         return
     if text.rstrip().endswith(":") and not reading.is_label:

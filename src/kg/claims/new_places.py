@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg import lazy_re as re
 from kg.claims.area_kinds import MANY
+from kg.claims.compared import in_row_of_firms
 from kg.claims.covered_places import places_between, places_in_brackets
 from kg.claims.gazetteer import Gazetteer, find_names
 from kg.claims.letters import unstopped
@@ -72,18 +73,13 @@ def _with_kinds(found: tuple[Mention, ...], text: str) -> Iterator[Mention]:
     for place in (
         p for p in found if not FIRM_END.search(p.name) and re.split(r"[\s-]", p.name)[-1] not in short
     ):
-        if _FIRMS.search(text, max(0, place.start - _FAR), place.start):
+        if in_row_of_firms(text, place.start):
             continue
         longer = (o.end for o in found if o.start == place.start and o.end > place.end)
         if not any(KIND_BEHIND.fullmatch(text, place.end, end) for end in longer):
             yield place
 
 
-# "many companies have moved into the zone, including Norvia's Sana Glass": those in the row are firms.
-_FIRMS = re.compile(
-    r"\b(?:companies|firms|multinationals|enterprises|investors|corporations|manufacturers|brands|tenants|conglomerates|start-?ups)\b[^.;:]{0,90}?,?\s(?:including|such\s+as|like|namely)\s[^.;:]*$"
-)
-_FAR = 300
 KIND_BEHIND = re.compile(
     r"\s+(?:District|County|Province|City|Municipality|Region|State|Governorate|Prefecture|Township|Village|Town|Island|Regency|Emirate|(?:[a-z]+\s+)?region)\Z"
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import lazy_re as re
+from kg.claims.compared import only_measures
 from kg.claims.cued import cued
 from kg.claims.figure_beside import beside
 from kg.claims.months import MONTH_BEGINS
@@ -244,21 +245,11 @@ def guess_subject(reading: Reading, mark: re.Match[str], topic: str) -> Guess:
     return Guess((bodies[0],)) if bodies else Guess(())
 
 
-# "twice the size of the Bay Park", "22 km from the Ring Road": what only gives a measure.
-_MEASURE = re.compile(
-    r"(?:\b(?:twice|half|double|times)\s+(?:as\s+(?:large|big|long|high)\s+as|the\s+(?:size|area|length|height|capacity)\s+of)|\b(?:larger|bigger|longer|smaller|taller)\s+than|"
-    r"(?:\b(?:km|kilomet(?:er|re)s|miles)|‹N\d+›)\s+(?:(?:north|south|east|west|away)\s+)?from)\s+(?:the\s+)?$"
-)
-_AHEAD = 60
-
-
 def _compared(reading: Reading) -> frozenset[str]:
     """Return the keys of the things of a sentence with which another is only compared."""
     text = reading.masked.text
     return frozenset(
-        reading.mentions[int(m[1])].name
-        for m in _MENTION.finditer(text)
-        if _MEASURE.search(text, max(0, m.start() - _AHEAD), m.start())
+        reading.mentions[int(m[1])].name for m in _MENTION.finditer(text) if only_measures(text, m.start())
     )
 
 

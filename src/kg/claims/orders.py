@@ -86,12 +86,12 @@ _BUTTON = re.compile(
 _GLUED = re.compile(r"[A-Z][a-z]+(?:\s[a-z]+){0,2}\s[a-z]{3,}[A-Z][a-z]{2,}")
 
 
-def is_button(text: str) -> bool:
+def is_page_part(text: str) -> bool:
     """Return whether a line is a button of a page, or a field of a box that is glued to its value.
 
-    >>> is_button("Arrange a call back"), is_button("Read more charts to sailors")
+    >>> is_page_part("Arrange a call back"), is_page_part("Read more charts to sailors")
     (True, False)
-    >>> is_button("Managing entityHarbour Authority"), is_button("Managing entities of harbours")
+    >>> is_page_part("Managing entityHarbour Authority"), is_page_part("Managing entities of harbours")
     (True, False)
     """
     return _BUTTON.search(text.rstrip()) is not None or _GLUED.match(text) is not None

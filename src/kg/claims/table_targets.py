@@ -5,11 +5,10 @@ from itertools import groupby
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
-from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.table_lines import Line
-from kg.claims.targets import tie
-from kg.model import Literal, Modality, Span, Tier
+from kg.claims.targets import set_year
+from kg.model import Span, Tier
 
 RULE = "target-in-table"
 _AIM = re.compile(r"\b(?:targets?|goals?|planned|objectives?|milestones?)\b", re.I)
@@ -29,7 +28,9 @@ def find_target_rows(
             for column, year in years.items():
                 cell = line.columns[column].cell.text if column < len(line.columns) else ""
                 if _VALUE.search(cell) and re.search(r"[A-Za-z]{3}", told) and line.columns[0].readings:
-                    _say(line.columns[0].readings[0], f"{told}: {cell}", year, policy, registry, collector)
+                    reading = line.columns[0].readings[0]
+                    words, span = f"{told}: {cell}", Span(reading.span.start, reading.span.end)
+                    set_year(reading, span, words, year, policy, registry, collector, RULE, Tier.CANDIDATE)
 
 
 def _columns(heads: Sequence[str], home_year: int) -> Iterator[tuple[int, int]]:
@@ -42,20 +43,3 @@ def _columns(heads: Sequence[str], home_year: int) -> Iterator[tuple[int, int]]:
         year = int(found[1][:2] + found[2]) if found[2] else int(found[1])
         if year >= home_year and (_AIM.search(head) or (base and _YEAR.fullmatch(head.strip()))):
             yield n, year
-
-
-def _say(
-    reading: Reading, words: str, year: int, policy: str, registry: Registry, collector: Collector
-) -> None:
-    span = Span(reading.span.start, reading.span.end)
-    key = registry.add("Target", " ".join(words.split()), span, scoped=True)
-    collector.say(
-        key,
-        "kg:deadlineYear",
-        Literal(str(year), "xsd:integer"),
-        (reading.span,),
-        RULE,
-        tier=Tier.CANDIDATE,
-        modality=Modality.PLANNED,
-    )
-    tie(reading, key, policy, registry, collector, Modality.PLANNED, rule=RULE)

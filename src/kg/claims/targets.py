@@ -267,6 +267,25 @@ def _aim(
     return key
 
 
+def set_year(
+    reading: Reading,
+    span: Span,
+    words: str,
+    year: int,
+    policy: str,
+    registry: Registry,
+    collector: Collector,
+    rule: str,
+    tier: Tier,
+) -> str:
+    """Draw words at a span as a target with the year that stands elsewhere (a heading, a head), and return its key."""
+    key = registry.add("Target", " ".join(words.split()), span, scoped=True)
+    due = Literal(str(year), "xsd:integer")
+    collector.say(key, "kg:deadlineYear", due, (reading.span,), rule, tier=tier, modality=Modality.PLANNED)
+    tie(reading, key, policy, registry, collector, Modality.PLANNED, rule=rule)
+    return key
+
+
 def tie(
     reading: Reading,
     key: str,
