@@ -223,7 +223,7 @@ class _Drawing:
         """Draw measures and return where they stand."""
         if not self.political or self.lead.bars(reading):
             return ()
-        if (steps := self.steps.get(reading.span)) is not None:
+        if self.steps and (steps := self.steps.get(reading.span)) is not None:
             return self._cells(steps, frame)
         drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
         if reading.is_label and drawn:
@@ -232,7 +232,7 @@ class _Drawing:
 
     def _parts(self, reading: Reading) -> list[Reading]:
         """Return a sentence, or of a row of measures the cells that state them: the heads tell of its other figures."""
-        steps = self.steps.get(reading.span)
+        steps = self.steps.get(reading.span) if self.steps else None
         return [reading] if steps is None else [step.reading for step in steps]
 
     def _cells(self, steps: Iterable[Step], frame: Frame) -> tuple[Span, ...]:

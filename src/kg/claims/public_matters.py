@@ -1,6 +1,5 @@
 """Whether a text that names no policy, zone or body still tells of what public hands plan."""
 
-from collections import Counter
 from functools import cache, lru_cache
 from typing import Final
 
@@ -73,10 +72,11 @@ def is_of_public_words(text: str) -> bool:
     >>> is_of_public_words("The coach will rest two players; the team hopes for support.")
     False
     """
-    counts = Counter(_WORD.findall(text))
-    found = [(word, n) for word, n in ((w.lower(), n) for w, n in counts.items()) if is_public_word(word)]
-    different = {word.removesuffix("s") for word, _ in found}
-    return len(different) >= _DIFFERENT and _ONE_IN * sum(n for _, n in found) >= counts.total()
+    said = _WORD.findall(text.lower())
+    public = {word for word in set(said) if is_public_word(word)}
+    if len({word.removesuffix("s") for word in public}) < _DIFFERENT:
+        return False
+    return _ONE_IN * sum(map(public.__contains__, said)) >= len(said)
 
 
 @cache

@@ -32,6 +32,9 @@ CLASSES = {
 
 # The sign of a note behind a name.
 _NOTE_SIGN = re.compile(r"(?<=[a-z]{3})[¹²³⁴-⁹]{1,2}$")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
+_NO_WORDS = re.compile(r"[^\w]+")
+_NUMBER = re.compile(r"(?<=[a-z] )(?:no|nr) (?=\d)")
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +61,8 @@ def clean(name: str) -> str:
         one_line = f"“{one_line}"
     if whole[:1] == '"' and one_line[:1] != '"' and one_line.count('"') % 2:
         one_line = f'"{one_line}'
-    return re.sub(r"^(?:the|a|an)\s+", "", one_line, flags=re.I)
+    article = _ARTICLE.match(one_line)
+    return one_line[article.end() :] if article else one_line
 
 
 @lru_cache(maxsize=4096)
@@ -68,8 +72,8 @@ def fold(name: str) -> str:
     >>> fold("The Xi’an–Delta Zone") == fold("Xi'an-delta zone"), fold("Law No. 63/2020") == fold("Law 63/2020")
     (True, True)
     """
-    plain = re.sub(r"[^\w]+", " ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
-    return re.sub(r"(?<=[a-z] )(?:no|nr) (?=\d)", "", plain)
+    plain = _NO_WORDS.sub(" ", clean(name).casefold().replace("’", "").replace("'", "")).strip()
+    return _NUMBER.sub("", plain)
 
 
 def is_nameless(name: str) -> bool:

@@ -142,11 +142,12 @@ def _cues_of(document: Document, sentence: Sentence, reading: Reading) -> tuple[
     firsts, cues = _cues()
     found: dict[str, None] = {}
     end = 0
-    if firsts.isdisjoint(tokens(reading.text)[2]):
+    met = firsts & tokens(reading.text)[2]
+    if not met:
         return ()
     # A look at each word is cheaper than the pattern of all at each place.
     for token in _TOKEN.finditer(reading.text):
-        if token[0].lower() in firsts and token.start() >= end:
+        if token[0].lower() in met and token.start() >= end:
             cue = cues.match(reading.text, token.start())
             if cue:
                 found[cue[0]], end = None, cue.end()
