@@ -83,7 +83,7 @@ CASES = [
     # speeds
     ("at 350 km/h", [("350", "unit:KiloM-PER-HR", "q-exact", "")]),
     # people are a unit
-    ("nearly 9 million people", [("9000000", "unit:NUM", "q-under", "")]),
+    ("nearly 9 million people", [("9000000", "unit:NUM", "q-about", "")]),
     # miles stay miles
     ("a 10-mile corridor", [("10", "unit:MI", "q-exact", "")]),
     # the first end of a range has the unit and the power of ten of the second

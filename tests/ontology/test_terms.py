@@ -15,7 +15,7 @@ KINDS = {OWL.Class: 25, OWL.ObjectProperty: 38, OWL.DatatypeProperty: 16, RDFS.D
 CONCEPTS = {
     "admin-levels": 5,
     "document-types": 38,
-    "indicators": 60,
+    "indicators": 61,
     "instrument-types": 29,
     "modalities": 3,
     "place-types": 129,

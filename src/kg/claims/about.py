@@ -110,7 +110,8 @@ _NAMES = frozenset({"Facility", "PublicBody", "Institution", "Event"})
 def _places(reading: Reading, action: Action, key: str, inside: list[Mention], say: Any) -> None:
     """Draw where a measure works, which named zone it sets up, and at which event."""
     for m in inside:
-        if _COMPARED.search(reading.text[max(0, m.start - 24) : m.start]):
+        before = reading.text[max(0, m.start - 60) : m.start]
+        if _COMPARED.search(before) or _OF_FIRM.search(before):
             continue
         if m.kind in ("Zone", "AdministrativeArea", "Place") and not (
             m.kind == "Zone" and _builds(reading.text[action.start : m.start])
@@ -123,6 +124,10 @@ def _places(reading: Reading, action: Action, key: str, inside: list[Mention], s
 
 
 _COMPARED = re.compile(r"\b(?:than|than\s+what|from|like|unlike|outside|beyond)\s+(?:the\s+)?$")
+# "in partnership with Bora Glass Corp (BGC), Norland": where a firm comes from.
+_OF_FIRM = re.compile(
+    r"\b(?:Corp(?:oration)?|Inc|Ltd|Limited|Co|Company|GmbH|AG|LLC|LLP|PLC|plc|Pty|Group|Holdings?)\b\.?(?:\s+\([^()]{2,30}\))?\s*(?:,|of)\s+(?:the\s+)?$"
+)
 _BUILDS = re.compile(
     r"\b(?:build|creat|establish|construct|set(?:ting)? up|develop|found|launch|laying? out|design)\w*\s+(?:of\s+)?(?:the\s+|an?\s+|new\s+)*$",
     re.I,

@@ -105,9 +105,21 @@ _OFFICE = re.compile(
 )
 
 
-def _is_an_act(name: str) -> bool:
-    """Return whether a heading is the number of an act, or who puts it out."""
-    return _OFFICE.fullmatch(name) is not None or any(m.end == len(name) for m in find_numbered(name))
+# "Ministry of Ports (MOP), Government of Norland": who wrote it.
+_BYLINE = re.compile(
+    r"(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)\s+(?:(?:[A-Z][\w’'-]*|of|and|the|for|&)[,\s]*)+(?:\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
+)
+# "It’s open to all", "This is how it works": what a sentence says is no theme.
+_SAYS = re.compile(
+    r"(?:It|This|That|There|These|They|We|You|He|She)(?:['’](?:s|re|ve|ll)|\s+(?:is|are|was|were|has|have|will))\s"
+)
+
+
+def _is_no_matter(name: str) -> bool:
+    """Return whether a heading is the number of an act, who puts it out, or what a sentence says."""
+    if _OFFICE.fullmatch(name) or _BYLINE.fullmatch(name) or _SAYS.match(name):
+        return True
+    return any(m.end == len(name) for m in find_numbered(name))
 
 
 @lru_cache(maxsize=256)
@@ -126,6 +138,8 @@ def theme_text(heading: str) -> str:
     ('', '', 'Law No. 5: what is new')
     >>> theme_text("Close"), theme_text("Close the gap")
     ('', 'Close the gap')
+    >>> theme_text("Ministry of Ports (MOP), Government of Norland"), theme_text("It’s open"), theme_text("Open ports")
+    ('', '', 'Open ports')
     """
     bare = _NUMBER_BEFORE.sub("", heading)
     name = " ".join(bare.replace("*", "").split()).rstrip(" .:")
@@ -138,6 +152,6 @@ def theme_text(heading: str) -> str:
         or _PART_OF_LAW.match(name)
         or not re.search(r"[^\W\d]{3}", name)
         or _DATELINE.fullmatch(name) is not None
-        or _is_an_act(name)
+        or _is_no_matter(name)
     )
     return "" if nothing else name

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kg import lazy_re as re
-from kg.claims.area_kinds import ANY_MANY, ONE
+from kg.claims.area_kinds import ANY_MANY, LEVEL, ONE
 from kg.claims.collector import Collector
 from kg.claims.coverage import subject_of, verb_in
 from kg.claims.cued import cued
@@ -36,7 +36,7 @@ _MEMBER = re.compile(
 )
 # "covers four counties: A, B", "includes three parts – A and B"
 _COUNTED = re.compile(
-    rf"\s*(?:‹N\d+›|several|the\s+following)\s+(?:[a-z-]+\s+){{0,3}}(?:{ANY_MANY}|parts|areas|sections|zones|sites)(?:\s*[-–—:(]\s*|,?\s+(?:namely|including|such\s+as):?\s+)"
+    rf"\s*(?:the\s+)?{LEVEL}\s+of\s+(?=[A-Z‹])|\s*(?:‹N\d+›|several|the\s+following)\s+(?:[a-z-]+\s+){{0,3}}(?:{ANY_MANY}|parts|areas|sections|zones|sites)(?:\s*[-–—:(]\s*|,?\s+(?:namely|including|such\s+as):?\s+)"
 )
 # "The belt is made up of 59 counties. They are A, B and C."
 _THEY_ARE = re.compile(r"(?:They|These)\s+(?:are|include)\s+(?=[A-Z‹])")

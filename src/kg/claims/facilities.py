@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg import lazy_re as re
+from kg.claims.area_kinds import LEVEL
 from kg.claims.compared import only_measures
 from kg.claims.cued import cued
 from kg.claims.endings import Endings, endings_of
@@ -29,8 +30,9 @@ def find_facilities(text: str) -> Iterator[Mention]:
         if _GOES_ON.match(text, match.end()) or only_measures(text, start):
             continue
         joined = text.rfind(" and ", start, match.end())
-        if joined > 0 and _IN_A_LIST.search(text, max(0, start - 40), start):
-            start = joined + len(" and ")  # "Sana, Bara and Rayo Port"
+        front = max(0, start - 40)
+        if joined > 0 and (_IN_A_LIST.search(text, front, start) or _OF_LEVEL.search(text, front, start)):
+            start = joined + len(" and ")  # "Sana, Bara and Rayo Port", "the Region of Sana and Rayo Port"
         if counted := _COUNT.match(text, start, match.end()):
             start = counted.end()  # "19 Rural Markets"
         for a, named in _apart(text, start, match.end()):
@@ -75,6 +77,7 @@ _SAYS = re.compile(
 
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_OF_LEVEL = re.compile(rf"\b{LEVEL}\s+of\s+$")
 _IN_A_LIST = re.compile(r"[A-Z][\w’'-]*,\s+$")
 # "Port of Old Harbour"
 _OF = cued(

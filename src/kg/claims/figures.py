@@ -37,7 +37,8 @@ PRONOUN = "figure-pronoun"
 UNSAID = "figure-unsaid"
 # What any text counts in passing.
 _IN_PASSING = frozenset(
-    f"ind-{one}" for one in ("count", "share", "growth-rate", "growth-factor", "length", "mass", "duration")
+    f"ind-{one}"
+    for one in ("count", "share", "growth-rate", "growth-factor", "length", "distance", "mass", "duration")
 )
 # Of these the words near the figure tell too little.
 _VAGUE = frozenset({"ind-money", "ind-duration"})
@@ -50,6 +51,7 @@ _OF_THE_THING = frozenset(
         "ind-gdp",
         "ind-gdp-per-capita",
         "ind-length",
+        "ind-distance",
         "ind-duration",
     }
 )

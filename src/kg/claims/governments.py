@@ -143,4 +143,12 @@ def find_capitals(text: str) -> Iterator[Mention]:
 def find_groups(text: str) -> Iterator[Mention]:
     """Yield groups of bodies that are only described: "several government agencies"."""
     for match in patterns().group.finditer(text):
-        yield Mention(match.start(), match.end(), "UnnamedGroup", match[0], "group")
+        if not _ONLY_COUNTED.fullmatch(match[0]):
+            yield Mention(match.start(), match.end(), "UnnamedGroup", match[0], "group")
+
+
+# "all three units" may be mills as well as offices.
+_ONLY_COUNTED = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|several|various|other|\d+)\s+units",
+    re.I,
+)

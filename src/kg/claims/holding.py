@@ -171,13 +171,18 @@ class Holders:
         return own
 
     def _most(self, readings: Sequence[Reading]) -> tuple[str, Span | None]:
-        """Return the policy that the first sentences name and that nearly all mentions are of."""
+        """Return the policy that the first sentences name and that nearly all mentions are of.
+
+        One that is first named as the ground of something else ("the first quay under the plan") is none.
+        """
         count = Counter(m.name for r in readings for m in r.mentions if m.kind in _KINDS)
         for reading in readings[:_FIRST]:
             for m in reading.mentions:
                 named = reading.text[m.start : m.end] != reading.text[m.start : m.end].lower()
                 if m.kind in _KINDS and named and count[m.name] >= _SHARE * count.total():
-                    return m.name, reading.span
+                    before = reading.text[: m.start]
+                    aside = _GROUND.search(before) and not _OPENS.fullmatch(before)
+                    return ("", None) if aside else (m.name, reading.span)
         return "", None
 
 

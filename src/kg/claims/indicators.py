@@ -100,16 +100,17 @@ def meaning_of(
     if figure.dimension in _BY_WORDS:
         return _BY_WORDS[figure.dimension](before, after)
     if figure.dimension or figure.unit != "unit:NUM":
-        # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
-        aside = figure.dimension == "ind-length" and before.endswith(", ")
-        away = aside and _AWAY.match(after) is not None
-        sure = figure.dimension != "ind-duration" and not figure.written and not away
+        if figure.dimension == "ind-length" and _AWAY.match(after):
+            # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
+            return Meaning("ind-distance", False, not figure.written and not before.endswith(", "))
+        sure = figure.dimension != "ind-duration" and not figure.written
         return Meaning(figure.dimension, False, sure)
     return _count(text[: mark.start()], figure, before, after)
 
 
+# "300 km from the bay to the hills" is how long a line is.
 _AWAY = re.compile(
-    r"\s+(?:to\s+the\s+)?(?:due\s+)?(?:(?:north|south)?-?(?:east|west)|north|south|away|inland|offshore|upstream|downstream|off|from)(?:ern|wards?)?\b"
+    r"\s+(?:to\s+the\s+)?(?:due\s+)?(?:(?:(?:north|south)?-?(?:east|west)|north|south)(?:ern|wards?)?\s+(?:of|from)\b|(?:away|inland|offshore|upstream|downstream)\b|off\s+|from\b(?!.{0,40}\sto\b))"
 )
 
 
@@ -168,6 +169,10 @@ def _of_money(before: str, after: str) -> str:
 _WORTH = re.compile(r"\s+worth\s+(?:\w+\s+){0,3}$")
 _YIELDS = frozenset({"ind-output", "ind-exports", "ind-imports", "ind-trade", "ind-revenue", "ind-gdp"})
 _EMPLOYS = re.compile(r"\b(?:employ\w*|hir\w+|recruit\w*|workforce|jobs?\s+(?:for|to))\b[^;,]{0,40}$", re.I)
+# "‹N› are working there"
+_AT_WORK = re.compile(
+    r"\s+(?:(?:who|that|are|were|now|currently|already|directly)\s+){0,3}(?:work(?:ing|ed)?|employed)(?:\s*[,.;]|\s+(?:in|at|for|on|there|here|across|within)\b)"
+)
 _EVENTS = re.compile(
     r"\s*(?:\w+\s+){0,2}(?:died|killed|dead|injured|arrested|attend\w*|visit\w*|took part|participat\w*|register\w*|enrol\w*|infected|per)\b",
     re.I,
@@ -177,7 +182,7 @@ _EVENTS = re.compile(
 def _people(before: str, after: str) -> Meaning:
     if _DENSITY.match(after):
         return Meaning("")
-    if _EMPLOYS.search(before):
+    if _EMPLOYS.search(before) or _AT_WORK.match(after):
         return Meaning("ind-jobs")
     return Meaning("ind-count" if _EVENTS.match(after) else "ind-population")
 

@@ -77,7 +77,7 @@ _THIRD = re.compile(
     r",\s+(?:this|the|our|its)\s+[a-z-]+\s+(?:[a-z]{3,}s\s+(?:the|an?|its)|(?:help|contribute|enable|allow|aim|seek|support|provide|remove)s\s+[a-z]+)\s"
 )
 _FINITE = re.compile(
-    r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began)\b"
+    r"[^,;]{0,70}?\b(?:will|shall|must|should|may|can|could|would|is|are|was|were|has|have|had|aims?|plans?|seeks?|\w{3,}ed|made|took|set|began|laid|gave|held|led|met|said|put|brought)\b"
 )
 
 

@@ -65,6 +65,10 @@ _WAS_DONE = re.compile(
     r"\b(?:(?:has|have|had|was|were)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}(?:ed|en)|(?:can|could|may|might)\s+(?:also\s+|[a-z]+ly\s+)?[a-z]{3,}|(?:supported|helped|began|became|grew|improved|increased|expanded|achieved|responded|built|led|brought|reached|totall?ed|rose|fell|won|gave|took|kept))\b(?![^.;]*\b(?:will|shall|to|plans?|aims?)\b)[^,.;]*\s(?:by|through)\s+(?:[a-z]+ing\s[^.;]*(?:,|\sand)\s+)?(?:[a-z]+ly\s+)?$"
 )
 _NEAR = 200
+# "for people living and working in the city": what people do anyway
+_AS_PEOPLE_DO = re.compile(
+    r"\b(?:people|persons|residents|citizens|families|children|women|men|workers|those|anyone|everyone|communities|households|villagers)\s+(?:who\s+are\s+)?(?:[a-z]+ing\s*,?\s*(?:and|or|and/or)\s+|[a-z]+ing,\s+)+$"
+)
 # "will continue to do so"
 _DO_SO = re.compile(r"(?:continue\s+to\s+)?do\s+(?:so|this|that|the\s+same)\b")
 
@@ -153,6 +157,8 @@ def _is_of_old(text: str, action: Action) -> bool:
     """Return whether an action went on for long, was the means of what was done, or is only supposed."""
     form, start = action.form, action.start
     if form in OF_ING and _WAS_DONE.search(text, max(0, start - _NEAR), start):
+        return True
+    if form in OF_ING and _AS_PEOPLE_DO.search(text, max(0, start - _NEAR), start):
         return True
     if _LONG_PAST.search(text, start, action.end):
         return True

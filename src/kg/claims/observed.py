@@ -24,7 +24,9 @@ _WHICH = re.compile(
     rf"(?P<who>{_SUBJECT}),?\s+(?:which|that)\s+(?:already\s+|now\s+|currently\s+|alone\s+|\w+ly\s+)?(?:counts?|covers?|has|had|spans?|measures?|holds?|hosts?|houses?|employs?|employed|occupies|contains?)\b[^‹›,;.]*$"
 )
 _OPEN = re.compile(
-    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s)$"
+    r"(?:\b(?:From|Between|Near|At|By|With|Like|Under|Around|Outside|Of|Among|in|of|for|to|from|near|at|by|with|between|within|under|around|into|on|and|like|than)\s+(?:\w+\s+)?(?:the\s+)?|,\s"
+    # "near Norland's capital Alvor"
+    r"|\b(?:from|in|near|of|to|at|outside)\s+(?:the\s+)?‹A\d+›['’]s\s+(?:[a-z]+\s+){0,3})$"
 )
 _OPENING = re.compile(r"(?:In|By|At|Since|As of|For|During)\s[^,‹]{0,25}(?:‹[DT]\d+›)?[^,‹]{0,10},\s+")
 _CLAUSE = re.compile(r"(?<=[;.])\s|\s(?:while|whereas|although|but)\s|,\s(?:while|whereas|but)\s")

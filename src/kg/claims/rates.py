@@ -38,7 +38,7 @@ _AFTER = re.compile(
     re.I,
 )
 _SHARE = re.compile(
-    r"\b(?:accounts?|accounted|accounting|shares?|proportions?|represent\w*|compris\w+|compos\w+|make up|making up|made up|contribut\w+|percentage|stakes?|cover\w*|penetration|ensur\w+|owns?|target|ratio)\b",
+    r"\b(?:accounts?|accounted|accounting|shares?|proportions?|represent\w*|compris\w+|compos\w+|make up|making up|made up|contribut\w+|percentage|stakes?|cover\w*|penetration|ensur\w+|owns?|target|ratio|constitut\w+)\b",
     re.I,
 )
 _OF = re.compile(r"\s*(?:of|owned|stake|share)\b")

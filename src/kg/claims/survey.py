@@ -167,7 +167,9 @@ def _alias_behind(registry: Registry, key: str, mention: Mention, text: str, off
             continue  # a plan's short name behind a zone's name belongs to the plan
         registry.alias(key, definition.name, offset + mention.end)
     # "the Federal Ministry for Harbours (BMH)": letters of its name in the language of the country.
-    if mention.kind == "PublicBody" and (letters := _LETTERS.match(text, mention.end)):
+    # Behind "the State Government" stands who acts for it.
+    named = mention.kind == "PublicBody" and not mention.name.endswith("Government")
+    if named and (letters := _LETTERS.match(text, mention.end)):
         registry.alias(key, letters[1], offset + mention.end)
 
 
