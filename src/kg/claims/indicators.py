@@ -100,12 +100,15 @@ def meaning_of(
     if figure.dimension in _BY_WORDS:
         return _BY_WORDS[figure.dimension](before, after)
     if figure.dimension or figure.unit != "unit:NUM":
-        if figure.dimension == "ind-length" and _AWAY.match(after):
-            # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
-            return Meaning("ind-distance", False, not figure.written and not before.endswith(", "))
-        sure = figure.dimension != "ind-duration" and not figure.written
-        return Meaning(figure.dimension, False, sure)
+        return _of_unit(figure, before, after)
     return _count(text[: mark.start()], figure, before, after)
+
+
+def _of_unit(figure: Figure, before: str, after: str) -> Meaning:
+    if figure.dimension == "ind-length" and _AWAY.match(after):
+        # "Varo, 70 km north of Alvor, has a pier": how far off a place lies is told in passing.
+        return Meaning("ind-distance", False, not figure.written and not before.endswith(", "))
+    return Meaning(figure.dimension, False, figure.dimension != "ind-duration" and not figure.written)
 
 
 # "300 km from the bay to the hills" is how long a line is.
