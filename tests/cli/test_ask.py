@@ -20,7 +20,7 @@ def test_catalogue(ask: Run) -> None:
     assert all(f"  {question.id}  " in result.stdout for question in catalogue())
     assert "place: a place, by default Shapingba" in result.stdout
     assert "year: a whole number, by default 2035" in result.stdout
-    assert result.stdout.endswith("41 questions. Ask one: kg ask ID VALUE --evidence\n")
+    assert result.stdout.endswith("42 questions. Ask one: kg ask ID VALUE --evidence\n")
 
 
 def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_catalogue_needs_no_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_catalogue_for_machines(ask: Run) -> None:
     """The catalogue comes as JSON and CSV too."""
     listed = json.loads(ask("ask", "--format", "json").stdout)
-    assert len(listed) == len(catalogue()) == 41
+    assert len(listed) == len(catalogue()) == 42
     assert listed[0].keys() == {"id", "group", "question", "parameters"}
     rows = list(csv.DictReader(io.StringIO(ask("ask", "--format", "csv").stdout)))
     assert [row["id"] for row in rows] == [row["id"] for row in listed]

@@ -12,12 +12,15 @@ from kg.graph.differences import (
     differing_values,
     differing_years,
 )
+from kg.graph.reference import bodies_above
 from kg.graph.statements import Judged
 from kg.graph.terms import Term, node, typed
+from kg.lexicon import reference
 from kg.model import Modality, Span, Status, Tier
 from kg.namespaces import KG, expand
 
 POLICY = expand("r:policy-harbour-plan")
+PARTS = {expand(f"r:body-{one}"): (expand("r:body-government"),) for one in ("cabinet", "tide-office")}
 
 
 def say(document: str, predicate: str, value: str, confidence: float = 0.9) -> Judged:
@@ -47,7 +50,9 @@ def outcome(*claims: Judged, works: dict[str, str] | None = None) -> dict[str, t
     differing_values(docket, (), [KG + "issuedInMonth", KG + "issuedOn"])
     differing_years(docket)
     differing_issuers(
-        docket, {expand("r:body-ministry-2"): "Ministry", expand("r:body-ministry-3"): "ministry"}
+        docket,
+        {expand("r:body-ministry-2"): "Ministry", expand("r:body-ministry-3"): "ministry"},
+        lambda body: PARTS.get(body, ()),
     )
     return {
         f"{c.document} {c.object.value.rpartition('/')[2]}": (c.status, c.note)
@@ -142,3 +147,18 @@ def test_issuers_through_a_third_work() -> None:
     told = (("a", "ministry"), ("b", "council"), ("c", "ministry"), ("c", "council"))
     claims = [say(document, "issuedBy", f"r:body-{name}") for document, name in told]
     assert set(outcome(*claims).values()) == {ACCEPTED}
+
+
+def test_a_body_and_what_it_is_part_of_agree() -> None:
+    """The cabinet and the government it belongs to are no contradiction; two of its offices are."""
+    part = outcome(say("a", "issuedBy", "r:body-cabinet"), say("b", "issuedBy", "r:body-government"))
+    assert set(part.values()) == {ACCEPTED}
+    apart = outcome(say("a", "issuedBy", "r:body-cabinet"), say("b", "issuedBy", "r:body-tide-office"))
+    assert {status for status, _ in apart.values()} == {DISPUTED}
+
+
+def test_the_tables_tell_what_a_body_is_part_of() -> None:
+    """The cabinet of India stands below its government, and a body that no table holds below none."""
+    lexicon = reference()
+    assert expand("r:body-india-government") in bodies_above(expand("r:body-india-cabinet"), lexicon)
+    assert bodies_above(expand("r:body-nobody"), lexicon) == frozenset()

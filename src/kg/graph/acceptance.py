@@ -23,7 +23,7 @@ from kg.graph.door import hold_back
 from kg.graph.figure_conflicts import differing_figures
 from kg.graph.figures import settle_figures
 from kg.graph.reconstruction import settle_reconstructed
-from kg.graph.reference import ReferenceFact, entries_in_use, reference_facts
+from kg.graph.reference import ReferenceFact, bodies_above, entries_in_use, reference_facts
 from kg.graph.requirements import packaged_requirements
 from kg.graph.schema import Schema
 from kg.graph.statements import Judged, statements
@@ -116,7 +116,7 @@ class Court:
         differing_figures(docket, packaged_comparison())
         differing_values(docket, reference, self.schema.functional)
         differing_years(docket)
-        differing_issuers(docket, self.names)
+        differing_issuers(docket, self.names, lambda body: bodies_above(body, self.lexicon))
         for predicates in CIRCLE_FREE:
             pairs = map(pair_of, docket.accepted(predicates))
             for dispute in list(circles(pairs, self._tree(reference, predicates))):

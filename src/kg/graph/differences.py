@@ -1,6 +1,6 @@
 """Claims that give one thing two values where only one can be right: values, years, issuing bodies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from kg.graph.contradictions import Docket
@@ -104,34 +104,50 @@ def _is_document(claim: Judged) -> bool:
     return claim.object.value == KG + "PolicyDocument"
 
 
-def differing_issuers(docket: Docket, names: Mapping[str, str]) -> None:
+def differing_issuers(
+    docket: Docket, names: Mapping[str, str], above: Callable[[str], Iterable[str]] = lambda _: ()
+) -> None:
     """Dispute issuing bodies of one policy if two works name altogether different ones.
 
     Works often name some of the bodies only, so that sets with a body in common do not contradict each other;
-    nor do two bodies of one name, of which it is not known whether they are one. More independent works
-    decide; where none has more, all are disputed. ``names`` are the names of the bodies by full IRI.
+    nor do two bodies of one name, of which it is not known whether they are one, nor a body and one that it
+    is part of: one work may say "the government" where another says "the cabinet". More independent works
+    decide; where none has more, all are disputed.
+
+    Args:
+        docket: the claims.
+        names: the names of the bodies by full IRI.
+        above: returns the full IRIs of the bodies that a body is part of.
     """
     issued: dict[str, dict[str, list[Judged]]] = {}
     for claim in docket.accepted([ISSUER]):
         issued.setdefault(claim.subject, {}).setdefault(docket.work(claim), []).append(claim)
     for policy in sorted(issued):
-        camps = _camps(issued[policy], names)
+        camps = _camps(issued[policy], names, above)
         if len(camps) > 1:
             settle(docket, camps)
 
 
-def _camps(works: Mapping[str, Sequence[Judged]], names: Mapping[str, str]) -> dict[str, list[Judged]]:
-    """Return the claims of works that share a body, directly or through others, by the least body."""
-    camps: list[tuple[set[str], list[Judged]]] = []
+def _camps(
+    works: Mapping[str, Sequence[Judged]], names: Mapping[str, str], above: Callable[[str], Iterable[str]]
+) -> dict[str, list[Judged]]:
+    """Return the claims of works that share a body, or name a part of another's, by the least body."""
+
+    def name(body: str) -> str:
+        return names.get(body, body).casefold()
+
+    camps: list[tuple[set[str], set[str], list[Judged]]] = []
     for work in sorted(works):
         claims = list(works[work])
-        bodies = {names.get(c.object.value, c.object.value).casefold() for c in claims}
+        bodies = {name(c.object.value) for c in claims}
+        over = {name(one) for c in claims for one in above(c.object.value)}
         apart = []
         for camp in camps:
-            if camp[0] & bodies:
+            if camp[0] & (bodies | over) or camp[1] & bodies:
                 bodies |= camp[0]
-                claims += camp[1]
+                over |= camp[1]
+                claims += camp[2]
             else:
                 apart.append(camp)
-        camps = [*apart, (bodies, claims)]
-    return {min(bodies): claims for bodies, claims in camps}
+        camps = [*apart, (bodies, over, claims)]
+    return {min(bodies): claims for bodies, _, claims in camps}

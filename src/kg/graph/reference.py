@@ -31,9 +31,11 @@ from kg.graph.terms import (
 )
 from kg.identifiers import claim_id, slug
 from kg.lexicon import Entry, Lexicon
+from kg.namespaces import compact, expand
 
 EXTRACTOR = "extractor-reference-tables"
 AREA = "AdministrativeArea"
+BODIES = ("PublicBody", "Institution")
 CONCEPTS = ("Industry", "Theme", "Indicator")
 
 
@@ -99,6 +101,18 @@ def entries_in_use(ids: Iterable[str], lexicon: Lexicon) -> tuple[Entry, ...]:
             entry = lexicon.entries[at]
             todo.extend(up for up in (entry.parent, entry.replaced_by) if up in lexicon.entries)
     return tuple(lexicon.entries[one] for one in sorted(seen))
+
+
+def bodies_above(iri: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the full IRIs of the bodies that a body is part of by the tables, however far up."""
+    found: set[str] = set()
+    entry = lexicon.entries.get(compact(iri))
+    while entry is not None and entry.kind in BODIES and (up := lexicon.entries.get(entry.parent or "")):
+        if up.kind not in BODIES or (iri := expand(up.id)) in found:
+            break
+        found.add(iri)
+        entry = up
+    return frozenset(found)
 
 
 def reference_facts(entries: Iterable[Entry], lexicon: Lexicon) -> tuple[ReferenceFact, ...]:
@@ -173,7 +187,7 @@ def _entry_quads(entry: Entry) -> Iterator[Quad]:
             yield _quad(subject, node(f"schema:{name}"), decimal(degrees, 6))
     if entry.replaced_by:
         yield _quad(subject, node("dcterms:isReplacedBy"), node(entry.replaced_by))
-    if entry.parent and entry.kind in ("PublicBody", "Institution"):
+    if entry.parent and entry.kind in BODIES:
         yield _quad(subject, node("org:subOrganizationOf"), node(entry.parent))
 
 

@@ -24,6 +24,7 @@ from kg.questions.telling import Said, tell
 from kg.questions.waiting import Waiting, waiting
 
 _TRIES = 24  # so many things are tried in place of a default that a graph does not know
+_SETTLED = "As far as is settled, "  # opens the sentence that there is no answer where claims wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ class Answer(Tabular):
 
     @property
     def told(self) -> str:
-        """The answer in one sentence: of the only row, of all rows together, or that there is none."""
+        """The answer in one sentence: of the only row, of all rows together, or that there is none.
+
+        Where claims on the matter wait, that there is none holds of what is settled.
+        """
         if not self.parameters and self.question.parameters:
             return self.note
         if not self.rows:
-            return tell(self.question.none, Said((), self._cells))
+            none = tell(self.question.none, Said((), self._cells))
+            opening = none[:1] if self.question.none.startswith("{") else none[:1].lower()
+            return f"{_SETTLED}{opening}{none[1:]}" if none and self.waiting else none
         if len(self.rows) == 1 and self.question.answer:
             return self.sentence(self.rows[0])
         return tell(self.question.whole, Said(self.rows, self._cells))

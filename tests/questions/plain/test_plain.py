@@ -106,7 +106,10 @@ def test_the_sentences_are_all_there() -> None:
     assert {row["split"] for row in rows} == {"work", "shut"}
     assert sum(not row["question"] for row in rows) == 50
     # cq41 and cq42 came after the sentences of others were written.
-    assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()} - {"cq41", "cq42"}
+    assert {row["question"] for row in rows} - {""} == {question.id for question in catalogue()} - {
+        "cq41",
+        "cq42",
+    }
     more = tomllib.loads(MORE.read_text(encoding="utf-8"))["case"]
     assert len(more) == 160
     assert sum(not row["question"] for row in more) == 40
