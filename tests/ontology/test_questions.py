@@ -20,7 +20,7 @@ GROUPS = {
     *("issuing", "measures", "places", "figures", "sources", "network"),
     *("industries", "gaps", "rankings", "lineage"),
 }
-IDS = [f"cq{n:02}" for n in range(1, 42)]
+IDS = [f"cq{n:02}" for n in range(1, 43)]
 TYPES = re.compile(r"kg:[A-Z]\w+|skos:Concept|xsd:integer|concept:kgt:[\w-]+|property|any")
 HEADER = re.compile(r"# (?P<key>id|question|group|param|empty|answer|whole|none|because|ask): (?P<value>.+)")
 TOLD = ["empty", "answer", "whole", "none"]
