@@ -175,7 +175,9 @@ def test_readme_defines_as_the_terms_do(ontology: Path, terms: rdflib.Graph) -> 
     """The tables of the README give the definitions of the terms, word for word."""
     text = (ontology / "README.md").read_text(encoding="utf-8")
     told = [t for t in every(terms) if (t, RDF.type, RDFS.Datatype) not in terms]
+    classes = sum((t, RDF.type, OWL.Class) in terms for t in told)
     assert len(told) == 79
+    assert f"{classes} classes and {len(told) - classes} properties" in text
     assert [t for t in told if english(terms, t, SKOS.definition)[0] not in text] == []
 
 
@@ -185,6 +187,7 @@ def test_readme_lists_every_question(ontology: Path) -> None:
     files = sorted((ontology / "questions").glob("*.rq"))
     asked = [f.read_text(encoding="utf-8").splitlines()[1].removeprefix("# question: ") for f in files]
     assert len(asked) == 42
+    assert "forty-two questions" in text
     assert [q for q in asked if q not in text] == []
 
 

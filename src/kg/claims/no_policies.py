@@ -7,7 +7,7 @@ from kg.model import Mention
 _OFFICES = r"(?:Director|Head|Chief|Secretary|Manager|Dean|Professor|Fellow|Adviser|Advisor|Chair|Coordinator)(?:\s+General)?\s+(?:of|for|on|in)\b.*\b(?:Policy|Mission|Strategy|Program(?:me)?|Law)$"
 _NONE = re.compile(
     rf"(?:[A-Z][\w.]*\s+){{0,4}}?{_OFFICES}"
-    r"|(?:Mr|Mrs|Ms|Dr|Sir|Another|Every|Each|Any|Buffalo)\.?\s+(?:Bill|Law|Act)"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir|Another|Every|Each|Any)\.?\s+(?:Bill|Law|Act)"
     # "Attorney General Bill Berg", a person
     r"|(?:[A-Z]\w+\s+){0,2}(?:Senator|Judge|President|Secretary|General|Minister|Governor|Mayor|Chairman|Congressman|Professor|Captain)\s+Bill"
     # Where law is taught, and fields of law and of politics
