@@ -29,7 +29,7 @@ ARTICLE = """Harbour news
 
 The Harbour Renewal Plan was issued by the State Council on 3 May 2020.
 
-What will be done
+Locks and channels
 
 The Plan sets out these steps.
 
@@ -64,7 +64,7 @@ def test_measures_nest_and_carry_their_theme(extractor: Extractor) -> None:
         if c.predicate == "kg:theme" and isinstance(c.object, Key)
     }
     assert parts == {("Build two new locks in the Harbour Bay Free Trade Zone", "Deepening the channel")}
-    assert themes == {"What will be done"}
+    assert themes == {"Locks and channels"}
 
 
 def test_a_heading_that_names_a_zone_is_no_theme(extractor: Extractor) -> None:

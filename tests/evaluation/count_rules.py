@@ -3,12 +3,13 @@
     python tests/evaluation/count_rules.py [FOLDER [--add] [--without FAMILY …] [--keep FAMILY …]]
         [--examples-only]
 
-The example documents and the real texts with gold (see ``kg.evaluation.measure.find_corpus``) are counted. The
-real texts do not come with this repository: without them nothing is written, unless ``--examples-only`` says
-that the table is to hold no more than the examples give. A FOLDER of further texts, each with its gold beside
-it, is counted into ``further_counts.csv``, whose rows are added: texts that cannot be kept still count. With ``--add`` they
-come on top of those that were counted before; a family that their gold does not judge in the way of ours is
-left out by ``--without``, and one whose rows are to stay as they were counted before is named by ``--keep``.
+The example documents and the real texts with gold (see ``kg.evaluation.measure.find_corpus``) are counted.
+The real texts do not come with this repository: without them nothing is written, unless ``--examples-only``
+says that the table is to hold no more than the examples give. A FOLDER of further texts, each with its gold
+beside it, is counted into ``further_counts.csv``, whose rows are added: texts not kept still count. With
+``--add`` they come on top of those that were counted before; a family that their gold does not judge in
+the way of ours is left out by ``--without``, and one whose rows are to stay as they were counted before is
+named by ``--keep``.
 Only numbers are written.
 """
 

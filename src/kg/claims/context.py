@@ -109,9 +109,10 @@ _OFFICE = re.compile(
 _BYLINE = re.compile(
     r"(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)\s+(?:(?:[A-Z][\w’'-]*|of|and|the|for|&)[,\s]*)+(?:\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
 )
-# "It’s open to all", "This is how it works": what a sentence says is no theme.
+# "It’s open to all", "What the council will do": what a sentence says is no theme.
 _SAYS = re.compile(
-    r"(?:It|This|That|There|These|They|We|You|He|She)(?:['’](?:s|re|ve|ll)|\s+(?:is|are|was|were|has|have|will))\s"
+    r"(?:What|How|Why|Who|When|Where)\s(?:[a-z’'-]+\s){1,6}"
+    r"|(?:It|This|That|There|These|They|We|You|He|She)(?:['’](?:s|re|ve|ll)|\s+(?:is|are|was|were|has|have|will))\s"
 )
 
 

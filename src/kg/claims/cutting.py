@@ -81,7 +81,7 @@ _GOVERNS = re.compile(
     r"(?:(?:allow|enabl|encourag|requir|help|assist|permit|urg|ask|oblig|authori[sz]|direct|order|instruct|empower|invit|engag|work|co-?operat|continu|"
     r"seek|try|begin|start|incentivi[sz]|motivat|mobili[sz]|commission|appoint|train|push|induc|lead|attract|guid|promis|intend|aim|pledg|propos|decid)"
     r"(?:e|es|ed|ing|s)?\b)|mak(?:e|es|ing)\s+it\s+(?:[a-z]+\s+)?[a-z]+$|.*\b(?:efforts?|rights?|powers?|abilit(?:y|ies)|dut(?:y|ies)|obligations?|how|where|what|ways?|opportunit(?:y|ies)|capacity|"
-    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely)$",
+    r"(?:[$€£¥₹]|[A-Z]{2,3}\s?)?\d[\d.,]*\s?(?:million|billion|trillion|crore|lakh|bn|m)(?:\s+[a-z]+)?|commitments?|plans?|need|work|access|shift|transition|switch|move|up|due|not|able|required|designed|used|expected|likely|allowed|permitted|entitled|obliged|authori[sz]ed|enabled|encouraged|invited|free)$",
     re.I | re.S,
 )
 _RELATIVE = cued(r"\s+that\s+(?=(?:[a-z]+ly\s+)?(?:[a-z]{3,}s|are|have|can|could|will|would|may)\s)")
@@ -261,6 +261,7 @@ _PARTICLES = frozenset(["and", "or", "further", "also", "up", "out", "down", "in
 _PRONOUNS = frozenset(["it", "them", "this", "that", "so", "these", "those"])
 _OPEN = frozenset(["to", "on", "upon", "of", "with"])
 _FEW = 4
+_ROW = 3  # "design and production" holds no object
 _UP = frozenset(["up", "out", "down", "off", "ahead", "forward"])
 
 
@@ -272,6 +273,7 @@ def _no_object(said: list[str]) -> bool:
         (len(said) == 2 and last in _UP)
         or (alone and last in _PRONOUNS)
         or (len(said) < _FEW and last in _OPEN)
+        or (len(said) == _ROW and said[1] in ("and", "or"))
     )
 
 

@@ -103,6 +103,10 @@ _NO_OBJECT = re.compile(
 )
 
 
+# "was to work smoothly by then": how something is to go.
+_BY_ITSELF = re.compile(r"(?:work|run|function|operate|go|proceed|progress|develop|grow)\s+(?:[a-z]+ly|well)")
+
+
 # "The council shall be composed of the mayor and four pilots": who sits in it.
 _MADE_OF = re.compile(r"\s(?:shall|will|must)\s+be\s+(?:composed|comprised|made\s+up|constituted)\s+of\s")
 
@@ -182,6 +186,8 @@ def _is_no_plan(text: str, action: Action) -> bool:
     """Return whether what follows "will" or "to" lacks its object, comes of a work, or is decided already."""
     start = action.start
     if any(p.match(text, start) for p in (_NO_OBJECT, _DO_SO, _MAKES_UP, _DIARY)):
+        return True
+    if _BY_ITSELF.fullmatch(text, start, action.end):
         return True
     if _is_decided(text, start):
         return True

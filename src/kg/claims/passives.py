@@ -109,7 +109,7 @@ def told_whole(
     text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
 ) -> Iterator[Action]:
     """Yield an action that is told with what it is done to: subject and verb."""
-    start = clause_before(text, match.start())
+    start = _with_antecedent(text, clause_before(text, match.start()))
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
         begin += article.end()
@@ -152,6 +152,47 @@ def told_whole(
     first = trim(text, begin, text.rfind(" ", begin, more[0][0])) if more else end
     yield Action(begin, first, "passive", word, kind)
     yield from (Action(a, b, "passive", done, kind) for a, b, done in more)
+
+
+_ANTECEDENT = re.compile(r"[a-z’'-]+s\s+(?:that|which|who)\s+$|(?P<quote>[“\"])$")
+_FIRST_WORD = re.compile(r"[a-z]+")
+_RELATED = frozenset(
+    [
+        "are",
+        "have",
+        "were",
+        "do",
+        "enter",
+        "hold",
+        "meet",
+        "own",
+        "want",
+        "wish",
+        "need",
+        "earn",
+        "stand",
+        "lie",
+    ]
+)
+_CLOSES = re.compile(r"[^“”\"]{1,80}[”\"]\s")
+
+
+def _with_antecedent(text: str, start: int) -> int:
+    """Return where a subject begins with the noun before "that", or with the quotation mark that a name opens.
+
+    >>> t = "Nets that enter the bay shall be taxed."
+    >>> _with_antecedent(t, 10), _with_antecedent("A “Bay” park will be built.", 3)
+    (0, 0)
+    """
+    before = _ANTECEDENT.search(text, max(0, start - 40), start)
+    if before is None:
+        return start
+    first = _FIRST_WORD.match(text, start)
+    if before["quote"]:
+        held = _CLOSES.match(text, start) is not None
+    else:
+        held = first is not None and (first[0] in _RELATED or first[0] in forms().after)
+    return clause_before(text, text.rfind(" ", 0, before.end() - 1)) if held else start
 
 
 # "rules define how nets may be …", "is a part of the lake on which nets may be …": no subject, or a question inside.

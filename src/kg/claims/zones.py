@@ -310,9 +310,10 @@ _LAID_OUT = re.compile(
 
 
 def _is_nations(name: str) -> bool:
-    """Return whether a name only tells whose zone of a kind it is: "Norvian Free Zone"."""
+    """Return whether a name only tells whose zone of a kind it is: "Norvian Free Zone", "Norvian Freeport"."""
     match = _nation_first().match(name)
-    return bool(match and patterns().plain_zone.fullmatch(name, match.end()))
+    rest = name[match.end() :] if match else ""
+    return bool(rest) and (" " not in rest or patterns().plain_zone.fullmatch(rest) is not None)
 
 
 @cache
@@ -324,7 +325,8 @@ def _kind_only() -> re.Pattern[str]:
 
 @cache
 def _nation_first() -> re.Pattern[str]:
-    return re.compile(rf"{alternation(words().map('nationalities'))}\s+(?=[A-Z])")
+    nations = (*words().map("nationalities"), *words().list("zone", "nations"))
+    return re.compile(rf"{alternation(nations)}\s+(?=[A-Z])")
 
 
 @cache
