@@ -59,8 +59,8 @@ def test_evidence(ask: Run) -> None:
     shown = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence").stdout
     assert "• Western (Chongqing) Science City takes in Shapingba directly.\n" in shown
     assert "    The Western (Chongqing) Science City covers 1,198 square kilometers" in shown
-    assert "    — science.txt" in shown
-    assert "— science.txt" not in ask("ask", "cq06", "--param", "place=Shapingba").stdout
+    assert "    — A city for science" in shown
+    assert "— A city for science" not in ask("ask", "cq06", "--param", "place=Shapingba").stdout
 
 
 def test_figures_in_words(ask: Run) -> None:
@@ -86,7 +86,7 @@ def test_json_with_evidence(ask: Run) -> None:
     row = next(r for r in json.loads(result.stdout) if r["how"] == "directly")
     assert row["zone"].startswith("https://w3id.org/policykg/id/zone-")
     assert row["zoneLabel"] == "Western (Chongqing) Science City"
-    assert row["evidence"][0]["document"] == "science.txt"
+    assert row["evidence"][0]["document"] == "A city for science"
     assert "takes in Shapingba" in row["evidence"][0]["text"]
 
 
@@ -95,7 +95,7 @@ def test_csv(ask: Run) -> None:
     text = ask("ask", "cq06", "--param", "place=Shapingba", "--evidence", "--format", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(text.splitlines()) == len(rows) + 1
-    assert "takes in Shapingba and Beibei. [science.txt]" in rows[0]["evidence"]
+    assert "takes in Shapingba and Beibei. [A city for science]" in rows[0]["evidence"]
 
 
 def test_note(ask: Run) -> None:

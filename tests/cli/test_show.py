@@ -19,7 +19,7 @@ def test_show(ask: Run) -> None:
     assert lines[:2] == [CIRCLE, "zone · r:zone-chengdu-chongqing-economic-circle"]
     assert "  Chengdu" in lines
     assert "      The Chengdu-Chongqing Economic Circle takes in Chongqing and Chengdu." in lines
-    assert "      — circle.txt" in lines
+    assert "      — A circle of cities" in lines
     assert lines[-1].endswith(" statements")
 
 
@@ -68,7 +68,7 @@ def test_claims(ask: Run) -> None:
     lines = result.stdout.splitlines()
     assert lines[0].split() == ["subject", "relation", "object", "status"]
     assert any("contains" in line and "Chengdu" in line and "accepted" in line for line in lines)
-    assert "    — circle.txt" in lines
+    assert "    — A circle of cities" in lines
     assert any(line.startswith("    rule coverage-list, confidence 0.") for line in lines)
     assert lines[-1].endswith(" claims")
 
@@ -90,6 +90,7 @@ def test_filters(ask: Run) -> None:
     everything = number(ask)
     contains = number(ask, "--predicate", "contains")
     document = number(ask, "--document", "circle.txt")
+    assert number(ask, "--document", "A circle of cities") == document
     accepted = number(ask, "--status", "accepted")
     assert 0 < contains < everything
     assert 0 < document < everything

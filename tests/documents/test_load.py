@@ -22,7 +22,7 @@ def test_document() -> None:
     assert document.digest == f"sha256:{sha256(PLAN)}"
     assert document.source_digest == f"sha256:{sha256(data)}"
     assert document.id == f"source-{sha256(PLAN)[:16]}"
-    assert document.metadata == Metadata(publisher="Harbour Office", language="en")
+    assert document.metadata == Metadata("The Harbour Plan", publisher="Harbour Office", language="en")
     assert [block.kind for block in document.blocks] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
     assert len(document.sentences) == 3
     assert data.decode()[document.offsets.to_source(PLAN.index("council"))] == "c"
@@ -266,3 +266,17 @@ def test_language(text: str, language: str) -> None:
 def test_genre(text: str, genre: str) -> None:
     """The genre is told by plain cues, or left open."""
     assert read_bytes(text.encode(), "a.txt").genre == genre
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A bay for boats\n\nThe bay is open to all boats of the town.\n", "A bay for boats"),
+        ("News\n\nThe bay is open to all boats of the town.\n", ""),  # too little to tell it from others
+        ("The bay is open to all boats of the town, and so are the docks.\n", ""),  # no title at all
+    ],
+)
+def test_a_text_is_named_by_the_title_above_it(text: str, title: str) -> None:
+    """What stands as a title above a text names the document, where no side file does."""
+    assert read_bytes(text.encode(), "a.txt").metadata.title == title
+    assert read_bytes(text.encode(), "a.txt", Metadata(title="Mine")).metadata.title == "Mine"

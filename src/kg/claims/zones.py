@@ -115,7 +115,8 @@ def find_zones(text: str) -> Iterator[Mention]:
             )
             # "Internet of Ships Industrial Park" is one name, and its end none.
             ends_one = any(zone.start < start and zone.end == match.end() for zone in named)
-            if name[0].isupper() and not owned and not unnamed and not ends_one:
+            nameless = owned or unnamed or ends_one or _is_nations(name)
+            if name[0].isupper() and not nameless:
                 yield Mention(start, match.end(), "Zone", name, "lower head")
     for match in own.placed.finditer(text):
         yield Mention(match.start("name"), match.end("name"), "Zone", match["name"], "lower head")

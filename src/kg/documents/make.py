@@ -1,5 +1,6 @@
 """A reading becomes a document: canonical text, blocks, sentences, language, genre, digests."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Final
 
@@ -10,10 +11,14 @@ from kg.documents.reading import Reading
 from kg.documents.segments import Segments, segment
 from kg.exceptions import UnreadableError
 from kg.identifiers import document_id, sha256
-from kg.model import Block, Document, Metadata
+from kg.model import Block, BlockKind, Document, Metadata
 
 _SHORT: Final = 12
 """Blocks with fewer letters than this have the language of their document."""
+_NEAR_TOP: Final = 4
+"""Among so many blocks at the top the title of a text stands."""
+_LONGEST: Final = 300
+"""No title has more letters."""
 
 
 def make_document(
@@ -32,6 +37,7 @@ def make_document(
     except UnreadableError as error:
         raise UnreadableError(error.what, name, error.hint) from error
     known = _merge(metadata or Metadata(), reading.metadata)
+    known = known if known.title else replace(known, title=_title(parts.blocks, composed.text))
     language = known.language or guess_language(composed.text)
     guess, reasons = (genre, ()) if genre else guess_genre(composed.text)
     return _document(reading, composed, parts, data, name, replace(known, language=language), guess, reasons)
@@ -70,6 +76,16 @@ def _document(
         removed=reading.removed,
         notes=(*reading.notes, *((told,) if (told := bad_bytes(reading.source)) else ())),
     )
+
+
+def _title(blocks: Sequence[Block], text: str) -> str:
+    """Return the title that stands above a text, on one line; nothing where none stands there.
+
+    A single word ("News") tells one text from another no better than the name of its file.
+    """
+    found = next((b for b in blocks[:_NEAR_TOP] if b.kind is BlockKind.TITLE), None)
+    words = " ".join(text[found.body : found.end].split()) if found else ""
+    return words if len(words) <= _LONGEST and (" " in words or not words.isascii()) else ""
 
 
 def _merge(given: Metadata, found: Metadata) -> Metadata:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.graph.statements import Judged
 from kg.graph.terms import (
+    ALT_LABEL,
     CLAIMS,
     FACTS,
     LABEL,
@@ -72,6 +73,8 @@ def document_quads(document: Head, work: str | None = None) -> Iterator[Quad]:
         (ours("textDigest"), text(document.digest)),
         (ours("sourceDigest"), text(document.source_digest)),
     ]
+    if title != document.name:
+        values.append((ALT_LABEL, text(document.name)))
     if known.publisher:
         values.append((node("dcterms:publisher"), text(known.publisher)))
     if known.date:
