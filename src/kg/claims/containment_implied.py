@@ -22,14 +22,14 @@ _LEVELS = ("level-province", "level-prefecture", "level-county", "")
 # So many times as often as any other zone is the one named that a document is about.
 _OFTEN = 2
 # A long list of zones is as often one of several countries.
-_FEW = 3
+_FEW = 6
 # "Ayala SAR": the name says that it is a part of something.
 _RANK = re.compile(r"\b(?:SAR|Region|Province|Territory)\b")
 # A country named once is often an example, unless the same sentence names the place.
 _NEEDS = 2
 # A country named so often is no passing remark.
 _CLEARLY = 3
-_MOST_IMPLIED = 3
+_MOST_IMPLIED = 30
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
@@ -77,7 +77,7 @@ def _imply_areas(
         if home is not None and province is not None and set(home.candidates) & _above(province, lexicon):
             home = province
         if not area.candidates and not area.label.isupper() and home is not None:
-            if areas.told + areas.meant < _CLEARLY and not _heads(document, areas.free[home.key]):
+            if areas.told + areas.meant < _NEEDS and not _heads(document, areas.free[home.key]):
                 continue
             evidence = _both(sentences, area, home)
             implied.append((area.key, home.key, evidence, UNKNOWN))

@@ -109,7 +109,7 @@ def told_whole(
     text: str, match: re.Match[str], word: str, kind: str, limit: int, known: bool
 ) -> Iterator[Action]:
     """Yield an action that is told with what it is done to: subject and verb."""
-    start = _with_antecedent(text, clause_before(text, match.start()))
+    start = _with_antecedent(text, clause_before(text, match.start()), match.start())
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     if article := re.match(r"(?:and|but|also|so|then|while|where|therefore|thus)\s+", text[begin:], re.I):
         begin += article.end()
@@ -177,11 +177,11 @@ _RELATED = frozenset(
 _CLOSES = re.compile(r"[^“”\"]{1,80}[”\"]\s")
 
 
-def _with_antecedent(text: str, start: int) -> int:
-    """Return where a subject begins with the noun before "that", or with the quotation mark that a name opens.
+def _with_antecedent(text: str, start: int, end: int) -> int:
+    """Return where a subject that ends at ``end`` begins with the noun before "that" or with a quoted name.
 
     >>> t = "Nets that enter the bay shall be taxed."
-    >>> _with_antecedent(t, 10), _with_antecedent("A “Bay” park will be built.", 3)
+    >>> _with_antecedent(t, 10, 24), _with_antecedent("A “Bay” park will be built.", 3, 14)
     (0, 0)
     """
     before = _ANTECEDENT.search(text, max(0, start - 40), start)
@@ -189,7 +189,7 @@ def _with_antecedent(text: str, start: int) -> int:
         return start
     first = _FIRST_WORD.match(text, start)
     if before["quote"]:
-        held = _CLOSES.match(text, start) is not None
+        held = _CLOSES.match(text, start) is not None and "," not in text[start:end]
     else:
         held = first is not None and (first[0] in _RELATED or first[0] in forms().after)
     return clause_before(text, text.rfind(" ", 0, before.end() - 1)) if held else start
