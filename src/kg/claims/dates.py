@@ -53,7 +53,16 @@ _SHAPES = (
     + _YEAR.format(y="y5")
     + r"(?!\d|[.,/]\d|[-–]\d|\s*(?:km|sq|hectare|people|jobs))",
 )
-_DATE = cued(r"\b(?:" + "|".join(_SHAPES) + r")\b")
+# "February 10, 20231": the sign of a note is glued to the year.
+_WITH_NOTE = (
+    _MONTH.format(m="mx")
+    + r"\s+"
+    + _DAY.format(d="dx")
+    + r"\s*,\s*"
+    + _YEAR.format(y="yx")
+    + r"(?=[1-9](?!\d))"
+)
+_DATE = cued(r"\b(?:(?:" + "|".join(_SHAPES) + rf")\b|{_WITH_NOTE})")
 _ANY_YEAR = cued(r"(?:19|20)\d\d")
 # From one financial year to another, else years with a dash, or in full with "to": "2020 to 57.2" is no period.
 _PERIOD = re.compile(

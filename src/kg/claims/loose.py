@@ -73,7 +73,7 @@ _CALLS = cued(
     r"emphasi[sz]es?|outlines?|proposes?|proposed|entails?|covers?|features?|recommends?|supports?|announced|target(?:s|ed)?|(?:[Pp]riorit(?:ies|y)|[Pp]riority\s+areas)\s+(?:are|is|include)|"
     r"measures\s+(?:are|include|included)|such\s+as|including|[Aa]s\s+part\s+of|(?<!can\s)(?<!could\s)be\s+(?:used|spent)\s+(?:for|on)|approv(?:ed|es)|authori[sz](?:ed|es)|ordered|orders|endorsed|backs|backed|sanctioned|green-?lit|cleared|(?:approval|go-ahead|green\s+light|nod|clearance)\s+(?:for|of|to)|embark(?:s|ed|ing)?\s+(?:up)?on|through|towards?|focus(?:es)?\s+on|requires?|in\s+charge\s+of|responsible\s+for|entrusted\s+with|tasked\s+with|charged\s+with|(?:makes?|made|making)\s+provisions?\s+for|(?:will|would|shall|to)\s+(?:also\s+)?(?:lead\s+to|result\s+in|see)(?=\s+(?:the\s+|an?\s+)?(?:creation|establishment|construction|opening|formation|introduction|launch|appointment|building)\s+of\b)|(?:framework|legislation|legal\s+basis|mandate|regime|mechanism)\s+for|(?:objectives?|goals?|aims?|tasks?|priorit(?:y|ies)|functions?)(?:\s+of\s+(?:[\w’“”\"-]+\s+){0,5}[\w’“”\"-]+)?\s+(?:is|are|include))(?:,\s+(?:inter\s+alia|among\s+(?:other\s+things|others)|in\s+particular|above\s+all|for\s+(?:example|instance)),)?\s+(?P<rest>(?=[a-z])(?!it\b|that\b|to\b|this\b))"
 )
-_NUMBERED = cued(r"(?:^|[\s:;,])(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+(?=\S)")
+_NUMBERED = cued(r"(?:^|[\s:;,])(?:(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)|\d/)\s+|[①-⑳❶-❿]\s*)(?=\S)")
 # "the creation of a council aimed at opening ports"
 _MEANT = re.compile(
     r",?\s+(?:aimed\s+at|designed\s+to|meant\s+to|intended\s+to|geared\s+towards?|tasked\s+with|charged\s+with)\s"
@@ -337,6 +337,8 @@ def numbered_parts(text: str) -> tuple[tuple[int, int], ...]:
     >>> t = "The goals are (1) opening a port, and (2) closing a mine."
     >>> [t[a:b] for a, b in numbered_parts(t)]
     ['opening a port', 'closing a mine.']
+    >>> [a for a, _ in numbered_parts("Tasks are ①opening a port, ②closing a mine.")]
+    [11, 28]
     """
     marks = list(_NUMBERED.finditer(text))
     if len(marks) < 2:

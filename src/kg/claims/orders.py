@@ -77,7 +77,7 @@ def ordered(text: str) -> Iterator[Action]:
 
 # A line of a page that is there to be clicked.
 _BUTTON = re.compile(
-    r"\b(?:(?:learn|read|find\s+out|see|show)\s+more|call\s+(?:me\s+)?back|(?:log|sign)\s+in|subscribe|newsletter|click|get\s+a\s+quote|book\s+a\s+(?:demo|call)|contact\s+us)$",
+    r"\b(?:(?:learn|read|find\s+out|see|show)\s+more|call\s+(?:me\s+)?back|(?:log|sign)\s+in|subscribe|newsletter|click|get\s+a\s+quote|back\s+(?:issues?|numbers?|to\s+(?:top|home|list|menu))|book\s+a\s+(?:demo|call)|contact\s+us)$",
     re.I,
 )
 
