@@ -185,7 +185,7 @@ def test_hostile_text(ask: Run) -> None:
 
 BAD = [
     # arguments, and how the line on stderr begins
-    (["cq99"], "cq99: no such question. The catalogue has: cq01, "),
+    (["cq99"], "cq99: no such question. The catalogue has cq01 to cq42; kg ask lists them"),
     (["cq06", "--param", "place"], "place: a parameter needs a name and a value. Write --param name=value\n"),
     (["cq06", "--param", "=x"], "=x: a parameter needs a name and a value. "),
     (["cq06", "--param", "plaice=x"], "cq06 plaice: the question has no such parameter. It has: place\n"),

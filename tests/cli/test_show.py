@@ -115,6 +115,10 @@ def test_claims_as_csv(ask: Run) -> None:
             ["--status", "good"],
             "good: no such status. There are: proposed, accepted, disputed, rejected, superseded\n",
         ),
+        (
+            ["--status", "asserted"],
+            "asserted: no such status. It is a tier, which json and csv tell. There are: ",
+        ),
         (["--predicate", "eats"], "eats: no property of this graph has this name. "),
         (["--document", "x.txt"], "x.txt: no source document of this graph has this name. "),
     ],

@@ -42,6 +42,13 @@ def test_pages_and_drawings(options: tuple[str, ...], held: str, ask: Run, tmp_p
     assert drawing.read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_an_empty_picture_says_so(ask: Run, tmp_path: Path) -> None:
+    """Where there is nothing to draw, the command does not only report a file."""
+    file = tmp_path / "x.html"
+    result = ask("view", "--view", "matrix", "--rows", "events", "--columns", "challenges", "-o", file)
+    assert result.stdout.endswith(" It shows nothing: Nothing links events and challenges in this graph.\n")
+
+
 @pytest.mark.parametrize(("options", "told"), REFUSED)
 def test_refused(options: tuple[str, ...], told: str, ask: Run, tmp_path: Path) -> None:
     """What cannot be drawn is told in one line, and no file is written."""

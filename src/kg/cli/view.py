@@ -87,6 +87,7 @@ def view(
     target = _page(output or Path(f"kg-{kind}.html"), () if kind == "graph" else (".svg",))
     if pins is not None and kind != "graph":
         raise InputError("only the graph page keeps places", "--pins", "Leave it out, or --view")
+    empty = ""
     with open_graph(folder) as graph:
         if kind == "graph":
             if about:
@@ -99,7 +100,8 @@ def view(
         else:
             picture = graph.picture(kind, about, rows=rows, columns=columns, outlines=_read(outlines))
             _write(picture, target, title)
-    click.echo(f"The picture is in {click.format_filename(target)}; open it in a browser.")
+            empty = "" if picture.rows else f" It shows nothing: {picture.description}"
+    click.echo(f"The picture is in {click.format_filename(target)}; open it in a browser.{empty}")
 
 
 def _page(target: Path, others: "Sequence[str]" = ()) -> Path:

@@ -84,8 +84,9 @@ def question(name: str, place: Path | None = None) -> Question:
     asked = re.sub(r"^(?:cq)?0*(\d{1,2})$", lambda m: f"cq{int(m[1]):02d}", name.strip().casefold())
     found = known.get(asked)
     if found is None:
-        ids = ", ".join(sorted(known)) or "none"
-        raise QuestionError("no such question", name, f"The catalogue has: {ids}")
+        ids = sorted(known)
+        told = f"{ids[0]} to {ids[-1]}; kg ask lists them" if ids else "none"
+        raise QuestionError("no such question", name, f"The catalogue has {told}")
     return found
 
 

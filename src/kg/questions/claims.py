@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.exceptions import QuestionError
 from kg.graph.terms import SUBJECT
-from kg.model import Status
+from kg.model import Status, Tier
 from kg.namespaces import compact
 from kg.questions import words
 from kg.questions.cells import Cell, Plain, make_cell
@@ -158,7 +158,8 @@ def claim_row(record: Record, records: Records) -> ClaimRow:
 
 def _status(name: str) -> str:
     if name not in list(Status):
-        raise QuestionError("no such status", name[:40], f"There are: {', '.join(Status)}")
+        tier = "It is a tier, which json and csv tell. " if name in list(Tier) else ""
+        raise QuestionError("no such status", name[:40], f"{tier}There are: {', '.join(Status)}")
     return name
 
 
