@@ -130,7 +130,7 @@ def figures(measured: Measured, name: str) -> str:
 
 
 def unseen() -> str:
-    """Return the section on texts that no writer of rules had seen, from ``unseen.csv``."""
+    """Return the section on texts that no writer of rules had seen: ``unseen.csv``, ``unseen_looks.csv``."""
     path = HERE / "unseen.csv"
     notes = [line.lstrip("# ") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] == "#"]
     with path.open(encoding="utf-8", newline="") as opened:
@@ -143,7 +143,14 @@ def unseen() -> str:
         span = f"{float(row['low']):.2f}–{float(row['high']):.2f}"
         first = [f"{float(a['precision']):.2f}", f"{float(a['recall']):.2f}", a["found"]]
         told.append([row["family"], *first, *shares, span, row["found"], row["gold"]])
-    return f"## Unseen\n\n{' '.join(notes)}\n\n{table(COLUMNS, told)}\n"
+    with (HERE / "unseen_looks.csv").open(encoding="utf-8", newline="") as opened:
+        looks = list(csv.DictReader(line for line in opened if line[:1] != "#"))
+    before = [[row["facts"], row["precision"] or "–", row["recall"] or "–", row["F1"]] for row in looks]
+    earlier = (
+        "Texts that were unseen before, the newest first, by what the rules of their days gave at first look:\n\n"
+        + table(("facts", "asserted: precision", "recall", "all tiers: F1"), before)
+    )
+    return f"## Unseen\n\n{' '.join(notes)}\n\n{table(COLUMNS, told)}\n\n{earlier}\n"
 
 
 def calibration(measured: Measured) -> str:
