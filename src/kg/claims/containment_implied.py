@@ -29,7 +29,7 @@ _RANK = re.compile(r"\b(?:SAR|Region|Province|Territory)\b")
 _NEEDS = 2
 # A country named so often is no passing remark.
 _CLEARLY = 3
-_MOST_IMPLIED = 30
+_MOST_IMPLIED = 6
 _WIDER = re.compile(
     r"(?:Afric|Europe|Asia|ASEAN|Arab|Latin|Pacific|Caribbean|Atlantic|Greater Mekong|North American|Trans)"
 )
@@ -105,9 +105,11 @@ def _imply_areas(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
-    # A text that goes through many places takes for granted where they lie.
-    for low, high, evidence, rule in implied if len(implied) <= _MOST_IMPLIED else ():
-        collector.say(low, "kg:within", Key(high), evidence, rule, tier=Tier.CANDIDATE)
+    # What the tables know a text that goes through many of them takes for granted; of other places it tells.
+    known = sum(rule == HOME for *_, rule in implied)
+    for low, high, evidence, rule in implied:
+        if rule == UNKNOWN or known <= _MOST_IMPLIED:
+            collector.say(low, "kg:within", Key(high), evidence, rule, tier=Tier.CANDIDATE)
 
 
 def _only_province(areas: Areas, lexicon: Lexicon) -> Thing | None:
