@@ -1,10 +1,11 @@
-"""Many numbers at once: which there are, and which of a few stand among them.
+"""Many numbers at once: which there are, which of a few stand among them, and how they are kept as text.
 
 The library finds distinct numbers by a table of their hashes, which for a million takes ten times as long as
 to sort them, and sorts all of a million to find a hundred.
 """
 
-from typing import Final
+from binascii import a2b_base64, b2a_base64
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,3 +49,15 @@ def among(numbers: Numbers, ordered: Numbers) -> NDArray[np.bool_]:
     places = np.minimum(np.searchsorted(ordered, numbers), len(ordered) - 1)
     found: NDArray[np.bool_] = ordered[places] == numbers
     return found
+
+
+def packed(numbers: NDArray[Any]) -> str:
+    """Return numbers as text."""
+    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
+        "ascii"
+    )
+
+
+def unpacked(text: str, kind: str) -> NDArray[Any]:
+    """Return the numbers that were written as text; ``kind`` is what they are, as ``<u8``."""
+    return np.frombuffer(a2b_base64(text), dtype=kind)

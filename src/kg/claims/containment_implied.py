@@ -1,6 +1,6 @@
 """Which area lies in which by what a document implies: chains of statements, and the one country that it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg import lazy_re as re
 from kg.claims.collector import Collector
@@ -105,7 +105,14 @@ def _imply_areas(
             else _together(sentences, areas, area, higher)
         ):
             collector.say(area.key, "kg:within", Key(higher.key), evidence, NAMED, tier=Tier.CANDIDATE)
-    # What the tables know a text that goes through many of them takes for granted; of other places it tells.
+    _say_implied(implied, collector)
+
+
+def _say_implied(implied: Sequence[tuple[str, str, tuple[Span, ...], str]], collector: Collector) -> None:
+    """Say what lies in what, with evidence and rule, unless a text goes through many areas that the tables know.
+
+    Where these lie it takes for granted; of other places it tells.
+    """
     known = sum(rule == HOME for *_, rule in implied)
     for low, high, evidence, rule in implied:
         if rule == UNKNOWN or known <= _MOST_IMPLIED:

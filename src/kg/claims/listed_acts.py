@@ -7,6 +7,7 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
 from kg.claims.dates import dates_of_issue
+from kg.claims.masks import BODIES
 from kg.claims.reading import Reading
 from kg.claims.words import alternation, words
 from kg.model import BlockKind, Key, Tier
@@ -14,7 +15,6 @@ from kg.model import BlockKind, Key, Tier
 ISSUER, DATE = "listed-issuer", "listed-date"
 _LONGEST = 20  # items of a list that are looked at
 _MANY = r"(?:regulations|laws|acts|decrees|measures|plans|policies|documents|guidelines|instruments|notices|circulars|strategies|rules|opinions|programmes|programs|schemes|resolutions|decisions|bills|ordinances|orders|texts|standards|following)"
-_BODY = r"‹[BU]\d+›(?:(?:,? (?:and|along with|together with)|,) (?:the )?‹[BU]\d+›){0,4}"
 # An item that is an act and says nothing of it.
 _ITEM = re.compile(
     r"\W*(?:\d{1,2}[.)]\s*)?(?:[Tt]he |[Aa]n? |[Ii]ts )?[“‘\"]?‹P(?P<act>\d+)›(?: \([^()]{1,80}\))?[^‹›.]{0,60}[.;,]?(?: and)?\W*"
@@ -29,8 +29,8 @@ def _led() -> Cued:
     issued = alternation(words().list("verbs", "issue"))
     day = r"(?: (?:on|in) ‹D(?P<DAY>\d+)›)?"
     return cued(
-        rf"(?:^|\b(?:[Oo]n|[Ii]n) ‹D(?P<first>\d+)›,? )(?:[Tt]he )?(?P<by>{_BODY}),? (?:(?:has|have|also|recently|jointly|so far) ){{0,3}}{issued}\b[^‹›.;]{{0,90}}?\b{_MANY}\b[^‹›.;]{{0,60}}{day.replace('DAY', 'last')}:\W*$"
-        rf"|\b(?i:{_MANY}),?(?: (?:were|are|have been|was|has been|which|that))* (?:recently |jointly )?{issued}{day.replace('DAY', 'mid')} by (?:the )?(?P<agent>{_BODY})[^‹›.;]{{0,60}}{day.replace('DAY', 'end')}:\W*$"
+        rf"(?:^|\b(?:[Oo]n|[Ii]n) ‹D(?P<first>\d+)›,? )(?:[Tt]he )?(?P<by>{BODIES}),? (?:(?:has|have|also|recently|jointly|so far) ){{0,3}}{issued}\b[^‹›.;]{{0,90}}?\b{_MANY}\b[^‹›.;]{{0,60}}{day.replace('DAY', 'last')}:\W*$"
+        rf"|\b(?i:{_MANY}),?(?: (?:were|are|have been|was|has been|which|that))* (?:recently |jointly )?{issued}{day.replace('DAY', 'mid')} by (?:the )?(?P<agent>{BODIES})[^‹›.;]{{0,60}}{day.replace('DAY', 'end')}:\W*$"
     )
 
 

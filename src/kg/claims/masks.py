@@ -22,6 +22,8 @@ LETTERS = {
     "Period": "T",
     "Figure": "N",
 }
+# Bodies that do something together, as rules see them.
+BODIES = r"‹[BU]\d+›(?:(?:,? (?:and|along with|together with)|,) (?:the )?‹[BU]\d+›){0,4}"
 _AREA_TAIL = re.compile(
     r"\s+(?:City|Province|Provinces|Districts?|Count(?:y|ies)|Municipality|Prefecture|State|Autonomous Region|"
     r"Special Administrative Region|SAR|district|county|province|city|municipality|commune|township|ward|sub-?district|prefecture|[Gg]overnorate|[Oo]blast|taluka?|tehsil|[Rr]egency|[Cc]anton|[Ee]mirate|parish|[Bb]orough|Township|Commune|Ward)(?![\w-])"

@@ -11,6 +11,7 @@ from kg import lazy_re as re
 from kg.claims.collector import Collector
 from kg.claims.cued import Cued, cued
 from kg.claims.dates import dates_of_issue
+from kg.claims.masks import BODIES
 from kg.claims.reading import Reading
 from kg.claims.registry import Registry
 from kg.claims.words import alternation, words
@@ -18,7 +19,6 @@ from kg.model import Key, Tier
 
 ISSUER, DATE = "named-next-issuer", "named-next-date"
 _KIND = r"(?P<kind>plan|programme|program|strategy|scheme|policy|initiative|roadmap|blueprint|framework|law|package|guidelines|action plan|master plan)"
-_BODY = r"‹[BU]\d+›(?:(?:,? (?:and|along with|together with)|,) (?:the )?‹[BU]\d+›){0,4}"
 
 
 @cache
@@ -31,8 +31,8 @@ def _announced() -> Cued:
     )
     end = r"(?![\w-]| (?:called|named|of|team|makers?|areas?|committee|review)\b| [“‘\"]?‹P)"
     return cued(
-        rf"(?P<by>{_BODY}){aside} (?:(?:has|have|had|also|recently|formally|jointly|officially) ){{0,3}}{issued} {own}{_KIND}{end}"
-        rf"|\b(?:An?|The|Its) (?:[a-z-]+ ){{0,4}}?{_KIND.replace('<kind>', '<told>')}{end},? (?:was|were|has been|had been|have been) (?:(?:jointly|formally|officially|recently|also) ){{0,2}}{issued}(?: (?:on|in) ‹[DT]\d+›)? by (?:the )?(?P<agent>{_BODY})"
+        rf"(?P<by>{BODIES}){aside} (?:(?:has|have|had|also|recently|formally|jointly|officially) ){{0,3}}{issued} {own}{_KIND}{end}"
+        rf"|\b(?:An?|The|Its) (?:[a-z-]+ ){{0,4}}?{_KIND.replace('<kind>', '<told>')}{end},? (?:was|were|has been|had been|have been) (?:(?:jointly|formally|officially|recently|also) ){{0,2}}{issued}(?: (?:on|in) ‹[DT]\d+›)? by (?:the )?(?P<agent>{BODIES})"
     )
 
 

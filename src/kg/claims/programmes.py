@@ -19,19 +19,12 @@ from kg.claims.name_patterns import CAP, OWNER, patterns
 from kg.claims.owned_plans import find_owned
 from kg.claims.placed_plans import find_placed
 from kg.claims.programme_edges import counts_them, depends, explains, is_on_air, is_sent, led_into, names_more
-from kg.claims.project_names import find_projects
+from kg.claims.project_names import NAME, STARTS, find_projects
 from kg.claims.words import alternation, words
 from kg.model import Mention
 
 SURE, LIKELY = "programme", "likely programme"
 _WORD = r"[\w’'.-]{1,25}"
-# A name of capitalised words, also over small words; a number or year may end it.
-_NAME = (
-    rf"(?:{CAP}(?:\s+(?:of|for|on|the|and|in|to|a|with|per|&|\+){{1}}(?=\s+[A-Z\d])|\s+(?:of|for|in|on)\s+the(?=\s+[A-Z]))?\s+){{0,6}}"
-    r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)(?:\s+(?:de|del|da|do|la|des|du)(?:\s+(?:la|los|las))?\s+[A-Z]\w+){0,2}"
-)
-# Words in capitals that begin a sentence or a phrase and no name.
-_STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
 _QUOTE = r"[“‘\"']([A-Z][^“”\"‘’'\n]{2,70}?(?:['’]s [^“”\"‘’'\n]{2,40})?)[,.]?[”’\"']"
 
 
@@ -95,7 +88,7 @@ def _patterns() -> ProgrammePatterns:
         noun=cued(rf"\b{noun}(?![\w-]|\s+{not_after}\b)"),
         called=cued(
             rf"\b(?:{noun}|(?i:law|act|bill|decree|order|circular|resolution|ordinance|package|reform)|fund|project|grant|measure)(?:\s+(?:of|by|from|in|run\s+by|under)\s+(?:the\s+)?(?:[A-Z][\w’-]{{1,20}}\s*(?:of\s+)?){{1,5}})?,?\s+(?:(?:is|was|which\s+(?:is|was)|has\s+been|also|officially|simply|now)\s+){{0,3}}"
-            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{_STARTS}\b)({_NAME})"
+            rf"(?:called|named|dubbed|titled|entitled|known\s+as|branded(?:\s+as)?|given\s+the\s+(?:name|title))\s+(?:of\s+)?(?:the\s+)?[“‘\"']?(?:[Tt]he\s+)?(?!{STARTS}\b)({NAME})"
         ),
         quoted_before=cued(rf"{_QUOTE}\s+(?:{_WORD}\s+){{0,2}}?{noun}(?![\w-])"),
         quoted_after=cued(
@@ -103,23 +96,23 @@ def _patterns() -> ProgrammePatterns:
             rf"(?:the\s+)?{_QUOTE}"
         ),
         apposed=cued(
-            rf"(?=[\d{CAPITAL}])(?!(?:{_STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b|{MONTH}\s+\d)({_NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
+            rf"(?=[\d{CAPITAL}])(?!(?:{STARTS}|By|Since|From|Until|During|After|Before|For|Under|With|As|Of)\b|{MONTH}\s+\d)({NAME})(?:\]\([^()\s]{{1,200}}\))?[”’\"']?(?:\s*\((?:[A-Z][\w&+/ -]{{1,50}}|[A-Z][a-z]+:[^()]{{2,80}})\))?\s*"
             rf"(?:,\s+(?:which\s+(?:is|was)\s+)?|\s*[—–]\s*|\s+-\s+|\s+(?:is|was)\s+)(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}"
             r"(?=\s+(?:that|which|to|for|of|on|by|launched|under|aimed|designed|in|introduced|from|run|with|created|intended|initiated|started|focus+(?:ed|ing)|seeking|meant|covering|offering|providing|helping|backed|led|funded)\b|[.,;])"
         ),
         beside=cued(
             # "its strategy, Digital Oslo, was", "a strategy (Digital Oslo 2020)", 'a strategy for ships ("Clean Quays")'
-            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{_STARTS}\b)({_NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
-            rf"|\s*\([“\"‘']?(?!{_STARTS}\b|[A-Z]+\b[^a-z]*\))({_NAME})[”\"’']?\))"
+            rf"\b{noun}(?:\s+(?:for|on)\s+(?:\w+\s+){{0,3}}?\w+)?(?:,\s+(?:the\s+)?[“\"‘']?(?!{STARTS}\b)({NAME})[”\"’']?(?:\s*\([A-Z]{{2,8}}\)(?=,\s)|(?:\s*\([^()]{{2,40}}\))?,\s+(?=(?:which|aims|seeks|sets|provides|covers|focuses)\b|(?:was|is|were|has\s+been)\s+(?:\w+ly\s+|also\s+|first\s+)?(?:{alternation(table.list('verbs', 'issue'))}|built|based|aimed|designed|meant)\b))"
+            rf"|\s*\([“\"‘']?(?!{STARTS}\b|[A-Z]+\b[^a-z]*\))({NAME})[”\"’']?\))"
             # "Digital Oslo, launched in 2013, is the city's strategy"
-            rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}\b"
+            rf"|(?<![\w'’-])(?!{STARTS}\b)({NAME}),\s+{alternation(table.list('verbs', 'issue'))}\s[^,;.]{{2,60}},\s+(?:is|was)\s+(?:a|an|the|its)\s+(?:{_QUALIFIER}\s+){{0,5}}?{either}\b"
         ),
         initialled=cued(
             rf"\s\((?P<short>[A-Z][A-Za-z&-]{{1,8}}(?:20\d\d)?)\)\s+(?:20\d\d\s+)?(?:{modifier}\s+){{0,2}}{noun}(?![\w-]|\s+{not_after}\b)"
         ),
         such_as=_such_as(many, any_case),
         item=re.compile(
-            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{_NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
+            rf"(?:the\s+)?(?:[“‘\"']([A-Z][^“”\"‘’'\n]{{2,60}}?),?[”’\"']|([A-Z][\w’-]+(?:\s+[a-z][\w’-]{{0,15}}){{2,6}}(?=,\s+[A-Z])|{NAME}(?:\s+(?:project|{noun}))?))(?:\s*\([A-Z][\w&+-]{{1,12}}\))?(\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?"
         ),
         **_described(),
     )

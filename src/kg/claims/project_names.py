@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from kg import lazy_re as re
 from kg.claims.cued import Cued, cued
 from kg.claims.name_patterns import CAP, SMALL
 from kg.claims.words import alternation, words
 
-_STARTS = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
-_NAME = (
+STARTS: Final = r"(?:The|This|That|It|A|An|In|On|At|He|She|They|We)"
+"""Words in capitals that begin a sentence or a phrase and no name."""
+NAME: Final = (
     rf"(?:{CAP}(?:\s+(?:of|for|on|the|and|in|to|a|with|per|&|\+){{1}}(?=\s+[A-Z\d])|\s+(?:of|for|in|on)\s+the(?=\s+[A-Z]))?\s+){{0,6}}"
     r"(?:[A-Z][\w+]*(?:[-–’'][\w+]+)*(?:\s+(?:20\d\d|\d\.\d))?|\d\.\d)(?:\s+(?:de|del|da|do|la|des|du)(?:\s+(?:la|los|las))?\s+[A-Z]\w+){0,2}"
 )
+"""A name of capitalised words, also over small words; a number or year may end it."""
 _LONG = rf"(?:{CAP}(?:\s+{SMALL}){{0,2}}\s+){{2,12}}?"
 # What is said of a project that somebody runs and pays for, not of one that is only built.
 _RUN = (
@@ -32,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], Cued]:
     around = re.compile(
         rf"(?<![\w'’-])((?:{CAP}\s+(?:(?:and|of|for|&)\s+(?=[A-Z]))?){{1,7}}{kinds}\s+Project)(?=\s*\([^()]{{2,80}}\)|\s+(?:is|was)\s+an?\b)"
         rf"|(?<![\w'’-])((?:{CAP}\s+){{1,5}}(?:Smart|Digital|Safe|Eco|New|Renewal|Regeneration|Waterfront|Metro)(?:[ -](?:City|Cities|Town))?\s+[Pp]roject)(?![\w-])"
-        rf"|(?<![\w'’-])(?!{_STARTS}\b)({_NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
+        rf"|(?<![\w'’-])(?!{STARTS}\b)({NAME})(?:\s*\([^()]{{2,80}}\))?(?:,|\s+(?:is|was))\s+an?\s+(?:[\w’'.-]{{1,20}}\s+){{0,4}}?project\s+(?:(?:in|of|for)\s+{CAP}\s+)?"
         r"(?:(?:that|which)\s+(?:is|was)\s+)?(?:adopted|launched|initiated|introduced|announced|unveiled)\b"
     )
     return around, cued(

@@ -4,9 +4,9 @@ from functools import cache
 
 from kg import lazy_re as re
 from kg.claims.cited_papers import NOTE
+from kg.claims.months import MONTH
 from kg.claims.name_patterns import CAP, SMALL, patterns
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _SHORT_MONTH = "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 # "in Clean Harbours Act of 2022" the year ends the name; after other titles it is a date.
 _LAW_YEAR = re.compile(
@@ -18,7 +18,7 @@ _OWNER = re.compile(
     r"Drivers?|Seniors?|Elders?|Prisoners?|Players?|Travellers?|Passengers?|Lawyers?|Bankers?|Traders?|Growers?|Owners?)['’]|s['’])[\w.-]+(?:['’]s|s['’])\s+"
 )
 _TAIL_END = re.compile(
-    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|of|from|dated)\s+\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:in|on|of|from|dated)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?:{_MONTH}|{_SHORT_MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)?,?(?:\s*(?:19|20)\d\d)?))+$"
+    rf"(?:\s+(?:{SMALL}|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|of|from|dated)\s+\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:in|on|of|from|dated)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:(?:{MONTH}|{_SHORT_MONTH})\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?)?,?(?:\s*(?:19|20)\d\d)?))+$"
 )
 
 
@@ -159,10 +159,10 @@ _SECTION_OF = re.compile(
 )
 _NUMBER_FIRST = re.compile(r"\d{1,3}[A-Z]?\s+(?=[A-Z])")
 _LED_BY_DAY = re.compile(
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+(?:(?:19|20)\d\d\s+)?|(?:SI|GN|LN|SRO)\s+(?:19|20)\d\d[-/]\d{{1,4}}\s+)(?=[A-Z])"
 )
 _BY_DAY = re.compile(
-    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{_MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{_MONTH},?|{_MONTH})(?:\s+|(?<=,))$"
+    rf"(?:\bNo\.?\s*\d{{1,4}}\s+of|{MONTH}\s+\d{{1,2}},?|\d{{1,2}}\s+{MONTH},?|{MONTH})(?:\s+|(?<=,))$"
 )
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\s+")
 _WHAT_IS_DONE = re.compile(

@@ -5,7 +5,6 @@ common, an acronym. A unit that shares no key with any other is a thing of its o
 what it becomes stands in the outline already, so that its page need not be read.
 """
 
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -24,6 +23,7 @@ from kg.entities.names import initials
 from kg.entities.pages import COMPARED, Page
 from kg.entities.units import Unit
 from kg.identifiers import number
+from kg.numbers import packed, unpacked
 
 Numbers = NDArray[np.uint64]
 
@@ -68,8 +68,8 @@ class Outline:
 
     def to_row(self) -> list[object]:
         """Return the outline as JSON."""
-        tied = [[_text(one.numbers), _text(one.owners)] for one in self._tied]
-        told = (_text(self.marks), self.open, self.numbers)
+        tied = [[packed(one.numbers), packed(one.owners)] for one in self._tied]
+        told = (packed(self.marks), self.open, self.numbers)
         return [self.document, self.members, self.rows, self.alone, tied, *told]
 
     @property
@@ -81,7 +81,7 @@ class Outline:
         """Return the outline that was written as JSON."""
         document, members, rows, alone, tied, marks, unsettled, figures = row
         ties, offers, wants, company = (
-            Tied(_array(numbers, "<u8"), _array(owners, "<i4")) for numbers, owners in tied
+            Tied(unpacked(numbers, "<u8"), unpacked(owners, "<i4")) for numbers, owners in tied
         )
         return cls(
             intern(document),
@@ -92,7 +92,7 @@ class Outline:
             offers,
             wants,
             company,
-            _array(marks, "<u8"),
+            unpacked(marks, "<u8"),
             tuple([(n, tuple(candidates), doubt) for n, candidates, doubt in unsettled]),
             figures,
         )
@@ -176,13 +176,3 @@ def _marks(unit: Unit) -> tuple[int, int]:
     # All documents count where titles are compared.
     document = unit.document if unit.prefix == "policy" else ""
     return number(repr(told), document), number(repr((unit.names, unit.aliases)))
-
-
-def _array(text: str, kind: str) -> NDArray[Any]:
-    return np.frombuffer(a2b_base64(text), dtype=kind)
-
-
-def _text(numbers: NDArray[Any]) -> str:
-    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
-        "ascii"
-    )

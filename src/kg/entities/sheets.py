@@ -5,7 +5,6 @@ leaves of the same documents hold what is taken of each when it is known which o
 others.
 """
 
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from kg.entities.making import Made, numbers_of
 from kg.entities.outlines import Numbers, Outline, Tied
 from kg.entities.pages import Figure
+from kg.numbers import packed, unpacked
 
 Indices = NDArray[np.int32]
 
@@ -51,10 +51,10 @@ class Sheet:
 
     def to_row(self) -> list[object]:
         """Return the sheet as JSON."""
-        tied = [[_text(one.numbers), _text(one.owners)] for one in (self.ties, self.offers, self.wants)]
+        tied = [[packed(one.numbers), packed(one.owners)] for one in (self.ties, self.offers, self.wants)]
         arrays: list[NDArray[Any]] = [self.sizes, self.company, self.spoken]
         arrays += [self.bearers, self.rows, self.marks, self.lonely, self.names]
-        return [tied, list(self.entries), *map(_text, arrays)]
+        return [tied, list(self.entries), *map(packed, arrays)]
 
     @classmethod
     def from_row(cls, row: list[Any]) -> "Sheet":
@@ -172,14 +172,8 @@ def _together(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[
 
 
 def _wide(text: str) -> Numbers:
-    return np.frombuffer(a2b_base64(text), dtype="<u8")
+    return unpacked(text, "<u8")
 
 
 def _narrow(text: str) -> Indices:
-    return np.frombuffer(a2b_base64(text), dtype="<i4")
-
-
-def _text(numbers: NDArray[Any]) -> str:
-    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
-        "ascii"
-    )
+    return unpacked(text, "<i4")

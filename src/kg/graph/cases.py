@@ -4,18 +4,17 @@ A claim that was weighed differs from the one that was drawn in its status, the 
 and its confidence only, so that no more than these are kept.
 """
 
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
-import numpy as np
 from numpy.typing import NDArray
 
 from kg.graph.contradictions import INSIDE, Pair, pair_of
 from kg.graph.families import Brief, Briefs, joined
 from kg.graph.statements import Judged
 from kg.model import Status
+from kg.numbers import packed, unpacked
 
 _WIDE: Final = "<u8"
 _NARROW: Final = "<i4"
@@ -146,18 +145,6 @@ class Ruling:
     def from_row(cls, row: list[Any]) -> "Ruling":
         """Return the ruling that was written as JSON."""
         return cls(tuple(map(changes_of, row[0])), tuple(row[1]))
-
-
-def packed(numbers: NDArray[Any]) -> str:
-    """Return numbers as text."""
-    return b2a_base64(numbers.astype(numbers.dtype.newbyteorder("<")).tobytes(), newline=False).decode(
-        "ascii"
-    )
-
-
-def unpacked(text: str, kind: str) -> NDArray[Any]:
-    """Return the numbers that were written as text; ``kind`` is what they are, as ``<u8``."""
-    return np.frombuffer(a2b_base64(text), dtype=kind)
 
 
 def changes_row(changes: Changes) -> list[object]:

@@ -8,13 +8,12 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from kg.bundled import Numbers, Part
-from kg.graph.cases import packed, unpacked
 from kg.graph.entity_quads import entity_lines
 from kg.graph.sources import SharedLines, Source
 from kg.graph.terms import FACTS, claims_graph
 from kg.identifiers import number, sha256
 from kg.keeping import Keeper
-from kg.numbers import among
+from kg.numbers import among, packed, unpacked
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.graph.cases import packed, unpacked
 from kg.graph.claim_quads import fact_line
 from kg.graph.door import Door
 from kg.graph.entity_quads import things_of
@@ -22,7 +21,7 @@ from kg.graph.statements import Judged
 from kg.identifiers import number
 from kg.model import Status
 from kg.namespaces import compact
-from kg.numbers import distinct
+from kg.numbers import distinct, packed, unpacked
 
 _ID: Final = len("claim-")
 ID_BYTES: Final = 10
