@@ -155,11 +155,12 @@ def test_errors_have_one_root_and_say_what_where_and_what_to_do(tmp_path: Path) 
 
 def test_what_a_body_issued_and_what_a_zone_takes_in(tmp_path: Path) -> None:
     """A strategy counts among what a body issued, and a zone is asked for its parts in plain words."""
-    (tmp_path / "a.txt").write_text(
+    source = tmp_path / "a.txt"
+    source.write_text(
         "The Clean Harbour Strategy was issued by the Ministry of Finance of India in 2020.\n\n"
         "The Bay Industrial Corridor spans the States of Punjab, Haryana, Rajasthan and Gujarat.\n"
     )
-    with kg.build(tmp_path) as graph:
+    with kg.build(source, output=tmp_path / "graph") as graph:
         issued = graph.ask("cq01", body="Ministry of Finance")
         assert "issued Clean Harbour Strategy" in issued.told
         parts = graph.ask("Which states does the Bay Industrial Corridor cover?")

@@ -138,3 +138,17 @@ def test_cases() -> None:
     """Forty-one sentences are tried, and one in three of them state no target."""
     none = sum(not expected for _, expected in CASES)
     assert (len(CASES), none) == (41, 15)
+
+
+def test_a_text_without_a_date_is_read_as_of_2024(extractor: Extractor) -> None:
+    """What was due before 2024 is history in a text that bears no date; no clock decides."""
+    text = (
+        "# Harbour Plan\n\nThe Harbour Plan sets these targets.\n\n"
+        "| Indicator | Target (2022) | Target (2030) |\n|---|---|---|\n"
+        "| Number of docks | 40 | 90 |\n| Share of clean boats (%) | 10 | 55 |\n"
+    )
+    claims = extractor.extract(read_bytes(text.encode(), "plan.md")).claims
+    due = {
+        c.object.value for c in claims if c.predicate == "kg:deadlineYear" and isinstance(c.object, Literal)
+    }
+    assert due == {"2030"}
