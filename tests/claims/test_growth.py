@@ -4,6 +4,7 @@ from time import process_time
 
 import pytest
 
+from kg.claims.context import theme_text
 from kg.claims.extract import Extractor
 from kg.documents.load import read_bytes
 from kg.model import Document
@@ -64,3 +65,10 @@ def test_time_grows_with_the_sentence(extractor: Extractor, piece: str) -> None:
         if taken < NOTHING or ratios[-1] < FACTOR:
             return
     pytest.fail(f"eight times as many letters took {ratios} times as long")
+
+
+@pytest.mark.parametrize("name", ["A" * 300, "A, " * 100, "of " * 100, "Aa-" * 100])
+def test_a_heading_like_a_byline_is_read_at_once(name: str) -> None:
+    """A heading that opens as a byline and goes on oddly is told in one pass; letter by letter it would not end."""
+    heading = f"Ministry of {name}!"
+    assert theme_text(heading) == " ".join(heading.split())

@@ -107,7 +107,7 @@ _OFFICE = re.compile(
 
 # "Ministry of Ports (MOP), Government of Norland": who wrote it.
 _BYLINE = re.compile(
-    r"(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)\s+(?:(?:[A-Z][\w’'-]*|of|and|the|for|&)[,\s]*)+(?:\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
+    r"(?:The\s+)?(?:Ministry|Department|Government|Bureau|Directorate|Secretariat)\s+(?:of|for)(?:,?\s+(?:[A-Z][\w’'-]*|of|and|the|for|&))+(?:\s+\([A-Z][\w&]{1,9}\)(?:,\s+Government\s+of(?:\s+[A-Z][\w-]*)+)?)?"
 )
 # "It’s open to all", "What the council will do": what a sentence says is no theme.
 _SAYS = re.compile(

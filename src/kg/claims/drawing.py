@@ -223,16 +223,19 @@ class _Drawing:
         """Draw measures and return where they stand."""
         if not self.political or self.lead.bars(reading):
             return ()
-        if self.steps and (steps := self.steps.get(reading.span)) is not None:
+        if (steps := self._steps_at(reading)) is not None:
             return self._cells(steps, frame)
         drawn = find_measures(reading, frame, self.registry, self.gazetteer, self.collector)
         if reading.is_label and drawn:
             self.label = drawn[0]
         return tuple(self.registry.things[k].mentions[-1] for k in drawn)
 
+    def _steps_at(self, reading: Reading) -> Sequence[Step] | None:
+        return self.steps.get(reading.span) if self.steps else None
+
     def _parts(self, reading: Reading) -> list[Reading]:
         """Return a sentence, or of a row of measures the cells that state them: the heads tell of its other figures."""
-        steps = self.steps.get(reading.span) if self.steps else None
+        steps = self._steps_at(reading)
         return [reading] if steps is None else [step.reading for step in steps]
 
     def _cells(self, steps: Iterable[Step], frame: Frame) -> tuple[Span, ...]:
