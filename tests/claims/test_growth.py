@@ -69,6 +69,6 @@ def test_time_grows_with_the_sentence(extractor: Extractor, piece: str) -> None:
 
 @pytest.mark.parametrize("name", ["A" * 300, "A, " * 100, "of " * 100, "Aa-" * 100])
 def test_a_heading_like_a_byline_is_read_at_once(name: str) -> None:
-    """A heading that opens as a byline and goes on oddly is told in one pass; letter by letter it would not end."""
+    """A heading that opens as a byline and goes on oddly is told in one pass, however long it is."""
     heading = f"Ministry of {name}!"
     assert theme_text(heading) == " ".join(heading.split())
