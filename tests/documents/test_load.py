@@ -268,15 +268,19 @@ def test_genre(text: str, genre: str) -> None:
     assert read_bytes(text.encode(), "a.txt").genre == genre
 
 
+LONG = "The bay is open to all boats of the town, and so are the docks that were built in the year before."
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
         ("A bay for boats\n\nThe bay is open to all boats of the town.\n", "A bay for boats"),
+        (f"{LONG}\n\n## More of the bay\n\nThe bay is open to all.\n", ""),  # a heading below the text
         ("News\n\nThe bay is open to all boats of the town.\n", ""),  # too little to tell it from others
         ("The bay is open to all boats of the town, and so are the docks.\n", ""),  # no title at all
     ],
 )
 def test_a_text_is_named_by_the_title_above_it(text: str, title: str) -> None:
     """What stands as a title above a text names the document, where no side file does."""
-    assert read_bytes(text.encode(), "a.txt").metadata.title == title
-    assert read_bytes(text.encode(), "a.txt", Metadata(title="Mine")).metadata.title == "Mine"
+    assert read_bytes(text.encode(), "a.md").metadata.title == title
+    assert read_bytes(text.encode(), "a.md", Metadata(title="Mine")).metadata.title == "Mine"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import dropwhile
 from typing import Final
 
 from kg.documents.compose import Composed, compose
@@ -17,6 +18,8 @@ _SHORT: Final = 12
 """Blocks with fewer letters than this have the language of their document."""
 _NEAR_TOP: Final = 4
 """Among so many blocks at the top the title of a text stands."""
+_LINE: Final = 80
+"""So many letters has a line above it at most."""
 _LONGEST: Final = 300
 """No title has more letters."""
 
@@ -83,7 +86,11 @@ def _title(blocks: Sequence[Block], text: str) -> str:
 
     A single word ("News") tells one text from another no better than the name of its file.
     """
-    found = next((b for b in blocks[:_NEAR_TOP] if b.kind is BlockKind.TITLE), None)
+    # Lines of a menu or a date may stand over it, but no text.
+    below = list(
+        dropwhile(lambda b: b.kind is not BlockKind.TITLE and b.end - b.start <= _LINE, blocks[:_NEAR_TOP])
+    )
+    found = below[0] if below and below[0].kind is BlockKind.TITLE else None
     words = " ".join(text[found.body : found.end].split()) if found else ""
     return words if len(words) <= _LONGEST and (" " in words or not words.isascii()) else ""
 
